@@ -1,0 +1,101 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const alive = new Set<ChildProcess>();
+
+function killAll(): void {
+  for (const child of alive) child.kill("SIGKILL");
+}
+
+/** Ends the children, then lets the signal do what it would have done without us. */
+function onSignal(signal: NodeJS.Signals): void {
+  killAll();
+  unwatch();
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+
+function watch(): void {
+  process.on("exit", killAll);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+}
+
+function unwatch(): void {
+  process.off("exit", killAll);
+  for (const signal of SIGNALS) process.off(signal, onSignal);
+}
+
+/** Starts a program without a shell and sees to it that it does not outlive this process. */
+export function startChild(command: string, args: readonly string[]): ChildProcess {
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
+  const gone = (): void => {
+    if (alive.delete(child) && alive.size === 0) unwatch();
+  };
+  if (alive.size === 0) watch();
+  alive.add(child);
+  child.once("exit", gone);
+  child.once("error", gone);
+  return child;
+}
+
+/** Ends a child now. Its pipes are closed too: a grandchild may still hold them open. */
+export function endChild(child: ChildProcess): void {
+  child.kill("SIGKILL");
+  child.stdin?.destroy();
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+}
+
+export interface Run {
+  readonly ended: "exit" | "not-started" | "timeout" | "too-much-output";
+  /** The exit code; null when the program was killed or did not start. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  /** What it said; for `not-started` the reason. */
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly input?: string;
+  readonly timeoutMs: number;
+  /** Of both streams together; default 64 MiB. */
+  readonly maxOutputBytes?: number;
+  /** Hands out the child, so that it can be ended from outside. */
+  readonly onStart?: (child: ChildProcess) => void;
+}
+
+const MAX_OUTPUT = 64 * 1024 * 1024;
+
+/** Runs a program to its end. Never rejects. */
+export function runProgram(command: string, args: readonly string[], options: RunOptions): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = startChild(command, args);
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    let bytes = 0;
+    let settled = false;
+    const settle = (ended: Run["ended"], code: number | null, signal: NodeJS.Signals | null, reason = ""): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      if (ended !== "exit") endChild(child);
+      const stderr = `${Buffer.concat(err).toString("utf8")}${reason}`;
+      resolve({ ended, code, signal, stdout: Buffer.concat(out).toString("utf8"), stderr });
+    };
+    const timer = setTimeout(() => settle("timeout", null, null), options.timeoutMs);
+    const collect = (into: Buffer[]) => (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > (options.maxOutputBytes ?? MAX_OUTPUT)) settle("too-much-output", null, null);
+      else into.push(chunk);
+    };
+    child.stdout?.on("data", collect(out));
+    child.stderr?.on("data", collect(err));
+    child.once("error", (error) => settle("not-started", null, null, error.message));
+    child.once("close", (code, signal) => settle("exit", code, signal));
+    // A program may end before it has read everything; its exit code says enough.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(options.input ?? "");
+    options.onStart?.(child);
+  });
+}

@@ -1,0 +1,64 @@
+import { byId, once, pick, readTable, type Source } from "./table.ts";
+
+/** A family of NIST SP 800-53 rev. 5 controls, such as AC, Access Control. */
+export interface ControlFamily {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A control (`AC-2`) or an enhancement of one (`AC-2(1)`) of NIST SP 800-53 rev. 5. */
+export interface Control {
+  readonly id: string;
+  readonly name: string;
+  /** The id of its family. */
+  readonly family: string;
+}
+
+interface NistTable extends Source {
+  readonly families: readonly (readonly [id: string, name: string])[];
+  readonly controls: readonly (readonly [id: string, name: string])[];
+  readonly attackMap: Readonly<Record<string, readonly string[]>>;
+}
+
+const load = once(() => {
+  const table = readTable<NistTable>("nist");
+  const families = table.families.map(([id, name]): ControlFamily => ({ id, name }));
+  const controls = table.controls.map(([id, name]): Control => ({ id, name, family: familyOf(id) }));
+  return {
+    families,
+    familiesById: byId(families),
+    controls,
+    controlsById: byId(controls),
+    byTechnique: new Map(Object.entries(table.attackMap)),
+  };
+});
+
+/** All control families, by id. */
+export function controlFamilies(): readonly ControlFamily[] {
+  return load().families;
+}
+
+/** A control family by its id (`AC`), or null. */
+export function controlFamily(id: string): ControlFamily | null {
+  return load().familiesById.get(id) ?? null;
+}
+
+/** The controls that are known by name: not the whole catalogue, but those that ATT&CK and D3FEND are mapped to. */
+export function controls(): readonly Control[] {
+  return load().controls;
+}
+
+/** A control that is known by name, by its id, or null. */
+export function control(id: string): Control | null {
+  return load().controlsById.get(id) ?? null;
+}
+
+/** The controls that mitigate an ATT&CK technique (mapping of the Center for Threat-Informed Defense), by id. */
+export function controlsFor(techniqueId: string): readonly Control[] {
+  return pick(load().controlsById, load().byTechnique.get(techniqueId) ?? []);
+}
+
+/** The family that the id of a control names: `AC` of `AC-2(1)`. */
+export function familyOf(controlId: string): string {
+  return controlId.split("-", 1)[0] ?? "";
+}

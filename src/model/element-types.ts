@@ -1,0 +1,338 @@
+import type { ElementKind } from "./schema.ts";
+import { fold } from "./spelling.ts";
+import type { Value } from "./value.ts";
+
+/** Shapes of the data-flow diagram, by their Graphviz names. */
+export type Shape =
+  | "square"
+  | "circle"
+  | "doublecircle"
+  | "box"
+  | "rounded"
+  | "hexagon"
+  | "cylinder"
+  | "box3d"
+  | "component"
+  | "cds"
+  | "diamond"
+  | "octagon"
+  | "house"
+  | "folder"
+  | "tab"
+  | "parallelogram"
+  | "trapezium";
+
+/**
+ * A well-known word of `type=` (SecOpsTM's open vocabulary): it refines a kind with a shape, an icon and
+ * what rules may assume. Unknown words are legal and change nothing.
+ */
+export interface ElementType {
+  readonly name: string;
+  readonly title: string;
+  readonly shape: Shape;
+  /** Name of the glyph in the diagram and on the pages. */
+  readonly icon: string;
+  /** The kind that rules see instead of Server; null keeps the kind as written. */
+  readonly judgedAs: ElementKind | null;
+  /** May it serve or show HTML to a browser? */
+  readonly speaksHTML: boolean;
+  /** Moves traffic of others without being its destination. */
+  readonly isNetworkDevice: boolean;
+  /** Interprets the payload of what it receives. */
+  readonly processesInput: boolean;
+  /** Values of unset properties that follow from the word: a Redis is not asked in SQL. */
+  readonly implies: Readonly<Record<string, Value>>;
+}
+
+type Traits = Partial<
+  Pick<ElementType, "judgedAs" | "speaksHTML" | "isNetworkDevice" | "processesInput" | "implies">
+>;
+
+const store = (implies: Record<string, Value>): Traits => ({
+  judgedAs: "Datastore",
+  speaksHTML: false,
+  implies,
+});
+const network: Traits = { speaksHTML: false, isNetworkDevice: true, processesInput: false };
+const relay: Traits = { speaksHTML: false, isNetworkDevice: true };
+const silent: Traits = { speaksHTML: false };
+
+/** One line a type: name, title, shape, icon, traits, other spellings. */
+const rows: readonly (readonly [string, string, Shape, string, Traits, string])[] = [
+  [
+    "database",
+    "Database",
+    "cylinder",
+    "database",
+    store({ isSQL: true }),
+    "db database_server databaseserver sql_database rdbms postgres postgresql mysql mariadb oracle mssql sql_server sqlite data_store datastore",
+  ],
+  [
+    "nosql_database",
+    "NoSQL database",
+    "cylinder",
+    "database",
+    store({ isSQL: false }),
+    "nosql mongodb document_store documentdb dynamodb cassandra couchdb graph_database time_series_database",
+  ],
+  [
+    "cache",
+    "Cache",
+    "cylinder",
+    "cache",
+    store({ isSQL: false }),
+    "redis memcached in_memory_store key_value_store",
+  ],
+  [
+    "object_storage",
+    "Object storage",
+    "folder",
+    "files",
+    store({ isSQL: false }),
+    "s3 bucket blob_storage object_store aws_s3 minio",
+  ],
+  [
+    "file_storage",
+    "File storage",
+    "folder",
+    "files",
+    store({ isSQL: false }),
+    "file_server file_system filesystem nas storage san ftp_server sftp_server share nfs backup backup_storage",
+  ],
+  [
+    "search_index",
+    "Search index",
+    "cylinder",
+    "search",
+    store({ isSQL: false }),
+    "elasticsearch opensearch search_engine solr",
+  ],
+  [
+    "data_warehouse",
+    "Data warehouse",
+    "cylinder",
+    "database",
+    store({ isSQL: true }),
+    "warehouse data_lake bigquery snowflake redshift",
+  ],
+  [
+    "log_store",
+    "Log store",
+    "cylinder",
+    "logs",
+    store({ isSQL: false, storesLogData: true }),
+    "logs log_server siem log_storage syslog",
+  ],
+  [
+    "secret_store",
+    "Secret store",
+    "cylinder",
+    "key",
+    store({ isSQL: false }),
+    "vault secrets secret_manager key_vault kms hsm",
+  ],
+  [
+    "directory",
+    "Directory",
+    "cylinder",
+    "directory",
+    store({ isSQL: false }),
+    "ldap ldap_server active_directory ad directory_server domain_controller",
+  ],
+  [
+    "web_server",
+    "Web server",
+    "circle",
+    "web",
+    {},
+    "webserver web http_server nginx apache iis frontend web_frontend web_app webapp web_application website",
+  ],
+  [
+    "app_server",
+    "Application server",
+    "circle",
+    "server",
+    {},
+    "appserver application_server application app backend tomcat central_server",
+  ],
+  [
+    "microservice",
+    "Microservice",
+    "circle",
+    "service",
+    silent,
+    "service micro_service api api_server rest_api backend_service",
+  ],
+  [
+    "api_gateway",
+    "API gateway",
+    "house",
+    "gateway",
+    silent,
+    "gateway apigateway kong envoy reverse_proxy proxy ingress bff",
+  ],
+  ["load_balancer", "Load balancer", "trapezium", "balancer", relay, "loadbalancer lb haproxy elb alb"],
+  ["waf", "Web application firewall", "octagon", "firewall", relay, "web_application_firewall"],
+  [
+    "firewall",
+    "Firewall",
+    "octagon",
+    "firewall",
+    network,
+    "fw packet_filter ngfw external_firewall internal_firewall",
+  ],
+  [
+    "protocol_break_device",
+    "Protocol break",
+    "octagon",
+    "break",
+    relay,
+    "protocol_break data_diode diode guard",
+  ],
+  ["switch", "Switch", "parallelogram", "switch", network, "network_switch hub bridge core_switch"],
+  ["router", "Router", "parallelogram", "router", network, "network_router nat gateway_router"],
+  [
+    "vpn_gateway",
+    "VPN gateway",
+    "octagon",
+    "vpn",
+    relay,
+    "vpn vpn_server vpn_concentrator bastion jump_host jumphost",
+  ],
+  [
+    "cdn",
+    "Content delivery network",
+    "cds",
+    "cdn",
+    { isNetworkDevice: true },
+    "content_delivery_network edge cloudfront",
+  ],
+  ["dns_server", "DNS server", "component", "dns", silent, "dns name_server resolver"],
+  [
+    "mail_server",
+    "Mail server",
+    "component",
+    "mail",
+    silent,
+    "mail smtp_server email_server exchange mail_relay",
+  ],
+  [
+    "queue",
+    "Queue",
+    "cds",
+    "queue",
+    { speaksHTML: false, processesInput: false },
+    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub",
+  ],
+  [
+    "identity_provider",
+    "Identity provider",
+    "component",
+    "identity",
+    {},
+    "idp authentication_server auth_server auth sso iam oauth_server keycloak authentication",
+  ],
+  [
+    "service_discovery",
+    "Service discovery",
+    "component",
+    "directory",
+    silent,
+    "consul eureka service_registry registry etcd zookeeper",
+  ],
+  ["scheduler", "Scheduler", "component", "clock", silent, "cron job_scheduler batch batch_job worker"],
+  [
+    "monitoring",
+    "Monitoring",
+    "component",
+    "monitor",
+    {},
+    "monitoring_server prometheus grafana observability metrics",
+  ],
+  ["ci_server", "Build server", "component", "build", {}, "ci cd ci_cd build_server jenkins pipeline runner"],
+  [
+    "container",
+    "Container",
+    "box3d",
+    "container",
+    {},
+    "docker pod container_host kubernetes k8s cluster node",
+  ],
+  ["virtual_machine", "Virtual machine", "box3d", "server", {}, "vm hypervisor host"],
+  ["client_browser", "Browser", "tab", "browser", {}, "browser web_browser client web_client spa"],
+  ["mobile_app", "Mobile app", "tab", "mobile", {}, "mobile mobile_client phone app_client"],
+  [
+    "workstation",
+    "Workstation",
+    "box",
+    "workstation",
+    silent,
+    "desktop pc laptop command_machine terminal endpoint operator_station",
+  ],
+  ["iot_device", "IoT device", "box3d", "device", silent, "iot sensor device embedded camera printer"],
+  ["plc", "Controller", "box3d", "device", silent, "ics scada rtu hmi controller"],
+  [
+    "serverless_function",
+    "Function",
+    "rounded",
+    "function",
+    { judgedAs: "Lambda", speaksHTML: false },
+    "lambda function cloud_function faas serverless",
+  ],
+  [
+    "llm",
+    "Language model",
+    "hexagon",
+    "model",
+    { judgedAs: "LLM", speaksHTML: false },
+    "language_model large_language_model",
+  ],
+  ["ai_agent", "AI agent", "hexagon", "agent", { judgedAs: "Agent", speaksHTML: false }, "llm_agent agent"],
+];
+
+const byName = new Map<string, ElementType>();
+const bySpelling = new Map<string, ElementType>();
+for (const [name, title, shape, icon, traits, spellings] of rows) {
+  const type: ElementType = {
+    name,
+    title,
+    shape,
+    icon,
+    judgedAs: null,
+    speaksHTML: true,
+    isNetworkDevice: false,
+    processesInput: true,
+    implies: {},
+    ...traits,
+  };
+  byName.set(name, type);
+  for (const spelling of [name, ...spellings.split(" ")]) {
+    if (!bySpelling.has(fold(spelling))) bySpelling.set(fold(spelling), type);
+  }
+}
+
+/** The well-known type that a word means, or null. */
+export function findElementType(word: string): ElementType | null {
+  return bySpelling.get(fold(word)) ?? null;
+}
+
+export function elementTypes(): readonly ElementType[] {
+  return [...byName.values()];
+}
+
+const shapes: Readonly<Record<ElementKind, Shape>> = {
+  Actor: "square",
+  ExternalEntity: "square",
+  Server: "circle",
+  Process: "circle",
+  SetOfProcesses: "doublecircle",
+  Datastore: "cylinder",
+  Lambda: "rounded",
+  LLM: "hexagon",
+  Agent: "hexagon",
+};
+
+/** pytm's shape of a kind, unless the type has its own. */
+export function shapeOf(kind: ElementKind, type: ElementType | null): Shape {
+  return type?.shape ?? shapes[kind];
+}

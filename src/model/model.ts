@@ -1,0 +1,48 @@
+import type { Place } from "./place.ts";
+import type { ElementKind, KindName } from "./schema.ts";
+import type { Stated, Value } from "./value.ts";
+
+/** One thing that a model declares, as written: nothing resolved, nothing inherited, no defaults. */
+export interface Entry<Kind extends KindName = KindName> {
+  readonly kind: Kind;
+  readonly name: string;
+  /** Where the entry begins. */
+  readonly place: Place;
+  /** What it states, by canonical property name. */
+  readonly properties: ReadonlyMap<string, Stated>;
+}
+
+/** One threat model, as written in one file. */
+export interface Model {
+  /** Relative to the model root, with `/`. */
+  readonly file: string;
+  /** Front matter, title and description included. */
+  readonly about: Entry<"Model">;
+  readonly boundaries: readonly Entry<"Boundary">[];
+  readonly elements: readonly Entry<ElementKind>[];
+  readonly data: readonly Entry<"Data">[];
+  readonly flows: readonly Entry<"Dataflow">[];
+  readonly assumptions: readonly Entry<"Assumption">[];
+  readonly decisions: readonly Entry<"Decision">[];
+  readonly protocolStyles: readonly Entry<"ProtocolStyle">[];
+  readonly severityMultipliers: readonly Entry<"SeverityMultiplier">[];
+  readonly mitreMappings: readonly Entry<"MitreMapping">[];
+  /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
+  readonly resolved: boolean;
+}
+
+export function stated(entry: Entry, property: string): Value | undefined {
+  return entry.properties.get(property)?.value;
+}
+
+/** A text property, or "" when it is not stated. */
+export function statedText(entry: Entry, property: string): string {
+  const value = stated(entry, property);
+  return typeof value === "string" ? value : "";
+}
+
+/** A list property, or an empty list when it is not stated. */
+export function statedList(entry: Entry, property: string): readonly string[] {
+  const value = stated(entry, property);
+  return Array.isArray(value) ? value : [];
+}

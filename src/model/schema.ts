@@ -1,0 +1,412 @@
+import { Action, Classification, DatastoreType, type EnumName, Lifetime, TLSVersion } from "./enums.ts";
+import type { Value } from "./value.ts";
+
+/**
+ * The one table of kinds and properties. The readers, the JSON Schema, `describe`, the rule checker,
+ * the builder and the reference page are derived from it: a new property is one line here.
+ * Kinds, properties, defaults and controls are pytm's (1.4.0: `element.py`, `base.py`, `data.py`).
+ */
+
+export type PropertyType =
+  | "boolean"
+  | "integer"
+  | "number"
+  | "text"
+  | "texts"
+  /** `#rrggbb`, or a colour name of SVG and Graphviz. */
+  | "color"
+  | "lineStyle"
+  | "date"
+  /** A file, relative to the file that names it. */
+  | "path"
+  /** true, false, or unknown when unset. */
+  | "trust"
+  /** The name of an element, boundary, flow, or of data items. */
+  | "elementName"
+  | "boundaryName"
+  | "flowName"
+  | "dataNames"
+  | "json"
+  | EnumName;
+
+export interface PropertySpec {
+  readonly name: string;
+  readonly type: PropertyType;
+  readonly default: Value;
+  /** One line for people. */
+  readonly meaning: string;
+  /** Other accepted names; spelling (case, `_`) is forgiven anyway. */
+  readonly aliases: readonly string[];
+  /** May appear in a proposed fix: something a team can change about a system it keeps. */
+  readonly changeable: boolean;
+  /**
+   * What silence means: `assumed`, the default is a guess until someone states it; `fact`, whoever says
+   * nothing has said the default (`inScope`, `isResponse`, `order`, …).
+   */
+  readonly unstated: "assumed" | "fact";
+}
+
+export interface KindSpec {
+  readonly name: KindName;
+  readonly extends: KindName | null;
+  /** Abstract kinds are for rules only. */
+  readonly abstract: boolean;
+  /** Heading under which Markdown lists entries of this kind. */
+  readonly section: string | null;
+  readonly meaning: string;
+  /** Own properties; see {@link propertiesOf} for the inherited ones too. */
+  readonly properties: readonly PropertySpec[];
+}
+
+export type ElementKind =
+  | "Actor"
+  | "ExternalEntity"
+  | "Server"
+  | "Process"
+  | "SetOfProcesses"
+  | "Datastore"
+  | "Lambda"
+  | "LLM"
+  | "Agent";
+
+export type KindName =
+  | ElementKind
+  | "Element"
+  | "Asset"
+  | "Boundary"
+  | "Dataflow"
+  | "Data"
+  | "Assumption"
+  | "Decision"
+  | "ProtocolStyle"
+  | "SeverityMultiplier"
+  | "MitreMapping"
+  | "Model";
+
+type Options = Partial<Omit<PropertySpec, "name" | "type" | "default" | "meaning">>;
+
+function property(
+  name: string,
+  type: PropertyType,
+  fallback: Value,
+  meaning: string,
+  { aliases = [], changeable = false, unstated = "assumed" }: Options = {},
+): PropertySpec {
+  return { name, type, default: fallback, meaning, aliases, changeable, unstated };
+}
+
+const fact: Options = { unstated: "fact" };
+const changeable: Options = { changeable: true };
+
+/** A control: something that is or is not in place, and that a team can put in place. */
+function control(name: string, meaning: string, aliases: readonly string[] = []): PropertySpec {
+  return property(`controls.${name}`, "boolean", false, meaning, { changeable: true, aliases });
+}
+
+/** pytm's 43 controls (`base.py:93-154`). */
+const controls: readonly PropertySpec[] = [
+  control("authenticatesDestination", "Verifies the identity of the destination, as TLS does"),
+  control("authenticatesSource", "Verifies the identity of the source", [
+    "isAuthenticated",
+    "authenticatedWith",
+  ]),
+  property("controls.authenticationScheme", "text", "", "Name of the authentication scheme", changeable),
+  control("authorizesSource", "Checks that the source may do what it asks for"),
+  control("checksDestinationRevocation", "Checks whether the destination's credentials were revoked"),
+  control("checksInputBounds", "Checks the bounds of its input"),
+  control("definesConnectionTimeout", "Ends connections that stay idle"),
+  control("disablesDTD", "Document type definitions are off where XML is parsed"),
+  control("disablesiFrames", "Refuses to be framed by other sites"),
+  control("encodesHeaders", "Encodes header values"),
+  control("encodesOutput", "Encodes its output for the place where it is shown"),
+  control("encryptsCookies", "Cookies are encrypted"),
+  control("encryptsSessionData", "Session data are encrypted"),
+  control("handlesCrashes", "Recovers from crashes"),
+  control("handlesInterruptions", "Recovers from interruptions"),
+  control("handlesResourceConsumption", "Limits what a request may consume"),
+  control("hasAccessControl", "Has access control"),
+  control("implementsAuthenticationScheme", "Implements an authentication scheme"),
+  control("implementsCSRFToken", "Uses tokens against request forgery"),
+  control("implementsNonce", "Uses a nonce, so that a message cannot be replayed"),
+  control("implementsPOLP", "Runs with the least privilege"),
+  control("implementsServerSideValidation", "Validates on the server what the client sent"),
+  control("implementsStrictHTTPValidation", "Refuses requests that do not follow HTTP strictly"),
+  control("invokesScriptFilters", "Filters scripts out of input"),
+  control("isEncrypted", "Encrypts what it exchanges"),
+  control("isEncryptedAtRest", "Encrypts what it stores"),
+  control("isHardened", "Is hardened: needless services, accounts and defaults are gone"),
+  control("isResilient", "Keeps running when a part fails or load rises"),
+  control("providesConfidentiality", "Keeps content confidential"),
+  control("providesIntegrity", "Detects a change of content"),
+  control("sanitizesInput", "Neutralizes special characters in its input"),
+  control("tracksExecutionFlow", "Notices a change of its own flow of execution"),
+  control("usesCodeSigning", "Runs only signed code"),
+  property("controls.usesEncryptionAlgorithm", "text", "", "Name of the encryption algorithm", changeable),
+  control("usesMFA", "Asks for more than one factor"),
+  control("usesParameterizedInput", "Queries are parameterized"),
+  control("usesSecureFunctions", "Avoids functions known to be unsafe"),
+  control("usesStrongSessionIdentifiers", "Session identifiers cannot be guessed"),
+  control("usesVPN", "Is reached through a VPN"),
+  control("validatesContentType", "Checks the type of content that it is sent"),
+  control("validatesHeaders", "Checks headers"),
+  control("validatesInput", "Checks that its input is what it expects"),
+  control("verifySessionIdentifiers", "Checks session identifiers against the session"),
+];
+
+const look: readonly PropertySpec[] = [
+  property("color", "color", "", "Colour in the diagram", fact),
+  property("lineStyle", "lineStyle", "", "Line in the diagram: solid, dashed, dotted or bold", fact),
+];
+
+const filled = property("isFilled", "boolean", true, "Filled with its colour in the diagram", {
+  unstated: "fact",
+  aliases: ["fill"],
+});
+
+const element: readonly PropertySpec[] = [
+  property("id", "text", "", "Stable key in finding ids, if the name may change", fact),
+  property("description", "text", "", "What it is and does", fact),
+  property("inBoundary", "boundaryName", null, "The trust boundary around it", {
+    unstated: "fact",
+    aliases: ["boundary"],
+  }),
+  property("inScope", "boolean", true, "Is judged by the rules", fact),
+  property(
+    "maxClassification",
+    "Classification",
+    Classification.UNKNOWN,
+    "Highest classification it may handle",
+  ),
+  property("minTLSVersion", "TLSVersion", TLSVersion.NONE, "Lowest TLS version it accepts", changeable),
+  property("levels", "texts", [], "Levels of detail at which it is drawn (`dfd --levels`)", fact),
+  property("sourceFiles", "texts", [], "Source code that it is built from", fact),
+  property("assumptions", "texts", [], "Assumptions that hold for it", fact),
+  property("overrides", "json", null, "pytm overrides: what a finding says or how it was answered", fact),
+  property("tags", "texts", [], "Free words to filter by", fact),
+  property("notes", "text", "", "A remark for readers", fact),
+  ...look,
+  filled,
+];
+
+const decomposable: readonly PropertySpec[] = [
+  property("type", "text", "", "What it is more precisely: database, web_server, firewall, …", {
+    unstated: "fact",
+    aliases: ["stereotype", "typeName"],
+  }),
+  property("submodel", "path", "", "The model that describes it in detail", fact),
+];
+
+const endpoint: readonly PropertySpec[] = [
+  property("port", "integer", -1, "Port on which it listens, -1 if unknown", fact),
+  property("protocol", "text", "", "Protocol that it speaks", { changeable: true, unstated: "fact" }),
+  property("data", "dataNames", [], "Data that it holds or sends", fact),
+];
+
+const yes = (name: string, meaning: string, options: Options = {}) =>
+  property(name, "boolean", true, meaning, options);
+const no = (name: string, meaning: string, options: Options = {}) =>
+  property(name, "boolean", false, meaning, options);
+const text = (name: string, meaning: string, options: Options = {}) =>
+  property(name, "text", "", meaning, options);
+
+const kindList: readonly KindSpec[] = [
+  kind("Element", null, null, "Anything that a rule may target", [...element, ...controls]),
+  kind("Actor", "Element", "Actors", "A person or organisation that uses the system", [
+    ...decomposable,
+    ...endpoint,
+    no("isAdmin", "Has administrative rights"),
+  ]),
+  kind("Asset", "Element", null, "Anything of the system that processes or stores", [
+    ...decomposable,
+    ...endpoint,
+    no("onAWS", "Runs on AWS"),
+    no("handlesResources", "Manages resources such as files, memory or handles"),
+    no("usesEnvironmentVariables", "Reads environment variables"),
+    text("OS", "Operating system"),
+  ]),
+  kind("ExternalEntity", "Asset", "External Entities", "A system that others run", [
+    no("hasPhysicalAccess", "Can be touched by outsiders"),
+  ]),
+  kind("Server", "Asset", "Servers", "A server, device or service", [
+    no("usesSessionTokens", "Uses session tokens"),
+    no("usesCache", "Uses a cache"),
+    no("usesVPN", "Is reached through a VPN", changeable),
+    no("usesXMLParser", "Parses XML"),
+  ]),
+  kind("Process", "Asset", "Processes", "A running program", [
+    property("codeType", "text", "Unmanaged", "Managed or Unmanaged code", { aliases: ["codetype"] }),
+    no("implementsCommunicationProtocol", "Implements a protocol of its own"),
+    no("tracksExecutionFlow", "Notices a change of its own flow of execution", changeable),
+    no("implementsAPI", "Offers an API"),
+    text("environment", "Where it runs, such as Production"),
+    no("allowsClientSideScripting", "Its clients run scripts"),
+  ]),
+  kind("SetOfProcesses", "Process", null, "Several processes of one kind", []),
+  kind("Datastore", "Asset", "Datastores", "Somewhere data are kept", [
+    no("onRDS", "Runs on AWS RDS"),
+    no("storesLogData", "Keeps logs"),
+    no("storesPII", "Keeps personal data"),
+    no("storesSensitiveData", "Keeps sensitive data"),
+    yes("isSQL", "Is queried with SQL"),
+    no("isShared", "Is shared with other systems"),
+    no("hasWriteAccess", "May be written by others"),
+    property("datastoreType", "DatastoreType", DatastoreType.UNKNOWN, "Kind of store", {
+      unstated: "fact",
+      aliases: ["storeType"],
+    }),
+  ]),
+  kind("Lambda", "Asset", "Lambdas", "A serverless function", [
+    yes("onAWS", "Runs on AWS"),
+    text("environment", "Where it runs, such as Production"),
+    no("implementsAPI", "Offers an API"),
+  ]),
+  kind("LLM", "Asset", "LLMs", "A large language model", [
+    yes("isThirdParty", "Is run by somebody else"),
+    yes("hasSystemPrompt", "Is steered by a system prompt"),
+    yes("processesUntrustedInput", "Reads text that others wrote"),
+    no("isSelfHosted", "Runs on own machines"),
+    no("processesPersonalData", "Reads personal data"),
+    no("retainsUserData", "Keeps what users wrote"),
+    no("hasAgentCapabilities", "May call tools", changeable),
+    no("hasAccessToSensitiveSystems", "Reaches sensitive systems", changeable),
+    no("executesCode", "Runs code that it wrote", changeable),
+    no("hasContentFiltering", "Filters what goes in and out", changeable),
+    no("hasRAG", "Looks up documents"),
+    no("hasFineTuning", "Was trained further on own data"),
+  ]),
+  kind("Agent", "Asset", "Agents", "An AI agent that acts through tools", [
+    no("usesExternalTools", "Uses tools of others"),
+    no("validatesToolLaunchConfig", "Checks how tools are started", changeable),
+  ]),
+  kind("Boundary", "Element", "Boundaries", "A trust boundary", [
+    property("isTrusted", "trust", null, "Whether what is inside is trusted; unknown if unset", {
+      unstated: "assumed",
+      aliases: ["trusted"],
+    }),
+  ]),
+  kind("Dataflow", "Element", "Dataflows", "Data on their way from one element to another", [
+    property("source", "elementName", null, "Where it starts", {
+      unstated: "fact",
+      aliases: ["from", "src"],
+    }),
+    property("sink", "elementName", null, "Where it ends", {
+      unstated: "fact",
+      aliases: ["to", "dst", "destination", "target"],
+    }),
+    property("data", "dataNames", [], "Data that it carries", fact),
+    property("protocol", "text", "", "Protocol, such as HTTPS", { changeable: true, unstated: "assumed" }),
+    property("srcPort", "integer", -1, "Source port, -1 if unknown", fact),
+    property("dstPort", "integer", -1, "Destination port, -1 if unknown", fact),
+    property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", changeable),
+    property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
+    no("isResponse", "Answers another flow", fact),
+    property("responseTo", "flowName", null, "The flow that it answers", fact),
+    property("response", "flowName", null, "The flow that answers it", fact),
+    property("realizes", "flowName", null, "The flow of the level above that it carries", fact),
+    no("bidirectional", "Goes both ways", fact),
+    no("implementsCommunicationProtocol", "Uses a protocol of its own"),
+    text("note", "A remark in the sequence diagram", fact),
+    no("usesVPN", "Goes through a VPN", changeable),
+    no("usesSessionTokens", "Carries session tokens"),
+  ]),
+  kind("Data", null, "Data", "A kind of data that flows or is kept", [
+    property("id", "text", "", "Stable key, if the name may change", fact),
+    text("description", "What it is", fact),
+    text("format", "Format, such as JSON or XML", fact),
+    property("classification", "Classification", Classification.UNKNOWN, "How secret it is"),
+    no("isPII", "Identifies persons"),
+    no("isCredentials", "Are credentials"),
+    property("credentialsLife", "Lifetime", Lifetime.NONE, "How long the credentials are valid", changeable),
+    no("isStored", "Is kept somewhere"),
+    no("isDestEncryptedAtRest", "Is encrypted where it arrives", changeable),
+    no("isSourceEncryptedAtRest", "Is encrypted where it comes from", changeable),
+    property("carriedBy", "texts", [], "Flows that carry it", fact),
+    property("processedBy", "texts", [], "Elements that process it", fact),
+    property("tags", "texts", [], "Free words to filter by", fact),
+  ]),
+  kind("Assumption", null, "Assumptions", "Something taken for granted, and the rules that it excludes", [
+    text("description", "Why it may be taken for granted", fact),
+    property("exclude", "texts", [], "Ids of the rules whose findings it excludes", fact),
+  ]),
+  kind("Decision", null, "Responses", "What was decided about a finding", [
+    text("status", "mitigated, accepted, transferred, avoided or false-positive", fact),
+    text("owner", "Who decided", fact),
+    text("reason", "Why", fact),
+    text("ticket", "Where it is tracked", fact),
+    property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
+    text("match", "A pattern of finding ids with `*`, instead of one id", fact),
+  ]),
+  kind("ProtocolStyle", null, "Protocol Styles", "How flows of a protocol are drawn", [...look]),
+  kind(
+    "SeverityMultiplier",
+    null,
+    "Severity Multipliers",
+    "How much an element raises the score of its findings",
+    [property("factor", "number", 1, "1 changes nothing", fact), text("reason", "Why", fact)],
+  ),
+  kind("MitreMapping", null, "Custom Mitre Mapping", "ATT&CK techniques to add to a rule's findings", [
+    property("tactics", "texts", [], "Names of ATT&CK tactics", fact),
+    property("techniques", "json", [], "ATT&CK techniques, as ids or as {id, name}", fact),
+  ]),
+  kind("Model", null, null, "A threat model: one level of the tree", [
+    text("title", "Its name", fact),
+    text("description", "What it is about, in Markdown", fact),
+    text("owner", "Who answers for it", fact),
+    property("reviewed", "date", "", "When it was last reviewed", fact),
+    text("reviewEvery", "How often it should be, such as 180d, 26w, 6m or 1y", fact),
+    property("tags", "texts", [], "Free words to filter by", fact),
+    property("parent", "path", "", "Which of the models that refer to it is its parent", fact),
+    no("isOrdered", "Number flows in the order in which they stand", fact),
+    no("mergeResponses", "Draw a response on the same arrow as its request", fact),
+    property("onDuplicates", "Action", Action.NO_ACTION, "What to do about flows that are the same", fact),
+    no("ignoreUnused", "Leave out elements that no flow touches", fact),
+  ]),
+];
+
+function kind(
+  name: KindName,
+  parent: KindName | null,
+  section: string | null,
+  meaning: string,
+  properties: readonly PropertySpec[],
+): KindSpec {
+  return {
+    name,
+    extends: parent,
+    abstract: name === "Element" || name === "Asset",
+    section,
+    meaning,
+    properties,
+  };
+}
+
+/** All kinds by name, in the order of the table. */
+export const kinds: ReadonlyMap<KindName, KindSpec> = new Map(kindList.map((one) => [one.name, one]));
+
+export const elementKinds: readonly ElementKind[] = [
+  "Actor",
+  "ExternalEntity",
+  "Server",
+  "Process",
+  "SetOfProcesses",
+  "Datastore",
+  "Lambda",
+  "LLM",
+  "Agent",
+];
+
+export function isElementKind(kind: string): kind is ElementKind {
+  return (elementKinds as readonly string[]).includes(kind);
+}
+
+/** The kind and its ancestors, nearest first. */
+export function lineage(name: KindName): readonly KindName[] {
+  const chain: KindName[] = [];
+  for (let at: KindName | null = name; at; at = kinds.get(at)?.extends ?? null) chain.push(at);
+  return chain;
+}
+
+/** Whether every element of kind `name` is also one of `ancestor` (a SetOfProcesses is a Process). */
+export function isKindOf(name: KindName, ancestor: string): boolean {
+  return (lineage(name) as readonly string[]).includes(ancestor);
+}

@@ -1,0 +1,47 @@
+/** `is_trusted`, `IsTrusted` and `istrusted` are one word: case, `_`, `-` and blanks do not count. */
+export function fold(word: string): string {
+  return word.replace(/[\s_-]+/g, "").toLowerCase();
+}
+
+/** The known words nearest to a misspelt one, best first, at most three; empty when none is near. */
+export function nearest(word: string, known: Iterable<string>): string[] {
+  const target = fold(word).slice(0, 64);
+  const limit = Math.max(1, Math.floor(target.length / 3));
+  const near: { word: string; distance: number }[] = [];
+  for (const candidate of known) {
+    const folded = fold(candidate).slice(0, 64);
+    if (Math.abs(folded.length - target.length) > limit) continue;
+    const distance = editDistance(target, folded);
+    if (distance <= limit) near.push({ word: candidate, distance });
+  }
+  near.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+  return [...new Set(near.map((one) => one.word))].slice(0, 3);
+}
+
+/** "Did you mean A, B or C?", or null when there is nothing near. */
+export function didYouMean(word: string, known: Iterable<string>): string | null {
+  const words = nearest(word, known).map((one) => `"${one}"`);
+  if (words.length === 0) return null;
+  const last = words.pop();
+  return `did you mean ${words.length > 0 ? `${words.join(", ")} or ` : ""}${last}?`;
+}
+
+/** Edits, with a swap of neighbours as one (Damerau, optimal string alignment). */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      }
+      current.push(best);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,133 @@
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
+import { bare } from "../model/properties.ts";
+import type { PropertySpec, PropertyType } from "../model/schema.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
+import type { Value } from "../model/value.ts";
+import { plain, type Raw } from "./raw.ts";
+
+/** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
+export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | undefined {
+  if (spec.type === "json") return { json: plain(raw) };
+  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces");
+  if (isListType(spec.type)) return toList(raw);
+  if (raw.form === "list") {
+    const [only] = raw.items;
+    return raw.items.length === 1 && only
+      ? coerce(spec, only, report)
+      : refuse(spec, raw, report, "takes one value, not a list");
+  }
+  return coerceText(spec, raw.text.trim(), raw, report);
+}
+
+function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report): Value | undefined {
+  switch (spec.type) {
+    case "boolean":
+      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False");
+    case "trust":
+      if (text === "" || fold(text) === "unknown" || fold(text) === "none") return null;
+      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False; leave it out if unknown");
+    case "integer":
+      return /^[-+]?\d{1,15}$/.test(text) ? Number(text) : refuse(spec, raw, report, "is a whole number");
+    case "number":
+      return /^[-+]?\d{1,15}(\.\d{1,15})?$/.test(text)
+        ? Number(text)
+        : refuse(spec, raw, report, "is a number");
+    case "date":
+      return isDate(text) ? text : refuse(spec, raw, report, "is a date such as 2027-01-31");
+    case "color":
+      return toColor(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb");
+    case "lineStyle": {
+      const style = text.toLowerCase();
+      return ["solid", "dashed", "dotted", "bold"].includes(style)
+        ? style
+        : ignore(spec, raw, report, "is solid, dashed, dotted or bold");
+    }
+    case "text":
+    case "path":
+      return raw.form === "quoted" ? raw.text : text;
+    case "elementName":
+    case "boundaryName":
+    case "flowName":
+      return text === "" ? null : text;
+    case "Action":
+    case "Classification":
+    case "TLSVersion":
+    case "Lifetime":
+    case "DatastoreType":
+      return enumMember(spec.type, text) ?? refuseMember(spec, spec.type, text, raw, report);
+    default:
+      throw new Error(`no reading for type ${spec.type}`);
+  }
+}
+
+function isListType(type: PropertyType): boolean {
+  return type === "texts" || type === "dataNames";
+}
+
+function toList(raw: Raw): string[] {
+  if (raw.form === "list") return raw.items.flatMap(toList);
+  if (raw.form === "map") return [];
+  const text = raw.text.trim();
+  return text === "" ? [] : [text];
+}
+
+function toBoolean(text: string): boolean | undefined {
+  if (/^(true|yes|on|1)$/i.test(text)) return true;
+  if (/^(false|no|off|0)$/i.test(text)) return false;
+  return undefined;
+}
+
+/** `#rrggbb`, or a colour word; `#rgb` is spelt out, since Graphviz 2 does not know it. */
+function toColor(text: string): string | undefined {
+  if (/^#[0-9a-f]{3}$/i.test(text)) return `#${[...text.slice(1)].map((digit) => digit + digit).join("")}`;
+  if (/^#[0-9a-f]{6}([0-9a-f]{2})?$/i.test(text)) return text;
+  return /^[a-z]{3,30}\d{0,3}$/i.test(text) ? text.toLowerCase() : undefined;
+}
+
+/** Whether a text is a day that exists, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Finds a member by name or by pytm's value; `SECRET`, `secret`, `Classification.SECRET`, `TLS 1.2` are forgiven. */
+export function enumMember(enumName: EnumName, text: string): EnumMember | undefined {
+  const simplify = (word: string) => fold(word.replaceAll(".", "")).replace(/^tls(?=\d)/, "tlsv");
+  const wanted = simplify(text.replace(new RegExp(`^${enumName}\\.`), ""));
+  return Object.values(enums[enumName]).find((member) =>
+    [member.name, ...member.aliases].some((name) => simplify(name) === wanted),
+  );
+}
+
+function shown(raw: Raw): string {
+  const value = typeof plain(raw) === "string" ? `"${plain(raw)}"` : JSON.stringify(plain(raw));
+  return value.length > 60 ? `${value.slice(0, 57)}…` : value;
+}
+
+function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string): undefined {
+  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place));
+  return undefined;
+}
+
+/** For looks: the picture is less pretty, nothing more. */
+function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string): undefined {
+  report(warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place));
+  return undefined;
+}
+
+function refuseMember(
+  spec: PropertySpec,
+  enumName: EnumName,
+  text: string,
+  raw: Raw,
+  report: Report,
+): undefined {
+  const names = Object.keys(enums[enumName]);
+  const hint = didYouMean(text, names);
+  report(
+    errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
+  );
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { type Report, warningAt } from "../model/diagnostic.ts";
+import { findElementType } from "../model/element-types.ts";
+import type { Entry } from "../model/model.ts";
+import type { Place } from "../model/place.ts";
+import { bare, findProperty, propertiesOf } from "../model/properties.ts";
+import type { KindName } from "../model/schema.ts";
+import { didYouMean } from "../model/spelling.ts";
+import type { Stated } from "../model/value.ts";
+import { coerce } from "./coerce.ts";
+import type { RawAttribute } from "./raw.ts";
+
+/** Makes an entry of what any format wrote: spellings resolved, values typed, the rest reported. */
+export function makeEntry<Kind extends KindName>(
+  kind: Kind,
+  name: string,
+  place: Place,
+  attributes: readonly RawAttribute[],
+  report: Report,
+): Entry<Kind> {
+  const properties = new Map<string, Stated>();
+  const alsoKind = judgedAs(kind, attributes);
+  for (const { key, place: keyPlace, value: raw } of attributes) {
+    const spec = findProperty(kind, key) ?? (alsoKind && findProperty(alsoKind, key));
+    if (!spec) {
+      reportUnknown(kind, name, key, keyPlace, report);
+      continue;
+    }
+    const value = coerce(spec, raw, report);
+    if (value === undefined) continue;
+    if (properties.has(spec.name)) {
+      const message = `"${name}" states ${bare(spec)} twice; the last one counts.`;
+      report(warningAt("stated-twice", message, keyPlace));
+    }
+    properties.set(spec.name, { value, place: keyPlace });
+  }
+  return { kind, name, place, properties };
+}
+
+/** A Server whose type is a database may state what a Datastore may. */
+function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName | null {
+  if (kind !== "Server") return null;
+  const value = attributes.find(({ key }) => findProperty(kind, key)?.name === "type")?.value;
+  return value?.form === "bare" || value?.form === "quoted"
+    ? (findElementType(value.text)?.judgedAs ?? null)
+    : null;
+}
+
+function reportUnknown(kind: KindName, name: string, key: string, place: Place, report: Report): void {
+  const known = [...propertiesOf(kind).byName.values()].flatMap((spec) => [bare(spec), ...spec.aliases]);
+  const owner = kind === "Model" ? "A model" : `${article(kind)} ${kind}`;
+  const message = `${owner} has no property "${key}"${name === "" ? "" : ` (in "${name}")`}; it is ignored.`;
+  report(warningAt("unknown-property", message, place, didYouMean(key, known)));
+}
+
+export function article(word: string): "An" | "A" {
+  return /^[AEIOU]|^LLM/.test(word) ? "An" : "A";
+}

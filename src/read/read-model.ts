@@ -1,0 +1,27 @@
+import { errorAt, type Report } from "../model/diagnostic.ts";
+import type { Model } from "../model/model.ts";
+import { makeEntry } from "./entry.ts";
+import { gather } from "./gather.ts";
+import { readMarkdown } from "./markdown.ts";
+
+/** Reads one model in the format that its file's ending names. Bad input goes to `report`, never into an exception. */
+export function readModel(file: string, text: string, report: Report): Model {
+  const ending = file.slice(file.lastIndexOf(".") + 1).toLowerCase();
+  switch (ending) {
+    case "md":
+    case "markdown":
+      return readMarkdown(file, text, report);
+    default: {
+      const start = { file, line: 1, column: 1 };
+      report(
+        errorAt(
+          "unknown-format",
+          `There is no reader for .${ending} files.`,
+          start,
+          "write the model in Markdown",
+        ),
+      );
+      return gather(file, makeEntry("Model", "", start, [], report), [], () => {});
+    }
+  }
+}

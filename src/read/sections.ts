@@ -1,0 +1,39 @@
+import { type KindName, kinds } from "../model/schema.ts";
+import { fold } from "../model/spelling.ts";
+
+export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;
+export type Section = "Description" | SectionKind;
+
+const spellings = new Map<string, Section>([["description", "Description"]]);
+for (const { name, section, abstract } of kinds.values()) {
+  if (abstract || name === "Model") continue;
+  spellings.set(fold(name), name as SectionKind);
+  if (section) spellings.set(fold(section), name as SectionKind);
+}
+const aliases: Record<string, Section> = {
+  "Sets of Processes": "SetOfProcesses",
+  "Trust Boundaries": "Boundary",
+  "Data Stores": "Datastore",
+  "Data Flows": "Dataflow",
+  Flows: "Dataflow",
+  Functions: "Lambda",
+  Decisions: "Decision",
+  Decision: "Decision",
+  "Mitre Mapping": "MitreMapping",
+  Overview: "Description",
+};
+for (const [name, section] of Object.entries(aliases)) spellings.set(fold(name), section);
+
+/** The section that a heading opens, or null. Case, blanks and plural are forgiven. */
+export function findSection(heading: string): Section | null {
+  return spellings.get(fold(heading)) ?? spellings.get(fold(`${heading}s`)) ?? null;
+}
+
+/** The headings to suggest when one is unknown. */
+export function sectionNames(): string[] {
+  return [
+    "Description",
+    ...[...kinds.values()].flatMap(({ section }) => (section ? [section] : [])),
+    "Sets of Processes",
+  ];
+}

@@ -1,0 +1,140 @@
+import { type Report, warningAt } from "../model/diagnostic.ts";
+import { groupBy } from "../model/group.ts";
+import { type Entry, statedList, statedText } from "../model/model.ts";
+import { dataHere } from "./data.ts";
+import { encodeKey } from "./element-key.ts";
+import { applyFlowDefaults } from "./flow-defaults.ts";
+import type { Tree } from "./level.ts";
+import type { End, LinkedElement, LinkedFlow, LinkedModel } from "./linked.ts";
+import { linkedBase } from "./linked-base.ts";
+import { isUnknown, resolveName, unknownName } from "./names.ts";
+import { matchResponses } from "./responses.ts";
+
+type Building = { -readonly [Key in keyof LinkedFlow]: LinkedFlow[Key] };
+
+/**
+ * Resolves the flows of a level, once the elements of every level are there: ends, data, responses, order,
+ * and the values that flows take over from their ends. Completes `instance` in place.
+ */
+export function linkFlows(
+  instance: { -readonly [Key in keyof LinkedModel]: LinkedModel[Key] },
+  tree: Tree,
+  instances: ReadonlyMap<string, readonly LinkedModel[]>,
+  report: Report,
+): void {
+  const flows = instance.model.flows.map((entry) => linkFlow(entry));
+  tellApart(flows, report);
+  const byName = instance.names.flows as Map<string, LinkedFlow>;
+  for (const flow of flows) if (!byName.has(flow.name)) byName.set(flow.name, flow);
+
+  matchResponses(instance, flows, report);
+  numberFlows(instance, flows);
+  flows.sort((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
+  if (!instance.model.resolved) applyFlowDefaults(flows);
+  for (const flow of flows) {
+    if (flow.values.isResponse === true) continue;
+    if (flow.source.what === "element") addTo(flow.source, "outputs", flow);
+    if (flow.sink.what === "element") addTo(flow.sink, "inputs", flow);
+  }
+  instance.flows = flows;
+
+  /** Only the own level's flows count for an element: what enters a neighbour is the neighbour's matter. */
+  function addTo(element: LinkedElement, list: "inputs" | "outputs", flow: LinkedFlow): void {
+    if (element.level === instance.level) (element[list] as LinkedFlow[]).push(flow);
+  }
+
+  function linkFlow(entry: Entry<"Dataflow">): Building {
+    const source = findEnd(entry, "source");
+    const sink = findEnd(entry, "sink");
+    const wanted = statedText(entry, "inBoundary");
+    const zone = wanted === "" ? null : resolveName(instance, "boundaries", wanted);
+    if (zone && isUnknown(zone)) report(unknownName("boundary", wanted, entry, "inBoundary", zone));
+    const carried = statedList(entry, "data").flatMap((name) =>
+      dataHere(instance, name, entry, "data", report),
+    );
+    const inherited = source.what === "element" && !instance.model.resolved ? source.data : [];
+    return {
+      ...linkedBase("flow", instance.level, entry, "Dataflow"),
+      origins: new Map(),
+      source,
+      sink,
+      boundary: zone && !isUnknown(zone) ? zone : null,
+      data: [...new Set([...carried, ...inherited])],
+      responseTo: null,
+      response: null,
+      order: null,
+    };
+  }
+
+  function findEnd(entry: Entry<"Dataflow">, property: "source" | "sink"): End {
+    const name = statedText(entry, property);
+    if (name === "") {
+      const word = property === "source" ? "from" : "to";
+      report(
+        warningAt(
+          "flow-without-end",
+          `"${entry.name}" does not say where it ${property === "source" ? "starts" : "ends"}.`,
+          entry.place,
+          `add ${word}="…"`,
+        ),
+      );
+      return { what: "unresolved", name: "?" };
+    }
+    const element = resolveName(instance, "elements", name);
+    if (!isUnknown(element)) return element;
+    const below = lookBelow(name);
+    if (below) return below;
+    const boundary = resolveName(instance, "boundaries", name);
+    if (!isUnknown(boundary)) return boundary;
+    report(unknownName("element", name, entry, property, element));
+    return { what: "unresolved", name };
+  }
+
+  /** `child/Name`: an element of the level that describes an element of this one, or of a directory below. */
+  function lookBelow(name: string): LinkedElement | null {
+    for (let slash = name.indexOf("/"); slash !== -1; slash = name.indexOf("/", slash + 1)) {
+      const first = name.slice(0, slash);
+      const described = instance.names.elements.get(first)?.submodel;
+      const directory = instance.level === "" ? first : `${instance.level}/${first}`;
+      const path = described ?? (tree.levels.has(directory) ? directory : null);
+      const found =
+        path === null ? undefined : instances.get(path)?.[0]?.names.elements.get(name.slice(slash + 1));
+      if (found) return found;
+    }
+    return null;
+  }
+}
+
+/** Flows that share a name are told apart by their ends, then by a number. */
+function tellApart(flows: readonly Building[], report: Report): void {
+  for (const [name, group] of groupBy(flows, (flow) => flow.key)) {
+    if (group.length < 2) continue;
+    const taken = new Map<string, number>();
+    for (const flow of group) {
+      const ends = `${name}(${encodeKey(flow.source.name)}>${encodeKey(flow.sink.name)})`;
+      const count = (taken.get(ends) ?? 0) + 1;
+      taken.set(ends, count);
+      flow.key = count === 1 ? ends : `${ends}~${count}`;
+    }
+    const second = group[1] as Building;
+    const message = `${group.length} flows are called "${second.name}"; their findings are told apart by their ends.`;
+    report(
+      warningAt("same-flow-name", message, second.entry.place, "give each flow a name or an id= of its own"),
+    );
+  }
+}
+
+/** A stated order counts; with `isOrdered` the others take the free numbers in file order. */
+function numberFlows(instance: LinkedModel, flows: readonly Building[]): void {
+  const stated = (flow: Building) =>
+    typeof flow.values.order === "number" && flow.values.order >= 0 ? flow.values.order : null;
+  const taken = new Set(flows.map(stated));
+  const isOrdered = instance.model.about.properties.get("isOrdered")?.value === true;
+  let next = 1;
+  for (const flow of flows) {
+    flow.order = stated(flow);
+    if (flow.order !== null || !isOrdered) continue;
+    while (taken.has(next)) next++;
+    flow.order = next++;
+  }
+}

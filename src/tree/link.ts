@@ -1,0 +1,220 @@
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { findElementType } from "../model/element-types.ts";
+import { type Entry, type Model, statedList, statedText } from "../model/model.ts";
+import type { ElementKind } from "../model/schema.ts";
+import { dataHere } from "./data.ts";
+import { type Level, submodelKey, type Tree } from "./level.ts";
+import { linkFlows } from "./link-flows.ts";
+import {
+  boundaryChain,
+  type LinkedBoundary,
+  type LinkedData,
+  type LinkedElement,
+  type LinkedFlow,
+  type LinkedModel,
+  type Origin,
+  type System,
+} from "./linked.ts";
+import { linkedBase } from "./linked-base.ts";
+import { isUnknown, resolveName, unknownName } from "./names.ts";
+
+/** More contexts than this for one level are not told apart: shared levels that share levels multiply. */
+const contextLimit = 64;
+
+type Building = { -readonly [Key in keyof LinkedModel]: LinkedModel[Key] };
+
+/**
+ * Resolves names, completes values and hands context down, level by level from the roots. A level that is
+ * used in several places is linked once for each distinct context. Pure; diagnostics name each problem once.
+ */
+export function link(tree: Tree, report: Report): System {
+  const once = onlyOnce(report);
+  const instances = new Map<string, Building[]>([...tree.levels.keys()].map((path) => [path, []]));
+  const known = new Map<string, Building>();
+
+  const roots = [...tree.levels.values()].filter((level) => level.parent === null || !parentModel(level));
+  for (const level of roots) instantiate(level, null, null);
+  for (const level of tree.levels.values()) {
+    const own = instances.get(level.path) ?? [];
+    own.sort((a, b) => Number(b.parent?.level === level.parent) - Number(a.parent?.level === level.parent));
+    for (const instance of own) linkFlows(instance, tree, instances, once);
+  }
+  return { instances };
+
+  function parentModel(level: Level): Model | null {
+    return tree.levels.get(level.parent ?? "")?.model ?? null;
+  }
+
+  function instantiate(level: Level, parent: LinkedModel | null, element: LinkedElement | null): void {
+    const { model } = level;
+    if (!model) return;
+    const own = instances.get(level.path) as Building[];
+    const key = contextKey(level, parent, element);
+    const same = known.get(key);
+    if (same) {
+      if (element) same.describes.push(element);
+      return;
+    }
+    if (own.length >= contextLimit) {
+      const message = `${level.title} is used in more than ${contextLimit} different contexts; only those are judged.`;
+      once(warningAt("too-many-contexts", message, model.about.place));
+      return;
+    }
+    const instance = linkEntries(level, model, parent, element);
+    own.push(instance);
+    known.set(key, instance);
+    for (const one of instance.elements) {
+      const child = one.submodel === null ? undefined : tree.levels.get(one.submodel);
+      if (child) instantiate(child, instance, one);
+    }
+    for (const path of level.children) {
+      const child = tree.levels.get(path) as Level;
+      if (child.uses.length === 0) instantiate(child, instance, null);
+    }
+  }
+
+  /** Two uses give the same context when they come from the same place: same level above, same boundary. */
+  function contextKey(level: Level, parent: LinkedModel | null, element: LinkedElement | null): string {
+    const above = parent
+      ? `${parent.level}\n${instances.get(parent.level)?.indexOf(parent as Building)}`
+      : "";
+    const zone = boundaryChain(element?.boundary ?? null).map((one) => `${one.level}#${one.name}`);
+    return JSON.stringify([level.path, above, ...zone]);
+  }
+
+  function linkEntries(
+    level: Level,
+    model: Model,
+    parent: LinkedModel | null,
+    element: LinkedElement | null,
+  ): Building {
+    const boundaries = new Map<string, LinkedBoundary>();
+    const elements = new Map<string, LinkedElement>();
+    const data = new Map<string, LinkedData>();
+    const instance: Building = {
+      level: level.path,
+      model,
+      parent,
+      describes: element ? [element] : [],
+      boundaries: [],
+      elements: [],
+      data: [],
+      flows: [],
+      names: { boundaries, elements, data, flows: new Map<string, LinkedFlow>() },
+    };
+
+    for (const entry of model.data) {
+      if (isDuplicate(data, entry, "data", once)) continue;
+      data.set(entry.name, { ...linkedBase("data", level.path, entry, "Data"), declaredIn: level.path });
+    }
+    for (const entry of model.boundaries) {
+      if (isDuplicate(boundaries, entry, "boundaries", once)) continue;
+      const shared = linkedBase("boundary", level.path, entry, "Boundary");
+      boundaries.set(entry.name, {
+        ...shared,
+        parent: null,
+        isTrusted: shared.values.isTrusted as boolean | null,
+      });
+    }
+    const zone = element?.boundary ?? null;
+    nestBoundaries(instance, zone, once);
+    for (const entry of model.elements) {
+      if (isDuplicate(elements, entry, "elements", once)) continue;
+      elements.set(entry.name, linkElement(level.path, entry, instance, zone));
+    }
+    instance.boundaries = [...boundaries.values()];
+    instance.elements = [...elements.values()];
+    instance.data = [...data.values()];
+    return instance;
+  }
+
+  function linkElement(
+    level: string,
+    entry: Entry<ElementKind>,
+    instance: LinkedModel,
+    zone: LinkedBoundary | null,
+  ): LinkedElement {
+    const type = findElementType(statedText(entry, "type"));
+    const judgedAs = (entry.kind === "Server" && type?.judgedAs) || entry.kind;
+    const origins = new Map<string, Origin>();
+    const shared = linkedBase("element", level, entry, judgedAs);
+    const values = shared.values;
+    const typePlace = entry.properties.get("type")?.place;
+    for (const [property, value] of Object.entries(type?.implies ?? {})) {
+      if (entry.properties.has(property) || !typePlace) continue;
+      values[property] = value;
+      origins.set(property, { place: typePlace, from: `type "${type?.name}"`, by: "type" });
+    }
+    const wanted = statedText(entry, "inBoundary");
+    const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
+    const boundary = isUnknown(found) ? null : found;
+    if (isUnknown(found)) once(unknownName("boundary", wanted, entry, "inBoundary", found));
+    const carried = statedList(entry, "data").flatMap((name) =>
+      dataHere(instance, name, entry, "data", once),
+    );
+    return {
+      ...shared,
+      kind: entry.kind,
+      judgedAs,
+      type,
+      boundary,
+      boundaryStated: wanted !== "",
+      submodel: tree.submodels.get(submodelKey(level, entry.name)) ?? null,
+      data: carried,
+      inputs: [],
+      outputs: [],
+      origins,
+    };
+  }
+}
+
+function isDuplicate(
+  taken: ReadonlyMap<string, { entry: Entry }>,
+  entry: Entry,
+  what: string,
+  report: Report,
+): boolean {
+  const other = taken.get(entry.name);
+  if (!other) return false;
+  const message = `Two ${what} are called "${entry.name}" (the other one is in line ${other.entry.place.line}).`;
+  report(errorAt("duplicate-name", message, entry.place, "rename one of them"));
+  return true;
+}
+
+/** A boundary lies in the one it names, else in the boundary of the element that its level describes. */
+function nestBoundaries(instance: LinkedModel, zone: LinkedBoundary | null, report: Report): void {
+  const parents = new Map<LinkedBoundary, LinkedBoundary | null>();
+  for (const boundary of instance.names.boundaries.values()) {
+    const wanted = statedText(boundary.entry, "inBoundary");
+    const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
+    if (isUnknown(found)) report(unknownName("boundary", wanted, boundary.entry, "inBoundary", found));
+    parents.set(boundary, isUnknown(found) ? null : found);
+  }
+  for (const boundary of instance.names.boundaries.values()) {
+    const seen = [boundary];
+    for (let at = parents.get(boundary); at; at = parents.get(at)) {
+      if (at === boundary) {
+        const chain = [...seen, boundary].map(({ name }) => name).join(" → ");
+        report(
+          errorAt("boundary-cycle", `These boundaries lie in each other: ${chain}`, boundary.entry.place),
+        );
+        parents.set(boundary, null);
+        break;
+      }
+      if (seen.includes(at)) break;
+      seen.push(at);
+    }
+    (boundary as { parent: LinkedBoundary | null }).parent = parents.get(boundary) ?? null;
+  }
+}
+
+/** A shared level is linked several times, but what is wrong with it is said once. */
+function onlyOnce(report: Report): Report {
+  const said = new Set<string>();
+  return (one) => {
+    const key = `${one.code}\n${one.file}\n${one.line}\n${one.column}\n${one.message}`;
+    if (said.has(key)) return;
+    said.add(key);
+    report(one);
+  };
+}

@@ -1,0 +1,128 @@
+import type { ElementType } from "../model/element-types.ts";
+import type { Entry, Model } from "../model/model.ts";
+import type { Place } from "../model/place.ts";
+import type { ElementKind, KindName } from "../model/schema.ts";
+import type { Value } from "../model/value.ts";
+
+/** Every level linked in every context in which it is used. */
+export interface System {
+  /** By level path, in path order; the first instance of each is the one its parent gives, and is drawn. */
+  readonly instances: ReadonlyMap<string, readonly LinkedModel[]>;
+}
+
+/** One level in one context: names resolved, values complete, everything inherited marked with its origin. */
+export interface LinkedModel {
+  readonly level: string;
+  readonly model: Model;
+  /** The level above in this context; null at a root. */
+  readonly parent: LinkedModel | null;
+  /** The elements above that this level describes, all in the same boundary; empty when none refers to it. */
+  readonly describes: LinkedElement[];
+  readonly boundaries: readonly LinkedBoundary[];
+  readonly elements: readonly LinkedElement[];
+  readonly data: readonly LinkedData[];
+  /** In the order of the sequence. */
+  readonly flows: readonly LinkedFlow[];
+  /** Elements by name, for names that resolve outwards from levels below. */
+  readonly names: Names;
+}
+
+export interface Names {
+  readonly elements: ReadonlyMap<string, LinkedElement>;
+  readonly boundaries: ReadonlyMap<string, LinkedBoundary>;
+  readonly data: ReadonlyMap<string, LinkedData>;
+  readonly flows: ReadonlyMap<string, LinkedFlow>;
+}
+
+interface LinkedBase<What extends string, Kind extends KindName> {
+  readonly what: What;
+  readonly level: string;
+  /** Name as written. */
+  readonly name: string;
+  /** Key in finding ids: `Web`, `flow:Login`, `boundary:DMZ`. */
+  readonly key: string;
+  /** Kind as written. */
+  readonly kind: Kind;
+  /** Kind that rules see. */
+  readonly judgedAs: Kind;
+  readonly entry: Entry;
+  /** Every property of the kind: stated, inherited or default. */
+  readonly values: Readonly<Record<string, Value>>;
+  /** Origin of the values that are neither stated here nor defaults. */
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** Where a value comes from that the entry itself does not state. */
+export interface Origin {
+  readonly place: Place;
+  /** For people: `inherited from "Database"`. */
+  readonly from: string;
+  /** `type` means that the stated word of `type=` implies it: as good as stated. */
+  readonly by: "sink" | "source" | "type" | "level" | "flow";
+}
+
+export interface LinkedBoundary extends LinkedBase<"boundary", "Boundary"> {
+  /** The boundary around it, which may belong to a level above. */
+  readonly parent: LinkedBoundary | null;
+  /** True, false, or null where nobody says. */
+  readonly isTrusted: boolean | null;
+}
+
+export interface LinkedElement extends LinkedBase<"element", ElementKind> {
+  readonly type: ElementType | null;
+  /** The boundary around it, which may be inherited from the element that its level describes. */
+  readonly boundary: LinkedBoundary | null;
+  /** Why it lies there: stated, or inherited with its level. */
+  readonly boundaryStated: boolean;
+  /** Path of the level that describes it in detail. */
+  readonly submodel: string | null;
+  readonly data: readonly LinkedData[];
+  /** Flows of its own level, responses left out. */
+  readonly inputs: readonly LinkedFlow[];
+  readonly outputs: readonly LinkedFlow[];
+}
+
+/** An end of a flow that no model declares; drawn as a dashed placeholder, never judged. */
+export interface Unresolved {
+  readonly what: "unresolved";
+  readonly name: string;
+}
+
+export type End = LinkedElement | LinkedBoundary | Unresolved;
+
+export interface LinkedFlow extends LinkedBase<"flow", "Dataflow"> {
+  readonly source: End;
+  readonly sink: End;
+  /** The boundary that the flow itself states. */
+  readonly boundary: LinkedBoundary | null;
+  readonly data: readonly LinkedData[];
+  /** The flow that this one answers, and the one that answers it. */
+  readonly responseTo: LinkedFlow | null;
+  readonly response: LinkedFlow | null;
+  /** Place in the sequence, or null where nothing says so. */
+  readonly order: number | null;
+}
+
+export interface LinkedData extends LinkedBase<"data", "Data"> {
+  /** Path of the level that declares it. */
+  readonly declaredIn: string;
+}
+
+export type Linked = LinkedElement | LinkedBoundary | LinkedFlow | LinkedData;
+
+/** The boundaries around a boundary or element, nearest first. */
+export function boundaryChain(start: LinkedBoundary | null): LinkedBoundary[] {
+  const chain: LinkedBoundary[] = [];
+  for (let at = start; at && !chain.includes(at); at = at.parent) chain.push(at);
+  return chain;
+}
+
+/** Trust of the nearest boundary that states one; null where none does. */
+export function trustIn(start: LinkedBoundary | null): boolean | null {
+  return boundaryChain(start).find(({ isTrusted }) => isTrusted !== null)?.isTrusted ?? null;
+}
+
+/** Where a flow's end lies; an unresolved end lies nowhere. */
+export function boundaryOf(end: End): LinkedBoundary | null {
+  return end.what === "element" ? end.boundary : end.what === "boundary" ? end : null;
+}

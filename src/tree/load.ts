@@ -1,0 +1,102 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import fastGlob from "fast-glob";
+import { compareText, errorAt, type Report } from "../model/diagnostic.ts";
+import { type Model, statedText } from "../model/model.ts";
+import { readModel } from "../read/read-model.ts";
+import { isLevelFile, levelFilePatterns, resolveReference } from "./paths.ts";
+
+/** The models of a tree as read, before anything is known about their hierarchy. */
+export interface LoadedTree {
+  /** Absolute directory that every file is relative to. */
+  readonly directory: string;
+  /** The file that was named instead of a directory: it is the root whatever its name. */
+  readonly rootFile: string | null;
+  /** By file, in path order. */
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+export interface LoadOptions {
+  /** Globs of what is not walked, relative to the root. */
+  readonly ignore: readonly string[];
+  /** The output folder, which is not walked either. */
+  readonly output: string | null;
+}
+
+/**
+ * Reads the models of a directory, or of one file and what it links to. Files that a `submodel=` names are
+ * read whatever their names are. What cannot be read is reported; only an unusable `where` throws ENOENT.
+ */
+export async function loadTree(where: string, options: LoadOptions, report: Report): Promise<LoadedTree> {
+  const start = resolve(where);
+  const isFile = (await stat(start)).isFile();
+  const directory = isFile ? dirname(start) : start;
+  const rootFile = isFile ? basename(start) : null;
+  const found = rootFile === null ? await discover(directory, options) : [rootFile];
+
+  const models = new Map<string, Model>();
+  let wave = found;
+  while (wave.length > 0) {
+    const read = await Promise.all(wave.map((file) => readFileOf(directory, file)));
+    const next = new Set<string>();
+    for (const [index, file] of wave.entries()) {
+      const text = read[index];
+      // A missing submodel is reported with the chain that leads to it, once the hierarchy is known.
+      if (text === null || text === undefined) continue;
+      const model = readModel(file, text, report);
+      models.set(file, model);
+      for (const target of await referredFiles(directory, model)) next.add(target);
+    }
+    wave = [...next].filter((file) => !models.has(file)).sort(compareText);
+  }
+  if (models.size === 0) {
+    report(
+      errorAt(
+        "no-models",
+        "There is no model here.",
+        null,
+        "a level is a directory with a model.md; `tm-site init` writes a first one",
+      ),
+    );
+  }
+  return { directory, rootFile, models: new Map([...models].sort(([a], [b]) => compareText(a, b))) };
+}
+
+async function discover(directory: string, { ignore, output }: LoadOptions): Promise<string[]> {
+  const within = output === null ? "" : relative(directory, resolve(output)).replaceAll("\\", "/");
+  const outputGlob = within === "" || within.startsWith("..") ? [] : [`${fastGlob.escapePath(within)}/**`];
+  return fastGlob([...levelFilePatterns], {
+    cwd: directory,
+    ignore: ["**/node_modules/**", "**/_*/**", ...outputGlob, ...ignore],
+    dot: false,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+}
+
+async function readFileOf(directory: string, file: string): Promise<string | null> {
+  try {
+    return await readFile(join(directory, file), "utf8");
+  } catch (error) {
+    if (["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
+    throw error;
+  }
+}
+
+async function referredFiles(directory: string, model: Model): Promise<string[]> {
+  const files: string[] = [];
+  for (const element of model.elements) {
+    const target = resolveReference(model.file, statedText(element, "submodel"));
+    if (statedText(element, "submodel") === "" || target === null) continue;
+    files.push(...(await levelFilesAt(directory, target)));
+  }
+  return files;
+}
+
+/** A reference may name a file, or the directory of a level. */
+async function levelFilesAt(directory: string, target: string): Promise<string[]> {
+  const info = await stat(join(directory, target)).catch(() => null);
+  if (!info?.isDirectory()) return [target];
+  const files = await fastGlob("*", { cwd: join(directory, target), onlyFiles: true });
+  return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
+}

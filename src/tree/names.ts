@@ -1,0 +1,80 @@
+import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
+import type { Entry } from "../model/model.ts";
+import { didYouMean } from "../model/spelling.ts";
+import type { LinkedModel, Names } from "./linked.ts";
+
+export type Namespace = keyof Names;
+type Found<Space extends Namespace> = NonNullable<ReturnType<Names[Space]["get"]>>;
+
+/** A name that nothing in reach has; `known` are the names that could have been meant. */
+export interface Unknown {
+  readonly what: "unknown";
+  readonly known: readonly string[];
+}
+
+export function isUnknown(found: object | null): found is Unknown {
+  return found !== null && (found as { what?: string }).what === "unknown";
+}
+
+/** Prefixes by which a name may say what it is: `actor:User`, `boundary:DMZ`. */
+const prefixes =
+  /^(actor|externalentity|server|process|datastore|lambda|llm|agent|element|boundary|data|flow):/i;
+
+/**
+ * Resolves a name outwards, like a variable: the level itself, then the levels above it in this context.
+ * An exact name wins; `../Name` starts one level up, `child/Name` looks into a level below.
+ */
+export function resolveName<Space extends Namespace>(
+  from: LinkedModel,
+  space: Space,
+  name: string,
+): Found<Space> | Unknown {
+  const exact = outwards(from, space, name);
+  if (exact) return exact;
+  const bareName = name.replace(prefixes, "").trim();
+  const meant = bareName === name ? null : outwards(from, space, bareName);
+  if (meant) return meant;
+
+  let level: LinkedModel | null = from;
+  let rest = bareName;
+  while (rest.startsWith("../") && level) {
+    level = level.parent;
+    rest = rest.slice(3);
+  }
+  if (level && rest !== bareName) {
+    const above = outwards(level, space, rest);
+    if (above) return above;
+  }
+  return { what: "unknown", known: namesInReach(from, space) };
+}
+
+function outwards<Space extends Namespace>(
+  from: LinkedModel,
+  space: Space,
+  name: string,
+): Found<Space> | null {
+  for (let at: LinkedModel | null = from; at; at = at.parent) {
+    const found = at.names[space].get(name);
+    if (found) return found as Found<Space>;
+  }
+  return null;
+}
+
+function namesInReach(from: LinkedModel, space: Namespace): string[] {
+  const names: string[] = [];
+  for (let at: LinkedModel | null = from; at; at = at.parent) names.push(...at.names[space].keys());
+  return names;
+}
+
+/** The warning for a name that resolves to nothing. */
+export function unknownName(
+  what: string,
+  name: string,
+  entry: Entry,
+  property: string,
+  { known }: Unknown,
+): Diagnostic {
+  const place = entry.properties.get(property)?.place ?? entry.place;
+  const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
+  return warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+}

@@ -1,0 +1,44 @@
+import { posix } from "node:path";
+
+/** Names of the files that make a directory a level, without their endings. */
+const markdownOnly = ["model", "main"];
+const anyFormat = ["threat-model", "threat_model"];
+const endings = ["md", "yaml", "yml", "json", "ts", "mts", "js", "mjs"];
+
+/** Glob patterns of level files, for discovery. */
+export const levelFilePatterns: readonly string[] = [
+  ...markdownOnly.map((name) => `**/${name}.md`),
+  ...anyFormat.map((name) => `**/${name}.{${endings.join(",")}}`),
+];
+
+export function isLevelFile(file: string): boolean {
+  const { name, ext } = posix.parse(file);
+  const ending = ext.slice(1);
+  return (
+    (markdownOnly.includes(name) && ending === "md") || (anyFormat.includes(name) && endings.includes(ending))
+  );
+}
+
+/** `backend/model.md` is the level `backend`; a file of another name is a level of its own beside it. */
+export function levelPath(file: string): string {
+  const { dir, name } = posix.parse(file);
+  return isLevelFile(file) ? dir : posix.join(dir, name);
+}
+
+/**
+ * Where a `submodel=` or `parent:` written in `file` leads, relative to the root.
+ * @returns null when it leaves the root
+ */
+export function resolveReference(file: string, reference: string): string | null {
+  const written = reference.replaceAll("\\", "/");
+  if (posix.isAbsolute(written) || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written)) return null;
+  const target = posix.join(posix.dirname(file), written).replace(/\/$/, "");
+  return target === ".." || target.startsWith("../") ? null : target === "." ? "" : target;
+}
+
+/** The directory above a level; null for the root. */
+export function directoryAbove(path: string): string | null {
+  if (path === "") return null;
+  const above = posix.dirname(path);
+  return above === "." ? "" : above;
+}

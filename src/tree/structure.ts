@@ -1,0 +1,184 @@
+import { posix } from "node:path";
+import { compareText, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { groupBy } from "../model/group.ts";
+import { type Model, statedText } from "../model/model.ts";
+import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
+import type { LoadedTree } from "./load.ts";
+import { directoryAbove, levelPath, resolveReference } from "./paths.ts";
+
+/**
+ * Finds the hierarchy of the models read: who refers to whom, who is whose parent. Pure.
+ * Every broken link is reported with the chain of files that leads to it, and then left out.
+ */
+export function structure(loaded: LoadedTree, report: Report): Tree {
+  const paths = levelPaths(loaded, report);
+  const modelAt = new Map([...paths].map(([file, path]) => [path, loaded.models.get(file) as Model]));
+  const order = [...modelAt.keys()].sort(compareText);
+
+  const uses = new Map<string, Use[]>(order.map((path) => [path, []]));
+  const submodels = new Map<string, string>();
+  const broken: { model: Model; message: string; code: string; use: Use }[] = [];
+  for (const level of order) {
+    const model = modelAt.get(level) as Model;
+    for (const element of model.elements) {
+      const reference = statedText(element, "submodel");
+      if (reference === "") continue;
+      const place = element.properties.get("submodel")?.place ?? element.place;
+      const use = { level, element: element.name, place };
+      const target = findTarget(model.file, reference);
+      if (typeof target === "string") {
+        uses.get(target)?.push(use);
+        submodels.set(submodelKey(level, element.name), target);
+      } else broken.push({ model, use, ...target });
+    }
+  }
+  dropCycles();
+
+  const parents = new Map<string, string | null>();
+  for (const path of order) parents.set(path, chooseParent(path));
+  for (const path of order) if (parents.get(path) === null) parents.set(path, directoryParent(path));
+  for (const { use, code, message } of broken) {
+    report(errorAt(code, `${message} (${chainTo(use.level)} → ${use.element})`, use.place));
+  }
+
+  const roots = order.filter((path) => parents.get(path) === null);
+  const overview = roots.length > 1 ? "" : null;
+  if (overview !== null) for (const path of roots) parents.set(path, overview);
+  const childrenOf = groupBy(order, (path) => parents.get(path) ?? null);
+  const levels = new Map<string, Level>();
+  for (const path of overview === null ? order : [overview, ...order]) levels.set(path, makeLevel(path));
+  return { levels, root: overview ?? roots[0] ?? "", submodels };
+
+  function makeLevel(path: string): Level {
+    const parent = parents.get(path) ?? null;
+    const byParentFirst = (a: Use, b: Use) => Number(b.level === parent) - Number(a.level === parent);
+    return {
+      path,
+      title: titleOf(loaded, path, modelAt.get(path) ?? null),
+      model: modelAt.get(path) ?? null,
+      parent,
+      children: childrenOf.get(path) ?? [],
+      uses: [...(uses.get(path) ?? [])].sort(byParentFirst),
+    };
+  }
+
+  function findTarget(file: string, reference: string): string | { code: string; message: string } {
+    const target = resolveReference(file, reference);
+    if (target === null) {
+      return {
+        code: "submodel-outside",
+        message: `The submodel "${reference}" leads out of the model root.`,
+      };
+    }
+    const path = paths.get(target) ?? (modelAt.has(target) ? target : undefined);
+    return path ?? { code: "submodel-missing", message: `The submodel "${reference}" does not exist.` };
+  }
+
+  /** Reports each cycle of references once, and cuts it where it closes. */
+  function dropCycles(): void {
+    const done = new Set<string>();
+    const trail: string[] = [];
+    const targetsOf = new Map<string, { target: string; use: Use }[]>(order.map((path) => [path, []]));
+    for (const [target, list] of uses)
+      for (const use of list) targetsOf.get(use.level)?.push({ target, use });
+
+    const visit = (path: string): void => {
+      trail.push(path);
+      for (const { target, use } of targetsOf.get(path) ?? []) {
+        const closes = trail.indexOf(target);
+        if (closes !== -1) {
+          const chain = [...trail.slice(closes), target].map(fileOf).join(" → ");
+          report(errorAt("submodel-cycle", `These models contain each other: ${chain}`, use.place));
+          uses.set(
+            target,
+            (uses.get(target) ?? []).filter((one) => one !== use),
+          );
+          submodels.delete(submodelKey(use.level, use.element));
+        } else if (!done.has(target)) visit(target);
+      }
+      trail.pop();
+      done.add(path);
+    };
+    for (const path of order) if (!done.has(path)) visit(path);
+  }
+
+  /** The level named by `parent:`, if it refers to this one; else the first that does, in path order. */
+  function chooseParent(path: string): string | null {
+    const model = modelAt.get(path) as Model;
+    const users = (uses.get(path) ?? []).map((use) => use.level);
+    const wanted = statedText(model.about, "parent");
+    if (wanted !== "") {
+      const place = model.about.properties.get("parent")?.place ?? model.about.place;
+      const target = findTarget(model.file, wanted);
+      if (typeof target !== "string")
+        report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place));
+      else if (!users.includes(target)) {
+        const message = `The parent "${wanted}" does not refer to this model with submodel=.`;
+        report(warningAt("parent-not-user", message, place));
+      } else return target;
+    }
+    return users[0] ?? null;
+  }
+
+  /** The nearest level in a directory above, unless it lies below this one in the hierarchy. */
+  function directoryParent(path: string): string | null {
+    for (let at = directoryAbove(path); at !== null; at = directoryAbove(at)) {
+      if (modelAt.has(at) && !isBelow(at, path)) return at;
+    }
+    return null;
+  }
+
+  function isBelow(path: string, ancestor: string): boolean {
+    for (let at: string | null = path; at !== null; at = parents.get(at) ?? null)
+      if (at === ancestor) return true;
+    return false;
+  }
+
+  function chainTo(path: string): string {
+    const chain: string[] = [];
+    for (let at: string | null = path; at !== null; at = parents.get(at) ?? null) chain.unshift(fileOf(at));
+    return chain.join(" → ");
+  }
+
+  function fileOf(path: string): string {
+    return modelAt.get(path)?.file ?? path;
+  }
+}
+
+/** The level path of each file; two models for one level, and levels that only case tells apart, are errors. */
+function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<string, string> {
+  const paths = new Map<string, string>();
+  const taken = new Map<string, string>();
+  for (const file of models.keys()) {
+    let path = file === rootFile ? "" : levelPath(file);
+    if (file !== rootFile && rootFile !== null && path === "") path = posix.parse(file).name;
+    const other = taken.get(path.toLowerCase());
+    if (other !== undefined) {
+      const same = paths.get(other) === path;
+      const message = same
+        ? `Two models for one level: ${other} and ${file}.`
+        : `Levels that differ only in letter case: ${other} and ${file}.`;
+      report(
+        errorAt(
+          same ? "two-models" : "case-clash",
+          message,
+          { file, line: 1, column: 1 },
+          "rename one of them",
+        ),
+      );
+      if (same) continue;
+    }
+    taken.set(path.toLowerCase(), file);
+    paths.set(file, path);
+  }
+  return paths;
+}
+
+function titleOf(loaded: LoadedTree, path: string, model: Model | null): string {
+  const stated = model ? statedText(model.about, "title") : "";
+  if (stated !== "") return stated;
+  if (path !== "") return posix.basename(path);
+  return loaded.rootFile
+    ? posix.parse(loaded.rootFile).name
+    : posix.basename(loaded.directory.replaceAll("\\", "/")) || "Threat model";
+}
