@@ -70,12 +70,23 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
 /** Runs a program to its end. Never rejects. */
 export function runProgram(command: string, args: readonly string[], options: RunOptions): Promise<Run> {
   return new Promise((resolve) => {
-    const child = startChild(command, args);
+    let child: ChildProcess;
+    try {
+      child = startChild(command, args);
+    } catch (error) {
+      resolve({ ended: "not-started", code: null, signal: null, stdout: "", stderr: String(error) });
+      return;
+    }
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let bytes = 0;
     let settled = false;
-    const settle = (ended: Run["ended"], code: number | null, signal: NodeJS.Signals | null, reason = ""): void => {
+    const settle = (
+      ended: Run["ended"],
+      code: number | null,
+      signal: NodeJS.Signals | null,
+      reason = "",
+    ): void => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);

@@ -41,7 +41,13 @@ function* tokensOf(text: string): Generator<Token> {
     const [piece, quoted, arrow, word] = match;
     const end = at + piece.length;
     if (quoted !== undefined) yield { kind: "id", value: quoted.slice(1, -1), start: at, end };
-    else yield { kind: arrow !== undefined ? "edge" : word !== undefined ? "id" : "mark", value: piece, start: at, end };
+    else
+      yield {
+        kind: arrow !== undefined ? "edge" : word !== undefined ? "id" : "mark",
+        value: piece,
+        start: at,
+        end,
+      };
     at = end;
   }
 }
@@ -99,8 +105,8 @@ function* edgeLabels(text: string): Generator<readonly [start: number, end: numb
       isEdge = false;
     } else if (token.value === "}") isEdge = outer.pop() ?? false;
     else if (token.value === "[") {
-      const close = tokens.findIndex((next, at) => at > index && next.kind === "mark" && next.value === "]");
-      const end = close < 0 ? tokens.length : close;
+      let end = index + 1;
+      while (end < tokens.length && !(tokens[end]?.kind === "mark" && tokens[end]?.value === "]")) end++;
       if (isEdge) yield* labelsIn(tokens.slice(index + 1, end));
       index = end;
       previous = tokens[end];

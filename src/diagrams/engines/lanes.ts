@@ -1,5 +1,5 @@
 import { type CleanSvg, cleanSvg } from "./svg.ts";
-import type { Degradation, DrawJob, Drawing } from "./types.ts";
+import type { Degradation, Drawing, DrawJob, Engine } from "./types.ts";
 
 /** One try at drawing one text. */
 export type Attempt =
@@ -36,7 +36,8 @@ async function drawOne(lane: Lane, job: DrawJob, ladder: readonly Rung[]): Promi
   let firstError: string | undefined;
   for (const rung of ladder) {
     const attempt = await lane.attempt(rung.rewrite(job.text));
-    const result: CleanSvg = attempt.svg === null ? { svg: null, problem: attempt.error } : cleanSvg(attempt.svg);
+    const result: CleanSvg =
+      attempt.svg === null ? { svg: null, problem: attempt.error } : cleanSvg(attempt.svg);
     if (result.svg !== null) return { key: job.key, svg: result.svg, degraded: rung.degraded };
     firstError ??= result.problem;
     if (attempt.svg === null && attempt.final) break;
@@ -55,5 +56,17 @@ export async function drawInLanes(
   const work = async (lane: Lane): Promise<void> => {
     for (const job of queue) onDrawing(await drawOne(lane, job, ladder));
   };
-  await Promise.all(lanes.slice(0, Math.max(1, jobs.length)).map(work));
+  // Also when `onDrawing` throws: a lane that still draws must not be given the next run's jobs.
+  const ends = await Promise.allSettled(lanes.map(work));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+/** A lane draws one text at a time: a second run waits for the first. */
+export function inTurn(draw: Engine["draw"]): Engine["draw"] {
+  let last: Promise<void> = Promise.resolve();
+  return (jobs, onDrawing) => {
+    const turn = last.then(() => draw(jobs, onDrawing));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }

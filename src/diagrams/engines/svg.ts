@@ -18,7 +18,9 @@ const PAINT = /^(?:style|fill|stroke|filter|mask|clip-path|marker(?:-\w+)?)$/;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function characterOf(reference: string): string {
-  const code = reference.startsWith("#x") ? Number.parseInt(reference.slice(2), 16) : Number(reference.slice(1));
+  const code = reference.startsWith("#x")
+    ? Number.parseInt(reference.slice(2), 16)
+    : Number(reference.slice(1));
   return code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
 }
 
@@ -31,7 +33,6 @@ export function decodeXml(text: string): string {
 
 /** Browsers ignore white space and control characters inside a scheme. */
 const scheme = (address: string): string | undefined =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is removed
   /^([a-z][a-z\d+.-]*):/i.exec(address.replace(/[\0-\x20\x7f-\xa0]/g, ""))?.[1]?.toLowerCase();
 
 function addressProblem(element: string, address: string): string | null {
@@ -49,7 +50,8 @@ function attributesProblem(element: string, attributes: string): string | null {
     const local = name.slice(name.indexOf(":") + 1).toLowerCase();
     const value = decodeXml(double ?? single ?? "");
     if (local.startsWith("on")) return `the event handler ${name}`;
-    if (PAINT.test(local) && /url\(\s*['"]?\s*[^#'"\s]|@import|\\/i.test(value)) return `a reference in ${name}`;
+    if (PAINT.test(local) && /url\(\s*['"]?\s*[^#'"\s]|@import|\\/i.test(value))
+      return `a reference in ${name}`;
     const problem = local === "href" ? addressProblem(element, value) : null;
     if (problem !== null) return problem;
   }
@@ -64,7 +66,10 @@ const holds = (what: string): CleanSvg => ({
   svg: null,
   problem: `the picture holds ${what}, which a published page may not`,
 });
-const damaged = (what: string): CleanSvg => ({ svg: null, problem: `the picture is not a whole SVG: ${what}` });
+const damaged = (what: string): CleanSvg => ({
+  svg: null,
+  problem: `the picture is not a whole SVG: ${what}`,
+});
 
 /**
  * Takes out what is not the picture (prolog, doctype, comments, processing instructions: they carry versions and

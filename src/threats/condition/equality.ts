@@ -1,13 +1,14 @@
 import { MISSING, type SetValue, type TupleValue, type Value } from "./host.ts";
 import { MAX_VALUE_DEPTH } from "./limits.ts";
 import { charge, fail, type Site } from "./site.ts";
-import { describe, isGenerator, isList, itemsOf, numeric } from "./values.ts";
+import { describe, isList, isTagged, itemsOf, numeric } from "./values.ts";
 
 /** Python's `is`. Numbers, texts and enum members are identical when they are equal and of one type. */
 export function identical(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
-  if (isList(left) || isList(right) || left.valueType !== undefined || right.valueType !== undefined) return false;
+  if (isList(left) || isList(right) || left.valueType !== undefined || right.valueType !== undefined)
+    return false;
   return left.enumName === right.enumName && left.name === right.name;
 }
 
@@ -24,8 +25,7 @@ export function equal(left: Value, right: Value, site: Site, depth = 0): boolean
 }
 
 function hasName(value: Value, name: string): boolean {
-  if (typeof value !== "object" || value === null || isList(value)) return false;
-  return value.valueType === "set" && value.names !== undefined && value.names.has(name);
+  return isTagged(value, "set") && value.names?.has(name) === true;
 }
 
 type Structured = Exclude<Value, null | boolean | number | string>;
@@ -36,14 +36,19 @@ function equalObjects(left: Structured, right: Structured, site: Site, depth: nu
   if (left.valueType === "tuple") return equalItems(left.items, (right as TupleValue).items, site, depth);
   if (left.valueType === "set") {
     const { items } = right as SetValue;
-    return left.items.length === items.length && left.items.every((item) => includes(items, item, site, depth + 1));
+    return (
+      left.items.length === items.length && left.items.every((item) => includes(items, item, site, depth + 1))
+    );
   }
   if (left.valueType === "dict" && right.valueType === "dict") {
     const { keys, values } = right;
-    return left.keys.length === keys.length && left.keys.every((key, at) => {
-      const other = indexOf(keys, key, site, depth + 1);
-      return other >= 0 && equal(left.values[at] as Value, values[other] as Value, site, depth + 1);
-    });
+    return (
+      left.keys.length === keys.length &&
+      left.keys.every((key, at) => {
+        const other = indexOf(keys, key, site, depth + 1);
+        return other >= 0 && equal(left.values[at] as Value, values[other] as Value, site, depth + 1);
+      })
+    );
   }
   return identical(left, right);
 }
@@ -71,7 +76,10 @@ export function firstDifference(
 export function indexOf(items: readonly Value[], wanted: Value, site: Site, depth = 0): number {
   if (depth > MAX_VALUE_DEPTH) fail(site, "limit", "the lists are nested too deep to compare");
   charge(site, items.length);
-  return items.findIndex((item) => equal(item, wanted, site, depth + 1));
+  for (let at = 0; at < items.length; at++) {
+    if (equal(items[at] as Value, wanted, site, depth + 1)) return at;
+  }
+  return -1;
 }
 
 export function includes(items: readonly Value[], wanted: Value, site: Site, depth = 0): boolean {
@@ -81,7 +89,7 @@ export function includes(items: readonly Value[], wanted: Value, site: Site, dep
 /** Python's `in`. */
 export function contains(item: Value, container: Value, site: Site): boolean {
   if (typeof container === "string") return containsText(item, container, site);
-  if (isGenerator(container)) {
+  if (isTagged(container, "generator")) {
     for (let one = container.next(); one !== MISSING; one = container.next()) {
       if (equal(one, item, site)) return true;
     }
@@ -91,12 +99,8 @@ export function contains(item: Value, container: Value, site: Site): boolean {
   if (items === null) return fail(site, "type", `${describe(container)} has no items to look in`);
   if (isList(container) || typeof container !== "object") return includes(items, item, site);
   if (typeof item === "string" && hasName(container, item)) return true;
-  if (container?.valueType !== "tuple" && !isSet(item)) checkHashable(item, site);
+  if (container?.valueType !== "tuple" && !isTagged(item, "set")) checkHashable(item, site);
   return includes(items, item, site);
-}
-
-function isSet(value: Value): boolean {
-  return typeof value === "object" && value !== null && !isList(value) && value.valueType === "set";
 }
 
 function containsText(item: Value, text: string, site: Site): boolean {

@@ -11,7 +11,10 @@ export const MAX_NODES = 5_000;
 export const STEP_BUDGET = 1_000_000;
 
 /** Most items, or characters, of a list or text that an evaluation computes. */
-export const MAX_SIZE = 100_000;
+export const MAX_SIZE = 10_000;
 
 /** Deepest nesting of lists that are compared. */
 export const MAX_VALUE_DEPTH = 100;
+
+/** Longest chain of generators that draw on each other; each may add MAX_DEPTH to the stack. */
+export const MAX_GENERATORS = 5;

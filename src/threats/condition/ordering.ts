@@ -1,6 +1,6 @@
-import type { SetValue, TupleValue, Value } from "./host.ts";
 import { firstDifference, includes } from "./equality.ts";
-import { fail, type Site } from "./site.ts";
+import type { SetValue, Value } from "./host.ts";
+import { charge, fail, type Site } from "./site.ts";
 import type { ComparisonOperator } from "./syntax.ts";
 import { describe, isList, numeric } from "./values.ts";
 
@@ -19,24 +19,51 @@ function relation(numbers: Ordering["numbers"], sets: Ordering["sets"]): Relatio
 
 /** Python's orderings. Anything but two numbers, texts, lists, tuples, sets or members of one ordered enum is a fault. */
 export const ORDERINGS: ReadonlyMap<ComparisonOperator, Relation> = new Map<ComparisonOperator, Relation>([
-  ["<", relation((a, b) => a < b, (inRight, inLeft) => inRight && !inLeft)],
-  ["<=", relation((a, b) => a <= b, (inRight) => inRight)],
-  [">", relation((a, b) => a > b, (inRight, inLeft) => inLeft && !inRight)],
-  [">=", relation((a, b) => a >= b, (_, inLeft) => inLeft)],
+  [
+    "<",
+    relation(
+      (a, b) => a < b,
+      (inRight, inLeft) => inRight && !inLeft,
+    ),
+  ],
+  [
+    "<=",
+    relation(
+      (a, b) => a <= b,
+      (inRight) => inRight,
+    ),
+  ],
+  [
+    ">",
+    relation(
+      (a, b) => a > b,
+      (inRight, inLeft) => inLeft && !inRight,
+    ),
+  ],
+  [
+    ">=",
+    relation(
+      (a, b) => a >= b,
+      (_, inLeft) => inLeft,
+    ),
+  ],
 ]);
 
 function ordered(left: Value, right: Value, ordering: Ordering, site: Site): boolean {
   if (typeof left === "number" && typeof right === "number") return ordering.numbers(left, right);
-  if (typeof left === "string" && typeof right === "string") return ordering.numbers(compareTexts(left, right), 0);
+  if (typeof left === "string" && typeof right === "string")
+    return ordering.numbers(compareTexts(left, right, site), 0);
   if (isList(left) && isList(right)) return orderedItems(left, right, ordering, site);
-  if (typeof left !== "object" || typeof right !== "object") return orderedNumbers(left, right, ordering, site);
-  if (left === null || right === null || isList(left) || isList(right)) return incomparable(left, right, site);
+  if (typeof left !== "object" || typeof right !== "object")
+    return orderedNumbers(left, right, ordering, site);
+  if (left === null || right === null || isList(left) || isList(right))
+    return incomparable(left, right, site);
   if (left.valueType === undefined && right.valueType === undefined && left.enumName === right.enumName) {
     if (left.rank === null || right.rank === null) return fail(site, "type", `${left.enumName} has no order`);
     return ordering.numbers(left.rank, right.rank);
   }
   if (left.valueType === "tuple" && right.valueType === "tuple") {
-    return orderedItems((left as TupleValue).items, right.items, ordering, site);
+    return orderedItems(left.items, right.items, ordering, site);
   }
   if (left.valueType === "set" && right.valueType === "set") {
     return ordering.sets(isSubset(left, right, site), isSubset(right, left, site));
@@ -50,7 +77,12 @@ function orderedNumbers(left: Value, right: Value, ordering: Ordering, site: Sit
 }
 
 /** By the first items that differ, else by length. */
-function orderedItems(left: readonly Value[], right: readonly Value[], ordering: Ordering, site: Site): boolean {
+function orderedItems(
+  left: readonly Value[],
+  right: readonly Value[],
+  ordering: Ordering,
+  site: Site,
+): boolean {
   const at = firstDifference(left, right, site, 0);
   const [a, b] = [left[at], right[at]];
   if (a === undefined || b === undefined) return ordering.numbers(left.length, right.length);
@@ -62,10 +94,11 @@ function isSubset(left: SetValue, right: SetValue, site: Site): boolean {
 }
 
 /** Negative, zero or positive, by Unicode characters; UTF-16 units would put some after U+FFFF first. */
-function compareTexts(left: string, right: string): number {
+function compareTexts(left: string, right: string, site: Site): number {
   const length = Math.min(left.length, right.length);
   let at = 0;
   while (at < length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
+  charge(site, at >> 4);
   if (at === length) return left.length - right.length;
   return rankOf(left.charCodeAt(at)) - rankOf(right.charCodeAt(at));
 }

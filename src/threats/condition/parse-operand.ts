@@ -1,11 +1,9 @@
-import { didYouMean } from "../../model/spelling.ts";
 import { ConditionError } from "./errors.ts";
 import type { Parser } from "./parse.ts";
-import { parseBraces, parseBrackets, parseGenerator, parseItems, parseParentheses } from "./parse-display.ts";
-import type { Expression, FunctionName, Slice, Span } from "./syntax.ts";
-
-/** The functions that conditions may call by bare name. */
-export const FUNCTIONS: readonly FunctionName[] = ["any", "all", "len", "min", "max", "sum"];
+import { parseCall } from "./parse-call.ts";
+import { parseBraces, parseBrackets, parseParentheses } from "./parse-display.ts";
+import type { Expression, Slice } from "./syntax.ts";
+import type { Token } from "./tokens.ts";
 
 /** `-x`, `x ** y`, and what binds tighter. */
 export function parseUnary(parser: Parser): Expression {
@@ -29,7 +27,8 @@ function parsePostfix(parser: Parser): Expression {
   for (;;) {
     if (cursor.take(".")) {
       const name = parseAttributeName(parser);
-      object = { type: "attribute", object, name, start, end: cursor.lastEnd() };
+      const nameSpan = { start: name.start, end: name.end };
+      object = { type: "attribute", object, name: name.text, nameSpan, start, end: name.end };
     } else if (cursor.at("[")) {
       const opening = cursor.next();
       const index = parseIndex(parser);
@@ -43,13 +42,12 @@ function parsePostfix(parser: Parser): Expression {
   }
 }
 
-function parseAttributeName({ cursor }: Parser): string {
+function parseAttributeName({ cursor }: Parser): Token {
   const { type, text, start, end } = cursor.peek();
   if (type !== "name") return cursor.unexpected("the name of a property");
   if (text.startsWith("__"))
-    throw new ConditionError(`properties that begin with __ are not allowed`, start, end);
-  cursor.next();
-  return text;
+    throw new ConditionError("properties that begin with __ are not allowed", start, end);
+  return cursor.next();
 }
 
 function parseIndex(parser: Parser): Expression | Slice {
@@ -67,71 +65,6 @@ function parseIndex(parser: Parser): Expression | Slice {
   const upper = part();
   const step = cursor.take(":") ? part() : null;
   return { type: "slice", lower: first, upper, step, start, end: cursor.lastEnd() };
-}
-
-function parseCall(parser: Parser, callee: Expression, start: number): Expression {
-  const { cursor } = parser;
-  if (callee.type === "name") {
-    const name = FUNCTIONS.find((one) => one === callee.name);
-    if (name === undefined) throw notAFunction(callee.name, callee);
-    return { type: "function", name, arguments: parseArguments(parser), start, end: cursor.lastEnd() };
-  }
-  if (callee.type !== "attribute") {
-    throw new ConditionError("only functions and methods can be called", callee.start, callee.end);
-  }
-  const { object, name } = callee;
-  if (!parser.methods.has(name)) throw notAMethod(name, callee, parser.methods);
-  if (!isNameChain(object)) {
-    const hint = "go through the items: any(x.crosses(Boundary) for x in target.inputs)";
-    throw new ConditionError("methods can only be called on a dotted name", object.start, object.end, hint);
-  }
-  return { type: "method", object, name, arguments: parseArguments(parser), start, end: cursor.lastEnd() };
-}
-
-type NameChain = Extract<Expression, { type: "name" | "attribute" }>;
-
-function isNameChain(expression: Expression): expression is NameChain {
-  let part = expression;
-  while (part.type === "attribute") part = part.object;
-  return part.type === "name";
-}
-
-function notAFunction(name: string, { start, end }: Span): ConditionError {
-  const hint =
-    didYouMean(name, FUNCTIONS) ??
-    `the functions are ${FUNCTIONS.join(", ")}; a member is written ${name}.NAME`;
-  return new ConditionError(`${name} is not a function that a condition may call`, start, end, hint);
-}
-
-function notAMethod(name: string, callee: Span, methods: ReadonlySet<string>): ConditionError {
-  const hint = didYouMean(name, methods) ?? `the methods are ${[...methods].join(", ")}`;
-  const message = `${name} is not a method that a condition may call`;
-  return new ConditionError(message, callee.end - name.length, callee.end, hint);
-}
-
-function parseArguments(parser: Parser): readonly Expression[] {
-  const { cursor } = parser;
-  const opening = cursor.next();
-  if (cursor.at(")")) return parseItems(parser, opening, ")");
-  const first = parseArgument(parser);
-  if (cursor.at("for")) {
-    const generator = parseGenerator(parser, first, opening);
-    return [generator];
-  }
-  return parseItems(parser, opening, ")", first, () => parseArgument(parser));
-}
-
-function parseArgument(parser: Parser): Expression {
-  const { cursor } = parser;
-  const argument = parser.expression();
-  if (cursor.at("=")) {
-    throw new ConditionError(
-      "keyword arguments are not allowed in a condition",
-      argument.start,
-      cursor.next().end,
-    );
-  }
-  return argument;
 }
 
 const CONSTANTS = new Map<string, null | boolean>([

@@ -1,9 +1,22 @@
 import { ConditionFault, type FaultReason } from "./errors.ts";
+import { STEP_BUDGET } from "./limits.ts";
 import type { Span } from "./syntax.ts";
 
-/** What is left of the work that one evaluation may do. */
+/** What one evaluation may still do. */
 export interface Meter {
+  /** Steps of work left. */
   left: number;
+  /** How many generators are at work, one inside the other. */
+  generators: number;
+}
+
+export function newMeter(): Meter {
+  return { left: STEP_BUDGET, generators: 0 };
+}
+
+export function resetMeter(meter: Meter): void {
+  meter.left = STEP_BUDGET;
+  meter.generators = 0;
 }
 
 /** A place in a condition where work is done and faults happen. */

@@ -2,22 +2,23 @@ import { tooDeep } from "./cursor.ts";
 import { ConditionError } from "./errors.ts";
 import { MAX_DEPTH, MAX_NODES } from "./limits.ts";
 import type { Expression } from "./syntax.ts";
-import { children } from "./walk.ts";
+import { children } from "./tree.ts";
 
 /**
  * Refuses a tree that is too large, or so deep that recursion over it could overflow the stack: `a.b.c.d…` and
- * `1 + 1 + 1…` grow to the left without recursion in the parser. Does not itself recurse.
+ * `1 + 1 + 1…` grow to the left without recursion in the parser. Each `for` is a level. Does not itself recurse.
  */
 export function checkSize(expression: Expression): void {
-  let level: readonly Expression[] = [expression];
+  const open: [part: Expression, depth: number][] = [[expression, 1]];
   let nodes = 0;
-  for (let depth = 1; level.length > 0; depth++) {
-    nodes += level.length;
-    const { start, end } = level[0] as Expression;
-    if (depth > MAX_DEPTH) throw tooDeep(start, end);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [part, depth] = next;
+    nodes++;
+    if (depth > MAX_DEPTH) throw tooDeep(part.start, part.end);
     if (nodes > MAX_NODES) {
-      throw new ConditionError(`the condition has more than ${MAX_NODES} parts`, start, end);
+      throw new ConditionError(`the condition has more than ${MAX_NODES} parts`, part.start, part.end);
     }
-    level = level.flatMap(children);
+    const levels = "clauses" in part ? part.clauses.length : 1;
+    for (const child of children(part)) open.push([child, depth + levels]);
   }
 }

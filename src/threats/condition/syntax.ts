@@ -20,6 +20,7 @@ export interface Attribute extends Span {
   readonly type: "attribute";
   readonly object: Expression;
   readonly name: string;
+  readonly nameSpan: Span;
 }
 
 /** `object[index]` or `object[lower:upper:step]` */
@@ -50,6 +51,7 @@ export interface MethodCall extends Span {
   readonly type: "method";
   readonly object: Name | Attribute;
   readonly name: string;
+  readonly nameSpan: Span;
   readonly arguments: readonly Expression[];
 }
 

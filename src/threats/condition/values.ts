@@ -1,4 +1,4 @@
-import { type GeneratorValue, type HostObject, MISSING, type Value } from "./host.ts";
+import { type GeneratorValue, MISSING, type Value } from "./host.ts";
 import { MAX_SIZE } from "./limits.ts";
 import { charge, fail, type Site } from "./site.ts";
 
@@ -6,12 +6,13 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-export function isHostObject(value: Value): value is HostObject {
-  return typeof value === "object" && value !== null && !isList(value) && value.valueType === "object";
-}
+type Tagged = Extract<Value, { readonly valueType: string }>;
 
-export function isGenerator(value: Value): value is GeneratorValue {
-  return typeof value === "object" && value !== null && !isList(value) && value.valueType === "generator";
+export function isTagged<Tag extends Tagged["valueType"]>(
+  value: Value,
+  tag: Tag,
+): value is Extract<Tagged, { readonly valueType: Tag }> {
+  return typeof value === "object" && value !== null && !isList(value) && value.valueType === tag;
 }
 
 /** What Python's `bool()` answers: None, 0, "" and empty collections are false, objects and enum members true. */
@@ -62,14 +63,14 @@ export function itemsOf(value: Value, site: Site): readonly Value[] | null {
 /** What a `for` goes through; a fault if the value has no items. */
 export function iterable(value: Value, site: Site): readonly Value[] | GeneratorValue {
   if (isList(value)) return value;
-  if (isGenerator(value)) return value;
+  if (isTagged(value, "generator")) return value;
   return itemsOf(value, site) ?? fail(site, "type", `${describe(value)} has no items to go through`);
 }
 
 /** All items of a collection; a generator is used up. */
 export function listOf(value: Value, site: Site): readonly Value[] {
   const source = iterable(value, site);
-  if (!isGenerator(source)) return source;
+  if (isList(source)) return source;
   const items: Value[] = [];
   for (let item = source.next(); item !== MISSING; item = source.next()) items.push(item);
   return items;

@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { CLEANING_VERSION, cleanSvg } from "./svg.ts";
+import type { Degradation, Engine, Picture } from "./types.ts";
+
+/** Pictures of earlier runs, found by what they were made from. Holds no failures and never fails itself. */
+export interface Cache {
+  /** What decides about the bytes of a picture, as one sha256 in hex. */
+  keyOf(engine: Pick<Engine, "name" | "version" | "flags">, text: string): string;
+  /** The picture, or null when there is none that can be trusted. */
+  get(key: string): Promise<Picture | null>;
+  put(key: string, picture: Picture): Promise<void>;
+  /** Why the cache has worked less than asked, at most one sentence for reading and one for writing. */
+  notes(): readonly string[];
+}
+
+export interface CacheOptions {
+  /** Whatever tells the fonts of this machine apart from those of another, for engines that measure with them. */
+  readonly fonts?: string;
+}
+
+const FORMAT = "tm-site-picture 1";
+const HEADER = /^tm-site-picture 1 ([0-9a-f]{64}) (whole|newrank|no-edge-labels)\n/;
+
+const sha256 = (...parts: readonly string[]): string => {
+  const hash = createHash("sha256");
+  // With its length before it, no part can run into the next.
+  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  return hash.digest("hex");
+};
+
+/** The digest covers the key, so that an entry under another entry's name is noticed. */
+const digestOf = (key: string, quality: string, svg: string): string => sha256(FORMAT, key, quality, svg);
+
+function encode(key: string, { svg, degraded }: Picture): string {
+  const quality = degraded ?? "whole";
+  return `${FORMAT} ${digestOf(key, quality, svg)} ${quality}\n${svg}`;
+}
+
+/** The picture of an entry; null when it is damaged, was meddled with, or holds what no picture may. */
+function decode(key: string, entry: string): Picture | null {
+  const [header = "", digest, quality = ""] = HEADER.exec(entry) ?? [];
+  const svg = entry.slice(header.length);
+  if (digest === undefined || digest !== digestOf(key, quality, svg)) return null;
+  // A digest is no signature: whoever can write an entry can write its digest.
+  if (cleanSvg(svg).svg !== svg) return null;
+  return { svg, degraded: quality === "whole" ? null : (quality as Degradation) };
+}
+
+/** The system's word for it, without the path: one note for all entries. */
+const reason = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/, \w+ '.*$/s, "");
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENOENT";
+
+/**
+ * Opens the cache in a folder, which is made when it is not there; null is no cache.
+ * A folder that cannot be used leads to a note, not to an error.
+ */
+export async function openCache(folder: string | null, { fonts = "" }: CacheOptions = {}): Promise<Cache> {
+  const notes = new Set<string>();
+  const keyOf: Cache["keyOf"] = ({ name, version, flags }, text) =>
+    sha256(FORMAT, String(CLEANING_VERSION), name, version, flags, fonts, text);
+  const nothing: Cache = {
+    keyOf,
+    get: async () => null,
+    put: async () => undefined,
+    notes: () => [...notes],
+  };
+  if (folder === null) return nothing;
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    notes.add(`the picture cache ${folder} cannot be used: ${reason(error)}`);
+    return nothing;
+  }
+  const fileOf = (key: string): string => join(folder, key.slice(0, 2), key.slice(2));
+
+  const get: Cache["get"] = async (key) => {
+    try {
+      return decode(key, await readFile(fileOf(key), "utf8"));
+    } catch (error) {
+      if (!isMissing(error)) notes.add(`the picture cache ${folder} cannot be read: ${reason(error)}`);
+      return null;
+    }
+  };
+
+  const put: Cache["put"] = async (key, picture) => {
+    const file = fileOf(key);
+    const temporary = `${file}.${randomUUID()}.tmp`;
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(temporary, encode(key, picture), { flag: "wx" });
+      await rename(temporary, file);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      notes.add(`the picture cache ${folder} cannot be written: ${reason(error)}`);
+    }
+  };
+
+  return { ...nothing, get, put };
+}

@@ -1,0 +1,87 @@
+import type { ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
+import { endChild, type Run, runProgram } from "./children.ts";
+import { GRAPHVIZ_LADDER, graphvizError } from "./graphviz-text.ts";
+import { type Attempt, drawInLanes, failed, inTurn, type Lane, noPictureWithin, wrongText } from "./lanes.ts";
+import { cleanSvg } from "./svg.ts";
+import { type Engine, EngineError } from "./types.ts";
+
+const ARGUMENTS = ["-Tsvg"];
+
+/**
+ * `dot` measures text with the fonts of the machine. Drawn once when the engine opens: proof that this `dot` can draw
+ * at all, and a fingerprint of the fonts that belongs into the cache key.
+ */
+const TRIAL = `digraph {
+${["Helvetica", "Arial", "Times", "Courier", "sans-serif", "monospace"]
+  .flatMap((font) => [`${font}`, `${font} bold`])
+  .map(
+    (font) =>
+      `  "${font}" [fontname="${font}", label="The five boxing wizards jump quickly, 0123456789 Ωя漢😀"];`,
+  )
+  .join("\n")}
+}
+`;
+
+/** One `dot` process for each graph: in a batch, a picture depends on its neighbours. */
+function openNativeLane(command: string, timeoutMs: number): Lane {
+  let running: ChildProcess | null = null;
+  let closed = false;
+  return {
+    async attempt(text) {
+      if (closed) return failed("the engine was closed");
+      const onStart = (child: ChildProcess): void => {
+        running = child;
+      };
+      const run = await runProgram(command, ARGUMENTS, { input: text, timeoutMs, onStart });
+      running = null;
+      return closed ? failed("the engine was closed") : attemptOf(run, timeoutMs);
+    },
+    async close() {
+      closed = true;
+      if (running !== null) endChild(running);
+    },
+  };
+}
+
+function attemptOf(run: Run, timeoutMs: number): Attempt {
+  if (run.ended === "timeout") return noPictureWithin(timeoutMs);
+  if (run.ended === "too-much-output") return failed("dot wrote more than a picture can hold");
+  if (run.ended === "not-started") return failed(`dot did not start: ${run.stderr}`);
+  // An exit code other than 0 may come with a whole SVG from which edges or labels are missing.
+  if (run.code === 0) return run.stdout === "" ? wrongText("dot drew nothing") : { svg: run.stdout };
+  if (run.code === null) return failed(`dot was ended by ${run.signal ?? "a signal"}`);
+  return graphvizError(run.stderr) ?? failed(`dot failed with exit code ${run.code}`);
+}
+
+/**
+ * Graphviz as a program.
+ * @param command path of `dot`
+ * @param jobs how many at once
+ * @throws EngineError when it is not there, is no Graphviz or cannot draw
+ */
+export async function openNativeGraphviz(command: string, jobs: number, timeoutMs: number): Promise<Engine> {
+  const hint =
+    "Install Graphviz (https://graphviz.org/download/) or choose the built-in one with --dot wasm.";
+  const asked = await runProgram(command, ["-V"], { timeoutMs });
+  if (asked.ended === "not-started")
+    throw new EngineError(`${command} cannot be started: ${asked.stderr}`, hint);
+  const version = /graphviz version\s+([\w.~+-]+)/i.exec(asked.stderr + asked.stdout)?.[1];
+  if (version === undefined) throw new EngineError(`${command} does not say that it is Graphviz`, hint);
+  const trial = attemptOf(await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs }), timeoutMs);
+  if (trial.svg === null) throw new EngineError(`${command} cannot draw: ${trial.error}`, hint);
+  const picture = cleanSvg(trial.svg);
+  if (picture.svg === null) throw new EngineError(`${command} cannot draw: ${picture.problem}`, hint);
+  const measures = createHash("sha256").update(picture.svg).digest("hex").slice(0, 16);
+  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, timeoutMs));
+  return {
+    name: "dot",
+    version,
+    flags: `${ARGUMENTS.join(" ")} measures ${measures}`,
+    notes: [],
+    draw: inTurn((texts, onDrawing) => drawInLanes(lanes, texts, onDrawing, GRAPHVIZ_LADDER)),
+    close: async () => {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}

@@ -1,0 +1,377 @@
+import type { DiagnosticSeverity } from "../model/diagnostic.ts";
+import type { Counts, Finding, Severity } from "../threats/finding.ts";
+
+/**
+ * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
+ * of the site and names a file; a template writes `{{ page.root }}` before it. Texts are plain text unless
+ * their name ends in `Html`, which is safe to print as it is.
+ */
+
+export interface Page {
+  /** Where the page is written, relative to the root of the site. */
+  readonly url: string;
+  /** Way from the page to the root of the site: "" or "../" several times. */
+  readonly root: string;
+  /** Name of the template under `pages/`. */
+  readonly template: "portfolio" | "level" | "findings" | "threat" | "threats" | "attack" | "about";
+  readonly title: string;
+  /** From the portfolio down to the page that is shown, which has no link. */
+  readonly breadcrumbs: readonly Crumb[];
+  readonly view: PortfolioView | LevelView | FindingsView | ThreatView | ThreatsView | AttackView | AboutView;
+}
+
+export interface Crumb {
+  readonly text: string;
+  readonly href: string | null;
+  /** Worst open severity of the level and everything below; null for none or for what is no level. */
+  readonly worst: Severity | null;
+}
+
+/** The same for every page. */
+export interface Site {
+  readonly title: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The date that expiry was judged by. */
+  readonly now: string;
+}
+
+export interface LevelLink {
+  readonly path: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+export interface LevelRow extends LevelLink {
+  /** 0 for the root. */
+  readonly depth: number;
+  readonly own: Counts;
+  readonly total: Counts;
+  readonly worst: Severity | null;
+}
+
+/** A diagram as it stands on a page. */
+export interface DiagramView {
+  readonly kind: "dfd" | "sequence";
+  readonly title: string;
+  /** Inline SVG with prefixed ids, or null if it could not be drawn. */
+  readonly svgHtml: string | null;
+  /** Why it could not be drawn, or null. */
+  readonly error: string | null;
+  /** What had to be left out to draw it, or null. */
+  readonly note: string | null;
+  readonly svgHref: string;
+  readonly sourceHref: string;
+  /** Name of the source format: `dot` or `PlantUML`. */
+  readonly sourceName: string;
+  readonly legend: readonly LegendItem[];
+}
+
+export interface LegendItem {
+  readonly label: string;
+  /** Which sample to draw: a shape, a line or a fill. */
+  readonly sample:
+    | "actor"
+    | "process"
+    | "store"
+    | "boundary"
+    | "decomposed"
+    | "ghost"
+    | "out-of-scope"
+    | "unknown"
+    | Severity
+    | "line";
+  /** For `line`: colour and style. */
+  readonly color?: string;
+  readonly lineStyle?: string;
+}
+
+export interface FindingRow {
+  readonly id: string;
+  /** Page and anchor of the full explanation. */
+  readonly href: string;
+  readonly anchor: string;
+  readonly ruleId: string;
+  readonly ruleHref: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly score: number;
+  readonly status: Finding["status"];
+  readonly basis: Finding["basis"];
+  readonly stride: readonly string[];
+  readonly element: string;
+  readonly elementKind: string;
+  readonly level: LevelLink;
+  /** Said in more detail below, and not counted here. */
+  readonly refined: boolean;
+}
+
+/** A finding that explains itself. */
+export interface FindingView extends FindingRow {
+  readonly elementHref: string;
+  readonly description: string;
+  readonly exploit: string;
+  readonly mitigations: readonly string[];
+  readonly scoreTerms: Finding["scoreTerms"];
+  readonly evidence: readonly EvidenceRow[];
+  readonly fixes: readonly (readonly {
+    readonly property: string;
+    readonly from: string;
+    readonly to: string;
+  }[])[];
+  readonly references: readonly ReferenceView[];
+  readonly decision: Finding["decision"];
+  readonly refinedBy: readonly { readonly text: string; readonly href: string }[];
+  readonly contexts: readonly string[];
+  /** `backend/model.md:12` */
+  readonly place: string;
+}
+
+export interface EvidenceRow {
+  readonly property: string;
+  readonly value: string;
+  readonly source: "stated" | "default" | "inherited";
+  /** `model.md:12`, `inherited from "DB" (model.md:12)`, `nobody says so` */
+  readonly origin: string;
+}
+
+export interface ReferenceView {
+  /** CWE, CAPEC, ATT&CK, D3FEND, … */
+  readonly scheme: string;
+  readonly id: string;
+  readonly name: string;
+  /** Absolute address of the official page. */
+  readonly url: string;
+}
+
+/** A number of rows, the worst of them on the page, the rest in data scripts. */
+export interface Rows<Row> {
+  readonly shown: readonly Row[];
+  readonly total: number;
+}
+
+export interface LevelView {
+  readonly path: string;
+  readonly title: string;
+  readonly descriptionHtml: string;
+  readonly file: string | null;
+  readonly owner: string;
+  readonly tags: readonly string[];
+  readonly review: {
+    readonly reviewed: string;
+    readonly due: string | null;
+    readonly overdue: boolean;
+  } | null;
+  readonly own: Counts;
+  readonly total: Counts;
+  readonly worst: Severity | null;
+  readonly parent: LevelLink | null;
+  readonly alsoUsedBy: readonly LevelLink[];
+  /** The elements above that this level describes. */
+  readonly describes: readonly {
+    readonly element: string;
+    readonly level: LevelLink;
+    readonly href: string;
+  }[];
+  readonly children: readonly (LevelRow & { readonly element: string | null })[];
+  /** For one-key changes of level; null where there is none. */
+  readonly up: LevelLink | null;
+  readonly down: LevelLink | null;
+  readonly previous: LevelLink | null;
+  readonly next: LevelLink | null;
+  readonly dfd: DiagramView | null;
+  readonly sequence: DiagramView | null;
+  readonly findings: Rows<FindingView>;
+  readonly excluded: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly element: string;
+    readonly assumption: string;
+  }[];
+  readonly elements: readonly ElementRow[];
+  readonly boundaries: readonly BoundaryRow[];
+  readonly flows: readonly FlowRow[];
+  readonly data: readonly DataRow[];
+  readonly assumptions: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly excludes: readonly string[];
+    readonly from: LevelLink | null;
+  }[];
+  readonly decisions: readonly DecisionRow[];
+  /** What this level takes over from the levels above: trust, boundary, data, styles. */
+  readonly inherited: readonly { readonly what: string; readonly value: string; readonly from: LevelLink }[];
+  /** Flows of the level above that nothing here carries, and the like. */
+  readonly balance: readonly { readonly flow: string; readonly problem: string }[];
+  readonly diagnostics: readonly DiagnosticRow[];
+}
+
+export interface ElementRow {
+  readonly anchor: string;
+  readonly name: string;
+  readonly kind: string;
+  /** `database (judged as Datastore)`, or "". */
+  readonly type: string;
+  readonly description: string;
+  readonly boundary: string;
+  readonly trust: "trusted" | "untrusted" | "unknown";
+  readonly inScope: boolean;
+  readonly submodel: LevelLink | null;
+  readonly open: number;
+  readonly worst: Severity | null;
+  readonly place: string;
+  /** What the model states, as written. */
+  readonly properties: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface BoundaryRow {
+  readonly anchor: string;
+  readonly name: string;
+  readonly parent: string;
+  readonly trust: "trusted" | "untrusted" | "unknown";
+  /** The level that declares it, if it is not this one. */
+  readonly from: LevelLink | null;
+  readonly place: string;
+}
+
+export interface FlowRow {
+  readonly anchor: string;
+  readonly name: string;
+  readonly order: number | null;
+  readonly from: EndView;
+  readonly to: EndView;
+  readonly protocol: string;
+  readonly data: readonly string[];
+  readonly encrypted: boolean;
+  readonly crossesTrust: boolean;
+  readonly isResponse: boolean;
+  readonly note: string;
+  readonly realizes: string;
+  readonly open: number;
+  readonly worst: Severity | null;
+  readonly place: string;
+}
+
+export interface EndView {
+  readonly name: string;
+  /** Where the element is explained; null for an unknown one. */
+  readonly href: string | null;
+  readonly what: "own" | "ghost" | "boundary" | "unresolved";
+}
+
+export interface DataRow {
+  readonly anchor: string;
+  readonly name: string;
+  readonly description: string;
+  readonly classification: string;
+  /** `personal data`, `credentials`, `stored`, … */
+  readonly marks: readonly string[];
+  readonly carriedBy: readonly string[];
+  /** The level that declares it, if it is not this one. */
+  readonly from: LevelLink | null;
+}
+
+export interface DecisionRow {
+  readonly finding: string;
+  readonly href: string | null;
+  readonly status: string;
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket: string;
+  readonly until: string;
+  readonly state: "in force" | "expired" | "resolved";
+}
+
+export interface DiagnosticRow {
+  readonly severity: DiagnosticSeverity;
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly place: string;
+}
+
+export interface PortfolioView {
+  readonly title: string;
+  readonly descriptionHtml: string;
+  readonly rootHref: string | null;
+  readonly levels: Rows<LevelRow>;
+  readonly total: Counts;
+  readonly worst: Severity | null;
+  readonly dfd: DiagramView | null;
+  readonly topRisks: readonly FindingRow[];
+  readonly topFixes: readonly {
+    readonly change: string;
+    readonly element: string;
+    readonly href: string;
+    readonly findings: number;
+    readonly score: number;
+  }[];
+  readonly decisionsDue: readonly (DecisionRow & { readonly level: LevelLink })[];
+  readonly diagnostics: Rows<DiagnosticRow>;
+}
+
+export interface FindingsView {
+  readonly findings: Rows<FindingRow>;
+  readonly counts: Counts;
+}
+
+export interface ThreatsView {
+  readonly threats: readonly ThreatRow[];
+}
+
+export interface ThreatRow {
+  readonly id: string;
+  readonly href: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly likelihood: string;
+  readonly targets: readonly string[];
+  readonly stride: readonly string[];
+  readonly open: number;
+  readonly all: number;
+}
+
+export interface ThreatView extends ThreatRow {
+  readonly description: string;
+  readonly exploit: string;
+  readonly mitigations: readonly string[];
+  readonly condition: string;
+  readonly references: readonly ReferenceView[];
+  /** Where the rule stands, such as `built in (injection.yaml)` or `rules.yaml:12`. */
+  readonly origin: string;
+  readonly findings: Rows<FindingRow>;
+}
+
+export interface AttackView {
+  readonly version: string;
+  readonly tactics: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly url: string;
+    readonly techniques: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly url: string;
+      readonly open: number;
+      readonly worst: Severity | null;
+      readonly rules: readonly { readonly id: string; readonly href: string }[];
+    }[];
+  }[];
+}
+
+export interface AboutView {
+  readonly engines: readonly { readonly role: string; readonly name: string; readonly version: string }[];
+  readonly rules: { readonly count: number; readonly digest: string };
+  readonly inputs: { readonly count: number; readonly levels: number };
+  readonly now: string;
+  /** Sources of facts, with the words they ask to be quoted with. */
+  readonly sources: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly license: string;
+    readonly attribution: string;
+    readonly url: string;
+  }[];
+  readonly downloads: readonly { readonly href: string; readonly name: string; readonly what: string }[];
+  readonly scoring: readonly { readonly term: string; readonly meaning: string }[];
+  readonly diagnostics: Rows<DiagnosticRow>;
+}

@@ -1,0 +1,216 @@
+import { Classification, type EnumMember, TLSVersion } from "../model/enums.ts";
+import { findProperty, propertiesOf } from "../model/properties.ts";
+import { isEncryptedProtocol } from "../model/protocols.ts";
+import { isKindOf, type KindName } from "../model/schema.ts";
+import { fold } from "../model/spelling.ts";
+import type { Value as ModelValue } from "../model/value.ts";
+import { boundaryChain, type LinkedData, type LinkedFlow, trustIn } from "../tree/linked.ts";
+import type { SetValue, Value } from "./condition/host.ts";
+import { type Subject, subjectOf } from "./subject.ts";
+
+/** Reads one property of a subject. Tracing and what-if questions are other readers than the plain one. */
+export type Read = (subject: Subject, property: string) => ModelValue;
+
+/** How an attribute of a condition gets its value. */
+export type Getter = (subject: Subject, read: Read) => Value;
+
+/** A value that follows from one property, which counts as read. */
+function following(property: string, get: (subject: Subject) => Value): Getter {
+  return (subject, read) => {
+    read(subject, property);
+    return get(subject);
+  };
+}
+
+/** Attributes that are no properties of the schema table: what a subject leads to, and what follows from several properties. */
+const ours: Readonly<Record<string, { readonly of: KindName | "any"; readonly get: Getter }>> = {
+  name: { of: "any", get: ({ of }) => of.name },
+  controls: { of: "Element", get: ({ controls }) => controls },
+  inBoundary: { of: "Element", get: following("inBoundary", inBoundary) },
+  boundaries: { of: "Element", get: following("inBoundary", boundaries) },
+  isTrusted: { of: "Element", get: isTrusted },
+  typeName: { of: "Element", get: following("type", (subject) => typeOf(subject)?.name ?? "") },
+  speaksHTML: { of: "Element", get: following("type", speaksHTML) },
+  isNetworkDevice: {
+    of: "Element",
+    get: following("type", (subject) => typeOf(subject)?.isNetworkDevice ?? false),
+  },
+  processesInput: {
+    of: "Element",
+    get: following("type", (subject) => typeOf(subject)?.processesInput ?? true),
+  },
+  highestClassification: { of: "Element", get: highestClassification },
+  data: { of: "Element", get: data },
+  inputs: { of: "Element", get: (subject) => flowsOf(subject, "inputs") },
+  outputs: { of: "Element", get: (subject) => flowsOf(subject, "outputs") },
+  holdsCredentials: { of: "Datastore", get: (subject, read) => holds(subject, "isCredentials", read) },
+  holdsPII: { of: "Datastore", get: (subject, read) => holds(subject, "isPII", read) },
+  type: { of: "Datastore", get: (subject, read) => toValue(read(subject, "datastoreType")) },
+  source: { of: "Dataflow", get: (subject) => endOf(subject, "source") },
+  sink: { of: "Dataflow", get: (subject) => endOf(subject, "sink") },
+  responseTo: { of: "Dataflow", get: (subject) => answer(subject, "responseTo") },
+  response: { of: "Dataflow", get: (subject) => answer(subject, "response") },
+  isEncryptedInTransit: { of: "Dataflow", get: isEncryptedInTransit },
+  carriesCredentials: { of: "Dataflow", get: (subject, read) => someData(subject, "isCredentials", read) },
+  carriesPII: { of: "Dataflow", get: (subject, read) => someData(subject, "isPII", read) },
+};
+
+const oursBySpelling = new Map(
+  Object.entries(ours).map(([name, { of, get }]) => [fold(name), { name, of, get }]),
+);
+
+const tables = new Map<KindName, Map<string, Getter | null>>();
+
+/** How the attribute of that name is read on subjects of a kind, however it is spelt; null if they have none. */
+export function getterOf(kind: KindName, name: string): Getter | null {
+  let table = tables.get(kind);
+  if (!table) {
+    table = new Map();
+    tables.set(kind, table);
+  }
+  const known = table.get(name);
+  if (known !== undefined) return known;
+  const getter = makeGetter(kind, name);
+  table.set(name, getter);
+  return getter;
+}
+
+function makeGetter(kind: KindName, name: string): Getter | null {
+  const own = oursBySpelling.get(fold(name));
+  if (
+    own &&
+    (own.of === "any" || isKindOf(kind, own.of)) &&
+    !(own.name === "data" && isKindOf(kind, "Boundary"))
+  ) {
+    return own.get;
+  }
+  const spec = findProperty(kind, name);
+  return spec ? (subject, read) => toValue(read(subject, spec.name)) : null;
+}
+
+/** The same for `target.controls.NAME`. */
+export function controlGetterOf(kind: KindName, name: string): Getter | null {
+  return propertiesOf(kind).bySpelling.get(fold(`controls.${name}`))
+    ? getterOf(kind, `controls.${name}`)
+    : null;
+}
+
+/** Every attribute that conditions may read on a kind, canonical names; controls as `controls.NAME`. */
+export function attributeNames(kind: KindName): string[] {
+  const derived = Object.entries(ours).filter(([, { of }]) => of === "any" || isKindOf(kind, of));
+  return [...new Set([...derived.map(([name]) => name), ...propertiesOf(kind).byName.keys()])];
+}
+
+/** Structured values are of no use in conditions; a text list is a list. */
+function toValue(value: ModelValue): Value {
+  return typeof value === "object" && value !== null && "json" in value ? null : (value as Value);
+}
+
+function typeOf({ of }: Subject) {
+  return of.what === "element" ? of.type : null;
+}
+
+function speaksHTML(subject: Subject): boolean {
+  const type = typeOf(subject);
+  if (type) return type.speaksHTML;
+  return !["Datastore", "LLM", "Boundary", "Dataflow"].includes(subject.kind);
+}
+
+function inBoundary(subject: Subject): Subject | null {
+  const { near, of } = subject;
+  if (near.inBoundary === undefined) {
+    const boundary =
+      of.what === "element" || of.what === "flow" ? of.boundary : of.what === "boundary" ? of.parent : null;
+    near.inBoundary = boundary && subjectOf(boundary);
+  }
+  return near.inBoundary;
+}
+
+function boundaries(subject: Subject): readonly Subject[] {
+  subject.near.boundaries ??= boundaryChain(startOf(subject)).map(subjectOf);
+  return subject.near.boundaries;
+}
+
+/** Around an element its boundary, around a boundary its parent. */
+function startOf({ of }: Subject) {
+  return of.what === "element" || of.what === "flow"
+    ? of.boundary
+    : of.what === "boundary"
+      ? of.parent
+      : null;
+}
+
+/** For a boundary its own trust, or that of what is around it. */
+function isTrusted(subject: Subject, read: Read): boolean | null {
+  return read(subject, "isTrusted") as boolean | null;
+}
+
+/** What `isTrusted` is before anybody asks what if. */
+export function trustOf({ of }: Subject): boolean | null {
+  if (of.what === "boundary") return trustIn(of);
+  return of.what === "element" || of.what === "flow" ? trustIn(of.boundary) : null;
+}
+
+function highestClassification(subject: Subject, read: Read): EnumMember {
+  let highest: EnumMember = Classification.UNKNOWN;
+  const see = (item: LinkedData) => {
+    const value = read(subjectOf(item), "classification") as EnumMember;
+    if ((value.rank ?? 0) > (highest.rank ?? 0)) highest = value;
+  };
+  const { of } = subject;
+  if (of.what === "flow") for (const item of of.data) see(item);
+  if (of.what === "element") {
+    for (const item of of.data) see(item);
+    for (const flow of of.inputs) for (const item of flow.data) see(item);
+    for (const flow of of.outputs) for (const item of flow.data) see(item);
+  }
+  return highest;
+}
+
+/** pytm's DataSet: goes through the items, and contains them by name too. */
+function data({ of, near }: Subject): SetValue {
+  near.data ??= setOf(of.what === "element" || of.what === "flow" ? of.data : []);
+  return near.data;
+}
+
+function setOf(items: readonly LinkedData[]): SetValue {
+  return { valueType: "set", items: items.map(subjectOf), names: new Set(items.map(({ name }) => name)) };
+}
+
+function flowsOf({ of, near }: Subject, which: "inputs" | "outputs"): readonly Subject[] {
+  near[which] ??= of.what === "element" ? of[which].map(subjectOf) : [];
+  return near[which];
+}
+
+function endOf({ of, near }: Subject, which: "source" | "sink"): Subject {
+  near[which] ??= subjectOf((of as LinkedFlow)[which]);
+  return near[which];
+}
+
+function answer({ of, near }: Subject, which: "responseTo" | "response"): Subject | null {
+  if (near[which] === undefined) {
+    const flow = (of as LinkedFlow)[which];
+    near[which] = flow && subjectOf(flow);
+  }
+  return near[which] ?? null;
+}
+
+function isEncryptedInTransit(subject: Subject, read: Read): boolean {
+  return (
+    read(subject, "controls.isEncrypted") === true ||
+    read(subject, "tlsVersion") !== TLSVersion.NONE ||
+    isEncryptedProtocol(read(subject, "protocol") as string) ||
+    read(subject, "usesVPN") === true
+  );
+}
+
+function someData({ of }: Subject, property: string, read: Read): boolean {
+  return of.what === "flow" && of.data.some((item) => read(subjectOf(item), property) === true);
+}
+
+/** Its own data, and what flows into it. */
+function holds({ of }: Subject, property: string, read: Read): boolean {
+  if (of.what !== "element") return false;
+  const has = (item: LinkedData) => read(subjectOf(item), property) === true;
+  return of.data.some(has) || of.inputs.some((flow) => flow.data.some(has));
+}

@@ -1,0 +1,85 @@
+import type { Compiler, Evaluate, Scope, Test } from "./compiler.ts";
+import { contains, equal, identical } from "./equality.ts";
+import type { Value } from "./host.ts";
+import { ORDERINGS, type Relation } from "./ordering.ts";
+import type { Site } from "./site.ts";
+import type { Comparison, ComparisonOperator } from "./syntax.ts";
+import { isList, isTagged } from "./values.ts";
+
+/** `a is False`, `a == b`, `a < b <= c`. In a chain each operand is evaluated once, and only if it matters. */
+export function compileComparison(node: Comparison, scope: Scope | null, compiler: Compiler): Test {
+  const [link, ...more] = node.links;
+  if (link === undefined) return () => true;
+  const site = compiler.site(node);
+  const left = compiler.value(node.first, scope);
+  if (more.length === 0) {
+    const constant = compiler.constant(link.right, scope);
+    if (constant !== undefined) return withConstant(link.operator, left, constant, site);
+  }
+  const right = compiler.value(link.right, scope);
+  const holds = relationOf(link.operator);
+  if (more.length === 0) return (target, cells) => holds(left(target, cells), right(target, cells), site);
+  const links = node.links.map((one) => ({
+    holds: relationOf(one.operator),
+    operand: compiler.value(one.right, scope),
+  }));
+  return (target, cells) => {
+    let before = left(target, cells);
+    for (const one of links) {
+      const operand = one.operand(target, cells);
+      if (!one.holds(before, operand, site)) return false;
+      before = operand;
+    }
+    return true;
+  };
+}
+
+const RELATIONS = new Map<ComparisonOperator, Relation>([
+  ...ORDERINGS,
+  ["==", (left, right, site) => equal(left, right, site)],
+  ["is", identical],
+  ["in", contains],
+]);
+
+const OPPOSITES = new Map<ComparisonOperator, ComparisonOperator>([
+  ["!=", "=="],
+  ["is not", "is"],
+  ["not in", "in"],
+]);
+
+function relationOf(operator: ComparisonOperator): Relation {
+  const opposite = OPPOSITES.get(operator);
+  if (opposite === undefined) return RELATIONS.get(operator) as Relation;
+  const holds = relationOf(opposite);
+  return (left, right, site) => !holds(left, right, site);
+}
+
+/** The comparisons that rules are made of: `is False`, `== "HTTP"`, `in ("HTTP", "FTP")`. */
+function withConstant(operator: ComparisonOperator, left: Evaluate, constant: Value, site: Site): Test {
+  const opposite = OPPOSITES.get(operator);
+  if (opposite !== undefined) {
+    const test = withConstant(opposite, left, constant, site);
+    return (target, cells) => !test(target, cells);
+  }
+  if (operator === "is" && !isEnumMember(constant))
+    return (target, cells) => left(target, cells) === constant;
+  const texts = operator === "in" ? textsOf(constant) : null;
+  if (texts !== null) {
+    return (target, cells) => {
+      const value = left(target, cells);
+      return typeof value === "string" ? texts.has(value) : contains(value, constant, site);
+    };
+  }
+  const holds = relationOf(operator);
+  return (target, cells) => holds(left(target, cells), constant, site);
+}
+
+function isEnumMember(value: Value): boolean {
+  return typeof value === "object" && value !== null && !isList(value) && value.valueType === undefined;
+}
+
+/** The items of a list or tuple that holds texts only. */
+function textsOf(value: Value): ReadonlySet<Value> | null {
+  const items = isTagged(value, "tuple") ? value.items : value;
+  return isList(items) && items.every((item) => typeof item === "string") ? new Set(items) : null;
+}

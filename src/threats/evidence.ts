@@ -1,0 +1,101 @@
+import { isEnumMember } from "../model/enums.ts";
+import { propertiesOf } from "../model/properties.ts";
+import type { Value as ModelValue } from "../model/value.ts";
+import { boundaryChain, type Linked } from "../tree/linked.ts";
+import type { Evidence } from "./finding.ts";
+import { readValue } from "./host.ts";
+import type { Subject } from "./subject.ts";
+
+/** One property that a condition read, in the order of reading, each once. */
+export interface Observation {
+  readonly subject: Subject;
+  readonly property: string;
+}
+
+/** Explains what a condition saw, from the point of view of its target. */
+export function explain(target: Subject, observations: readonly Observation[]): Evidence[] {
+  return observations.map(({ subject, property }) => {
+    const value = showValue(readValue(subject, property));
+    const label = labelOf(target, subject);
+    return { property: label + property, value, ...originOf(subject, property) };
+  });
+}
+
+type OriginOfValue = Pick<Evidence, "source" | "file" | "line" | "from">;
+const byDefault: OriginOfValue = { source: "default", file: null, line: null, from: null };
+
+/** Where the value of a property comes from. */
+export function originOf(subject: Subject, property: string): OriginOfValue {
+  const { of } = subject;
+  if (of.what === "unresolved") return byDefault;
+  if (property === "isTrusted") return originOfTrust(of);
+  if (property === "inBoundary") return originOfBoundary(of);
+  const origin = of.origins.get(property);
+  if (origin) {
+    const { file, line } = origin.place;
+    const source = origin.by === "type" ? "stated" : "inherited";
+    return { source, file, line, from: origin.from };
+  }
+  const place = of.entry.properties.get(property)?.place;
+  return place ? { source: "stated", file: place.file, line: place.line, from: null } : byDefault;
+}
+
+function originOfTrust(of: Linked): OriginOfValue {
+  const start = of.what === "boundary" ? of : of.what === "data" ? null : of.boundary;
+  const stating = boundaryChain(start).find(({ entry }) => entry.properties.get("isTrusted")?.value != null);
+  const place = stating?.entry.properties.get("isTrusted")?.place;
+  if (!stating || !place) return byDefault;
+  const source = stating.level === of.level ? "stated" : "inherited";
+  return { source, file: place.file, line: place.line, from: `boundary "${stating.name}"` };
+}
+
+function originOfBoundary(of: Linked): OriginOfValue {
+  const place = of.entry.properties.get("inBoundary")?.place;
+  if (place) return { source: "stated", file: place.file, line: place.line, from: null };
+  const boundary = of.what === "element" ? of.boundary : of.what === "boundary" ? of.parent : null;
+  if (!boundary) return byDefault;
+  return {
+    source: "inherited",
+    file: boundary.entry.place.file,
+    line: boundary.entry.place.line,
+    from: `boundary "${boundary.name}" of the level above`,
+  };
+}
+
+/** How a reader of the target would call the other thing: `sink.`, `data["Card"].`, … */
+function labelOf(target: Subject, subject: Subject): string {
+  if (subject === target) return "";
+  const { of } = subject;
+  if (target.of.what === "flow") {
+    if (of === target.of.source) return "source.";
+    if (of === target.of.sink) return "sink.";
+  }
+  const name = JSON.stringify(of.name);
+  if (of.what === "data") return `data[${name}].`;
+  if (of.what === "boundary") return `boundary[${name}].`;
+  if (of.what !== "flow") return `element[${name}].`;
+  if (target.of.what === "element") {
+    if (of.sink === target.of) return `input[${name}].`;
+    if (of.source === target.of) return `output[${name}].`;
+  }
+  return `flow[${name}].`;
+}
+
+/** A value as a model would write it. */
+export function showValue(value: ModelValue): string {
+  if (value === null) return "unknown";
+  if (value === true) return "True";
+  if (value === false) return "False";
+  if (isEnumMember(value)) return value.name;
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  return typeof value === "object" ? "" : String(value);
+}
+
+/** Default reads on which a finding may rest: those that are guesses, not facts said by silence. */
+export function guesses(observations: readonly Observation[]): Observation[] {
+  return observations.filter(({ subject, property }) => {
+    if (originOf(subject, property).source !== "default") return false;
+    if (property === "isTrusted") return true;
+    return propertiesOf(subject.kind).byName.get(property)?.unstated === "assumed";
+  });
+}

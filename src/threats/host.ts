@@ -1,0 +1,54 @@
+import { enums } from "../model/enums.ts";
+import { type KindName, kinds } from "../model/schema.ts";
+import type { Value as ModelValue } from "../model/value.ts";
+import { controlGetterOf, getterOf, type Read, trustOf } from "./attributes.ts";
+import { type Host, type HostObject, MISSING, type Value } from "./condition/host.ts";
+import { type KindObject, predicates } from "./predicates.ts";
+import type { Controls, Subject } from "./subject.ts";
+
+const kindObjects = new Map<string, KindObject>(
+  [...kinds.keys()].map((kindName) => [kindName, { valueType: "object", kindName }]),
+);
+
+interface EnumObject extends HostObject {
+  readonly members: Readonly<Record<string, Value>>;
+}
+
+const enumObjects = new Map<string, EnumObject>(
+  Object.entries(enums).map(([name, members]) => [name, { valueType: "object", members }]),
+);
+
+/** The plain reader. Trust is worked out from the boundaries around a subject; everything else is stored. */
+export function readValue(subject: Subject, property: string): ModelValue {
+  return property === "isTrusted" ? trustOf(subject) : (subject.values[property] ?? null);
+}
+
+/** What conditions see of a threat model, through a reader of properties. */
+export function createHost(read: Read): Host {
+  return {
+    attribute(object, name) {
+      if ("near" in object) {
+        const subject = object as Subject;
+        const getter = getterOf(subject.kind, name);
+        return getter ? getter(subject, read) : MISSING;
+      }
+      if ("controlsOf" in object) {
+        const subject = (object as Controls).controlsOf;
+        const getter = controlGetterOf(subject.kind, name);
+        return getter ? getter(subject, read) : MISSING;
+      }
+      if ("members" in object) {
+        const { members } = object as EnumObject;
+        return Object.hasOwn(members, name) ? (members[name] ?? MISSING) : MISSING;
+      }
+      return MISSING;
+    },
+    call(object, method, args) {
+      const predicate = predicates.get(method);
+      return predicate && "near" in object ? predicate(object as Subject, args, read) : MISSING;
+    },
+    name(name) {
+      return kindObjects.get(name as KindName) ?? enumObjects.get(name) ?? MISSING;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Value as ModelValue } from "../model/value.ts";
+import { compileCondition } from "./condition/compile.ts";
+import type { HostObject } from "./condition/host.ts";
+import type { Observation } from "./evidence.ts";
+import { createHost, readValue } from "./host.ts";
+import type { Rule } from "./rule.ts";
+import type { Subject } from "./subject.ts";
+
+/** Values that replace those of the model, to ask what if. */
+export type Changes = ReadonlyMap<Subject, ReadonlyMap<string, ModelValue>>;
+
+/** A rule ready to be asked about subjects. Each question throws a ConditionFault where the condition cannot be evaluated. */
+export interface Judge {
+  readonly rule: Rule;
+  /** Whether the condition holds; the fast path. */
+  holds(subject: Subject): boolean;
+  /** The properties that the condition reads, each once, in the order of reading. */
+  observe(subject: Subject): readonly Observation[];
+  /** Whether the condition would hold if some properties had other values; and what it read then. */
+  wouldHold(
+    subject: Subject,
+    changes: Changes,
+  ): { readonly holds: boolean; readonly read: readonly Observation[] };
+}
+
+type Condition = (target: HostObject) => boolean;
+
+const plainHost = createHost(readValue);
+
+/** Compiles a rule; the condition that traces is compiled when it is first needed. */
+export function judgeOf(rule: Rule): Judge {
+  const holds = compileCondition(rule.expression, plainHost);
+  const seen: Observation[] = [];
+  const known = new Map<Subject, Set<string>>();
+  let changed: Changes = new Map();
+  let tracing: Condition | null = null;
+
+  const read = (subject: Subject, property: string): ModelValue => {
+    const properties = known.get(subject) ?? new Set();
+    known.set(subject, properties);
+    if (!properties.has(property)) {
+      properties.add(property);
+      seen.push({ subject, property });
+    }
+    const change = changed.get(subject)?.get(property);
+    return change === undefined ? readValue(subject, property) : change;
+  };
+
+  const ask = (subject: Subject, changes: Changes) => {
+    tracing ??= compileCondition(rule.expression, createHost(read));
+    changed = changes;
+    known.clear();
+    seen.length = 0;
+    const answer = tracing(subject);
+    return { holds: answer, read: seen.slice() };
+  };
+
+  return {
+    rule,
+    holds,
+    observe: (subject) => ask(subject, new Map()).read,
+    wouldHold: ask,
+  };
+}

@@ -1,0 +1,119 @@
+import type { EnumMember } from "../model/enums.ts";
+import { isKindOf, type KindName } from "../model/schema.ts";
+import { boundaryOf, type LinkedBoundary, type LinkedFlow } from "../tree/linked.ts";
+import type { Read } from "./attributes.ts";
+import type { HostObject, Value } from "./condition/host.ts";
+import { isSubject, type Subject, subjectOf } from "./subject.ts";
+
+/** The name of a kind in a condition: `target.sink.oneOf(Datastore)`. */
+export interface KindObject extends HostObject {
+  readonly kindName: KindName;
+}
+
+export type Predicate = (subject: Subject, args: readonly Value[], read: Read) => boolean;
+
+/**
+ * Methods of conditions. The first seven are pytm's and look at the direct boundary only (element.py:223-278),
+ * over the effective one; on what is no flow, those about flows are false. The last two are ours.
+ */
+export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predicate>([
+  ["oneOf", (subject, args) => args.some((arg) => matches(subject, arg))],
+  ["inside", inside],
+  ["crosses", onFlow((flow, args) => crosses(boundaryOf(flow.source), boundaryOf(flow.sink), args))],
+  [
+    "enters",
+    onFlow((flow, args) => boundaryOf(flow.source) === null && isDirectlyIn(boundaryOf(flow.sink), args)),
+  ],
+  [
+    "exits",
+    onFlow((flow, args) => isDirectlyIn(boundaryOf(flow.source), args) && boundaryOf(flow.sink) === null),
+  ],
+  ["checkTLSVersion", checkTLSVersion],
+  ["hasDataLeaks", hasDataLeaks],
+  ["crossesTrust", crossesTrust],
+  ["entersTrusted", entersTrusted],
+]);
+
+function isKindObject(value: Value): value is KindObject {
+  return typeof value === "object" && value !== null && "kindName" in value;
+}
+
+function matches(subject: Subject, arg: Value): boolean {
+  return isKindObject(arg) ? isKindOf(subject.kind, arg.kindName) : arg === subject;
+}
+
+function inside(subject: Subject, args: readonly Value[], read: Read): boolean {
+  read(subject, "inBoundary");
+  return isDirectlyIn(directBoundary(subject), args);
+}
+
+function directBoundary({ of }: Subject): LinkedBoundary | null {
+  return of.what === "element" || of.what === "flow"
+    ? of.boundary
+    : of.what === "boundary"
+      ? of.parent
+      : null;
+}
+
+function isDirectlyIn(boundary: LinkedBoundary | null, args: readonly Value[]): boolean {
+  return boundary !== null && args.some((arg) => matches(subjectOf(boundary), arg));
+}
+
+function onFlow(test: (flow: LinkedFlow, args: readonly Value[]) => boolean): Predicate {
+  return ({ of }, args, read) => {
+    if (of.what !== "flow") return false;
+    read(subjectOf(of.source), "inBoundary");
+    read(subjectOf(of.sink), "inBoundary");
+    return test(of, args);
+  };
+}
+
+/** With a kind: the direct boundaries differ. With a boundary: exactly one end lies directly in it. */
+function crosses(from: LinkedBoundary | null, to: LinkedBoundary | null, args: readonly Value[]): boolean {
+  if (from === to) return false;
+  return args.some((arg) => {
+    if (isKindObject(arg)) return true;
+    return isSubject(arg) && (arg.of === from) !== (arg.of === to);
+  });
+}
+
+function rank(value: unknown): number {
+  return (value as EnumMember).rank ?? 0;
+}
+
+function checkTLSVersion(subject: Subject, args: readonly Value[], read: Read): boolean {
+  const [flows] = args;
+  const least = rank(read(subject, "minTLSVersion"));
+  return (
+    Array.isArray(flows) && flows.some((flow) => isSubject(flow) && rank(read(flow, "tlsVersion")) < least)
+  );
+}
+
+/** Data of a higher classification than the source, the sink or the flow itself may handle. */
+function hasDataLeaks(subject: Subject, _args: readonly Value[], read: Read): boolean {
+  const { of } = subject;
+  if (of.what !== "flow") return false;
+  const limits = [subjectOf(of.source), subjectOf(of.sink), subject].map((one) =>
+    rank(read(one, "maxClassification")),
+  );
+  return of.data.some((item) => rank(read(subjectOf(item), "classification")) > Math.min(...limits));
+}
+
+/**
+ * The ends differ in trust, or lie in different boundaries of which one is not trusted. Unknown trust counts
+ * as untrusted only where the other end is trusted.
+ */
+function crossesTrust({ of }: Subject, _args: readonly Value[], read: Read): boolean {
+  if (of.what !== "flow") return false;
+  const from = read(subjectOf(of.source), "isTrusted");
+  const to = read(subjectOf(of.sink), "isTrusted");
+  if (from === true || to === true) return from !== to;
+  if (from === null && to === null) return false;
+  return boundaryOf(of.source) !== boundaryOf(of.sink);
+}
+
+/** From an end that is not known to be trusted into one that is. */
+function entersTrusted({ of }: Subject, _args: readonly Value[], read: Read): boolean {
+  if (of.what !== "flow") return false;
+  return read(subjectOf(of.sink), "isTrusted") === true && read(subjectOf(of.source), "isTrusted") !== true;
+}

@@ -1,0 +1,177 @@
+import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { errorAt, type Report } from "../model/diagnostic.ts";
+import type { Place } from "../model/place.ts";
+import { type KindName, kinds } from "../model/schema.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
+import { ConditionError } from "./condition/errors.ts";
+import { parseCondition } from "./condition/parse.ts";
+import { type Rating, type Rule, ratings, type Stride, strideLetters } from "./rule.ts";
+
+/** Other names of the fields of a rule: pytm's. */
+const aliases: Readonly<Record<string, string>> = {
+  SID: "id",
+  target: "targets",
+  "Likelihood Of Attack": "likelihood",
+};
+
+/**
+ * Reads a rule file: a YAML or JSON list of rules, pytm's `threats.json` included. Rules that cannot be used
+ * are reported and left out; so are those that pytm marks as DEPRECATED, silently.
+ */
+export function readRules(file: string, text: string, report: Report): Rule[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, " "), { lineCounter: lines, prettyErrors: false });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  for (const problem of document.errors) {
+    report(errorAt("bad-yaml", `This is not valid YAML: ${problem.message}`, placeAt(problem.pos[0])));
+  }
+  if (document.contents === null || document.errors.length > 0) return [];
+  if (!isSeq(document.contents)) {
+    report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }));
+    return [];
+  }
+  const rules: Rule[] = [];
+  const byId = new Map<string, Rule>();
+  for (const node of document.contents.items) {
+    const place = placeAt((node as { range?: readonly number[] }).range?.[0] ?? 0);
+    if (!isMap(node)) {
+      report(errorAt("bad-rules", "A rule is a map with id, title, targets, condition, ….", place));
+      continue;
+    }
+    const rule = readRule(node, place, placeAt, report);
+    if (!rule) continue;
+    const same = byId.get(rule.id);
+    if (same) {
+      report(
+        errorAt(
+          "duplicate-rule",
+          `Two rules have the id ${rule.id} (the other one is in line ${same.place.line}).`,
+          rule.place,
+        ),
+      );
+      continue;
+    }
+    byId.set(rule.id, rule);
+    rules.push(rule);
+  }
+  return rules;
+}
+
+function readRule(
+  node: YAMLMap,
+  place: Place,
+  placeAt: (offset: number) => Place,
+  report: Report,
+): Rule | null {
+  const fields = new Map<string, { value: unknown; place: Place }>();
+  for (const { key, value } of node.items) {
+    const name = String((key as { value?: unknown }).value ?? "");
+    const range = (value as { range?: readonly number[] } | null)?.range;
+    const plain = (value as { toJSON?: () => unknown } | null)?.toJSON?.() ?? null;
+    fields.set(aliases[name] ?? name, { value: plain, place: range ? placeAt(range[0] ?? 0) : place });
+  }
+  if (fields.has("DEPRECATED")) return null;
+  let usable = true;
+  const refuse = (field: string, message: string, hint: string | null = null) => {
+    report(errorAt("bad-rule", message, fields.get(field)?.place ?? place, hint));
+    usable = false;
+  };
+
+  const id = text("id");
+  if (!/^[A-Za-z][\w.-]*$/.test(id)) {
+    refuse(
+      "id",
+      id === "" ? "A rule needs an id." : `"${id}" is no rule id.`,
+      "a letter, then letters, digits, ., _ or -",
+    );
+  }
+  const pytm =
+    fields.has("details") || fields.get("description")?.value === undefined ? fields.has("details") : false;
+  const title = text("title") || (pytm ? text("description") : "") || id;
+  const condition = fields.has("condition") ? text("condition") : "True";
+  const rule = {
+    id,
+    title,
+    targets: targets(),
+    condition,
+    expression: expression(),
+    severity: rating("severity"),
+    likelihood: rating("likelihood"),
+    stride: list("stride").filter((letter): letter is Stride => isStride(letter)),
+    cwe: references("cwe", /CWE-\d+/g, /definitions\/(\d+)\.html/g, "CWE-"),
+    capec: references("capec", /CAPEC-\d+/g, /capec\.mitre\.org\/data\/definitions\/(\d+)/g, "CAPEC-"),
+    attack: list("attack"),
+    d3fend: list("d3fend"),
+    description: pytm ? text("details") : text("description"),
+    exploit: text("exploit") || text("example"),
+    mitigations: list("mitigations"),
+    place,
+  };
+  return usable ? (rule as Rule) : null;
+
+  function text(field: string): string {
+    const value = fields.get(field)?.value;
+    if (value === undefined || value === null) return "";
+    if (typeof value === "string" || typeof value === "number") return String(value).trim();
+    refuse(field, `${field} is a text.`);
+    return "";
+  }
+
+  function list(field: string): string[] {
+    const value = fields.get(field)?.value ?? [];
+    const items = Array.isArray(value) ? value : [value];
+    return items.map(String).filter((item) => item !== "");
+  }
+
+  function targets(): KindName[] {
+    const names = fields.has("targets") ? list("targets") : ["Element"];
+    return names.map((name) => {
+      const kind = [...kinds.keys()].find((one) => fold(one) === fold(name));
+      if (!kind) refuse("targets", `There is no kind "${name}" to target.`, didYouMean(name, kinds.keys()));
+      return kind ?? "Element";
+    });
+  }
+
+  function expression() {
+    try {
+      return parseCondition(condition === "" ? "False" : condition);
+    } catch (error) {
+      if (!(error instanceof ConditionError)) throw error;
+      const at = `${condition.slice(Math.max(0, error.start - 20), error.start)}→${condition.slice(error.start, error.end + 20)}`;
+      refuse(
+        "condition",
+        `The condition of ${id} cannot be read: ${error.message} (at: …${at}…)`,
+        error.hint ?? null,
+      );
+      return null;
+    }
+  }
+
+  function rating(field: "severity" | "likelihood"): Rating {
+    const word = text(field).toLowerCase();
+    if (word === "") return "medium";
+    const found = ratings.find((one) => fold(one) === fold(word));
+    if (!found)
+      refuse(field, `${field} is one of ${ratings.join(", ")}, not "${word}".`, didYouMean(word, ratings));
+    return found ?? "medium";
+  }
+
+  /** A list of ids; or, in pytm's files, whatever ids and links the free text of `references` holds. */
+  function references(field: string, ids: RegExp, links: RegExp, prefix: string): string[] {
+    if (fields.has(field)) return list(field);
+    const free = fields.get("references")?.value;
+    if (typeof free !== "string") return [];
+    const linked =
+      field === "cwe"
+        ? [...free.matchAll(/cwe\.mitre\.org\/data\/definitions\/(\d+)/g)]
+        : [...free.matchAll(links)];
+    return [...new Set([...(free.match(ids) ?? []), ...linked.map(([, number]) => prefix + number)])];
+  }
+}
+
+function isStride(letter: string): boolean {
+  return (strideLetters as readonly string[]).includes(letter);
+}

@@ -1,0 +1,132 @@
+import type { EnumMember } from "../model/enums.ts";
+import { getterOf, trustOf } from "./attributes.ts";
+import type { ScoreTerm, Severity } from "./finding.ts";
+import { readValue } from "./host.ts";
+import type { Rating, Rule } from "./rule.ts";
+import { type Subject, subjectOf } from "./subject.ts";
+
+/**
+ * The score of a finding, 0 to 10:
+ *
+ *     sum   = base + likelihood + exposure + sensitivity, kept within 0 and 10
+ *     score = 10 − 10 × (1 − sum / 10) ^ multiplier
+ *
+ * Each term rises with what it stands for, so the score does too; a multiplier of 1 changes nothing, and no
+ * multiplier pushes everything to 10.
+ */
+const base: Readonly<Record<Rating, number>> = {
+  "very high": 9.5,
+  high: 8,
+  medium: 5.5,
+  low: 2.5,
+  "very low": 0.5,
+};
+const likelihood: Readonly<Record<Rating, number>> = {
+  "very high": 0.5,
+  high: 0.25,
+  medium: 0,
+  low: -0.5,
+  "very low": -1,
+};
+const sensitivity: Readonly<Record<string, number>> = {
+  UNKNOWN: 0,
+  PUBLIC: 0,
+  RESTRICTED: 0.25,
+  SENSITIVE: 0.5,
+  SECRET: 0.75,
+  TOP_SECRET: 1,
+};
+const exposures = { untrusted: 0.5, unknown: 0, trusted: -0.5 } as const;
+
+/** The terms for the page that explains the score. */
+export const scoring: readonly { readonly term: string; readonly meaning: string }[] = [
+  { term: "base", meaning: "Severity of the rule: very high 9.5, high 8, medium 5.5, low 2.5, very low 0.5" },
+  {
+    term: "likelihood",
+    meaning: "Likelihood of the rule: very high +0.5, high +0.25, medium 0, low −0.5, very low −1",
+  },
+  {
+    term: "exposure",
+    meaning: "Touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −0.5",
+  },
+  {
+    term: "sensitivity",
+    meaning:
+      "Highest classification of its data: restricted +0.25, sensitive +0.5, secret +0.75, top secret +1",
+  },
+  { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },
+];
+
+export interface Score {
+  readonly score: number;
+  readonly severity: Severity;
+  /** The values add up to the score, but for rounding. */
+  readonly terms: readonly ScoreTerm[];
+}
+
+export function scoreOf(rule: Rule, subject: Subject, multiplier: number): Score {
+  const exposure = exposureOf(subject);
+  const classification = getterOf(subject.kind, "highestClassification")?.(subject, readValue) as EnumMember;
+  const terms: ScoreTerm[] = [
+    { name: "base", value: base[rule.severity], why: `the rule's severity is ${rule.severity}` },
+    {
+      name: "likelihood",
+      value: likelihood[rule.likelihood],
+      why: `the rule's likelihood is ${rule.likelihood}`,
+    },
+    { name: "exposure", value: exposures[exposure], why: exposureWords[exposure] },
+    {
+      name: "sensitivity",
+      value: sensitivity[classification.name] ?? 0,
+      why: `the highest classification of its data is ${classification.name}`,
+    },
+  ];
+  const sum = Math.min(
+    10,
+    Math.max(
+      0,
+      terms.reduce((total, { value }) => total + value, 0),
+    ),
+  );
+  const raised = 10 - 10 * (1 - sum / 10) ** multiplier;
+  if (multiplier !== 1) {
+    const value = round(raised - sum);
+    terms.push({
+      name: "multiplier",
+      value,
+      why: `the model multiplies the severity of this element by ${multiplier}`,
+    });
+  }
+  const score = round(raised);
+  return { score, severity: severityOf(score), terms };
+}
+
+/** The CVSS band of a score. */
+export function severityOf(score: number): Severity {
+  if (score >= 9) return "critical";
+  if (score >= 7) return "high";
+  if (score >= 4) return "medium";
+  return score > 0.5 ? "low" : "info";
+}
+
+const exposureWords = {
+  untrusted: "it touches an untrusted zone",
+  unknown: "nobody states the trust of every zone that it touches",
+  trusted: "it lies entirely inside trusted zones",
+} as const;
+
+function exposureOf(subject: Subject): keyof typeof exposures {
+  const { of } = subject;
+  const trusts: (boolean | null)[] = [];
+  if (of.what === "flow") trusts.push(trustOf(subjectOf(of.source)), trustOf(subjectOf(of.sink)));
+  else {
+    trusts.push(trustOf(subject));
+    if (of.what === "element") for (const flow of of.inputs) trusts.push(trustOf(subjectOf(flow.source)));
+  }
+  if (trusts.includes(false)) return "untrusted";
+  return trusts.includes(null) ? "unknown" : "trusted";
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
