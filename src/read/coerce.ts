@@ -1,3 +1,4 @@
+import { toHex } from "../model/colors.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
@@ -36,7 +37,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date such as 2027-01-31");
     case "color":
-      return toColor(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb");
+      return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb");
     case "lineStyle": {
       const style = text.toLowerCase();
       return ["solid", "dashed", "dotted", "bold"].includes(style)
@@ -78,11 +79,11 @@ function toBoolean(text: string): boolean | undefined {
   return undefined;
 }
 
-/** `#rrggbb`, or a colour word; `#rgb` is spelt out, since Graphviz 2 does not know it. */
-function toColor(text: string): string | undefined {
-  if (/^#[0-9a-f]{3}$/i.test(text)) return `#${[...text.slice(1)].map((digit) => digit + digit).join("")}`;
-  if (/^#[0-9a-f]{6}([0-9a-f]{2})?$/i.test(text)) return text;
-  return /^[a-z]{3,30}\d{0,3}$/i.test(text) ? text.toLowerCase() : undefined;
+/** Kept as written where it is a colour; `#rgb` is spelt out, since Graphviz 2 does not know it. */
+function colorOf(text: string): string | undefined {
+  const hex = toHex(text);
+  if (hex === null) return undefined;
+  return text.startsWith("#") ? hex : text.toLowerCase();
 }
 
 /** Whether a text is a day that exists, as YYYY-MM-DD. */

@@ -59,7 +59,7 @@ export interface DiagramView {
   readonly error: string | null;
   /** What had to be left out to draw it, or null. */
   readonly note: string | null;
-  readonly svgHref: string;
+  readonly svgHref: string | null;
   readonly sourceHref: string;
   /** Name of the source format: `dot` or `PlantUML`. */
   readonly sourceName: string;
@@ -369,7 +369,6 @@ export interface AboutView {
     readonly version: string;
     readonly license: string;
     readonly attribution: string;
-    readonly url: string;
   }[];
   readonly downloads: readonly { readonly href: string; readonly name: string; readonly what: string }[];
   readonly scoring: readonly { readonly term: string; readonly meaning: string }[];

@@ -3,7 +3,6 @@
  * characters are percent-encoded, everything else stays as it is.
  */
 export function encodeKey(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not stay.
   return name.replace(/[%#@\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) =>
     encodeURIComponent(character),
   );

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
@@ -14,6 +15,8 @@ export interface LoadedTree {
   readonly rootFile: string | null;
   /** By file, in path order. */
   readonly models: ReadonlyMap<string, Model>;
+  /** The files read, in path order. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
 }
 
 export interface LoadOptions {
@@ -35,6 +38,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const found = rootFile === null ? await discover(directory, options) : [rootFile];
 
   const models = new Map<string, Model>();
+  const digests = new Map<string, string>();
   let wave = found;
   while (wave.length > 0) {
     const read = await Promise.all(wave.map((file) => readFileOf(directory, file)));
@@ -45,6 +49,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
       if (text === null || text === undefined) continue;
       const model = readModel(file, text, report);
       models.set(file, model);
+      digests.set(file, createHash("sha256").update(text).digest("hex"));
       for (const target of await referredFiles(directory, model)) next.add(target);
     }
     wave = [...next].filter((file) => !models.has(file)).sort(compareText);
@@ -59,7 +64,9 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
       ),
     );
   }
-  return { directory, rootFile, models: new Map([...models].sort(([a], [b]) => compareText(a, b))) };
+  const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
+  const inputs = inOrder.map(([file]) => ({ file, sha256: digests.get(file) ?? "" }));
+  return { directory, rootFile, models: new Map(inOrder), inputs };
 }
 
 async function discover(directory: string, { ignore, output }: LoadOptions): Promise<string[]> {

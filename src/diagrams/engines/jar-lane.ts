@@ -1,6 +1,5 @@
 import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { StringDecoder } from "node:string_decoder";
 import { endChild, startChild } from "./children.ts";
 import { type Attempt, failed, type Lane, noPictureWithin } from "./lanes.ts";
 import {
@@ -28,6 +27,8 @@ export interface JarLane extends Lane {
 }
 
 const MAX_PICTURE = 64 * 1024 * 1024;
+/** More than a delimiter with its line end. */
+const TAIL = 64;
 /** How long a report may come after its picture: they travel through two pipes. */
 const REPORT_WAIT_MS = 1000;
 /** The same for a picture that looks right but has no diagram type, as all pictures of older jars. */
@@ -39,7 +40,10 @@ const MAX_DEATHS = 3;
 interface Machine {
   readonly child: ChildProcess;
   readonly delimiter: string;
-  picture: string;
+  picture: Buffer[];
+  pictureBytes: number;
+  /** The last bytes of the picture: looking at all of it after every piece would take quadratic time. */
+  tail: string;
   said: string;
 }
 
@@ -75,10 +79,11 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
     // Nothing that a diagram holds can contain a word that is chosen anew for every Java.
     const delimiter = `==${randomUUID()}==`;
     const child = startChild(java, [...args, "-pipe", "-pipedelimitor", delimiter]);
-    const started: Machine = { child, delimiter, picture: "", said: "" };
-    const decoder = new StringDecoder("utf8");
+    const started: Machine = { child, delimiter, picture: [], pictureBytes: 0, tail: "", said: "" };
     child.stdout?.on("data", (chunk: Buffer) => {
-      started.picture += decoder.write(chunk);
+      started.picture.push(chunk);
+      started.pictureBytes += chunk.length;
+      started.tail = (started.tail + chunk.subarray(-TAIL).toString("latin1")).slice(-TAIL);
       onChange?.();
     });
     child.stderr?.on("data", (chunk: Buffer) => {
@@ -125,22 +130,25 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
     return isErrorPicture(texts) ? failed(`PlantUML drew an error: ${texts.join(" ")}`) : { svg };
   };
 
+  /** The picture, once its delimiter has come. */
+  const finished = ({ delimiter, picture, tail }: Machine): string | null => {
+    if (tail.trimEnd() === tail || !tail.trimEnd().endsWith(delimiter)) return null;
+    const all = Buffer.concat(picture).toString("utf8");
+    return all.slice(0, all.lastIndexOf(delimiter));
+  };
+
   const ask = async (block: PlantumlBlock): Promise<Attempt> => {
     // Something that nobody asked for: this Java is out of step.
-    if (machine !== null && machine.picture !== "") stop();
+    if (machine !== null && machine.pictureBytes > 0) stop();
     machine ??= start();
     const asked = machine;
     asked.said = "";
     asked.child.stdin?.write(`${block.lines.join("\n")}\n`);
-    const outcome = await waitFor(timeoutMs, () => {
+    const outcome = await waitFor<Attempt>(timeoutMs, () => {
       if (machine !== asked) return failed(closed ? "the engine was closed" : `Java stopped: ${lastWords}`);
-      const end = asked.picture.length - (asked.picture.endsWith("\r\n") ? 2 : 1);
-      if (asked.picture.endsWith("\n") && asked.picture.endsWith(asked.delimiter, end)) {
-        return { svg: asked.picture.slice(0, end - asked.delimiter.length) };
-      }
-      return asked.picture.length > MAX_PICTURE
-        ? failed("PlantUML wrote more than a picture can hold")
-        : null;
+      const svg = finished(asked);
+      if (svg !== null) return { svg };
+      return asked.pictureBytes > MAX_PICTURE ? failed("PlantUML wrote more than a picture can hold") : null;
     });
     if (outcome === null || outcome.svg === null) {
       if (machine === asked) stop();
@@ -152,7 +160,9 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
       }
       return noPictureWithin(timeoutMs);
     }
-    asked.picture = "";
+    asked.picture = [];
+    asked.pictureBytes = 0;
+    asked.tail = "";
     deaths = 0;
     hasDrawn = true;
     return judge(asked, block, outcome.svg);

@@ -4,9 +4,12 @@ import { inflateRawSync } from "node:zlib";
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const MANIFEST = "META-INF/MANIFEST.MF";
+const MAX_DIRECTORY = 64 * 1024 * 1024;
 const MAX_MANIFEST = 1024 * 1024;
 
+/** A damaged file may speak of lengths that it does not have, and Node aborts on those above 2 GiB. */
 async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  if (length > MAX_DIRECTORY) throw new RangeError("this is no jar");
   const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
   return buffer.subarray(0, bytesRead);
 }

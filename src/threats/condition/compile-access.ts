@@ -11,10 +11,10 @@ export function compileName(node: Name, scope: Scope | null, compiler: Compiler)
   const { name } = node;
   const site = compiler.site(node);
   const hops = hopsTo(name, scope);
-  if (hops < 0)
-    return name === "target" ? (target) => target : () => fail(site, "missing", `${name} is not known`);
+  if (hops < 0 && name === "target") return (target) => target;
+  if (hops < 0) return () => fail(site, "missing", `the name "${name}" is not known`);
   const bound = (value: Value | undefined) =>
-    value === undefined ? fail(site, "missing", `the variable ${name} has no value yet`) : value;
+    value === undefined ? fail(site, "missing", `the variable "${name}" has no value yet`) : value;
   return hops === 0
     ? (_, cells) => bound((cells as Cell).value)
     : (_, cells) => bound(cellAt(cells, hops).value);
@@ -66,7 +66,7 @@ function read(value: Value, property: Property, host: Host): Value {
 
 function missing(property: Property, what: string): never {
   property.subject ??= printCondition(property.object);
-  return fail(property.site, "missing", `${property.subject}${what} has no property ${property.name}`);
+  return fail(property.site, "missing", `${property.subject}${what} has no property "${property.name}"`);
 }
 
 /** `object[index]` and `object[lower:upper:step]` */

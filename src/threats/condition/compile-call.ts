@@ -29,10 +29,10 @@ export function compileMethod(node: MethodCall, scope: Scope | null, compiler: C
   return (target, cells) => {
     const receiver = object(target, cells);
     if (!isTagged(receiver, "object")) {
-      return fail(site, "missing", `${subject} is ${describe(receiver)} and has no method ${name}`);
+      return fail(site, "missing", `${subject} is ${describe(receiver)} and has no method "${name}"`);
     }
     const answer = host.call(receiver, name, args(target, cells));
-    return answer === MISSING ? fail(site, "missing", `${subject} has no method ${name}`) : answer;
+    return answer === MISSING ? fail(site, "missing", `${subject} has no method "${name}"`) : answer;
   };
 }
 

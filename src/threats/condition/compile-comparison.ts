@@ -8,27 +8,26 @@ import { isList, isTagged } from "./values.ts";
 
 /** `a is False`, `a == b`, `a < b <= c`. In a chain each operand is evaluated once, and only if it matters. */
 export function compileComparison(node: Comparison, scope: Scope | null, compiler: Compiler): Test {
-  const [link, ...more] = node.links;
-  if (link === undefined) return () => true;
   const site = compiler.site(node);
   const left = compiler.value(node.first, scope);
-  if (more.length === 0) {
-    const constant = compiler.constant(link.right, scope);
-    if (constant !== undefined) return withConstant(link.operator, left, constant, site);
-  }
-  const right = compiler.value(link.right, scope);
-  const holds = relationOf(link.operator);
-  if (more.length === 0) return (target, cells) => holds(left(target, cells), right(target, cells), site);
-  const links = node.links.map((one) => ({
-    holds: relationOf(one.operator),
-    operand: compiler.value(one.right, scope),
+  const [only] = node.links;
+  const constant = only && node.links.length === 1 ? compiler.constant(only.right, scope) : undefined;
+  if (only !== undefined && constant !== undefined) return withConstant(only.operator, left, constant, site);
+  const links = node.links.map(({ operator, right }) => ({
+    holds: relationOf(operator),
+    operand: compiler.value(right, scope),
   }));
+  const [first] = links;
+  if (first !== undefined && links.length === 1) {
+    const { holds, operand } = first;
+    return (target, cells) => holds(left(target, cells), operand(target, cells), site);
+  }
   return (target, cells) => {
     let before = left(target, cells);
-    for (const one of links) {
-      const operand = one.operand(target, cells);
-      if (!one.holds(before, operand, site)) return false;
-      before = operand;
+    for (const { holds, operand } of links) {
+      const value = operand(target, cells);
+      if (!holds(before, value, site)) return false;
+      before = value;
     }
     return true;
   };
@@ -78,8 +77,8 @@ function isEnumMember(value: Value): boolean {
   return typeof value === "object" && value !== null && !isList(value) && value.valueType === undefined;
 }
 
-/** The items of a list or tuple that holds texts only. */
+/** The items of a list, tuple or set that holds texts only. */
 function textsOf(value: Value): ReadonlySet<Value> | null {
-  const items = isTagged(value, "tuple") ? value.items : value;
+  const items = isTagged(value, "tuple") || isTagged(value, "set") ? value.items : value;
   return isList(items) && items.every((item) => typeof item === "string") ? new Set(items) : null;
 }

@@ -190,9 +190,8 @@ function generatorOf(items: Generator<Value, void>, site: Site): GeneratorValue 
   return {
     valueType: "generator",
     next() {
-      if (isRunning) return fail(site, "value", "the generator draws on itself");
-      if (meter.generators >= MAX_GENERATORS)
-        return fail(site, "limit", "the generators are nested too deep");
+      if (isRunning) fail(site, "value", "the generator draws on itself");
+      if (meter.generators >= MAX_GENERATORS) fail(site, "limit", "the generators are nested too deep");
       isRunning = true;
       meter.generators++;
       const step = items.next();

@@ -3,7 +3,7 @@ import { type Host, MISSING, type Value } from "./host.ts";
 import type { Expression } from "./syntax.ts";
 import { isTagged } from "./values.ts";
 
-/** See Compiler.constant: literals, names of the host and their properties, and lists and tuples of such. */
+/** See Compiler.constant: literals, names of the host and their properties, lists and tuples of such, sets of texts. */
 export function constantOf(expression: Expression, scope: Scope | null, host: Host): Value | undefined {
   switch (expression.type) {
     case "literal":
@@ -27,6 +27,11 @@ export function constantOf(expression: Expression, scope: Scope | null, host: Ho
     case "tuple": {
       const items = constantItems(expression.items, scope, host);
       return items && { valueType: "tuple", items };
+    }
+    case "set": {
+      const items = constantItems(expression.items, scope, host);
+      const isTexts = items?.every((item) => typeof item === "string");
+      return isTexts ? { valueType: "set", items: [...new Set(items)] } : undefined;
     }
     default:
       return undefined;

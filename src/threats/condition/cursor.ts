@@ -93,5 +93,5 @@ function complaint(token: Token, expected: string): ConditionError {
     return new ConditionError(`the condition ends where ${expected} should follow`, start, end);
   const shown = text.length <= 24 ? text : `${text.slice(0, 20)}…`;
   const hint = token.type === "operator" || token.type === "keyword" ? HINTS.get(text) : undefined;
-  return new ConditionError(`expected ${expected}, found ${shown}`, start, end, hint);
+  return new ConditionError(`expected ${expected}, found "${shown}"`, start, end, hint);
 }

@@ -99,7 +99,8 @@ export function contains(item: Value, container: Value, site: Site): boolean {
   if (items === null) return fail(site, "type", `${describe(container)} has no items to look in`);
   if (isList(container) || typeof container !== "object") return includes(items, item, site);
   if (typeof item === "string" && hasName(container, item)) return true;
-  if (container?.valueType !== "tuple" && !isTagged(item, "set")) checkHashable(item, site);
+  const isSetInSet = isTagged(container, "set") && isTagged(item, "set");
+  if (!isTagged(container, "tuple") && !isSetInSet) checkHashable(item, site);
   return includes(items, item, site);
 }
 

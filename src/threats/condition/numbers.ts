@@ -3,7 +3,8 @@ import type { Token } from "./tokens.ts";
 
 const BASED = /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+/y;
 const DECIMAL = /(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][+-]?\d(?:_?\d)*)?/y;
-const FOLLOWER = /[\p{XIDC}]/uy;
+/** A letter or digit that cannot follow; Python lets some of its words do: `0if x else 1`. */
+const FOLLOWER = /(?!(?:and|else|for|if|in|is|not|or)\b)\p{XIDC}/uy;
 
 /** Reads a number of Python: `1_000`, `0xff`, `.5`, `1e-3`. Null if none begins at `start`. */
 export function readNumber(text: string, start: number): Token | null {

@@ -47,22 +47,19 @@ function notAFunction(name: string, { start, end }: Span): ConditionError {
   const hint =
     didYouMean(name, FUNCTIONS) ??
     `the functions are ${FUNCTIONS.join(", ")}; a member is written ${name}.NAME`;
-  return new ConditionError(`${name} is not a function that a condition may call`, start, end, hint);
+  return new ConditionError(`"${name}" is not a function that a condition may call`, start, end, hint);
 }
 
 function notAMethod(name: string, { start, end }: Span, methods: ReadonlySet<string>): ConditionError {
   const hint = didYouMean(name, methods) ?? `the methods are ${[...methods].join(", ")}`;
-  return new ConditionError(`${name} is not a method that a condition may call`, start, end, hint);
+  return new ConditionError(`"${name}" is not a method that a condition may call`, start, end, hint);
 }
 
 function parseArguments(parser: Parser): readonly Expression[] {
   const { cursor } = parser;
   const opening = cursor.next();
-  if (cursor.at(")")) return parseItems(parser, opening, ")");
-  const first = parseArgument(parser);
-  if (cursor.at("for")) {
-    return [parseGenerator(parser, first, opening)];
-  }
+  const first = cursor.at(")") ? null : parseArgument(parser);
+  if (first !== null && cursor.at("for")) return [parseGenerator(parser, first, opening)];
   return parseItems(parser, opening, ")", first, () => parseArgument(parser));
 }
 

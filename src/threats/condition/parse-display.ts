@@ -1,4 +1,5 @@
 import { ConditionError } from "./errors.ts";
+import { checkName } from "./names.ts";
 import type { Parser } from "./parse.ts";
 import type { Clause, Comprehension, DictEntry, Expression } from "./syntax.ts";
 import type { Token } from "./tokens.ts";
@@ -8,7 +9,7 @@ export function parseItems(
   parser: Parser,
   opening: Token,
   bracket: string,
-  first: Expression | null = null,
+  first: Expression | null,
   parseItem: () => Expression = parser.expression,
 ): readonly Expression[] {
   const { cursor } = parser;
@@ -25,16 +26,12 @@ export function parseParentheses(parser: Parser): Expression {
   const { cursor } = parser;
   const opening = cursor.next();
   const { start } = opening;
-  if (cursor.at(")"))
-    return { type: "tuple", items: parseItems(parser, opening, ")"), start, end: cursor.lastEnd() };
-  const first = parser.expression();
-  if (cursor.at("for")) {
-    return parseGenerator(parser, first, opening);
-  }
-  if (cursor.at(",")) {
+  const first = cursor.at(")") ? null : parser.expression();
+  if (first === null || cursor.at(",")) {
     const items = parseItems(parser, opening, ")", first);
     return { type: "tuple", items, start, end: cursor.lastEnd() };
   }
+  if (cursor.at("for")) return parseGenerator(parser, first, opening);
   cursor.close(opening, ")");
   return first;
 }
@@ -113,15 +110,20 @@ function parseClauses(parser: Parser): readonly Clause[] {
   return clauses;
 }
 
-function parseVariable({ cursor }: Parser): string {
+function parseVariable(parser: Parser): string {
+  const { cursor } = parser;
   const token = cursor.peek();
+  const { start, end, text } = token;
   const several = "for takes one variable: a tuple of them is not allowed in a condition";
-  if (cursor.at("(") || cursor.at("[")) throw new ConditionError(several, token.start, token.end);
-  if (token.type !== "name") return cursor.unexpected("the name of a variable");
-  cursor.next();
-  if (token.text.startsWith("__")) {
-    throw new ConditionError("names that begin with __ are not allowed", token.start, token.end);
+  if (cursor.take("(")) {
+    const variable = cursor.deeper(() => parseVariable(parser));
+    cursor.close(token, ")");
+    return variable;
   }
-  if (cursor.at(",")) throw new ConditionError(several, token.start, cursor.peek().end);
-  return token.text;
+  if (cursor.at("[")) throw new ConditionError(several, start, end);
+  if (token.type !== "name") return cursor.unexpected("the name of a variable");
+  checkName(token);
+  cursor.next();
+  if (cursor.at(",")) throw new ConditionError(several, start, cursor.peek().end);
+  return text;
 }

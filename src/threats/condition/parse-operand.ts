@@ -1,4 +1,5 @@
 import { ConditionError } from "./errors.ts";
+import { checkName } from "./names.ts";
 import type { Parser } from "./parse.ts";
 import { parseCall } from "./parse-call.ts";
 import { parseBraces, parseBrackets, parseParentheses } from "./parse-display.ts";
@@ -43,10 +44,8 @@ function parsePostfix(parser: Parser): Expression {
 }
 
 function parseAttributeName({ cursor }: Parser): Token {
-  const { type, text, start, end } = cursor.peek();
-  if (type !== "name") return cursor.unexpected("the name of a property");
-  if (text.startsWith("__"))
-    throw new ConditionError("properties that begin with __ are not allowed", start, end);
+  if (cursor.peek().type !== "name") return cursor.unexpected("the name of a property");
+  checkName(cursor.peek());
   return cursor.next();
 }
 
@@ -84,8 +83,7 @@ function parseAtom(parser: Parser): Expression {
     case "string":
       return parseTexts(parser);
     case "name":
-      if (token.text.startsWith("__"))
-        throw new ConditionError("names that begin with __ are not allowed", start, end);
+      checkName(token);
       cursor.next();
       return { type: "name", name: token.text, start, end };
     case "keyword": {

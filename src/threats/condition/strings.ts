@@ -52,7 +52,7 @@ function closing(text: string, start: number, from: number, quotes: string): num
   for (let at = from; at < text.length; at++) {
     const character = text[at];
     if (text.startsWith(quotes, at)) return at;
-    if (character === "\\") at++;
+    if (character === "\\") at += text.startsWith("\r\n", at + 1) ? 2 : 1;
     else if (quotes.length === 1 && (character === "\n" || character === "\r")) break;
   }
   const hint = quotes.length === 1 ? "text over several lines needs three quotes, or \\n" : undefined;

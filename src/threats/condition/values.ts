@@ -92,5 +92,5 @@ export function lengthOf(text: string, site: Site): number {
 /** Faults if a list or text of this many items or characters would be too large to build. */
 export function checkLength(length: number, site: Site): void {
   if (length > MAX_SIZE) fail(site, "limit", `the result has more than ${MAX_SIZE} items`);
-  charge(site, length >> 4);
+  charge(site, length);
 }

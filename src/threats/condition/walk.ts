@@ -10,7 +10,7 @@ import type {
 import { children } from "./tree.ts";
 
 /** Calls `enter` for every part, the whole first. Where it answers false, the parts below are left out. */
-export function visit(expression: Expression, enter: (part: Expression) => boolean | undefined): void {
+export function visit(expression: Expression, enter: (part: Expression) => unknown): void {
   if (enter(expression) === false) return;
   for (const child of children(expression)) visit(child, enter);
 }

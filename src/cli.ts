@@ -1,0 +1,126 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander";
+import { exit, UsageError } from "./commands/exit.ts";
+import { withJudgeOptions } from "./commands/options.ts";
+import { paint } from "./commands/terminal.ts";
+import { toolVersion } from "./paths.ts";
+
+// Commands are loaded when they are called: --help and a small check pay for no engine and no site.
+
+const program = new Command("tm-site")
+  .description("Threat models as code, published as a site people want to read.")
+  .version(toolVersion())
+  .option("--debug", "print stack traces", false)
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError("(add --help for help)");
+
+withJudgeOptions(program.command("build").description("judge a tree of models, draw it and write its site"))
+  .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("-o, --out <dir>", "where the site is written", "_site")
+  .option("--templates <dir>", "templates that replace the built-in ones of the same name")
+  .option("--dot <engine>", "auto, native, wasm, or the path of dot", "auto")
+  .option("--plantuml <engine>", "auto, jar, js, off, or the path of plantuml.jar", "auto")
+  .option("--jobs <n>", "diagrams drawn at once (default: the number of cores)")
+  .option("--cache-dir <dir>", "where drawn diagrams are kept", ".tm-site-cache")
+  .option("--no-cache", "draw everything anew")
+  .option("--force", "replace a folder that tm-site did not write", false)
+  .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
+
+withJudgeOptions(program.command("check").description("judge a tree or a file; draw and write nothing"))
+  .argument("[path]", "directory of the tree, or one file", "models")
+  .addOption(
+    new Option("--format <format>", "how findings are told").choices(["pretty", "json"]).default("pretty"),
+  )
+  .option("--json", "the same as --format json", false)
+  .action(async (path, flags) => run(async () => (await import("./commands/check.ts")).check(path, flags)));
+
+program
+  .command("init")
+  .description("write a starter tree")
+  .argument("[dir]", "a new folder", "models")
+  .action(async (dir) => run(async () => (await import("./commands/init.ts")).init(dir)));
+
+const list = program.command("list").description("list what there is");
+list
+  .command("threats")
+  .description("the rules, built in and your own")
+  .option(
+    "--rules <file>",
+    "add a rule file (repeatable)",
+    (file: string, all: string[]) => [...all, file],
+    [],
+  )
+  .option("--no-builtin", "leave the built-in library out")
+  .option("--json", "as JSON", false)
+  .action(async (flags) => run(async () => (await import("./commands/list.ts")).listThreats(flags)));
+list
+  .command("elements")
+  .description("the kinds of elements")
+  .option("--json", "as JSON", false)
+  .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listElements(json)));
+
+program
+  .command("describe")
+  .description("what a kind of element may state")
+  .argument("<kind>", "such as server or dataflow")
+  .option("--json", "as JSON", false)
+  .action(async (kind, { json }) =>
+    run(async () => (await import("./commands/describe.ts")).describe(kind, json)),
+  );
+
+withJudgeOptions(program.command("dfd").description("print the dot text of a model's data-flow diagram"))
+  .argument("<file>", "the model")
+  .option("--levels <levels...>", "draw only elements of these levels of detail")
+  .option("--colormap", "colour by severity as pytm does", false)
+  .action(async (file, flags) =>
+    run(async () => (await import("./commands/diagram-text.ts")).dfd(file, flags)),
+  );
+
+withJudgeOptions(program.command("seq").description("print the PlantUML text of a model's sequence diagram"))
+  .argument("<file>", "the model")
+  .action(async (file, flags) =>
+    run(async () => (await import("./commands/diagram-text.ts")).seq(file, flags)),
+  );
+
+/** Runs a command: its answer, or what it throws, becomes the exit code. */
+async function run(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+/** Says in plain words what went wrong, and whose fault it is. */
+function report(error: unknown): number {
+  const color = paint(process.stderr);
+  const { message, hint, code, path } = error as {
+    message: string;
+    hint?: string | null;
+    code?: string;
+    path?: string;
+  };
+  const isInput =
+    error instanceof UsageError ||
+    code === "foreign-output" ||
+    ["ENOENT", "EACCES", "ENOTDIR"].includes(code ?? "");
+  const text = code === "ENOENT" && path !== undefined ? `${path} does not exist.` : message;
+  process.stderr.write(`${color("red", "error")}: ${text}\n`);
+  if (hint) process.stderr.write(`  ${color("cyan", "mend:")} ${hint}\n`);
+  if (program.opts().debug === true) process.stderr.write(`${(error as Error).stack}\n`);
+  return isInput ? exit.input : exit.failure;
+}
+
+// A reader that has seen enough, such as head(1), is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+for (const command of [program, ...program.commands, ...list.commands]) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? exit.done : exit.input;
+}

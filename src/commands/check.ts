@@ -1,0 +1,55 @@
+import { hasErrors } from "../model/diagnostic.ts";
+import { judgeTree, type Result } from "../pipeline.ts";
+import { severities } from "../threats/finding.ts";
+import { exit } from "./exit.ts";
+import { gateFindings } from "./gate.ts";
+import { asSeverity, type JudgeFlags, judgeOptions } from "./options.ts";
+import { count, paint, printDiagnostics } from "./terminal.ts";
+
+export interface CheckFlags extends JudgeFlags {
+  readonly format: "pretty" | "json";
+  readonly json: boolean;
+}
+
+/** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
+export async function check(where: string, flags: CheckFlags): Promise<number> {
+  const result = await judgeTree(judgeOptions(where, flags, null));
+  const isJson = flags.json || flags.format === "json";
+  printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
+  if (isJson) {
+    const { findingsJson } = await import("../export/json.ts");
+    for (const piece of findingsJson(result)) process.stdout.write(piece);
+  }
+  if (hasErrors(result.diagnostics)) return exit.input;
+  if (!isJson && !flags.quiet) process.stdout.write(pretty(result));
+  const failing = await gateFindings(result, asSeverity(flags.failOn), flags.baseline);
+  if (failing === 0) return exit.done;
+  process.stderr.write(`${count(failing, "open finding")} of severity ${flags.failOn} or worse\n`);
+  return exit.gate;
+}
+
+/** Findings by level, worst first, then a line of totals. */
+function pretty({ evaluation, tree, counts }: Result): string {
+  const color = paint(process.stdout);
+  const lines: string[] = [];
+  let level: string | null = null;
+  for (const finding of evaluation.findings) {
+    if (finding.level !== level) {
+      level = finding.level;
+      const title = tree.levels.get(level)?.title ?? level;
+      lines.push("", color("bold", `${title}${level === "" ? "" : ` (${level})`}`));
+    }
+    const { severity, score, rule, element, location, basis, status } = finding;
+    const marks = [basis === "assumed" ? "assumed" : "", status === "open" ? "" : status]
+      .filter(Boolean)
+      .join(", ");
+    lines.push(
+      `  ${severity.padEnd(8)} ${score.toFixed(1).padStart(4)}  ${rule.id.padEnd(6)} ${element.name}: ${rule.title}` +
+        color("dim", `  ${location.file}:${location.line}${marks === "" ? "" : `  (${marks})`}`),
+    );
+  }
+  const total = counts.get(tree.root)?.total;
+  const open = total ? severities.map((severity) => `${total.open[severity]} ${severity}`).join(", ") : "";
+  lines.push("", `${count(tree.levels.size, "level")}, open findings: ${open}`, "");
+  return lines.join("\n").replace(/^\n/, "");
+}

@@ -1,0 +1,52 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { hasErrors } from "../model/diagnostic.ts";
+import { kinds } from "../model/schema.ts";
+import { loadRules } from "../pipeline.ts";
+import { exit } from "./exit.ts";
+import { printDiagnostics } from "./terminal.ts";
+
+export interface ListThreatsFlags {
+  readonly rules: readonly string[];
+  readonly builtin: boolean;
+  readonly json: boolean;
+}
+
+export async function listThreats(flags: ListThreatsFlags): Promise<number> {
+  const diagnostics: Diagnostic[] = [];
+  const options = { rules: flags.rules, builtIn: flags.builtin, exclude: [] };
+  const rules = await loadRules(options, (one) => void diagnostics.push(one));
+  printDiagnostics(diagnostics, process.cwd());
+  if (flags.json) {
+    const shape = rules.map(
+      ({ id, title, severity, likelihood, targets, stride, cwe, capec, attack, d3fend }) => ({
+        id,
+        title,
+        severity,
+        likelihood,
+        targets,
+        stride,
+        cwe,
+        capec,
+        attack,
+        d3fend,
+      }),
+    );
+    process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
+  } else {
+    for (const { id, title, severity, stride, targets } of rules) {
+      process.stdout.write(
+        `${id.padEnd(7)} ${severity.padEnd(10)} ${stride.join("").padEnd(7)} ${title}  [${targets.join(", ")}]\n`,
+      );
+    }
+  }
+  return hasErrors(diagnostics) ? exit.input : exit.done;
+}
+
+export function listElements(json: boolean): number {
+  const all = [...kinds.values()].filter(({ abstract, name }) => !abstract && name !== "Model");
+  if (json) {
+    const shape = all.map(({ name, meaning, section }) => ({ name, meaning, section }));
+    process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
+  } else for (const { name, meaning } of all) process.stdout.write(`${name.padEnd(18)} ${meaning}\n`);
+  return exit.done;
+}

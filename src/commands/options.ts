@@ -1,0 +1,86 @@
+import { type Command, Option } from "commander";
+import { didYouMean } from "../model/spelling.ts";
+import type { PipelineOptions } from "../pipeline.ts";
+import { isDate } from "../read/coerce.ts";
+import { type Severity, severities } from "../threats/finding.ts";
+import { UsageError } from "./exit.ts";
+
+/** Options that every command which judges models has, as commander hands them over. */
+export interface JudgeFlags {
+  readonly rules: readonly string[];
+  readonly builtin: boolean;
+  readonly exclude: readonly string[];
+  readonly ignore: readonly string[];
+  readonly strict: boolean;
+  readonly now?: string;
+  readonly failOn?: string;
+  readonly baseline?: string;
+  readonly quiet: boolean;
+}
+
+const many = (value: string, before: readonly string[]) => [...before, value];
+const commaList = (value: string, before: readonly string[]) => [
+  ...before,
+  ...value.split(",").map((one) => one.trim()),
+];
+
+export function withJudgeOptions(command: Command): Command {
+  return command
+    .option("--rules <file>", "add a rule file over the built-in library (repeatable)", many, [])
+    .option("--no-builtin", "leave the built-in library out")
+    .option("--exclude <ids>", "rule ids that are not judged, separated by commas", commaList, [])
+    .option("--ignore <glob>", "do not walk these paths (repeatable)", many, [])
+    .option("--strict", "treat warnings as errors", false)
+    .option("--now <date>", "the day by which expiry and reviews are judged (default: today, UTC)")
+    .addOption(
+      new Option("--fail-on <severity>", "exit with 1 if there is an open finding this severe").choices(
+        severities,
+      ),
+    )
+    .option("--baseline <file>", "with --fail-on: findings of this findings.json do not count")
+    .option("-q, --quiet", "print errors only", false);
+}
+
+export function judgeOptions(where: string, flags: JudgeFlags, output: string | null): PipelineOptions {
+  return {
+    where,
+    ignore: flags.ignore,
+    output,
+    rules: flags.rules,
+    builtIn: flags.builtin,
+    exclude: flags.exclude,
+    strict: flags.strict,
+    now: today(flags.now),
+  };
+}
+
+/** `--now`, else SOURCE_DATE_EPOCH, else today in UTC. */
+export function today(stated: string | undefined, env: NodeJS.ProcessEnv = process.env): string {
+  if (stated !== undefined) {
+    if (!isDate(stated)) throw new UsageError(`--now is a date such as 2026-11-21, not "${stated}".`);
+    return stated;
+  }
+  const epoch = env.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === "") return new Date().toISOString().slice(0, 10);
+  if (!/^\d{1,11}$/.test(epoch))
+    throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}".`);
+  return new Date(Number(epoch) * 1000).toISOString().slice(0, 10);
+}
+
+export function asSeverity(word: string | undefined): Severity | null {
+  return severities.find((one) => one === word) ?? null;
+}
+
+/** One of a few words, or a path; anything that looks like a misspelt word is refused. */
+export function choiceOrPath(option: string, value: string, words: readonly string[]): string {
+  if (words.includes(value) || /[\\/.]/.test(value)) return value;
+  throw new UsageError(
+    `${option} is ${words.join(", ")} or a path, not "${value}".`,
+    didYouMean(value, words),
+  );
+}
+
+export function positive(option: string, value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new UsageError(`${option} is a whole number from 1, not "${value}".`);
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { styleText } from "node:util";
+import type { Diagnostic } from "../model/diagnostic.ts";
+
+type Format = Parameters<typeof styleText>[0];
+
+/** Colour where the stream is a terminal and nobody asked for none. */
+export function paint(stream: NodeJS.WriteStream): (format: Format, text: string) => string {
+  const colorful = stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  return (format, text) => (colorful ? styleText(format, text) : text);
+}
+
+/** Prints diagnostics to standard error: what, where, the line with a caret, the mend. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: string, quiet = false): void {
+  const color = paint(process.stderr);
+  const shown = diagnostics.filter(({ severity }) => severity === "error" || !quiet);
+  const lines = new Map<string, readonly string[]>();
+  for (const one of shown) {
+    const kind = one.severity === "error" ? color("red", "error") : color("yellow", "warning");
+    const place = [one.file, one.line, one.column].filter((part) => part !== null).join(":");
+    write(
+      `${place === "" ? "" : `${color("bold", place)}: `}${kind}: ${one.message} ${color("dim", `[${one.code}]`)}`,
+    );
+    for (const line of excerpt(one)) write(color("dim", line));
+    if (one.hint !== null) write(`  ${color("cyan", "mend:")} ${one.hint}`);
+  }
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  if (shown.length > 0) write(`${count(errors, "error")}, ${count(warnings, "warning")}`);
+
+  function excerpt({ file, line, column }: Diagnostic): string[] {
+    if (file === null || line === null || file.startsWith("builtin:")) return [];
+    const text = linesOf(file)[line - 1];
+    if (text === undefined) return [];
+    const start = Math.max(0, (column ?? 1) - 60);
+    const cut = text.slice(start, start + 100).replaceAll("\t", " ");
+    const number = String(line);
+    const pad = " ".repeat(number.length);
+    return [`  ${number} | ${cut}`, `  ${pad} | ${" ".repeat(Math.max(0, (column ?? 1) - 1 - start))}^`];
+  }
+
+  function linesOf(file: string): readonly string[] {
+    const known = lines.get(file);
+    if (known) return known;
+    let read: readonly string[] = [];
+    try {
+      read = readFileSync(join(directory, file), "utf8")
+        .replace(/^\uFEFF/, "")
+        .split(/\r?\n/);
+    } catch {
+      // A diagnostic about a file that cannot be read has no excerpt.
+    }
+    lines.set(file, read);
+    return read;
+  }
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function write(text: string): void {
+  process.stderr.write(`${printableText(text)}\n`);
+}
+
+/** Text of a model must not steer the terminal. Colours are ours: `ESC[…m` stays. */
+function printableText(text: string): string {
+  return text.replace(
+    /\u001b(?!\[\d{1,3}m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g,
+    "\ufffd",
+  );
+}
+
+export interface Progress {
+  /** Says which step is at work, and how far; `total` 0 means that nobody knows. */
+  readonly step: (label: string, done?: number, total?: number) => void;
+  readonly end: () => void;
+}
+
+/** A progress bar on one line of a terminal; silent anywhere else. */
+export function progressBar(quiet: boolean): Progress {
+  const stream = process.stderr;
+  if (quiet || stream.isTTY !== true) return { step: () => undefined, end: () => undefined };
+  let last = 0;
+  return {
+    step(label, done = 0, total = 0) {
+      const now = Date.now();
+      if (now - last < 60 && done < total) return;
+      last = now;
+      const width = 24;
+      const full = total > 0 ? Math.round((done / total) * width) : 0;
+      const bar = total > 0 ? `${"█".repeat(full)}${"░".repeat(width - full)} ${done}/${total} ` : "";
+      stream.write(`\r\u001b[2K${bar}${label}`);
+    },
+    end: () => void stream.write("\r\u001b[2K"),
+  };
+}

@@ -1,0 +1,152 @@
+import { type Shape, shapeOf } from "../model/element-types.ts";
+import { anchorOf } from "../tree/anchor.ts";
+import {
+  boundaryChain,
+  type End,
+  type LinkedBoundary,
+  type LinkedElement,
+  type LinkedFlow,
+  type LinkedModel,
+} from "../tree/linked.ts";
+import { styleOf } from "./protocol-styles.ts";
+
+/** What a data-flow diagram shows: plain data, before any dot. */
+export interface DfdGraph {
+  readonly title: string;
+  readonly nodes: readonly DfdNode[];
+  readonly clusters: readonly DfdCluster[];
+  readonly edges: readonly DfdEdge[];
+}
+
+export interface DfdNode {
+  readonly id: string;
+  readonly name: string;
+  /** Own elements, those of other levels, and names that nothing declares. */
+  readonly role: "own" | "ghost" | "unresolved";
+  /** null for an unresolved name. */
+  readonly element: LinkedElement | null;
+  readonly shape: Shape;
+  readonly cluster: string | null;
+  /** Anchor of its row on the page of its level. */
+  readonly anchor: string | null;
+}
+
+export interface DfdCluster {
+  readonly id: string;
+  readonly boundary: LinkedBoundary;
+  readonly parent: string | null;
+  /** Declared in a level above. */
+  readonly inherited: boolean;
+}
+
+export interface DfdEdge {
+  readonly id: string;
+  readonly flow: LinkedFlow;
+  readonly from: string;
+  readonly to: string;
+  /** Clusters at which it ends, for ends that are boundaries. */
+  readonly fromCluster: string | null;
+  readonly toCluster: string | null;
+  /** The response that is drawn on the same arrow. */
+  readonly response: LinkedFlow | null;
+  readonly color: string;
+  readonly lineStyle: string;
+}
+
+export interface DfdOptions {
+  /** Draw only elements with one of these `levels`; all when empty. */
+  readonly levels?: readonly string[];
+}
+
+/** Selects what the diagram of a level shows: its elements, and the neighbours that its flows touch. */
+export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGraph {
+  const nodes = new Map<object | string, DfdNode>();
+  const clusters = new Map<LinkedBoundary, DfdCluster>();
+  const about = instance.model.about.properties;
+  const mergesResponses = about.get("mergeResponses")?.value === true;
+
+  for (const boundary of instance.boundaries) clusterOf(boundary);
+  const used = new Set(instance.flows.flatMap(({ source, sink }) => [source, sink]));
+  for (const element of instance.elements) {
+    if (about.get("ignoreUnused")?.value === true && !used.has(element)) continue;
+    if (isShown(element)) nodeOf(element);
+  }
+  const edges = instance.flows.filter(isDrawn).map(edgeOf);
+  return {
+    title: instance.model.about.properties.has("title") ? String(about.get("title")?.value) : "",
+    nodes: [...nodes.values()],
+    clusters: [...clusters.values()],
+    edges,
+  };
+
+  function isShown({ values }: LinkedElement | LinkedFlow): boolean {
+    const wanted = options.levels ?? [];
+    const levels = Array.isArray(values.levels) && values.levels.length > 0 ? values.levels : ["0"];
+    return wanted.length === 0 || levels.some((level) => wanted.includes(level));
+  }
+
+  /** A flow is drawn when both its ends are; a response only if it has an arrow of its own. */
+  function isDrawn(flow: LinkedFlow): boolean {
+    if (mergesResponses && flow.responseTo) return false;
+    return [flow.source, flow.sink].every(
+      (end) => end.what !== "element" || nodes.has(end) || end.level !== instance.level,
+    );
+  }
+
+  function clusterOf(boundary: LinkedBoundary): string {
+    const known = clusters.get(boundary);
+    if (known) return known.id;
+    const parent = boundary.parent ? clusterOf(boundary.parent) : null;
+    const id = `cluster_${clusters.size + 1}`;
+    clusters.set(boundary, { id, boundary, parent, inherited: boundary.level !== instance.level });
+    return id;
+  }
+
+  /** Neighbours and inherited boundaries are shown with the nearest zone only: the rest is said above. */
+  function zoneOf(element: LinkedElement): string | null {
+    const [nearest] = boundaryChain(element.boundary);
+    return nearest ? clusterOf(nearest) : null;
+  }
+
+  function nodeOf(end: End): DfdNode {
+    const key = end.what === "unresolved" ? `?${end.name}` : end;
+    const known = nodes.get(key);
+    if (known) return known;
+    const id = `n${nodes.size + 1}`;
+    let node: DfdNode;
+    if (end.what === "element") {
+      const role = end.level === instance.level ? "own" : "ghost";
+      const shape = shapeOf(end.kind, end.type);
+      node = {
+        id,
+        name: end.name,
+        role,
+        element: end,
+        shape,
+        cluster: zoneOf(end),
+        anchor: anchorOf(end.key),
+      };
+    } else {
+      const cluster = end.what === "boundary" ? clusterOf(end) : null;
+      node = { id, name: end.name, role: "unresolved", element: null, shape: "box", cluster, anchor: null };
+    }
+    nodes.set(key, node);
+    return node;
+  }
+
+  function edgeOf(flow: LinkedFlow, index: number): DfdEdge {
+    const style = styleOf(instance, flow.values.protocol as string);
+    return {
+      id: `f${index + 1}`,
+      flow,
+      from: nodeOf(flow.source).id,
+      to: nodeOf(flow.sink).id,
+      fromCluster: flow.source.what === "boundary" ? clusterOf(flow.source) : null,
+      toCluster: flow.sink.what === "boundary" ? clusterOf(flow.sink) : null,
+      response: mergesResponses ? flow.response : null,
+      color: (flow.values.color as string) || style.color,
+      lineStyle:
+        (flow.values.lineStyle as string) || style.lineStyle || (flow.values.isResponse ? "dashed" : ""),
+    };
+  }
+}

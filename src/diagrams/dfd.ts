@@ -1,0 +1,211 @@
+import { tint, toHex } from "../model/colors.ts";
+import type { Severity } from "../threats/finding.ts";
+import { anchorOf } from "../tree/anchor.ts";
+import { trustIn } from "../tree/linked.ts";
+import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
+import { attributes, html, type Markup } from "./dot-escape.ts";
+import { wrap } from "./labels.ts";
+import { palette, pytmColors, severityColors } from "./palette.ts";
+
+/** What a diagram tells about findings and other levels; all of it may be left out. */
+export interface DfdInk {
+  /** `severity`: outlines by worst open finding; `pytm`: pytm's three bands as fills; `none`. */
+  readonly colors: "severity" | "pytm" | "none";
+  /** Worst open finding of an element or flow of the level, by key. */
+  readonly worstOf: (key: string) => Severity | null;
+  /** What waits in the level that describes an element: open findings there and below. */
+  readonly below: (level: string) => { readonly open: number; readonly worst: Severity | null } | null;
+  /** Link of a node to another page, or null. */
+  readonly linkOf: (node: DfdNode) => string | null;
+}
+
+export const plainInk: DfdInk = {
+  colors: "none",
+  worstOf: () => null,
+  below: () => null,
+  linkOf: () => null,
+};
+
+/** The dot text of a data-flow diagram. Every statement is one line; the same graph gives the same text. */
+export function dfdText(graph: DfdGraph, ink: DfdInk): string {
+  const lines = [
+    "digraph dfd {",
+    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.4, ranksep: 0.5, compound: "true", outputorder: "nodesfirst", pad: 0.2, bgcolor: "transparent", tooltip: graph.title || " " })};`,
+    `  node ${attributes({ fontname: "Arial", fontsize: 13, fontcolor: palette.ink, color: palette.line, penwidth: 1.2, margin: "0.12,0.08" })};`,
+    `  edge ${attributes({ fontname: "Arial", fontsize: 10, fontcolor: palette.ink, color: palette.line, arrowsize: 0.8, penwidth: 1.2 })};`,
+  ];
+  for (const cluster of graph.clusters) if (cluster.parent === null) writeCluster(cluster, "  ");
+  for (const node of graph.nodes) if (node.cluster === null) lines.push(`  ${nodeLine(node, ink)}`);
+  for (const edge of graph.edges) lines.push(`  ${edgeLine(edge, ink)}`);
+  lines.push("}", "");
+  return lines.join("\n");
+
+  function writeCluster(cluster: DfdCluster, indent: string): void {
+    lines.push(`${indent}subgraph ${cluster.id} {`, `${indent}  graph ${clusterAttributes(cluster)};`);
+    const inside = graph.nodes.filter((node) => node.cluster === cluster.id);
+    const nested = graph.clusters.filter((one) => one.parent === cluster.id);
+    for (const node of inside) lines.push(`${indent}  ${nodeLine(node, ink)}`);
+    for (const one of nested) writeCluster(one, `${indent}  `);
+    // An empty cluster is not drawn at all.
+    if (inside.length + nested.length === 0) {
+      lines.push(
+        `${indent}  ${cluster.id}_empty ${attributes({ shape: "point", style: "invis", width: 0.1 })};`,
+      );
+    }
+    lines.push(`${indent}}`);
+  }
+}
+
+function clusterAttributes({ boundary, inherited }: DfdCluster): string {
+  const trust = trustIn(boundary);
+  const trustColor = trust === null ? palette.unknownTrust : trust ? palette.trusted : palette.untrusted;
+  const color = boundary.values.color as string;
+  const fill = color !== "" && boundary.values.isFilled !== false ? color : undefined;
+  const line = (boundary.values.lineStyle as string) || (inherited ? "dotted" : "dashed");
+  const words = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
+  const name = wrap(boundary.name, 40, 3).map(html).join("<BR/>");
+  const origin = inherited ? ", inherited" : "";
+  return attributes({
+    label: {
+      markup: `<I><B>${name}</B></I> <FONT POINT-SIZE="10" COLOR="${trustColor}">${words}${origin}</FONT>`,
+    },
+    tooltip: boundary.name,
+    fontsize: 12,
+    fontcolor: inherited ? palette.quiet : palette.ink,
+    labeljust: "l",
+    margin: 14,
+    style: fill ? `filled,rounded,${line}` : `rounded,${line}`,
+    color: trustColor,
+    fillcolor: fill && tint(fill),
+    penwidth: inherited ? 1 : 1.5,
+  });
+}
+
+function nodeLine(node: DfdNode, ink: DfdInk): string {
+  const { element } = node;
+  const href = ink.linkOf(node);
+  const shared = {
+    id: node.role === "own" ? (node.anchor ?? undefined) : undefined,
+    ...shapeAttributes(node),
+    label: nodeLabel(node, ink),
+    tooltip: [node.name, element?.values.description].filter(Boolean).join(": ").slice(0, 400),
+    URL: href ?? undefined,
+    target: href === null ? undefined : "_top",
+  };
+  if (node.role !== "own" || !element) {
+    const look = { style: node.role === "ghost" ? "dashed,filled" : "dashed", fillcolor: "#ffffff" };
+    return `${node.id} ${attributes({ ...shared, ...look, color: palette.quiet, fontcolor: palette.quiet })};`;
+  }
+  return `${node.id} ${attributes({ ...shared, ...fillAttributes(node, ink) })};`;
+}
+
+function shapeAttributes({ shape, element }: DfdNode): Record<string, string | number> {
+  const round = shape === "circle" || shape === "doublecircle";
+  const isDecomposed = element?.submodel != null;
+  return {
+    shape: shape === "rounded" ? "box" : shape,
+    ...(round ? { margin: "0.02,0.02", width: 1 } : {}),
+    ...(shape === "square" ? { width: 1 } : {}),
+    ...(isDecomposed && shape !== "doublecircle" && shape !== "cylinder" ? { peripheries: 2 } : {}),
+  };
+}
+
+function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string, string | number> {
+  const { values, kind, key } = element as NonNullable<DfdNode["element"]>;
+  const rounded = shape === "rounded" ? ",rounded" : "";
+  const own = toHex(values.color as string);
+  const worst = ink.worstOf(key);
+  if (ink.colors === "pytm") {
+    const { line, fill } = pytmBand(worst, values.inScope !== false);
+    return { style: `filled${rounded}`, color: line, fillcolor: fill };
+  }
+  if (values.inScope === false) {
+    return { style: `filled,dashed${rounded}`, color: "grey69", fontcolor: "#767676", fillcolor: "#fafafa" };
+  }
+  const natural =
+    kind === "Actor" || kind === "ExternalEntity"
+      ? palette.actor
+      : shape === "cylinder" || shape === "folder"
+        ? palette.store
+        : kind === "LLM" || kind === "Agent"
+          ? palette.assistant
+          : palette.node;
+  const isFilled = values.isFilled !== false;
+  const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
+  return {
+    style: isFilled ? `filled${rounded}` : rounded.slice(1) || "solid",
+    fillcolor: own || natural,
+    color: severity?.line ?? (own && !isFilled ? own : palette.line),
+    ...(severity ? { penwidth: 2.4 } : {}),
+  };
+}
+
+/** pytm: very high red, high to low yellow, nothing and out of scope green. */
+function pytmBand(worst: Severity | null, inScope: boolean) {
+  if (!inScope || worst === null || worst === "info") return pytmColors.green;
+  return worst === "critical" ? pytmColors.red : pytmColors.yellow;
+}
+
+/** Name; below it what it is, where it lives or what waits inside. */
+function nodeLabel({ name, role, element }: DfdNode, ink: DfdInk): Markup {
+  const lines = wrap(name, 18, 5).map((line) => `<B>${html(line)}</B>`);
+  const small = (text: string, color: string = palette.quiet) =>
+    lines.push(`<FONT POINT-SIZE="9" COLOR="${color}">${html(text)}</FONT>`);
+  if (element?.type) small(element.type.title);
+  else if (element?.values.type) small(wrap(String(element.values.type), 18, 1)[0] ?? "");
+  else if (element && ["LLM", "Agent", "Lambda"].includes(element.kind)) small(element.kind);
+  if (role === "ghost" && element) small(`in ${wrap(element.level || "the root", 20, 1)[0]}`);
+  if (role === "unresolved") small("not declared");
+  if (element?.values.inScope === false) small("out of scope");
+  if (role === "own" && element?.submodel != null) {
+    const below = ink.below(element.submodel);
+    small("details inside", palette.link);
+    if (below && below.open > 0) {
+      const color = below.worst ? severityColors[below.worst].line : palette.quiet;
+      small(`${below.open} open, worst ${below.worst ?? "none"}`, color);
+    }
+  }
+  return { markup: lines.join("<BR/>") };
+}
+
+function edgeLine(edge: DfdEdge, ink: DfdInk): string {
+  const { flow, response } = edge;
+  const worst = ink.worstOf(flow.key);
+  const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
+  const color = toHex(edge.color) ?? severity?.line ?? palette.line;
+  const outOfScope = flow.values.inScope === false;
+  return `${edge.from} -> ${edge.to} ${attributes({
+    id: anchorOf(flow.key),
+    label: edgeLabel(edge),
+    tooltip: flow.name,
+    labeltooltip: flow.name,
+    dir: response || flow.values.bidirectional === true ? "both" : undefined,
+    style: edge.lineStyle || undefined,
+    color: outOfScope ? "grey69" : color,
+    fontcolor: outOfScope ? "#767676" : undefined,
+    penwidth: severity ? 2 : undefined,
+    ltail: edge.fromCluster ?? undefined,
+    lhead: edge.toCluster ?? undefined,
+  })};`;
+}
+
+function edgeLabel({ flow, response }: DfdEdge): Markup {
+  const number = flow.order === null ? "" : `(${flow.order}) `;
+  const lines = wrap(number + flow.name, 24, 3).map(html);
+  const protocol = flow.values.protocol as string;
+  const carried = flow.data.map(({ name }) => name).join(", ");
+  const facts = [protocol, carried].filter((text) => text !== "").join(" · ");
+  if (facts !== "") lines.push(...wrap(facts, 30, 2).map(grey));
+  if (response)
+    lines.push(
+      ...wrap(`${response.order === null ? "" : `(${response.order}) `}${response.name}`, 24, 2).map(html),
+    );
+  return { markup: `${labelTable}<TR><TD>${lines.join("<BR/>")}</TD></TR></TABLE>` };
+}
+
+/** The paper behind a label keeps it legible where it crosses a line. */
+const labelTable = '<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="#ffffffd9">';
+
+function grey(line: string): string {
+  return `<FONT POINT-SIZE="9" COLOR="${palette.quiet}">${html(line)}</FONT>`;
+}

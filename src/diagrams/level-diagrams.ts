@@ -1,0 +1,59 @@
+import type { Result } from "../pipeline.ts";
+import type { Severity } from "../threats/finding.ts";
+import { openCount, worstOf } from "../threats/roll-up.ts";
+import type { LinkedModel } from "../tree/linked.ts";
+import { encodePath, levelDirectory, levelHref, relativeHref } from "../tree/urls.ts";
+import { type DfdInk, dfdText } from "./dfd.ts";
+import { dfdGraph } from "./dfd-graph.ts";
+import { sequenceText } from "./sequence.ts";
+
+/** The texts of a level's diagrams; the sequence is null where there are no flows. */
+export interface LevelTexts {
+  readonly level: string;
+  readonly dot: string;
+  readonly plantuml: string | null;
+}
+
+/** The diagram texts of every level that has a model, coloured by the worst open findings. */
+export function levelTexts(result: Result): LevelTexts[] {
+  const worst = worstByElement(result);
+  return [...result.system.instances].flatMap(([level, [instance]]) => {
+    if (!instance) return [];
+    const title = result.tree.levels.get(level)?.title ?? level;
+    const dot = dfdText({ ...dfdGraph(instance), title }, inkOf(result, instance, worst.get(level)));
+    return [{ level, dot, plantuml: sequenceText(instance, title) }];
+  });
+}
+
+function inkOf(
+  result: Result,
+  instance: LinkedModel,
+  worst: ReadonlyMap<string, Severity> | undefined,
+): DfdInk {
+  const directory = encodePath(levelDirectory(instance.level));
+  return {
+    colors: "severity",
+    worstOf: (key) => worst?.get(key) ?? null,
+    below: (level) => {
+      const counts = result.counts.get(level);
+      return counts ? { open: openCount(counts.total), worst: worstOf(counts.total) } : null;
+    },
+    linkOf: ({ element, role, anchor }) => {
+      if (!element) return null;
+      if (role === "ghost") return relativeHref(directory, `${levelHref(element.level)}#${anchor}`);
+      return element.submodel === null ? null : relativeHref(directory, levelHref(element.submodel));
+    },
+  };
+}
+
+/** Findings are worst first within a level, so the first of an element counts. */
+function worstByElement({ evaluation }: Result): Map<string, Map<string, Severity>> {
+  const byLevel = new Map<string, Map<string, Severity>>();
+  for (const { level, element, status, severity } of evaluation.findings) {
+    if (status !== "open") continue;
+    const elements = byLevel.get(level) ?? new Map<string, Severity>();
+    byLevel.set(level, elements);
+    if (!elements.has(element.id)) elements.set(element.id, severity);
+  }
+  return byLevel;
+}

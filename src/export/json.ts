@@ -1,0 +1,74 @@
+import { toolVersion } from "../paths.ts";
+import type { Result } from "../pipeline.ts";
+import type { Finding } from "../threats/finding.ts";
+import { alsoUsedBy } from "../tree/level.ts";
+
+/** Version of the shape of findings.json; `findings.schema.json` describes it. */
+export const schemaVersion = 1;
+
+/**
+ * findings.json in pieces, so that a large tree is never one string. Joined, they are one JSON document with
+ * a finding, level or diagnostic on each line.
+ */
+export function* findingsJson(result: Result): Generator<string> {
+  const { tree, counts, evaluation, rules, rulesDigest, diagnostics, now } = result;
+  const head = {
+    schemaVersion,
+    tool: { name: "tm-site", version: toolVersion() },
+    now,
+    rules: { count: rules.length, digest: rulesDigest },
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},\n"levels":[`;
+  yield* lines(tree.levels.values(), (level) => {
+    const { path, title, parent, model } = level;
+    const { own, total } = counts.get(path) ?? {};
+    return { path, title, parent, alsoUsedBy: alsoUsedBy(level), file: model?.file ?? null, own, total };
+  });
+  yield '],\n"findings":[';
+  yield* lines(evaluation.findings, exportFinding);
+  yield '],\n"excluded":[';
+  yield* lines(evaluation.excluded, (finding) => ({
+    ...exportFinding(finding),
+    assumption: finding.assumption,
+  }));
+  yield '],\n"diagnostics":[';
+  yield* lines(diagnostics, (one) => one);
+  yield "]}\n";
+}
+
+function* lines<Item>(items: Iterable<Item>, shape: (item: Item) => unknown): Generator<string> {
+  let separator = "\n";
+  for (const item of items) {
+    yield separator + JSON.stringify(shape(item));
+    separator = ",\n";
+  }
+}
+
+/** A finding as other programs see it. */
+export function exportFinding(finding: Finding) {
+  const { id, rule, level, element, severity, score, scoreTerms, basis, status, decision } = finding;
+  return {
+    id,
+    rule: rule.id,
+    title: rule.title,
+    level,
+    element,
+    severity,
+    score,
+    scoreTerms,
+    basis,
+    status,
+    decision,
+    stride: rule.stride,
+    cwe: rule.cwe,
+    capec: rule.capec,
+    attack: finding.attack,
+    d3fend: rule.d3fend,
+    mitigations: rule.mitigations,
+    refinedBy: finding.refinedBy,
+    contexts: finding.contexts,
+    evidence: finding.evidence.map(({ from, ...evidence }) => evidence),
+    fix: finding.fix,
+    location: finding.location,
+  };
+}

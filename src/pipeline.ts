@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { asErrors, type Diagnostic, errorAt, sortDiagnostics } from "./model/diagnostic.ts";
+import { type Evaluation, evaluate } from "./threats/evaluate.ts";
+import { builtInRules } from "./threats/library.ts";
+import { checkMultipliers } from "./threats/multipliers.ts";
+import { readRules } from "./threats/read-rules.ts";
+import { type RolledUp, rollUp } from "./threats/roll-up.ts";
+import type { Rule } from "./threats/rule.ts";
+import type { Tree } from "./tree/level.ts";
+import { link } from "./tree/link.ts";
+import type { System } from "./tree/linked.ts";
+import { type LoadedTree, loadTree } from "./tree/load.ts";
+import { structure } from "./tree/structure.ts";
+
+export interface PipelineOptions {
+  /** Directory or file. */
+  readonly where: string;
+  readonly ignore: readonly string[];
+  /** The output folder, so that it is not read; null when nothing is written. */
+  readonly output: string | null;
+  /** Rule files, stacked over the built-in library in this order. */
+  readonly rules: readonly string[];
+  readonly builtIn: boolean;
+  /** Rule ids that are not judged. */
+  readonly exclude: readonly string[];
+  readonly strict: boolean;
+  /** YYYY-MM-DD, by which expiry and reviews are judged. */
+  readonly now: string;
+}
+
+/** Everything known about a model tree before anything is drawn or written. */
+export interface Result {
+  readonly loaded: LoadedTree;
+  readonly tree: Tree;
+  readonly system: System;
+  readonly rules: readonly Rule[];
+  /** Of the rules as they are judged: the same digest, the same judgement. */
+  readonly rulesDigest: string;
+  readonly evaluation: Evaluation;
+  readonly counts: ReadonlyMap<string, RolledUp>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly now: string;
+}
+
+/** read → link → evaluate. What is wrong with the input is among the diagnostics, all of it at once. */
+export async function judgeTree(options: PipelineOptions): Promise<Result> {
+  const diagnostics: Diagnostic[] = [];
+  const report = (one: Diagnostic) => void diagnostics.push(one);
+
+  const loaded = await loadTree(options.where, options, report);
+  const tree = structure(loaded, report);
+  const system = link(tree, report);
+  for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
+  const rules = await loadRules(options, report);
+  const evaluation = evaluate(system, rules, report);
+  const counts = rollUp(tree, evaluation);
+  const sorted = sortDiagnostics(diagnostics);
+  return {
+    loaded,
+    tree,
+    system,
+    rules,
+    rulesDigest: digestOf(rules),
+    evaluation,
+    counts,
+    diagnostics: options.strict ? asErrors(sorted) : sorted,
+    now: options.now,
+  };
+}
+
+/** The built-in library under the files of `--rules`: a later rule of the same id replaces an earlier one. */
+export async function loadRules(
+  options: Pick<PipelineOptions, "rules" | "builtIn" | "exclude">,
+  report: (one: Diagnostic) => void,
+): Promise<Rule[]> {
+  const byId = new Map<string, Rule>();
+  for (const rule of options.builtIn ? builtInRules(report) : []) byId.set(rule.id, rule);
+  for (const file of options.rules) {
+    const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+      report(errorAt("rules-unreadable", `The rule file ${file} cannot be read (${error.code}).`));
+      return null;
+    });
+    for (const rule of text === null ? [] : readRules(basename(file), text, report)) byId.set(rule.id, rule);
+  }
+  return [...byId.values()].filter(({ id }) => !options.exclude.includes(id));
+}
+
+function digestOf(rules: readonly Rule[]): string {
+  const hash = createHash("sha256");
+  for (const { expression, place, ...rule } of rules) hash.update(JSON.stringify(rule));
+  return `sha256:${hash.digest("hex")}`;
+}

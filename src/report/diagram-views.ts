@@ -1,0 +1,41 @@
+import type { DrawnLevels } from "../diagrams/draw-levels.ts";
+import { degradationNote } from "../diagrams/draw-levels.ts";
+import type { Drawing } from "../diagrams/engines/types.ts";
+import { onPage } from "../diagrams/on-page.ts";
+import type { Result } from "../pipeline.ts";
+import { encodePath, levelDirectory } from "../tree/urls.ts";
+import { dfdLegend, sequenceLegend } from "./legend.ts";
+import type { DiagramsOfLevels } from "./present.ts";
+import type { DiagramView } from "./views.ts";
+
+/** The diagrams of each level as its page shows them; SVG becomes part of a page only when the page is made. */
+export function diagramsOf(result: Result, drawn: DrawnLevels): DiagramsOfLevels {
+  const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
+  const view = (
+    level: string,
+    drawing: Drawing | undefined,
+    kind: DiagramView["kind"],
+  ): DiagramView | null => {
+    const [instance] = result.system.instances.get(level) ?? [];
+    if (!drawing || !instance) return null;
+    const isDfd = kind === "dfd";
+    const name = `${isDfd ? "Data flow" : "Sequence"}: ${title(level)}`;
+    const directory = encodePath(levelDirectory(level));
+    return {
+      kind,
+      title: name,
+      svgHtml:
+        drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, (href) => href),
+      error: drawing.svg === null ? drawing.error : null,
+      note: degradationNote(drawing),
+      svgHref: drawing.svg === null ? null : `${directory}/${kind}.svg`,
+      sourceHref: `${directory}/${isDfd ? "dfd.dot" : "sequence.puml"}`,
+      sourceName: isDfd ? "dot" : "PlantUML",
+      legend: isDfd ? dfdLegend(instance) : sequenceLegend(instance),
+    };
+  };
+  return {
+    dfd: (level) => view(level, drawn.dfd.get(level), "dfd"),
+    sequence: (level) => view(level, drawn.sequence.get(level), "sequence"),
+  };
+}

@@ -1,0 +1,121 @@
+import type { EnumMember } from "../model/enums.ts";
+import { groupBy } from "../model/group.ts";
+import { statedText } from "../model/model.ts";
+import { getterOf } from "../threats/attributes.ts";
+import type { Finding } from "../threats/finding.ts";
+import { readValue } from "../threats/host.ts";
+import { predicates } from "../threats/predicates.ts";
+import { subjectOf } from "../threats/subject.ts";
+import { anchorOf } from "../tree/anchor.ts";
+import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
+import { levelHref } from "../tree/urls.ts";
+
+import { levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
+import { statedProperties } from "./stated-properties.ts";
+import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
+
+function openByElement({ findingsOf }: Presentation, level: string): Map<string, Finding[]> {
+  const open = (findingsOf.get(level) ?? []).filter(({ status }) => status === "open");
+  return groupBy(open, ({ element }) => element.id);
+}
+
+function trustWord(trust: boolean | null): "trusted" | "untrusted" | "unknown" {
+  return trust === null ? "unknown" : trust ? "trusted" : "untrusted";
+}
+
+export function elementRows(shown: Presentation, instance: LinkedModel): ElementRow[] {
+  const open = openByElement(shown, instance.level);
+  return instance.elements.map((element) => {
+    const findings = open.get(element.key) ?? [];
+    const judged = element.judgedAs === element.kind ? "" : `judged as ${element.judgedAs}`;
+    const type = element.type?.title ?? String(element.values.type ?? "");
+    return {
+      anchor: anchorOf(element.key),
+      name: element.name,
+      kind: element.kind,
+      type: [type, judged].filter((word) => word !== "").join(", "),
+      description: String(element.values.description ?? ""),
+      boundary: element.boundary?.name ?? "",
+      trust: trustWord(trustIn(element.boundary)),
+      inScope: element.values.inScope !== false,
+      submodel: element.submodel === null ? null : levelLink(shown.result, element.submodel),
+      open: findings.length,
+      worst: worstSeverity(findings),
+      place: placeText(element.entry.place),
+      properties: statedProperties(element.entry, [
+        "description",
+        "inBoundary",
+        "type",
+        "inScope",
+        "submodel",
+      ]),
+    };
+  });
+}
+
+export function boundaryRows({ result }: Presentation, instance: LinkedModel): BoundaryRow[] {
+  return instance.boundaries.map((boundary) => ({
+    anchor: anchorOf(boundary.key),
+    name: boundary.name,
+    parent: boundary.parent?.name ?? "",
+    trust: trustWord(trustIn(boundary)),
+    from: boundary.level === instance.level ? null : levelLink(result, boundary.level),
+    place: placeText(boundary.entry.place),
+  }));
+}
+
+export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] {
+  const open = openByElement(shown, instance.level);
+  return instance.flows.map((flow) => {
+    const findings = open.get(flow.key) ?? [];
+    return {
+      anchor: anchorOf(flow.key),
+      name: flow.name,
+      order: flow.order,
+      from: endView(flow.source, instance.level),
+      to: endView(flow.sink, instance.level),
+      protocol: String(flow.values.protocol ?? ""),
+      data: flow.data.map(({ name }) => name),
+      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), readValue) === true,
+      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], readValue) ?? false,
+      isResponse: flow.values.isResponse === true,
+      note: String(flow.values.note ?? ""),
+      realizes: statedText(flow.entry, "realizes"),
+      open: findings.length,
+      worst: worstSeverity(findings),
+      place: placeText(flow.entry.place),
+    };
+  });
+}
+
+function endView(end: End, level: string): EndView {
+  if (end.what === "unresolved") return { name: end.name, href: null, what: "unresolved" };
+  const what = end.what === "boundary" ? "boundary" : end.level === level ? "own" : "ghost";
+  return { name: end.name, href: `${levelHref(end.level)}#${anchorOf(end.key)}`, what };
+}
+
+/** The data that a level declares, and those from above that its flows carry. */
+export function dataRows({ result }: Presentation, instance: LinkedModel): DataRow[] {
+  const carriers = groupBy(
+    instance.flows.flatMap((flow) => flow.data.map((data) => ({ flow, data }))),
+    ({ data }) => data.name,
+  );
+  const used = instance.flows
+    .flatMap((flow) => flow.data)
+    .filter((data) => data.declaredIn !== instance.level);
+  const all = new Map([...instance.data, ...used].map((data) => [data.name, data]));
+  return [...all.values()].map(({ name, key, values, declaredIn }) => ({
+    anchor: `data-${anchorOf(key)}`,
+    name,
+    description: String(values.description ?? ""),
+    classification: (values.classification as EnumMember).name,
+    marks: [
+      values.isPII === true ? "personal data" : "",
+      values.isCredentials === true ? "credentials" : "",
+      values.isStored === true ? "stored" : "",
+      String(values.format ?? ""),
+    ].filter((mark) => mark !== ""),
+    carriedBy: [...new Set((carriers.get(name) ?? []).map(({ flow }) => flow.name))],
+    from: declaredIn === instance.level ? null : levelLink(result, declaredIn),
+  }));
+}

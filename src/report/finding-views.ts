@@ -1,0 +1,84 @@
+import { reference } from "../knowledge/reference.ts";
+import type { Result } from "../pipeline.ts";
+import type { Evidence, Finding } from "../threats/finding.ts";
+import type { Rule } from "../threats/rule.ts";
+import { anchorOf } from "../tree/anchor.ts";
+import { levelHref } from "../tree/urls.ts";
+import { levelLink, placeText } from "./present.ts";
+import type { EvidenceRow, FindingRow, FindingView, ReferenceView } from "./views.ts";
+
+export function findingAnchor(rule: string, elementKey: string): string {
+  return `f-${anchorOf(`${rule} ${elementKey}`)}`;
+}
+
+export function findingHref(finding: Finding): string {
+  return `${levelHref(finding.level)}#${findingAnchor(finding.rule.id, finding.element.id)}`;
+}
+
+export function threatHref(rule: string): string {
+  return `threats/${encodeURIComponent(rule)}/index.html`;
+}
+
+export function findingRow(result: Result, finding: Finding): FindingRow {
+  const { id, rule, element, severity, score, status, basis } = finding;
+  return {
+    id,
+    href: findingHref(finding),
+    anchor: findingAnchor(rule.id, element.id),
+    ruleId: rule.id,
+    ruleHref: threatHref(rule.id),
+    title: rule.title,
+    severity,
+    score,
+    status,
+    basis,
+    stride: rule.stride,
+    element: element.name,
+    elementKind: element.kind,
+    level: levelLink(result, finding.level),
+    refined: finding.refinedBy.length > 0,
+  };
+}
+
+export function findingView(result: Result, finding: Finding): FindingView {
+  const { rule, element } = finding;
+  return {
+    ...findingRow(result, finding),
+    elementHref: `${levelHref(finding.level)}#${anchorOf(element.id)}`,
+    description: rule.description,
+    exploit: rule.exploit,
+    mitigations: rule.mitigations,
+    scoreTerms: finding.scoreTerms,
+    evidence: finding.evidence.map(evidenceRow),
+    fixes: finding.fix,
+    references: referencesOf(rule, finding.attack),
+    decision: finding.decision,
+    refinedBy: finding.refinedBy.map((id) => ({ text: id, href: hrefOfId(id) })),
+    contexts: finding.contexts,
+    place: placeText(finding.location),
+  };
+}
+
+/** `RULE@level#element` leads to where that finding is explained. */
+function hrefOfId(id: string): string {
+  const [, rule = "", level = "", key = ""] = /^([^@]*)@([^#]*)#(.*)$/s.exec(id) ?? [];
+  return `${levelHref(decodeURIComponent(level))}#${findingAnchor(rule, key)}`;
+}
+
+function evidenceRow({ property, value, source, file, line, from }: Evidence): EvidenceRow {
+  const place = placeText({ file, line });
+  const origins = {
+    stated: from ? `${place}, ${from}` : place,
+    inherited: `inherited from ${from ?? "above"} (${place})`,
+    default: "nobody says so; this is the default",
+  };
+  return { property, value: value === "" ? "—" : value, source, origin: origins[source] };
+}
+
+/** The references of a rule with their official names, most specific scheme first. */
+export function referencesOf(rule: Rule, attack: readonly string[] = rule.attack): ReferenceView[] {
+  return [...rule.cwe, ...rule.capec, ...attack, ...rule.d3fend].flatMap((id) => {
+    const known = reference(id);
+    return known ? [{ scheme: known.scheme, id: known.id, name: known.name ?? "", url: known.url }] : [];
+  });
+}

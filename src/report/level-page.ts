@@ -1,0 +1,136 @@
+import { type Entry, type Model, statedList, statedText } from "../model/model.ts";
+import { worstOf } from "../threats/roll-up.ts";
+import { anchorOf } from "../tree/anchor.ts";
+import { alsoUsedBy, breadcrumb, type Level } from "../tree/level.ts";
+import { levelPath } from "../tree/paths.ts";
+import { levelDirectory, levelHref } from "../tree/urls.ts";
+import { boundaryRows, dataRows, elementRows, flowRows } from "./element-rows.ts";
+import { findingView } from "./finding-views.ts";
+import { inheritedRows } from "./inherited.ts";
+import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation, rows } from "./present.ts";
+import { renderProse, targetOf } from "./prose.ts";
+import { reviewState } from "./review.ts";
+import type { Crumb, DecisionRow, LevelView, Page } from "./views.ts";
+
+/** The page of a level. */
+export function levelPage(shown: Presentation, path: string): Page {
+  const { result } = shown;
+  const level = result.tree.levels.get(path) as Level;
+  const url = `${levelDirectory(path)}/index.html`;
+  return {
+    url,
+    root: rootOf(url),
+    template: "level",
+    title: level.title,
+    breadcrumbs: crumbs(shown, path),
+    view: levelView(shown, level),
+  };
+}
+
+/** The way from a page to the root of the site. */
+export function rootOf(url: string): string {
+  return "../".repeat(url.split("/").length - 1);
+}
+
+function crumbs({ result }: Presentation, path: string): Crumb[] {
+  const trail = breadcrumb(result.tree, path).map((at, index, all) => ({
+    text: result.tree.levels.get(at)?.title ?? at,
+    href: index === all.length - 1 ? null : levelHref(at),
+    worst: worstOf(countsAt(result, at).total),
+  }));
+  return [{ text: "Overview", href: "index.html", worst: null }, ...trail];
+}
+
+function levelView(shown: Presentation, level: Level): LevelView {
+  const { result, findingsOf, diagrams } = shown;
+  const { path, model, parent } = level;
+  const { own, total } = countsAt(result, path);
+  const [instance] = result.system.instances.get(path) ?? [];
+  const findings = findingsOf.get(path) ?? [];
+  const siblings = parent === null ? [path] : (result.tree.levels.get(parent)?.children ?? []);
+  const at = siblings.indexOf(path);
+  const link = (target: string | null | undefined) => (target == null ? null : levelLink(result, target));
+  const about = model?.about;
+  return {
+    path,
+    title: level.title,
+    descriptionHtml: about ? describe(shown, level, about) : "",
+    file: model?.file ?? null,
+    owner: about ? statedText(about, "owner") : "",
+    tags: about ? statedList(about, "tags") : [],
+    review: about ? reviewState(about, result.now) : null,
+    own,
+    total,
+    worst: worstOf(total),
+    parent: link(parent),
+    alsoUsedBy: alsoUsedBy(level).map((user) => levelLink(result, user)),
+    describes: level.uses.map((use) => ({
+      element: use.element,
+      level: levelLink(result, use.level),
+      href: `${levelHref(use.level)}#${anchorOf(keyOf(shown, use.level, use.element))}`,
+    })),
+    children: level.children.map((child) => ({
+      ...levelRow(result, { path: child, depth: 0 }),
+      element: result.tree.levels.get(child)?.uses.find((use) => use.level === path)?.element ?? null,
+    })),
+    up: link(parent),
+    down: link(level.children[0]),
+    previous: link(siblings[at - 1]),
+    next: link(siblings[at + 1]),
+    dfd: diagrams.dfd(path),
+    sequence: diagrams.sequence(path),
+    findings: rows(findings, (finding) => findingView(result, finding)),
+    excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({
+      id,
+      title: rule.title,
+      element: element.name,
+      assumption,
+    })),
+    elements: instance ? elementRows(shown, instance) : [],
+    boundaries: instance ? boundaryRows(shown, instance) : [],
+    flows: instance ? flowRows(shown, instance) : [],
+    data: instance ? dataRows(shown, instance) : [],
+    assumptions: model ? assumptionRows(model) : [],
+    decisions: model ? decisionRows(model) : [],
+    inherited: instance ? inheritedRows(shown, instance) : [],
+    balance: [],
+    diagnostics: (shown.diagnosticsOf.get(model?.file ?? "") ?? []).map(diagnosticRow),
+  };
+}
+
+function keyOf({ result }: Presentation, level: string, element: string): string {
+  return result.system.instances.get(level)?.[0]?.names.elements.get(element)?.key ?? element;
+}
+
+function describe({ result }: Presentation, { path }: Level, about: Entry<"Model">): string {
+  const root = rootOf(`${levelDirectory(path)}/index.html`);
+  return renderProse(statedText(about, "description"), (target) => {
+    const file = targetOf(about.place.file, target);
+    if (file === null) return null;
+    const level = result.tree.levels.has(file) ? file : levelPath(file);
+    const known = result.tree.levels.has(level) && (level === file || result.loaded.models.has(file));
+    return known ? root + levelHref(level) : null;
+  });
+}
+
+function assumptionRows({ assumptions }: Model): LevelView["assumptions"] {
+  return assumptions.map((entry) => ({
+    name: entry.name,
+    description: statedText(entry, "description"),
+    excludes: statedList(entry, "exclude"),
+    from: null,
+  }));
+}
+
+function decisionRows({ decisions }: Model): DecisionRow[] {
+  return decisions.map((entry) => ({
+    finding: entry.name,
+    href: null,
+    status: statedText(entry, "status"),
+    owner: statedText(entry, "owner"),
+    reason: statedText(entry, "reason"),
+    ticket: statedText(entry, "ticket"),
+    until: statedText(entry, "until"),
+    state: "in force",
+  }));
+}

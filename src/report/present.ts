@@ -1,0 +1,105 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { groupBy } from "../model/group.ts";
+import type { Result } from "../pipeline.ts";
+import type { ExcludedFinding } from "../threats/evaluate.ts";
+import type { Finding, Severity } from "../threats/finding.ts";
+import { worstOf } from "../threats/roll-up.ts";
+import { levelHref } from "../tree/urls.ts";
+import type { DiagnosticRow, DiagramView, LevelLink, LevelRow, Rows } from "./views.ts";
+
+/** More rows than this are not written into a page, but into data scripts. */
+export const rowLimit = 500;
+
+/** What the pages are made from, with the lookups that several of them need. */
+export interface Presentation {
+  readonly result: Result;
+  readonly diagrams: DiagramsOfLevels;
+  readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
+  readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
+  readonly excludedOf: ReadonlyMap<string, readonly ExcludedFinding[]>;
+  /** By file. */
+  readonly diagnosticsOf: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** Every level, parents before children, children in path order. */
+  readonly order: readonly LevelInOrder[];
+}
+
+export interface LevelInOrder {
+  readonly path: string;
+  readonly depth: number;
+}
+
+/** Called while a page is made, so that pictures need not all be in memory. */
+export interface DiagramsOfLevels {
+  readonly dfd: (level: string) => DiagramView | null;
+  readonly sequence: (level: string) => DiagramView | null;
+}
+
+export function presentation(result: Result, diagrams: DiagramsOfLevels): Presentation {
+  return {
+    result,
+    diagrams,
+    findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
+    findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
+    excludedOf: groupBy(result.evaluation.excluded, ({ level }) => level),
+    diagnosticsOf: groupBy(result.diagnostics, ({ file }) => file ?? ""),
+    order: preOrder(result),
+  };
+}
+
+function preOrder({ tree }: Result): LevelInOrder[] {
+  const order: LevelInOrder[] = [];
+  const open: LevelInOrder[] = [...tree.levels.values()]
+    .filter(({ parent }) => parent === null)
+    .map(({ path }) => ({ path, depth: 0 }))
+    .reverse();
+  for (let at = open.pop(); at; at = open.pop()) {
+    order.push(at);
+    const children = tree.levels.get(at.path)?.children ?? [];
+    for (const path of [...children].reverse()) open.push({ path, depth: at.depth + 1 });
+  }
+  return order;
+}
+
+export function levelLink({ tree }: Result, path: string): LevelLink {
+  return { path, title: tree.levels.get(path)?.title ?? path, href: levelHref(path) };
+}
+
+export function levelRow(result: Result, { path, depth }: LevelInOrder): LevelRow {
+  const { own, total } = countsAt(result, path);
+  return { ...levelLink(result, path), depth, own, total, worst: worstOf(total) };
+}
+
+export function countsAt({ counts }: Result, path: string) {
+  const rolledUp = counts.get(path);
+  if (!rolledUp) throw new Error(`no counts for level ${path}`);
+  return rolledUp;
+}
+
+export function rows<Item, Row>(
+  items: readonly Item[],
+  shape: (item: Item) => Row,
+  limit = rowLimit,
+): Rows<Row> {
+  return { shown: items.slice(0, limit).map(shape), total: items.length };
+}
+
+/** Worst first, then by id: the order of every list of findings that spans levels. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+export function worstSeverity(findings: readonly Finding[]): Severity | null {
+  const open = findings.filter(({ status }) => status === "open");
+  return (
+    open.reduce<Finding | null>((worst, one) => (worst && worst.score >= one.score ? worst : one), null)
+      ?.severity ?? null
+  );
+}
+
+export function placeText(place: { file: string | null; line: number | null }): string {
+  return place.file === null ? "" : place.line === null ? place.file : `${place.file}:${place.line}`;
+}
+
+export function diagnosticRow({ severity, code, message, hint, ...place }: Diagnostic): DiagnosticRow {
+  return { severity, code, message, hint: hint ?? "", place: placeText(place) };
+}

@@ -1,0 +1,100 @@
+import { createRequire } from "node:module";
+import type { Extension } from "nunjucks";
+
+/** A template file: the name it is asked for by, and where it was found. */
+export interface TemplateFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The statement that is being rendered. Compiled templates write to it. */
+export interface Place {
+  template: TemplateFile | null;
+  /** Counted from 1. */
+  line: number | null;
+}
+
+/** Hears of errors while a compiled template runs, at the moment when `Place` still says where. */
+export type OnError = (error: unknown) => void;
+
+/** What Nunjucks makes of a template: `root` and a function for each block. */
+export type CompiledTemplate = Readonly<Record<string, unknown>>;
+
+interface SyntaxNode {
+  readonly typename: string;
+  /** Counted from 0. */
+  readonly lineno: number;
+}
+
+interface Compiler {
+  compile(node: SyntaxNode, frame?: unknown): void;
+  getCode(): string;
+  _emitLine(code: string): void;
+  _emitFuncBegin(node: SyntaxNode, name: string): void;
+}
+
+interface Nunjucks {
+  readonly compiler: { readonly Compiler: new (name: string, throwOnUndefined: boolean) => Compiler };
+  readonly parser: {
+    parse(source: string, extensions: readonly Extension[], options: object): SyntaxNode;
+  };
+}
+
+// Parts of Nunjucks 3 that its type declarations leave out.
+const require = createRequire(import.meta.url);
+const { compiler, parser } = require("nunjucks") as Nunjucks;
+const { transform } = require("nunjucks/src/transformer") as {
+  transform(node: SyntaxNode, asyncFilters: readonly string[], name: string): SyntaxNode;
+};
+
+/** Stand between statements of the compiled function, where an assignment may stand before them. */
+const STATEMENTS = new Set(
+  "Output If For AsyncEach AsyncAll Switch Set Block Include Import FromImport Extends".split(" "),
+);
+
+/**
+ * Nunjucks notes the line of function calls only, and names the wrong file for what a parent template or an
+ * imported macro does. This compiler notes file and line of every statement.
+ */
+class TracingCompiler extends compiler.Compiler {
+  override compile(node: SyntaxNode, frame?: unknown): void {
+    if (STATEMENTS.has(node.typename)) {
+      this._emitLine(`place.template = template; place.line = ${node.lineno + 1};`);
+    }
+    super.compile(node, frame);
+  }
+
+  override _emitFuncBegin(node: SyntaxNode, name: string): void {
+    super._emitFuncBegin(node, name);
+    this._emitLine("cb = watched(cb);");
+  }
+}
+
+export interface CompileOptions {
+  readonly extensions: readonly Extension[];
+  readonly asyncFilters: readonly string[];
+  readonly throwOnUndefined: boolean;
+}
+
+type Callback = (error: unknown, result?: unknown) => void;
+
+/** Compiles a template so that it keeps `place` up to date. Throws Nunjucks' TemplateError for wrong syntax. */
+export function compileTemplate(
+  source: string,
+  template: TemplateFile,
+  options: CompileOptions,
+  place: Place,
+  onError: OnError,
+): CompiledTemplate {
+  const { extensions, asyncFilters, throwOnUndefined } = options;
+  const writer = new TracingCompiler(template.path, throwOnUndefined);
+  writer.compile(transform(parser.parse(source, extensions, options), asyncFilters, template.path));
+  const watched =
+    (done: Callback): Callback =>
+    (error, result) => {
+      if (error) onError(error);
+      done(error, result);
+    };
+  // Nunjucks itself runs templates like this: a template is code of the one who builds the site.
+  return new Function("place", "template", "watched", writer.getCode())(place, template, watched);
+}

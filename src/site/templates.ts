@@ -1,0 +1,96 @@
+import nunjucks, { type Environment, type Extension, type ILoader } from "nunjucks";
+import {
+  type CompiledTemplate,
+  type CompileOptions,
+  compileTemplate,
+  type Place,
+  type TemplateFile,
+} from "./template-compiler.ts";
+
+/** What went wrong first in a template, and where. */
+export interface TemplateFailure {
+  readonly template: TemplateFile;
+  readonly line: number | null;
+  readonly message: string;
+}
+
+export interface Templates {
+  /** Autoescapes; belongs to one build and caches its templates. */
+  readonly environment: Environment;
+  failure(): TemplateFailure | null;
+}
+
+interface CompiledSource {
+  readonly src: { readonly type: "code"; readonly obj: CompiledTemplate };
+  readonly path: string;
+  readonly noCache: boolean;
+}
+
+/** Templates of several folders: a name is looked up in the first, then in the next. */
+export function openTemplates(folders: readonly string[]): Templates {
+  const place: Place = { template: null, line: null };
+  let failure: TemplateFailure | null = null;
+  const files = new nunjucks.FileSystemLoader([...folders]);
+
+  function onError(error: unknown): void {
+    if (failure === null && place.template !== null) {
+      failure = { template: place.template, line: place.line, message: plainMessage(error) };
+    }
+  }
+
+  function compile(source: string, template: TemplateFile): CompiledTemplate {
+    try {
+      return compileTemplate(source, template, compileOptions(environment), place, onError);
+    } catch (error) {
+      const line = lineOf(error);
+      failure ??= { template, line, message: plainMessage(error) };
+      throw error;
+    }
+  }
+
+  const loader = new (class extends nunjucks.Loader {
+    getSource(name: string): CompiledSource | null {
+      // Null for a name that is in none of the folders, whatever the declaration says.
+      const source = files.getSource(name) as ReturnType<typeof files.getSource> | null;
+      if (source === null) return null;
+      const obj = compile(source.src, { name, path: source.path });
+      return { src: { type: "code", obj }, path: source.path, noCache: false };
+    }
+  })();
+
+  // A loader may hand out compiled templates; the declaration knows of texts only. `dev` keeps the causes of errors.
+  const environment = new nunjucks.Environment(loader as unknown as ILoader, { autoescape: true, dev: true });
+  return { environment, failure: () => failure };
+}
+
+/** Read when a template is compiled: Eleventy adds its own after the environment is made. */
+function compileOptions(environment: Environment): CompileOptions {
+  const { extensionsList, asyncFilters } = environment as unknown as {
+    readonly extensionsList: readonly Extension[];
+    readonly asyncFilters: readonly string[];
+  };
+  return { extensions: extensionsList, asyncFilters, throwOnUndefined: false };
+}
+
+/** The message of the innermost cause, without what Nunjucks and Eleventy put around it. */
+export function plainMessage(error: unknown): string {
+  const innermost = innermostCause(error);
+  const message = innermost instanceof Error ? innermost.message : String(innermost);
+  return message.replace(/^(\(.*\)( \[Line .*\])?\n\s*)+/, "").replace(/^Error: /, "");
+}
+
+export function innermostCause(error: unknown): unknown {
+  let inner = error;
+  for (let depth = 0; depth < 50; depth++) {
+    const { cause, originalError } = Object(inner) as { cause?: unknown; originalError?: unknown };
+    const next = originalError ?? cause;
+    if (next === undefined || next === null || next === inner) break;
+    inner = next;
+  }
+  return inner;
+}
+
+function lineOf(error: unknown): number | null {
+  const { lineno } = Object(error) as { lineno?: unknown };
+  return typeof lineno === "number" ? lineno : null;
+}

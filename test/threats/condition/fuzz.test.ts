@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileCondition } from "../../../src/threats/condition/compile.ts";
+import { ConditionError, ConditionFault } from "../../../src/threats/condition/errors.ts";
+import { parseCondition } from "../../../src/threats/condition/parse.ts";
+import { printCondition } from "../../../src/threats/condition/print.ts";
+import type { Expression } from "../../../src/threats/condition/syntax.ts";
+import { attributeChains, comparisons } from "../../../src/threats/condition/walk.ts";
+import { shape } from "./support.ts";
+import { host, target } from "./world.ts";
+
+const names = [
+  "target",
+  "x",
+  "y",
+  "Lifetime",
+  "Server",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "valueOf",
+];
+const properties = [
+  ..."port protocol data items inputs nested words thousand sink controls life tlsVersion none name LONG".split(
+    " ",
+  ),
+  ..."constructor toString prototype valueOf length items names valueType hasOwnProperty".split(" "),
+];
+const constants = [
+  ..."None True False 0 1 2 -3 0.5 1e9 9007199254740991 1e999 '' 'a' 'Card' '😀' '\\ud83d' [] () {}".split(
+    " ",
+  ),
+  ...properties.map((name) => `'${name}'`),
+];
+
+/** Texts that follow the grammar, mostly: no parentheses are put in for precedence. */
+const grammatical = fc.letrec<{ whole: string; clauses: string }>((tie) => {
+  const part = tie("whole");
+  const join = (...parts: (string | fc.Arbitrary<string>)[]) =>
+    fc
+      .tuple(...parts.map((one) => (typeof one === "string" ? fc.constant(one) : one)))
+      .map((all) => all.join(""));
+  const operator = fc.constantFrom(
+    ..." and , or , == , != ,<,<=,>,>=, is , is not , in , not in ,+,-,*,/,//,%,**,&,|,^".split(","),
+  );
+  const many = fc.array(part, { maxLength: 3 }).map((items) => items.join(", "));
+  const call = fc.constantFrom(
+    "any",
+    "all",
+    "len",
+    "min",
+    "max",
+    "sum",
+    "target.oneOf",
+    "x.crosses",
+    "y.inside",
+    "",
+  );
+  const chain = fc.tuple(
+    fc.constantFrom(...names),
+    fc.array(fc.constantFrom(...properties), { maxLength: 3 }),
+  );
+  return {
+    clauses: join(" for ", fc.constantFrom("x", "y", "target"), " in ", part),
+    whole: fc.oneof(
+      { depthSize: "small", withCrossShrink: false },
+      fc.constantFrom(...constants),
+      chain.map(([root, rest]) => [root, ...rest].join(".")),
+      join(part, operator, part),
+      join(part, operator, part),
+      join(fc.constantFrom("not ", "-", "+"), part),
+      join("(", part, ")"),
+      join(part, " if ", part, " else ", part),
+      join("[", many, "]"),
+      join("(", many, ",)"),
+      join("{", many, "}"),
+      join("{", part, ": ", part, "}"),
+      join("(", part, ")[", part, "]"),
+      join("(", part, ")[", part, ":", part, "]"),
+      join(call, "(", many, ")"),
+      join(call, "(", part, tie("clauses"), ")"),
+      join("[", part, tie("clauses"), tie("clauses"), " if ", part, "]"),
+    ),
+  };
+}).whole;
+
+const words = [
+  ..."and or not is in for if else lambda yield await None True target x y any len sum crosses".split(" "),
+  ..."( ( ) ) [ ] { } , . : = == != < > + - * ** / // % & | ^ ~ := @ ; # \\ ' \" ''' f' r' b' ` __ 1 0 1e 0x 1j _".split(
+    " ",
+  ),
+  ..."\n \r \t \0 é 😀 \ud83d ’ ﬁ ＿ .port .constructor .__proto__ .crosses( [0] 'a' \\x41 \\N{ for\tx\tin\tx".split(
+    " ",
+  ),
+];
+const soup = fc
+  .array(fc.constantFrom(...words), { maxLength: 14 })
+  .map((all) => all.join(all.length % 2 ? " " : ""));
+const unicode = fc.string({ unit: "binary", maxLength: 20 });
+
+const templates = [
+  "target.controls.isHardened is False and any(d.fmt == 'XML' for d in target.data)",
+  "[x + y for x in target.items if x > 1 for y in (1, 2)][0] * 2 ** -1 // 3 <= len(target.words)",
+  "target.life in (Lifetime.LONG, Lifetime.AUTO) or not target.crosses(Server, {'a': [1, 2, 3][::2]})",
+  "'a' 'b' in r'c' if target.port == 0x1f else max(sum(f.port for f in target.inputs), -1.5e3) | {1, 2}",
+];
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...templates),
+    fc.array(fc.tuple(fc.nat(120), fc.nat(6), fc.constantFrom("", ...words)), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([template, edits]) =>
+    edits.reduce((text, [at, count, put]) => text.slice(0, at) + put + text.slice(at + count), template),
+  );
+
+/** Reads, prints, walks and evaluates a text. Returns how far it came; only our own errors may stop it. */
+function attempt(text: string): "refused" | "fault" | "done" {
+  let expression: Expression;
+  try {
+    expression = parseCondition(text);
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    expect(error.start).toBeGreaterThanOrEqual(0);
+    expect(error.end).toBeLessThanOrEqual(text.length);
+    return "refused";
+  }
+  expect(shape(parseCondition(printCondition(expression)))).toEqual(shape(expression));
+  attributeChains(expression);
+  comparisons(expression);
+  try {
+    expect(typeof compileCondition(expression, host)(target)).toBe("boolean");
+  } catch (error) {
+    if (!(error instanceof ConditionFault)) throw error;
+    expect(text.slice(error.start, error.end)).not.toBe("");
+    return "fault";
+  }
+  return "done";
+}
+
+describe("whatever the text", () => {
+  it.each([
+    {
+      name: "that follows the grammar",
+      texts: grammatical,
+      runs: 35_000,
+      least: { fault: 5000, done: 5000 },
+    },
+    { name: "of words in any order", texts: soup, runs: 30_000, least: { refused: 10_000 } },
+    { name: "of any characters", texts: unicode, runs: 10_000, least: { refused: 5000 } },
+    {
+      name: "that was mutated",
+      texts: mutated,
+      runs: 25_000,
+      least: { refused: 5000, fault: 100, done: 100 },
+    },
+  ])("$name: it is refused, faults, or is true or false ($runs runs)", ({ texts, runs, least }) => {
+    const count = { refused: 0, fault: 0, done: 0 };
+    fc.assert(
+      fc.property(texts, (text) => {
+        count[attempt(text)]++;
+      }),
+      { numRuns: runs },
+    );
+    for (const [outcome, number] of Object.entries(least)) {
+      expect(count[outcome as keyof typeof count], outcome).toBeGreaterThan(number);
+    }
+  });
+
+  it("is refused or bounded in time", () => {
+    let slowest = 0;
+    fc.assert(
+      fc.property(fc.array(grammatical, { minLength: 5, maxLength: 40 }), (texts) => {
+        const started = performance.now();
+        attempt(texts.map((text) => `(${text})`).join(" or "));
+        slowest = Math.max(slowest, performance.now() - started);
+      }),
+      { numRuns: 300 },
+    );
+    expect(slowest).toBeLessThan(1500);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { cpython } from "./cpython.ts";
+import { verdict } from "./support.ts";
+
+describe.each(Object.entries(cpython))("as CPython: %s", (_, { holds, fails, faults }) => {
+  if (holds.length > 0) it.each(holds)("%s holds", (text) => expect(verdict(text)).toBe(true));
+  if (fails.length > 0) it.each(fails)("%s fails", (text) => expect(verdict(text)).toBe(false));
+  if (faults.length > 0) it.each(faults)("%s is a fault", (text) => expect(verdict(text)).toBe("fault"));
+});
+
+/** Where conditions differ from CPython on purpose. */
+describe("other than CPython", () => {
+  it.each<[text: string, expected: boolean | "fault", why: string]>([
+    ["[1, 2, 3][4 / 2] == 3", true, "whole floats and integers are one kind of number"],
+    ["1.0 is 1", true, "whole floats and integers are one kind of number"],
+    ["2 ** 60", "fault", "integers stay in the range where they are exact"],
+    ["9007199254740991 + 1", "fault", "integers stay in the range where they are exact"],
+    ["(-8) ** 0.5", "fault", "there are no complex numbers"],
+    ["'%s' % 1 == '1'", "fault", "there is no text formatting"],
+    ["'a'.upper", "fault", "texts have no properties"],
+    ["len", "fault", "functions can be called, but are not values"],
+    ["Lifetime.LONG.value", "fault", "a member without rank has no value"],
+    ["any(True for d in target.data if target.flag)", true, "target is visible everywhere, in any Python"],
+  ])("%s gives %s: %s", (text, expected) => expect(verdict(text)).toBe(expected));
+});

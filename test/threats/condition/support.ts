@@ -1,0 +1,49 @@
+import { compileCondition } from "../../../src/threats/condition/compile.ts";
+import { ConditionError, ConditionFault } from "../../../src/threats/condition/errors.ts";
+import { parseCondition } from "../../../src/threats/condition/parse.ts";
+import type { Expression } from "../../../src/threats/condition/syntax.ts";
+import { host, target } from "./world.ts";
+
+/** What a condition says about the target of the test world. */
+export function evaluate(text: string): boolean {
+  return compileCondition(parseCondition(text), host)(target);
+}
+
+/** The same, with "fault" for a ConditionFault. Any other error passes. */
+export function verdict(text: string): boolean | "fault" {
+  try {
+    return evaluate(text);
+  } catch (error) {
+    if (error instanceof ConditionFault) return "fault";
+    throw error;
+  }
+}
+
+export function faultOf(text: string): ConditionFault {
+  try {
+    evaluate(text);
+  } catch (error) {
+    if (error instanceof ConditionFault) return error;
+    throw error;
+  }
+  throw new Error(`no fault: ${text.slice(0, 200)}`);
+}
+
+export function errorOf(text: string, methods?: readonly string[]): ConditionError {
+  try {
+    parseCondition(text, methods);
+  } catch (error) {
+    if (error instanceof ConditionError) return error;
+    throw error;
+  }
+  throw new Error(`accepted: ${text.slice(0, 200)}`);
+}
+
+/** A tree without its offsets. */
+export function shape(expression: Expression): unknown {
+  return JSON.parse(
+    JSON.stringify(expression, (key, value) =>
+      key === "start" || key === "end" || key === "nameSpan" ? undefined : value,
+    ),
+  );
+}
