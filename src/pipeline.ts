@@ -54,7 +54,7 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
   const system = link(tree, report);
   for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
   const rules = await loadRules(options, report);
-  const evaluation = evaluate(system, rules, report);
+  const evaluation = evaluate(system, rules, options.now, report);
   const counts = rollUp(tree, evaluation);
   const sorted = sortDiagnostics(diagnostics);
   return {

@@ -37,8 +37,11 @@ export interface PropertySpec {
   readonly meaning: string;
   /** Other accepted names; spelling (case, `_`) is forgiven anyway. */
   readonly aliases: readonly string[];
-  /** May appear in a proposed fix: something a team can change about a system it keeps. */
-  readonly changeable: boolean;
+  /**
+   * The safer value that a fix may propose, for what a team can change about a system it keeps (controls,
+   * protocols, versions); undefined for what it cannot (kind, classification, boundary, name).
+   */
+  readonly changeableTo: Value | undefined;
   /**
    * What silence means: `assumed`, the default is a guess until someone states it; `fact`, whoever says
    * nothing has said the default (`inScope`, `isResponse`, `order`, …).
@@ -90,17 +93,17 @@ function property(
   type: PropertyType,
   fallback: Value,
   meaning: string,
-  { aliases = [], changeable = false, unstated = "assumed" }: Options = {},
+  { aliases = [], changeableTo, unstated = "assumed" }: Options = {},
 ): PropertySpec {
-  return { name, type, default: fallback, meaning, aliases, changeable, unstated };
+  return { name, type, default: fallback, meaning, aliases, changeableTo, unstated };
 }
 
 const fact: Options = { unstated: "fact" };
-const changeable: Options = { changeable: true };
+const safer = (changeableTo: Value): Options => ({ changeableTo });
 
 /** A control: something that is or is not in place, and that a team can put in place. */
 function control(name: string, meaning: string, aliases: readonly string[] = []): PropertySpec {
-  return property(`controls.${name}`, "boolean", false, meaning, { changeable: true, aliases });
+  return property(`controls.${name}`, "boolean", false, meaning, { changeableTo: true, aliases });
 }
 
 /** pytm's 43 controls (`base.py:93-154`). */
@@ -110,7 +113,7 @@ const controls: readonly PropertySpec[] = [
     "isAuthenticated",
     "authenticatedWith",
   ]),
-  property("controls.authenticationScheme", "text", "", "Name of the authentication scheme", changeable),
+  property("controls.authenticationScheme", "text", "", "Name of the authentication scheme", safer("mTLS")),
   control("authorizesSource", "Checks that the source may do what it asks for"),
   control("checksDestinationRevocation", "Checks whether the destination's credentials were revoked"),
   control("checksInputBounds", "Checks the bounds of its input"),
@@ -141,7 +144,13 @@ const controls: readonly PropertySpec[] = [
   control("sanitizesInput", "Neutralizes special characters in its input"),
   control("tracksExecutionFlow", "Notices a change of its own flow of execution"),
   control("usesCodeSigning", "Runs only signed code"),
-  property("controls.usesEncryptionAlgorithm", "text", "", "Name of the encryption algorithm", changeable),
+  property(
+    "controls.usesEncryptionAlgorithm",
+    "text",
+    "",
+    "Name of the encryption algorithm",
+    safer("AES-256"),
+  ),
   control("usesMFA", "Asks for more than one factor"),
   control("usesParameterizedInput", "Queries are parameterized"),
   control("usesSecureFunctions", "Avoids functions known to be unsafe"),
@@ -177,7 +186,7 @@ const element: readonly PropertySpec[] = [
     Classification.UNKNOWN,
     "Highest classification it may handle",
   ),
-  property("minTLSVersion", "TLSVersion", TLSVersion.NONE, "Lowest TLS version it accepts", changeable),
+  property("minTLSVersion", "TLSVersion", TLSVersion.NONE, "Lowest TLS version it accepts"),
   property("levels", "texts", [], "Levels of detail at which it is drawn (`dfd --levels`)", fact),
   property("sourceFiles", "texts", [], "Source code that it is built from", fact),
   property("assumptions", "texts", [], "Assumptions that hold for it", fact),
@@ -198,7 +207,7 @@ const decomposable: readonly PropertySpec[] = [
 
 const endpoint: readonly PropertySpec[] = [
   property("port", "integer", -1, "Port on which it listens, -1 if unknown", fact),
-  property("protocol", "text", "", "Protocol that it speaks", { changeable: true, unstated: "fact" }),
+  property("protocol", "text", "", "Protocol that it speaks", fact),
   property("data", "dataNames", [], "Data that it holds or sends", fact),
 ];
 
@@ -230,13 +239,13 @@ const kindList: readonly KindSpec[] = [
   kind("Server", "Asset", "Servers", "A server, device or service", [
     no("usesSessionTokens", "Uses session tokens"),
     no("usesCache", "Uses a cache"),
-    no("usesVPN", "Is reached through a VPN", changeable),
+    no("usesVPN", "Is reached through a VPN", safer(true)),
     no("usesXMLParser", "Parses XML"),
   ]),
   kind("Process", "Asset", "Processes", "A running program", [
     property("codeType", "text", "Unmanaged", "Managed or Unmanaged code", { aliases: ["codetype"] }),
     no("implementsCommunicationProtocol", "Implements a protocol of its own"),
-    no("tracksExecutionFlow", "Notices a change of its own flow of execution", changeable),
+    no("tracksExecutionFlow", "Notices a change of its own flow of execution", safer(true)),
     no("implementsAPI", "Offers an API"),
     text("environment", "Where it runs, such as Production"),
     no("allowsClientSideScripting", "Its clients run scripts"),
@@ -267,16 +276,16 @@ const kindList: readonly KindSpec[] = [
     no("isSelfHosted", "Runs on own machines"),
     no("processesPersonalData", "Reads personal data"),
     no("retainsUserData", "Keeps what users wrote"),
-    no("hasAgentCapabilities", "May call tools", changeable),
-    no("hasAccessToSensitiveSystems", "Reaches sensitive systems", changeable),
-    no("executesCode", "Runs code that it wrote", changeable),
-    no("hasContentFiltering", "Filters what goes in and out", changeable),
+    no("hasAgentCapabilities", "May call tools", safer(false)),
+    no("hasAccessToSensitiveSystems", "Reaches sensitive systems", safer(false)),
+    no("executesCode", "Runs code that it wrote", safer(false)),
+    no("hasContentFiltering", "Filters what goes in and out", safer(true)),
     no("hasRAG", "Looks up documents"),
     no("hasFineTuning", "Was trained further on own data"),
   ]),
   kind("Agent", "Asset", "Agents", "An AI agent that acts through tools", [
     no("usesExternalTools", "Uses tools of others"),
-    no("validatesToolLaunchConfig", "Checks how tools are started", changeable),
+    no("validatesToolLaunchConfig", "Checks how tools are started", safer(true)),
   ]),
   kind("Boundary", "Element", "Boundaries", "A trust boundary", [
     property("isTrusted", "trust", null, "Whether what is inside is trusted; unknown if unset", {
@@ -294,10 +303,10 @@ const kindList: readonly KindSpec[] = [
       aliases: ["to", "dst", "destination", "target"],
     }),
     property("data", "dataNames", [], "Data that it carries", fact),
-    property("protocol", "text", "", "Protocol, such as HTTPS", { changeable: true, unstated: "assumed" }),
+    property("protocol", "text", "", "Protocol, such as HTTPS", safer("HTTPS")),
     property("srcPort", "integer", -1, "Source port, -1 if unknown", fact),
     property("dstPort", "integer", -1, "Destination port, -1 if unknown", fact),
-    property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", changeable),
+    property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", safer(TLSVersion.TLSv13)),
     property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
     no("isResponse", "Answers another flow", fact),
     property("responseTo", "flowName", null, "The flow that it answers", fact),
@@ -306,7 +315,7 @@ const kindList: readonly KindSpec[] = [
     no("bidirectional", "Goes both ways", fact),
     no("implementsCommunicationProtocol", "Uses a protocol of its own"),
     text("note", "A remark in the sequence diagram", fact),
-    no("usesVPN", "Goes through a VPN", changeable),
+    no("usesVPN", "Goes through a VPN", safer(true)),
     no("usesSessionTokens", "Carries session tokens"),
   ]),
   kind("Data", null, "Data", "A kind of data that flows or is kept", [
@@ -316,10 +325,16 @@ const kindList: readonly KindSpec[] = [
     property("classification", "Classification", Classification.UNKNOWN, "How secret it is"),
     no("isPII", "Identifies persons"),
     no("isCredentials", "Are credentials"),
-    property("credentialsLife", "Lifetime", Lifetime.NONE, "How long the credentials are valid", changeable),
+    property(
+      "credentialsLife",
+      "Lifetime",
+      Lifetime.NONE,
+      "How long the credentials are valid",
+      safer(Lifetime.SHORT),
+    ),
     no("isStored", "Is kept somewhere"),
-    no("isDestEncryptedAtRest", "Is encrypted where it arrives", changeable),
-    no("isSourceEncryptedAtRest", "Is encrypted where it comes from", changeable),
+    no("isDestEncryptedAtRest", "Is encrypted where it arrives", safer(true)),
+    no("isSourceEncryptedAtRest", "Is encrypted where it comes from", safer(true)),
     property("carriedBy", "texts", [], "Flows that carry it", fact),
     property("processedBy", "texts", [], "Elements that process it", fact),
     property("tags", "texts", [], "Free words to filter by", fact),

@@ -11,7 +11,7 @@ export interface TemplateFile {
 export interface Place {
   template: TemplateFile | null;
   /** Counted from 1. */
-  line: number | null;
+  line: number;
 }
 
 /** Hears of errors while a compiled template runs, at the moment when `Place` still says where. */

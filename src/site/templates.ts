@@ -10,7 +10,8 @@ import {
 /** What went wrong first in a template, and where. */
 export interface TemplateFailure {
   readonly template: TemplateFile;
-  readonly line: number | null;
+  /** Counted from 1. */
+  readonly line: number;
   readonly message: string;
 }
 
@@ -28,7 +29,7 @@ interface CompiledSource {
 
 /** Templates of several folders: a name is looked up in the first, then in the next. */
 export function openTemplates(folders: readonly string[]): Templates {
-  const place: Place = { template: null, line: null };
+  const place: Place = { template: null, line: 1 };
   let failure: TemplateFailure | null = null;
   const files = new nunjucks.FileSystemLoader([...folders]);
 
@@ -42,7 +43,7 @@ export function openTemplates(folders: readonly string[]): Templates {
     try {
       return compileTemplate(source, template, compileOptions(environment), place, onError);
     } catch (error) {
-      const line = lineOf(error);
+      const line = lineOf(error) ?? source.trimEnd().split("\n").length;
       failure ??= { template, line, message: plainMessage(error) };
       throw error;
     }
@@ -90,6 +91,7 @@ export function innermostCause(error: unknown): unknown {
   return inner;
 }
 
+/** Of a syntax error; null for one at the end of the file. */
 function lineOf(error: unknown): number | null {
   const { lineno } = Object(error) as { lineno?: unknown };
   return typeof lineno === "number" ? lineno : null;

@@ -8,7 +8,10 @@ import { pipeline } from "node:stream/promises";
 const filesAtOnce = 32;
 
 /** Does the same to many items, some at a time; the first failure ends it. */
-export async function inParallel<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+export async function inParallel<Item>(
+  items: Iterable<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const queue = items[Symbol.iterator]();
   const worker = async () => {
     for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);

@@ -29,8 +29,16 @@ const tool = { name: "tm-site", version: toolVersion() };
 
 const downloads: AboutView["downloads"] = [
   { href: "data/findings.json", name: "findings.json", what: "every finding with its evidence" },
-  { href: "data/findings.schema.json", name: "findings.schema.json", what: "the JSON Schema of findings.json" },
-  { href: "manifest.json", name: "manifest.json", what: "the digest of every file, and what the site was made with" },
+  {
+    href: "data/findings.schema.json",
+    name: "findings.schema.json",
+    what: "the JSON Schema of findings.json",
+  },
+  {
+    href: "manifest.json",
+    name: "manifest.json",
+    what: "the digest of every file, and what the site was made with",
+  },
 ];
 
 /** present → publish: writes the whole site beside the old one, then puts it in its place. */
@@ -53,7 +61,10 @@ export async function writeSite(
     const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
     await writeText(to("assets/rest.js"), dataScript("rest", index));
     for (const { path, href, findings } of rest) {
-      await writeText(to(href), addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) }));
+      await writeText(
+        to(href),
+        addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) }),
+      );
     }
     const pages = siteMap(shown, { engines: drawn.engines, downloads });
     let done = 0;

@@ -1,16 +1,19 @@
 import { type Diagnostic, type Report, warningAt } from "../model/diagnostic.ts";
 import { lineage } from "../model/schema.ts";
 import { findingId } from "../tree/element-key.ts";
-import type { Linked, LinkedModel, System } from "../tree/linked.ts";
+import type { LinkedBoundary, LinkedElement, LinkedFlow, LinkedModel, System } from "../tree/linked.ts";
 import { basisOf } from "./basis.ts";
 import { ConditionFault } from "./condition/errors.ts";
-import { explain } from "./evidence.ts";
-import type { Finding } from "./finding.ts";
+import { type DecisionRecord, decide } from "./decisions.ts";
+import { explain, type Observation } from "./evidence.ts";
+import { exclusionsOf } from "./exclusions.ts";
+import type { Decision, Finding } from "./finding.ts";
+import { fixesFor } from "./fix.ts";
 import { type Judge, judgeOf } from "./judge.ts";
 import { mappedTechniques } from "./mitre-mapping.ts";
 import { multiplierOf } from "./multipliers.ts";
 import type { Rule } from "./rule.ts";
-import { scoreOf } from "./score.ts";
+import { type Score, scoreOf } from "./score.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
 export interface ExcludedFinding extends Finding {
@@ -22,31 +25,58 @@ export interface Evaluation {
   /** Level by level in path order, worst first within a level. */
   readonly findings: readonly Finding[];
   readonly excluded: readonly ExcludedFinding[];
+  /** Every decision of the tree, and what became of it. */
+  readonly decisions: readonly DecisionRecord[];
 }
 
-/** Judges every element, boundary and flow of every level by the rules that target its kind. Pure. */
-export function evaluate(system: System, rules: readonly Rule[], report: Report): Evaluation {
+/** A finding while contexts are still being gathered. */
+interface Draft {
+  readonly judge: Judge;
+  readonly subject: Subject;
+  readonly seen: readonly Observation[];
+  readonly basis: Finding["basis"];
+  readonly score: Score;
+  readonly attack: readonly string[];
+  readonly contexts: Set<string>;
+  /** Name of the assumption that excludes it, or null. */
+  readonly assumption: string | null;
+}
+
+/**
+ * Judges every element, boundary and flow of every level by the rules that target its kind. Pure.
+ * @param now YYYY-MM-DD, by which decisions expire
+ */
+export function evaluate(system: System, rules: readonly Rule[], now: string, report: Report): Evaluation {
   const judges = rules.map(judgeOf);
   const byKind = new Map<string, readonly Judge[]>();
-  const findings: Finding[] = [];
-  const excluded: ExcludedFinding[] = [];
+  const drafts: { readonly id: string; readonly level: string; readonly draft: Draft }[] = [];
 
-  for (const instances of system.instances.values()) {
-    const ofLevel = new Map<string, Finding>();
+  for (const [level, instances] of system.instances) {
+    const ofLevel = new Map<string, Draft>();
     for (const instance of instances) {
+      const excludedBy = exclusionsOf(instance);
       const contexts = instance.describes.map((element) => `${element.level}#${element.key}`);
       for (const subject of subjectsOf(instance)) {
         for (const judge of judgesFor(subject)) {
           if (!holds(judge, subject)) continue;
-          const finding = makeFinding(judge, subject, instance, contexts);
-          if (finding) merge(ofLevel, finding);
+          const assumption = excludedBy(subject.of, judge.rule.id);
+          const draft = makeDraft(judge, subject, instance, assumption, contexts);
+          if (draft) merge(ofLevel, draft);
         }
       }
     }
-    const sorted = [...ofLevel.values()].sort(worstFirst);
-    for (const finding of sorted) findings.push(finding);
+    const sorted = [...ofLevel].map(([id, draft]) => ({ id, level, draft })).sort(worstFirst);
+    for (const one of sorted) drafts.push(one);
   }
-  return { findings, excluded };
+  const kept = drafts.filter(({ draft }) => draft.assumption === null);
+  const { answers, records } = decide(system, rules, kept, now, report);
+  return {
+    findings: kept.map(({ id, draft }) => finish(id, draft, answers.get(id) ?? null)),
+    excluded: drafts.flatMap(({ id, draft }) => {
+      return draft.assumption === null ? [] : [withAssumption(finish(id, draft, null), draft.assumption)];
+    }),
+    decisions: records,
+  };
 
   function judgesFor({ kind }: Subject): readonly Judge[] {
     let list = byKind.get(kind);
@@ -76,53 +106,91 @@ function faultOf(rule: Rule, { of }: Subject, fault: ConditionFault): Diagnostic
   return warningAt("condition-fault", message, rule.place);
 }
 
+type Judged = LinkedElement | LinkedBoundary | LinkedFlow;
+
+/** A subject that rules may target; every draft has one. */
+type JudgedSubject = Subject & { readonly of: Judged };
+
 /** What rules may target: everything in scope. */
-function subjectsOf(instance: LinkedModel): Subject[] {
-  const all: readonly Linked[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
-  return all.filter(({ values }) => values.inScope !== false).map(subjectOf);
+function subjectsOf(instance: LinkedModel): JudgedSubject[] {
+  const all: readonly Judged[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
+  return all.filter(({ values }) => values.inScope !== false).map((one) => subjectOf(one) as JudgedSubject);
 }
 
 /** null when the finding rests on defaults and the element is described, and judged, in a level below. */
-function makeFinding(
+function makeDraft(
   judge: Judge,
-  subject: Subject,
+  subject: JudgedSubject,
   instance: LinkedModel,
+  assumption: string | null,
   contexts: readonly string[],
-): Finding | null {
+): Draft | null {
   const { rule } = judge;
-  const of = subject.of as Exclude<Linked, { what: "data" }>;
+  const { of } = subject;
   const seen = judge.observe(subject);
   const basis = basisOf(judge, subject, seen);
   if (basis === "assumed" && of.what === "element" && of.submodel !== null) return null;
-  const { score, severity, terms } = scoreOf(rule, subject, multiplierOf(instance, of));
   return {
-    id: findingId(rule.id, of.level, of.key),
-    rule,
+    judge,
+    subject,
+    seen,
+    basis,
+    score: scoreOf(rule, subject, multiplierOf(instance, of)),
+    attack: [...new Set([...rule.attack, ...mappedTechniques(instance.model, rule)])],
+    contexts: new Set(contexts),
+    assumption,
+  };
+}
+
+/**
+ * A finding that holds in several contexts of its level is one; the worst of them is told. It is excluded
+ * only if it is in every context.
+ */
+function merge(into: Map<string, Draft>, draft: Draft): void {
+  const { of } = draft.subject as JudgedSubject;
+  const id = findingId(draft.judge.rule.id, of.level, of.key);
+  const other = into.get(id);
+  if (!other) return void into.set(id, draft);
+  const rank = ({ assumption, score }: Draft) => (assumption === null ? 100 : 0) + score.score;
+  const worse = rank(draft) > rank(other) ? draft : other;
+  const both = (draft.assumption === null) === (other.assumption === null);
+  const contexts = both ? new Set([...other.contexts, ...draft.contexts]) : worse.contexts;
+  into.set(id, { ...worse, contexts });
+}
+
+function worstFirst(a: { id: string; draft: Draft }, b: { id: string; draft: Draft }): number {
+  return b.draft.score.score - a.draft.score.score || (a.id < b.id ? -1 : 1);
+}
+
+function finish(id: string, draft: Draft, decision: Decision | null): Finding {
+  const { judge, subject, seen, basis, score, attack, contexts } = draft;
+  const { of } = subject as JudgedSubject;
+  let fix: Finding["fix"] | null = null;
+  return {
+    id,
+    rule: judge.rule,
     level: of.level,
     element: { id: of.key, name: of.name, kind: of.kind },
-    severity,
-    score,
-    scoreTerms: terms,
+    severity: score.severity,
+    score: score.score,
+    scoreTerms: score.terms,
     basis,
-    status: "open",
-    decision: null,
-    attack: [...new Set([...rule.attack, ...mappedTechniques(instance.model, rule)])],
+    status: decision && !decision.expired ? decision.status : "open",
+    decision,
+    attack,
     refinedBy: [],
-    contexts,
+    contexts: [...contexts],
     evidence: explain(subject, seen),
-    fix: [],
+    // Worked out when somebody asks: most commands never do.
+    get fix() {
+      fix ??= fixesFor(judge, subject, seen);
+      return fix;
+    },
     location: of.entry.place,
   };
 }
 
-/** A finding that holds in several contexts of its level is one; the worst of them is told. */
-function merge(into: Map<string, Finding>, finding: Finding): void {
-  const other = into.get(finding.id);
-  const worse = !other || finding.score > other.score ? finding : other;
-  const contexts = [...new Set([...(other?.contexts ?? []), ...finding.contexts])];
-  into.set(finding.id, { ...worse, contexts });
-}
-
-function worstFirst(a: Finding, b: Finding): number {
-  return b.score - a.score || (a.id < b.id ? -1 : 1);
+/** Not a copy, which would work out the fix. */
+function withAssumption(finding: Finding, assumption: string): ExcludedFinding {
+  return Object.assign(finding, { assumption });
 }

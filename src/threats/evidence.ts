@@ -63,7 +63,7 @@ function originOfBoundary(of: Linked): OriginOfValue {
 }
 
 /** How a reader of the target would call the other thing: `sink.`, `data["Card"].`, … */
-function labelOf(target: Subject, subject: Subject): string {
+export function labelOf(target: Subject, subject: Subject): string {
   if (subject === target) return "";
   const { of } = subject;
   if (target.of.what === "flow") {

@@ -1,6 +1,6 @@
 import type { Tree } from "../tree/level.ts";
 import type { Evaluation } from "./evaluate.ts";
-import { type Counts, type Finding, type Severity, severities, type Status, statuses } from "./finding.ts";
+import { type Counts, type Finding, type Severity, type Status, severities, statuses } from "./finding.ts";
 import { strideLetters } from "./rule.ts";
 
 /** What a level has itself, and together with everything below it. */
@@ -33,8 +33,11 @@ export function rollUp(tree: Tree, { findings, excluded }: Evaluation): Readonly
 
 /** The levels that a level leads to, itself included. */
 export function reachable(tree: Tree): (path: string) => ReadonlySet<string> {
-  const next = new Map<string, string[]>([...tree.levels].map(([path, level]) => [path, [...level.children]]));
-  for (const level of tree.levels.values()) for (const use of level.uses) next.get(use.level)?.push(level.path);
+  const next = new Map<string, string[]>(
+    [...tree.levels].map(([path, level]) => [path, [...level.children]]),
+  );
+  for (const level of tree.levels.values())
+    for (const use of level.uses) next.get(use.level)?.push(level.path);
   return (start) => {
     const seen = new Set([start]);
     for (const path of seen) for (const target of next.get(path) ?? []) seen.add(target);
@@ -68,7 +71,11 @@ function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
 }
 
 function emptyCounts(): MutableCounts {
-  return { open: zeros(severities), byStatus: zeros([...statuses, "excluded"]), byStride: zeros(strideLetters) };
+  return {
+    open: zeros(severities),
+    byStatus: zeros([...statuses, "excluded"]),
+    byStride: zeros(strideLetters),
+  };
 }
 
 function count(counts: MutableCounts | undefined, { status, severity, rule }: Finding): void {
@@ -84,4 +91,3 @@ function add(total: MutableCounts, counts: MutableCounts): void {
   for (const status of [...statuses, "excluded"] as const) total.byStatus[status] += counts.byStatus[status];
   for (const letter of strideLetters) total.byStride[letter] += counts.byStride[letter];
 }
-

@@ -2,7 +2,16 @@ import type { ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { endChild, type Run, runProgram } from "./children.ts";
 import { GRAPHVIZ_LADDER, graphvizError } from "./graphviz-text.ts";
-import { type Attempt, drawInLanes, failed, inTurn, type Lane, noPictureWithin, wrongText } from "./lanes.ts";
+import {
+  type Attempt,
+  drawInLanes,
+  failed,
+  inTurn,
+  type Lane,
+  noPictureWithin,
+  START_LIMIT_MS,
+  wrongText,
+} from "./lanes.ts";
 import { cleanSvg } from "./svg.ts";
 import { type Engine, EngineError } from "./types.ts";
 
@@ -63,12 +72,13 @@ function attemptOf(run: Run, timeoutMs: number): Attempt {
 export async function openNativeGraphviz(command: string, jobs: number, timeoutMs: number): Promise<Engine> {
   const hint =
     "Install Graphviz (https://graphviz.org/download/) or choose the built-in one with --dot wasm.";
-  const asked = await runProgram(command, ["-V"], { timeoutMs });
+  const asked = await runProgram(command, ["-V"], { timeoutMs: START_LIMIT_MS });
   if (asked.ended === "not-started")
     throw new EngineError(`${command} cannot be started: ${asked.stderr}`, hint);
   const version = /graphviz version\s+([\w.~+-]+)/i.exec(asked.stderr + asked.stdout)?.[1];
   if (version === undefined) throw new EngineError(`${command} does not say that it is Graphviz`, hint);
-  const trial = attemptOf(await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs }), timeoutMs);
+  const tried = await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs: START_LIMIT_MS });
+  const trial = attemptOf(tried, START_LIMIT_MS);
   if (trial.svg === null) throw new EngineError(`${command} cannot draw: ${trial.error}`, hint);
   const picture = cleanSvg(trial.svg);
   if (picture.svg === null) throw new EngineError(`${command} cannot draw: ${picture.problem}`, hint);

@@ -17,6 +17,9 @@ export interface Lane {
 export const failed = (error: string): Attempt => ({ svg: null, error, final: false });
 export const wrongText = (error: string): Attempt => ({ svg: null, error, final: true });
 
+/** For questions that an engine is asked before it draws: generous, since a cold start may be slow. */
+export const START_LIMIT_MS = 30_000;
+
 /** `1500` -> `1.5 s`. */
 export const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 

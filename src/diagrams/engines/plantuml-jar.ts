@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { runProgram } from "./children.ts";
 import { openJarLane } from "./jar-lane.ts";
 import { jarVersion } from "./jar-version.ts";
-import { drawInLanes, inTurn } from "./lanes.ts";
+import { drawInLanes, inTurn, START_LIMIT_MS } from "./lanes.ts";
 import { programIn, programOnPath } from "./programs.ts";
 import { type Engine, EngineError } from "./types.ts";
 
@@ -59,20 +59,22 @@ function findJar(asked: string | null, env: Environment): string {
 }
 
 /** A Java that starts; on macOS `java` may be there only to say that it is not. */
-async function findJava(env: Environment, timeoutMs: number): Promise<string> {
+async function findJava(env: Environment): Promise<string> {
   const home = env.JAVA_HOME;
   const java = (home ? programIn([join(home, "bin")], "java") : null) ?? programOnPath("java", env);
   const hint = "Install a Java runtime, set JAVA_HOME, or use --plantuml js.";
   if (java === null) throw new EngineError("there is no `java` program on the PATH", hint);
-  const run = await runProgram(java, ["-version"], { timeoutMs });
+  const run = await runProgram(java, ["-version"], { timeoutMs: START_LIMIT_MS });
   if (run.code === 0) return java;
   throw new EngineError(`${java} does not run: ${run.stderr.trim().split("\n")[0] || run.ended}`, hint);
 }
 
-async function versionOf(java: string, jar: string, timeoutMs: number): Promise<string> {
+async function versionOf(java: string, jar: string): Promise<string> {
   const written = await jarVersion(jar);
   if (written !== null) return written;
-  const run = await runProgram(java, ["-Djava.awt.headless=true", "-jar", jar, "-version"], { timeoutMs });
+  const run = await runProgram(java, ["-Djava.awt.headless=true", "-jar", jar, "-version"], {
+    timeoutMs: START_LIMIT_MS,
+  });
   const version = /PlantUML version\s+(\S+)/.exec(run.stdout)?.[1];
   if (version !== undefined) return version;
   throw new EngineError(
@@ -92,8 +94,8 @@ export async function openJarPlantuml(
   timeoutMs: number,
 ): Promise<Engine> {
   const jar = findJar(asked, env);
-  const java = await findJava(env, timeoutMs);
-  const version = await versionOf(java, jar, timeoutMs);
+  const java = await findJava(env);
+  const version = await versionOf(java, jar);
   const lane = openJarLane({ java, args: [...JAVA_OPTIONS, "-jar", jar, ...PLANTUML_OPTIONS], timeoutMs });
   return {
     name: "plantuml-jar",

@@ -45,7 +45,11 @@ function addressProblem(element: string, address: string): string | null {
   return name === "javascript" || name === "vbscript" || name === "data" ? `a ${name}: link` : null;
 }
 
+/** Most attributes are coordinates: what has none of these cannot be a problem. */
+const SUSPICIOUS = /[\s:]on|href|url|import|[\\&]/i;
+
 function attributesProblem(element: string, attributes: string): string | null {
+  if (!SUSPICIOUS.test(attributes)) return null;
   for (const [, name = "", double, single] of attributes.matchAll(ATTRIBUTE)) {
     const local = name.slice(name.indexOf(":") + 1).toLowerCase();
     const value = decodeXml(double ?? single ?? "");
@@ -59,7 +63,6 @@ function attributesProblem(element: string, attributes: string): string | null {
 }
 
 const AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids them
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 const holds = (what: string): CleanSvg => ({
@@ -70,6 +73,9 @@ const damaged = (what: string): CleanSvg => ({
   svg: null,
   problem: `the picture is not a whole SVG: ${what}`,
 });
+
+const escapeAmpersands = (markup: string): string =>
+  markup.includes("&") ? markup.replace(AMPERSAND, "&amp;") : markup;
 
 /**
  * Takes out what is not the picture (prolog, doctype, comments, processing instructions: they carry versions and
@@ -89,7 +95,7 @@ export function cleanSvg(raw: string): CleanSvg {
     const [token, cdata, closing, name, attributes = "", empty] = match;
     if (name === undefined) {
       if (token.startsWith("<!--") || token.startsWith("<?") || token.startsWith("<!D")) continue;
-      if (open.length > 0) kept.push(cdata === undefined ? token.replace(AMPERSAND, "&amp;") : token);
+      if (open.length > 0) kept.push(cdata === undefined ? escapeAmpersands(token) : token);
       else if (token.trim() !== "") return damaged("there is text around it");
       continue;
     }
@@ -105,7 +111,7 @@ export function cleanSvg(raw: string): CleanSvg {
       roots += 1;
       if (name !== "svg" || roots > 1) return damaged("it has not one <svg> as its root");
     }
-    kept.push(token.replace(AMPERSAND, "&amp;"));
+    kept.push(escapeAmpersands(token));
     if (empty !== "/") open.push(name);
   }
   if (roots === 0) return damaged("it is empty");

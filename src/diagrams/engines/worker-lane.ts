@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { type Attempt, failed, type Lane, noPictureWithin } from "./lanes.ts";
+import { type Attempt, failed, type Lane, noPictureWithin, START_LIMIT_MS } from "./lanes.ts";
 
 export interface WorkerLaneOptions {
   /** The thread's script: takes `{ text }`, answers `{ svg }` or `{ svg: null, error }`. */
@@ -51,7 +51,10 @@ export function openWorkerLane({ script, timeoutMs, onError }: WorkerLaneOptions
     await thread?.terminate();
   };
 
-  const ask = (request: { readonly text: string } | { readonly version: true }): Promise<Answer | Attempt> =>
+  const ask = (
+    request: { readonly text: string } | { readonly version: true },
+    limitMs: number,
+  ): Promise<Answer | Attempt> =>
     new Promise((resolve) => {
       const settle = (answer: Answer | Attempt): void => {
         clearTimeout(timer);
@@ -60,8 +63,8 @@ export function openWorkerLane({ script, timeoutMs, onError }: WorkerLaneOptions
       };
       const timer = setTimeout(() => {
         void stop();
-        settle(noPictureWithin(timeoutMs));
-      }, timeoutMs);
+        settle(noPictureWithin(limitMs));
+      }, limitMs);
       waiting = settle;
       worker ??= start();
       worker.postMessage(request);
@@ -70,12 +73,12 @@ export function openWorkerLane({ script, timeoutMs, onError }: WorkerLaneOptions
   return {
     async attempt(text) {
       if (closed) return failed("the engine was closed");
-      const answer = await ask({ text });
+      const answer = await ask({ text }, timeoutMs);
       if (typeof answer.svg === "string") return { svg: answer.svg };
       return "final" in answer ? answer : onError(answer.error ?? "the engine gave no answer");
     },
     async version() {
-      const answer = await ask({ version: true });
+      const answer = await ask({ version: true }, START_LIMIT_MS);
       return "version" in answer ? (answer.version ?? null) : null;
     },
     async close() {

@@ -53,7 +53,7 @@ describeOnUnix("one Java for all diagrams", () => {
   writeFileSync(jar, "not a zip file");
   const starts = (): number => readFileSync(join(folder, "starts"), "utf8").split("\n").length - 1;
 
-  async function open(path = dirname(java), timeoutMs = 1500): Promise<Engine> {
+  async function open(path = dirname(java), timeoutMs = 3000): Promise<Engine> {
     writeFileSync(join(folder, "starts"), "");
     const engine = await openPlantuml({ mode: jar, env: { PATH: path }, timeoutMs });
     if (engine === null) throw new Error("it is switched off");
@@ -90,7 +90,7 @@ describeOnUnix("one Java for all diagrams", () => {
       "a",
       "! Java stopped: it ended with exit code 7",
       "b",
-      "! there was no picture within 1.5 s",
+      "! there was no picture within 3 s",
       "c",
     ]);
     expect(starts()).toBe(3);
@@ -116,8 +116,8 @@ describeOnUnix("one Java for all diagrams", () => {
   });
 
   it("does not blame Java for diagrams that are too much for it", async () => {
-    const engine = await open(undefined, 400);
-    const late = "! there was no picture within 0.4 s";
+    const engine = await open(undefined, 1500);
+    const late = "! there was no picture within 1.5 s";
     expect(await drawAll(engine, ["a", "hang", "hang", "hang", "b"])).toEqual(["a", late, late, late, "b"]);
   });
 

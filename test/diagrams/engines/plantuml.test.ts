@@ -204,14 +204,14 @@ describe("PlantUML in JavaScript", () => {
   });
 
   it("gives up a diagram that takes too long, and draws the next", async () => {
-    const engine = await open({ mode: "js", timeoutMs: 4000 });
+    const engine = await open({ mode: "js", timeoutMs: 5000 });
     const long = uml(...Array.from({ length: 60_000 }, (_, index) => `A -> B : message ${index}`));
     const drawings = await drawn(engine, [
       { key: "long", text: long },
       { key: "short", text: uml("Alice -> Bob : hi") },
     ]);
     const drawing = drawings.get("long");
-    expect(drawing?.svg === null && drawing.error).toBe("there was no picture within 4 s");
+    expect(drawing?.svg === null && drawing.error).toBe("there was no picture within 5 s");
     expect(drawings.get("short")?.svg).toContain(">Alice</text>");
   });
 });

@@ -41,9 +41,13 @@ export function errorOf(text: string, methods?: readonly string[]): ConditionErr
 
 /** A tree without its offsets. */
 export function shape(expression: Expression): unknown {
-  return JSON.parse(
-    JSON.stringify(expression, (key, value) =>
-      key === "start" || key === "end" || key === "nameSpan" ? undefined : value,
-    ),
-  );
+  return JSON.parse(unplaced(expression));
+}
+
+/** The same, as text. */
+export function unplaced(expression: Expression): string {
+  return JSON.stringify(expression, (key, value) => {
+    if (key === "start" || key === "end" || key === "nameSpan") return undefined;
+    return value === Number.POSITIVE_INFINITY ? "infinity" : value;
+  });
 }

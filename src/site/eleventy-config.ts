@@ -1,0 +1,95 @@
+import { mkdtempSync, rmdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Environment } from "nunjucks";
+import { packageRoot } from "../paths.ts";
+import type { Page, Site } from "../report/views.ts";
+import { openTemplates, type Templates } from "./templates.ts";
+
+export interface RenderInput {
+  readonly site: Site;
+  /** One per page, relative to the root of the site, such as `levels/backend/index.html`. */
+  readonly urls: readonly string[];
+  /** Called once for each page, when it is rendered; the page is not kept. */
+  readonly pageOf: (url: string) => Page;
+  /** Folder of the user's templates, which go before the built-in ones of the same name; or null. */
+  readonly templates: string | null;
+  /** Absolute path of the folder that the pages are written to. */
+  readonly output: string;
+  /** Called once for each page that was rendered. */
+  readonly onPage?: () => void;
+}
+
+/** What is used of the configuration that Eleventy hands to `.eleventy.js`. */
+export interface EleventyConfig {
+  readonly benchmarkManager: { get(group: string): { setIsVerbose(verbose: boolean): void } };
+  on(event: "eleventy.after", callback: () => void): void;
+  setInputDirectory(path: string): void;
+  setOutputDirectory(path: string): void;
+  setDataFileSuffixes(suffixes: readonly string[]): void;
+  setTemplateFormats(formats: readonly string[]): void;
+  setUseGitIgnore(use: boolean): void;
+  setFreezeReservedData(freeze: boolean): void;
+  setUseTemplateCache(use: boolean): void;
+  setLibrary(engine: "njk", environment: Environment): void;
+  addNunjucksGlobal(name: string, value: unknown): void;
+  addTemplate(path: string, content: string, data: object): void;
+  addLinter(name: string, callback: () => void): void;
+}
+
+/** What several runs of Eleventy over parts of one site share. */
+export interface Workshop {
+  /** An empty folder, for Eleventy to find nothing in. */
+  readonly emptyFolder: string;
+  readonly templates: Templates;
+}
+
+/** Folder of the templates that come with tm-site. */
+export const builtInTemplates = join(packageRoot, "site-templates");
+
+export function openWorkshop({ templates }: Pick<RenderInput, "templates">): Workshop {
+  return {
+    emptyFolder: mkdtempSync(join(tmpdir(), "tm-site-")),
+    templates: openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]),
+  };
+}
+
+/**
+ * What `renderPages` and the package's `.eleventy.js` tell Eleventy: one virtual template, rendered once for each
+ * url with `layouts/page.njk`, and nothing else. Templates see `page` and `site`, autoescaped.
+ */
+export function configureEleventy(config: EleventyConfig, input: RenderInput, shared?: Workshop): void {
+  const { emptyFolder, templates } = shared ?? openWorkshop(input);
+  if (!shared) config.on("eleventy.after", () => rmdirSync(emptyFolder));
+
+  config.setInputDirectory(emptyFolder);
+  config.setOutputDirectory(input.output);
+  config.setTemplateFormats(["njk"]);
+  config.setDataFileSuffixes([]);
+  config.setUseGitIgnore(false);
+  // Caches of Eleventy outlive a build. Nunjucks keeps the compiled templates, and they belong to the build.
+  config.setUseTemplateCache(false);
+  // Prints the time that globals and filters took, whether asked to be quiet or not.
+  config.benchmarkManager.get("Configuration").setIsVerbose(false);
+  config.setLibrary("njk", templates.environment);
+  config.addNunjucksGlobal("site", input.site);
+  config.addNunjucksGlobal("tmSitePage", input.pageOf);
+  config.addLinter("progress", () => input.onPage?.());
+
+  // `page` is Eleventy's name for something else; the template puts ours in its place.
+  config.setFreezeReservedData(false);
+  config.addTemplate(
+    "tm-site.njk",
+    '{% set page = tmSitePage(tmSiteUrl) %}{% include "layouts/page.njk" %}',
+    {
+      // Paths only: Eleventy copies the data of a template for each of its pages.
+      tmSiteUrls: input.urls,
+      pagination: { data: "tmSiteUrls", size: 1, alias: "tmSiteUrl" },
+      // A function, because a text would be read as a template.
+      permalink: ({ tmSiteUrl }: { readonly tmSiteUrl: string }) => tmSiteUrl,
+      eleventyAllowMissingExtension: true,
+      eleventyExcludeFromCollections: true,
+      date: new Date(0),
+    },
+  );
+}

@@ -1,0 +1,143 @@
+import { type Diagnostic, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { type Entry, statedText } from "../model/model.ts";
+import { didYouMean, nearest } from "../model/spelling.ts";
+import { encodeKey, findingId } from "../tree/element-key.ts";
+import type { System } from "../tree/linked.ts";
+import { type Decision, type Finding, type Status, statuses } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+
+/** A decision of a model, and what became of it. */
+export interface DecisionRecord {
+  readonly level: string;
+  readonly entry: Entry<"Decision">;
+  /** The finding's id, or the pattern. */
+  readonly about: string;
+  readonly decision: Decision;
+  /** `resolved`: nothing fires any more that it could be about. */
+  readonly state: "in force" | "expired" | "resolved";
+}
+
+/** Findings by id that a decision answers, and the record of every decision. */
+export interface Decided {
+  readonly answers: ReadonlyMap<string, Decision>;
+  readonly records: readonly DecisionRecord[];
+}
+
+/**
+ * Matches decisions with findings. Exact ids by default, patterns only in `match=`; the decision of the
+ * finding's own level wins over one made elsewhere. What names an unknown level, element or rule is an error.
+ */
+export function decide(
+  system: System,
+  rules: readonly Rule[],
+  findings: readonly Pick<Finding, "id" | "level">[],
+  now: string,
+  report: Report,
+): Decided {
+  const answers = new Map<string, Decision>();
+  const madeIn = new Map<string, string>();
+  const records: DecisionRecord[] = [];
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+
+  for (const [level, [instance]] of system.instances) {
+    for (const entry of instance?.model.decisions ?? []) {
+      const decision = readDecision(entry, now, report);
+      if (!decision) continue;
+      const pattern = statedText(entry, "match");
+      const about = pattern === "" ? fullId(entry.name, level) : pattern;
+      const met =
+        pattern === "" ? exact(about, entry) : findings.filter(({ id }) => globToRegExp(about).test(id));
+      for (const finding of met) {
+        const isOwn = finding.level === level;
+        if (answers.has(finding.id) && !(isOwn && madeIn.get(finding.id) !== level)) continue;
+        answers.set(finding.id, decision);
+        madeIn.set(finding.id, level);
+      }
+      const state = met.length === 0 ? "resolved" : decision.expired ? "expired" : "in force";
+      records.push({ level, entry, about, decision, state });
+    }
+  }
+  return { answers, records };
+
+  function exact(id: string, entry: Entry<"Decision">): readonly Pick<Finding, "id" | "level">[] {
+    const finding = byId.get(id);
+    if (finding) return [finding];
+    const problem = unknownPart(id, entry);
+    if (problem) report(problem);
+    return [];
+  }
+
+  /** Which part of an id that matches no finding does not exist; null when the rule just no longer fires. */
+  function unknownPart(id: string, entry: Entry<"Decision">): Diagnostic | null {
+    const [, rule, level = "", key = ""] = /^([^@]*)@([^#]*)#(.*)$/s.exec(id) ?? [];
+    if (rule === undefined) {
+      return errorAt(
+        "bad-decision",
+        `"${entry.name}" is no finding id.`,
+        entry.place,
+        "write RULE@level/path#element",
+      );
+    }
+    const error = (what: string, name: string, known: Iterable<string>) =>
+      errorAt(
+        `unknown-${what}`,
+        `The decision is about the ${what} "${name}", which does not exist.`,
+        entry.place,
+        didYouMean(name, known),
+      );
+    const ids = rules.map((one) => one.id);
+    if (!ids.includes(rule)) return error("rule", rule, ids);
+    const levels = [...system.instances.keys()];
+    const path = levels.find((one) => encodeKey(one) === level);
+    const [instance] = path === undefined ? [] : (system.instances.get(path) ?? []);
+    if (!instance) return error("level", level, levels);
+    const keys = [...instance.elements, ...instance.boundaries, ...instance.flows].map((one) => one.key);
+    return keys.includes(key) ? null : error("element", key, keys);
+  }
+}
+
+/** `AA01#flow:Login` in a level's own file means its own level. */
+function fullId(name: string, level: string): string {
+  const short = /^([^@#]+)#(.+)$/s.exec(name);
+  return short ? findingId(short[1] ?? "", level, short[2] ?? "") : name;
+}
+
+function readDecision(entry: Entry<"Decision">, now: string, report: Report): Decision | null {
+  const text = (property: string) => statedText(entry, property);
+  const word = text("status").toLowerCase().replaceAll("_", "-");
+  const status = statuses.find((one) => one === word);
+  if (!status || status === "open") {
+    const known = statuses.filter((one) => one !== "open");
+    const place = entry.properties.get("status")?.place ?? entry.place;
+    const message =
+      word === "" ? `The decision on "${entry.name}" has no status.` : `"${text("status")}" is no status.`;
+    const near = nearest(word, known).length > 0 ? didYouMean(word, known) : `one of ${known.join(", ")}`;
+    report(errorAt("bad-status", message, place, near));
+    return null;
+  }
+  if (text("reason") === "" && status !== "mitigated") {
+    report(
+      warningAt(
+        "no-reason",
+        `The decision on "${entry.name}" gives no reason.`,
+        entry.place,
+        'add reason="…"',
+      ),
+    );
+  }
+  const until = text("until");
+  return {
+    status: status as Exclude<Status, "open">,
+    owner: text("owner"),
+    reason: text("reason"),
+    ticket: text("ticket"),
+    until,
+    expired: until !== "" && until < now,
+    from: `${entry.place.file}:${entry.place.line}`,
+  };
+}
+
+function globToRegExp(pattern: string): RegExp {
+  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`, "s");
+}
