@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { asErrors, type Diagnostic, errorAt, sortDiagnostics } from "./model/diagnostic.ts";
+import { checkRules } from "./threats/check-rules.ts";
 import { type Evaluation, evaluate } from "./threats/evaluate.ts";
 import { builtInRules } from "./threats/library.ts";
 import { checkMultipliers } from "./threats/multipliers.ts";
@@ -82,13 +83,15 @@ export async function loadRules(
       report(errorAt("rules-unreadable", `The rule file ${file} cannot be read (${error.code}).`));
       return null;
     });
-    for (const rule of text === null ? [] : readRules(basename(file), text, report)) byId.set(rule.id, rule);
+    const read = text === null ? [] : readRules(basename(file), text, report);
+    checkRules(read, report);
+    for (const rule of read) byId.set(rule.id, rule);
   }
   return [...byId.values()].filter(({ id }) => !options.exclude.includes(id));
 }
 
 function digestOf(rules: readonly Rule[]): string {
   const hash = createHash("sha256");
-  for (const { expression, place, ...rule } of rules) hash.update(JSON.stringify(rule));
+  for (const { expression, place, places, ...rule } of rules) hash.update(JSON.stringify(rule));
   return `sha256:${hash.digest("hex")}`;
 }

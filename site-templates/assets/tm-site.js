@@ -196,7 +196,8 @@
     };
     button.addEventListener("click", () => show(!page.classList.contains("has-menu")));
     document.addEventListener("click", (event) => {
-      if (!side.contains(event.target) && !button.contains(event.target)) show(false);
+      const way = event.composedPath();
+      if (!way.includes(side) && !way.includes(button)) show(false);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !page.classList.contains("has-menu")) return;
@@ -245,7 +246,10 @@
       session.set("open", JSON.stringify(Array.from(open, (index) => levels[index][PATH])));
 
     function row(index, depth, withPath) {
-      const [path, title, href, , total, worst] = levels[index];
+      const level = levels[index];
+      const [path, title, href] = level;
+      const total = level[OPEN];
+      const worst = level[WORST];
       const kids = withPath ? [] : children.get(index) || [];
       const name = make("span", { class: "tree-name" }, make("bdi", { text: title }));
       if (withPath && path) name.append(make("span", { class: "tree-path", text: path }));
@@ -424,7 +428,7 @@
     const zoomTo = (scale) => view.zoom(view.getZoom() * (scale / view.getSizes().realZoom));
 
     /** As wide as the stage, but never so small that nobody can read it nor so large that it shouts. */
-    const fit = () => {
+    const fitView = () => {
       if (!view || stage.clientWidth === 0) return;
       view.resize();
       const { width, height } = stage.getBoundingClientRect();
@@ -454,7 +458,7 @@
         preventMouseEventsDefault: false,
         customEventsHandler: touchHandler(stage, () => isFull),
       });
-      fit();
+      fitView();
     };
 
     const grow = (full) => {
@@ -463,8 +467,11 @@
       if (full && figure.requestFullscreen) figure.requestFullscreen().catch(() => undefined);
       if (!full && document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
       if (!full) sized();
-      buttons.full.setAttribute("aria-pressed", String(full));
-      requestAnimationFrame(fit);
+      const label = full ? "Leave full screen" : "Full screen";
+      buttons.full.title = label;
+      buttons.full.setAttribute("aria-label", label);
+      buttons.full.replaceChildren(icon(full ? "close" : "full"));
+      requestAnimationFrame(fitView);
       if (full) stage.focus();
     };
 
@@ -473,7 +480,7 @@
     const actions = [
       ["out", "minus", "Zoom out", () => view.zoomBy(0.8)],
       ["in", "plus", "Zoom in", () => view.zoomBy(1.25)],
-      ["fit", "fit", "Fit", fit],
+      ["fit", "fit", "Fit", fitView],
       ["full", "full", "Full screen", () => grow(!isFull)],
     ];
     for (const [key, image, label, work] of actions) {
@@ -495,7 +502,7 @@
     keepScrolling(stage, () => isFull);
     keepLinks(stage);
     stage.addEventListener("dblclick", (event) => {
-      if (!event.target.closest("a, [data-node]")) fit();
+      if (!event.target.closest("a, [data-node]")) fitView();
     });
     stage.addEventListener("keydown", (event) => {
       if (!view || event.target !== stage || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -508,7 +515,7 @@
       };
       if (event.key === "+" || event.key === "=") view.zoomBy(1.25);
       else if (event.key === "-") view.zoomBy(0.8);
-      else if (event.key === "0") fit();
+      else if (event.key === "0") fitView();
       else if (event.key === "f") grow(!isFull);
       else if (moves[event.key]) view.panBy({ x: moves[event.key][0], y: moves[event.key][1] });
       else return;
@@ -530,7 +537,7 @@
       if (!view) start();
       else {
         sized();
-        fit();
+        fitView();
       }
     };
     if ("ResizeObserver" in window) new ResizeObserver(onResize).observe(figure);
@@ -559,10 +566,10 @@
       const group = viewport();
       if (transform) group?.setAttribute("transform", transform);
       if (style) group?.setAttribute("style", style);
-      fit();
+      fitView();
     });
     figure.addEventListener("tm-fit", () => {
-      if (view) fit();
+      if (view) fitView();
       else start();
     });
     figure.addEventListener("tm-leave-full", () => isFull && grow(false));
@@ -791,7 +798,7 @@
       const link = make("a", { href: `#${one("details", finding).id}` });
       link.append(
         badge(finding.dataset.severity, Number(finding.dataset.score)),
-        one("[data-title]", finding).textContent,
+        make("span", { text: one("[data-title]", finding).textContent }),
       );
       list.append(make("li", {}, link));
     }
@@ -1536,7 +1543,7 @@
   }
 
   function makeSearch() {
-    const window_ = dialog("Search");
+    const panel = dialog("Search");
     const status = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     const input = make("input", {
       type: "search",
@@ -1568,13 +1575,13 @@
     ]) {
       foot.append(make("span", {}, make("kbd", { text: key }), ` ${meaning}`));
     }
-    window_.box.append(
+    panel.box.append(
       make("div", { class: "search-field" }, icon("search"), input, close),
       results,
       status,
       foot,
     );
-    close.addEventListener("click", window_.close);
+    close.addEventListener("click", panel.close);
 
     let index = null;
     let records = [];
@@ -1678,7 +1685,7 @@
       if (record.severity) link.append(hidden(record.severity));
       const at = hits.push(link) - 1;
       link.addEventListener("pointermove", () => choose(at));
-      link.addEventListener("click", () => window_.close());
+      link.addEventListener("click", () => panel.close());
       return link;
     }
 
@@ -1703,12 +1710,12 @@
         hits[chosen]?.click();
       } else if (event.key === "Escape") {
         event.preventDefault();
-        window_.close();
+        panel.close();
       }
     });
     return {
       open() {
-        window_.open();
+        panel.open();
         input.focus();
         input.select();
         prepare();
@@ -1808,8 +1815,11 @@
       for (const section of sections) if (section.getBoundingClientRect().top < line) at = section;
       for (const link of links) {
         const isHere = at !== null && link.hash === `#${at.id}`;
-        if (isHere && !link.hasAttribute("aria-current")) link.setAttribute("aria-current", "true");
-        else if (!isHere) link.removeAttribute("aria-current");
+        if (isHere && !link.hasAttribute("aria-current")) {
+          link.setAttribute("aria-current", "true");
+          const bar = link.closest("ul");
+          bar.scrollLeft = link.offsetLeft - bar.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
+        } else if (!isHere) link.removeAttribute("aria-current");
       }
     };
     let isWaiting = false;

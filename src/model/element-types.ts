@@ -322,6 +322,7 @@ export function elementTypes(): readonly ElementType[] {
 
 const shapes: Readonly<Record<ElementKind, Shape>> = {
   Actor: "square",
+  Asset: "box",
   ExternalEntity: "square",
   Server: "circle",
   Process: "circle",

@@ -63,6 +63,7 @@ export interface KindSpec {
 
 export type ElementKind =
   | "Actor"
+  | "Asset"
   | "ExternalEntity"
   | "Server"
   | "Process"
@@ -75,7 +76,6 @@ export type ElementKind =
 export type KindName =
   | ElementKind
   | "Element"
-  | "Asset"
   | "Boundary"
   | "Dataflow"
   | "Data"
@@ -400,6 +400,7 @@ export const kinds: ReadonlyMap<KindName, KindSpec> = new Map(kindList.map((one)
 
 export const elementKinds: readonly ElementKind[] = [
   "Actor",
+  "Asset",
   "ExternalEntity",
   "Server",
   "Process",

@@ -6,7 +6,7 @@ import { bare, findProperty, propertiesOf } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import type { Stated } from "../model/value.ts";
-import { coerce } from "./coerce.ts";
+import { coerce, enumMember } from "./coerce.ts";
 import type { RawAttribute } from "./raw.ts";
 
 /** Makes an entry of what any format wrote: spellings resolved, values typed, the rest reported. */
@@ -33,7 +33,17 @@ export function makeEntry<Kind extends KindName>(
     }
     properties.set(spec.name, { value, place: keyPlace });
   }
+  if (kind === "Datastore" || alsoKind === "Datastore") splitDatastoreType(properties);
   return { kind, name, place, properties };
+}
+
+/** pytm's `Datastore.type` is an enumeration; as a word it refines the kind, like any other `type`. */
+function splitDatastoreType(properties: Map<string, Stated>): void {
+  const type = properties.get("type");
+  const member = typeof type?.value === "string" ? enumMember("DatastoreType", type.value) : undefined;
+  if (!type || !member) return;
+  if (!properties.has("datastoreType")) properties.set("datastoreType", { ...type, value: member });
+  if (findElementType(String(type.value)) === null) properties.delete("type");
 }
 
 /** A Server whose type is a database may state what a Datastore may. */

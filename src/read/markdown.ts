@@ -6,10 +6,10 @@ import { elementKinds, isElementKind, type KindName } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import { type Keyless, parseAttributes } from "./attributes.ts";
 import { article, makeEntry } from "./entry.ts";
-import { parseYamlMap } from "./front-matter.ts";
 import { gather } from "./gather.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import { findSection, type Section, type SectionKind, sectionNames } from "./sections.ts";
+import { parseYamlMap } from "./yaml-map.ts";
 
 /** Where the reader stands in the file. */
 interface State {

@@ -3,6 +3,7 @@ import type { Model } from "../model/model.ts";
 import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
 import { readMarkdown } from "./markdown.ts";
+import { readStructured } from "./structured.ts";
 
 /** Reads one model in the format that its file's ending names. Bad input goes to `report`, never into an exception. */
 export function readModel(file: string, text: string, report: Report): Model {
@@ -11,6 +12,10 @@ export function readModel(file: string, text: string, report: Report): Model {
     case "md":
     case "markdown":
       return readMarkdown(file, text, report);
+    case "yaml":
+    case "yml":
+    case "json":
+      return readStructured(file, text, report);
     default: {
       const start = { file, line: 1, column: 1 };
       report(
@@ -18,7 +23,7 @@ export function readModel(file: string, text: string, report: Report): Model {
           "unknown-format",
           `There is no reader for .${ending} files.`,
           start,
-          "write the model in Markdown",
+          "write the model in Markdown, YAML or JSON",
         ),
       );
       return gather(file, makeEntry("Model", "", start, [], report), [], () => {});

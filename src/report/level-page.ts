@@ -4,13 +4,14 @@ import { anchorOf } from "../tree/anchor.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../tree/level.ts";
 import { levelPath } from "../tree/paths.ts";
 import { levelDirectory, levelHref } from "../tree/urls.ts";
+import { decisionRow } from "./decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "./element-rows.ts";
 import { findingView } from "./finding-views.ts";
 import { inheritedRows } from "./inherited.ts";
 import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation, rows } from "./present.ts";
 import { renderProse, targetOf } from "./prose.ts";
 import { reviewState } from "./review.ts";
-import type { Crumb, DecisionRow, LevelView, Page } from "./views.ts";
+import type { Crumb, LevelView, Page } from "./views.ts";
 
 /** The page of a level. */
 export function levelPage(shown: Presentation, path: string): Page {
@@ -91,7 +92,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     flows: instance ? flowRows(shown, instance) : [],
     data: instance ? dataRows(shown, instance) : [],
     assumptions: model ? assumptionRows(model) : [],
-    decisions: model ? decisionRows(model) : [],
+    decisions: (shown.decisionsOf.get(path) ?? []).map((record) => decisionRow(shown, record)),
     inherited: instance ? inheritedRows(shown, instance) : [],
     balance: [],
     diagnostics: (shown.diagnosticsOf.get(model?.file ?? "") ?? []).map(diagnosticRow),
@@ -119,18 +120,5 @@ function assumptionRows({ assumptions }: Model): LevelView["assumptions"] {
     description: statedText(entry, "description"),
     excludes: statedList(entry, "exclude"),
     from: null,
-  }));
-}
-
-function decisionRows({ decisions }: Model): DecisionRow[] {
-  return decisions.map((entry) => ({
-    finding: entry.name,
-    href: null,
-    status: statedText(entry, "status"),
-    owner: statedText(entry, "owner"),
-    reason: statedText(entry, "reason"),
-    ticket: statedText(entry, "ticket"),
-    until: statedText(entry, "until"),
-    state: "in force",
   }));
 }

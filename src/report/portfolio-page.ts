@@ -1,5 +1,6 @@
 import { worstOf } from "../threats/roll-up.ts";
 import { levelHref } from "../tree/urls.ts";
+import { decisionsDue } from "./decision-rows.ts";
 import { findingHref, findingRow } from "./finding-views.ts";
 import { levelPage } from "./level-page.ts";
 import { countsAt, diagnosticRow, levelRow, type Presentation, rows, worstFirst } from "./present.ts";
@@ -29,7 +30,7 @@ export function portfolioPage(shown: Presentation): Page {
       .slice(0, topCount)
       .map((finding) => findingRow(result, finding)),
     topFixes: topFixes(shown),
-    decisionsDue: [],
+    decisionsDue: decisionsDue(shown),
     diagnostics: rows(result.diagnostics, diagnosticRow),
   };
   return { url: "index.html", root: "", template: "portfolio", title: level.title, breadcrumbs: [], view };

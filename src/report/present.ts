@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import type { Result } from "../pipeline.ts";
+import type { DecisionRecord } from "../threats/decisions.ts";
 import type { ExcludedFinding } from "../threats/evaluate.ts";
 import type { Finding, Severity } from "../threats/finding.ts";
 import { worstOf } from "../threats/roll-up.ts";
@@ -17,6 +18,8 @@ export interface Presentation {
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
   readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
   readonly excludedOf: ReadonlyMap<string, readonly ExcludedFinding[]>;
+  readonly findingById: ReadonlyMap<string, Finding>;
+  readonly decisionsOf: ReadonlyMap<string, readonly DecisionRecord[]>;
   /** By file. */
   readonly diagnosticsOf: ReadonlyMap<string, readonly Diagnostic[]>;
   /** Every level, parents before children, children in path order. */
@@ -41,6 +44,8 @@ export function presentation(result: Result, diagrams: DiagramsOfLevels): Presen
     findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
     findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
     excludedOf: groupBy(result.evaluation.excluded, ({ level }) => level),
+    findingById: new Map(result.evaluation.findings.map((finding) => [finding.id, finding])),
+    decisionsOf: groupBy(result.evaluation.decisions, ({ level }) => level),
     diagnosticsOf: groupBy(result.diagnostics, ({ file }) => file ?? ""),
     order: preOrder(result),
   };

@@ -1,4 +1,5 @@
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { checkReference } from "../knowledge/reference.ts";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import { type KindName, kinds } from "../model/schema.ts";
@@ -109,6 +110,7 @@ function readRule(
     exploit: text("exploit") || text("example"),
     mitigations: list("mitigations"),
     place,
+    places: Object.fromEntries([...fields].map(([name, field]) => [name, field.place])),
   };
   return usable ? (rule as Rule) : null;
 
@@ -168,7 +170,9 @@ function readRule(
       field === "cwe"
         ? [...free.matchAll(/cwe\.mitre\.org\/data\/definitions\/(\d+)/g)]
         : [...free.matchAll(links)];
-    return [...new Set([...(free.match(ids) ?? []), ...linked.map(([, number]) => prefix + number)])];
+    const found = [...(free.match(ids) ?? []), ...linked.map(([, number]) => prefix + number)];
+    // Free text is no claim: what the official tables do not have, or no longer, is left out.
+    return [...new Set(found)].filter((id) => checkReference(id) === null);
   }
 }
 

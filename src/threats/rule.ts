@@ -43,4 +43,6 @@ export interface Rule {
   readonly mitigations: readonly string[];
   /** Where the rule stands; the file of a built-in rule is `builtin:NAME`. */
   readonly place: Place;
+  /** Where each of its fields stands. */
+  readonly places: Readonly<Record<string, Place>>;
 }

@@ -1,8 +1,8 @@
-import { includes, indexOf } from "./equality.ts";
-import type { DictValue, SetValue, Value } from "./host.ts";
+import type { SetValue, Value } from "./host.ts";
+import { difference, intersection, merged, symmetricDifference, union } from "./set-operations.ts";
 import { fail, type Site } from "./site.ts";
 import type { BinaryOperator } from "./syntax.ts";
-import { checkLength, describe, isList, isTagged, numeric } from "./values.ts";
+import { checkLength, concatenated, describe, isList, isTagged, numeric } from "./values.ts";
 
 type Operation = (left: Value, right: Value, site: Site) => Value;
 type NumberOperation = (left: number, right: number, site: Site) => number;
@@ -65,13 +65,8 @@ function add(left: Value, right: Value, site: Site): Value {
   return addNumbers(left, right, site);
 }
 
-function concatenated(left: readonly Value[], right: readonly Value[], site: Site): readonly Value[] {
-  checkLength(left.length + right.length, site);
-  return [...left, ...right];
-}
-
 function subtract(left: Value, right: Value, site: Site): Value {
-  if (isTagged(left, "set") && isTagged(right, "set")) return setOf(without(left, right, site));
+  if (isTagged(left, "set") && isTagged(right, "set")) return difference(left, right, site);
   return subtractNumbers(left, right, site);
 }
 
@@ -137,10 +132,10 @@ function power(base: number, exponent: number, site: Site): number {
 function onBits(
   operator: string,
   compute: (a: bigint, b: bigint) => bigint,
-  combine: (left: SetValue, right: SetValue, site: Site) => readonly Value[],
+  combine: (left: SetValue, right: SetValue, site: Site) => SetValue,
 ): Operation {
   return (left, right, site) => {
-    if (isTagged(left, "set") && isTagged(right, "set")) return setOf(combine(left, right, site));
+    if (isTagged(left, "set") && isTagged(right, "set")) return combine(left, right, site);
     if (operator === "|" && isTagged(left, "dict") && isTagged(right, "dict"))
       return merged(left, right, site);
     const [a, b] = [numeric(left), numeric(right)];
@@ -149,35 +144,4 @@ function onBits(
     if (typeof left === "boolean" && typeof right === "boolean") return result === 1;
     return Number.isSafeInteger(result) ? result : tooLarge(site);
   };
-}
-
-function setOf(items: readonly Value[]): SetValue {
-  return { valueType: "set", items };
-}
-
-function without(left: SetValue, right: SetValue, site: Site): readonly Value[] {
-  return left.items.filter((item) => !includes(right.items, item, site));
-}
-
-function intersection(left: SetValue, right: SetValue, site: Site): readonly Value[] {
-  return left.items.filter((item) => includes(right.items, item, site));
-}
-
-function union(left: SetValue, right: SetValue, site: Site): readonly Value[] {
-  return concatenated(left.items, without(right, left, site), site);
-}
-
-function symmetricDifference(left: SetValue, right: SetValue, site: Site): readonly Value[] {
-  return concatenated(without(left, right, site), without(right, left, site), site);
-}
-
-function merged(left: DictValue, right: DictValue, site: Site): DictValue {
-  const keys = [...left.keys];
-  const values = [...left.values];
-  right.keys.forEach((key, at) => {
-    const place = indexOf(keys, key, site);
-    if (place < 0) keys.push(key);
-    values[place < 0 ? values.length : place] = right.values[at] as Value;
-  });
-  return { valueType: "dict", keys, values };
 }

@@ -94,3 +94,8 @@ export function checkLength(length: number, site: Site): void {
   if (length > MAX_SIZE) fail(site, "limit", `the result has more than ${MAX_SIZE} items`);
   charge(site, length);
 }
+
+export function concatenated(left: readonly Value[], right: readonly Value[], site: Site): readonly Value[] {
+  checkLength(left.length + right.length, site);
+  return [...left, ...right];
+}

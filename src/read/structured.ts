@@ -1,0 +1,143 @@
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import type { Entry, Model } from "../model/model.ts";
+import { type Place, placesOf } from "../model/place.ts";
+import { findProperty } from "../model/properties.ts";
+import { isElementKind, type KindName, kinds } from "../model/schema.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
+import { makeEntry } from "./entry.ts";
+import { gather } from "./gather.ts";
+import { isPytm, readPytm } from "./pytm.ts";
+import type { Raw, RawAttribute } from "./raw.ts";
+import { findSection, type SectionKind, sectionNames } from "./sections.ts";
+import { parseYamlMap } from "./yaml-map.ts";
+
+/**
+ * Reads a model from YAML or JSON: the sections of the Markdown language as keys, each with a list of entries
+ * or a map from names to entries. pytm's own JSON is recognised and read as it is.
+ */
+export function readStructured(file: string, text: string, report: Report): Model {
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  const top = parseYamlMap(text.slice(start), start, placesOf(file, text), report);
+  if (isPytm(top)) return readPytm(file, top, report);
+
+  const about: RawAttribute[] = [];
+  const entries: Entry[] = [];
+  for (const attribute of top) {
+    if (attribute.key === "$schema") continue;
+    const section = findSection(attribute.key);
+    if (findProperty("Model", attribute.key)) about.push(attribute);
+    else if (section !== null && section !== "Description")
+      readSection(section, attribute, null, entries, report);
+    else {
+      const known = [
+        ...sectionNames().map(keyOf),
+        ...[...(kinds.get("Model")?.properties ?? [])].map(({ name }) => name),
+      ];
+      const message = `A model has no key "${attribute.key}"; it is ignored.`;
+      report(warningAt("unknown-section", message, attribute.place, didYouMean(attribute.key, known)));
+    }
+  }
+  return gather(file, makeEntry("Model", "", { file, line: 1, column: 1 }, about, report), entries, report);
+}
+
+/** `Protocol Styles` is the key `protocolStyles`. */
+export function keyOf(section: string): string {
+  const joined = section.replace(/[ ]+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return joined === joined.toUpperCase() || /^[A-Z]{2}/.test(joined)
+    ? joined.replace(/^[A-Z]+/, (word) => word.toLowerCase())
+    : joined[0]?.toLowerCase() + joined.slice(1);
+}
+
+function readSection(
+  section: SectionKind,
+  { key, place, value }: RawAttribute,
+  parent: string | null,
+  entries: Entry[],
+  report: Report,
+): void {
+  if (value.form === "map") {
+    for (const item of value.entries)
+      readItem(section, item.key, item.place, item.value, parent, entries, report);
+    return;
+  }
+  if (value.form === "list") {
+    for (const item of value.items) readItem(section, null, item.place, item, parent, entries, report);
+    return;
+  }
+  if (value.text.trim() !== "") {
+    report(errorAt("bad-entry", `"${key}" holds a list of entries, or a map from names to entries.`, place));
+  }
+}
+
+function readItem(
+  section: SectionKind,
+  keyName: string | null,
+  place: Place,
+  value: Raw,
+  parent: string | null,
+  entries: Entry[],
+  report: Report,
+): void {
+  const attributes = value.form === "map" ? flatten(value.entries) : shortForm(section, keyName, value);
+  const named = attributes.find(({ key }) => ["name", "finding"].includes(fold(key)));
+  const name = keyName ?? textOf(named?.value) ?? (section === "Dataflow" ? nameByEnds(attributes) : "");
+  const kind = kindOf(section, attributes, report);
+  if (name === "") {
+    report(errorAt("bad-entry", `This ${kind} has no name.`, place, "add a name"));
+    return;
+  }
+  const nested = attributes.filter(({ key }) => kind === "Boundary" && fold(key) === "boundaries");
+  const stated = attributes.filter(
+    (one) => one !== named && !nested.includes(one) && fold(one.key) !== "kind",
+  );
+  if (parent !== null)
+    stated.push({ key: "inBoundary", place, value: { form: "quoted", text: parent, place } });
+  entries.push(makeEntry(kind, name, place, stated, report));
+  for (const inner of nested) readSection("Boundary", inner, name, entries, report);
+}
+
+/** `controls: { isHardened: true }` is the same as `isHardened: true`. */
+export function flatten(entries: readonly RawAttribute[]): RawAttribute[] {
+  return entries.flatMap((one) => {
+    if (one.key === "controls" && one.value.form === "map") {
+      return one.value.entries.map((control) => ({ ...control, key: `controls.${control.key}` }));
+    }
+    return isNull(one.value) ? [] : [one];
+  });
+}
+
+function isNull(value: Raw): boolean {
+  return value.form === "bare" && (value.text === "" || value.text === "null" || value.text === "~");
+}
+
+/** An entry that is only its name; or, under its name, the one value that says it all. */
+function shortForm(section: SectionKind, keyName: string | null, value: Raw): RawAttribute[] {
+  if (keyName === null) return [{ key: "name", place: value.place, value }];
+  if (isNull(value)) return [];
+  const key =
+    section === "SeverityMultiplier" ? "factor" : section === "ProtocolStyle" ? "color" : "description";
+  return [{ key, place: value.place, value }];
+}
+
+function textOf(value: Raw | undefined): string | null {
+  return value?.form === "bare" || value?.form === "quoted" ? value.text : null;
+}
+
+function nameByEnds(attributes: readonly RawAttribute[]): string {
+  const end = (property: string) =>
+    textOf(attributes.find(({ key }) => findProperty("Dataflow", key)?.name === property)?.value) ?? "";
+  const [from, to] = [end("source"), end("sink")];
+  return from === "" || to === "" ? "" : `${from} to ${to}`;
+}
+
+function kindOf(section: SectionKind, attributes: readonly RawAttribute[], report: Report): KindName {
+  const attribute = isElementKind(section) ? attributes.find(({ key }) => fold(key) === "kind") : undefined;
+  if (!attribute) return section;
+  const word = textOf(attribute.value) ?? "";
+  const kind = findSection(word);
+  if (kind && isElementKind(kind)) return kind;
+  report(
+    errorAt("bad-value", `"${word}" is no kind of element.`, attribute.place, didYouMean(word, kinds.keys())),
+  );
+  return section;
+}

@@ -1,0 +1,131 @@
+import { type Diagnostic, hasErrors } from "../../src/model/diagnostic.ts";
+import type { Model } from "../../src/model/model.ts";
+import { readModel } from "../../src/read/read-model.ts";
+import { ConditionFault } from "../../src/threats/condition/errors.ts";
+import { type Evaluation, evaluate } from "../../src/threats/evaluate.ts";
+import { explain } from "../../src/threats/evidence.ts";
+import type { Evidence, Finding } from "../../src/threats/finding.ts";
+import { type Judge, judgeOf } from "../../src/threats/judge.ts";
+import { readRules } from "../../src/threats/read-rules.ts";
+import { type RolledUp, rollUp } from "../../src/threats/roll-up.ts";
+import type { Rule } from "../../src/threats/rule.ts";
+import { type Subject, subjectOf } from "../../src/threats/subject.ts";
+import type { Tree } from "../../src/tree/level.ts";
+import { link } from "../../src/tree/link.ts";
+import type { LinkedModel, System } from "../../src/tree/linked.ts";
+import { structure } from "../../src/tree/structure.ts";
+
+/** Model texts by file, relative to the model root. */
+export type Texts = Readonly<Record<string, string>>;
+
+export interface LinkedTexts {
+  readonly tree: Tree;
+  readonly system: System;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The day on which the models of the tests are judged. */
+export const today = "2027-01-31";
+
+/** Reads and links models in memory; one text alone is the model of the root. Their errors are a mistake of the test. */
+export function linkTexts(texts: string | Texts): LinkedTexts {
+  const diagnostics: Diagnostic[] = [];
+  const report = (one: Diagnostic) => void diagnostics.push(one);
+  const models = new Map<string, Model>();
+  const files = typeof texts === "string" ? { "model.md": texts } : texts;
+  for (const [file, text] of Object.entries(files)) models.set(file, readModel(file, text, report));
+  const tree = structure({ directory: "/models", rootFile: null, models, inputs: [] }, report);
+  const system = link(tree, report);
+  if (hasErrors(diagnostics)) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return { tree, system, diagnostics };
+}
+
+export interface Judged extends LinkedTexts {
+  readonly evaluation: Evaluation;
+  readonly findings: readonly Finding[];
+  readonly counts: ReadonlyMap<string, RolledUp>;
+}
+
+/** Models in memory, judged by rules. The diagnostics are those of the evaluation too. */
+export function judgeTexts(texts: string | Texts, rules: readonly Rule[]): Judged {
+  const linked = linkTexts(texts);
+  const diagnostics: Diagnostic[] = [...linked.diagnostics];
+  const evaluation = evaluate(linked.system, rules, today, (one) => void diagnostics.push(one));
+  const counts = rollUp(linked.tree, evaluation);
+  return { ...linked, diagnostics, evaluation, findings: evaluation.findings, counts };
+}
+
+/** What a test wants to say about a rule; everything else has a plain value. */
+export type RuleFields = Readonly<Record<string, unknown>>;
+
+/** A rule as a rule file gives it; `T1`, for any element, unless the fields say otherwise. */
+export function ruleOf(condition: string, fields: RuleFields = {}): Rule {
+  const problems: Diagnostic[] = [];
+  const text = JSON.stringify([{ id: "T1", title: "A threat", targets: ["Element"], condition, ...fields }]);
+  const [rule] = readRules("rules.json", text, (one) => void problems.push(one));
+  if (!rule || problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return rule;
+}
+
+/** The one instance of a level, or the first of several. */
+export function levelOf({ system }: Pick<LinkedTexts, "system">, level = ""): LinkedModel {
+  const [instance] = system.instances.get(level) ?? [];
+  if (!instance) throw new Error(`no level "${level}"`);
+  return instance;
+}
+
+/** What a key in finding ids stands for: `Web`, `flow:Login`, `boundary:DMZ`; `data:Card` for data. */
+export function subjectAt(linked: Pick<LinkedTexts, "system">, key: string, level = ""): Subject {
+  return subjectIn(levelOf(linked, level), key);
+}
+
+export function subjectIn(instance: LinkedModel, key: string): Subject {
+  const things = [...instance.elements, ...instance.boundaries, ...instance.flows];
+  const found =
+    things.find((thing) => thing.key === key) ??
+    instance.data.find((thing) => `data:${thing.name}` === key) ??
+    instance.flows.flatMap(({ data }) => data).find((thing) => `data:${thing.name}` === key);
+  if (!found) throw new Error(`nothing called "${key}"`);
+  return subjectOf(found);
+}
+
+/** What a condition says about a subject; `fault` where it cannot be evaluated. */
+export function verdictOn(condition: string, subject: Subject): boolean | "fault" {
+  try {
+    return judgeOf(ruleOf(condition)).holds(subject);
+  } catch (error) {
+    if (error instanceof ConditionFault) return "fault";
+    throw error;
+  }
+}
+
+/** The same, about an element of a model. */
+export function verdict(condition: string, text: string | Texts, key: string, level = ""): boolean | "fault" {
+  return verdictOn(condition, subjectAt(linkTexts(text), key, level));
+}
+
+/** What a condition read on the way to its answer. */
+export function evidenceOf(
+  condition: string,
+  text: string | Texts,
+  key: string,
+  level = "",
+): readonly Evidence[] {
+  const subject = subjectAt(linkTexts(text), key, level);
+  return explain(subject, judgeOf(ruleOf(condition)).observe(subject));
+}
+
+/** A judge of a condition, and what it is asked about. */
+export function caseOf(
+  condition: string,
+  text: string | Texts,
+  key: string,
+  level = "",
+): { readonly judge: Judge; readonly subject: Subject } {
+  return { judge: judgeOf(ruleOf(condition)), subject: subjectAt(linkTexts(text), key, level) };
+}
+
+/** Ids of findings, in their order. */
+export function idsOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ id }) => id);
+}
