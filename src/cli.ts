@@ -91,6 +91,20 @@ async function run(command: () => Promise<number>): Promise<void> {
   }
 }
 
+/** Errors of the site room, of engines and of the system that mean that the call or the input is wrong. */
+const inputCodes = new Set([
+  "foreign-output",
+  "foreign-file",
+  "output-over-input",
+  "output-not-usable",
+  "templates-missing",
+  "template-error",
+  "engine-unavailable",
+  "ENOENT",
+  "EACCES",
+  "ENOTDIR",
+]);
+
 /** Says in plain words what went wrong, and whose fault it is. */
 function report(error: unknown): number {
   const color = paint(process.stderr);
@@ -100,10 +114,7 @@ function report(error: unknown): number {
     code?: string;
     path?: string;
   };
-  const isInput =
-    error instanceof UsageError ||
-    code === "foreign-output" ||
-    ["ENOENT", "EACCES", "ENOTDIR"].includes(code ?? "");
+  const isInput = error instanceof UsageError || inputCodes.has(code ?? "");
   const text = code === "ENOENT" && path !== undefined ? `${path} does not exist.` : message;
   process.stderr.write(`${color("red", "error")}: ${text}\n`);
   if (hint) process.stderr.write(`  ${color("cyan", "mend:")} ${hint}\n`);

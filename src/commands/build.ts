@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { drawLevels } from "../diagrams/draw-levels.ts";
+import { type DrawnLevels, drawLevels } from "../diagrams/draw-levels.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judgeTree } from "../pipeline.ts";
+import { openStaging } from "../site/publish.ts";
 import { writeSite } from "../site/write-site.ts";
 import { exit } from "./exit.ts";
 import { gateFindings } from "./gate.ts";
@@ -39,18 +40,25 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
     printDiagnostics(judged.diagnostics, directory, flags.quiet);
     return exit.input;
   }
-  const texts = levelTexts(judged);
-  const drawn = await drawLevels(texts, {
-    ...drawOptions,
-    onProgress: (done, total) => progress.step("drawing", done, total),
-  });
-  const result = { ...judged, diagnostics: [...judged.diagnostics, ...drawn.diagnostics] };
-  await writeSite(result, texts, drawn, {
-    out: resolve(flags.out),
-    templates: flags.templates === undefined ? null : resolve(flags.templates),
-    force: flags.force,
-    onPage: (done, total) => progress.step("writing pages", done, total),
-  });
+  const templates = flags.templates === undefined ? null : resolve(flags.templates);
+  const staging = await openStaging(resolve(flags.out), { force: flags.force, protect: [directory] });
+  let result = judged;
+  let drawn: DrawnLevels;
+  try {
+    const texts = levelTexts(judged);
+    drawn = await drawLevels(texts, {
+      ...drawOptions,
+      onProgress: (done, total) => progress.step("drawing", done, total),
+    });
+    result = { ...judged, diagnostics: [...judged.diagnostics, ...drawn.diagnostics] };
+    const onPage = (done: number, total: number) => progress.step("writing pages", done, total);
+    await writeSite(result, texts, drawn, { directory: staging.directory, templates }, onPage);
+    await staging.commit();
+  } catch (error) {
+    progress.end();
+    await staging.abort();
+    throw error;
+  }
   progress.end();
   printDiagnostics(result.diagnostics, directory, flags.quiet);
   if (!flags.quiet) {

@@ -1,10 +1,13 @@
-import { toolVersion } from "../paths.ts";
+import { packageRoot, toolVersion } from "../paths.ts";
 import type { Result } from "../pipeline.ts";
 import type { Finding } from "../threats/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
 export const schemaVersion = 1;
+
+/** The JSON Schema of findings.json, as a file. */
+export const findingsSchemaFile = `${packageRoot}src/export/findings.schema.json`;
 
 /**
  * findings.json in pieces, so that a large tree is never one string. Joined, they are one JSON document with

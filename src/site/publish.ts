@@ -140,7 +140,8 @@ async function recover(work: FoundWork, target: string, force: boolean): Promise
   try {
     if (journal) await finishSwap(work, target, journal);
   } catch (error) {
-    if (!force || !(error instanceof SiteError)) throw error;
+    if (!(error instanceof SiteError)) throw notUsable(target, "cannot be put in order", error);
+    if (!force) throw error;
   }
   await removeWork(work);
 }

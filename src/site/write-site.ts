@@ -1,28 +1,27 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { DrawnLevels } from "../diagrams/draw-levels.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
-import { findingsJson } from "../export/json.ts";
+import { findingsJson, findingsSchemaFile } from "../export/json.ts";
 import { toolVersion } from "../paths.ts";
 import type { Result } from "../pipeline.ts";
 import { navigation, restColumns, restFiles, restRow, searchData } from "../report/browser-data.ts";
 import { diagramsOf } from "../report/diagram-views.ts";
 import { presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
-import type { AboutView, Page } from "../report/views.ts";
+import type { AboutView, Page, Site } from "../report/views.ts";
 import { levelDirectory } from "../tree/urls.ts";
 import { copyAssets } from "./assets.ts";
 import { dataScript, safeJson } from "./data-script.ts";
 import { renderPages } from "./eleventy.ts";
 import { writeManifest } from "./manifest.ts";
-import { openStaging } from "./publish.ts";
 import { inParallel, writeChunks } from "./write-files.ts";
 
+/** The folder that a site is written to, and whose templates it uses besides the built-in ones. */
 export interface SiteOptions {
-  readonly out: string;
+  /** Absolute. */
+  readonly directory: string;
   readonly templates: string | null;
-  readonly force: boolean;
-  readonly onPage: (done: number, total: number) => void;
 }
 
 const tool = { name: "tm-site", version: toolVersion() };
@@ -41,57 +40,64 @@ const downloads: AboutView["downloads"] = [
   },
 ];
 
-/** present → publish: writes the whole site beside the old one, then puts it in its place. */
+/** present → publish: writes the whole site into a folder that nobody reads yet. */
 export async function writeSite(
   result: Result,
   texts: readonly LevelTexts[],
   drawn: DrawnLevels,
   options: SiteOptions,
+  onPage: (done: number, total: number) => void,
 ): Promise<void> {
-  const staging = await openStaging(options.out, { force: options.force });
-  try {
-    const to = (path: string) => join(staging.directory, path);
-    const shown = presentation(result, diagramsOf(result, drawn));
-    await writeDiagrams(texts, drawn, to);
-    await writeChunks(to("data/findings.json"), findingsJson(result));
-    await copyAssets(staging.directory, options.templates);
-    await writeText(to("assets/nav.js"), dataScript("nav", navigation(shown)));
-    await writeText(to("assets/search.js"), dataScript("search", searchData(shown)));
-    const rest = restFiles(shown);
-    const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
-    await writeText(to("assets/rest.js"), dataScript("rest", index));
-    for (const { path, href, findings } of rest) {
-      await writeText(
-        to(href),
-        addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) }),
-      );
-    }
-    const pages = siteMap(shown, { engines: drawn.engines, downloads });
-    let done = 0;
-    await renderPages({
-      site: { title: shown.result.tree.levels.get(result.tree.root)?.title ?? "", tool, now: result.now },
-      urls: [...pages.keys()],
-      pageOf: (url) => makePage(pages, url),
-      templates: options.templates,
-      output: staging.directory,
-      onPage: () => options.onPage(++done, pages.size),
-    });
-    await writeText(to(".nojekyll"), "");
-    await writeManifest(staging.directory, {
-      tool,
-      now: result.now,
-      inputs: result.loaded.inputs,
-      rules: { count: result.rules.length, digest: result.rulesDigest },
-      engines: drawn.engines,
-    });
-    await staging.commit();
-  } catch (error) {
-    await staging.abort();
-    throw error;
-  }
+  const { site, pages } = await writeAllButPages(result, texts, drawn, options);
+  const urls = [...pages.keys()];
+  let done = 0;
+  await renderPages({
+    site,
+    urls,
+    pageOf: (url) => makePage(pages, url),
+    templates: options.templates,
+    output: options.directory,
+    onPage: () => onPage(++done, urls.length),
+  });
+  await writeManifest(options.directory, {
+    tool,
+    now: result.now,
+    inputs: result.loaded.inputs,
+    rules: { count: result.rules.length, digest: result.rulesDigest },
+    engines: drawn.engines,
+  });
 }
 
-function makePage(pages: ReadonlyMap<string, () => Page>, url: string): Page {
+/** Everything that needs no template: diagrams, data, assets. Tells which pages are still to be rendered. */
+export async function writeAllButPages(
+  result: Result,
+  texts: readonly LevelTexts[],
+  drawn: DrawnLevels,
+  { directory, templates }: SiteOptions,
+): Promise<{ readonly site: Site; readonly pages: ReadonlyMap<string, () => Page> }> {
+  const to = (path: string) => join(directory, path);
+  const shown = presentation(result, diagramsOf(result, drawn));
+  await writeDiagrams(texts, drawn, to);
+  await writeChunks(to("data/findings.json"), findingsJson(result));
+  await copyFile(findingsSchemaFile, to("data/findings.schema.json"));
+  await copyAssets(directory, templates);
+  await writeText(to("assets/nav.js"), dataScript("nav", navigation(shown)));
+  await writeText(to("assets/search.js"), dataScript("search", searchData(shown)));
+  const rest = restFiles(shown);
+  const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
+  await writeText(to("assets/rest.js"), dataScript("rest", index));
+  for (const { path, href, findings } of rest) {
+    await writeText(to(href), addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) }));
+  }
+  await writeText(to(".nojekyll"), "");
+  const title = result.tree.levels.get(result.tree.root)?.title ?? "";
+  return {
+    site: { title, tool, now: result.now },
+    pages: siteMap(shown, { engines: drawn.engines, downloads }),
+  };
+}
+
+export function makePage(pages: ReadonlyMap<string, () => Page>, url: string): Page {
   const make = pages.get(url);
   if (!make) throw new Error(`there is no page ${url}`);
   return make();
