@@ -9,6 +9,8 @@ import { checkMultipliers } from "./threats/multipliers.ts";
 import { readRules } from "./threats/read-rules.ts";
 import { type RolledUp, rollUp } from "./threats/roll-up.ts";
 import type { Rule } from "./threats/rule.ts";
+import { allRules } from "./threats/rule-book.ts";
+import { type Companions, readCompanions } from "./tree/companions.ts";
 import type { Tree } from "./tree/level.ts";
 import { link } from "./tree/link.ts";
 import type { System } from "./tree/linked.ts";
@@ -54,8 +56,11 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
   const tree = structure(loaded, report);
   const system = link(tree, report);
   for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
-  const rules = await loadRules(options, report);
-  const evaluation = evaluate(system, rules, options.now, report);
+  const everywhere = await loadRules(options, report);
+  const beside = await readCompanions(loaded, tree, report);
+  const book = { everywhere, byLevel: levelRules(beside, options, report) };
+  const rules = allRules(book);
+  const evaluation = evaluate(system, { book, decisions: beside.decisions, now: options.now }, report);
   const counts = rollUp(tree, evaluation);
   const sorted = sortDiagnostics(diagnostics);
   return {
@@ -88,6 +93,24 @@ export async function loadRules(
     for (const rule of read) byId.set(rule.id, rule);
   }
   return [...byId.values()].filter(({ id }) => !options.exclude.includes(id));
+}
+
+/** The `rules.yaml` of levels, which hold there and below. */
+function levelRules(
+  beside: Companions,
+  { exclude }: Pick<PipelineOptions, "exclude">,
+  report: (one: Diagnostic) => void,
+): Map<string, Rule[]> {
+  const byLevel = new Map<string, Rule[]>();
+  for (const [level, { file, text }] of beside.rules) {
+    const rules = readRules(file, text, report);
+    checkRules(rules, report);
+    byLevel.set(
+      level,
+      rules.filter(({ id }) => !exclude.includes(id)),
+    );
+  }
+  return byLevel;
 }
 
 function digestOf(rules: readonly Rule[]): string {

@@ -41,7 +41,7 @@
 
   const svgSpace = "http://www.w3.org/2000/svg";
 
-  /** A glyph of the sprite that each page holds: `g-high`, `i-search`, … */
+  /** A glyph of the sprite that each page holds: `G-high`, `I-search`, … */
   function picture(id, className) {
     const svg = document.createElementNS(svgSpace, "svg");
     const use = document.createElementNS(svgSpace, "use");
@@ -52,8 +52,8 @@
     return svg;
   }
 
-  const icon = (name) => picture(`i-${name}`, "icon");
-  const glyph = (severity) => picture(`g-${severity || "none"}`, `glyph s-${severity || "none"}`);
+  const icon = (name) => picture(`I-${name}`, "icon");
+  const glyph = (severity) => picture(`G-${severity || "none"}`, `glyph s-${severity || "none"}`);
   const hidden = (text) => make("span", { class: "visually-hidden", text });
   const number = (value) => Number(value).toLocaleString("en-US");
   const plural = (count, word) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
@@ -187,7 +187,7 @@
 
   function setUpMenu() {
     const button = one("[data-menu]");
-    const side = document.getElementById("side");
+    const side = document.getElementById("Side");
     if (!button || !side) return;
     const show = (open) => {
       page.classList.toggle("has-menu", open);
@@ -238,7 +238,7 @@
     const children = childrenOf(levels);
     const current = levels.findIndex((level) => level[HREF] === page.dataset.url);
     const open = openLevels(levels, children, current);
-    const list = make("ul", { class: "tree", "aria-labelledby": "side-levels-title" });
+    const list = make("ul", { class: "tree", "aria-labelledby": "Side-levels-title" });
     const found = make("ul", { class: "tree", hidden: true });
     const note = make("p", { class: "side-note", hidden: true });
 
@@ -394,8 +394,10 @@
 
   // ---------------------------------------------------------------------------------------------- diagrams
 
-  const LEGIBLE = 0.72;
+  /** Below this scale nobody reads the labels; above the other a diagram of three nodes shouts. */
+  const LEGIBLE = 0.85;
   const LARGEST = 1.25;
+  const MARGIN = 12;
 
   function setUpDiagrams() {
     for (const figure of all("[data-diagram]")) setUpDiagram(figure);
@@ -414,35 +416,35 @@
     if (typeof window.svgPanZoom !== "function") return;
 
     const size = sizeOf(svg);
+    // The stage says how large; and links are not to be hidden in a single image.
+    svg.style.removeProperty("width");
+    svg.style.removeProperty("height");
+    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    if (svg.getAttribute("role") === "img" && one("a", svg)) svg.setAttribute("role", "group");
     let view = null;
     let isFull = false;
+    let printed = null;
 
     const sized = () => {
       if (isFull) return;
       const width = stage.clientWidth;
       const scale = Math.min(LARGEST, Math.max(LEGIBLE, width / size.width));
-      const room = Math.min(window.innerHeight * 0.74, 860);
+      const room = Math.min(window.innerHeight * 0.82, 1000);
       stage.style.height = `${Math.round(Math.max(200, Math.min(size.height * scale + 24, room)))}px`;
     };
 
-    const zoomTo = (scale) => view.zoom(view.getZoom() * (scale / view.getSizes().realZoom));
-
-    /** As wide as the stage, but never so small that nobody can read it nor so large that it shouts. */
-    const fitView = () => {
-      if (!view || stage.clientWidth === 0) return;
+    /** Shows the picture at a scale: in the middle, or from its top left corner where it does not fit. */
+    const show = (scaleFor) => {
+      if (!view || printed || stage.clientWidth === 0) return;
       view.resize();
-      const { width, height } = stage.getBoundingClientRect();
-      const whole = Math.min((width - 24) / size.width, (height - 24) / size.height);
-      const wide = (width - 24) / size.width;
-      const scale = Math.min(
-        LARGEST,
-        isFull ? Math.min(2, whole) : Math.max(LEGIBLE, Math.min(wide, Math.max(whole, LEGIBLE))),
-      );
-      zoomTo(scale);
-      const x = Math.max(12, (width - size.width * scale) / 2);
-      const y = Math.max(12, (height - size.height * scale) / 2);
+      const box = stage.getBoundingClientRect();
+      const scale = scaleFor(size, box);
+      view.zoom(view.getZoom() * (scale / view.getSizes().realZoom));
+      const x = Math.max(MARGIN, (box.width - size.width * scale) / 2);
+      const y = Math.max(MARGIN, (box.height - size.height * scale) / 2);
       view.pan({ x: x - size.x * scale, y: y - size.y * scale });
     };
+    const fitView = () => show(wholeScale);
 
     const start = () => {
       if (view || stage.clientWidth === 0) return;
@@ -458,7 +460,7 @@
         preventMouseEventsDefault: false,
         customEventsHandler: touchHandler(stage, () => isFull),
       });
-      fitView();
+      show(firstScale);
     };
 
     const grow = (full) => {
@@ -471,7 +473,7 @@
       buttons.full.title = label;
       buttons.full.setAttribute("aria-label", label);
       buttons.full.replaceChildren(icon(full ? "close" : "full"));
-      requestAnimationFrame(fitView);
+      requestAnimationFrame(() => show(full ? wholeScale : firstScale));
       if (full) stage.focus();
     };
 
@@ -532,12 +534,12 @@
     let seenWidth = 0;
     const onResize = () => {
       const width = stage.clientWidth;
-      if (width === 0 || (view && width === seenWidth && !isFull)) return;
+      if (width === 0 || printed || (view && width === seenWidth && !isFull)) return;
       seenWidth = width;
       if (!view) start();
       else {
         sized();
-        fitView();
+        show(isFull ? wholeScale : firstScale);
       }
     };
     if ("ResizeObserver" in window) new ResizeObserver(onResize).observe(figure);
@@ -545,35 +547,43 @@
     onResize();
 
     // Paper cannot be panned: put the whole picture back for as long as it is printed.
-    const viewport = () => one(".svg-pan-zoom_viewport", svg);
-    let before = null;
     window.addEventListener("beforeprint", () => {
-      const group = viewport();
-      if (before) return;
-      before = { transform: group?.getAttribute("transform"), style: group?.getAttribute("style") };
+      if (printed) return;
+      const group = one(".svg-pan-zoom_viewport", svg);
+      printed = { group, transform: group?.getAttribute("transform"), style: group?.getAttribute("style") };
       group?.removeAttribute("transform");
       group?.removeAttribute("style");
       svg.setAttribute("viewBox", `${size.x} ${size.y} ${size.width} ${size.height}`);
-      svg.setAttribute("width", String(size.width));
-      svg.setAttribute("height", String(size.height));
+      svg.style.width = `${size.width}px`;
+      svg.style.height = "auto";
     });
     window.addEventListener("afterprint", () => {
-      if (!before) return;
-      const { transform, style } = before;
-      before = null;
+      if (!printed) return;
+      const { group, transform, style } = printed;
+      printed = null;
+      svg.style.width = "";
+      svg.style.height = "";
       if (!view) return;
       svg.removeAttribute("viewBox");
-      const group = viewport();
       if (transform) group?.setAttribute("transform", transform);
       if (style) group?.setAttribute("style", style);
-      fitView();
+      show(firstScale);
     });
     figure.addEventListener("tm-fit", () => {
-      if (view) fitView();
+      if (view) show(firstScale);
       else start();
     });
     figure.addEventListener("tm-leave-full", () => isFull && grow(false));
   }
+
+  const roomFor = (size, box) =>
+    Math.min((box.width - 2 * MARGIN) / size.width, (box.height - 2 * MARGIN) / size.height);
+
+  /** All of it, if readers can still read it; else as small as they can. */
+  const firstScale = (size, box) => Math.min(LARGEST, Math.max(LEGIBLE, roomFor(size, box)));
+
+  /** All of it, however small. */
+  const wholeScale = (size, box) => Math.min(2, roomFor(size, box));
 
   /** The box that the picture is drawn in, in its own units. */
   function sizeOf(svg) {
@@ -740,7 +750,7 @@
     stage.addEventListener("click", (event) => {
       const node = named(event.target);
       if (!node || event.target.closest("a[href], a[*|href]")) return;
-      one(`#${CSS.escape(stage.parentElement.id)}`)?.dispatchEvent(new CustomEvent("tm-leave-full"));
+      stage.parentElement.dispatchEvent(new CustomEvent("tm-leave-full"));
       showRow(node.dataset.node);
     });
     stage.addEventListener("pointerover", (event) => light(svg, named(event.target)));
@@ -762,7 +772,7 @@
       const holder = event.target instanceof Element ? event.target.closest("[data-ref]") : null;
       light(svg, holder ? nodeOf(holder.dataset.ref) : null);
     };
-    for (const section of all("#findings, #elements, #flows, #boundaries")) {
+    for (const section of all("#Findings, #Elements, #Flows, #Boundaries")) {
       section.addEventListener("pointerover", follow);
       section.addEventListener("focusin", follow);
       section.addEventListener("pointerleave", () => light(svg, null));
@@ -826,7 +836,7 @@
     const hash = safeDecode(location.hash.slice(1));
     if (hash === "" || hash.startsWith("?")) return;
     const node = document.getElementById(hash);
-    if (!node || node === document.getElementById("main")) return;
+    if (!node || node === document.getElementById("Main")) return;
     const item = node.closest("[data-finding]");
     if (item?.hidden) filterBy.clear?.();
     if (node.matches("[data-diagram][hidden]")) {
@@ -1123,7 +1133,7 @@
       state = { ...empty, sort: state.sort, group: state.group, el: anchor };
       input.value = "";
       apply(true);
-      document.getElementById("findings")?.scrollIntoView({ behavior: reducesMotion() ? "auto" : "smooth" });
+      document.getElementById("Findings")?.scrollIntoView({ behavior: reducesMotion() ? "auto" : "smooth" });
     };
     filterBy.rows = (added) => {
       for (const node of added) {
@@ -1549,7 +1559,7 @@
       type: "search",
       role: "combobox",
       "aria-expanded": "true",
-      "aria-controls": "search-results",
+      "aria-controls": "Search-results",
       "aria-autocomplete": "list",
       "aria-label": "Search levels, elements, threats and findings",
       placeholder: "Search levels, elements, threats, findings",
@@ -1563,7 +1573,7 @@
     );
     const results = make("div", {
       class: "search-results",
-      id: "search-results",
+      id: "Search-results",
       role: "listbox",
       "aria-label": "Results",
     });
@@ -1660,7 +1670,7 @@
     }
 
     function hit(record, text) {
-      const id = `hit-${hits.length}`;
+      const id = `Hit-${hits.length}`;
       const name = make("b", { dir: "auto" });
       name.append(...marked(record.title, text));
       const line = make("span", {}, name);

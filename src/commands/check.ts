@@ -4,7 +4,7 @@ import { severities } from "../threats/finding.ts";
 import { exit } from "./exit.ts";
 import { gateFindings } from "./gate.ts";
 import { asSeverity, type JudgeFlags, judgeOptions } from "./options.ts";
-import { count, paint, printDiagnostics } from "./terminal.ts";
+import { count, paint, plain, printDiagnostics } from "./terminal.ts";
 
 export interface CheckFlags extends JudgeFlags {
   readonly format: "pretty" | "json";
@@ -37,15 +37,15 @@ function pretty({ evaluation, tree, counts }: Result): string {
     if (finding.level !== level) {
       level = finding.level;
       const title = tree.levels.get(level)?.title ?? level;
-      lines.push("", color("bold", `${title}${level === "" ? "" : ` (${level})`}`));
+      lines.push("", color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`)));
     }
     const { severity, score, rule, element, location, basis, status } = finding;
     const marks = [basis === "assumed" ? "assumed" : "", status === "open" ? "" : status]
       .filter(Boolean)
       .join(", ");
     lines.push(
-      `  ${severity.padEnd(8)} ${score.toFixed(1).padStart(4)}  ${rule.id.padEnd(6)} ${element.name}: ${rule.title}` +
-        color("dim", `  ${location.file}:${location.line}${marks === "" ? "" : `  (${marks})`}`),
+      `  ${severity.padEnd(8)} ${score.toFixed(1).padStart(4)}  ${plain(`${rule.id.padEnd(6)} ${element.name}: ${rule.title}`)}` +
+        color("dim", plain(`  ${location.file}:${location.line}${marks === "" ? "" : `  (${marks})`}`)),
     );
   }
   const total = counts.get(tree.root)?.total;

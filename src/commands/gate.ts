@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Result } from "../pipeline.ts";
 import { type Severity, severities } from "../threats/finding.ts";
 import { UsageError } from "./exit.ts";
+import { plain } from "./terminal.ts";
 
 /**
  * The open findings that `--fail-on` objects to: as severe as that or worse, and not in the baseline.
@@ -29,7 +30,7 @@ async function knownIds(file: string): Promise<Set<string>> {
     return new Set(findings.filter(({ status }) => status === "open").map(({ id }) => id));
   } catch (error) {
     throw new UsageError(
-      `The baseline ${file} cannot be read: ${(error as Error).message}`,
+      `The baseline ${file} cannot be read: ${plain((error as Error).message)}`,
       "give a findings.json of an earlier build",
     );
   }

@@ -3,7 +3,7 @@ import { hasErrors } from "../model/diagnostic.ts";
 import { kinds } from "../model/schema.ts";
 import { loadRules } from "../pipeline.ts";
 import { exit } from "./exit.ts";
-import { printDiagnostics } from "./terminal.ts";
+import { plain, printDiagnostics } from "./terminal.ts";
 
 export interface ListThreatsFlags {
   readonly rules: readonly string[];
@@ -34,9 +34,8 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
     process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
   } else {
     for (const { id, title, severity, stride, targets } of rules) {
-      process.stdout.write(
-        `${id.padEnd(7)} ${severity.padEnd(10)} ${stride.join("").padEnd(7)} ${title}  [${targets.join(", ")}]\n`,
-      );
+      const row = `${id.padEnd(7)} ${severity.padEnd(10)} ${stride.join("").padEnd(7)} ${title}  [${targets.join(", ")}]`;
+      process.stdout.write(`${plain(row)}\n`);
     }
   }
   return hasErrors(diagnostics) ? exit.input : exit.done;

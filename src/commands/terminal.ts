@@ -18,12 +18,11 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
   const lines = new Map<string, readonly string[]>();
   for (const one of shown) {
     const kind = one.severity === "error" ? color("red", "error") : color("yellow", "warning");
-    const place = [one.file, one.line, one.column].filter((part) => part !== null).join(":");
-    write(
-      `${place === "" ? "" : `${color("bold", place)}: `}${kind}: ${one.message} ${color("dim", `[${one.code}]`)}`,
-    );
+    const place = plain([one.file, one.line, one.column].filter((part) => part !== null).join(":"));
+    const what = `${kind}: ${plain(one.message)} ${color("dim", `[${one.code}]`)}`;
+    write(place === "" ? what : `${color("bold", place)}: ${what}`);
     for (const line of excerpt(one)) write(color("dim", line));
-    if (one.hint !== null) write(`  ${color("cyan", "mend:")} ${one.hint}`);
+    if (one.hint !== null) write(`  ${color("cyan", "mend:")} ${plain(one.hint)}`);
   }
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
@@ -34,7 +33,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
     const text = linesOf(file)[line - 1];
     if (text === undefined) return [];
     const start = Math.max(0, (column ?? 1) - 60);
-    const cut = text.slice(start, start + 100).replaceAll("\t", " ");
+    const cut = plain(text.slice(start, start + 100));
     const number = String(line);
     const pad = " ".repeat(number.length);
     return [`  ${number} | ${cut}`, `  ${pad} | ${" ".repeat(Math.max(0, (column ?? 1) - 1 - start))}^`];
@@ -61,15 +60,14 @@ export function count(number: number, noun: string): string {
 }
 
 function write(text: string): void {
-  process.stderr.write(`${printableText(text)}\n`);
+  process.stderr.write(`${text}\n`);
 }
 
-/** Text of a model must not steer the terminal. Colours are ours: `ESC[…m` stays. */
-function printableText(text: string): string {
-  return text.replace(
-    /\u001b(?!\[\d{1,3}m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g,
-    "\ufffd",
-  );
+/** Text of others on one line of a terminal: it steers nothing, starts no line and turns no direction. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\t\r\n\u2028\u2029]/g, " ")
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
 export interface Progress {

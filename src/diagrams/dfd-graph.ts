@@ -21,9 +21,9 @@ export interface DfdGraph {
 export interface DfdNode {
   readonly id: string;
   readonly name: string;
-  /** Own elements, those of other levels, and names that nothing declares. */
-  readonly role: "own" | "ghost" | "unresolved";
-  /** null for an unresolved name. */
+  /** Own elements, those of other levels, boundaries that flows end at, and names that nothing declares. */
+  readonly role: "own" | "ghost" | "boundary" | "unresolved";
+  /** null for a boundary and for an unresolved name. */
   readonly element: LinkedElement | null;
   readonly shape: Shape;
   readonly cluster: string | null;
@@ -35,8 +35,8 @@ export interface DfdCluster {
   readonly id: string;
   readonly boundary: LinkedBoundary;
   readonly parent: string | null;
-  /** Declared in a level above. */
-  readonly inherited: boolean;
+  /** Declared here, in a level above, or, around a neighbour, in another level. */
+  readonly origin: "own" | "inherited" | "other";
 }
 
 export interface DfdEdge {
@@ -64,6 +64,8 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
   const clusters = new Map<LinkedBoundary, DfdCluster>();
   const about = instance.model.about.properties;
   const mergesResponses = about.get("mergeResponses")?.value === true;
+  const above = new Set<string>();
+  for (let at = instance.parent; at; at = at.parent) above.add(at.level);
 
   for (const boundary of instance.boundaries) clusterOf(boundary);
   const used = new Set(instance.flows.flatMap(({ source, sink }) => [source, sink]));
@@ -87,10 +89,16 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
 
   /** A flow is drawn when both its ends are; a response only if it has an arrow of its own. */
   function isDrawn(flow: LinkedFlow): boolean {
-    if (mergesResponses && flow.responseTo) return false;
+    if (flow.responseTo && mergedInto(flow.responseTo) === flow) return false;
     return [flow.source, flow.sink].every(
       (end) => end.what !== "element" || nodes.has(end) || end.level !== instance.level,
     );
+  }
+
+  /** The response that shares the arrow of its request: the one that goes back the same way. */
+  function mergedInto({ response, source, sink }: LinkedFlow): LinkedFlow | null {
+    const isBack = response && isSame(response.source, sink) && isSame(response.sink, source);
+    return mergesResponses && isBack ? response : null;
   }
 
   function clusterOf(boundary: LinkedBoundary): string {
@@ -98,11 +106,15 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
     if (known) return known.id;
     const parent = boundary.parent ? clusterOf(boundary.parent) : null;
     const id = `cluster_${clusters.size + 1}`;
-    clusters.set(boundary, { id, boundary, parent, inherited: boundary.level !== instance.level });
+    clusters.set(boundary, { id, boundary, parent, origin: originOf(boundary) });
     return id;
   }
 
-  /** Neighbours and inherited boundaries are shown with the nearest zone only: the rest is said above. */
+  function originOf({ level }: LinkedBoundary): DfdCluster["origin"] {
+    return level === instance.level ? "own" : above.has(level) ? "inherited" : "other";
+  }
+
+  /** The nearest zone; the zones around it come with it. */
   function zoneOf(element: LinkedElement): string | null {
     const [nearest] = boundaryChain(element.boundary);
     return nearest ? clusterOf(nearest) : null;
@@ -128,7 +140,7 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
       };
     } else {
       const cluster = end.what === "boundary" ? clusterOf(end) : null;
-      node = { id, name: end.name, role: "unresolved", element: null, shape: "box", cluster, anchor: null };
+      node = { id, name: end.name, role: end.what, element: null, shape: "box", cluster, anchor: null };
     }
     nodes.set(key, node);
     return node;
@@ -143,10 +155,14 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
       to: nodeOf(flow.sink).id,
       fromCluster: flow.source.what === "boundary" ? clusterOf(flow.source) : null,
       toCluster: flow.sink.what === "boundary" ? clusterOf(flow.sink) : null,
-      response: mergesResponses ? flow.response : null,
+      response: mergedInto(flow),
       color: (flow.values.color as string) || style.color,
       lineStyle:
         (flow.values.lineStyle as string) || style.lineStyle || (flow.values.isResponse ? "dashed" : ""),
     };
   }
+}
+
+function isSame(a: End, b: End): boolean {
+  return a === b || (a.what === "unresolved" && b.what === "unresolved" && a.name === b.name);
 }

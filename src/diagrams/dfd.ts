@@ -3,7 +3,7 @@ import type { Severity } from "../threats/finding.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import { trustIn } from "../tree/linked.ts";
 import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
-import { attributes, html, type Markup } from "./dot-escape.ts";
+import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
 import { wrap } from "./labels.ts";
 import { palette, pytmColors, severityColors } from "./palette.ts";
 
@@ -30,7 +30,7 @@ export const plainInk: DfdInk = {
 export function dfdText(graph: DfdGraph, ink: DfdInk): string {
   const lines = [
     "digraph dfd {",
-    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.4, ranksep: 0.5, compound: "true", outputorder: "nodesfirst", pad: 0.2, bgcolor: "transparent", tooltip: graph.title || " " })};`,
+    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.4, ranksep: 0.5, compound: "true", outputorder: "nodesfirst", pad: 0.2, bgcolor: "transparent", tooltip: tooltip(graph.title || " ") })};`,
     `  node ${attributes({ fontname: "Arial", fontsize: 13, fontcolor: palette.ink, color: palette.line, penwidth: 1.2, margin: "0.12,0.08" })};`,
     `  edge ${attributes({ fontname: "Arial", fontsize: 10, fontcolor: palette.ink, color: palette.line, arrowsize: 0.8, penwidth: 1.2 })};`,
   ];
@@ -56,39 +56,49 @@ export function dfdText(graph: DfdGraph, ink: DfdInk): string {
   }
 }
 
-function clusterAttributes({ boundary, inherited }: DfdCluster): string {
+function clusterAttributes({ boundary, origin }: DfdCluster): string {
   const trust = trustIn(boundary);
   const trustColor = trust === null ? palette.unknownTrust : trust ? palette.trusted : palette.untrusted;
   const color = boundary.values.color as string;
   const fill = color !== "" && boundary.values.isFilled !== false ? color : undefined;
-  const line = (boundary.values.lineStyle as string) || (inherited ? "dotted" : "dashed");
+  const isOwn = origin === "own";
+  const line = (boundary.values.lineStyle as string) || (isOwn ? "dashed" : "dotted");
   const words = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
   const name = wrap(boundary.name, 40, 3).map(html).join("<BR/>");
-  const origin = inherited ? ", inherited" : "";
+  const from = isOwn ? "" : origin === "inherited" ? ", inherited" : `, in ${placeOf(boundary.level)}`;
   return attributes({
     label: {
-      markup: `<I><B>${name}</B></I> <FONT POINT-SIZE="10" COLOR="${trustColor}">${words}${origin}</FONT>`,
+      markup: `<I><B>${name}</B></I> <FONT POINT-SIZE="10" COLOR="${trustColor}">${words}${html(from)}</FONT>`,
     },
-    tooltip: boundary.name,
+    tooltip: tooltip(boundary.name),
     fontsize: 12,
-    fontcolor: inherited ? palette.quiet : palette.ink,
+    fontcolor: isOwn ? palette.ink : palette.quiet,
     labeljust: "l",
     margin: 14,
     style: fill ? `filled,rounded,${line}` : `rounded,${line}`,
     color: trustColor,
     fillcolor: fill && tint(fill),
-    penwidth: inherited ? 1 : 1.5,
+    penwidth: isOwn ? 1.5 : 1,
   });
 }
 
+/** A level, in the few words that a label has room for. */
+function placeOf(level: string): string {
+  return wrap(level || "the root", 20, 1)[0] ?? "";
+}
+
 function nodeLine(node: DfdNode, ink: DfdInk): string {
+  if (node.role === "boundary") {
+    // Arrows to a boundary end at its border; those from inside it need something to point at.
+    return `${node.id} ${attributes({ shape: "point", width: 0.08, color: palette.quiet, tooltip: tooltip(node.name) })};`;
+  }
   const { element } = node;
   const href = ink.linkOf(node);
   const shared = {
     id: node.role === "own" ? (node.anchor ?? undefined) : undefined,
     ...shapeAttributes(node),
     label: nodeLabel(node, ink),
-    tooltip: [node.name, element?.values.description].filter(Boolean).join(": ").slice(0, 400),
+    tooltip: tooltip([node.name, element?.values.description].filter(Boolean).join(": ")),
     URL: href ?? undefined,
     target: href === null ? undefined : "_top",
   };
@@ -154,7 +164,7 @@ function nodeLabel({ name, role, element }: DfdNode, ink: DfdInk): Markup {
   if (element?.type) small(element.type.title);
   else if (element?.values.type) small(wrap(String(element.values.type), 18, 1)[0] ?? "");
   else if (element && ["LLM", "Agent", "Lambda"].includes(element.kind)) small(element.kind);
-  if (role === "ghost" && element) small(`in ${wrap(element.level || "the root", 20, 1)[0]}`);
+  if (role === "ghost" && element) small(`in ${placeOf(element.level)}`);
   if (role === "unresolved") small("not declared");
   if (element?.values.inScope === false) small("out of scope");
   if (role === "own" && element?.submodel != null) {
@@ -177,8 +187,8 @@ function edgeLine(edge: DfdEdge, ink: DfdInk): string {
   return `${edge.from} -> ${edge.to} ${attributes({
     id: anchorOf(flow.key),
     label: edgeLabel(edge),
-    tooltip: flow.name,
-    labeltooltip: flow.name,
+    tooltip: tooltip(flow.name),
+    labeltooltip: tooltip(flow.name),
     dir: response || flow.values.bidirectional === true ? "both" : undefined,
     style: edge.lineStyle || undefined,
     color: outOfScope ? "grey69" : color,

@@ -1,6 +1,6 @@
 import { printable } from "./labels.ts";
 
-/** A double-quoted dot string. Backslashes are doubled, since dot would read `\N`, `\G` or `\l` in a label. */
+/** A double-quoted dot string. */
 export function quoted(text: string): string {
   return `"${printable(text)
     .replaceAll("\\", "\\\\")
@@ -8,14 +8,29 @@ export function quoted(text: string): string {
     .replace(/[\r\n]+/g, " ")}"`;
 }
 
-/** Text inside an HTML-like label. */
+/**
+ * Text inside an HTML-like label. Even there Graphviz puts in names for `\N`, `\G` and the like, and no escape
+ * prevents it: an invisible word joiner after the backslash does.
+ */
 export function html(text: string): string {
   return printable(text)
+    .replace(/\\(?=[NGETHL])/g, "\\\u2060")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replace(/[[\]{}|\\]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** More than this of a text is not for a tooltip. */
+const tooltipLimit = 400;
+
+/** Text of a tooltip, still to be quoted: Graphviz decodes entities in it, and reads backslashes twice. */
+export function tooltip(text: string): string {
+  const characters = [...text];
+  const shown =
+    characters.length > tooltipLimit ? `${characters.slice(0, tooltipLimit - 1).join("")}…` : text;
+  return shown.replaceAll("&", "&amp;").replaceAll("\\", "\\\\");
 }
 
 /** Markup of an HTML-like label, whose texts went through {@link html}. */

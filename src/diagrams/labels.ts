@@ -1,35 +1,42 @@
-/** Lines of at most `width` characters, at most `limit` of them; what is left over ends in an ellipsis. */
+/**
+ * Lines of at most `width` characters (code points), at most `limit` of them and at least one; what is left
+ * over ends in an ellipsis. Runs of blanks count as one.
+ */
 export function wrap(text: string, width: number, limit: number): string[] {
+  const characters = [...text.replace(/\s+/g, " ").trim()];
+  const room = (width + 1) * limit;
+  const words = characters.slice(0, room).join("").split(" ");
   const lines: string[] = [];
   let line = "";
-  const words = text
-    .slice(0, width * (limit + 2))
-    .split(/\s+/)
-    .flatMap((word) => chunks(word, width));
-  for (const word of words) {
-    if (word === "") continue;
-    if (line !== "" && line.length + 1 + word.length > width) {
+  for (const word of words.flatMap((one) => chunks(one, width))) {
+    if (line !== "" && length(line) + 1 + length(word) > width) {
       lines.push(line);
       line = word;
     } else line = line === "" ? word : `${line} ${word}`;
   }
   if (line !== "") lines.push(line);
-  const fits = lines.length <= limit && text.length <= width * (limit + 2);
   const kept = lines.slice(0, limit);
-  if (!fits) kept[kept.length - 1] = `${[...(kept.at(-1) ?? "")].slice(0, width - 1).join("")}…`;
+  if (lines.length > limit || characters.length > room) {
+    kept[kept.length - 1] = `${[...(kept.at(-1) ?? "")].slice(0, width - 1).join("")}…`;
+  }
   return kept.length === 0 ? [" "] : kept;
+}
+
+function length(text: string): number {
+  return [...text].length;
 }
 
 /** Breaks a word that no line can hold; surrogate pairs stay whole. */
 function chunks(word: string, width: number): string[] {
-  if (word.length <= width) return [word];
   const characters = [...word];
   const parts: string[] = [];
   for (let at = 0; at < characters.length; at += width) parts.push(characters.slice(at, at + width).join(""));
   return parts;
 }
 
-/** Characters that no diagram language or XML can hold become a visible replacement. */
+/** Characters that no diagram language or XML can hold, and control characters, become a visible replacement. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "\ufffd").toWellFormed();
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd")
+    .toWellFormed();
 }

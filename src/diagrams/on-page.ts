@@ -1,3 +1,5 @@
+import { decodeXml } from "./engines/svg.ts";
+
 /** Prefix of the ids of an inlined diagram: `dfd-web-server` is the node of the element `web-server`. */
 export type IdPrefix = "dfd-" | "seq-";
 
@@ -16,24 +18,24 @@ export function onPage(
   const body = svg.slice(open.length);
   const root = open
     .replace(/\s(width|height|preserveAspectRatio|style)="[^"]*"/g, "")
-    .replace(/^<svg/, `<svg role="img" aria-label="${attribute(title)}"`);
-  return prefixIds(root + rebaseLinks(body, rebase), prefix);
+    .replace(/^<svg/, () => `<svg role="img" aria-label="${attribute(title)}"`);
+  return (root + body).replace(tag, (text) => withinPage(text, prefix, rebase));
 }
 
-function prefixIds(svg: string, prefix: string): string {
-  return svg
-    .replace(
-      /(\sid=")([^"]+)"/g,
-      (_, before: string, id: string) => `${before}${prefix}${id.replaceAll("&#45;", "-")}"`,
-    )
-    .replace(/url\(#([^)"']+)\)/g, (_, id: string) => `url(#${prefix}${id})`)
-    .replace(/((?:xlink:)?href=")#([^"]+)"/g, (_, before: string, id: string) => `${before}#${prefix}${id}"`);
-}
+/** A tag with its attributes. What is written in a picture may look like an attribute, so it is left out. */
+const tag = /<[A-Za-z](?:[^<>"]|"[^"]*")*>/g;
+const refers = /\s(?:id|(?:xlink:)?href)="|url\(#/;
+const paints = /^(?:style|fill|stroke|filter|mask|clip-path|marker)/;
 
-function rebaseLinks(svg: string, rebase: (href: string) => string): string {
-  return svg.replace(/((?:xlink:)?href=")([^#"][^"]*)"/g, (_, before: string, href: string) => {
-    const plain = href.replaceAll("&#45;", "-").replaceAll("&amp;", "&");
-    return `${before}${attribute(rebase(plain))}"`;
+function withinPage(text: string, prefix: IdPrefix, rebase: (href: string) => string): string {
+  if (!refers.test(text)) return text;
+  return text.replace(/(\s([\w:-]+)=")([^"]*)"/g, (_, before: string, name: string, value: string) => {
+    const plain = decodeXml(value);
+    if (name === "id") return `${before}${attribute(prefix + plain)}"`;
+    if (paints.test(name)) return `${before}${value.replaceAll("url(#", `url(#${prefix}`)}"`;
+    if (name !== "href" && name !== "xlink:href") return `${before}${value}"`;
+    const target = plain.startsWith("#") ? `#${prefix}${plain.slice(1)}` : rebase(plain);
+    return `${before}${attribute(target)}"`;
   });
 }
 

@@ -2,14 +2,24 @@ import { printable } from "./labels.ts";
 
 /**
  * Text in a PlantUML label: whatever PlantUML could read as markup, as a link, as a preprocessor call or as
- * the end of the label is written by its code point.
+ * the end of the label is written by its code point. Punctuation that touches a word stays, for those who read
+ * the source; alone, dots are a line to PlantUML, and `()` or `:` another kind of diagram.
  */
 export function escaped(text: string): string {
-  return printable(text)
-    .replace(/\s+/g, " ")
-    .replace(/[^\p{L}\p{M}\p{N} ,.;:()]/gu, (character) => `<U+${codePoint(character)}>`);
+  return (
+    printable(text)
+      // PlantUML takes code points of up to five hexadecimal digits; beyond are private use areas.
+      .replace(/[\u{100000}-\u{10ffff}]/gu, "\ufffd")
+      .replace(/\s+/g, " ")
+      .replace(/(?<![\p{L}\p{N}])[,.;:()](?![\p{L}\p{N}])|[^\p{L}\p{M}\p{N} ,.;:()]/gu, byCodePoint)
+  );
 }
 
-function codePoint(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+/** The same where a text begins a statement, or is its only word. */
+export function escapedHeading(text: string): string {
+  return escaped(text).replace(/^[,.;:()]/, byCodePoint);
+}
+
+function byCodePoint(character: string): string {
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
 }

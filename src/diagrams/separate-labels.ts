@@ -12,7 +12,7 @@ const gap = 2;
 
 /**
  * Moves labels of flows apart that Graphviz put on top of each other, as it does where several flows join two
- * nodes of one rank. Labels move down only; text and lines stay as they are.
+ * nodes of one rank. Labels move down only; text and lines stay as they are, and the picture grows where it must.
  */
 export function separateLabels(svg: string): string {
   const labels = findLabels(svg);
@@ -30,11 +30,23 @@ export function separateLabels(svg: string): string {
     placed.push({ ...label, shift });
   }
   const moves = placed.filter(({ shift }) => shift > 0).sort((a, b) => b.start - a.start);
+  const lowest = Math.max(...moves.map(({ bottom, shift }) => bottom + shift));
   for (const { start, end, shift } of moves) {
     const group = `<g transform="translate(0 ${shift.toFixed(2)})">${svg.slice(start, end)}</g>`;
     svg = svg.slice(0, start) + group + svg.slice(end);
   }
-  return svg;
+  return downTo(lowest, svg);
+}
+
+/** Makes the picture as high as it must be to show what lies at `lowest`, in the coordinates of the graph. */
+function downTo(lowest: number, svg: string): string {
+  const [size, width, top, bottom] =
+    /^<svg (width="\S+") height="\S+"\s+viewBox="(\S+ \S+ \S+ )(\S+)"/.exec(svg) ?? [];
+  const origin = /<g id="[^"]*" class="graph" transform="[^"]*translate\(\S+ (\S+)\)"/.exec(svg)?.[1];
+  if (size === undefined || origin === undefined) return svg;
+  const height = Math.ceil(lowest + Number(origin) + gap);
+  if (height <= Number(bottom)) return svg;
+  return `<svg ${width} height="${height}pt" viewBox="${top}${height}.00"${svg.slice(size.length)}`;
 }
 
 function overlap(label: Label, shift: number, other: Label & { shift: number }): boolean {
@@ -46,11 +58,14 @@ function overlap(label: Label, shift: number, other: Label & { shift: number }):
   );
 }
 
-/** Each label is a group that begins with its box: the paper behind it. */
+/** Each label is a group of its edge that begins with its box: the paper behind it. A node may be called "label" too. */
 function findLabels(svg: string): Label[] {
   const labels: Label[] = [];
-  const opening = /<g id="a_[^"]*(?:-|&#45;)label">/g;
+  const opening = /<g id="[^"]*" class="(\w+)"|<g id="a_[^"]*(?:-|&#45;)label">/g;
+  let inside: string | undefined;
   for (let match = opening.exec(svg); match; match = opening.exec(svg)) {
+    inside = match[1] ?? inside;
+    if (match[1] !== undefined || inside !== "edge") continue;
     const end = svg.indexOf("</g>", match.index);
     const box = /<polygon[^>]*\spoints="([^"]+)"/.exec(svg.slice(match.index, end));
     if (end === -1 || !box?.[1]) continue;

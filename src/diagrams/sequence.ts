@@ -1,7 +1,7 @@
 import { toHex } from "../model/colors.ts";
 import type { End, LinkedFlow, LinkedModel } from "../tree/linked.ts";
 import { wrap } from "./labels.ts";
-import { escaped } from "./plantuml-escape.ts";
+import { escaped, escapedHeading } from "./plantuml-escape.ts";
 import { styleOf } from "./protocol-styles.ts";
 
 /**
@@ -11,22 +11,24 @@ import { styleOf } from "./protocol-styles.ts";
 export function sequenceText(instance: LinkedModel, title: string): string | null {
   const { flows } = instance;
   if (flows.length === 0) return null;
-  const ids = new Map<string, string>();
+  const ids = new Map<End | string, string>();
   const declarations: string[] = [];
   for (const { source, sink } of flows) for (const end of [source, sink]) participant(end);
 
-  const lines = ["@startuml", `title ${label(title, 80, 2)}`, "hide footbox", ...style, ...declarations];
+  // A title without a text would open a block that only "end title" closes.
+  const heading = title.trim() === "" ? [] : [`title ${label(title, 80, 2, escapedHeading)}`];
+  const lines = ["@startuml", ...heading, "hide footbox", ...style, ...declarations];
   for (const flow of flows) lines.push(...message(flow));
   lines.push("@enduml", "");
   return lines.join("\n");
 
   function participant(end: End): string {
-    const key = end.what === "unresolved" ? `?${end.name}` : `${end.level}#${end.key}`;
+    const key = end.what === "unresolved" ? end.name : end;
     const known = ids.get(key);
     if (known) return known;
     const id = `p${ids.size + 1}`;
     ids.set(key, id);
-    declarations.push(`${keyword(end)} "${label(end.name, 22, 4)}" as ${id}${colorOf(end)}`);
+    declarations.push(`${keyword(end)} "${label(end.name, 22, 4, escapedHeading)}" as ${id}${colorOf(end)}`);
     return id;
   }
 
@@ -36,12 +38,9 @@ export function sequenceText(instance: LinkedModel, title: string): string | nul
     const number = flow.order === null ? "" : `(${flow.order}) `;
     const lines = [`${from} ${arrow(flow)} ${to} : ${label(number + flow.name, 40, 3)}${facts(flow)}`];
     const note = String(flow.values.note ?? "");
-    if (note !== "")
-      lines.push(
-        `note over ${from === to ? from : `${from}, ${to}`}`,
-        ...wrap(note, 60, 12).map(escaped),
-        "end note",
-      );
+    const over = from === to ? from : `${from}, ${to}`;
+    // On one line: nothing in a note can be taken for its end.
+    if (note.trim() !== "") lines.push(`note over ${over} : ${label(note, 60, 12)}`);
     return lines;
   }
 
@@ -49,7 +48,7 @@ export function sequenceText(instance: LinkedModel, title: string): string | nul
     const protocol = String(flow.values.protocol ?? "");
     const carried = flow.data.map(({ name }) => name).join(", ");
     const text = [protocol, carried].filter((part) => part !== "").join(", ");
-    return text === "" ? "" : `\\n<size:11><color:#6b7280>${label(text, 44, 2)}</color></size>`;
+    return text === "" ? "" : `\\n${label(text, 44, 2, small)}`;
   }
 
   function arrow(flow: LinkedFlow): string {
@@ -82,8 +81,13 @@ const style = [
   "}",
 ];
 
-function label(text: string, width: number, limit: number): string {
-  return wrap(text, width, limit).map(escaped).join("\\n");
+function label(text: string, width: number, limit: number, shape = escaped): string {
+  return wrap(text, width, limit).map(shape).join("\\n");
+}
+
+/** Markup ends with its line. */
+function small(line: string): string {
+  return `<size:11><color:#6b7280>${escaped(line)}</color></size>`;
 }
 
 function keyword(end: End): string {

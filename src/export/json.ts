@@ -42,9 +42,17 @@ export function* findingsJson(result: Result): Generator<string> {
 function* lines<Item>(items: Iterable<Item>, shape: (item: Item) => unknown): Generator<string> {
   let separator = "\n";
   for (const item of items) {
-    yield separator + JSON.stringify(shape(item));
+    yield separator + escapeControls(JSON.stringify(shape(item)));
     separator = ",\n";
   }
+}
+
+/** `check --json` may go to a terminal, which takes some characters above ASCII for commands as well. */
+function escapeControls(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** A finding as other programs see it. */

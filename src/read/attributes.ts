@@ -15,6 +15,9 @@ export interface Keyless {
   readonly after: RawAttribute | null;
 }
 
+/** Lists and maps in each other deeper than this are refused: nothing sensible needs more. */
+const nestingLimit = 32;
+
 /**
  * Parses `key=value, key="quoted, text", list=[A, B], map={'a': 1}` in `text[start, end)`.
  * What cannot be read is reported with its place; the rest of the entry is read all the same.
@@ -29,6 +32,7 @@ export function parseAttributes(
   const attributes: RawAttribute[] = [];
   const keyless: Keyless[] = [];
   let at = start;
+  let depth = 0;
 
   skipBlanks();
   if (text[at] === "{") {
@@ -49,30 +53,70 @@ export function parseAttributes(
   return { attributes, keyless };
 
   function parseAttribute(): RawAttribute | null {
-    const from = at;
-    while (at < end && text[at] !== "=" && text[at] !== ",") at++;
-    const key = text.slice(from, at).trim();
-    const place = placeAt(from);
+    const place = placeAt(at);
+    const key = parseKey();
     if (at >= end || text[at] === ",") {
-      if (key !== "") keyless.push({ text: collapse(key), place, after: attributes.at(-1) ?? null });
+      if (key !== "") keyless.push({ text: key, place, after: attributes.at(-1) ?? null });
       return null;
     }
     at++;
     return { key, place, value: parseValue(",") };
   }
 
+  /** Up to the next `=` or `,`; a text in quotes may hold both. */
+  function parseKey(): string {
+    if (isQuotedWhole()) {
+      const { text: quoted } = parseQuoted();
+      skipBlanks();
+      return quoted;
+    }
+    const from = at;
+    while (at < end && text[at] !== "=" && text[at] !== ",") at++;
+    return collapse(text.slice(from, at).trim());
+  }
+
+  function isQuotedWhole(): boolean {
+    const quote = text[at];
+    if (quote !== '"' && quote !== "'") return false;
+    let close = at + 1;
+    while (close < end && text[close] !== quote) close += text[close] === "\\" ? 2 : 1;
+    if (close >= end) return false;
+    let next = close + 1;
+    while (next < end && /\s/.test(text[next] ?? "")) next++;
+    return next >= end || text[next] === "," || text[next] === "=";
+  }
+
   function parseValue(stops: string): Raw {
     skipBlanks();
     const character = text[at];
     if (at < end && (character === '"' || character === "'")) return parseQuoted();
-    if (at < end && character === "[") return parseList();
-    if (at < end && character === "{") return parseMap();
+    if (at < end && (character === "[" || character === "{")) return parseNested(character);
     const from = at;
     while (at < end && !stops.includes(text[at] ?? "")) at++;
     return { form: "bare", text: collapse(text.slice(from, at).trim()), place: placeAt(from) };
   }
 
-  function parseQuoted(): Raw {
+  function parseNested(bracket: "[" | "{"): Raw {
+    if (depth >= nestingLimit) {
+      report(
+        errorAt(
+          "too-deep",
+          "Lists and maps are nested too deeply here.",
+          placeAt(at),
+          "remove some brackets",
+        ),
+      );
+      const place = placeAt(at);
+      at = end;
+      return { form: "bare", text: "", place };
+    }
+    depth++;
+    const value = bracket === "[" ? parseList() : parseMap();
+    depth--;
+    return value;
+  }
+
+  function parseQuoted(): Raw & { readonly form: "quoted" } {
     const from = at;
     const quote = text[at++];
     let value = "";
@@ -81,7 +125,7 @@ export function parseAttributes(
         at++;
         const escaped = text[at] ?? "";
         value += escaped === "n" ? "\n" : escaped === quote || escaped === "\\" ? escaped : `\\${escaped}`;
-      } else value += text[at];
+      } else if (text[at] !== "\r" || text[at + 1] !== "\n") value += text[at];
       at++;
     }
     if (at >= end) {

@@ -10,13 +10,17 @@ import { plain, type Raw } from "./raw.ts";
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
 export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | undefined {
   if (spec.type === "json") return { json: plain(raw) };
-  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces");
-  if (isListType(spec.type)) return toList(raw);
+  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces", "write {}=value");
+  if (isListType(spec.type)) {
+    return holdsMap(raw)
+      ? refuse(spec, raw, report, "is a list of words", "write {}=[word, word]")
+      : toList(raw);
+  }
   if (raw.form === "list") {
     const [only] = raw.items;
     return raw.items.length === 1 && only
       ? coerce(spec, only, report)
-      : refuse(spec, raw, report, "takes one value, not a list");
+      : refuse(spec, raw, report, "takes one value, not a list", "keep one of them");
   }
   return coerceText(spec, raw.text.trim(), raw, report);
 }
@@ -24,18 +28,23 @@ export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | un
 function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report): Value | undefined {
   switch (spec.type) {
     case "boolean":
-      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False");
+      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False", "write {}=True or {}=False");
     case "trust":
       if (text === "" || fold(text) === "unknown" || fold(text) === "none") return null;
-      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False; leave it out if unknown");
+      return (
+        toBoolean(text) ??
+        refuse(spec, raw, report, "is True or False", "write {}=True or {}=False, or leave it out if unknown")
+      );
     case "integer":
-      return /^[-+]?\d{1,15}$/.test(text) ? Number(text) : refuse(spec, raw, report, "is a whole number");
+      return /^[-+]?\d{1,15}$/.test(text)
+        ? Number(text)
+        : refuse(spec, raw, report, "is a whole number", "write {}=1");
     case "number":
       return /^[-+]?\d{1,15}(\.\d{1,15})?$/.test(text)
         ? Number(text)
-        : refuse(spec, raw, report, "is a number");
+        : refuse(spec, raw, report, "is a number", "write {}=1.5");
     case "date":
-      return isDate(text) ? text : refuse(spec, raw, report, "is a date such as 2027-01-31");
+      return isDate(text) ? text : refuse(spec, raw, report, "is a date", "write {}=2027-01-31");
     case "color":
       return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb");
     case "lineStyle": {
@@ -64,6 +73,10 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
 
 function isListType(type: PropertyType): boolean {
   return type === "texts" || type === "dataNames";
+}
+
+function holdsMap(raw: Raw): boolean {
+  return raw.form === "map" || (raw.form === "list" && raw.items.some(holdsMap));
 }
 
 function toList(raw: Raw): string[] {
@@ -107,8 +120,10 @@ function shown(raw: Raw): string {
   return value.length > 60 ? `${value.slice(0, 57)}…` : value;
 }
 
-function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string): undefined {
-  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place));
+/** In the mend, `{}` is the name of the property. */
+function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string): undefined {
+  const hint = mend.replaceAll("{}", bare(spec));
+  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place, hint));
   return undefined;
 }
 
@@ -126,7 +141,7 @@ function refuseMember(
   report: Report,
 ): undefined {
   const names = Object.keys(enums[enumName]);
-  const hint = didYouMean(text, names);
+  const hint = didYouMean(text, names) ?? `write ${bare(spec)}=${names.at(-1)}, or another of them`;
   report(
     errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
   );

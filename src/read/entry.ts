@@ -28,7 +28,7 @@ export function makeEntry<Kind extends KindName>(
     const value = coerce(spec, raw, report);
     if (value === undefined) continue;
     if (properties.has(spec.name)) {
-      const message = `"${name}" states ${bare(spec)} twice; the last one counts.`;
+      const message = `${kind === "Model" ? "The model" : `"${name}"`} states ${bare(spec)} twice; the last one counts.`;
       report(warningAt("stated-twice", message, keyPlace));
     }
     properties.set(spec.name, { value, place: keyPlace });

@@ -1,12 +1,14 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Entry, Model } from "../model/model.ts";
-import { placesOf } from "../model/place.ts";
+import { type Place, placesOf } from "../model/place.ts";
 import { bare, findProperty } from "../model/properties.ts";
-import { elementKinds, isElementKind, type KindName } from "../model/schema.ts";
+import { elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
-import { type Keyless, parseAttributes } from "./attributes.ts";
-import { article, makeEntry } from "./entry.ts";
+import { parseAttributes } from "./attributes.ts";
+import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
+import { placeKeyless } from "./keyless.ts";
+import { findBlocks, headingOf, type Line, splitLines } from "./lines.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import { findSection, type Section, type SectionKind, sectionNames } from "./sections.ts";
 import { parseYamlMap } from "./yaml-map.ts";
@@ -17,36 +19,31 @@ interface State {
   section: Section | null | "before";
   /** Extent of the description so far. */
   prose: { start: number; end: number } | null;
-  /** The mark that closes the fenced block which is open in the description. */
-  fence: string | null;
-  headings: number;
+  hasTitle: boolean;
   /** Boundaries around the next one, outermost first. */
   nesting: { indent: number; name: string }[];
 }
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** Reads a model in the Markdown language. Never throws for bad input: everything wrong goes to `report`. */
-export function readMarkdown(file: string, text: string, report: Report): Model {
+export function readMarkdown(file: string, fileText: string, report: Report): Model {
+  const text = fileText.replace(/^\uFEFF/, "");
   const placeAt = placesOf(file, text);
   const lines = splitLines(text);
+  const blocks = findBlocks(lines);
   const about: RawAttribute[] = [];
   const entries: Entry[] = [];
 
   let index = readFrontMatter();
-  const at: State = { section: "before", prose: null, fence: null, headings: 0, nesting: [] };
+  const at: State = { section: "before", prose: null, hasTitle: false, nesting: [] };
 
   for (; index < lines.length; index++) {
     const line = lines[index] as Line;
-    if (at.section === "Description" && isFence(line)) continue;
-    const heading = at.fence === null ? /^ {0,3}##(?!#)\s*(.*?)\s*#*\s*$/.exec(line.text) : null;
-    if (heading) openSection(heading[1] ?? "", line);
+    const inProse = at.section === "before" || at.section === "Description";
+    if (inProse ? addBlock(line) : skipComment(line)) continue;
+    const heading = headingOf(line, 2);
+    if (heading !== null) openSection(heading, line);
     else if (at.section === "before") readBeforeSections(line);
-    else if (at.section === "Description") addProse(line);
+    else if (at.section === "Description") addProse(line, line);
     else if (at.section !== null) readSectionLine(at.section, line);
   }
 
@@ -62,14 +59,8 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     if (lines[0]?.text.trim() !== "---") return 0;
     const close = lines.findIndex((line, at) => at > 0 && /^(---|\.\.\.)\s*$/.test(line.text));
     if (close === -1) {
-      report(
-        errorAt(
-          "unclosed-front-matter",
-          "The front matter is never closed.",
-          placeAt(lines[0].start),
-          "add a line ---",
-        ),
-      );
+      const place = placeAt(lines[0].start);
+      report(errorAt("unclosed-front-matter", "The front matter is never closed.", place, "add a line ---"));
       return 1;
     }
     const from = lines[0].end + 1;
@@ -78,24 +69,32 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     return close + 1;
   }
 
-  /** A fenced block of the description may hold lines that look like headings. */
-  function isFence(line: Line): boolean {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line.text)?.[1];
-    if (at.fence === null) {
-      if (mark && hasClosingFence(mark)) at.fence = mark;
-      return false;
-    }
-    addProse(line);
-    if (mark?.startsWith(at.fence)) at.fence = null;
+  /** A fenced block or a comment of the description may hold lines that look like headings. */
+  function addBlock(line: Line): boolean {
+    const last = blocks.fence(index) ?? blocks.comment(index);
+    if (typeof last !== "number") return false;
+    addProse(line, lines[last] as Line);
+    index = last;
     return true;
   }
 
-  function addProse(line: Line): void {
-    if (line.text.trim() !== "") at.prose = { start: at.prose?.start ?? line.start, end: line.end };
+  function skipComment(line: Line): boolean {
+    const last = blocks.comment(index);
+    if (last === null) return false;
+    if (last === undefined) {
+      const place = placeAt(line.start + line.text.indexOf("<"));
+      report(errorAt("unclosed-comment", "This comment is never closed.", place, "add a closing -->"));
+      return true;
+    }
+    const closing = lines[last] as Line;
+    const rest = closing.text.indexOf("-->") + "-->".length;
+    if (closing.text.slice(rest).trim() !== "") ignoreText(closing, rest);
+    index = last;
+    return true;
   }
 
-  function hasClosingFence(mark: string): boolean {
-    return lines.slice(index + 1).some((line) => line.text.trimStart().startsWith(mark));
+  function addProse(first: Line, last: Line): void {
+    if (first.text.trim() !== "") at.prose = { start: at.prose?.start ?? first.start, end: last.end };
   }
 
   function openSection(heading: string, line: Line): void {
@@ -106,51 +105,44 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     report(warningAt("unknown-section", message, placeAt(line.start), didYouMean(heading, sectionNames())));
   }
 
-  /** The first `# Heading` is the title, unless it opens a block of comment lines. */
+  /** The first `# Heading` that is no line of a block of comments is the title; other prose describes the model. */
   function readBeforeSections(line: Line): void {
-    const title = /^#(?!#)\s*(.*?)\s*#*\s*$/.exec(line.text)?.[1];
-    if (title !== undefined) {
-      at.headings++;
-      const comments =
-        /^#(?!#)/.test(lines[index + 1]?.text ?? "") || /^#(?!#)/.test(lines[index - 1]?.text ?? "");
-      if (at.headings === 1 && !comments && title !== "" && !about.some(({ key }) => key === "title")) {
-        const place = placeAt(line.start);
-        const name = title.replace(/^Threat Model:\s*(?=\S)/i, "");
-        about.push({ key: "title", place, value: { form: "quoted", text: name, place } });
-      }
-    } else {
-      // Prose above the first section describes the model, as it would in any README.
-      addProse(line);
+    const title = headingOf(line, 1);
+    if (title === null) {
+      addProse(line, line);
+      return;
     }
+    const isComment = [lines[index - 1], lines[index + 1]].some((other) => /^#(?!#)/.test(other?.text ?? ""));
+    if (isComment || at.hasTitle || title === "") return;
+    at.hasTitle = true;
+    if (about.some(({ key }) => findProperty("Model", key)?.name === "title")) return;
+    const place = placeAt(line.start);
+    const name = title.replace(/^Threat Model:\s*(?=\S)/i, "");
+    about.push({ key: "title", place, value: { form: "quoted", text: name, place } });
   }
 
   function readSectionLine(kind: SectionKind, line: Line): void {
     if (line.text.trim() === "" || /^\s*#/.test(line.text)) return;
-    if (/^\s*<!--/.test(line.text)) {
-      while (index < lines.length && !lines[index]?.text.includes("-->")) index++;
-      return;
-    }
     const bullet = /^(\s*)[-*+]\s+/.exec(line.text);
     if (!bullet) {
-      report(
-        warningAt(
-          "ignored-text",
-          "This line is no entry of the section; it is ignored.",
-          placeAt(line.start),
-          entryHint,
-        ),
-      );
+      ignoreText(line, 0);
       return;
     }
-    const head = /^\s*[-*+]\s+\*\*(.+?)\*\*\s*(?=:|$)|^\s*[-*+]\s+\*\*(.+?):?\*\*/.exec(line.text);
+    const indent = bullet[1] ?? "";
+    const head = entryHead.exec(line.text);
     const name = (head?.[1] ?? head?.[2] ?? "").trim();
+    const place = placeAt(line.start + indent.length);
     if (!head || name === "") {
-      report(errorAt("bad-entry", "An entry begins with its name in bold.", placeAt(line.start), entryHint));
+      report(errorAt("bad-entry", "An entry begins with its name in bold.", place, entryHint));
       return;
     }
-    const end = entryEnd(bullet[1]?.length ?? 0);
-    const colon = /^\s*:?/.exec(text.slice(line.start + head[0].length, end))?.[0].length ?? 0;
-    addEntry(kind, name, line, bullet[1] ?? "", line.start + head[0].length + colon, end);
+    const from = line.start + head[0].length;
+    addEntry(kind, name, indent, place, from, entryEnd(indent.length));
+  }
+
+  function ignoreText(line: Line, column: number): void {
+    const message = "This line is no entry of the section; it is ignored.";
+    report(warningAt("ignored-text", message, placeAt(line.start + column), entryHint));
   }
 
   /** An entry goes on over lines that are indented deeper and are no bullets. */
@@ -166,18 +158,34 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
   function addEntry(
     section: SectionKind,
     name: string,
-    line: Line,
     indent: string,
+    place: Place,
     from: number,
     to: number,
   ): void {
-    const place = placeAt(line.start + indent.length);
-    const { attributes, keyless } = parseAttributes(text, from, to, placeAt, report);
+    const multiplier = section === "SeverityMultiplier" ? readMultiplier(from, to) : null;
+    const { attributes, keyless } = multiplier ?? parseAttributes(text, from, to, placeAt, report);
     const all = [...attributes];
     const kind = kindOf(section, all);
     if (kind === "Boundary") nest(name, indent, all, place);
-    for (const piece of keyless) placeKeyless(kind, name, piece, all);
+    placeKeyless(kind, name, keyless, all, report);
+    for (const attribute of all) suspectComma(kind, attribute);
     entries.push(makeEntry(kind, name, place, all, report));
+  }
+
+  /** `1.5 (the reason)`, which may hold commas. */
+  function readMultiplier(from: number, to: number) {
+    const [whole, blanks = "", factor, between = "", reason] =
+      /^(\s*)([-+]?[\d.]+)(?:(\s*\()(.*)\))?\s*$/s.exec(text.slice(from, to)) ?? [];
+    if (whole === undefined || factor === undefined) return null;
+    const valueAt = (key: string, start: number, value: string): RawAttribute => {
+      const place = placeAt(start);
+      return { key, place, value: { form: "quoted", text: value.trim().replace(/\s+/g, " "), place } };
+    };
+    const start = from + blanks.length;
+    const attributes = [valueAt("factor", start, factor)];
+    if (reason) attributes.push(valueAt("reason", start + factor.length + between.length, reason));
+    return { attributes, keyless: [] };
   }
 
   /** `kind=SetOfProcesses` says it more precisely than the section does. */
@@ -187,92 +195,51 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
       : -1;
     const [attribute] = found === -1 ? [] : attributes.splice(found, 1);
     if (!attribute) return section;
-    const wanted =
-      attribute.value.form === "list" || attribute.value.form === "map" ? "" : attribute.value.text;
+    const { value } = attribute;
+    const wanted = value.form === "list" || value.form === "map" ? "" : value.text;
     const kind = findSection(wanted);
     if (kind && isElementKind(kind)) return kind;
-    report(
-      errorAt(
-        "bad-value",
-        `"${wanted}" is no kind of element.`,
-        attribute.place,
-        didYouMean(wanted, elementKinds),
-      ),
-    );
+    const hint = didYouMean(wanted, elementKinds) ?? `write one of ${elementKinds.join(", ")}`;
+    report(errorAt("bad-value", `"${wanted}" is no kind of element.`, value.place, hint));
     return section;
   }
 
   /** A boundary lies in the nearest one above it that is indented less. */
-  function nest(
-    name: string,
-    indent: string,
-    attributes: RawAttribute[],
-    place: ReturnType<typeof placeAt>,
-  ): void {
+  function nest(name: string, indent: string, attributes: RawAttribute[], place: Place): void {
     const width = indent.replaceAll("\t", "    ").length;
     at.nesting = at.nesting.filter((outer) => outer.indent < width);
     const parent = at.nesting.at(-1);
     const says = attributes.some(({ key }) => findProperty("Boundary", key)?.name === "inBoundary");
     if (parent && !says) {
-      attributes.push({ key: "inBoundary", place, value: { form: "quoted", text: parent.name, place } });
+      const value: Raw = { form: "quoted", text: parent.name, place };
+      attributes.push({ key: "inBoundary", place, value });
     }
     at.nesting.push({ indent: width, name });
   }
 
-  function placeKeyless(kind: KindName, name: string, piece: Keyless, attributes: RawAttribute[]): void {
-    const value: Raw = { form: "quoted", text: piece.text, place: piece.place };
-    if (kind === "SeverityMultiplier") {
-      const [, factor, reason] = /^([-+]?[\d.]+)\s*(?:\((.*)\))?$/.exec(piece.text) ?? [];
-      if (factor !== undefined) {
-        attributes.push({ key: "factor", place: piece.place, value: { ...value, text: factor } });
-        if (reason) attributes.push({ key: "reason", place: piece.place, value: { ...value, text: reason } });
-        return;
-      }
-    }
-    const [word = "", rest] = piece.text.split(/\s*:\s*/, 2);
-    const meant = findProperty(kind, word);
-    if (meant) {
-      const hint = `write ${bare(meant)}=${rest || (meant.type === "boolean" ? "True" : "…")}`;
-      report(errorAt("no-value", `"${name}" names ${bare(meant)} without a value.`, piece.place, hint));
-      return;
-    }
-    const before = piece.after && findProperty(kind, piece.after.key);
-    if (piece.after?.value.form === "bare" && before?.type === "text") {
-      const joined: RawAttribute = {
-        ...piece.after,
-        value: { ...piece.after.value, text: `${piece.after.value.text}, ${piece.text}` },
-      };
-      attributes[attributes.indexOf(piece.after)] = joined;
-      report(
-        warningAt(
-          "unquoted-comma",
-          `The comma is read as part of ${bare(before)}.`,
-          piece.place,
-          "put quotes around the text",
-        ),
-      );
-      return;
-    }
-    const says = attributes.some(({ key }) => findProperty(kind, key)?.name === "description");
-    if (!piece.after && !says && findProperty(kind, "description")) {
-      attributes.push({ key: "description", place: piece.place, value });
-      return;
-    }
-    const message = `"${piece.text}" has no "=": ${article(kind).toLowerCase()} ${kind} states its properties as key=value.`;
-    report(errorAt("no-value", message, piece.place, "put quotes around a text that holds a comma"));
+  /** `type=database isSQL=True` is one value for the grammar, but hardly for its author. */
+  function suspectComma(kind: KindName, { key, value }: RawAttribute): void {
+    const spec = findProperty(kind, key);
+    if (value.form !== "bare" || !spec || !freeTypes.has(spec.type)) return;
+    const [, next] = /\s([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
+    if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
+    const message = `"${next}=" is read as part of ${bare(spec)}.`;
+    report(warningAt("missing-comma", message, value.place, `put a comma before ${next}=`));
   }
 }
+
+/** Types that take any text, so that a forgotten comma is no error by itself. */
+const freeTypes: ReadonlySet<string> = new Set([
+  "text",
+  "texts",
+  "path",
+  "elementName",
+  "boundaryName",
+  "flowName",
+  "dataNames",
+]);
+
+/** `- **Name**:`, `- **Name:**` and `- **Name**`; a name that ends in a colon needs a second one after it. */
+const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\s*:)|\*\*\s*$)|(.+?)\*\*)/s;
 
 const entryHint = 'write "- **Name**: key=value, key=value"';
-
-function splitLines(text: string): Line[] {
-  const lines: Line[] = [];
-  let start = text.startsWith("\uFEFF") ? 1 : 0;
-  while (start <= text.length) {
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    lines.push({ start, end, text: text.slice(start, end).replace(/\r$/, "") });
-    start = end + 1;
-  }
-  return lines;
-}

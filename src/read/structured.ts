@@ -9,7 +9,7 @@ import { gather } from "./gather.ts";
 import { isPytm, readPytm } from "./pytm.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import { findSection, type SectionKind, sectionNames } from "./sections.ts";
-import { parseYamlMap } from "./yaml-map.ts";
+import { parseYaml, parseYamlMap } from "./yaml-map.ts";
 
 /**
  * Reads a model from YAML or JSON: the sections of the Markdown language as keys, each with a list of entries
@@ -38,6 +38,21 @@ export function readStructured(file: string, text: string, report: Report): Mode
     }
   }
   return gather(file, makeEntry("Model", "", { file, line: 1, column: 1 }, about, report), entries, report);
+}
+
+/**
+ * Reads a decisions file: a list of decisions, or a map from finding ids to decisions, bare or under the key
+ * `responses`.
+ */
+export function readDecisions(file: string, text: string, report: Report): Entry<"Decision">[] {
+  const entries: Entry[] = [];
+  const start = text.startsWith("\uFEFF") ? 1 : 0;
+  const root = parseYaml(text.slice(start), start, placesOf(file, text), report);
+  if (root === null) return [];
+  const only = root.form === "map" && root.entries.length === 1 ? root.entries[0] : undefined;
+  const value = only && findSection(only.key) === "Decision" ? only.value : root;
+  readSection("Decision", { key: "decisions", place: value.place, value }, null, entries, report);
+  return entries.filter((entry): entry is Entry<"Decision"> => entry.kind === "Decision");
 }
 
 /** `Protocol Styles` is the key `protocolStyles`. */

@@ -1,33 +1,51 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 
-/**
- * Parses YAML whose root is a map into raw attributes.
- * @param offset where the YAML begins in the file, so that places are those of the file.
- */
+/** Parses YAML whose root is a map into raw attributes; reports anything else. Offsets as in {@link parseYaml}. */
 export function parseYamlMap(
   yaml: string,
   offset: number,
   placeAt: (offset: number) => Place,
   report: Report,
 ): readonly RawAttribute[] {
+  const root = parseYaml(yaml, offset, placeAt, report);
+  if (root === null) return [];
+  if (root.form === "map") return root.entries;
+  report(
+    errorAt("bad-yaml", "A map of keys and values is expected here.", placeAt(offset), "write key: value"),
+  );
+  return [];
+}
+
+/**
+ * Parses YAML, and JSON as a part of it, into raw values; null when there is nothing.
+ * @param offset where the YAML begins in the file, so that places are those of the file
+ */
+export function parseYaml(
+  yaml: string,
+  offset: number,
+  placeAt: (offset: number) => Place,
+  report: Report,
+): Raw | null {
   const document = parseDocument(yaml, {
     lineCounter: new LineCounter(),
     prettyErrors: false,
     uniqueKeys: true,
   });
-  for (const problem of document.errors) {
+  let last = -1;
+  for (const { message, pos } of document.errors) {
+    // Brackets that are never closed would be reported once for each level.
+    if (pos[0] === last) continue;
+    last = pos[0];
+    const what = /call stack/.test(message) ? "it is nested too deeply" : message;
+    const place = placeAt(offset + pos[0]);
     report(
-      errorAt("bad-yaml", `This is not valid YAML: ${problem.message}`, placeAt(offset + problem.pos[0])),
+      errorAt("bad-yaml", `This is not valid YAML: ${what}`, place, "check the indentation and the quotes"),
     );
   }
-  if (document.contents === null) return [];
-  const root = toRaw(document.contents, placeAt(offset));
-  if (root.form === "map") return root.entries;
-  report(errorAt("bad-yaml", "A map of keys and values is expected here.", placeAt(offset)));
-  return [];
+  return document.contents === null ? null : toRaw(document.contents, placeAt(offset));
 
   function toRaw(node: unknown, outer: Place): Raw {
     const range = (node as { range?: readonly number[] | null } | null)?.range;
@@ -48,6 +66,10 @@ export function parseYamlMap(
           ? ""
           : (node.source ?? String(node.value));
       return { form: quoted ? "quoted" : "bare", text, place };
+    }
+    if (isAlias(node)) {
+      const hint = "write the value itself";
+      report(errorAt("bad-yaml", `The alias *${node.source} is not followed.`, place, hint));
     }
     return { form: "bare", text: "", place };
   }

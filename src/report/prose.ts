@@ -26,7 +26,8 @@ type Token = ReturnType<typeof parser.parse>[number];
 function rewrite(tokens: readonly Token[], resolve: LinkResolver): Token[] {
   const open: boolean[] = [];
   return tokens.flatMap((token) => {
-    if (token.type === "image") return pictureLink(token, resolve);
+    // A link holds no other link.
+    if (token.type === "image") return pictureLink(token, open.includes(true) ? null : resolve);
     if (token.type === "link_open") {
       const href = destination(String(token.attrGet("href") ?? ""), resolve);
       open.push(href !== null);
@@ -40,9 +41,9 @@ function rewrite(tokens: readonly Token[], resolve: LinkResolver): Token[] {
   });
 }
 
-function pictureLink(token: Token, resolve: LinkResolver): Token[] {
+function pictureLink(token: Token, resolve: LinkResolver | null): Token[] {
   const source = String(token.attrGet("src") ?? "");
-  const href = destination(source, resolve);
+  const href = resolve && destination(source, resolve);
   const Kind = token.constructor as new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
   const text = new Kind("text", "", 0);
   text.content = token.content || source || "picture";

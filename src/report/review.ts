@@ -9,15 +9,22 @@ export function reviewState(about: Entry<"Model">, now: string): LevelView["revi
   return { reviewed, due, overdue: due !== null && due < now };
 }
 
-/** A day and a span such as 180d, 26w, 6m or 1y give the day after which a review is overdue. */
+/**
+ * A day and a span such as 180d, 26w, 6m or 1y give the day after which a review is overdue. Months and years
+ * end on the same day of the month, or on its last one; null for a span that nobody can read or live to see.
+ */
 export function dueAfter(day: string, span: string): string | null {
   const [, count, unit] = /^(\d{1,4})\s*([dwmy])/i.exec(span.trim()) ?? [];
   if (count === undefined || unit === undefined) return null;
-  const date = new Date(`${day}T00:00:00Z`);
   const number = Number(count);
-  if (/d/i.test(unit)) date.setUTCDate(date.getUTCDate() + number);
-  if (/w/i.test(unit)) date.setUTCDate(date.getUTCDate() + 7 * number);
-  if (/m/i.test(unit)) date.setUTCMonth(date.getUTCMonth() + number);
-  if (/y/i.test(unit)) date.setUTCFullYear(date.getUTCFullYear() + number);
-  return date.toISOString().slice(0, 10);
+  const date = new Date(`${day}T00:00:00Z`);
+  const wanted = date.getUTCDate();
+  if (/d/i.test(unit)) date.setUTCDate(wanted + number);
+  if (/w/i.test(unit)) date.setUTCDate(wanted + 7 * number);
+  if (/[my]/i.test(unit)) {
+    date.setUTCMonth(date.getUTCMonth() + number * (/y/i.test(unit) ? 12 : 1));
+    // February 31 is in March: back to the last day of the month before.
+    if (date.getUTCDate() !== wanted) date.setUTCDate(0);
+  }
+  return date.getUTCFullYear() > 9999 ? null : date.toISOString().slice(0, 10);
 }

@@ -4,7 +4,13 @@ import { isEncryptedProtocol } from "../model/protocols.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { fold } from "../model/spelling.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { boundaryChain, type LinkedData, type LinkedFlow, trustIn } from "../tree/linked.ts";
+import {
+  boundaryChain,
+  type LinkedBoundary,
+  type LinkedData,
+  type LinkedFlow,
+  trustIn,
+} from "../tree/linked.ts";
 import type { SetValue, Value } from "./condition/host.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
@@ -14,16 +20,23 @@ export type Read = (subject: Subject, property: string) => ModelValue;
 /** How an attribute of a condition gets its value. */
 export type Getter = (subject: Subject, read: Read) => Value;
 
-/** A value that follows from one property, which counts as read. */
+/** A value that follows from one property, which counts as read where the kind has it. */
 function following(property: string, get: (subject: Subject) => Value): Getter {
   return (subject, read) => {
-    read(subject, property);
+    if (propertiesOf(subject.kind).byName.has(property)) read(subject, property);
     return get(subject);
   };
 }
 
+interface Ours {
+  readonly of: KindName | "any";
+  /** Kinds of `of` that do not have it all the same. */
+  readonly not?: readonly KindName[];
+  readonly get: Getter;
+}
+
 /** Attributes that are no properties of the schema table: what a subject leads to, and what follows from several properties. */
-const ours: Readonly<Record<string, { readonly of: KindName | "any"; readonly get: Getter }>> = {
+const ours: Readonly<Record<string, Ours>> = {
   name: { of: "any", get: ({ of }) => of.name },
   controls: { of: "Element", get: ({ controls }) => controls },
   inBoundary: { of: "Element", get: following("inBoundary", inBoundary) },
@@ -40,9 +53,9 @@ const ours: Readonly<Record<string, { readonly of: KindName | "any"; readonly ge
     get: following("type", (subject) => typeOf(subject)?.processesInput ?? true),
   },
   highestClassification: { of: "Element", get: highestClassification },
-  data: { of: "Element", get: data },
-  inputs: { of: "Element", get: (subject) => flowsOf(subject, "inputs") },
-  outputs: { of: "Element", get: (subject) => flowsOf(subject, "outputs") },
+  data: { of: "Element", not: ["Boundary"], get: following("data", data) },
+  inputs: { of: "Element", not: ["Boundary", "Dataflow"], get: (subject) => flowsOf(subject, "inputs") },
+  outputs: { of: "Element", not: ["Boundary", "Dataflow"], get: (subject) => flowsOf(subject, "outputs") },
   holdsCredentials: { of: "Datastore", get: (subject, read) => holds(subject, "isCredentials", read) },
   holdsPII: { of: "Datastore", get: (subject, read) => holds(subject, "isPII", read) },
   type: { of: "Datastore", get: (subject, read) => toValue(read(subject, "datastoreType")) },
@@ -55,9 +68,11 @@ const ours: Readonly<Record<string, { readonly of: KindName | "any"; readonly ge
   carriesPII: { of: "Dataflow", get: (subject, read) => someData(subject, "isPII", read) },
 };
 
-const oursBySpelling = new Map(
-  Object.entries(ours).map(([name, { of, get }]) => [fold(name), { name, of, get }]),
-);
+const oursBySpelling = new Map(Object.entries(ours).map(([name, one]) => [fold(name), one]));
+
+function has(kind: KindName, { of, not = [] }: Ours): boolean {
+  return (of === "any" || isKindOf(kind, of)) && !not.includes(kind);
+}
 
 const tables = new Map<KindName, Map<string, Getter | null>>();
 
@@ -77,13 +92,7 @@ export function getterOf(kind: KindName, name: string): Getter | null {
 
 function makeGetter(kind: KindName, name: string): Getter | null {
   const own = oursBySpelling.get(fold(name));
-  if (
-    own &&
-    (own.of === "any" || isKindOf(kind, own.of)) &&
-    !(own.name === "data" && isKindOf(kind, "Boundary"))
-  ) {
-    return own.get;
-  }
+  if (own && has(kind, own)) return own.get;
   const spec = findProperty(kind, name);
   return spec ? (subject, read) => toValue(read(subject, spec.name)) : null;
 }
@@ -97,7 +106,7 @@ export function controlGetterOf(kind: KindName, name: string): Getter | null {
 
 /** Every attribute that conditions may read on a kind, canonical names; controls as `controls.NAME`. */
 export function attributeNames(kind: KindName): string[] {
-  const derived = Object.entries(ours).filter(([, { of }]) => of === "any" || isKindOf(kind, of));
+  const derived = Object.entries(ours).filter(([, one]) => has(kind, one));
   return [...new Set([...derived.map(([name]) => name), ...propertiesOf(kind).byName.keys()])];
 }
 
@@ -117,27 +126,23 @@ function speaksHTML(subject: Subject): boolean {
 }
 
 function inBoundary(subject: Subject): Subject | null {
-  const { near, of } = subject;
+  const { near } = subject;
   if (near.inBoundary === undefined) {
-    const boundary =
-      of.what === "element" || of.what === "flow" ? of.boundary : of.what === "boundary" ? of.parent : null;
+    const boundary = boundaryAround(subject);
     near.inBoundary = boundary && subjectOf(boundary);
   }
   return near.inBoundary;
 }
 
 function boundaries(subject: Subject): readonly Subject[] {
-  subject.near.boundaries ??= boundaryChain(startOf(subject)).map(subjectOf);
+  subject.near.boundaries ??= boundaryChain(boundaryAround(subject)).map(subjectOf);
   return subject.near.boundaries;
 }
 
-/** Around an element its boundary, around a boundary its parent. */
-function startOf({ of }: Subject) {
-  return of.what === "element" || of.what === "flow"
-    ? of.boundary
-    : of.what === "boundary"
-      ? of.parent
-      : null;
+/** Directly around an element or flow its boundary, around a boundary its parent: pytm's `inBoundary`. */
+export function boundaryAround({ of }: Subject): LinkedBoundary | null {
+  if (of.what === "element" || of.what === "flow") return of.boundary;
+  return of.what === "boundary" ? of.parent : null;
 }
 
 /** For a boundary its own trust, or that of what is around it. */
@@ -158,19 +163,32 @@ function highestClassification(subject: Subject, read: Read): EnumMember {
     if ((value.rank ?? 0) > (highest.rank ?? 0)) highest = value;
   };
   const { of } = subject;
-  if (of.what === "flow") for (const item of of.data) see(item);
+  for (const item of ownData(subject, read)) see(item);
   if (of.what === "element") {
-    for (const item of of.data) see(item);
     for (const flow of of.inputs) for (const item of flow.data) see(item);
     for (const flow of of.outputs) for (const item of flow.data) see(item);
   }
   return highest;
 }
 
+/** What a flow carries, or an element has itself; which data these are counts as read. */
+function ownData(subject: Subject, read: Read): readonly LinkedData[] {
+  const { of } = subject;
+  if (of.what !== "element" && of.what !== "flow") return [];
+  read(subject, "data");
+  return of.data;
+}
+
 /** pytm's DataSet: goes through the items, and contains them by name too. */
 function data({ of, near }: Subject): SetValue {
   near.data ??= setOf(of.what === "element" || of.what === "flow" ? of.data : []);
   return near.data;
+}
+
+/** Names of the data, those of a flow with what it takes over from its source. */
+export function dataNames({ of, near }: Subject): readonly string[] {
+  near.dataNames ??= of.what === "element" || of.what === "flow" ? of.data.map(({ name }) => name) : [];
+  return near.dataNames;
 }
 
 function setOf(items: readonly LinkedData[]): SetValue {
@@ -204,13 +222,14 @@ function isEncryptedInTransit(subject: Subject, read: Read): boolean {
   );
 }
 
-function someData({ of }: Subject, property: string, read: Read): boolean {
-  return of.what === "flow" && of.data.some((item) => read(subjectOf(item), property) === true);
+function someData(subject: Subject, property: string, read: Read): boolean {
+  return ownData(subject, read).some((item) => read(subjectOf(item), property) === true);
 }
 
 /** Its own data, and what flows into it. */
-function holds({ of }: Subject, property: string, read: Read): boolean {
+function holds(subject: Subject, property: string, read: Read): boolean {
+  if (someData(subject, property, read)) return true;
+  const { of } = subject;
   if (of.what !== "element") return false;
-  const has = (item: LinkedData) => read(subjectOf(item), property) === true;
-  return of.data.some(has) || of.inputs.some((flow) => flow.data.some(has));
+  return of.inputs.some((flow) => flow.data.some((item) => read(subjectOf(item), property) === true));
 }

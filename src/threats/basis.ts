@@ -1,46 +1,96 @@
-import { DatastoreType, TLSVersion } from "../model/enums.ts";
+import { type EnumName, enums } from "../model/enums.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
+import { visit } from "./condition/walk.ts";
 import { guesses, type Observation } from "./evidence.ts";
 import { readValue } from "./host.ts";
-import type { Judge } from "./judge.ts";
+import type { Changes, Judge } from "./judge.ts";
+import type { Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
 
-/**
- * Whether a finding rests on what nobody stated: it is `assumed` if another value of a guess, or of all
- * guesses at once, would end it.
- */
-export function basisOf(judge: Judge, subject: Subject, seen: readonly Observation[]): "stated" | "assumed" {
-  const open = guesses(seen);
-  if (open.length === 0) return "stated";
-  const all = new Map<Subject, Map<string, ModelValue>>();
-  for (const { subject: about, property } of open) {
-    for (const value of otherValues(about, property)) {
-      const one = new Map([[about, new Map([[property, value]])]]);
-      if (!judge.wouldHold(subject, one).holds) return "assumed";
-      const together = all.get(about) ?? new Map<string, ModelValue>();
-      all.set(about, together.set(property, value));
-    }
-  }
-  return open.length > 1 && !judge.wouldHold(subject, all).holds ? "assumed" : "stated";
+/** So many combinations of guesses are tried, after each guess alone. */
+const combinationsAtMost = 50;
+
+/** Guesses that were restated, and those that the condition then read after them. */
+interface Attempt {
+  readonly changes: Changes;
+  readonly open: readonly Observation[];
 }
 
-/** The values that somebody could have stated instead. */
-export function otherValues(subject: Subject, property: string): readonly ModelValue[] {
-  const value = readValue(subject, property);
-  if (property === "isTrusted") return [true, false].filter((other) => other !== value);
-  switch (propertiesOf(subject.kind).byName.get(property)?.type) {
-    case "boolean":
-      return [value !== true];
-    case "TLSVersion":
-      return value === TLSVersion.TLSv13 ? [] : [TLSVersion.TLSv13 as ModelValue];
-    case "DatastoreType":
-      return [DatastoreType.SQL as ModelValue, DatastoreType.FILE_SYSTEM as ModelValue].filter(
-        (other) => other !== value,
-      );
-    case "text":
-      return property === "protocol" ? ["HTTPS", "other"] : [value === "" ? "other" : ""];
-    default:
-      return [];
+/**
+ * Whether a finding rests on what nobody stated: it is `assumed` if other values of some guesses would end it.
+ * Each guess alone is tried with every value that the condition could tell apart, combinations within a bound.
+ */
+export function basisOf(judge: Judge, subject: Subject, seen: readonly Observation[]): "stated" | "assumed" {
+  let combinations = 0;
+  let wave: Attempt[] = [{ changes: new Map(), open: guesses(seen) }];
+  while (wave.length > 0) {
+    const next: Attempt[] = [];
+    for (const { changes, open } of wave) {
+      for (const [guess, value] of restatements(judge.rule, open)) {
+        if (changes.size > 0 && ++combinations > combinationsAtMost) return "stated";
+        const attempt = withChange(changes, guess, value);
+        const { holds, read } = judge.wouldHold(subject, attempt);
+        if (!holds) return "assumed";
+        next.push({ changes: attempt, open: guesses(readAfter(guess, read)) });
+      }
+    }
+    wave = next;
   }
+  return "stated";
+}
+
+/** Every other value of every guess; those that are likeliest to end a finding first. */
+function restatements(rule: Rule, open: readonly Observation[]): [Observation, ModelValue][] {
+  const likely: [Observation, ModelValue][] = [];
+  const others: [Observation, ModelValue][] = [];
+  for (const guess of open) {
+    for (const [index, value] of otherValues(rule, guess.subject, guess.property).entries()) {
+      (index === 0 ? likely : others).push([guess, value]);
+    }
+  }
+  return [...likely, ...others];
+}
+
+/** What was read before a guess is tried with it from the other side: as a change to which the guess is added. */
+function readAfter({ subject, property }: Observation, read: readonly Observation[]): readonly Observation[] {
+  const at = read.findIndex((one) => one.subject === subject && one.property === property);
+  return read.slice(at + 1);
+}
+
+function withChange(changes: Changes, { subject, property }: Observation, value: ModelValue): Changes {
+  return new Map(changes).set(subject, new Map(changes.get(subject)).set(property, value));
+}
+
+/** The values that somebody could have stated instead, as far as a rule could tell them apart; the safer one first. */
+export function otherValues(rule: Rule, subject: Subject, property: string): readonly ModelValue[] {
+  const value = readValue(subject, property);
+  const spec = propertiesOf(subject.kind).byName.get(property);
+  const safer = spec?.changeableTo === undefined ? [] : [spec.changeableTo];
+  const type = property === "isTrusted" ? "boolean" : spec?.type;
+  const others = new Set([...safer, ...valuesOf(type, rule)]);
+  others.delete(value);
+  return [...others];
+}
+
+function valuesOf(type: string | undefined, rule: Rule): readonly ModelValue[] {
+  if (type === "boolean") return [true, false];
+  if (type === "text") return [...textsOf(rule), "other", ""];
+  return type !== undefined && Object.hasOwn(enums, type) ? Object.values(enums[type as EnumName]) : [];
+}
+
+const texts = new WeakMap<Rule, readonly string[]>();
+
+/** The texts that stand in a condition: those with which it may compare. */
+function textsOf(rule: Rule): readonly string[] {
+  let known = texts.get(rule);
+  if (!known) {
+    const found = new Set<string>();
+    visit(rule.expression, (part) => {
+      if (part.type === "literal" && typeof part.value === "string") found.add(part.value);
+    });
+    known = [...found];
+    texts.set(rule, known);
+  }
+  return known;
 }

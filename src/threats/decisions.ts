@@ -24,13 +24,14 @@ export interface Decided {
 }
 
 /**
- * Matches decisions with findings. Exact ids by default, patterns only in `match=`; the decision of the
+ * Matches decisions with findings: those of the models, and those of the files `beside` them, by level. Exact ids by default, patterns only in `match=`; the decision of the
  * finding's own level wins over one made elsewhere. What names an unknown level, element or rule is an error.
  */
 export function decide(
   system: System,
   rules: readonly Rule[],
   findings: readonly Pick<Finding, "id" | "level">[],
+  beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
   report: Report,
 ): Decided {
@@ -40,7 +41,7 @@ export function decide(
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
 
   for (const [level, [instance]] of system.instances) {
-    for (const entry of instance?.model.decisions ?? []) {
+    for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
       const decision = readDecision(entry, now, report);
       if (!decision) continue;
       const pattern = statedText(entry, "match");

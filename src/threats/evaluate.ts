@@ -1,5 +1,5 @@
 import { type Diagnostic, type Report, warningAt } from "../model/diagnostic.ts";
-import { lineage } from "../model/schema.ts";
+import type { Entry } from "../model/model.ts";
 import { findingId } from "../tree/element-key.ts";
 import type { LinkedBoundary, LinkedElement, LinkedFlow, LinkedModel, System } from "../tree/linked.ts";
 import { basisOf } from "./basis.ts";
@@ -9,11 +9,13 @@ import { explain, type Observation } from "./evidence.ts";
 import { exclusionsOf } from "./exclusions.ts";
 import type { Decision, Finding } from "./finding.ts";
 import { fixesFor } from "./fix.ts";
-import { type Judge, judgeOf } from "./judge.ts";
+import type { Judge } from "./judge.ts";
 import { mappedTechniques } from "./mitre-mapping.ts";
 import { multiplierOf } from "./multipliers.ts";
+import { type Override, overridesOf } from "./overrides.ts";
 import type { Rule } from "./rule.ts";
-import { type Score, scoreOf } from "./score.ts";
+import { allRules, type JudgesInForce, openRuleBook, type RuleBook } from "./rule-book.ts";
+import { cvssScored, type Score, scoreOf } from "./score.ts";
 import { type Subject, subjectOf } from "./subject.ts";
 
 export interface ExcludedFinding extends Finding {
@@ -38,38 +40,33 @@ interface Draft {
   readonly score: Score;
   readonly attack: readonly string[];
   readonly contexts: Set<string>;
+  readonly override: Override | null;
   /** Name of the assumption that excludes it, or null. */
   readonly assumption: string | null;
 }
 
-/**
- * Judges every element, boundary and flow of every level by the rules that target its kind. Pure.
- * @param now YYYY-MM-DD, by which decisions expire
- */
-export function evaluate(system: System, rules: readonly Rule[], now: string, report: Report): Evaluation {
-  const judges = rules.map(judgeOf);
-  const byKind = new Map<string, readonly Judge[]>();
+/** What findings are made from, besides the system. */
+export interface EvaluationInput {
+  readonly book: RuleBook;
+  /** Decisions from files beside the models, by level. */
+  readonly decisions: ReadonlyMap<string, readonly Entry<"Decision">[]>;
+  /** YYYY-MM-DD, by which decisions expire. */
+  readonly now: string;
+}
+
+/** Judges every element, boundary and flow of every level by the rules that target its kind. Pure. */
+export function evaluate(system: System, input: EvaluationInput, report: Report): Evaluation {
+  const inForce = openRuleBook(input.book);
   const drafts: { readonly id: string; readonly level: string; readonly draft: Draft }[] = [];
 
   for (const [level, instances] of system.instances) {
     const ofLevel = new Map<string, Draft>();
-    for (const instance of instances) {
-      const excludedBy = exclusionsOf(instance);
-      const contexts = instance.describes.map((element) => `${element.level}#${element.key}`);
-      for (const subject of subjectsOf(instance)) {
-        for (const judge of judgesFor(subject)) {
-          if (!holds(judge, subject)) continue;
-          const assumption = excludedBy(subject.of, judge.rule.id);
-          const draft = makeDraft(judge, subject, instance, assumption, contexts);
-          if (draft) merge(ofLevel, draft);
-        }
-      }
-    }
+    for (const instance of instances) judgeInstance(instance, inForce(instance), ofLevel, report);
     const sorted = [...ofLevel].map(([id, draft]) => ({ id, level, draft })).sort(worstFirst);
     for (const one of sorted) drafts.push(one);
   }
   const kept = drafts.filter(({ draft }) => draft.assumption === null);
-  const { answers, records } = decide(system, rules, kept, now, report);
+  const { answers, records } = decide(system, allRules(input.book), kept, input.decisions, input.now, report);
   return {
     findings: kept.map(({ id, draft }) => finish(id, draft, answers.get(id) ?? null)),
     excluded: drafts.flatMap(({ id, draft }) => {
@@ -77,27 +74,41 @@ export function evaluate(system: System, rules: readonly Rule[], now: string, re
     }),
     decisions: records,
   };
+}
 
-  function judgesFor({ kind }: Subject): readonly Judge[] {
-    let list = byKind.get(kind);
-    if (!list) {
-      const chain: readonly string[] = lineage(kind);
-      list = judges.filter(
-        ({ rule }) => rule.targets.length === 0 || rule.targets.some((target) => chain.includes(target)),
-      );
-      byKind.set(kind, list);
+/** Adds the findings of a level in one context. */
+function judgeInstance(
+  instance: LinkedModel,
+  judges: JudgesInForce,
+  ofLevel: Map<string, Draft>,
+  report: Report,
+): void {
+  const excludedBy = exclusionsOf(instance);
+  const contexts = instance.describes.map((element) => `${element.level}#${element.key}`);
+  for (const subject of subjectsOf(instance)) {
+    const overrides = overridesOf(subject.of, report);
+    const candidates = judges.ofKind(subject.kind).filter((judge) => holds(judge, subject, report));
+    // An override makes the finding appear, whatever the rule thinks (pytm's `resolve`).
+    for (const { rule, isOwn } of overrides.values()) {
+      const judge = judges.all.get(rule);
+      if (isOwn && judge && !candidates.includes(judge)) candidates.push(judge);
     }
-    return list;
+    for (const judge of candidates) {
+      const override = overrides.get(judge.rule.id) ?? null;
+      const assumption = excludedBy(subject.of, judge.rule.id);
+      const draft = makeDraft(judge, subject, instance, override, assumption, contexts);
+      if (draft) merge(ofLevel, draft);
+    }
   }
+}
 
-  function holds(judge: Judge, subject: Subject): boolean {
-    try {
-      return judge.holds(subject);
-    } catch (error) {
-      if (!(error instanceof ConditionFault)) throw error;
-      report(faultOf(judge.rule, subject, error));
-      return false;
-    }
+function holds(judge: Judge, subject: Subject, report: Report): boolean {
+  try {
+    return judge.holds(subject);
+  } catch (error) {
+    if (!(error instanceof ConditionFault)) throw error;
+    report(faultOf(judge.rule, subject, error));
+    return false;
   }
 }
 
@@ -122,24 +133,41 @@ function makeDraft(
   judge: Judge,
   subject: JudgedSubject,
   instance: LinkedModel,
+  override: Override | null,
   assumption: string | null,
   contexts: readonly string[],
 ): Draft | null {
   const { rule } = judge;
   const { of } = subject;
-  const seen = judge.observe(subject);
-  const basis = basisOf(judge, subject, seen);
+  const seen = observe(judge, subject);
+  const basis = override ? "stated" : basisOf(judge, subject, seen);
   if (basis === "assumed" && of.what === "element" && of.submodel !== null) return null;
+  const score = scoreOf(
+    override?.severity ? { ...rule, severity: override.severity } : rule,
+    subject,
+    multiplierOf(instance, of),
+  );
   return {
     judge,
     subject,
     seen,
     basis,
-    score: scoreOf(rule, subject, multiplierOf(instance, of)),
+    override,
+    score: override?.cvss ? cvssScored(override.cvss) : score,
     attack: [...new Set([...rule.attack, ...mappedTechniques(instance.model, rule)])],
     contexts: new Set(contexts),
     assumption,
   };
+}
+
+/** A condition that an override overrules may not even be one that can be evaluated here. */
+function observe(judge: Judge, subject: Subject): readonly Observation[] {
+  try {
+    return judge.observe(subject);
+  } catch (error) {
+    if (error instanceof ConditionFault) return [];
+    throw error;
+  }
 }
 
 /**
@@ -162,7 +190,8 @@ function worstFirst(a: { id: string; draft: Draft }, b: { id: string; draft: Dra
   return b.draft.score.score - a.draft.score.score || (a.id < b.id ? -1 : 1);
 }
 
-function finish(id: string, draft: Draft, decision: Decision | null): Finding {
+function finish(id: string, draft: Draft, decided: Decision | null): Finding {
+  const decision = decided ?? responseOf(draft.override);
   const { judge, subject, seen, basis, score, attack, contexts } = draft;
   const { of } = subject as JudgedSubject;
   let fix: Finding["fix"] | null = null;
@@ -188,6 +217,15 @@ function finish(id: string, draft: Draft, decision: Decision | null): Finding {
     },
     location: of.entry.place,
   };
+}
+
+/** pytm's free text of an override says what was decided, if it begins with a status. */
+function responseOf(override: Override | null): Decision | null {
+  const status = override?.response?.status;
+  if (!override || !status) return null;
+  const { file, line } = override.entry.place;
+  const reason = override.response?.text ?? "";
+  return { status, owner: "", reason, ticket: "", until: "", expired: false, from: `${file}:${line}` };
 }
 
 /** Not a copy, which would work out the fix. */

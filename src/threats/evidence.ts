@@ -1,7 +1,7 @@
 import { isEnumMember } from "../model/enums.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { boundaryChain, type Linked } from "../tree/linked.ts";
+import { boundaryChain, type Linked, type Origin } from "../tree/linked.ts";
 import type { Evidence } from "./finding.ts";
 import { readValue } from "./host.ts";
 import type { Subject } from "./subject.ts";
@@ -15,7 +15,8 @@ export interface Observation {
 /** Explains what a condition saw, from the point of view of its target. */
 export function explain(target: Subject, observations: readonly Observation[]): Evidence[] {
   return observations.map(({ subject, property }) => {
-    const value = showValue(readValue(subject, property));
+    const read = readValue(subject, property);
+    const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
     const label = labelOf(target, subject);
     return { property: label + property, value, ...originOf(subject, property) };
   });
@@ -30,7 +31,7 @@ export function originOf(subject: Subject, property: string): OriginOfValue {
   if (of.what === "unresolved") return byDefault;
   if (property === "isTrusted") return originOfTrust(of);
   if (property === "inBoundary") return originOfBoundary(of);
-  const origin = of.origins.get(property);
+  const origin = of.origins.get(property) ?? (property === "data" ? originOfData(of) : undefined);
   if (origin) {
     const { file, line } = origin.place;
     const source = origin.by === "type" ? "stated" : "inherited";
@@ -60,6 +61,13 @@ function originOfBoundary(of: Linked): OriginOfValue {
     line: boundary.entry.place.line,
     from: `boundary "${boundary.name}" of the level above`,
   };
+}
+
+/** A flow takes over the data of its source, as other values. */
+function originOfData(of: Linked): Origin | undefined {
+  if (of.what !== "flow" || of.data.length === 0 || of.entry.properties.has("data")) return undefined;
+  const place = of.source.what === "element" ? of.source.entry.properties.get("data")?.place : undefined;
+  return place && { place, from: `"${of.source.name}"`, by: "source" };
 }
 
 /** How a reader of the target would call the other thing: `sink.`, `data["Card"].`, … */

@@ -1,7 +1,7 @@
 import { enums } from "../model/enums.ts";
 import { type KindName, kinds } from "../model/schema.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { controlGetterOf, getterOf, type Read, trustOf } from "./attributes.ts";
+import { boundaryAround, controlGetterOf, dataNames, getterOf, type Read, trustOf } from "./attributes.ts";
 import { type Host, type HostObject, MISSING, type Value } from "./condition/host.ts";
 import { type KindObject, predicates } from "./predicates.ts";
 import type { Controls, Subject } from "./subject.ts";
@@ -18,9 +18,21 @@ const enumObjects = new Map<string, EnumObject>(
   Object.entries(enums).map(([name, members]) => [name, { valueType: "object", members }]),
 );
 
-/** The plain reader. Trust is worked out from the boundaries around a subject; everything else is stored. */
+/**
+ * The plain reader. Trust, boundary and data are worked out from what a subject is linked with; everything
+ * else is stored.
+ */
 export function readValue(subject: Subject, property: string): ModelValue {
-  return property === "isTrusted" ? trustOf(subject) : (subject.values[property] ?? null);
+  switch (property) {
+    case "isTrusted":
+      return trustOf(subject);
+    case "inBoundary":
+      return boundaryAround(subject)?.name ?? subject.values[property] ?? null;
+    case "data":
+      return dataNames(subject);
+    default:
+      return subject.values[property] ?? null;
+  }
 }
 
 /** What conditions see of a threat model, through a reader of properties. */

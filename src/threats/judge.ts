@@ -1,5 +1,6 @@
 import type { Value as ModelValue } from "../model/value.ts";
 import { compileCondition } from "./condition/compile.ts";
+import { ConditionFault } from "./condition/errors.ts";
 import type { HostObject } from "./condition/host.ts";
 import type { Observation } from "./evidence.ts";
 import { createHost, readValue } from "./host.ts";
@@ -9,14 +10,17 @@ import type { Subject } from "./subject.ts";
 /** Values that replace those of the model, to ask what if. */
 export type Changes = ReadonlyMap<Subject, ReadonlyMap<string, ModelValue>>;
 
-/** A rule ready to be asked about subjects. Each question throws a ConditionFault where the condition cannot be evaluated. */
+/** A rule ready to be asked about subjects. */
 export interface Judge {
   readonly rule: Rule;
-  /** Whether the condition holds; the fast path. */
+  /** Whether the condition holds; the fast path. Throws a ConditionFault where it cannot be evaluated. */
   holds(subject: Subject): boolean;
   /** The properties that the condition reads, each once, in the order of reading. */
   observe(subject: Subject): readonly Observation[];
-  /** Whether the condition would hold if some properties had other values; and what it read then. */
+  /**
+   * Whether the condition would hold if some properties had other values; and what it read then. Where it
+   * could not be evaluated, it would not hold.
+   */
   wouldHold(
     subject: Subject,
     changes: Changes,
@@ -24,6 +28,15 @@ export interface Judge {
 }
 
 type Condition = (target: HostObject) => boolean;
+
+function isTrue(condition: Condition, subject: Subject): boolean {
+  try {
+    return condition(subject);
+  } catch (error) {
+    if (error instanceof ConditionFault) return false;
+    throw error;
+  }
+}
 
 const plainHost = createHost(readValue);
 
@@ -51,7 +64,7 @@ export function judgeOf(rule: Rule): Judge {
     changed = changes;
     known.clear();
     seen.length = 0;
-    const answer = tracing(subject);
+    const answer = isTrue(tracing, subject);
     return { holds: answer, read: seen.slice() };
   };
 

@@ -1,7 +1,7 @@
 import type { EnumMember } from "../model/enums.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
-import { boundaryOf, type LinkedBoundary, type LinkedFlow } from "../tree/linked.ts";
-import type { Read } from "./attributes.ts";
+import { boundaryOf, type LinkedBoundary } from "../tree/linked.ts";
+import { boundaryAround, type Read } from "./attributes.ts";
 import type { HostObject, Value } from "./condition/host.ts";
 import { isSubject, type Subject, subjectOf } from "./subject.ts";
 
@@ -19,15 +19,9 @@ export type Predicate = (subject: Subject, args: readonly Value[], read: Read) =
 export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predicate>([
   ["oneOf", (subject, args) => args.some((arg) => matches(subject, arg))],
   ["inside", inside],
-  ["crosses", onFlow((flow, args) => crosses(boundaryOf(flow.source), boundaryOf(flow.sink), args))],
-  [
-    "enters",
-    onFlow((flow, args) => boundaryOf(flow.source) === null && isDirectlyIn(boundaryOf(flow.sink), args)),
-  ],
-  [
-    "exits",
-    onFlow((flow, args) => isDirectlyIn(boundaryOf(flow.source), args) && boundaryOf(flow.sink) === null),
-  ],
+  ["crosses", onFlow(crosses)],
+  ["enters", onFlow((from, to, args) => from === null && isDirectlyIn(to, args))],
+  ["exits", onFlow((from, to, args) => to === null && isDirectlyIn(from, args))],
   ["checkTLSVersion", checkTLSVersion],
   ["hasDataLeaks", hasDataLeaks],
   ["crossesTrust", crossesTrust],
@@ -44,32 +38,29 @@ function matches(subject: Subject, arg: Value): boolean {
 
 function inside(subject: Subject, args: readonly Value[], read: Read): boolean {
   read(subject, "inBoundary");
-  return isDirectlyIn(directBoundary(subject), args);
-}
-
-function directBoundary({ of }: Subject): LinkedBoundary | null {
-  return of.what === "element" || of.what === "flow"
-    ? of.boundary
-    : of.what === "boundary"
-      ? of.parent
-      : null;
+  return isDirectlyIn(boundaryAround(subject), args);
 }
 
 function isDirectlyIn(boundary: LinkedBoundary | null, args: readonly Value[]): boolean {
   return boundary !== null && args.some((arg) => matches(subjectOf(boundary), arg));
 }
 
-function onFlow(test: (flow: LinkedFlow, args: readonly Value[]) => boolean): Predicate {
+type Zone = LinkedBoundary | null;
+
+/** A question about the boundaries directly around the ends of a flow; an end that is a boundary lies in its parent. */
+function onFlow(test: (from: Zone, to: Zone, args: readonly Value[]) => boolean): Predicate {
   return ({ of }, args, read) => {
     if (of.what !== "flow") return false;
-    read(subjectOf(of.source), "inBoundary");
-    read(subjectOf(of.sink), "inBoundary");
-    return test(of, args);
+    const zoneOf = (end: Subject): Zone => {
+      read(end, "inBoundary");
+      return boundaryAround(end);
+    };
+    return test(zoneOf(subjectOf(of.source)), zoneOf(subjectOf(of.sink)), args);
   };
 }
 
 /** With a kind: the direct boundaries differ. With a boundary: exactly one end lies directly in it. */
-function crosses(from: LinkedBoundary | null, to: LinkedBoundary | null, args: readonly Value[]): boolean {
+function crosses(from: Zone, to: Zone, args: readonly Value[]): boolean {
   if (from === to) return false;
   return args.some((arg) => {
     if (isKindObject(arg)) return true;
@@ -105,10 +96,13 @@ function hasDataLeaks(subject: Subject, _args: readonly Value[], read: Read): bo
  */
 function crossesTrust({ of }: Subject, _args: readonly Value[], read: Read): boolean {
   if (of.what !== "flow") return false;
-  const from = read(subjectOf(of.source), "isTrusted");
-  const to = read(subjectOf(of.sink), "isTrusted");
+  const [source, sink] = [subjectOf(of.source), subjectOf(of.sink)];
+  const from = read(source, "isTrusted");
+  const to = read(sink, "isTrusted");
   if (from === true || to === true) return from !== to;
   if (from === null && to === null) return false;
+  read(source, "inBoundary");
+  read(sink, "inBoundary");
   return boundaryOf(of.source) !== boundaryOf(of.sink);
 }
 

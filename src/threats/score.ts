@@ -54,6 +54,7 @@ export const scoring: readonly { readonly term: string; readonly meaning: string
     meaning:
       "Highest classification of its data: restricted +0.25, sensitive +0.5, secret +0.75, top secret +1",
   },
+  { term: "limit", meaning: "Keeps the sum between 0 and 10" },
   { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },
 ];
 
@@ -81,14 +82,10 @@ export function scoreOf(rule: Rule, subject: Subject, multiplier: number): Score
       why: `the highest classification of its data is ${classification.name}`,
     },
   ];
-  const sum = Math.min(
-    10,
-    Math.max(
-      0,
-      terms.reduce((total, { value }) => total + value, 0),
-    ),
-  );
-  const raised = 10 - 10 * (1 - sum / 10) ** multiplier;
+  const all = terms.reduce((total, { value }) => total + value, 0);
+  const sum = Math.min(10, Math.max(0, all));
+  if (sum !== all) terms.push({ name: "limit", value: sum - all, why: "a score lies between 0 and 10" });
+  const raised = multiplier === 1 ? sum : 10 - 10 * (1 - sum / 10) ** multiplier;
   if (multiplier !== 1) {
     const value = round(raised - sum);
     terms.push({
@@ -98,6 +95,12 @@ export function scoreOf(rule: Rule, subject: Subject, multiplier: number): Score
     });
   }
   const score = round(raised);
+  return { score, severity: severityOf(score), terms };
+}
+
+/** The score that an override states: a CVSS vector or number replaces the formula. */
+export function cvssScored({ score, written }: { readonly score: number; readonly written: string }): Score {
+  const terms = [{ name: "cvss", value: score, why: `an override states CVSS ${written}` }];
   return { score, severity: severityOf(score), terms };
 }
 
@@ -127,6 +130,7 @@ function exposureOf(subject: Subject): keyof typeof exposures {
   return trusts.includes(null) ? "unknown" : "trusted";
 }
 
+/** To one decimal, half upwards; what is half but for the inexactness of arithmetic too. */
 function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return Math.round(value * 10 + 1e-9) / 10;
 }

@@ -27,6 +27,7 @@ interface Near {
   inBoundary?: Subject | null;
   boundaries?: readonly Subject[];
   data?: SetValue;
+  dataNames?: readonly string[];
   inputs?: readonly Subject[];
   outputs?: readonly Subject[];
 }

@@ -1,0 +1,28 @@
+import { createRequire } from "node:module";
+
+/** The library is large, and only models with a CVSS vector need it. */
+let library: typeof import("ae-cvss-calculator") | null = null;
+
+/**
+ * The overall score of a CVSS 3.1 or 4.0 vector, or of a plain number from 0 to 10.
+ * @returns null for what is neither
+ */
+export function cvssScore(text: string): number | null {
+  const written = text.trim();
+  if (/^\d{1,2}(\.\d+)?$/.test(written)) return Number(written) <= 10 ? Number(written) : null;
+  const version = /^CVSS:(3\.1|4\.0)\//.exec(written)?.[1];
+  if (version === undefined) return null;
+  library ??= createRequire(import.meta.url)("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
+  const { Cvss3P1, Cvss4P0 } = library;
+  try {
+    const vector =
+      version === "4.0" ? new Cvss4P0(written) : new Cvss3P1(written);
+    const score: number | undefined = vector.isBaseFullyDefined()
+      ? vector.calculateScores().overall
+      : undefined;
+    return typeof score === "number" && Number.isFinite(score) ? score : null;
+  } catch {
+    // The library throws TypeErrors of its own for metrics that do not exist.
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import vm from "node:vm";
+import { describe, expect, it } from "vitest";
+import { copyAssets } from "../../src/site/assets.ts";
+import { emptyFolder, readFiles, writeFiles } from "./folders.ts";
+
+const fixtures = resolve(import.meta.dirname, "../fixtures/site-templates");
+
+describe("assets", () => {
+  it("hold the libraries as classic scripts, and the notices", async () => {
+    const site = await emptyFolder();
+    await copyAssets(site, null);
+    const files = await readFiles(site);
+    const page = vm.createContext({ window: {}, document: {} });
+    vm.runInContext(files["assets/minisearch.js"] ?? "", page);
+    const search = `const m = new MiniSearch({ fields: ["t"] }); m.add({ id: 7, t: "spoofing" }); m.search("spoof", { prefix: true })[0].id`;
+    expect(vm.runInContext(search, page)).toBe(7);
+    expect(files["assets/minisearch.js"]).not.toContain("sourceMappingURL");
+    expect(files["assets/svg-pan-zoom.min.js"]).toMatch(/^\/\/ svg-pan-zoom v3/);
+    expect(files["assets/NOTICE.txt"]).toBe(
+      await readFile(resolve(import.meta.dirname, "../../NOTICE"), "utf8"),
+    );
+  });
+
+  it("may be replaced and added to by the user's templates, the notices not", async () => {
+    const templates = await emptyFolder();
+    await writeFiles(templates, { "assets/minisearch.js": "mine", "assets/NOTICE.txt": "none" });
+    const site = await emptyFolder();
+    await copyAssets(site, templates);
+    const files = await readFiles(site);
+    expect(files["assets/minisearch.js"]).toBe("mine");
+    expect(files["assets/NOTICE.txt"]).not.toBe("none");
+  });
+
+  it("are copied with their folders, without hidden files", async () => {
+    const site = await emptyFolder();
+    await copyAssets(site, fixtures);
+    const files = await readFiles(site);
+    expect(files["assets/tm-site.css"]).toContain("rebeccapurple");
+    expect(files["assets/fonts/letters.txt"]).toBeDefined();
+    expect(Object.keys(files).filter((path) => path.includes("/."))).toEqual([]);
+  });
+
+  it("need no assets in a folder of templates", async () => {
+    const site = await emptyFolder();
+    await copyAssets(site, await emptyFolder());
+    expect(Object.keys(await readFiles(site))).toContain("assets/NOTICE.txt");
+  });
+});
