@@ -750,7 +750,7 @@
     stage.addEventListener("click", (event) => {
       const node = named(event.target);
       if (!node || event.target.closest("a[href], a[*|href]")) return;
-      stage.parentElement.dispatchEvent(new CustomEvent("tm-leave-full"));
+      stage.closest("[data-diagram]").dispatchEvent(new CustomEvent("tm-leave-full"));
       showRow(node.dataset.node);
     });
     stage.addEventListener("pointerover", (event) => light(svg, named(event.target)));
@@ -1160,12 +1160,10 @@
     if (file) file.isLoaded = true;
     const levels = tmSite.nav?.levels || [];
     const level = levels.find((entry) => entry[PATH] === path) || [path, path || "root", null];
-    const shown = new Set(all("[data-finding-rows] a[data-title]").map((link) => link.getAttribute("href")));
-    const added = [];
-    for (const values of table.rows) {
+    const added = table.rows.map((values) => {
       const row = Object.fromEntries(table.columns.map((column, index) => [column, values[index]]));
-      if (!shown.has(root + row.href)) added.push(tableRow(row, level));
-    }
+      return tableRow(row, level);
+    });
     filterBy.rows?.(added);
   };
 

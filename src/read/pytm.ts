@@ -69,7 +69,13 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
       return;
     }
     const stated = flatten(fields).filter(({ key, value }) => !bookkeeping.has(key) && !isEmpty(key, value));
-    entries.push(makeEntry(kind, name, item.place, stated, report));
+    for (const { key, value } of stated) if (key === "assumptions") declareAssumptions(value);
+    entries.push(makeEntry(kind, name, item.place, stated.map(namesOnly), report));
+  }
+
+  /** An element may hold whole assumptions, which pytm's model would otherwise lose. */
+  function declareAssumptions(value: Raw): void {
+    for (const item of value.form === "list" ? value.items : []) if (item.form === "map") add("Assumption", item);
   }
 
   function kindOf(item: Raw): KindName | null {
@@ -88,9 +94,20 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   }
 }
 
+/** Assumptions of an element by their names. */
+function namesOnly(attribute: RawAttribute): RawAttribute {
+  const { key, value } = attribute;
+  if (key !== "assumptions" || value.form !== "list") return attribute;
+  const items = value.items.map((item): Raw => {
+    const name = item.form === "map" ? item.entries.find((field) => field.key === "name")?.value : undefined;
+    return name ?? item;
+  });
+  return { ...attribute, value: { ...value, items } };
+}
+
 /** The export names overrides by the ids of findings that it does not hold; there is nothing to read in them. */
 function isEmpty(key: string, value: Raw): boolean {
-  return key === "overrides" && value.form === "list" && value.items.every((item) => textOf(item) === "");
+  return key === "overrides" && value.form === "list" && value.items.every((item) => item.form !== "map");
 }
 
 function textOf(value: Raw | undefined): string {

@@ -20,7 +20,7 @@ export interface Swap {
 export async function runSwap(work: WorkFolder, out: string, swap: Swap): Promise<void> {
   if (!swap.old.includes("")) await mkdir(work.previous, { recursive: true });
   await writeFile(`${work.journal}.tmp`, JSON.stringify(swap));
-  
+  await rename(`${work.journal}.tmp`, work.journal);
   const moves = [
     ...swap.old.map((name) => [join(out, name), join(work.previous, name)] as const),
     ...swap.new.map((name) => [join(work.next, name), join(out, name)] as const),

@@ -52,7 +52,7 @@ function restatements(rule: Rule, open: readonly Observation[]): [Observation, M
   return [...likely, ...others];
 }
 
-/** What was read before a guess is tried with it from the other side: as a change to which the guess is added. */
+/** Combinations are made in the order of reading, so that none is tried twice. */
 function readAfter({ subject, property }: Observation, read: readonly Observation[]): readonly Observation[] {
   const at = read.findIndex((one) => one.subject === subject && one.property === property);
   return read.slice(at + 1);

@@ -2,11 +2,14 @@ import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 import { checkReference } from "../knowledge/reference.ts";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
-import { type KindName, kinds } from "../model/schema.ts";
+import { isKindOf, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import { ConditionError } from "./condition/errors.ts";
 import { parseCondition } from "./condition/parse.ts";
 import { type Rating, type Rule, ratings, type Stride, strideLetters } from "./rule.ts";
+
+/** Kinds that rules may target. */
+const targetable = [...kinds.keys()].filter((kind) => isKindOf(kind, "Element"));
 
 /** Other names of the fields of a rule: pytm's. */
 const aliases: Readonly<Record<string, string>> = {
@@ -21,7 +24,7 @@ const aliases: Readonly<Record<string, string>> = {
  */
 export function readRules(file: string, text: string, report: Report): Rule[] {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, " "), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
@@ -89,8 +92,7 @@ function readRule(
       "a letter, then letters, digits, ., _ or -",
     );
   }
-  const pytm =
-    fields.has("details") || fields.get("description")?.value === undefined ? fields.has("details") : false;
+  const pytm = fields.has("details");
   const title = text("title") || (pytm ? text("description") : "") || id;
   const condition = fields.has("condition") ? text("condition") : "True";
   const rule = {
@@ -101,7 +103,7 @@ function readRule(
     expression: expression(),
     severity: rating("severity"),
     likelihood: rating("likelihood"),
-    stride: list("stride").filter((letter): letter is Stride => isStride(letter)),
+    stride: stride(),
     cwe: references("cwe", /CWE-\d+/g, /definitions\/(\d+)\.html/g, "CWE-"),
     capec: references("capec", /CAPEC-\d+/g, /capec\.mitre\.org\/data\/definitions\/(\d+)/g, "CAPEC-"),
     attack: list("attack"),
@@ -128,11 +130,19 @@ function readRule(
     return items.map(String).filter((item) => item !== "");
   }
 
+  function stride(): Stride[] {
+    return list("stride").filter((letter): letter is Stride => {
+      if (isStride(letter)) return true;
+      refuse("stride", `"${letter}" is no category of STRIDE.`, `a list of ${strideLetters.join(", ")}`);
+      return false;
+    });
+  }
+
   function targets(): KindName[] {
     const names = fields.has("targets") ? list("targets") : ["Element"];
     return names.map((name) => {
-      const kind = [...kinds.keys()].find((one) => fold(one) === fold(name));
-      if (!kind) refuse("targets", `There is no kind "${name}" to target.`, didYouMean(name, kinds.keys()));
+      const kind = targetable.find((one) => fold(one) === fold(name));
+      if (!kind) refuse("targets", `There is no kind "${name}" to target.`, didYouMean(name, targetable));
       return kind ?? "Element";
     });
   }
@@ -176,6 +186,6 @@ function readRule(
   }
 }
 
-function isStride(letter: string): boolean {
+function isStride(letter: string): letter is Stride {
   return (strideLetters as readonly string[]).includes(letter);
 }

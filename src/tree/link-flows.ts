@@ -1,11 +1,11 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { type Entry, statedList, statedText } from "../model/model.ts";
-import { dataHere } from "./data.ts";
+import { dataHere, viewOf } from "./data.ts";
 import { encodeKey } from "./element-key.ts";
 import { applyFlowDefaults } from "./flow-defaults.ts";
 import type { Tree } from "./level.ts";
-import type { End, LinkedElement, LinkedFlow, LinkedModel } from "./linked.ts";
+import type { End, LinkedData, LinkedElement, LinkedFlow, LinkedModel } from "./linked.ts";
 import { linkedBase } from "./linked-base.ts";
 import { isUnknown, resolveName, unknownName } from "./names.ts";
 import { matchResponses } from "./responses.ts";
@@ -22,6 +22,7 @@ export function linkFlows(
   instances: ReadonlyMap<string, readonly LinkedModel[]>,
   report: Report,
 ): void {
+  const carriedBy = dataByCarrier(instance, report);
   const flows = instance.model.flows.map((entry) => linkFlow(entry));
   tellApart(flows, report);
   const byName = instance.names.flows as Map<string, LinkedFlow>;
@@ -59,7 +60,13 @@ export function linkFlows(
       source,
       sink,
       boundary: zone && !isUnknown(zone) ? zone : null,
-      data: [...new Set([...carried, ...inherited])],
+      data: [
+        ...new Set([
+          ...carried,
+          ...(carriedBy.get(entry.name) ?? []),
+          ...inherited.map((data) => viewOf(instance, data)),
+        ]),
+      ],
       responseTo: null,
       response: null,
       order: null,
@@ -105,16 +112,33 @@ export function linkFlows(
   }
 }
 
+/** The data that say themselves which flows carry them (pytm.py:292-300), by the name of the flow. */
+function dataByCarrier(instance: LinkedModel, report: Report): Map<string, LinkedData[]> {
+  const names = new Set(instance.model.flows.map(({ name }) => name));
+  const carried = new Map<string, LinkedData[]>([...names].map((name) => [name, []]));
+  for (const data of instance.data) {
+    for (const name of statedList(data.entry, "carriedBy")) {
+      if (names.has(name)) carried.get(name)?.push(data);
+      else report(unknownName("flow", name, data.entry, "carriedBy", { what: "unknown", known: [...names] }));
+    }
+  }
+  return carried;
+}
+
 /** Flows that share a name are told apart by their ends, then by a number. */
 function tellApart(flows: readonly Building[], report: Report): void {
-  for (const [name, group] of groupBy(flows, (flow) => flow.key)) {
+  const groups = groupBy(flows, (flow) => flow.key);
+  const taken = new Set(groups.keys());
+  const counts = new Map<string, number>();
+  for (const [name, group] of groups) {
     if (group.length < 2) continue;
-    const taken = new Map<string, number>();
     for (const flow of group) {
       const ends = `${name}(${encodeKey(flow.source.name)}>${encodeKey(flow.sink.name)})`;
-      const count = (taken.get(ends) ?? 0) + 1;
-      taken.set(ends, count);
-      flow.key = count === 1 ? ends : `${ends}~${count}`;
+      let count = counts.get(ends) ?? 0;
+      do flow.key = ++count === 1 ? ends : `${ends}~${count}`;
+      while (taken.has(flow.key));
+      taken.add(flow.key);
+      counts.set(ends, count);
     }
     const second = group[1] as Building;
     const message = `${group.length} flows are called "${second.name}"; their findings are told apart by their ends.`;

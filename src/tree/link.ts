@@ -1,12 +1,14 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import { type Entry, type Model, statedList, statedText } from "../model/model.ts";
+import { propertiesOf } from "../model/properties.ts";
 import type { ElementKind } from "../model/schema.ts";
 import { dataHere } from "./data.ts";
 import { type Level, submodelKey, type Tree } from "./level.ts";
 import { linkFlows } from "./link-flows.ts";
 import {
   boundaryChain,
+  type Linked,
   type LinkedBoundary,
   type LinkedData,
   type LinkedElement,
@@ -37,7 +39,12 @@ export function link(tree: Tree, report: Report): System {
   for (const level of tree.levels.values()) {
     const own = instances.get(level.path) ?? [];
     own.sort((a, b) => Number(b.parent?.level === level.parent) - Number(a.parent?.level === level.parent));
-    for (const instance of own) linkFlows(instance, tree, instances, once);
+  }
+  for (const own of instances.values()) {
+    for (const instance of own) {
+      linkFlows(instance, tree, instances, once);
+      checkKeys(instance, once);
+    }
   }
   return { instances };
 
@@ -49,6 +56,7 @@ export function link(tree: Tree, report: Report): System {
     const { model } = level;
     if (!model) return;
     const own = instances.get(level.path) as Building[];
+    for (let at = parent; at; at = at.parent) if (at.level === level.path) return;
     const key = contextKey(level, parent, element);
     const same = known.get(key);
     if (same) {
@@ -141,7 +149,8 @@ export function link(tree: Tree, report: Report): System {
     const values = shared.values;
     const typePlace = entry.properties.get("type")?.place;
     for (const [property, value] of Object.entries(type?.implies ?? {})) {
-      if (entry.properties.has(property) || !typePlace) continue;
+      const exists = propertiesOf(judgedAs).byName.has(property);
+      if (!exists || entry.properties.has(property) || !typePlace) continue;
       values[property] = value;
       origins.set(property, { place: typePlace, from: `type "${type?.name}"`, by: "type" });
     }
@@ -181,6 +190,22 @@ function isDuplicate(
   return true;
 }
 
+/** Findings are told apart by the keys of what they are about: an `id=` may not be that of something else. */
+function checkKeys(instance: LinkedModel, report: Report): void {
+  const { elements, boundaries, flows, data } = instance;
+  for (const namespace of [[...elements, ...boundaries, ...flows], data]) {
+    const taken = new Map<string, Linked>();
+    for (const one of namespace) {
+      const other = taken.get(one.key);
+      taken.set(one.key, other ?? one);
+      if (!other) continue;
+      const place = (one.entry.properties.get("id") ?? one.entry).place;
+      const message = `"${one.name}" and "${other.name}" have the same key, "${one.key}".`;
+      report(errorAt("duplicate-key", message, place, "give one of them another id="));
+    }
+  }
+}
+
 /** A boundary lies in the one it names, else in the boundary of the element that its level describes. */
 function nestBoundaries(instance: LinkedModel, zone: LinkedBoundary | null, report: Report): void {
   const parents = new Map<LinkedBoundary, LinkedBoundary | null>();
@@ -195,9 +220,8 @@ function nestBoundaries(instance: LinkedModel, zone: LinkedBoundary | null, repo
     for (let at = parents.get(boundary); at; at = parents.get(at)) {
       if (at === boundary) {
         const chain = [...seen, boundary].map(({ name }) => name).join(" → ");
-        report(
-          errorAt("boundary-cycle", `These boundaries lie in each other: ${chain}`, boundary.entry.place),
-        );
+        const message = `These boundaries lie in each other: ${chain}`;
+        report(errorAt("boundary-cycle", message, boundary.entry.place, "take one of them out of the other"));
         parents.set(boundary, null);
         break;
       }

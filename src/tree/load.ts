@@ -1,5 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { lstat, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../model/diagnostic.ts";
@@ -41,15 +42,15 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const digests = new Map<string, string>();
   let wave = found;
   while (wave.length > 0) {
-    const read = await Promise.all(wave.map((file) => readFileOf(directory, file)));
+    const read = await Promise.all(wave.map((file) => readFileOf(directory, file, report)));
     const next = new Set<string>();
     for (const [index, file] of wave.entries()) {
-      const text = read[index];
+      const bytes = read[index];
       // A missing submodel is reported with the chain that leads to it, once the hierarchy is known.
-      if (text === null || text === undefined) continue;
-      const model = readModel(file, text, report);
+      if (bytes === null || bytes === undefined) continue;
+      const model = readModel(file, textOf(file, bytes, report), report);
       models.set(file, model);
-      digests.set(file, createHash("sha256").update(text).digest("hex"));
+      digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       for (const target of await referredFiles(directory, model)) next.add(target);
     }
     wave = [...next].filter((file) => !models.has(file)).sort(compareText);
@@ -81,13 +82,29 @@ async function discover(directory: string, { ignore, output }: LoadOptions): Pro
   });
 }
 
-async function readFileOf(directory: string, file: string): Promise<string | null> {
+/** Errors that mean that there is no such file; the last one stands for names that no file can have. */
+const missing = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
+
+async function readFileOf(directory: string, file: string, report: Report): Promise<Buffer | null> {
   try {
-    return await readFile(join(directory, file), "utf8");
+    return await readFile(join(directory, file));
   } catch (error) {
-    if (["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
-    throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!missing.includes(code)) {
+      const place = { file, line: 1, column: 1 };
+      report(errorAt("unreadable", `${file} cannot be read (${code}).`, place, "check its permissions"));
+    }
+    return null;
   }
+}
+
+function textOf(file: string, bytes: Buffer, report: Report): string {
+  if (!isUtf8(bytes)) {
+    report(
+      errorAt("not-utf8", "This file is not UTF-8 text.", { file, line: 1, column: 1 }, "save it as UTF-8"),
+    );
+  }
+  return bytes.toString("utf8");
 }
 
 async function referredFiles(directory: string, model: Model): Promise<string[]> {
@@ -100,10 +117,24 @@ async function referredFiles(directory: string, model: Model): Promise<string[]>
   return files;
 }
 
-/** A reference may name a file, or the directory of a level. */
+/** A reference may name a file, or the directory of a level; what lies behind a symbolic link does not count. */
 async function levelFilesAt(directory: string, target: string): Promise<string[]> {
+  if (await isLinked(directory, target)) return [];
   const info = await stat(join(directory, target)).catch(() => null);
   if (!info?.isDirectory()) return [target];
-  const files = await fastGlob("*", { cwd: join(directory, target), onlyFiles: true });
+  const files = await fastGlob("*", {
+    cwd: join(directory, target),
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
   return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
+}
+
+async function isLinked(directory: string, target: string): Promise<boolean> {
+  const steps = target.split("/");
+  for (let length = 1; length <= steps.length; length++) {
+    const info = await lstat(join(directory, ...steps.slice(0, length))).catch(() => null);
+    if (info?.isSymbolicLink()) return true;
+  }
+  return false;
 }

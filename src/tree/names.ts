@@ -17,8 +17,12 @@ export function isUnknown(found: object | null): found is Unknown {
 }
 
 /** Prefixes by which a name may say what it is: `actor:User`, `boundary:DMZ`. */
-const prefixes =
-  /^(actor|externalentity|server|process|datastore|lambda|llm|agent|element|boundary|data|flow):/i;
+const prefixes: Readonly<Record<Namespace, RegExp>> = {
+  elements: /^(?:element|actor|externalentity|server|process|setofprocesses|datastore|lambda|llm|agent):\s*/i,
+  boundaries: /^boundary:\s*/i,
+  data: /^data:\s*/i,
+  flows: /^(?:data)?flow:\s*/i,
+};
 
 /**
  * Resolves a name outwards, like a variable: the level itself, then the levels above it in this context.
@@ -31,7 +35,7 @@ export function resolveName<Space extends Namespace>(
 ): Found<Space> | Unknown {
   const exact = outwards(from, space, name);
   if (exact) return exact;
-  const bareName = name.replace(prefixes, "").trim();
+  const bareName = name.replace(prefixes[space], "");
   const meant = bareName === name ? null : outwards(from, space, bareName);
   if (meant) return meant;
 

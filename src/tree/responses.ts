@@ -1,8 +1,8 @@
-import type { Report } from "../model/diagnostic.ts";
+import { errorAt, type Report } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
 import type { Value } from "../model/value.ts";
-import type { LinkedFlow, LinkedModel } from "./linked.ts";
+import type { End, LinkedFlow, LinkedModel } from "./linked.ts";
 import { unknownName } from "./names.ts";
 
 type Building = { -readonly [Key in keyof LinkedFlow]: LinkedFlow[Key] };
@@ -18,13 +18,24 @@ export function matchResponses(level: LinkedModel, flows: readonly Building[], r
     response.responseTo ??= request as LinkedFlow;
     request.response ??= response as LinkedFlow;
   };
+  const byKey = new Map(flows.map((flow) => [flow.key, flow]));
+  const byName = groupBy(flows, ({ name }) => name);
   const named = (flow: Building, property: "responseTo" | "response"): Building | null => {
     const name = statedText(flow.entry, property);
     if (name === "") return null;
-    const found = flows.find(
-      (other) => other !== flow && (other.key === `flow:${name}` || other.name === name),
-    );
+    const exact = byKey.get(`flow:${name}`);
+    if (exact && exact !== flow) return exact;
+    const called = (byName.get(name) ?? []).filter((other) => other !== flow);
+    const opposite = called.filter((other) => isOpposite(other, flow));
+    const found = called.length === 1 ? called[0] : opposite.length === 1 ? opposite[0] : null;
     if (found) return found;
+    if (called.length > 1) {
+      const message = `"${flow.name}" refers to the flow "${name}", and ${called.length} flows are called that.`;
+      const place = flow.entry.properties.get(property)?.place ?? flow.entry.place;
+      const keys = called.map(({ key }) => `"${key.replace(/^flow:/, "")}"`);
+      report(errorAt("ambiguous-reference", message, place, `write one of ${keys.join(", ")}`));
+      return null;
+    }
     report(
       unknownName("flow", name, flow.entry, property, {
         what: "unknown",
@@ -43,9 +54,18 @@ export function matchResponses(level: LinkedModel, flows: readonly Building[], r
   for (const flow of flows) {
     if (flow.values.isResponse !== true || flow.responseTo) continue;
     const opposite = (byEnds.get(`${flow.sink.name}\n${flow.source.name}`) ?? []).filter(
-      (other) => other.values.isResponse !== true,
+      (other) => other.values.isResponse !== true && isOpposite(other, flow),
     );
     const [only] = opposite;
     if (only && opposite.length === 1) join(only, flow);
   }
+}
+
+function isOpposite(a: Building, b: Building): boolean {
+  return isSame(a.source, b.sink) && isSame(a.sink, b.source);
+}
+
+/** Levels above may have an element of the same name; placeholders are the same when their names are. */
+function isSame(a: End, b: End): boolean {
+  return a === b || (a.what === "unresolved" && b.what === "unresolved" && a.name === b.name);
 }

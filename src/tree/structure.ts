@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { compareText, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { type Model, statedText } from "../model/model.ts";
+import { nearest } from "../model/spelling.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
 import type { LoadedTree } from "./load.ts";
 import { directoryAbove, levelPath, resolveReference } from "./paths.ts";
@@ -17,7 +18,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
 
   const uses = new Map<string, Use[]>(order.map((path) => [path, []]));
   const submodels = new Map<string, string>();
-  const broken: { model: Model; message: string; code: string; use: Use }[] = [];
+  const broken: (Broken & { use: Use })[] = [];
   for (const level of order) {
     const model = modelAt.get(level) as Model;
     for (const element of model.elements) {
@@ -29,7 +30,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
       if (typeof target === "string") {
         uses.get(target)?.push(use);
         submodels.set(submodelKey(level, element.name), target);
-      } else broken.push({ model, use, ...target });
+      } else broken.push({ use, ...target });
     }
   }
   dropCycles();
@@ -37,8 +38,8 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   const parents = new Map<string, string | null>();
   for (const path of order) parents.set(path, chooseParent(path));
   for (const path of order) if (parents.get(path) === null) parents.set(path, directoryParent(path));
-  for (const { use, code, message } of broken) {
-    report(errorAt(code, `${message} (${chainTo(use.level)} → ${use.element})`, use.place));
+  for (const { use, code, message, hint } of broken) {
+    report(errorAt(code, `${message} (${chainTo(use.level)} → ${use.element})`, use.place, hint));
   }
 
   const roots = order.filter((path) => parents.get(path) === null);
@@ -62,16 +63,23 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
     };
   }
 
-  function findTarget(file: string, reference: string): string | { code: string; message: string } {
+  function findTarget(file: string, reference: string): string | Broken {
     const target = resolveReference(file, reference);
     if (target === null) {
       return {
         code: "submodel-outside",
         message: `The submodel "${reference}" leads out of the model root.`,
+        hint: "move it below the root, and name it relative to this file",
       };
     }
     const path = paths.get(target) ?? (modelAt.has(target) ? target : undefined);
-    return path ?? { code: "submodel-missing", message: `The submodel "${reference}" does not exist.` };
+    if (path !== undefined) return path;
+    const [near] = nearest(target, paths.keys());
+    const hint =
+      near === undefined
+        ? `the path starts at ${posix.dirname(file)}/, and symbolic links are not followed`
+        : `did you mean "${referenceTo(near, file)}"?`;
+    return { code: "submodel-missing", message: `The submodel "${reference}" does not exist.`, hint };
   }
 
   /** Reports each cycle of references once, and cuts it where it closes. */
@@ -88,7 +96,8 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
         const closes = trail.indexOf(target);
         if (closes !== -1) {
           const chain = [...trail.slice(closes), target].map(fileOf).join(" → ");
-          report(errorAt("submodel-cycle", `These models contain each other: ${chain}`, use.place));
+          const hint = `take this submodel= of "${use.element}" out`;
+          report(errorAt("submodel-cycle", `These models contain each other: ${chain}`, use.place, hint));
           uses.set(
             target,
             (uses.get(target) ?? []).filter((one) => one !== use),
@@ -111,7 +120,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
       const place = model.about.properties.get("parent")?.place ?? model.about.place;
       const target = findTarget(model.file, wanted);
       if (typeof target !== "string")
-        report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place));
+        report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place, target.hint));
       else if (!users.includes(target)) {
         const message = `The parent "${wanted}" does not refer to this model with submodel=.`;
         report(warningAt("parent-not-user", message, place));
@@ -143,6 +152,19 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   function fileOf(path: string): string {
     return modelAt.get(path)?.file ?? path;
   }
+}
+
+/** Why a reference leads nowhere. */
+interface Broken {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** How one file names another one. */
+function referenceTo(target: string, file: string): string {
+  const way = posix.relative(posix.dirname(file), target);
+  return way.startsWith("../") ? way : `./${way}`;
 }
 
 /** The level path of each file; two models for one level, and levels that only case tells apart, are errors. */

@@ -32,7 +32,7 @@ const nested = `
 `;
 
 describe("isTrusted", () => {
-  it.each([
+  it.each<[string, boolean | null, string]>([
     ["boundary:Company", true, "its own word"],
     ["boundary:Guests", false, "its own word, not that of what is around it"],
     ["boundary:Office", true, "from what is around it"],
@@ -75,10 +75,11 @@ describe("isTrusted", () => {
 `,
     "shop/vault/model.md": "## Servers\n- **Safe**:\n",
     "kiosk/model.md": "## Servers\n- **Panel**:\n",
-    "depot/model.md": "## Boundaries\n- **Yard**: isTrusted=True\n## Servers\n- **Gate**:\n- **Crane**: boundary=Yard\n",
+    "depot/model.md":
+      "## Boundaries\n- **Yard**: isTrusted=True\n## Servers\n- **Gate**:\n- **Crane**: boundary=Yard\n",
   };
 
-  it.each([
+  it.each<[string, string, boolean | null, string]>([
     ["shop", "Till", true, "inherited with the level"],
     ["shop", "boundary:Back office", true, "a boundary without a parent nests in the inherited one"],
     ["shop", "Ledger", true, "through the nested boundary"],
@@ -95,14 +96,17 @@ describe("isTrusted", () => {
 
   it("goes through every level", () => {
     const deep: Texts = {
-      "model.md": '## Boundaries\n- **Z**: isTrusted=False\n## Servers\n- **A**: boundary=Z, submodel="a/model.md"\n',
+      "model.md":
+        '## Boundaries\n- **Z**: isTrusted=False\n## Servers\n- **A**: boundary=Z, submodel="a/model.md"\n',
       "a/model.md": '## Boundaries\n- **Y**:\n## Servers\n- **B**: boundary=Y, submodel="b/model.md"\n',
       "a/b/model.md": "## Boundaries\n- **X**:\n## Servers\n- **C**: boundary=X\n- **D**:\n",
     };
     expect(attribute(deep, "C", "isTrusted", "a/b")).toBe(false);
     expect(verdict('[b.name for b in target.boundaries] == ["X", "Y", "Z"]', deep, "C", "a/b")).toBe(true);
     expect(verdict('[b.name for b in target.boundaries] == ["Y", "Z"]', deep, "D", "a/b")).toBe(true);
-    expect(verdict("target.inBoundary.inBoundary.inBoundary.isTrusted is False", deep, "C", "a/b")).toBe(true);
+    expect(verdict("target.inBoundary.inBoundary.inBoundary.isTrusted is False", deep, "C", "a/b")).toBe(
+      true,
+    );
   });
 });
 
@@ -120,7 +124,8 @@ describe("boundaries and inBoundary", () => {
     const subject = subjectAt(linkTexts(nested), key);
     expect(verdictOn(`[b.name for b in target.boundaries] == ${JSON.stringify(names)}`, subject)).toBe(true);
     const [nearest] = names;
-    const direct = nearest === undefined ? "target.inBoundary is None" : `target.inBoundary.name == "${nearest}"`;
+    const direct =
+      nearest === undefined ? "target.inBoundary is None" : `target.inBoundary.name == "${nearest}"`;
     expect(verdictOn(direct, subject)).toBe(true);
   });
 
@@ -508,7 +513,9 @@ describe("attributeNames", () => {
   it("tells kinds apart", () => {
     expect(attributeNames("Datastore")).toEqual(expect.arrayContaining(["holdsPII", "isSQL", "data"]));
     expect(attributeNames("Server")).not.toContain("holdsPII");
-    expect(attributeNames("Dataflow")).toEqual(expect.arrayContaining(["source", "carriesPII", "tlsVersion"]));
+    expect(attributeNames("Dataflow")).toEqual(
+      expect.arrayContaining(["source", "carriesPII", "tlsVersion"]),
+    );
     expect(attributeNames("Boundary")).not.toContain("data");
     expect(attributeNames("Data")).not.toContain("controls");
   });

@@ -6,7 +6,7 @@ import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { judgeTree } from "../../src/pipeline.ts";
 import { checkRules } from "../../src/threats/check-rules.ts";
 import { builtInRules } from "../../src/threats/library.ts";
-import { idsOf, judgeTexts, today } from "../support/judge.ts";
+import { idsOf, judgeTexts, levelOf, today } from "../support/judge.ts";
 
 /** A model, and the key of the element in it on which the rule does or does not fire. */
 interface Side {
@@ -83,11 +83,10 @@ describe("cases of the library", () => {
 
 /** The finding of a rule on the element, if there is one. The element must exist, and the model be without fault. */
 function firing(rule: string, { on, model }: Side): string[] {
-  const { findings, diagnostics, system } = judgeTexts(model, [...rules]);
+  const { findings, diagnostics, system } = judgeTexts(model, rules);
   expect(diagnostics).toEqual([]);
-  const [instance] = system.instances.get("") ?? [];
-  const keys = [instance?.elements, instance?.boundaries, instance?.flows].flatMap((list) => list ?? []);
-  expect(keys.map(({ key }) => key)).toContain(on);
+  const { elements, boundaries, flows } = levelOf({ system });
+  expect([...elements, ...boundaries, ...flows].map(({ key }) => key)).toContain(on);
   return idsOf(findings.filter((finding) => finding.rule.id === rule && finding.element.id === on));
 }
 

@@ -1,0 +1,50 @@
+/** Texts that break out of a language that forgot to escape them, and texts that break what counts characters. */
+export const hostileTexts: readonly string[] = [
+  "<script>alert(1)</script>",
+  '"]; a [URL="javascript:alert(1)"',
+  "'; !include /etc/passwd",
+  "{{7*7}}",
+  "</TABLE>",
+  "</svg><svg onload=alert(1)>",
+  "\\N\\G\\l\\E\\T",
+  "%date() $x !$x = 1",
+  "[[http://evil.example]]",
+  "http://evil.example/x",
+  "end note",
+  "end title",
+  "@enduml",
+  "-->",
+  "]]>",
+  "&lt; &amp;lt; &#65; &nbsp;",
+  "a\u0000b\u0007c\u001b[2Jd\u007fe\u0085f\u009b31mg\ufffeh\uffffi",
+  "\ud800x\udc00",
+  "x".repeat(10_000),
+  "word ".repeat(2000),
+  "\u202eevil\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
+  "\u{1f600} \u{1f469}\u200d\u{1f469}\u200d\u{1f467} \u{10fffd}",
+  "two\nlines\r\nand\u2028more",
+  "ends with \\",
+  "\\",
+  "*/ /* // #",
+  "<<img src=x>>",
+  "<img:http://evil.example/x.png> <$foo> <&key> <:smile:> <U+0041>",
+  '**b** //i// __u__ ~~s~~ ""m"" --d-- ^^x^^',
+  "....",
+  "..x..",
+  ":",
+  "()",
+  ";",
+  "== x ==",
+  "|||",
+  "!pragma layout smetana",
+  "'comment /' block '/",
+  "$& $' $` $1 $<x>",
+  'url(#x) id="y" href="#z"',
+  "   ",
+];
+
+/** A short name of a text for the title of a test. */
+export function shown(text: string): string {
+  const plain = JSON.stringify(text);
+  return plain.length > 44 ? `${plain.slice(0, 40)}…` : plain;
+}
