@@ -1437,19 +1437,25 @@
 
   /** A region that scrolls sideways must be reachable with the keyboard. */
   function setUpScrolling() {
-    const mark = () => {
-      for (const box of all(".scroll, .prose table")) {
-        if (box.scrollWidth > box.clientWidth + 1) {
+    const mark = (within) => {
+      const boxes = all(".scroll, .prose table", within);
+      // Measured first and changed after, or each change would cost a layout of the whole page.
+      const scrolls = boxes.map((box) => box.scrollWidth > box.clientWidth + 1);
+      boxes.forEach((box, index) => {
+        if (scrolls[index]) {
           box.tabIndex = 0;
           if (box.getAttribute("aria-label")) box.setAttribute("role", "region");
-        } else {
+        } else if (box.hasAttribute("tabindex")) {
           box.removeAttribute("tabindex");
           box.removeAttribute("role");
         }
-      }
+      });
     };
-    mark();
-    window.addEventListener("resize", settled(mark, 200));
+    const markAll = () => mark(document);
+    markAll();
+    window.addEventListener("resize", settled(markAll, 200));
+    const onToggle = (event) => event.target.open && mark(event.target);
+    document.addEventListener("toggle", onToggle, true);
   }
 
   // ---------------------------------------------------------------------------------------------- dialogs

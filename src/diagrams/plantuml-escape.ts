@@ -11,6 +11,8 @@ export function escaped(text: string): string {
       // PlantUML takes code points of up to five hexadecimal digits; beyond are private use areas.
       .replace(/[\u{100000}-\u{10ffff}]/gu, "\ufffd")
       .replace(/\s+/g, " ")
+      // PlantUML writes this as it is, which XML does not allow: an invisible word joiner keeps it apart.
+      .replaceAll("]]>", "]]\u2060>")
       .replace(/(?<![\p{L}\p{N}])[,.;:()](?![\p{L}\p{N}])|[^\p{L}\p{M}\p{N} ,.;:()]/gu, byCodePoint)
   );
 }

@@ -15,8 +15,7 @@ export function cvssScore(text: string): number | null {
   library ??= createRequire(import.meta.url)("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
   const { Cvss3P1, Cvss4P0 } = library;
   try {
-    const vector =
-      version === "4.0" ? new Cvss4P0(written) : new Cvss3P1(written);
+    const vector = version === "4.0" ? new Cvss4P0(written) : new Cvss3P1(written);
     const score: number | undefined = vector.isBaseFullyDefined()
       ? vector.calculateScores().overall
       : undefined;

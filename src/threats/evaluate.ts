@@ -61,16 +61,19 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
 
   for (const [level, instances] of system.instances) {
     const ofLevel = new Map<string, Draft>();
-    for (const instance of instances) judgeInstance(instance, inForce(instance), ofLevel, report);
+    for (const instance of instances) judgeInstance(system, instance, inForce(instance), ofLevel, report);
     const sorted = [...ofLevel].map(([id, draft]) => ({ id, level, draft })).sort(worstFirst);
     for (const one of sorted) drafts.push(one);
   }
   const kept = drafts.filter(({ draft }) => draft.assumption === null);
+  const ids = new Set(kept.map(({ id }) => id));
+  const refinements = (draft: Draft) =>
+    refiningFindings(system, draft.judge.rule, draft.subject.of as Judged, ids);
   const { answers, records } = decide(system, allRules(input.book), kept, input.decisions, input.now, report);
   return {
-    findings: kept.map(({ id, draft }) => finish(id, draft, answers.get(id) ?? null)),
+    findings: kept.map(({ id, draft }) => finish(id, draft, answers.get(id) ?? null, refinements(draft))),
     excluded: drafts.flatMap(({ id, draft }) => {
-      return draft.assumption === null ? [] : [withAssumption(finish(id, draft, null), draft.assumption)];
+      return draft.assumption === null ? [] : [withAssumption(finish(id, draft, null, []), draft.assumption)];
     }),
     decisions: records,
   };
@@ -78,6 +81,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
 
 /** Adds the findings of a level in one context. */
 function judgeInstance(
+  system: System,
   instance: LinkedModel,
   judges: JudgesInForce,
   ofLevel: Map<string, Draft>,
@@ -97,7 +101,8 @@ function judgeInstance(
       const override = overrides.get(judge.rule.id) ?? null;
       const assumption = excludedBy(subject.of, judge.rule.id);
       const draft = makeDraft(judge, subject, instance, override, assumption, contexts);
-      if (draft) merge(ofLevel, draft);
+      if (draft.basis === "assumed" && isRefined(system, subject)) continue;
+      merge(ofLevel, draft);
     }
   }
 }
@@ -128,7 +133,12 @@ function subjectsOf(instance: LinkedModel): JudgedSubject[] {
   return all.filter(({ values }) => values.inScope !== false).map((one) => subjectOf(one) as JudgedSubject);
 }
 
-/** null when the finding rests on defaults and the element is described, and judged, in a level below. */
+/** Described in a level below, or carried by flows there: what rests on defaults is judged there. */
+function isRefined({ carriers, instances }: System, { of }: JudgedSubject): boolean {
+  if (of.what === "flow") return carriers.has(of);
+  return of.what === "element" && of.submodel !== null && instances.has(of.submodel);
+}
+
 function makeDraft(
   judge: Judge,
   subject: JudgedSubject,
@@ -136,12 +146,11 @@ function makeDraft(
   override: Override | null,
   assumption: string | null,
   contexts: readonly string[],
-): Draft | null {
+): Draft {
   const { rule } = judge;
   const { of } = subject;
   const seen = observe(judge, subject);
   const basis = override ? "stated" : basisOf(judge, subject, seen);
-  if (basis === "assumed" && of.what === "element" && of.submodel !== null) return null;
   const score = scoreOf(
     override?.severity ? { ...rule, severity: override.severity } : rule,
     subject,
@@ -190,7 +199,23 @@ function worstFirst(a: { id: string; draft: Draft }, b: { id: string; draft: Dra
   return b.draft.score.score - a.draft.score.score || (a.id < b.id ? -1 : 1);
 }
 
-function finish(id: string, draft: Draft, decided: Decision | null): Finding {
+/** Findings of the same rule on what describes an element, or carries a flow, in a level below. */
+function refiningFindings(
+  { instances, carriers }: System,
+  rule: Rule,
+  of: Judged,
+  ids: ReadonlySet<string>,
+): readonly string[] {
+  const inside: readonly Judged[] =
+    of.what === "flow"
+      ? (carriers.get(of) ?? [])
+      : of.what === "element" && of.submodel !== null
+        ? (instances.get(of.submodel)?.[0]?.elements ?? [])
+        : [];
+  return inside.map((one) => findingId(rule.id, one.level, one.key)).filter((id) => ids.has(id));
+}
+
+function finish(id: string, draft: Draft, decided: Decision | null, refinedBy: readonly string[]): Finding {
   const decision = decided ?? responseOf(draft.override);
   const { judge, subject, seen, basis, score, attack, contexts } = draft;
   const { of } = subject as JudgedSubject;
@@ -207,7 +232,7 @@ function finish(id: string, draft: Draft, decided: Decision | null): Finding {
     status: decision && !decision.expired ? decision.status : "open",
     decision,
     attack,
-    refinedBy: [],
+    refinedBy,
     contexts: [...contexts],
     evidence: explain(subject, seen),
     // Worked out when somebody asks: most commands never do.

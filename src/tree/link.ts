@@ -3,6 +3,7 @@ import { findElementType } from "../model/element-types.ts";
 import { type Entry, type Model, statedList, statedText } from "../model/model.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { ElementKind } from "../model/schema.ts";
+import { findImbalances } from "./balance.ts";
 import { dataHere } from "./data.ts";
 import { type Level, submodelKey, type Tree } from "./level.ts";
 import { linkFlows } from "./link-flows.ts";
@@ -19,6 +20,7 @@ import {
 } from "./linked.ts";
 import { linkedBase } from "./linked-base.ts";
 import { isUnknown, resolveName, unknownName } from "./names.ts";
+import { findCarriers } from "./realize.ts";
 
 /** More contexts than this for one level are not told apart: shared levels that share levels multiply. */
 const contextLimit = 64;
@@ -46,7 +48,10 @@ export function link(tree: Tree, report: Report): System {
       checkKeys(instance, once);
     }
   }
-  return { instances };
+  const carriers = findCarriers(instances.values(), once);
+  const imbalances = findImbalances(instances.values(), carriers);
+  for (const { diagnostic } of imbalances) once(diagnostic);
+  return { instances, carriers, imbalances };
 
   function parentModel(level: Level): Model | null {
     return tree.levels.get(level.parent ?? "")?.model ?? null;

@@ -1,13 +1,27 @@
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ElementType } from "../model/element-types.ts";
 import type { Entry, Model } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import type { ElementKind, KindName } from "../model/schema.ts";
 import type { Value } from "../model/value.ts";
 
+/** Something that a level and the level above it disagree about (the balance of levelled data-flow diagrams). */
+export interface Imbalance {
+  /** The level that should carry the flow, or that talks to the outsider. */
+  readonly level: string;
+  /** Name of the flow: of the level above, or of this level for an outsider. */
+  readonly flow: string;
+  readonly problem: string;
+  readonly diagnostic: Diagnostic;
+}
+
 /** Every level linked in every context in which it is used. */
 export interface System {
   /** By level path, in path order; the first instance of each is the one its parent gives, and is drawn. */
   readonly instances: ReadonlyMap<string, readonly LinkedModel[]>;
+  /** Which flows of levels below carry a flow. */
+  readonly carriers: ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
+  readonly imbalances: readonly Imbalance[];
 }
 
 /** One level in one context: names resolved, values complete, everything inherited marked with its origin. */

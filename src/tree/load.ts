@@ -82,7 +82,7 @@ async function discover(directory: string, { ignore, output }: LoadOptions): Pro
   });
 }
 
-/** Errors that mean that there is no such file; the last one stands for names that no file can have. */
+/** Errors that mean that there is no such file; the last two stand for names that no file can have. */
 const missing = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
 
 async function readFileOf(directory: string, file: string, report: Report): Promise<Buffer | null> {

@@ -19,7 +19,7 @@ export const hostileTexts: readonly string[] = [
   "a\u0000b\u0007c\u001b[2Jd\u007fe\u0085f\u009b31mg\ufffeh\uffffi",
   "\ud800x\udc00",
   "x".repeat(10_000),
-  "word ".repeat(2000),
+  "word ".repeat(2000).trim(),
   "\u202eevil\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627",
   "\u{1f600} \u{1f469}\u200d\u{1f469}\u200d\u{1f467} \u{10fffd}",
   "two\nlines\r\nand\u2028more",

@@ -28,7 +28,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 const tagPattern =
-  /<(?:!--(?:[^]*?)-->|!doctype html>|\/(?<end>[A-Za-z][^\s/>]*)\s*>|(?<start>[A-Za-z][^\s/>]*)(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>)/y;
+  /<(?:!--(?:[\s\S]*?)-->|!doctype html>|\/(?<end>[A-Za-z][^\s/>]*)\s*>|(?<start>[A-Za-z][^\s/>]*)(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>)/y;
 const attributePattern = /\s*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
 
 /** Parses HTML as a browser would where it is well-formed; where it is not, that is a problem. */
