@@ -8,13 +8,10 @@ export function quoted(text: string): string {
     .replace(/[\r\n]+/g, " ")}"`;
 }
 
-/**
- * Text inside an HTML-like label. Even there Graphviz puts in names for `\N`, `\G` and the like, and no escape
- * prevents it: an invisible word joiner after the backslash does.
- */
+/** Text inside an HTML-like label. Even there Graphviz reads `\N` or `\G`, and two backslashes as one. */
 export function html(text: string): string {
   return printable(text)
-    .replace(/\\(?=[NGETHL])/g, "\\\u2060")
+    .replaceAll("\\", "\\\\")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

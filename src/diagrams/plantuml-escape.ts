@@ -17,9 +17,9 @@ export function escaped(text: string): string {
   );
 }
 
-/** The same where a text begins a statement, or is its only word. */
+/** The same where a text begins a statement: only what every version of Java knows as a letter may do so. */
 export function escapedHeading(text: string): string {
-  return escaped(text).replace(/^[,.;:()]/, byCodePoint);
+  return escaped(text).replace(/^[^<A-Za-z0-9\u00c0-\u024f]/u, byCodePoint);
 }
 
 function byCodePoint(character: string): string {

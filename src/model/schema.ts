@@ -52,7 +52,7 @@ export interface PropertySpec {
 export interface KindSpec {
   readonly name: KindName;
   readonly extends: KindName | null;
-  /** Abstract kinds are for rules only. */
+  /** Abstract kinds have no section of their own; pytm's Asset can be said with `kind=`. */
   readonly abstract: boolean;
   /** Heading under which Markdown lists entries of this kind. */
   readonly section: string | null;
@@ -388,7 +388,7 @@ function kind(
   return {
     name,
     extends: parent,
-    abstract: name === "Element" || name === "Asset",
+    abstract: name === "Element",
     section,
     meaning,
     properties,

@@ -2,7 +2,7 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Entry, Model } from "../model/model.ts";
 import { type Place, placesOf } from "../model/place.ts";
 import { bare, findProperty } from "../model/properties.ts";
-import { elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
+import { isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import { parseAttributes } from "./attributes.ts";
 import { makeEntry } from "./entry.ts";
@@ -10,7 +10,14 @@ import { gather } from "./gather.ts";
 import { placeKeyless } from "./keyless.ts";
 import { findBlocks, headingOf, type Line, splitLines } from "./lines.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
-import { findSection, type Section, type SectionKind, sectionNames } from "./sections.ts";
+import {
+  findElementKind,
+  findSection,
+  kindHint,
+  type Section,
+  type SectionKind,
+  sectionNames,
+} from "./sections.ts";
 import { parseYamlMap } from "./yaml-map.ts";
 
 /** Where the reader stands in the file. */
@@ -197,10 +204,9 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
     if (!attribute) return section;
     const { value } = attribute;
     const wanted = value.form === "list" || value.form === "map" ? "" : value.text;
-    const kind = findSection(wanted);
-    if (kind && isElementKind(kind)) return kind;
-    const hint = didYouMean(wanted, elementKinds) ?? `write one of ${elementKinds.join(", ")}`;
-    report(errorAt("bad-value", `"${wanted}" is no kind of element.`, value.place, hint));
+    const kind = findElementKind(wanted);
+    if (kind) return kind;
+    report(errorAt("bad-value", `"${wanted}" is no kind of element.`, value.place, kindHint(wanted)));
     return section;
   }
 

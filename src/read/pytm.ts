@@ -75,7 +75,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
 
   /** An element may hold whole assumptions, which pytm's model would otherwise lose. */
   function declareAssumptions(value: Raw): void {
-    for (const item of value.form === "list" ? value.items : []) if (item.form === "map") add("Assumption", item);
+    for (const item of value.form === "list" ? value.items : [])
+      if (item.form === "map") add("Assumption", item);
   }
 
   function kindOf(item: Raw): KindName | null {

@@ -1,5 +1,5 @@
-import { type KindName, kinds } from "../model/schema.ts";
-import { fold } from "../model/spelling.ts";
+import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
 
 export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;
 export type Section = "Description" | SectionKind;
@@ -27,6 +27,17 @@ for (const [name, section] of Object.entries(aliases)) spellings.set(fold(name),
 /** The section that a heading opens, or null. Case, blanks and plural are forgiven. */
 export function findSection(heading: string): Section | null {
   return spellings.get(fold(heading)) ?? spellings.get(fold(`${heading}s`)) ?? null;
+}
+
+/** The kind of element that `kind=` names; a section's heading will do. Null for anything else. */
+export function findElementKind(word: string): ElementKind | null {
+  const section = findSection(word) ?? "";
+  return isElementKind(section) ? section : (elementKinds.find((kind) => fold(kind) === fold(word)) ?? null);
+}
+
+/** What to write instead of a word that is no kind of element. */
+export function kindHint(word: string): string {
+  return didYouMean(word, elementKinds) ?? `write one of ${elementKinds.join(", ")}`;
 }
 
 /** The headings to suggest when one is unknown. */

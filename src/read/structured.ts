@@ -8,7 +8,7 @@ import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
 import { isPytm, readPytm } from "./pytm.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
-import { findSection, type SectionKind, sectionNames } from "./sections.ts";
+import { findElementKind, findSection, kindHint, type SectionKind, sectionNames } from "./sections.ts";
 import { parseYaml, parseYamlMap } from "./yaml-map.ts";
 
 /**
@@ -149,10 +149,8 @@ function kindOf(section: SectionKind, attributes: readonly RawAttribute[], repor
   const attribute = isElementKind(section) ? attributes.find(({ key }) => fold(key) === "kind") : undefined;
   if (!attribute) return section;
   const word = textOf(attribute.value) ?? "";
-  const kind = findSection(word);
-  if (kind && isElementKind(kind)) return kind;
-  report(
-    errorAt("bad-value", `"${word}" is no kind of element.`, attribute.place, didYouMean(word, kinds.keys())),
-  );
+  const kind = findElementKind(word);
+  if (kind) return kind;
+  report(errorAt("bad-value", `"${word}" is no kind of element.`, attribute.value.place, kindHint(word)));
   return section;
 }

@@ -99,7 +99,7 @@ export interface Target {
 const base = "http://site.invalid/some/where/";
 
 /** @returns what is wrong with the link, or where it leads */
-export function resolveLink(site: Pick<Site, "paths">, { from, where, href }: Link): Target | string | null {
+export function resolveLink({ from, where, href }: Link): Target | string | null {
   if (/^\s|\s$|[\\\0-\x1f]/.test(href)) return "holds blanks, backslashes or control characters";
   if (/^data:/i.test(href)) return where === "link href" ? null : "is a data: link";
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) {
@@ -137,7 +137,7 @@ export function brokenLinks(site: Site): string[] {
   const sources = site.paths.filter((path) => /\.(html|svg|css)$/.test(path));
   const links = [...sources.flatMap((path) => linksOf(site, path)), ...dataLinks(browserDataOf(site))];
   return links.flatMap((one) => {
-    const target = resolveLink(site, one);
+    const target = resolveLink(one);
     const problem = typeof target === "string" ? target : target && problemAt(target);
     return problem ? [`${one.from}: ${one.where}="${one.href}" ${problem}`] : [];
   });
@@ -178,7 +178,7 @@ export function reachableFrom(site: Site, start: string): ReadonlySet<string> {
   for (const path of reached) {
     if (!path.endsWith(".html")) continue;
     for (const one of linksOf(site, path)) {
-      const target = one.isFollowed ? resolveLink(site, one) : null;
+      const target = one.isFollowed ? resolveLink(one) : null;
       if (target !== null && typeof target !== "string") reached.add(target.path);
     }
   }
@@ -186,15 +186,13 @@ export function reachableFrom(site: Site, start: string): ReadonlySet<string> {
 }
 
 /** Pages that one page links to from within some of its elements. */
-export function targetsWithin(site: Site, path: string, within: readonly Element[]): ReadonlySet<string> {
+export function targetsWithin(path: string, within: readonly Element[]): ReadonlySet<string> {
   const hrefs = within.flatMap((element) =>
     [...elementsOf(element)].flatMap(({ name, attributes }) =>
       name === "a" ? [attributes.get("href") ?? attributes.get("xlink:href") ?? ""] : [],
     ),
   );
-  const targets = hrefs.map((href) =>
-    resolveLink(site, { from: path, where: "a href", href, isFollowed: true }),
-  );
+  const targets = hrefs.map((href) => resolveLink({ from: path, where: "a href", href, isFollowed: true }));
   return new Set(
     targets.flatMap((target) => (target === null || typeof target === "string" ? [] : [target.path])),
   );

@@ -1,0 +1,355 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { beforeAll, expect, it } from "vitest";
+import { type Run, repository } from "./cli.ts";
+import { type Element, find, findAll, hasClass, readable } from "./html.ts";
+import { brokenLinks, reachableFrom, repeatedIds, targetsWithin } from "./links.ts";
+import {
+  browserDataOf,
+  type Counts,
+  type Finding,
+  type Findings,
+  findingsOf,
+  manifestOf,
+  openSite,
+  pageOf,
+  type Site,
+} from "./site.ts";
+import { dangersIn, elementsOf } from "./xml.ts";
+
+/** The policy that every page states. */
+export const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
+const severities = ["critical", "high", "medium", "low", "info"] as const;
+const rowLimit = 500;
+
+export interface Built {
+  readonly run: Run;
+  readonly out: string;
+}
+
+/**
+ * What holds of every published site, as tests of the current suite.
+ * @param make builds the site, once
+ */
+export function siteLaws(make: () => Promise<Built>): void {
+  let built: Built;
+  let site: Site;
+  let findings: Findings;
+  beforeAll(async () => {
+    built = await make();
+    if (built.run.code === 0) {
+      site = await openSite(built.out);
+      findings = findingsOf(site);
+    }
+  });
+
+  it("is built without errors", () => {
+    expect(built.run).toMatchObject({ code: 0, stdout: "" });
+    expect(built.run.stderr).not.toMatch(/^error/m);
+  });
+
+  it("has one page for each model, and nothing that is none", () => {
+    expect(findings.levels.length).toBeGreaterThan(0);
+    const levels = site.pages.filter((path) => path.startsWith("levels/"));
+    expect(levels).toEqual(findings.levels.map(({ path }) => pageOf(path)).sort());
+    expect(site.pages).toEqual(
+      expect.arrayContaining([
+        "about/index.html",
+        "attack/index.html",
+        "findings/index.html",
+        "index.html",
+        "threats/index.html",
+      ]),
+    );
+  });
+
+  it("is well-formed, and gives each id once", () => {
+    expect(site.pages.flatMap((path) => site.problems(path).map((problem) => `${path}: ${problem}`))).toEqual(
+      [],
+    );
+    const documents = [...site.pages, ...site.pictures];
+    expect(
+      documents.flatMap((path) => repeatedIds(site.document(path)).map((id) => `${path}#${id}`)),
+    ).toEqual([]);
+  });
+
+  it("has no link that leads nowhere", () => {
+    expect(brokenLinks(site)).toEqual([]);
+  });
+
+  it("leads from its first page to every level, rule and diagram", () => {
+    const reached = reachableFrom(site, "index.html");
+    const wanted = site.paths.filter((path) => /^(levels|threats)\/.*\.(html|svg|dot|puml)$/.test(path));
+    expect(wanted.filter((path) => !reached.has(path))).toEqual([]);
+    expect(reached).toContain("data/findings.json");
+    expect(reached).toContain("manifest.json");
+  });
+
+  it("leads from each level to those above and below", () => {
+    for (const { path, parent } of findings.levels) {
+      if (parent === null) continue;
+      expect(reachedInOneStep(site, pageOf(parent)), `${parent} to ${path}`).toContain(pageOf(path));
+      expect(reachedInOneStep(site, pageOf(path)), `${path} to ${parent}`).toContain(pageOf(parent));
+    }
+  });
+
+  it("runs no code but its own files, under the policy", () => {
+    for (const path of site.pages) {
+      const document = site.document(path);
+      const problems = [...elementsOf(document)].flatMap(codeIn);
+      expect(problems, path).toEqual([]);
+      const policies = findAll(document, ({ attributes }) => attributes.has("http-equiv"));
+      expect(policies.map(({ attributes }) => Object.fromEntries(attributes))).toEqual([
+        { "http-equiv": "Content-Security-Policy", content: policy },
+      ]);
+      // What comes before the policy is not held to it.
+      const head = findAll(find(document, "head"), (one) => one.name !== "head").map(({ name }) => name);
+      expect(head.slice(0, 2)).toEqual(["meta", "meta"]);
+    }
+    for (const path of site.pictures) expect(dangersIn(site.document(path)), path).toEqual([]);
+  });
+
+  it("has a breadcrumb to each level that follows its parents", () => {
+    const byPath = new Map(findings.levels.map((level) => [level.path, level]));
+    for (const { path } of findings.levels) {
+      const titles: string[] = [];
+      for (let at = byPath.get(path); at; at = at.parent === null ? undefined : byPath.get(at.parent))
+        titles.unshift(at.title);
+      expect(breadcrumbOf(site, pageOf(path)), path).toEqual(["Overview", ...titles]);
+    }
+  });
+
+  it.skipIf(isUnwritten())("has findings.json as its schema says", () => {
+    const ajv = new Ajv2020({ allErrors: true, strict: false });
+    addFormats.default(ajv);
+    const isValid = ajv.compile(site.json("data/findings.schema.json") as object);
+    isValid(findings);
+    expect(isValid.errors ?? []).toEqual([]);
+  });
+
+  it("counts what findings.json holds", () => {
+    const { own, total } = countAgain(findings);
+    for (const level of findings.levels) {
+      expect(level.own, `own of ${level.path}`).toEqual(own.get(level.path));
+      expect(level.total, `total of ${level.path}`).toEqual(total(level.path));
+    }
+  });
+
+  it("shows on each level what findings.json says of it", () => {
+    for (const level of findings.levels) {
+      const document = site.document(pageOf(level.path));
+      const expected = findings.findings.filter(({ level: at }) => at === level.path);
+      const items = findAll(document, (one) => one.name === "li" && one.attributes.has("data-finding"));
+      expect(items.map(findingOf), level.path).toEqual(expected.slice(0, rowLimit).map(shownFinding));
+      const cards = findAll(document, ".total-line").map((card) =>
+        numberIn(find(card, (one) => one.name === "b" || one.name === "span")),
+      );
+      if (cards.length === 3) expect(cards.slice(0, 2)).toEqual([openOf(level.own), openOf(level.total)]);
+      else if (cards.length === 2) expect(cards[0]).toBe(openOf(level.total));
+      for (const [path, counts] of levelRowsOf(site, pageOf(level.path)))
+        expect(counts, `${path} on ${level.path}`).toEqual(heatOf(findings, path));
+    }
+  });
+
+  it("shows the same numbers on the pages about everything", () => {
+    const { findings: all, levels } = findings;
+    const counted = all.filter(({ refinedBy }) => refinedBy.length === 0);
+    const root = levels.find(({ parent }) => parent === null);
+    if (!root) throw new Error("there is no root");
+    const first = site.document("index.html");
+    expect(numberIn(find(find(first, ".hero-total"), "b"))).toBe(openOf(root.total));
+    const tiles = findAll(first, ".tile").map((tile) => numberIn(find(tile, "b")));
+    expect(tiles).toEqual(severities.map((severity) => root.total.open[severity]));
+    const rows = levelRowsOf(site, "index.html");
+    expect([...rows.keys()].sort()).toEqual(
+      levels
+        .map(({ path }) => path)
+        .sort()
+        .slice(0, rowLimit),
+    );
+    for (const [path, counts] of rows) expect(counts, path).toEqual(heatOf(findings, path));
+
+    const { nav, search, rest, rows: loaded } = browserDataOf(site);
+    expect(Object.fromEntries(nav.levels.map(([path, , , , open]) => [path, open]))).toEqual(
+      Object.fromEntries(levels.map(({ path, total }) => [path, openOf(total)])),
+    );
+    expect(search.findings.title).toHaveLength(all.length);
+    const page = site.document("findings/index.html");
+    expect(numberIn(find(find(page, "h1"), "span"))).toBe(all.length);
+    const onPage = findAll(page, (one) => one.name === "tr" && one.attributes.has("data-finding"));
+    expect(onPage).toHaveLength(Math.min(rowLimit, all.length));
+    expect(rest.reduce((sum, { count }) => sum + count, 0)).toBe(all.length - onPage.length);
+    for (const { href, count } of rest) expect(loaded.get(href), href).toHaveLength(count);
+
+    for (const row of findAll(
+      site.document("threats/index.html"),
+      ({ name, attributes }) =>
+        (name === "tr" && !attributes.has("class")) ||
+        (name === "tr" && attributes.get("class") === "is-quiet"),
+    ).slice(1)) {
+      const cells = new Map(
+        findAll(row, "td").map((cell) => [cell.attributes.get("data-label"), readable(cell)]),
+      );
+      const fired = all.filter(({ rule }) => rule === cells.get("Id"));
+      const open = counted.filter(({ rule, status }) => rule === cells.get("Id") && status === "open");
+      expect([cells.get("All"), cells.get("Open")], cells.get("Id")).toEqual([
+        `${fired.length}`,
+        `${open.length}`,
+      ]);
+    }
+  });
+
+  it("lists every file with its digest in the manifest", () => {
+    const { files } = manifestOf(site);
+    const digests = site.paths
+      .filter((path) => path !== "manifest.json")
+      .map((path) => {
+        const bytes = readFileSync(join(site.folder, path));
+        return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+      });
+    expect(files.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(digests);
+    expect(site.paths).toContain(".nojekyll");
+  });
+}
+
+/** Whether the schema of findings.json is still to be written. */
+function isUnwritten(): boolean {
+  return readFileSync(join(repository, "src/export/findings.schema.json"), "utf8").trim() === "{}";
+}
+
+function reachedInOneStep(site: Site, page: string): ReadonlySet<string> {
+  return new Set([...linkTargets(site, page)]);
+}
+
+function* linkTargets(site: Site, page: string): Generator<string> {
+  for (const target of targetsWithin(page, [site.document(page)])) yield target;
+}
+
+/** Ways in which an element could run code, load something from elsewhere, or send something. */
+function codeIn({ name, attributes, children }: Element): string[] {
+  const bad =
+    /^(script|iframe|frame|object|embed|applet|base|form|audio|video|portal|foreignobject|animate|set)$/;
+  const isOwnScript = name === "script" && children.length === 0 && attributes.has("src");
+  return [
+    ...(bad.test(name) && !isOwnScript ? [`<${name}>`] : []),
+    ...[...attributes].flatMap(([key, value]) => {
+      const isCode =
+        /^on/.test(key) ||
+        key === "srcdoc" ||
+        key === "formaction" ||
+        /^\s*(javascript|vbscript):/i.test(value);
+      return isCode ? [`<${name} ${key}="${value}">`] : [];
+    }),
+  ];
+}
+
+/** The texts of the breadcrumb of a page. */
+export function breadcrumbOf(site: Site, page: string): string[] {
+  const trail = find(site.document(page), (one) => one.attributes.get("aria-label") === "Breadcrumb");
+  return findAll(trail, "bdi").map(readable);
+}
+
+function openOf({ open }: Counts): number {
+  return severities.reduce((sum, severity) => sum + (open[severity] ?? 0), 0);
+}
+
+function numberIn(element: Element): number {
+  const text = readable(element).trim();
+  if (!/^[\d,]+$/.test(text)) throw new Error(`${JSON.stringify(text)} is no number`);
+  return Number(text.replaceAll(",", ""));
+}
+
+function shownFinding({ id, rule, severity, status, element, stride }: Finding) {
+  return { id, rule, severity, status, element: element.name, stride: stride.join("") };
+}
+
+function findingOf(item: Element) {
+  const data = (key: string) => item.attributes.get(`data-${key}`) ?? null;
+  return {
+    id: readable(find(item, "[data-copy-text]")),
+    rule: data("rule"),
+    severity: data("severity"),
+    status: data("status"),
+    element: readable(find(item, "[data-element]")),
+    stride: data("stride"),
+  };
+}
+
+type Heat = readonly (readonly [own: number, total: number])[];
+
+function heatOf({ levels }: Findings, path: string): Heat {
+  const level = levels.find((one) => one.path === path);
+  if (!level) throw new Error(`there is no level ${path}`);
+  const { own, total } = level;
+  return [
+    ...severities.map((key) => [own.open[key] ?? 0, total.open[key] ?? 0] as const),
+    ...["S", "T", "R", "I", "D", "E"].map(
+      (key) => [own.byStride[key] ?? 0, total.byStride[key] ?? 0] as const,
+    ),
+  ];
+}
+
+/** The numbers in the tables of levels of a page, by level. */
+function levelRowsOf(site: Site, page: string): Map<string, Heat> {
+  const rows = new Map<string, Heat>();
+  for (const table of findAll(site.document(page), "[data-levels]")) {
+    for (const row of findAll(table, "[data-depth]")) {
+      const [target = ""] = targetsWithin(page, [row]);
+      const cells = findAll(row, (one) => hasClass(one, "heat"));
+      const numbers = cells.map(
+        ({ attributes }) =>
+          [Number(attributes.get("data-own")), Number(attributes.get("data-total"))] as const,
+      );
+      rows.set(target.replace(/^levels\/?/, "").replace(/\/?index\.html$/, ""), numbers);
+    }
+  }
+  return rows;
+}
+
+/** The counts of every level, from the findings alone. */
+function countAgain({ levels, findings, excluded }: Findings) {
+  const own = new Map<string, Counts>(
+    levels.map(({ path }) => [
+      path,
+      sum(
+        findings.filter((one) => one.level === path && one.refinedBy.length === 0),
+        excluded.filter((one) => one.level === path).length,
+      ),
+    ]),
+  );
+  const below = (start: string) => {
+    const reached = new Set([start]);
+    for (const at of reached)
+      for (const { path, parent, alsoUsedBy } of levels)
+        if (parent === at || alsoUsedBy.includes(at)) reached.add(path);
+    return reached;
+  };
+  const total = (path: string) => {
+    const reached = below(path);
+    return sum(
+      findings.filter((one) => reached.has(one.level) && one.refinedBy.length === 0),
+      excluded.filter((one) => reached.has(one.level)).length,
+    );
+  };
+  return { own, total };
+}
+
+function sum(findings: readonly Finding[], excluded: number): Counts {
+  const open = findings.filter(({ status }) => status === "open");
+  const tally = (keys: readonly string[], has: (key: string) => number) =>
+    Object.fromEntries(keys.map((key) => [key, has(key)]));
+  const statuses = ["open", "mitigated", "accepted", "transferred", "avoided", "false-positive"];
+  return {
+    open: tally(severities, (key) => open.filter(({ severity }) => severity === key).length),
+    byStatus: {
+      ...tally(statuses, (key) => findings.filter(({ status }) => status === key).length),
+      excluded,
+    },
+    byStride: tally([..."STRIDE"], (key) => open.filter(({ stride }) => stride.includes(key)).length),
+  };
+}
