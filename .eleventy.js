@@ -20,6 +20,7 @@ export default async function eleventy(config) {
     builtIn: true,
     exclude: [],
     strict: false,
+    allowScripts: false,
     now: new Date().toISOString().slice(0, 10),
   });
   const texts = levelTexts(result);

@@ -1,8 +1,11 @@
-// Writes what follows from the schema table: docs/reference.md and docs/model.schema.json. Run after `npm run build`.
+// Writes what follows from the schema table: the reference page, the JSON Schema of models, and the types of the
+// builder. Run it through `npm run generate`, which compiles first; a test fails while they are out of date.
 import { writeFileSync } from "node:fs";
+import { builderProperties } from "../dist/export/builder-properties.js";
 import { modelSchema } from "../dist/export/model-schema.js";
 import { referencePage } from "../dist/export/reference-page.js";
 
-const docs = new URL("../docs/", import.meta.url);
-writeFileSync(new URL("reference.md", docs), referencePage());
-writeFileSync(new URL("model.schema.json", docs), `${JSON.stringify(modelSchema(), null, 2)}\n`);
+const root = new URL("../", import.meta.url);
+writeFileSync(new URL("docs/reference.md", root), referencePage());
+writeFileSync(new URL("docs/model.schema.json", root), `${JSON.stringify(modelSchema(), null, 2)}\n`);
+writeFileSync(new URL("src/read/builder-properties.ts", root), builderProperties());

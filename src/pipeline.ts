@@ -23,6 +23,7 @@ export interface PipelineOptions {
   readonly ignore: readonly string[];
   /** The output folder, so that it is not read; null when nothing is written. */
   readonly output: string | null;
+  readonly allowScripts: boolean;
   /** Rule files, stacked over the built-in library in this order. */
   readonly rules: readonly string[];
   readonly builtIn: boolean;

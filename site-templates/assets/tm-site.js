@@ -801,7 +801,7 @@
 
   function addFindingsOf(row, anchor) {
     if (row.tagName !== "TR" || row.nextElementSibling?.classList.contains("sub-row")) return;
-    const findings = all("li[data-finding]").filter((item) => item.dataset.ref === anchor);
+    const findings = (filterBy.all?.() || []).filter((item) => item.dataset.ref === anchor);
     if (findings.length === 0) return;
     const list = make("ul", {});
     for (const finding of findings) {
@@ -835,10 +835,10 @@
   function followHash() {
     const hash = safeDecode(location.hash.slice(1));
     if (hash === "" || hash.startsWith("?")) return;
+    filterBy.reveal?.(hash);
     const node = document.getElementById(hash);
     if (!node || node === document.getElementById("Main")) return;
     const item = node.closest("[data-finding]");
-    if (item?.hidden) filterBy.clear?.();
     if (node.matches("[data-diagram][hidden]")) {
       all("[role=tab]")
         .find((tab) => tab.dataset.name === node.dataset.tab)
@@ -858,7 +858,7 @@
   // ---------------------------------------------------------------------------------------------- filters of findings
 
   /** What other parts may ask of the filter of this page. */
-  const filterBy = { element: null, clear: null, rows: null };
+  const filterBy = {};
 
   const dimensions = [
     { key: "sev", label: "Severity", of: (row) => [row.severity], order: severities },
@@ -894,12 +894,10 @@
     if (!list) return;
     const isLevel = place.dataset.filters === "level";
     const rows = all("[data-finding]", list).map(readRow);
-    rows.forEach((row, index) => {
-      row.index = index;
-    });
     const empty = { q: "", el: "", sort: "", group: "", sev: [], status: [], basis: [], stride: [] };
     let state = { ...empty };
     let elementName = "";
+    let visible = rows;
 
     const input = make("input", {
       class: "filter-text",
@@ -991,8 +989,7 @@
     function apply(remember) {
       const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
       const shown = rows.filter((row) => passes(row, words, ""));
-      const visible = new Set(shown);
-      for (const row of rows) row.node.hidden = !visible.has(row);
+      visible = shown;
       for (const { dimension, buttons, node } of chips) {
         const numbers = new Map();
         for (const row of rows) {
@@ -1007,7 +1004,7 @@
         }
         node.hidden = buttons.size < 2;
       }
-      arrange(shown);
+      arrange();
       const isFiltered = shown.length < rows.length;
       const unloaded = (tmSite.rest && filterBy.unloaded?.()) || 0;
       const rest = unloaded > 0 ? `, ${number(unloaded)} not loaded yet` : "";
@@ -1025,42 +1022,33 @@
       if (remember) setHash(write());
     }
 
-    /** Puts the rows in order; with groups, a head before each. */
-    function arrange(shown) {
-      const order = sorts[state.sort] || ((a, b) => a.index - b.index);
-      const sorted = [...(state.group || state.sort ? shown : rows)].sort(order);
+    /**
+     * Puts what is shown in order; with groups, a head before each. The others leave the page: hiding hundreds of
+     * folded findings takes a browser seconds, removing them does not.
+     */
+    function arrange() {
+      const ordered = [...visible].sort(sorts[state.sort || "score"]);
       for (const head of all(".finding-group", list)) head.remove();
-      if (!state.group) {
-        if (inOrder(sorted)) return;
-        list.append(...sorted.map((row) => row.node));
-        return;
-      }
-      const groups = new Map();
-      for (const row of sorted) {
-        const key = row[state.group];
-        if (!groups.has(key)) groups.set(key, []);
-        groups.get(key).push(row);
-      }
-      for (const [key, members] of groups) {
-        list.append(
-          make(
-            "li",
-            { class: "finding-group" },
-            make("bdi", { text: key }),
-            make("span", { class: "num", text: number(members.length) }),
-          ),
-        );
-        list.append(...members.map((row) => row.node));
+      const wanted = new Set(state.group ? withHeads(ordered) : ordered.map(({ node }) => node));
+      for (const { node } of rows) if (!wanted.has(node)) node.remove();
+      let at = list.firstElementChild;
+      for (const node of wanted) {
+        if (node === at) at = at.nextElementSibling;
+        else list.insertBefore(node, at);
       }
     }
 
-    function inOrder(sorted) {
-      let at = list.firstElementChild;
-      for (const row of sorted) {
-        if (row.node !== at) return false;
-        at = at.nextElementSibling;
+    function withHeads(ordered) {
+      const groups = new Map();
+      for (const row of ordered) {
+        const key = row[state.group];
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(row.node);
       }
-      return true;
+      return Array.from(groups).flatMap(([name, nodes]) => {
+        const count = make("span", { class: "num", text: number(nodes.length) });
+        return [make("li", { class: "finding-group" }, make("bdi", { text: name }), count), ...nodes];
+      });
     }
 
     /** The state as the address keeps it: `?sev=high,critical&q=sql`; "" for no filter. */
@@ -1118,16 +1106,21 @@
       apply(true);
     });
     unfold?.addEventListener("click", () => {
-      const visible = rows.filter((row) => !row.node.hidden).map((row) => one("details", row.node));
-      const opens = visible.some((details) => !details.open);
-      for (const details of visible) details.open = opens;
+      const folds = visible.map((row) => one("details", row.node));
+      const opens = folds.some((details) => !details.open);
+      for (const details of folds) details.open = opens;
       unfold.textContent = opens ? "Close all" : "Open all";
     });
     window.addEventListener("hashchange", () => {
       if (read()) apply(false);
     });
 
-    filterBy.clear = () => reset(false);
+    filterBy.all = () => rows.map(({ node }) => node);
+    filterBy.reveal = (id) => {
+      const selector = `#${CSS.escape(id)}`;
+      if (!rows.some(({ node }) => !node.isConnected && one(selector, node))) return;
+      reset(false);
+    };
     filterBy.element = (anchor, name) => {
       elementName = name;
       state = { ...empty, sort: state.sort, group: state.group, el: anchor };
@@ -1137,10 +1130,7 @@
     };
     filterBy.rows = (added) => {
       for (const node of added) {
-        const row = readRow(node);
-        row.index = rows.length;
-        rows.push(row);
-        list.append(node);
+        rows.push(readRow(node));
       }
       for (const { draw } of chips) draw();
       apply(false);

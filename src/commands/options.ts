@@ -12,6 +12,7 @@ export interface JudgeFlags {
   readonly exclude: readonly string[];
   readonly ignore: readonly string[];
   readonly strict: boolean;
+  readonly allowScripts: boolean;
   readonly now?: string;
   readonly failOn?: string;
   readonly baseline?: string;
@@ -31,6 +32,7 @@ export function withJudgeOptions(command: Command): Command {
     .option("--exclude <ids>", "rule ids that are not judged, separated by commas", commaList, [])
     .option("--ignore <glob>", "do not walk these paths (repeatable)", many, [])
     .option("--strict", "treat warnings as errors", false)
+    .option("--allow-scripts", "run models written in TypeScript or JavaScript", false)
     .option("--now <date>", "the day by which expiry and reviews are judged (default: today, UTC)")
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 if there is an open finding this severe").choices(
@@ -50,6 +52,7 @@ export function judgeOptions(where: string, flags: JudgeFlags, output: string | 
     builtIn: flags.builtin,
     exclude: flags.exclude,
     strict: flags.strict,
+    allowScripts: flags.allowScripts,
     now: today(flags.now),
   };
 }

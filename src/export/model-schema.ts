@@ -25,12 +25,10 @@ export function modelSchema(): Schema {
     type: "object",
     properties,
     additionalProperties: false,
-    $defs: Object.fromEntries(
-      [...new Set<KindName>([...sections.map(({ name }) => name), ...elementKinds])].map((kind) => [
-        kind,
-        kindSchema(kind),
-      ]),
-    ),
+    $defs: {
+      ...Object.fromEntries([...kinds.keys()].map((kind) => [kind, kindSchema(kind)])),
+      controls: controlsSchema(),
+    },
   };
 }
 

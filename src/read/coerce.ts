@@ -46,12 +46,12 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date", "write {}=2027-01-31");
     case "color":
-      return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb");
+      return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", "write {}=#aabbcc");
     case "lineStyle": {
       const style = text.toLowerCase();
       return ["solid", "dashed", "dotted", "bold"].includes(style)
         ? style
-        : ignore(spec, raw, report, "is solid, dashed, dotted or bold");
+        : ignore(spec, raw, report, "is solid, dashed, dotted or bold", "write {}=dashed");
     }
     case "text":
     case "path":
@@ -128,8 +128,11 @@ function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string, mend
 }
 
 /** For looks: the picture is less pretty, nothing more. */
-function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string): undefined {
-  report(warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place));
+function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string): undefined {
+  const hint = mend.replaceAll("{}", bare(spec));
+  report(
+    warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place, hint),
+  );
   return undefined;
 }
 

@@ -37,7 +37,7 @@ function namesProperty(kind: KindName, name: string, { text, place }: Keyless, r
   const [word = "", rest] = text.split(/\s*:\s*/, 2);
   const meant = findProperty(kind, word);
   if (!meant) return false;
-  const hint = `write ${bare(meant)}=${rest || (meant.type === "boolean" ? "True" : "…")}`;
+  const hint = `write ${bare(meant)}=${rest || (meant.type === "boolean" || meant.type === "trust" ? "True" : "…")}`;
   report(errorAt("no-value", `"${name}" names ${bare(meant)} without a value.`, place, hint));
   return true;
 }

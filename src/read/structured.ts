@@ -18,8 +18,11 @@ import { parseYaml, parseYamlMap } from "./yaml-map.ts";
 export function readStructured(file: string, text: string, report: Report): Model {
   const start = text.startsWith("\uFEFF") ? 1 : 0;
   const top = parseYamlMap(text.slice(start), start, placesOf(file, text), report);
-  if (isPytm(top)) return readPytm(file, top, report);
+  return isPytm(top) ? readPytm(file, top, report) : readTop(file, top, report);
+}
 
+/** Reads the top of a structured model, whatever it was written in. */
+export function readTop(file: string, top: readonly RawAttribute[], report: Report): Model {
   const about: RawAttribute[] = [];
   const entries: Entry[] = [];
   for (const attribute of top) {

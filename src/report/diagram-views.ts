@@ -1,31 +1,34 @@
+import { posix } from "node:path";
 import type { DrawnLevels } from "../diagrams/draw-levels.ts";
 import { degradationNote } from "../diagrams/draw-levels.ts";
 import type { Drawing } from "../diagrams/engines/types.ts";
 import { onPage } from "../diagrams/on-page.ts";
 import type { Result } from "../pipeline.ts";
-import { encodePath, levelDirectory } from "../tree/urls.ts";
+import { encodePath, levelDirectory, relativeHref } from "../tree/urls.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
 import type { DiagramsOfLevels } from "./present.ts";
 import type { DiagramView } from "./views.ts";
 
-/** The diagrams of each level as its page shows them; SVG becomes part of a page only when the page is made. */
+/** The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made. */
 export function diagramsOf(result: Result, drawn: DrawnLevels): DiagramsOfLevels {
   const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
   const view = (
     level: string,
     drawing: Drawing | undefined,
     kind: DiagramView["kind"],
+    page: string,
   ): DiagramView | null => {
     const [instance] = result.system.instances.get(level) ?? [];
     if (!drawing || !instance) return null;
     const isDfd = kind === "dfd";
     const name = `${isDfd ? "Data flow" : "Sequence"}: ${title(level)}`;
     const directory = encodePath(levelDirectory(level));
+    const rebase = (href: string) => relativeHref(encodePath(page), posix.join(directory, href));
     return {
       kind,
       title: name,
       svgHtml:
-        drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, (href) => href),
+        drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, rebase),
       error: drawing.svg === null ? drawing.error : null,
       note: degradationNote(drawing),
       svgHref: drawing.svg === null ? null : `${directory}/${kind}.svg`,
@@ -35,7 +38,7 @@ export function diagramsOf(result: Result, drawn: DrawnLevels): DiagramsOfLevels
     };
   };
   return {
-    dfd: (level) => view(level, drawn.dfd.get(level), "dfd"),
-    sequence: (level) => view(level, drawn.sequence.get(level), "sequence"),
+    dfd: (level, page = levelDirectory(level)) => view(level, drawn.dfd.get(level), "dfd", page),
+    sequence: (level) => view(level, drawn.sequence.get(level), "sequence", levelDirectory(level)),
   };
 }

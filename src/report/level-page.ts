@@ -8,7 +8,7 @@ import { decisionRow } from "./decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "./element-rows.ts";
 import { findingView } from "./finding-views.ts";
 import { inheritedRows } from "./inherited.ts";
-import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation, rows } from "./present.ts";
+import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation } from "./present.ts";
 import { renderProse, targetOf } from "./prose.ts";
 import { reviewState } from "./review.ts";
 import type { Crumb, LevelView, Page } from "./views.ts";
@@ -80,7 +80,8 @@ function levelView(shown: Presentation, level: Level): LevelView {
     next: link(siblings[at + 1]),
     dfd: diagrams.dfd(path),
     sequence: diagrams.sequence(path),
-    findings: rows(findings, (finding) => findingView(result, finding)),
+    // All of them: this is where every link to a finding leads.
+    findings: { shown: findings.map((finding) => findingView(result, finding)), total: findings.length },
     excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({
       id,
       title: rule.title,

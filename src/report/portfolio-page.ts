@@ -11,7 +11,7 @@ const topCount = 10;
 
 /** The first page: the whole tree at a glance. */
 export function portfolioPage(shown: Presentation): Page {
-  const { result, order } = shown;
+  const { result, order, diagrams } = shown;
   const root = levelPage(shown, result.tree.root);
   const level = root.view as LevelView;
   const { total } = countsAt(result, result.tree.root);
@@ -25,7 +25,7 @@ export function portfolioPage(shown: Presentation): Page {
     levels: rows(order, (at) => levelRow(result, at)),
     total,
     worst: worstOf(total),
-    dfd: level.dfd,
+    dfd: diagrams.dfd(result.tree.root, ""),
     topRisks: worstFirst(open)
       .slice(0, topCount)
       .map((finding) => findingRow(result, finding)),

@@ -33,7 +33,8 @@ export interface LevelInOrder {
 
 /** Called while a page is made, so that pictures need not all be in memory. */
 export interface DiagramsOfLevels {
-  readonly dfd: (level: string) => DiagramView | null;
+  /** `page`: the directory of the page that shows it, on disk; that of the level unless it is said. */
+  readonly dfd: (level: string, page?: string) => DiagramView | null;
   readonly sequence: (level: string) => DiagramView | null;
 }
 

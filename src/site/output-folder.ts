@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, readlink, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { filesOfSite } from "./manifest.ts";
 import { SiteError } from "./site-error.ts";
 
@@ -58,6 +58,12 @@ function unescapeOctal(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 8)),
   );
+}
+
+/** Both are real paths; a folder is within itself. */
+export function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 export function notUsable(out: string, problem: string, cause?: unknown): SiteError {

@@ -5,8 +5,10 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../model/diagnostic.ts";
 import { type Model, statedText } from "../model/model.ts";
+import { readBuilt } from "../read/built.ts";
 import { readModel } from "../read/read-model.ts";
 import { isLevelFile, levelFilePatterns, resolveReference } from "./paths.ts";
+import { isScript, runScript } from "./scripts.ts";
 
 /** The models of a tree as read, before anything is known about their hierarchy. */
 export interface LoadedTree {
@@ -23,6 +25,8 @@ export interface LoadedTree {
 export interface LoadOptions {
   /** Globs of what is not walked, relative to the root. */
   readonly ignore: readonly string[];
+  /** Whether model scripts may be run: running a script is running code. */
+  readonly allowScripts: boolean;
   /** The output folder, which is not walked either. */
   readonly output: string | null;
 }
@@ -48,7 +52,9 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
       const bytes = read[index];
       // A missing submodel is reported with the chain that leads to it, once the hierarchy is known.
       if (bytes === null || bytes === undefined) continue;
-      const model = readModel(file, textOf(file, bytes, report), report);
+      const model = isScript(file)
+        ? await readScript(directory, file, options.allowScripts, report)
+        : readModel(file, textOf(file, bytes, report), report);
       models.set(file, model);
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       for (const target of await referredFiles(directory, model)) next.add(target);
@@ -68,6 +74,29 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
   const inputs = inOrder.map(([file]) => ({ file, sha256: digests.get(file) ?? "" }));
   return { directory, rootFile, models: new Map(inOrder), inputs };
+}
+
+/** A script that may not run, or fails, is an error and an empty model. */
+async function readScript(directory: string, file: string, allowed: boolean, report: Report): Promise<Model> {
+  const empty = () => readBuilt(file, {}, () => {});
+  if (!allowed) {
+    const message = "This model is a script, and running a script is running code.";
+    report(
+      errorAt(
+        "script-not-allowed",
+        message,
+        { file, line: 1, column: 1 },
+        "add --allow-scripts if you trust it",
+      ),
+    );
+    return empty();
+  }
+  const result = await runScript(join(directory, file));
+  if ("data" in result) return readBuilt(file, result.data, report);
+  report(
+    errorAt("script-failed", result.error, { file, line: result.line ?? 1, column: result.column ?? 1 }),
+  );
+  return empty();
 }
 
 async function discover(directory: string, { ignore, output }: LoadOptions): Promise<string[]> {

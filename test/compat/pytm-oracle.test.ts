@@ -23,7 +23,10 @@ interface Spec {
 // pytm's own answers: which rule of its library fires on which element of its own export.
 describe.skipIf(names.length === 0)("pytm's answers (skipped where ../shared/corpus/pytm is missing)", () => {
   it.each(names)("%s: exactly the findings that pytm has", async (name) => {
-    const expected = read(`${name}.expected.json`) as { findings: [string, string][]; excluded: [string, string][] };
+    const expected = read(`${name}.expected.json`) as {
+      findings: [string, string][];
+      excluded: [string, string][];
+    };
     const file = withSpec(name);
     const { evaluation, diagnostics } = await judgeTree({
       where: file,
@@ -33,6 +36,7 @@ describe.skipIf(names.length === 0)("pytm's answers (skipped where ../shared/cor
       builtIn: false,
       exclude: [],
       strict: false,
+      allowScripts: false,
       now: "2026-11-21",
     });
     const pairs = (list: typeof evaluation.findings) =>

@@ -17,7 +17,7 @@ import { describeWith } from "./engines/native.ts";
 function everywhere(text: string) {
   return levelOfEntries({ title: text }, [
     ["Boundary", text, { description: text }],
-    ["Server", text, { description: text, type: text, inBoundary: text }],
+    ["Server", text, { description: text, type: `T${text}`, inBoundary: text }],
     ["Actor", "Other"],
     ["Data", text, { description: text, format: text }],
     [
@@ -61,7 +61,7 @@ function expectDataFlow(svg: string, text: string): void {
   const [first = "", second = ""] = written("node");
   expect(first).toContain(beginning(text));
   // The type has one short line below the name.
-  expect(first.slice(beginning(text).length)).toContain(beginning(text, 4));
+  expect(first.slice(beginning(text).length)).toContain(beginning(`T${text}`, 2));
   expect(second).toBe("Other");
   expect(written("edge")).toHaveLength(2);
   const [label = ""] = written("edge");

@@ -1,0 +1,417 @@
+// Made from the schema table by `npm run generate`; do not edit.
+import type { BoundaryRef, DataRef, FlowRef } from "./builder.ts";
+
+export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
+export type Classification = "UNKNOWN" | "PUBLIC" | "RESTRICTED" | "SENSITIVE" | "SECRET" | "TOP_SECRET";
+export type TLSVersion = "NONE" | "SSLv1" | "SSLv2" | "SSLv3" | "TLSv10" | "TLSv11" | "TLSv12" | "TLSv13";
+export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL" | "HARDCODED";
+export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";
+
+/** What is in place. */
+export interface Controls {
+  /** Verifies the identity of the destination, as TLS does. */
+  authenticatesDestination?: boolean;
+  /** Verifies the identity of the source. */
+  authenticatesSource?: boolean;
+  /** Name of the authentication scheme. */
+  authenticationScheme?: string;
+  /** Checks that the source may do what it asks for. */
+  authorizesSource?: boolean;
+  /** Checks whether the destination's credentials were revoked. */
+  checksDestinationRevocation?: boolean;
+  /** Checks the bounds of its input. */
+  checksInputBounds?: boolean;
+  /** Ends connections that stay idle. */
+  definesConnectionTimeout?: boolean;
+  /** Document type definitions are off where XML is parsed. */
+  disablesDTD?: boolean;
+  /** Refuses to be framed by other sites. */
+  disablesiFrames?: boolean;
+  /** Encodes header values. */
+  encodesHeaders?: boolean;
+  /** Encodes its output for the place where it is shown. */
+  encodesOutput?: boolean;
+  /** Cookies are encrypted. */
+  encryptsCookies?: boolean;
+  /** Session data are encrypted. */
+  encryptsSessionData?: boolean;
+  /** Recovers from crashes. */
+  handlesCrashes?: boolean;
+  /** Recovers from interruptions. */
+  handlesInterruptions?: boolean;
+  /** Limits what a request may consume. */
+  handlesResourceConsumption?: boolean;
+  /** Has access control. */
+  hasAccessControl?: boolean;
+  /** Implements an authentication scheme. */
+  implementsAuthenticationScheme?: boolean;
+  /** Uses tokens against request forgery. */
+  implementsCSRFToken?: boolean;
+  /** Uses a nonce, so that a message cannot be replayed. */
+  implementsNonce?: boolean;
+  /** Runs with the least privilege. */
+  implementsPOLP?: boolean;
+  /** Validates on the server what the client sent. */
+  implementsServerSideValidation?: boolean;
+  /** Refuses requests that do not follow HTTP strictly. */
+  implementsStrictHTTPValidation?: boolean;
+  /** Filters scripts out of input. */
+  invokesScriptFilters?: boolean;
+  /** Encrypts what it exchanges. */
+  isEncrypted?: boolean;
+  /** Encrypts what it stores. */
+  isEncryptedAtRest?: boolean;
+  /** Is hardened: needless services, accounts and defaults are gone. */
+  isHardened?: boolean;
+  /** Keeps running when a part fails or load rises. */
+  isResilient?: boolean;
+  /** Keeps content confidential. */
+  providesConfidentiality?: boolean;
+  /** Detects a change of content. */
+  providesIntegrity?: boolean;
+  /** Neutralizes special characters in its input. */
+  sanitizesInput?: boolean;
+  /** Notices a change of its own flow of execution. */
+  tracksExecutionFlow?: boolean;
+  /** Runs only signed code. */
+  usesCodeSigning?: boolean;
+  /** Name of the encryption algorithm. */
+  usesEncryptionAlgorithm?: string;
+  /** Asks for more than one factor. */
+  usesMFA?: boolean;
+  /** Queries are parameterized. */
+  usesParameterizedInput?: boolean;
+  /** Avoids functions known to be unsafe. */
+  usesSecureFunctions?: boolean;
+  /** Session identifiers cannot be guessed. */
+  usesStrongSessionIdentifiers?: boolean;
+  /** Is reached through a VPN. */
+  usesVPN?: boolean;
+  /** Checks the type of content that it is sent. */
+  validatesContentType?: boolean;
+  /** Checks headers. */
+  validatesHeaders?: boolean;
+  /** Checks that its input is what it expects. */
+  validatesInput?: boolean;
+  /** Checks session identifiers against the session. */
+  verifySessionIdentifiers?: boolean;
+}
+
+/** Anything that a rule may target. */
+export interface ElementProperties {
+  /** Stable key in finding ids, if the name may change. */
+  id?: string;
+  /** What it is and does. */
+  description?: string;
+  /** The trust boundary around it. */
+  boundary?: BoundaryRef | string | null;
+  /** Is judged by the rules. */
+  inScope?: boolean;
+  /** Highest classification it may handle. */
+  maxClassification?: Classification;
+  /** Lowest TLS version it accepts. */
+  minTLSVersion?: TLSVersion;
+  /** Levels of detail at which it is drawn (`dfd --levels`). */
+  levels?: readonly (string | number)[] | string;
+  /** Source code that it is built from. */
+  sourceFiles?: readonly (string | number)[] | string;
+  /** Assumptions that hold for it. */
+  assumptions?: readonly (string | number)[] | string;
+  /** pytm overrides: what a finding says or how it was answered. */
+  overrides?: unknown;
+  /** Free words to filter by. */
+  tags?: readonly (string | number)[] | string;
+  /** A remark for readers. */
+  notes?: string;
+  /** Colour in the diagram. */
+  color?: string;
+  /** Line in the diagram: solid, dashed, dotted or bold. */
+  lineStyle?: "solid" | "dashed" | "dotted" | "bold";
+  /** Filled with its colour in the diagram. */
+  isFilled?: boolean;
+  /** What is in place. */
+  controls?: Controls;
+}
+
+/** A person or organisation that uses the system. */
+export interface ActorProperties extends ElementProperties {
+  /** What it is more precisely: database, web_server, firewall, …. */
+  type?: string;
+  /** The model that describes it in detail. */
+  submodel?: string;
+  /** Port on which it listens, -1 if unknown. */
+  port?: number;
+  /** Protocol that it speaks. */
+  protocol?: string;
+  /** Data that it holds or sends. */
+  data?: readonly (DataRef | string)[] | DataRef | string;
+  /** Has administrative rights. */
+  isAdmin?: boolean;
+}
+
+/** Anything of the system that processes or stores. */
+export interface AssetProperties extends ElementProperties {
+  /** What it is more precisely: database, web_server, firewall, …. */
+  type?: string;
+  /** The model that describes it in detail. */
+  submodel?: string;
+  /** Port on which it listens, -1 if unknown. */
+  port?: number;
+  /** Protocol that it speaks. */
+  protocol?: string;
+  /** Data that it holds or sends. */
+  data?: readonly (DataRef | string)[] | DataRef | string;
+  /** Runs on AWS. */
+  onAWS?: boolean;
+  /** Manages resources such as files, memory or handles. */
+  handlesResources?: boolean;
+  /** Reads environment variables. */
+  usesEnvironmentVariables?: boolean;
+  /** Operating system. */
+  OS?: string;
+}
+
+/** A system that others run. */
+export interface ExternalEntityProperties extends AssetProperties {
+  /** Can be touched by outsiders. */
+  hasPhysicalAccess?: boolean;
+}
+
+/** A server, device or service. */
+export interface ServerProperties extends AssetProperties {
+  /** Uses session tokens. */
+  usesSessionTokens?: boolean;
+  /** Uses a cache. */
+  usesCache?: boolean;
+  /** Is reached through a VPN. */
+  usesVPN?: boolean;
+  /** Parses XML. */
+  usesXMLParser?: boolean;
+}
+
+/** A running program. */
+export interface ProcessProperties extends AssetProperties {
+  /** Managed or Unmanaged code. */
+  codeType?: string;
+  /** Implements a protocol of its own. */
+  implementsCommunicationProtocol?: boolean;
+  /** Notices a change of its own flow of execution. */
+  tracksExecutionFlow?: boolean;
+  /** Offers an API. */
+  implementsAPI?: boolean;
+  /** Where it runs, such as Production. */
+  environment?: string;
+  /** Its clients run scripts. */
+  allowsClientSideScripting?: boolean;
+}
+
+/** Several processes of one kind. */
+export interface SetOfProcessesProperties extends ProcessProperties {}
+
+/** Somewhere data are kept. */
+export interface DatastoreProperties extends AssetProperties {
+  /** Runs on AWS RDS. */
+  onRDS?: boolean;
+  /** Keeps logs. */
+  storesLogData?: boolean;
+  /** Keeps personal data. */
+  storesPII?: boolean;
+  /** Keeps sensitive data. */
+  storesSensitiveData?: boolean;
+  /** Is queried with SQL. */
+  isSQL?: boolean;
+  /** Is shared with other systems. */
+  isShared?: boolean;
+  /** May be written by others. */
+  hasWriteAccess?: boolean;
+  /** Kind of store. */
+  datastoreType?: DatastoreType;
+}
+
+/** A serverless function. */
+export interface LambdaProperties extends AssetProperties {
+  /** Runs on AWS. */
+  onAWS?: boolean;
+  /** Where it runs, such as Production. */
+  environment?: string;
+  /** Offers an API. */
+  implementsAPI?: boolean;
+}
+
+/** A large language model. */
+export interface LLMProperties extends AssetProperties {
+  /** Is run by somebody else. */
+  isThirdParty?: boolean;
+  /** Is steered by a system prompt. */
+  hasSystemPrompt?: boolean;
+  /** Reads text that others wrote. */
+  processesUntrustedInput?: boolean;
+  /** Runs on own machines. */
+  isSelfHosted?: boolean;
+  /** Reads personal data. */
+  processesPersonalData?: boolean;
+  /** Keeps what users wrote. */
+  retainsUserData?: boolean;
+  /** May call tools. */
+  hasAgentCapabilities?: boolean;
+  /** Reaches sensitive systems. */
+  hasAccessToSensitiveSystems?: boolean;
+  /** Runs code that it wrote. */
+  executesCode?: boolean;
+  /** Filters what goes in and out. */
+  hasContentFiltering?: boolean;
+  /** Looks up documents. */
+  hasRAG?: boolean;
+  /** Was trained further on own data. */
+  hasFineTuning?: boolean;
+}
+
+/** An AI agent that acts through tools. */
+export interface AgentProperties extends AssetProperties {
+  /** Uses tools of others. */
+  usesExternalTools?: boolean;
+  /** Checks how tools are started. */
+  validatesToolLaunchConfig?: boolean;
+}
+
+/** A trust boundary. */
+export interface BoundaryProperties extends ElementProperties {
+  /** Whether what is inside is trusted; unknown if unset. */
+  isTrusted?: boolean | null;
+}
+
+/** Data on their way from one element to another. */
+export interface DataflowProperties extends ElementProperties {
+  /** Data that it carries. */
+  data?: readonly (DataRef | string)[] | DataRef | string;
+  /** Protocol, such as HTTPS. */
+  protocol?: string;
+  /** Source port, -1 if unknown. */
+  srcPort?: number;
+  /** Destination port, -1 if unknown. */
+  dstPort?: number;
+  /** TLS version. */
+  tlsVersion?: TLSVersion;
+  /** Place in the sequence, -1 if unordered. */
+  order?: number;
+  /** Answers another flow. */
+  isResponse?: boolean;
+  /** The flow that it answers. */
+  responseTo?: FlowRef | string | null;
+  /** The flow that answers it. */
+  response?: FlowRef | string | null;
+  /** The flow of the level above that it carries. */
+  realizes?: FlowRef | string | null;
+  /** Goes both ways. */
+  bidirectional?: boolean;
+  /** Uses a protocol of its own. */
+  implementsCommunicationProtocol?: boolean;
+  /** A remark in the sequence diagram. */
+  note?: string;
+  /** Goes through a VPN. */
+  usesVPN?: boolean;
+  /** Carries session tokens. */
+  usesSessionTokens?: boolean;
+}
+
+/** A kind of data that flows or is kept. */
+export interface DataProperties {
+  /** Stable key, if the name may change. */
+  id?: string;
+  /** What it is. */
+  description?: string;
+  /** Format, such as JSON or XML. */
+  format?: string;
+  /** How secret it is. */
+  classification?: Classification;
+  /** Identifies persons. */
+  isPII?: boolean;
+  /** Are credentials. */
+  isCredentials?: boolean;
+  /** How long the credentials are valid. */
+  credentialsLife?: Lifetime;
+  /** Is kept somewhere. */
+  isStored?: boolean;
+  /** Is encrypted where it arrives. */
+  isDestEncryptedAtRest?: boolean;
+  /** Is encrypted where it comes from. */
+  isSourceEncryptedAtRest?: boolean;
+  /** Flows that carry it. */
+  carriedBy?: readonly (string | number)[] | string;
+  /** Elements that process it. */
+  processedBy?: readonly (string | number)[] | string;
+  /** Free words to filter by. */
+  tags?: readonly (string | number)[] | string;
+}
+
+/** Something taken for granted, and the rules that it excludes. */
+export interface AssumptionProperties {
+  /** Why it may be taken for granted. */
+  description?: string;
+  /** Ids of the rules whose findings it excludes. */
+  exclude?: readonly (string | number)[] | string;
+}
+
+/** What was decided about a finding. */
+export interface DecisionProperties {
+  /** mitigated, accepted, transferred, avoided or false-positive. */
+  status?: string;
+  /** Who decided. */
+  owner?: string;
+  /** Why. */
+  reason?: string;
+  /** Where it is tracked. */
+  ticket?: string;
+  /** The decision ends after this day (YYYY-MM-DD). */
+  until?: string;
+  /** A pattern of finding ids with `*`, instead of one id. */
+  match?: string;
+}
+
+/** How flows of a protocol are drawn. */
+export interface ProtocolStyleProperties {
+  /** Colour in the diagram. */
+  color?: string;
+  /** Line in the diagram: solid, dashed, dotted or bold. */
+  lineStyle?: "solid" | "dashed" | "dotted" | "bold";
+}
+
+/** How much an element raises the score of its findings. */
+export interface SeverityMultiplierProperties {
+  /** 1 changes nothing. */
+  factor?: number;
+  /** Why. */
+  reason?: string;
+}
+
+/** ATT&CK techniques to add to a rule's findings. */
+export interface MitreMappingProperties {
+  /** Names of ATT&CK tactics. */
+  tactics?: readonly (string | number)[] | string;
+  /** ATT&CK techniques, as ids or as {id, name}. */
+  techniques?: unknown;
+}
+
+/** A threat model: one level of the tree. */
+export interface ModelProperties {
+  /** What it is about, in Markdown. */
+  description?: string;
+  /** Who answers for it. */
+  owner?: string;
+  /** When it was last reviewed. */
+  reviewed?: string;
+  /** How often it should be, such as 180d, 26w, 6m or 1y. */
+  reviewEvery?: string;
+  /** Free words to filter by. */
+  tags?: readonly (string | number)[] | string;
+  /** Which of the models that refer to it is its parent. */
+  parent?: string;
+  /** Number flows in the order in which they stand. */
+  isOrdered?: boolean;
+  /** Draw a response on the same arrow as its request. */
+  mergeResponses?: boolean;
+  /** What to do about flows that are the same. */
+  onDuplicates?: Action;
+  /** Leave out elements that no flow touches. */
+  ignoreUnused?: boolean;
+}
