@@ -14,7 +14,8 @@ export function paint(stream: NodeJS.WriteStream): (format: Format, text: string
 /** Prints diagnostics to standard error: what, where, the line with a caret, the mend. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: string, quiet = false): void {
   const color = paint(process.stderr);
-  const shown = diagnostics.filter(({ severity }) => severity === "error" || !quiet);
+  const wanted = diagnostics.filter(({ severity }) => severity === "error" || !quiet);
+  const shown = quiet ? wanted : withoutRepeats(wanted);
   const lines = new Map<string, readonly string[]>();
   for (const one of shown) {
     const kind = one.severity === "error" ? color("red", "error") : color("yellow", "warning");
@@ -26,6 +27,8 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
   }
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
+  if (shown.length < wanted.length)
+    write(`… and ${count(wanted.length - shown.length, "warning")} of the same kinds`);
   if (shown.length > 0) write(`${count(errors, "error")}, ${count(warnings, "warning")}`);
 
   function excerpt({ file, line, column }: Diagnostic): string[] {
@@ -53,6 +56,18 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
     lines.set(file, read);
     return read;
   }
+}
+
+/** So many warnings of one kind are told; a tree that is wrong in one way is wrong in it often. */
+const warningsOfAKind = 10;
+
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Map<string, number>();
+  return diagnostics.filter(({ code, severity }) => {
+    const number = (told.get(code) ?? 0) + 1;
+    told.set(code, number);
+    return severity === "error" || number <= warningsOfAKind;
+  });
 }
 
 export function count(number: number, noun: string): string {

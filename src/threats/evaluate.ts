@@ -61,7 +61,8 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
 
   for (const [level, instances] of system.instances) {
     const ofLevel = new Map<string, Draft>();
-    for (const instance of instances) judgeInstance(system, instance, inForce(instance), ofLevel, report);
+    const tell = onlyOnce(report);
+    for (const instance of instances) judgeInstance(system, instance, inForce(instance), ofLevel, tell);
     const sorted = [...ofLevel].map(([id, draft]) => ({ id, level, draft })).sort(worstFirst);
     for (const one of sorted) drafts.push(one);
   }
@@ -107,7 +108,7 @@ function judgeInstance(
   }
 }
 
-function holds(judge: Judge, subject: Subject, report: Report): boolean {
+function holds(judge: Judge, subject: JudgedSubject, report: Report): boolean {
   try {
     return judge.holds(subject);
   } catch (error) {
@@ -117,9 +118,20 @@ function holds(judge: Judge, subject: Subject, report: Report): boolean {
   }
 }
 
-function faultOf(rule: Rule, { of }: Subject, fault: ConditionFault): Diagnostic {
-  const message = `The condition of ${rule.id} cannot be evaluated for "${of.name}": ${fault.message}`;
+function faultOf(rule: Rule, { of }: JudgedSubject, fault: ConditionFault): Diagnostic {
+  const where = of.level === "" ? "" : ` in ${of.level}`;
+  const message = `The condition of ${rule.id} cannot be evaluated for "${of.name}"${where}: ${fault.message}`;
   return warningAt("condition-fault", message, rule.place);
+}
+
+/** A level that is judged in several contexts has the same faults in each. */
+function onlyOnce(report: Report): Report {
+  const told = new Set<string>();
+  return (one) => {
+    if (told.has(one.message)) return;
+    told.add(one.message);
+    report(one);
+  };
 }
 
 type Judged = LinkedElement | LinkedBoundary | LinkedFlow;

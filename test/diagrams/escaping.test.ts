@@ -86,6 +86,8 @@ function expectSequence(svg: string, text: string): void {
   expect(written).not.toMatch(/SyntaxError|PlantUMLversion/);
 }
 
+/** How many random texts: more of them with TM_SITE_FUZZ=5000. */
+const runs = Number(process.env.TM_SITE_FUZZ ?? 150);
 const cases = hostileTexts.map((text) => [shown(text), text] as const);
 const mark = fc.constantFrom(
   ..."aNGé漢 .:;()[]{}<>|\\/\"'&#%$!@*_~-=+^`?,",
@@ -129,7 +131,7 @@ describe("through Graphviz compiled to WASM", () => {
   it("any text", () => {
     fc.assert(
       fc.property(name, (text) => expectDataFlow(graphviz.layout(dotOf(text), "svg", "dot"), text)),
-      { numRuns: 150 },
+      { numRuns: runs },
     );
   });
 });
@@ -137,7 +139,7 @@ describe("through Graphviz compiled to WASM", () => {
 describeWith("java", "through the program plantuml.jar", () => {
   const folder = mkdtempSync(join(tmpdir(), "tm-site-plantuml-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const samples = fc.sample(name, 150);
+  const samples = fc.sample(name, runs);
   const pictureOf = (key: string): string => readFileSync(join(folder, `${key}.svg`), "utf8");
 
   beforeAll(() => {

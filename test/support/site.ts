@@ -62,7 +62,11 @@ export interface Findings {
   }[];
   readonly findings: readonly Finding[];
   readonly excluded: readonly Finding[];
-  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly message: string;
+  }[];
 }
 
 export interface Finding {
