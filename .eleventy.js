@@ -3,11 +3,11 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { drawLevels } from "./dist/diagrams/draw-levels.js";
+import { startDrawing } from "./dist/diagrams/draw-levels.js";
 import { levelTexts } from "./dist/diagrams/level-diagrams.js";
 import { judgeTree } from "./dist/pipeline.js";
 import { configureEleventy } from "./dist/site/eleventy.js";
-import { makePage, writeAllButPages } from "./dist/site/write-site.js";
+import { writeAllButPages } from "./dist/site/write-site.js";
 
 export default async function eleventy(config) {
   const output = resolve("_site");
@@ -24,7 +24,7 @@ export default async function eleventy(config) {
     now: new Date().toISOString().slice(0, 10),
   });
   const texts = levelTexts(result);
-  const drawn = await drawLevels(texts, {
+  const drawings = await startDrawing(texts, {
     dot: "auto",
     plantuml: "auto",
     jobs: availableParallelism(),
@@ -32,7 +32,6 @@ export default async function eleventy(config) {
     onProgress: () => {},
   });
   const folders = { directory: output, templates: null };
-  const { site, pages } = await writeAllButPages(result, texts, drawn, folders);
-  const pageOf = (url) => makePage(pages, url);
-  configureEleventy(config, { site, urls: [...pages.keys()], pageOf, templates: null, output });
+  const { site, urls, pageOf } = await writeAllButPages(result, texts, drawings, folders);
+  configureEleventy(config, { site, urls, pageOf, templates: null, output });
 }

@@ -384,10 +384,12 @@
     });
     const roots = children.get(-1) || [];
     if (roots.length === 1) open.add(roots[0]);
-    for (let at = current; at >= 0 && levels[at] && !(at !== current && open.has(at) && at === roots[0]); ) {
+    // Parents stand before their children, so this ends even where the numbers are wrong.
+    let at = current;
+    while (at >= 0) {
       open.add(at);
       const parent = levels[at][PARENT];
-      at = typeof parent === "number" && parent < at ? parent : -1;
+      at = parent < at ? parent : -1;
     }
     return open;
   }

@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { type DrawnLevels, drawLevels } from "../diagrams/draw-levels.ts";
+import { startDrawing } from "../diagrams/draw-levels.ts";
+import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { hasErrors } from "../model/diagnostic.ts";
-import { judgeTree } from "../pipeline.ts";
+import { judgeTree, type Result } from "../pipeline.ts";
 import { openStaging } from "../site/publish.ts";
 import { writeSite } from "../site/write-site.ts";
 import { exit } from "./exit.ts";
@@ -42,17 +43,15 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   }
   const templates = flags.templates === undefined ? null : resolve(flags.templates);
   const staging = await openStaging(resolve(flags.out), { force: flags.force, protect: [directory] });
-  let result = judged;
-  let drawn: DrawnLevels;
+  let result: Result;
+  let counts: DrawCounts;
   try {
     const texts = levelTexts(judged);
-    drawn = await drawLevels(texts, {
-      ...drawOptions,
-      onProgress: (done, total) => progress.step("drawing", done, total),
-    });
-    result = { ...judged, diagnostics: [...judged.diagnostics, ...drawn.diagnostics] };
+    const onProgress = (done: number, total: number) => progress.step("drawing", done, total);
+    const drawings = await startDrawing(texts, { ...drawOptions, onProgress });
     const onPage = (done: number, total: number) => progress.step("writing pages", done, total);
-    await writeSite(result, texts, drawn, { directory: staging.directory, templates }, onPage);
+    result = await writeSite(judged, texts, drawings, { directory: staging.directory, templates }, onPage);
+    counts = (await drawings.finished).counts;
     await staging.commit();
   } catch (error) {
     progress.end();
@@ -62,7 +61,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   progress.end();
   printDiagnostics(result.diagnostics, directory, flags.quiet);
   if (!flags.quiet) {
-    const { drawn: fresh, cached } = drawn.counts;
+    const { drawn: fresh, cached } = counts;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stderr.write(
       `${count(result.tree.levels.size, "level")}, ${count(result.evaluation.findings.length, "finding")}; ` +

@@ -59,7 +59,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
 }
 
 /** So many warnings of one kind are told; a tree that is wrong in one way is wrong in it often. */
-const warningsOfAKind = 10;
+const warningsOfAKind = 5;
 
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const told = new Map<string, number>();

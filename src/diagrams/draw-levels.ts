@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
 import { openCache } from "./engines/cache.ts";
-import { drawAll } from "./engines/draw.ts";
+import { type DrawCounts, drawAll } from "./engines/draw.ts";
 import { openGraphviz } from "./engines/graphviz.ts";
 import { openPlantuml } from "./engines/plantuml.ts";
 import type { Drawing, DrawJob, Engine } from "./engines/types.ts";
@@ -20,12 +20,20 @@ export interface DrawOptions {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-export interface DrawnLevels {
-  /** By level; none where there is nothing to draw or where drawing is off. */
+/** Engines at work. Pictures appear level by level; whoever needs one waits for its level. */
+export interface DrawingsUnderWay {
+  /** By level; a level that has nothing to draw, or is not drawn yet, has none. */
   readonly dfd: ReadonlyMap<string, Drawing>;
   readonly sequence: ReadonlyMap<string, Drawing>;
   readonly engines: readonly { readonly role: string; readonly name: string; readonly version: string }[];
-  readonly counts: { readonly drawn: number; readonly cached: number; readonly failed: number };
+  /** Resolves when both diagrams of a level are there. */
+  readonly ready: (level: string) => Promise<void>;
+  readonly finished: Promise<DrawSummary>;
+}
+
+export interface DrawSummary {
+  readonly counts: DrawCounts;
+  /** What could not be drawn as it should be. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -33,61 +41,106 @@ export interface DrawnLevels {
 const timeoutMs = 30_000;
 
 /**
- * Draws the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a drawing with
- * an error, and a warning.
+ * Begins to draw the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a
+ * drawing with an error, and a warning.
  * @throws EngineError when an engine that was asked for by name is not there
  */
-export async function drawLevels(texts: readonly LevelTexts[], options: DrawOptions): Promise<DrawnLevels> {
-  const fonts = fontFingerprint();
-  const opening = Promise.all([
+export async function startDrawing(
+  texts: readonly LevelTexts[],
+  options: DrawOptions,
+): Promise<DrawingsUnderWay> {
+  const [graphviz, plantuml, fonts] = await Promise.all([
     openGraphviz({ mode: options.dot, jobs: options.jobs, timeoutMs }),
     openPlantuml({ mode: options.plantuml, env: process.env, timeoutMs }),
+    fontFingerprint(),
   ]);
-  const [graphviz, plantuml] = await opening;
-  const cache = await openCache(options.cacheFolder, { fonts: await fonts });
-  const done = { dfd: 0, sequence: 0 };
-  const sequences = texts.flatMap(({ level, plantuml: text }) =>
-    text === null ? [] : [{ key: level, text }],
-  );
-  const total = texts.length + (plantuml ? sequences.length : 0);
-  const draw = async (engine: Engine, jobs: readonly DrawJob[], kind: keyof typeof done) => {
+  const cache = await openCache(options.cacheFolder, { fonts });
+  const dfdJobs = texts.map(({ level, dot }) => ({ key: level, text: dot }));
+  const sequenceJobs = plantuml
+    ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ key: level, text }]))
+    : [];
+  const dfd = new Map<string, Drawing>();
+  const sequence = new Map<string, Drawing>();
+  const waiting = openWaiting([...dfdJobs, ...sequenceJobs].map(({ key }) => key));
+  let done = 0;
+
+  const draw = async (engine: Engine, jobs: readonly DrawJob[], into: Map<string, Drawing>) => {
     try {
-      return await drawAll(engine, cache, jobs, (progress) => {
-        done[kind] = progress.done;
-        options.onProgress(done.dfd + done.sequence, total);
+      const { counts } = await drawAll(engine, cache, jobs, (drawing) => {
+        into.set(drawing.key, into === dfd ? apart(drawing) : drawing);
+        options.onProgress(++done, dfdJobs.length + sequenceJobs.length);
+        waiting.arrived(drawing.key);
       });
+      return counts;
     } finally {
       await engine.close();
     }
   };
-  const [dfd, sequence] = await Promise.all([
-    draw(
-      graphviz,
-      texts.map(({ level, dot }) => ({ key: level, text: dot })),
-      "dfd",
-    ),
-    plantuml ? draw(plantuml, sequences, "sequence") : null,
-  ]);
-
-  const notes = [...graphviz.notes, ...(plantuml?.notes ?? []), ...cache.notes()];
+  const finished = Promise.all([
+    draw(graphviz, dfdJobs, dfd),
+    plantuml ? draw(plantuml, sequenceJobs, sequence) : { drawn: 0, cached: 0, failed: 0 },
+  ]).then(([one, other]) => ({
+    counts: {
+      drawn: one.drawn + other.drawn,
+      cached: one.cached + other.cached,
+      failed: one.failed + other.failed,
+    },
+    diagnostics: [
+      ...[...graphviz.notes, ...(plantuml?.notes ?? []), ...cache.notes()].map((note) =>
+        warningAt("engine", note),
+      ),
+      ...problems(dfd, "data-flow diagram"),
+      ...problems(sequence, "sequence diagram"),
+    ],
+  }));
+  finished.catch(waiting.failed);
   return {
-    dfd: new Map([...dfd.drawings].map(([level, drawing]) => [level, apart(drawing)])),
-    sequence: sequence?.drawings ?? new Map(),
+    dfd,
+    sequence,
     engines: [
       { role: "data-flow diagrams", name: graphviz.name, version: graphviz.version },
       ...(plantuml ? [{ role: "sequence diagrams", name: plantuml.name, version: plantuml.version }] : []),
     ],
-    counts: {
-      drawn: dfd.counts.drawn + (sequence?.counts.drawn ?? 0),
-      cached: dfd.counts.cached + (sequence?.counts.cached ?? 0),
-      failed: dfd.counts.failed + (sequence?.counts.failed ?? 0),
-    },
-    diagnostics: [
-      ...notes.map((note) => warningAt("engine", note)),
-      ...problems(dfd.drawings, "data-flow diagram"),
-      ...problems(sequence?.drawings ?? new Map(), "sequence diagram"),
-    ],
+    ready: waiting.ready,
+    finished,
   };
+}
+
+/** Promises of levels that still lack a diagram. */
+function openWaiting(keys: readonly string[]) {
+  const missing = new Map<string, number>();
+  for (const key of keys) missing.set(key, (missing.get(key) ?? 0) + 1);
+  const waiting = new Map<string, PromiseWithResolvers>();
+  for (const key of missing.keys()) waiting.set(key, withResolvers());
+  return {
+    ready: (key: string) => waiting.get(key)?.promise ?? Promise.resolve(),
+    arrived(key: string) {
+      const left = (missing.get(key) ?? 1) - 1;
+      missing.set(key, left);
+      if (left === 0) waiting.get(key)?.resolve();
+    },
+    failed(error: unknown) {
+      for (const one of waiting.values()) one.reject(error);
+    },
+  };
+}
+
+interface PromiseWithResolvers {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** `Promise.withResolvers` needs Node 22. A rejection that nobody waits for is not unhandled. */
+function withResolvers(): PromiseWithResolvers {
+  let resolve: () => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }
 
 function apart(drawing: Drawing): Drawing {
@@ -95,32 +148,28 @@ function apart(drawing: Drawing): Drawing {
 }
 
 function problems(drawings: ReadonlyMap<string, Drawing>, what: string): Diagnostic[] {
-  return [...drawings].flatMap(([level, drawing]) => {
+  return [...drawings.keys()].sort().flatMap((level) => {
+    const drawing = drawings.get(level) as Drawing;
     const where = level === "" ? "the root" : level;
     if (drawing.svg === null) {
       return [warningAt("diagram-failed", `The ${what} of ${where} could not be drawn: ${drawing.error}`)];
     }
     const note = degradationNote(drawing);
-    return note === null || drawing.degraded === "newrank"
-      ? []
-      : [warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`)];
+    return note === null ? [] : [warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`)];
   });
 }
 
-/** What a reader should know about a picture that needed help. */
+/** What a reader should know about a picture that lacks something; another ranking is none of it. */
 export function degradationNote(drawing: Drawing): string | null {
-  if (drawing.svg === null || drawing.degraded === null) return null;
-  return drawing.degraded === "newrank"
-    ? "Graphviz could not rank it as usual; it is laid out in another way."
-    : "Graphviz could only draw it without the names of its flows; the table of flows has them.";
+  if (drawing.svg === null || drawing.degraded !== "no-edge-labels") return null;
+  return "Graphviz could only draw it without the names of its flows; the table of flows has them.";
 }
 
 /** Which font stands for Arial here: engines that measure with it draw differently with another. */
 async function fontFingerprint(): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)("fc-match", ["-f", "%{file} %{fontversion}", "Arial"], {
-      timeout: 5000,
-    });
+    const query = ["-f", "%{file} %{fontversion}", "Arial"];
+    const { stdout } = await promisify(execFile)("fc-match", query, { timeout: 5000 });
     return stdout;
   } catch {
     return "";

@@ -52,9 +52,9 @@ export interface PropertySpec {
 export interface KindSpec {
   readonly name: KindName;
   readonly extends: KindName | null;
-  /** Abstract kinds have no section of their own; pytm's Asset can be said with `kind=`. */
+  /** Abstract kinds are for rules only. */
   readonly abstract: boolean;
-  /** Heading under which Markdown lists entries of this kind. */
+  /** Heading under which Markdown lists entries of this kind; null for those that only `kind=` can say. */
   readonly section: string | null;
   readonly meaning: string;
   /** Own properties; see {@link propertiesOf} for the inherited ones too. */

@@ -169,6 +169,7 @@ export function parseAttributes(
       const key = parseValue(":=,}");
       const name = key.form === "bare" || key.form === "quoted" ? key.text : "";
       skipBlanks();
+      if (at >= end) continue;
       if (text[at] !== ":" && text[at] !== "=") {
         unexpected(`after "${name}": a colon is missing`, ",}");
         continue;

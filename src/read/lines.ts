@@ -1,4 +1,4 @@
-/** One line of a file; `text` is without its line break. */
+/** One line of a file, without its line break. */
 export interface Line {
   readonly start: number;
   readonly end: number;
@@ -10,9 +10,10 @@ export function splitLines(text: string): Line[] {
   let start = 0;
   while (start <= text.length) {
     const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
-    lines.push({ start, end, text: text.slice(start, end).replace(/\r$/, "") });
-    start = end + 1;
+    const next = newline === -1 ? text.length : newline;
+    const content = text.slice(start, next).replace(/\r$/, "");
+    lines.push({ start, end: start + content.length, text: content });
+    start = next + 1;
   }
   return lines;
 }

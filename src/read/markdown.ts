@@ -24,8 +24,10 @@ import { parseYamlMap } from "./yaml-map.ts";
 interface State {
   /** null: in a section that is not known. */
   section: Section | null | "before";
-  /** Extent of the description so far. */
-  prose: { start: number; end: number } | null;
+  /** Extents of the description: prose above the sections, and what its section holds. */
+  prose: { start: number; end: number }[];
+  /** Whether the next prose goes on where the last one ended. */
+  goesOn: boolean;
   hasTitle: boolean;
   /** Boundaries around the next one, outermost first. */
   nesting: { indent: number; name: string }[];
@@ -41,7 +43,7 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
   const entries: Entry[] = [];
 
   let index = readFrontMatter();
-  const at: State = { section: "before", prose: null, hasTitle: false, nesting: [] };
+  const at: State = { section: "before", prose: [], goesOn: false, hasTitle: false, nesting: [] };
 
   for (; index < lines.length; index++) {
     const line = lines[index] as Line;
@@ -54,10 +56,11 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
     else if (at.section !== null) readSectionLine(at.section, line);
   }
 
-  if (at.prose) {
-    const place = placeAt(at.prose.start);
-    const prose = text.slice(at.prose.start, at.prose.end).replaceAll("\r", "");
-    about.push({ key: "description", place, value: { form: "quoted", text: prose, place } });
+  const [prose] = at.prose;
+  if (prose) {
+    const place = placeAt(prose.start);
+    const parts = at.prose.map(({ start, end }) => text.slice(start, end).replaceAll("\r", ""));
+    about.push({ key: "description", place, value: { form: "quoted", text: parts.join("\n\n"), place } });
   }
   const start = { file, line: 1, column: 1 };
   return gather(file, makeEntry("Model", "", start, about, report), entries, report);
@@ -70,7 +73,7 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
       report(errorAt("unclosed-front-matter", "The front matter is never closed.", place, "add a line ---"));
       return 1;
     }
-    const from = lines[0].end + 1;
+    const from = (lines[1] as Line).start;
     const yaml = text.slice(from, lines[close]?.start);
     about.push(...parseYamlMap(yaml, from, placeAt, report));
     return close + 1;
@@ -101,12 +104,17 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
   }
 
   function addProse(first: Line, last: Line): void {
-    if (first.text.trim() !== "") at.prose = { start: at.prose?.start ?? first.start, end: last.end };
+    if (first.text.trim() === "") return;
+    const open = at.goesOn ? at.prose.at(-1) : undefined;
+    if (open) open.end = last.end;
+    else at.prose.push({ start: first.start, end: last.end });
+    at.goesOn = true;
   }
 
   function openSection(heading: string, line: Line): void {
     at.section = findSection(heading);
     at.nesting = [];
+    at.goesOn = false;
     if (at.section !== null) return;
     const message = `There is no section "${heading}"; what stands in it is ignored.`;
     report(warningAt("unknown-section", message, placeAt(line.start), didYouMean(heading, sectionNames())));
@@ -120,6 +128,7 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
       return;
     }
     const isComment = [lines[index - 1], lines[index + 1]].some((other) => /^#(?!#)/.test(other?.text ?? ""));
+    at.goesOn = false;
     if (isComment || at.hasTitle || title === "") return;
     at.hasTitle = true;
     if (about.some(({ key }) => findProperty("Model", key)?.name === "title")) return;
@@ -246,6 +255,6 @@ const freeTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** `- **Name**:`, `- **Name:**` and `- **Name**`; a name that ends in a colon needs a second one after it. */
-const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\s*:)|\*\*\s*$)|(.+?)\*\*)/s;
+const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\*|\s*:)|\*\*\s*$)|(.+?)\*\*)/s;
 
 const entryHint = 'write "- **Name**: key=value, key=value"';

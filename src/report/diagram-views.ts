@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { DrawnLevels } from "../diagrams/draw-levels.ts";
+import type { DrawingsUnderWay } from "../diagrams/draw-levels.ts";
 import { degradationNote } from "../diagrams/draw-levels.ts";
 import type { Drawing } from "../diagrams/engines/types.ts";
 import { onPage } from "../diagrams/on-page.ts";
@@ -10,7 +10,10 @@ import type { DiagramsOfLevels } from "./present.ts";
 import type { DiagramView } from "./views.ts";
 
 /** The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made. */
-export function diagramsOf(result: Result, drawn: DrawnLevels): DiagramsOfLevels {
+export function diagramsOf(
+  result: Result,
+  drawn: Pick<DrawingsUnderWay, "dfd" | "sequence">,
+): DiagramsOfLevels {
   const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
   const view = (
     level: string,
@@ -27,8 +30,7 @@ export function diagramsOf(result: Result, drawn: DrawnLevels): DiagramsOfLevels
     return {
       kind,
       title: name,
-      svgHtml:
-        drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, rebase),
+      svgHtml: drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, rebase),
       error: drawing.svg === null ? drawing.error : null,
       note: degradationNote(drawing),
       svgHref: drawing.svg === null ? null : `${directory}/${kind}.svg`,

@@ -10,8 +10,8 @@ export interface RenderInput {
   readonly site: Site;
   /** One per page, relative to the root of the site, such as `levels/backend/index.html`. */
   readonly urls: readonly string[];
-  /** Called once for each page, when it is rendered; the page is not kept. */
-  readonly pageOf: (url: string) => Page;
+  /** Called once for each page, which is rendered when the answer is there; the page is not kept. */
+  readonly pageOf: (url: string) => Page | Promise<Page>;
   /** Folder of the user's templates, which go before the built-in ones of the same name; or null. */
   readonly templates: string | null;
   /** Absolute path of the folder that the pages are written to. */
@@ -71,16 +71,17 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
   config.setUseTemplateCache(false);
   // Prints the time that globals and filters took, whether asked to be quiet or not.
   config.benchmarkManager.get("Configuration").setIsVerbose(false);
+  // Asynchronous: a page may have to wait for its diagrams, and other work goes on between two pages.
+  templates.environment.addFilter("tmSitePage", pageFilter(input.pageOf), true);
   config.setLibrary("njk", templates.environment);
   config.addNunjucksGlobal("site", input.site);
-  config.addNunjucksGlobal("tmSitePage", input.pageOf);
   config.addLinter("progress", () => input.onPage?.());
 
   // `page` is Eleventy's name for something else; the template puts ours in its place.
   config.setFreezeReservedData(false);
   config.addTemplate(
     "tm-site.njk",
-    '{% set page = tmSitePage(tmSiteUrl) %}{% include "layouts/page.njk" %}',
+    '{% set page = tmSiteUrl | tmSitePage %}{% include "layouts/page.njk" %}',
     {
       // Paths only: Eleventy copies the data of a template for each of its pages.
       tmSiteUrls: input.urls,
@@ -92,4 +93,18 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
       date: new Date(0),
     },
   );
+}
+
+type Answer = (error: unknown, page?: Page) => void;
+
+function pageFilter(pageOf: RenderInput["pageOf"]): (url: string, answer: Answer) => void {
+  return (url, answer) => {
+    setImmediate(async () => {
+      try {
+        answer(null, await pageOf(url));
+      } catch (error) {
+        answer(error);
+      }
+    });
+  };
 }

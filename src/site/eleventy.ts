@@ -53,10 +53,11 @@ async function render(input: RenderInput): Promise<void> {
 async function renderSome(input: RenderInput, shared: Workshop): Promise<void> {
   let current = "";
   const thrown: unknown[] = [];
-  const pageOf = (url: string): Page => {
-    current = url;
+  const pageOf = async (url: string): Promise<Page> => {
     try {
-      return input.pageOf(url);
+      const page = await input.pageOf(url);
+      current = url;
+      return page;
     } catch (error) {
       thrown.push(error);
       throw error;

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { DrawnLevels } from "../diagrams/draw-levels.ts";
+import type { DrawingsUnderWay } from "../diagrams/draw-levels.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
 import { findingsJson, findingsSchemaFile } from "../export/json.ts";
 import { toolVersion } from "../paths.ts";
@@ -40,46 +40,56 @@ const downloads: AboutView["downloads"] = [
   },
 ];
 
-/** present → publish: writes the whole site into a folder that nobody reads yet. */
+/**
+ * present → publish: writes the whole site into a folder that nobody reads yet. Pages are rendered while
+ * engines still draw: each waits only for the diagrams that it shows.
+ * @returns the result with what drawing found out
+ */
 export async function writeSite(
   result: Result,
   texts: readonly LevelTexts[],
-  drawn: DrawnLevels,
+  drawings: DrawingsUnderWay,
   options: SiteOptions,
   onPage: (done: number, total: number) => void,
-): Promise<void> {
-  const { site, pages } = await writeAllButPages(result, texts, drawn, options);
-  const urls = [...pages.keys()];
+): Promise<Result> {
+  const { site, urls, pageOf, whole } = await writeAllButPages(result, texts, drawings, options);
   let done = 0;
   await renderPages({
     site,
     urls,
-    pageOf: (url) => makePage(pages, url),
+    pageOf,
     templates: options.templates,
     output: options.directory,
     onPage: () => onPage(++done, urls.length),
   });
+  const { rules, rulesDigest, loaded, now } = result;
   await writeManifest(options.directory, {
     tool,
-    now: result.now,
-    inputs: result.loaded.inputs,
-    rules: { count: result.rules.length, digest: result.rulesDigest },
-    engines: drawn.engines,
+    now,
+    inputs: loaded.inputs,
+    rules: { count: rules.length, digest: rulesDigest },
+    engines: drawings.engines,
   });
+  return whole;
 }
 
-/** Everything that needs no template: diagrams, data, assets. Tells which pages are still to be rendered. */
+/** What rendering the pages needs; `whole` is there when everything else is written. */
+export interface PagesToRender {
+  readonly site: Site;
+  readonly urls: readonly string[];
+  readonly pageOf: (url: string) => Promise<Page>;
+  readonly whole: Promise<Result>;
+}
+
+/** Writes everything that needs no template: assets at once, diagrams and data as they come. */
 export async function writeAllButPages(
   result: Result,
   texts: readonly LevelTexts[],
-  drawn: DrawnLevels,
+  drawings: DrawingsUnderWay,
   { directory, templates }: SiteOptions,
-): Promise<{ readonly site: Site; readonly pages: ReadonlyMap<string, () => Page> }> {
+): Promise<PagesToRender> {
   const to = (path: string) => join(directory, path);
-  const shown = presentation(result, diagramsOf(result, drawn));
-  await writeDiagrams(texts, drawn, to);
-  await writeChunks(to("data/findings.json"), findingsJson(result));
-  await copyFile(findingsSchemaFile, to("data/findings.schema.json"));
+  const shown = presentation(result, diagramsOf(result, drawings));
   await copyAssets(directory, templates);
   await writeText(to("assets/nav.js"), dataScript("nav", navigation(shown)));
   await writeText(to("assets/search.js"), dataScript("search", searchData(shown)));
@@ -90,23 +100,32 @@ export async function writeAllButPages(
     await writeText(to(href), addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) }));
   }
   await writeText(to(".nojekyll"), "");
-  const title = result.tree.levels.get(result.tree.root)?.title ?? "";
-  return {
-    site: { title, tool, now: result.now },
-    pages: siteMap(shown, { engines: drawn.engines, downloads }),
-  };
-}
 
-export function makePage(pages: ReadonlyMap<string, () => Page>, url: string): Page {
-  const make = pages.get(url);
-  if (!make) throw new Error(`there is no page ${url}`);
-  return make();
+  const whole = drawings.finished.then(async ({ diagnostics }) => {
+    const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
+    await writeDiagrams(texts, drawings, to);
+    await writeChunks(to("data/findings.json"), findingsJson(all));
+    await copyFile(findingsSchemaFile, to("data/findings.schema.json"));
+    return all;
+  });
+  whole.catch(() => undefined);
+  const pages = siteMap(shown, { engines: drawings.engines, downloads });
+  const pageOf = async (url: string): Promise<Page> => {
+    const plan = pages.get(url);
+    if (!plan) throw new Error(`there is no page ${url}`);
+    if (plan.needs === null) return plan.make(shown);
+    if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams));
+    await drawings.ready(plan.needs.level);
+    return plan.make(shown);
+  };
+  const title = result.tree.levels.get(result.tree.root)?.title ?? "";
+  return { site: { title, tool, now: result.now }, urls: [...pages.keys()], pageOf, whole };
 }
 
 /** The diagrams as files of their own, beside the page of their level: pictures and the texts they come from. */
 async function writeDiagrams(
   texts: readonly LevelTexts[],
-  drawn: DrawnLevels,
+  drawings: DrawingsUnderWay,
   to: (path: string) => string,
 ): Promise<void> {
   await inParallel(texts, async ({ level, dot, plantuml }) => {
@@ -114,9 +133,9 @@ async function writeDiagrams(
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, "dfd.dot"), dot);
     if (plantuml !== null) await writeFile(join(directory, "sequence.puml"), plantuml);
-    const dfd = drawn.dfd.get(level)?.svg;
+    const dfd = drawings.dfd.get(level)?.svg;
     if (dfd) await writeFile(join(directory, "dfd.svg"), dfd);
-    const sequence = drawn.sequence.get(level)?.svg;
+    const sequence = drawings.sequence.get(level)?.svg;
     if (sequence) await writeFile(join(directory, "sequence.svg"), sequence);
   });
 }

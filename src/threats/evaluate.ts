@@ -128,8 +128,9 @@ function faultOf(rule: Rule, { of }: JudgedSubject, fault: ConditionFault): Diag
 function onlyOnce(report: Report): Report {
   const told = new Set<string>();
   return (one) => {
-    if (told.has(one.message)) return;
-    told.add(one.message);
+    const key = JSON.stringify(one);
+    if (told.has(key)) return;
+    told.add(key);
     report(one);
   };
 }

@@ -63,6 +63,11 @@ describe("the description", () => {
       "```\nOne.\n    ```",
     ],
     ["ends before a section in spite of an open comment", "## Description\n<!-- One.", "<!-- One."],
+    [
+      "joins prose and section",
+      "One.\n# T\nTwo.\n## Description\nThree.\n## Data\n- **D**:\n## Overview\nFour.",
+      "One.\n\nTwo.\n\nThree.\n\nFour.",
+    ],
     ["may stand in the front matter", "---\ndescription: |\n  One.\n  Two.\n---", "One.\nTwo.\n"],
   ])("%s", (_, text, description) => {
     for (const broken of [text, text.replaceAll("\n", "\r\n")]) {

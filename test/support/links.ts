@@ -149,10 +149,10 @@ export function brokenLinks(site: Site): string[] {
     }
     if (anchor === "") return null;
     if (!/\.(html|svg)$/.test(path)) return "has an anchor that no browser finds";
-    // The state of filters, which the script of the page reads.
+    // The state of filters, which the script of the page reads where there is anything to filter.
     if (anchor.startsWith("?")) {
-      const hasFilters = [...elementsOf(site.document(path))].some(({ attributes }) =>
-        attributes.has("data-filters"),
+      const hasFilters = [...elementsOf(site.document(path))].some(
+        ({ attributes }) => attributes.has("data-filters") || attributes.get("class") === "empty",
       );
       return hasFilters && /^\?[a-z]+=[^&]+(&[a-z]+=[^&]+)*$/.test(anchor)
         ? null

@@ -29,9 +29,11 @@ export function printMarkdown(about: Sketch, entries: readonly Sketch[], style: 
   if (front.length > 0) lines.push("---", ...front, "---", "");
   let section = "";
   for (const { kind, name, properties } of entries) {
-    if (section !== kind) lines.push("", `## ${headingFor(kind)}`);
+    const heading = headings.get(kind);
+    if (section !== kind) lines.push("", `## ${heading ?? "Servers"}`);
     section = kind;
     const stated = Object.entries(properties).map(([key, value]) => `${spelt(key)}=${written(value)}`);
+    if (heading === undefined) stated.push(`kind=${kind}`);
     lines.push(`${style.bullet} ${head(name)} ${stated.join(style.comma)}`);
   }
   const text = `${lines.join("\n")}\n`.replaceAll("\n", style.lineBreak);
@@ -73,6 +75,7 @@ function yaml(value: Value): string {
   return isEnumMember(value) ? value.name : JSON.stringify(value);
 }
 
-function headingFor(kind: string): string {
-  return [...kinds.values()].find(({ name }) => name === kind)?.section ?? "Sets of Processes";
-}
+/** Headings by kind; the kinds that have none are said with `kind=`. */
+const headings = new Map<string, string>(
+  [...kinds.values()].flatMap(({ name, section }) => (section === null ? [] : [[name, section]])),
+);

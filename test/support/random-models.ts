@@ -71,9 +71,15 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
       return fc.constantFrom("2024-02-29", "2027-01-31");
     case "json":
       return fc
-        .array(fc.dictionary(anyName, fc.oneof(anyText, fc.boolean(), fc.nat()), { maxKeys: 2 }), {
-          maxLength: 2,
-        })
+        .array(
+          fc.dictionary(anyName, fc.oneof(anyText, fc.boolean(), fc.nat()), {
+            maxKeys: 2,
+            noNullPrototype: true,
+          }),
+          {
+            maxLength: 2,
+          },
+        )
         .map((json) => ({ json }));
     case "text":
     case "path":
@@ -89,7 +95,9 @@ function sketch(kind: KindName): fc.Arbitrary<Sketch> {
     .filter(({ name }) => name !== "type");
   const some = fc.subarray(specs, { maxLength: Math.min(6, specs.length) });
   const properties = some.chain((chosen) =>
-    fc.record(Object.fromEntries(chosen.map(({ name, type }) => [name, valueFor(type)]))),
+    fc.record(Object.fromEntries(chosen.map(({ name, type }) => [name, valueFor(type)])), {
+      noNullPrototype: true,
+    }),
   );
   const name = kind === "Model" ? fc.constant("") : anyName;
   return fc.record({ kind: fc.constant(kind), name, properties });

@@ -24,8 +24,6 @@ export const oddNames: readonly string[] = [
   "--flag",
   "constructor",
   "proto__",
-  "index.html",
-  "dfd.svg",
   // Legal everywhere but on Windows.
   ...(process.platform === "win32" ? [] : ['"quoted"', "<b>", "a?b", "a:b", "a|b", "*", "trailing "]),
 ];

@@ -36,6 +36,7 @@ async function forEachOf<T>(
 
 /**
  * Draws what the cache does not have. The same text is drawn once, whatever number of jobs has it.
+ * @param onDrawing called once for each job, as soon as its drawing is there
  * @param onProgress called after each text with the number of jobs that are done
  * @throws Error when two jobs have the same key
  */
@@ -43,14 +44,17 @@ export async function drawAll(
   engine: Engine,
   cache: Cache,
   jobs: readonly DrawJob[],
+  onDrawing: (drawing: Drawing) => void = () => undefined,
   onProgress: (progress: DrawProgress) => void = () => undefined,
 ): Promise<DrawResult> {
   const keys = new Set<string>();
-  const jobsWith = new Map<string, number>();
+  const jobsWith = new Map<string, string[]>();
   for (const { key, text } of jobs) {
     if (keys.has(key)) throw new Error(`two diagrams have the key ${key}`);
     keys.add(key);
-    jobsWith.set(text, (jobsWith.get(text) ?? 0) + 1);
+    const same = jobsWith.get(text);
+    if (same) same.push(key);
+    else jobsWith.set(text, [key]);
   }
 
   // In here a text is its own key.
@@ -58,7 +62,9 @@ export async function drawAll(
   const counts = { drawn: 0, cached: 0, failed: 0 };
   const settle = (drawing: Drawing, count: keyof DrawCounts): void => {
     results.set(drawing.key, drawing);
-    counts[count] += jobsWith.get(drawing.key) ?? 0;
+    const settled = jobsWith.get(drawing.key) ?? [];
+    counts[count] += settled.length;
+    for (const key of settled) onDrawing({ ...drawing, key });
     onProgress({ done: counts.drawn + counts.cached + counts.failed, total: jobs.length });
   };
 

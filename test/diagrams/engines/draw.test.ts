@@ -55,7 +55,7 @@ describe("drawAll", () => {
   it("draws each text once and answers every job, in the order of the jobs", async () => {
     const engine = fakeEngine();
     const progress: DrawProgress[] = [];
-    const { drawings, counts } = await drawAll(engine, await openCache(null), jobs, (step) =>
+    const { drawings, counts } = await drawAll(engine, await openCache(null), jobs, undefined, (step) =>
       progress.push(step),
     );
     expect([...drawings]).toEqual(expected);
