@@ -426,6 +426,7 @@
     let view = null;
     let isFull = false;
     let printed = null;
+    const hint = make("span", { class: "hint" });
 
     const sized = () => {
       if (isFull) return;
@@ -445,6 +446,8 @@
       const x = Math.max(MARGIN, (box.width - size.width * scale) / 2);
       const y = Math.max(MARGIN, (box.height - size.height * scale) / 2);
       view.pan({ x: x - size.x * scale, y: y - size.y * scale });
+      const isCut = size.width * scale > box.width || size.height * scale > box.height;
+      hint.textContent = `${isCut ? "Drag to see the rest" : "Drag moves"}, ${zoomKey()} + scroll zooms`;
     };
     const fitView = () => show(wholeScale);
 
@@ -496,11 +499,7 @@
       buttons[key].addEventListener("click", () => view && work());
       zoom.append(buttons[key]);
     }
-    const isMac = /Mac|iPhone|iPad/.test(navigator.platform || "");
-    bar.append(
-      make("span", { class: "hint", text: `${isMac ? "⌘" : "Ctrl"} + scroll zooms, drag moves` }),
-      zoom,
-    );
+    bar.append(hint, zoom);
 
     stage.tabIndex = 0;
     keepScrolling(stage, () => isFull);
@@ -577,6 +576,8 @@
     });
     figure.addEventListener("tm-leave-full", () => isFull && grow(false));
   }
+
+  const zoomKey = () => (/Mac|iPhone|iPad/.test(navigator.platform || "") ? "⌘" : "Ctrl");
 
   const roomFor = (size, box) =>
     Math.min((box.width - 2 * MARGIN) / size.width, (box.height - 2 * MARGIN) / size.height);
@@ -1130,14 +1131,15 @@
       apply(true);
       document.getElementById("Findings")?.scrollIntoView({ behavior: reducesMotion() ? "auto" : "smooth" });
     };
-    filterBy.rows = (added) => {
-      for (const node of added) {
-        rows.push(readRow(node));
-      }
+    filterBy.add = (added) => {
+      rows.push(...added.map(readRow));
+      redraw();
+    };
+    const redraw = settled(() => filterBy.refresh(), 120);
+    filterBy.refresh = () => {
       for (const { draw } of chips) draw();
       apply(false);
     };
-    filterBy.refresh = () => apply(false);
     read();
     apply(false);
   }
@@ -1156,7 +1158,7 @@
       const row = Object.fromEntries(table.columns.map((column, index) => [column, values[index]]));
       return tableRow(row, level);
     });
-    filterBy.rows?.(added);
+    filterBy.add?.(added);
   };
 
   function tableRow(row, level) {
@@ -1200,6 +1202,18 @@
     return node;
   }
 
+  /** A table of more rows than this makes a browser slow. */
+  const PER_LOAD = 10000;
+
+  /** As many files from the start as hold about so many findings. */
+  function firstOf(wanted, limit) {
+    let sum = 0;
+    return wanted.filter(({ count }) => {
+      sum += count;
+      return sum - count < limit;
+    });
+  }
+
   function setUpRest() {
     const place = one("[data-rest-list]");
     if (!place || !Array.isArray(tmSite.rest) || tmSite.rest.length === 0) return;
@@ -1210,17 +1224,20 @@
 
     const draw = () => {
       const open = left();
+      const remark = one("[data-rest]");
+      if (remark) remark.hidden = open.length === 0;
       if (open.length === 0) {
         place.replaceChildren(make("p", { class: "note", text: "Every finding is loaded." }));
         return;
       }
       const total = filterBy.unloaded();
-      const button = make("button", {
-        type: "button",
-        class: "button is-quiet is-small",
-        text: `Load all ${number(total)} more`,
-      });
-      button.addEventListener("click", () => fetchAll(open));
+      const next = firstOf(open, PER_LOAD);
+      const text =
+        next.length === open.length
+          ? `Load all ${number(total)} more`
+          : `Load ${number(next.length)} more levels`;
+      const button = make("button", { type: "button", class: "button is-quiet is-small", text });
+      button.addEventListener("click", () => fetchAll(next));
       const chips = make("div", { class: "chips" });
       for (const file of open.slice(0, 200)) {
         const chip = make("button", { type: "button", class: "chip", title: file.path });

@@ -49,12 +49,17 @@ export async function startDrawing(
   texts: readonly LevelTexts[],
   options: DrawOptions,
 ): Promise<DrawingsUnderWay> {
-  const [graphviz, plantuml, fonts] = await Promise.all([
+  const engines = [
     openGraphviz({ mode: options.dot, jobs: options.jobs, timeoutMs }),
     openPlantuml({ mode: options.plantuml, env: process.env, timeoutMs }),
-    fontFingerprint(),
-  ]);
-  const cache = await openCache(options.cacheFolder, { fonts });
+  ] as const;
+  const opening = fontFingerprint().then((fonts) => openCache(options.cacheFolder, { fonts }));
+  const [graphviz, plantuml, cache] = await Promise.all([...engines, opening]).catch(async (error) => {
+    // An engine that waits for work would keep the program from ending.
+    for (const one of await Promise.allSettled(engines))
+      if (one.status === "fulfilled") await one.value?.close();
+    throw error;
+  });
   const dfdJobs = texts.map(({ level, dot }) => ({ key: level, text: dot }));
   const sequenceJobs = plantuml
     ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ key: level, text }]))

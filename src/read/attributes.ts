@@ -125,7 +125,7 @@ export function parseAttributes(
         at++;
         const escaped = text[at] ?? "";
         value += escaped === "n" ? "\n" : escaped === quote || escaped === "\\" ? escaped : `\\${escaped}`;
-      } else if (text[at] !== "\r" || text[at + 1] !== "\n") value += text[at];
+      } else value += text[at];
       at++;
     }
     if (at >= end) {

@@ -10,10 +10,9 @@ export function splitLines(text: string): Line[] {
   let start = 0;
   while (start <= text.length) {
     const newline = text.indexOf("\n", start);
-    const next = newline === -1 ? text.length : newline;
-    const content = text.slice(start, next).replace(/\r$/, "");
-    lines.push({ start, end: start + content.length, text: content });
-    start = next + 1;
+    const end = newline === -1 ? text.length : newline;
+    lines.push({ start, end, text: text.slice(start, end) });
+    start = end + 1;
   }
   return lines;
 }

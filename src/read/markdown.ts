@@ -34,8 +34,7 @@ interface State {
 }
 
 /** Reads a model in the Markdown language. Never throws for bad input: everything wrong goes to `report`. */
-export function readMarkdown(file: string, fileText: string, report: Report): Model {
-  const text = fileText.replace(/^\uFEFF/, "");
+export function readMarkdown(file: string, text: string, report: Report): Model {
   const placeAt = placesOf(file, text);
   const lines = splitLines(text);
   const blocks = findBlocks(lines);
@@ -59,7 +58,7 @@ export function readMarkdown(file: string, fileText: string, report: Report): Mo
   const [prose] = at.prose;
   if (prose) {
     const place = placeAt(prose.start);
-    const parts = at.prose.map(({ start, end }) => text.slice(start, end).replaceAll("\r", ""));
+    const parts = at.prose.map(({ start, end }) => text.slice(start, end));
     about.push({ key: "description", place, value: { form: "quoted", text: parts.join("\n\n"), place } });
   }
   const start = { file, line: 1, column: 1 };

@@ -6,7 +6,9 @@ import { readMarkdown } from "./markdown.ts";
 import { readStructured } from "./structured.ts";
 
 /** Reads one model in the format that its file's ending names. Bad input goes to `report`, never into an exception. */
-export function readModel(file: string, text: string, report: Report): Model {
+export function readModel(file: string, fileText: string, report: Report): Model {
+  // Neither changes what a file says, nor the lines and columns of its places.
+  const text = fileText.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
   const ending = file.slice(file.lastIndexOf(".") + 1).toLowerCase();
   switch (ending) {
     case "md":

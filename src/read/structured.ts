@@ -16,8 +16,7 @@ import { parseYaml, parseYamlMap } from "./yaml-map.ts";
  * or a map from names to entries. pytm's own JSON is recognised and read as it is.
  */
 export function readStructured(file: string, text: string, report: Report): Model {
-  const start = text.startsWith("\uFEFF") ? 1 : 0;
-  const top = parseYamlMap(text.slice(start), start, placesOf(file, text), report);
+  const top = parseYamlMap(text, 0, placesOf(file, text), report);
   return isPytm(top) ? readPytm(file, top, report) : readTop(file, top, report);
 }
 

@@ -35,7 +35,11 @@ export interface EleventyConfig {
   addNunjucksGlobal(name: string, value: unknown): void;
   addTemplate(path: string, content: string, data: object): void;
   addLinter(name: string, callback: () => void): void;
+  addTransform(name: string, change: (html: string) => string): void;
 }
+
+/** Control characters that a model may hold are none in HTML; browsers drop some of them in silence. */
+const noCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** What several runs of Eleventy over parts of one site share. */
 export interface Workshop {
@@ -76,6 +80,7 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
   config.setLibrary("njk", templates.environment);
   config.addNunjucksGlobal("site", input.site);
   config.addLinter("progress", () => input.onPage?.());
+  config.addTransform("characters", (html) => html.replace(noCharacters, "\ufffd"));
 
   // `page` is Eleventy's name for something else; the template puts ours in its place.
   config.setFreezeReservedData(false);

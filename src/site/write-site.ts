@@ -54,14 +54,20 @@ export async function writeSite(
 ): Promise<Result> {
   const { site, urls, pageOf, whole } = await writeAllButPages(result, texts, drawings, options);
   let done = 0;
-  await renderPages({
-    site,
-    urls,
-    pageOf,
-    templates: options.templates,
-    output: options.directory,
-    onPage: () => onPage(++done, urls.length),
-  });
+  try {
+    await renderPages({
+      site,
+      urls,
+      pageOf,
+      templates: options.templates,
+      output: options.directory,
+      onPage: () => onPage(++done, urls.length),
+    });
+  } catch (error) {
+    // The folder is about to go: nothing may be written to it any more.
+    await whole.catch(() => undefined);
+    throw error;
+  }
   const { rules, rulesDigest, loaded, now } = result;
   await writeManifest(options.directory, {
     tool,

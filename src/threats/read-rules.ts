@@ -24,7 +24,7 @@ const aliases: Readonly<Record<string, string>> = {
  */
 export function readRules(file: string, text: string, report: Report): Rule[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

@@ -80,7 +80,7 @@ describe("whatever a file holds", () => {
           expect(places.filter((place) => !isInFile(place))).toEqual([]);
           expect(diagnostics.filter((one) => !isWhole(one))).toEqual([]);
         }),
-        { numRuns: 300 },
+        { numRuns: 200 },
       );
     },
   );
@@ -92,7 +92,7 @@ describe("whatever a file holds", () => {
         const [unix, windows] = [model(text), model(text.replaceAll("\n", "\r\n"))];
         expectSame(windows, unix);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("whatever a file holds", () => {
         const text = input.replace(/^\uFEFF+/, "");
         expectSame(model(`\uFEFF${text}`), model(text));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -130,7 +130,7 @@ describe("a model", () => {
         expectSame(found.sort(byText), [about, ...entries].map(shown).sort(byText));
         expect(diagnostics.filter(({ code }) => code !== "empty-model")).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -143,7 +143,7 @@ describe("a model", () => {
         });
         expectPlaces(text);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     for (const text of texts) expectPlaces(text);
   });

@@ -19,6 +19,9 @@ const linkAttributes = new Set(
     " ",
   ),
 );
+const pictureAttributes = new Set(
+  "style fill stroke filter clip-path mask cursor marker marker-start marker-mid marker-end".split(" "),
+);
 /** Attributes that name ids of the same page, separated by blanks. */
 const idAttributes = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers"];
 
@@ -30,7 +33,7 @@ export function linksOf(site: Site, path: string): Link[] {
     for (const [key, value] of attributes) {
       if (linkAttributes.has(key))
         links.push({ ...link(path, `${name} ${key}`, value), isFollowed: name === "a" });
-      else if (/url\(/i.test(value) && (key === "style" || /^[a-z-]+$/.test(key)))
+      else if (/url\(/i.test(value) && pictureAttributes.has(key))
         links.push(...urlsIn(value).map((href) => link(path, `${name} ${key}`, href)));
       else if (idAttributes.includes(key))
         for (const id of value.split(/\s+/))

@@ -122,7 +122,7 @@ export function siteLaws(make: () => Promise<Built>): void {
       const titles: string[] = [];
       for (let at = byPath.get(path); at; at = at.parent === null ? undefined : byPath.get(at.parent))
         titles.unshift(at.title);
-      expect(breadcrumbOf(site, pageOf(path)), path).toEqual(["Overview", ...titles]);
+      expect(breadcrumbOf(site, pageOf(path)), path).toEqual(["Overview", ...titles.map(onAPage)]);
     }
   });
 
@@ -244,7 +244,7 @@ function codeIn({ name, attributes, children }: Element): string[] {
         /^on/.test(key) ||
         key === "srcdoc" ||
         key === "formaction" ||
-        /^\s*(javascript|vbscript):/i.test(value);
+        (/^(xlink:)?href$|^src$/.test(key) && /^\s*(javascript|vbscript):/i.test(value));
       return isCode ? [`<${name} ${key}="${value}">`] : [];
     }),
   ];
@@ -271,8 +271,15 @@ function numberIn(element: Element): number {
   return Number(text.replaceAll(",", ""));
 }
 
+/** A text as a page can show it: control characters and halves of surrogate pairs are none of HTML. */
+export function onAPage(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, "\ufffd")
+    .toWellFormed();
+}
+
 function shownFinding({ id, rule, severity, status, element, stride }: Finding) {
-  return { id, rule, severity, status, element: element.name, stride: stride.join("") };
+  return { id: onAPage(id), rule, severity, status, element: onAPage(element.name), stride: stride.join("") };
 }
 
 function findingOf(item: Element) {

@@ -15,7 +15,7 @@ export const oddNames: readonly string[] = [
   "😀",
   "{{x}}",
   "{% raw %}",
-  "${1}",
+  "$" + "{1}",
   "a&b=c;d",
   "(round) [square] {curly}",
   "!bang",
@@ -89,3 +89,24 @@ export function manyFindings(servers: number): Files {
     "b/model.md": model("Below B"),
   };
 }
+
+/** A small tree in which everything is there once: two levels, a decision, a decomposed element, flows. */
+export const smallTree: Files = {
+  "model.md": `---
+title: Small
+---
+
+## Boundaries
+- **Inside**: isTrusted=True
+
+## Actors
+- **User**
+
+## Servers
+- **Web**: boundary=Inside, submodel=./web/model.md
+
+## Dataflows
+- **Ask**: from=User, to=Web, protocol=HTTP
+`,
+  "web/model.md": model("Web"),
+};

@@ -107,7 +107,7 @@ describe("a rule file", () => {
       expect(diagnostics).toEqual([]);
       expect(rules.map(({ id }) => id)).toEqual(twoIds);
     }
-    for (const text of ["", "\n", "# nothing\n", "---\n", "[]", "\uFEFF"]) {
+    for (const text of ["", "\n", "# nothing\n", "[]", "\uFEFF"]) {
       expect(read(text)).toEqual({ rules: [], diagnostics: [] });
     }
   });

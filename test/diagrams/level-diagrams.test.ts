@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
+import { judged } from "../support/system.ts";
+
+const rules = `- id: R1
+  title: Bare
+  targets: [Server]
+  condition: not target.controls.isHardened
+  severity: very high
+  likelihood: high
+- id: R2
+  title: Any flow
+  targets: [Dataflow]
+  severity: low
+  condition: "True"
+`;
+const tree = {
+  "model.md": `---
+title: Shop & Co
+---
+## Servers
+- **Till**: submodel=./the till/model.md
+- **Door**: isHardened=True
+## Dataflows
+- **Pay**: from=Door, to=Till`,
+  "the till/model.md": `## Servers
+- **Drawer**:
+- **Lamp**: isHardened=True
+- **Safe**:
+## Dataflows
+- **Open**: from=Door, to=Drawer
+- **Shine**: from=Lamp, to=Drawer
+## Responses
+- **R1#Safe**: status=accepted, reason="it is heavy"`,
+  "empty/model.md": "## Servers\n- **Alone**: isHardened=True",
+  "rules.yaml": rules,
+};
+
+describe("levelTexts", () => {
+  const textsOf = async () =>
+    new Map(levelTexts(await judged(tree, { builtIn: false })).map((one) => [one.level, one]));
+  const line = (text: string | undefined, part: string) =>
+    text?.split("\n").find((one) => one.includes(part)) ?? "";
+
+  it("gives the diagrams of every level, a sequence where there are flows", async () => {
+    const texts = await textsOf();
+    expect([...texts.keys()]).toEqual(["", "empty", "the till"]);
+    expect([...texts.values()].map(({ plantuml }) => plantuml?.split("\n")[1] ?? null)).toEqual([
+      "title Shop <U+0026> Co",
+      null,
+      "title the till",
+    ]);
+    expect(line(texts.get("")?.dot, "graph [fontname")).toContain('tooltip="Shop &amp; Co"');
+  });
+
+  it("outlines what has open findings, by the worst of them", async () => {
+    const dot = (await textsOf()).get("the till")?.dot;
+    expect(line(dot, "<B>Drawer</B>")).toMatch(/color="#9f1239", penwidth=2\.4/);
+    expect(line(dot, "<B>Lamp</B>")).not.toContain("penwidth");
+    // Accepted: nothing is open.
+    expect(line(dot, "<B>Safe</B>")).not.toContain("penwidth");
+    expect(line(dot, "(") || line(dot, ">Shine<")).toContain("penwidth=2");
+  });
+
+  it("tells what waits in the level below, and leads there", async () => {
+    const dot = (await textsOf()).get("")?.dot;
+    expect(line(dot, "<B>Till</B>")).toMatch(
+      /details inside.*3 open, worst critical.*URL="the%20till\/index\.html"/,
+    );
+    expect(line(dot, "<B>Door</B>")).not.toContain("URL");
+  });
+
+  it("leads from a neighbour to its own level", async () => {
+    const dot = (await textsOf()).get("the till")?.dot;
+    expect(line(dot, "<B>Door</B>")).toContain('URL="../index.html#door"');
+  });
+});

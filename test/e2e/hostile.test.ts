@@ -1,0 +1,201 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { build, portable, quick } from "../support/cli.ts";
+import { emptyFolder, writeTree } from "../support/folders.ts";
+import { shown } from "../support/hostile.ts";
+import { hostileNames, levelOf, product, proseTree, roles, treeOf } from "../support/hostile-tree.ts";
+import { type Element, find, findAll, hasClass, readable } from "../support/html.ts";
+import { findingsOf, openSite, pageOf, type Site } from "../support/site.ts";
+import { type Built, onAPage, siteLaws } from "../support/site-laws.ts";
+import { dangersIn, elementsOf, writtenIn } from "../support/xml.ts";
+
+/** The workspace holds the models and the site, and nothing else may appear in it. */
+async function builtIn(workspace: string, options: readonly string[] = quick): Promise<Built> {
+  const out = join(workspace, "_site");
+  return { out, run: await build(join(workspace, "models"), out, options, { cwd: workspace }) };
+}
+
+async function workspaceOf(names: readonly string[]): Promise<string> {
+  const workspace = await emptyFolder();
+  await writeTree(join(workspace, "models"), treeOf(names));
+  return workspace;
+}
+
+const squeezed = (text: string) => onAPage(text).replace(/\s+/g, " ").trim();
+
+const cases = hostileNames.map((name, at) => ({ name, level: levelOf(at), what: shown(name) }));
+
+describe("names that try to break out", () => {
+  let workspace: string;
+  let built: Promise<Built>;
+  let site: Site;
+  let benign: Site;
+  beforeAll(async () => {
+    workspace = await workspaceOf(hostileNames);
+    built = builtIn(workspace, portable);
+    const plain = await workspaceOf(hostileNames.map((_, at) => `Name ${at}`));
+    const plainBuilt = builtIn(plain);
+    site = await openSite((await built).out);
+    benign = await openSite((await plainBuilt).out);
+  });
+
+  describe("the site", () => siteLaws(() => built));
+
+  it("stays inside the output folder, at paths that depend on the directories alone", async () => {
+    expect((await readdir(workspace)).sort()).toEqual(["_site", "models"]);
+    expect(site.paths.filter((path) => !/sequence\.svg$/.test(path))).toEqual(benign.paths);
+  });
+
+  it.each(cases)("$what is the title of its level, as text", ({ name, level }) => {
+    const page = site.document(pageOf(level));
+    expect(squeezed(readable(find(page, "h1")))).toBe(squeezed(name));
+    expect(squeezed(readable(find(page, "title")))).toBe(squeezed(`${name} · Root`));
+    const crumbs = findAll(find(page, ".crumbs"), "bdi").map(readable).map(squeezed);
+    expect(crumbs).toEqual(["Overview", "Root", squeezed(name)]);
+  });
+
+  it.each(cases)("$what is shown as text wherever a model may say it", ({ name, level }) => {
+    const page = site.document(pageOf(level));
+    const texts = (id: string) => {
+      const section = find(page, ({ attributes }) => attributes.get("id") === id);
+      return findAll(section, (one) => one.name === "bdi" || one.name === "p" || one.name === "code").map(
+        (one) => squeezed(readable(one)),
+      );
+    };
+    const text = squeezed(name);
+    expect(texts("Elements")).toEqual(
+      expect.arrayContaining([text, squeezed(name + roles.user), squeezed(name + roles.store)]),
+    );
+    expect(texts("Flows")).toEqual(
+      expect.arrayContaining([text, squeezed(`${name}2`), squeezed(`${name}?`)]),
+    );
+    expect(texts("Boundaries")).toContain(text);
+    expect(texts("Data")).toContain(text);
+    expect(texts("Context")).toContain(text);
+    const facts = findAll(find(page, ".facts"), "bdi").map((one) => squeezed(readable(one)));
+    expect(facts.filter((fact) => fact === text)).toHaveLength(2);
+  });
+
+  it.each(cases)("$what makes no element that a plain name does not make", ({ level }) => {
+    const page = pageOf(level);
+    expect(shapesOf(site.document(page), benign.document(page))).toEqual([]);
+  });
+
+  it.each([
+    "index.html",
+    "findings/index.html",
+    "threats/index.html",
+    "about/index.html",
+    "levels/index.html",
+  ])("%s has no element that plain names do not make", (page) => {
+    expect(shapesOf(site.document(page), benign.document(page))).toEqual([]);
+  });
+
+  it.each(cases)("$what stands in the pictures, as text", ({ name, level }) => {
+    for (const kind of ["dfd", "sequence"]) {
+      const picture = site.document(`levels/${level}/${kind}.svg`);
+      expect(dangersIn(picture)).toEqual([]);
+      // Long ones are cut, and lines are broken; the first letters stay together.
+      const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "");
+      const start = letters(onAPage(name)).slice(0, 6);
+      expect(letters(writtenIn(picture).join("")), kind).toContain(start);
+    }
+  });
+
+  it("is run by no template", () => {
+    const texts = site.paths.filter((path) => !path.startsWith("assets/tm-site"));
+    expect(texts.filter((path) => site.text(path).includes(product))).toEqual([]);
+    const level = levelOf(hostileNames.indexOf("{{7*7}}"));
+    expect(readable(find(site.document(pageOf(level)), "h1"))).toBe("{{7*7}}");
+  });
+
+  it("is in findings.json as it was written", () => {
+    const { levels, findings, excluded } = findingsOf(site);
+    expect(levels.slice(1).map(({ title }) => title)).toEqual(hostileNames);
+    for (const [at, name] of hostileNames.entries()) {
+      const here = [...findings, ...excluded].filter(({ level }) => level === levelOf(at));
+      const names = new Set(here.map(({ element }) => element.name));
+      const written = [name, `${name}2`, `${name}3`, name + roles.user, name + roles.store];
+      expect([...names].filter((one) => !written.includes(one))).toEqual([]);
+      expect([...names], shown(name)).toEqual(expect.arrayContaining([`${name}2`]));
+    }
+  });
+});
+
+/** Elements and attributes, without their values, that only the first document has. Pictures are looked at elsewhere. */
+function shapesOf(document: Element, plain: Element): string[] {
+  const known = new Set(shapes(plain));
+  return [...new Set(shapes(document))].filter((shape) => !known.has(shape));
+}
+
+function* shapes(element: Element): Generator<string> {
+  for (const child of element.children) {
+    if (typeof child === "string") continue;
+    // Markdown in a description may make elements.
+    if (child.attributes.has("data-stage") || hasClass(child, "prose")) continue;
+    // `id="n07"` and the like differ; which attributes there are does not.
+    yield `<${[child.name, ...[...child.attributes.keys()].sort()].join(" ")}>`;
+    yield* shapes(child);
+  }
+}
+
+describe("a description in Markdown", () => {
+  let built: Promise<Built>;
+  let site: Site;
+  let text: Element;
+  beforeAll(async () => {
+    const workspace = await emptyFolder();
+    await writeTree(join(workspace, "models"), proseTree);
+    built = builtIn(workspace);
+    site = await openSite((await built).out);
+    text = find(site.document(pageOf("deep")), ".prose");
+  });
+
+  describe("the site", () => siteLaws(() => built));
+
+  const linksIn = (element: Element) =>
+    findAll(element, "a").map((one) => [readable(one), one.attributes.get("href") ?? ""] as const);
+
+  it("has the links that lead somewhere, and no others", () => {
+    expect(linksIn(text)).toEqual([
+      ["folder", "../../levels/deep/child/index.html"],
+      ["folder2", "../../levels/deep/child/index.html"],
+      ["remote", "https://evil.example/track.png"],
+      ["child", "../../levels/deep/child/index.html"],
+      ["child anchor", "../../levels/deep/child/index.html"],
+      ["self", "../../levels/deep/index.html"],
+      ["above", "../../levels/index.html"],
+      ["web", "https://ok.example/?a=1&b=2"],
+      ["mail", "mailto:a@ok.example"],
+      ["https://auto.example", "https://auto.example"],
+    ]);
+  });
+
+  it("shows HTML as text, and loads no picture", () => {
+    const names = new Set([...elementsOf(text)].map(({ name }) => name));
+    expect([...names].sort()).toEqual(
+      ["a", "code", "div", "h3", "p", "pre", "table", "tbody", "td", "th", "thead", "tr"].sort(),
+    );
+    expect(readable(text)).toContain('<b id="pwned" onclick="pwned=1">HTML</b> <script>pwned=1</script>');
+    expect(readable(text)).toContain("<!-- comment -->");
+    expect(readable(text)).toContain("{{7777*7777}} {% raw %}");
+  });
+
+  it("keeps the words of links and pictures that lead nowhere", () => {
+    for (const word of ["query", "empty", "missing", "absolute", "out", "local", "file", "data"])
+      expect(readable(text)).toContain(word);
+  });
+
+  it("has the same links on the first page, seen from there", async () => {
+    const workspace = await emptyFolder();
+    await writeTree(join(workspace, "models"), {
+      "model.md":
+        "## Description\nSee [below](deep/model.md).\n\n## Servers\n- **A**: submodel=./deep/model.md\n",
+      "deep/model.md": "## Servers\n- **B**\n",
+    });
+    const { out } = await builtIn(workspace);
+    const page = (await openSite(out)).document("index.html");
+    expect(linksIn(find(page, ".prose"))).toEqual([["below", "levels/deep/index.html"]]);
+  });
+});

@@ -1,0 +1,404 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { levelPage, rootOf } from "../../src/report/level-page.ts";
+import type { Presentation } from "../../src/report/present.ts";
+import type { LevelView } from "../../src/report/views.ts";
+import { openCount } from "../../src/threats/roll-up.ts";
+import { levelView, shop, shown } from "./shop.ts";
+
+let all: Presentation;
+let view: (path: string) => LevelView;
+beforeAll(async () => {
+  all = await shown(shop);
+  view = (path) => levelView(levelPage(all, path));
+});
+
+const paths = (links: readonly { readonly path: string }[]) => links.map(({ path }) => path);
+
+describe("where a level is", () => {
+  it.each([
+    ["", "levels/index.html", "../"],
+    ["shop", "levels/shop/index.html", "../../"],
+    ["shop/till", "levels/shop/till/index.html", "../../../"],
+  ])("%j has the page %s", (path, url, root) => {
+    expect(levelPage(all, path)).toMatchObject({ url, root, template: "level" });
+    expect(rootOf(url)).toBe(root);
+  });
+
+  it("is told by breadcrumbs that follow parents, with what is wrong below each", () => {
+    expect(levelPage(all, "shop/till").breadcrumbs).toEqual([
+      { text: "Overview", href: "index.html", worst: null },
+      { text: "Company & Co", href: "levels/index.html", worst: "critical" },
+      { text: "The shop", href: "levels/shop/index.html", worst: "critical" },
+      { text: "till", href: null, worst: "high" },
+    ]);
+    expect(levelPage(all, "mailer").breadcrumbs.map(({ text }) => text)).toEqual([
+      "Overview",
+      "Company & Co",
+      "Mailer",
+    ]);
+  });
+
+  it("and what is around it: parent, siblings, children", () => {
+    expect(view("")).toMatchObject({
+      parent: null,
+      up: null,
+      down: { path: "archive" },
+      previous: null,
+      next: null,
+    });
+    expect(view("mailer")).toMatchObject({
+      parent: { path: "", href: "levels/index.html" },
+      up: { path: "" },
+      down: null,
+      previous: { path: "archive" },
+      next: { path: "shop", title: "The shop", href: "levels/shop/index.html" },
+    });
+    expect(view("shop")).toMatchObject({
+      previous: { path: "mailer" },
+      next: null,
+      down: { path: "shop/till" },
+    });
+    expect(view("archive")).toMatchObject({ previous: null, next: { path: "mailer" } });
+  });
+
+  it("and who else uses it", () => {
+    expect(paths(view("mailer").alsoUsedBy)).toEqual(["shop"]);
+    expect(view("mailer").describes).toEqual([
+      {
+        element: "Post",
+        level: { path: "", title: "Company & Co", href: "levels/index.html" },
+        href: "levels/index.html#post",
+      },
+      {
+        element: "Mailer",
+        level: { path: "shop", title: "The shop", href: "levels/shop/index.html" },
+        href: "levels/shop/index.html#mailer",
+      },
+    ]);
+    expect(view("shop").alsoUsedBy).toEqual([]);
+    expect(view("archive").describes).toEqual([]);
+  });
+});
+
+describe("what a level tells about itself", () => {
+  it("comes from its front matter", () => {
+    expect(view("")).toMatchObject({
+      title: "Company & Co",
+      file: "model.md",
+      owner: "Board",
+      tags: ["public", "a b"],
+      review: { reviewed: "2026-08-31", due: "2027-02-28", overdue: false },
+    });
+    expect(view("archive").review).toEqual({ reviewed: "2027-01-01", due: "2027-01-08", overdue: true });
+    expect(view("shop")).toMatchObject({ owner: "", tags: [], review: null });
+  });
+
+  it("is prose whose links lead to pages", () => {
+    expect(view("").descriptionHtml).toBe(
+      '<p>See the <a href="../levels/shop/index.html">shop</a>, its <a href="../levels/shop/till/index.html">till</a>, the <a href="https://law.example/x" rel="noopener noreferrer">law</a> and notes.</p>\n',
+    );
+    expect(view("shop").descriptionHtml).toBe("");
+  });
+});
+
+describe("counts", () => {
+  it("are the level's own and those of everything below, a shared level once", () => {
+    const counts = (path: string) => [openCount(view(path).own), openCount(view(path).total)];
+    // Drawer; Door is open again, Buy and Pay leak; Relay; at the root Buy leaks, Printer is accepted.
+    expect(counts("shop/till")).toEqual([1, 1]);
+    expect(counts("mailer")).toEqual([1, 1]);
+    expect(counts("archive")).toEqual([0, 0]);
+    expect(counts("shop")).toEqual([3, 5]);
+    expect(view("").total.open).toEqual({ critical: 2, high: 3, medium: 0, low: 0, info: 0 });
+    expect(view("").total.byStatus).toMatchObject({ open: 5, accepted: 1, mitigated: 0 });
+  });
+
+  it("of the children are those below them, each with the element that it describes", () => {
+    expect(
+      view("").children.map(({ path, depth, element, total, worst }) => ({
+        path,
+        depth,
+        element,
+        open: openCount(total),
+        worst,
+      })),
+    ).toEqual([
+      { path: "archive", depth: 0, element: null, open: 0, worst: null },
+      { path: "mailer", depth: 0, element: "Post", open: 1, worst: "high" },
+      { path: "shop", depth: 0, element: "Web shop", open: 5, worst: "critical" },
+    ]);
+    expect(view("shop").children).toMatchObject([{ path: "shop/till", element: "Till" }]);
+  });
+});
+
+describe("findings", () => {
+  const finding = (path: string, id: string) => {
+    const found = view(path).findings.shown.find((one) => one.id === id);
+    if (!found)
+      throw new Error(
+        `no ${id} among ${view(path)
+          .findings.shown.map((one) => one.id)
+          .join(", ")}`,
+      );
+    return found;
+  };
+
+  it("are all on the page of their level", () => {
+    for (const { path } of all.order) {
+      const { shown: rows, total } = view(path).findings;
+      expect(rows.map(({ id }) => id)).toEqual((all.findingsOf.get(path) ?? []).map(({ id }) => id));
+      expect(total).toBe(rows.length);
+    }
+  });
+
+  it("say what, where, why and what to do", () => {
+    expect(finding("", "BARE@#Printer")).toMatchObject({
+      href: "levels/index.html#f-bare-printer",
+      anchor: "f-bare-printer",
+      ruleId: "BARE",
+      ruleHref: "threats/BARE/index.html",
+      title: "A bare server",
+      element: "Printer",
+      elementKind: "Server",
+      elementHref: "levels/index.html#printer",
+      level: { path: "", title: "Company & Co" },
+      stride: ["T", "E"],
+      basis: "stated",
+      refined: false,
+      description: "Nobody has hardened it.",
+      exploit: "Whoever looks finds a way in.",
+      mitigations: ["Harden it.", "Watch it."],
+      fixes: [[{ property: "controls.isHardened", from: "False", to: "True" }]],
+      place: "model.md:21",
+      status: "accepted",
+      decision: { owner: "Board", ticket: "T-1", until: "2027-02-15", expired: false },
+    });
+  });
+
+  it("name their references as their catalogues do", () => {
+    expect(finding("", "BARE@#Printer").references).toMatchObject([
+      { scheme: "CWE", id: "CWE-16" },
+      { scheme: "CAPEC", id: "CAPEC-220", url: "https://capec.mitre.org/data/definitions/220.html" },
+      {
+        scheme: "ATT&CK",
+        id: "T1190",
+        name: "Exploit Public-Facing Application",
+        url: "https://attack.mitre.org/techniques/T1190/",
+      },
+      { scheme: "D3FEND", id: "D3-PH", name: "Platform Hardening" },
+    ]);
+  });
+
+  it("say where each value comes from", () => {
+    const origins = (path: string, id: string) =>
+      Object.fromEntries(
+        finding(path, id).evidence.map(({ property, value, source, origin }) => [
+          property,
+          [value, source, origin],
+        ]),
+      );
+    expect(origins("", "BARE@#Printer")).toMatchObject({
+      "controls.isHardened": ["False", "stated", "model.md:21"],
+    });
+    expect(origins("mailer", "BARE@mailer#Relay")).toMatchObject({
+      "controls.isHardened": ["False", "default", "nobody says so; this is the default"],
+    });
+    expect(origins("shop", "LEAK@shop#flow:Pay")).toMatchObject({
+      protocol: ["HTTP", "stated", "shop/model.md:11"],
+      'data["Order"].classification': [
+        "SENSITIVE",
+        "inherited",
+        'inherited from "Order" of the root (model.md:29)',
+      ],
+    });
+  });
+
+  it("that a decision answered say so, and that it ran out", () => {
+    expect(finding("shop", "BARE@shop#Door")).toMatchObject({
+      status: "open",
+      decision: { status: "mitigated", expired: true },
+    });
+  });
+
+  it("that a level below says in more detail lead there", () => {
+    const { refined, refinedBy } = finding("", "LEAK@#flow:Buy");
+    expect(refined).toBe(true);
+    expect(refinedBy).toEqual([
+      { text: "LEAK@shop#flow:Buy", href: "levels/shop/index.html#f-leak-flow-buy" },
+    ]);
+  });
+
+  it("hold in the contexts in which their level is used", () => {
+    expect(finding("mailer", "BARE@mailer#Relay").contexts).toEqual(["#Post", "shop#Mailer"]);
+    expect(finding("", "BARE@#Printer").contexts).toEqual([]);
+  });
+});
+
+describe("what a level declares", () => {
+  it("elements", () => {
+    const [customer, web, , printer] = view("").elements;
+    expect(customer).toMatchObject({
+      anchor: "customer",
+      kind: "Actor",
+      boundary: "Internet",
+      trust: "untrusted",
+      open: 0,
+      worst: null,
+      submodel: null,
+    });
+    expect(web).toMatchObject({
+      submodel: { path: "shop", href: "levels/shop/index.html" },
+      trust: "trusted",
+    });
+    expect(printer).toMatchObject({
+      type: "IoT device",
+      description: "Prints",
+      inScope: true,
+      open: 0,
+      place: "model.md:21",
+      properties: [{ name: "isHardened", value: "False" }],
+    });
+    expect(
+      view("shop").elements.map(({ name, boundary, trust, open, worst }) => [
+        name,
+        boundary,
+        trust,
+        open,
+        worst,
+      ]),
+    ).toEqual([
+      ["Till", "Office", "trusted", 0, null],
+      ["Door", "Office", "trusted", 1, "high"],
+      ["Mailer", "Office", "trusted", 0, null],
+    ]);
+  });
+
+  it("boundaries", () => {
+    expect(view("").boundaries.map(({ name, trust, parent, from }) => [name, trust, parent, from])).toEqual([
+      ["Internet", "untrusted", "", null],
+      ["Office", "trusted", "", null],
+    ]);
+  });
+
+  it("flows, in their order, with their neighbours", () => {
+    expect(view("").flows.map(({ name, order, from, to }) => [name, order, from.what, to.what])).toEqual([
+      ["Print", 1, "own", "own"],
+      ["Buy", 2, "own", "own"],
+      ["Mail", null, "own", "own"],
+      ["Lost", null, "own", "unresolved"],
+    ]);
+    const [buy, pay] = view("shop").flows;
+    expect(buy).toMatchObject({
+      anchor: "flow-buy",
+      from: { name: "Customer", href: "levels/index.html#customer", what: "ghost" },
+      to: { name: "Door", href: "levels/shop/index.html#door", what: "own" },
+      protocol: "HTTP",
+      data: ["Order"],
+      encrypted: false,
+      crossesTrust: true,
+      open: 1,
+      worst: "critical",
+      place: "shop/model.md:10",
+    });
+    expect(pay).toMatchObject({ crossesTrust: false });
+    expect(view("").flows.at(-1)?.to).toEqual({ name: "Nowhere", href: null, what: "unresolved" });
+    expect(view("").flows.at(2)).toMatchObject({ note: "Later" });
+  });
+
+  it("data, and those from above that its flows carry", () => {
+    expect(view("").data).toMatchObject([
+      {
+        anchor: "data-order",
+        name: "Order",
+        classification: "SENSITIVE",
+        marks: ["personal data", "stored", "JSON"],
+        carriedBy: ["Buy"],
+        from: null,
+      },
+    ]);
+    expect(view("shop").data).toMatchObject([
+      { name: "Order", carriedBy: ["Buy", "Pay"], from: { path: "" } },
+    ]);
+    expect(view("mailer").data).toEqual([]);
+  });
+
+  it("assumptions and decisions", () => {
+    expect(view("archive").assumptions).toMatchObject([
+      { name: "Locked room", description: "Nobody gets in", excludes: ["BARE"] },
+    ]);
+    expect(view("archive").excluded).toEqual([
+      { id: "BARE@archive#Scanner", title: "A bare server", element: "Scanner", assumption: "Locked room" },
+    ]);
+    expect(view("").decisions).toMatchObject([
+      {
+        finding: "BARE@#Printer",
+        href: "levels/index.html#f-bare-printer",
+        status: "accepted",
+        owner: "Board",
+        until: "2027-02-15",
+        state: "in force",
+      },
+    ]);
+    expect(view("shop").decisions).toMatchObject([
+      { finding: "BARE@shop#Door", state: "expired" },
+      { finding: "LEAK@shop/till#flow:Count", href: null, state: "resolved" },
+    ]);
+  });
+
+  it("what it takes over, with where that is said", () => {
+    expect(view("shop").inherited).toEqual([
+      {
+        what: "boundary",
+        value: "Office (trusted)",
+        from: { path: "", title: "Company & Co", href: "levels/index.html" },
+      },
+      { what: "data", value: "Order", from: { path: "", title: "Company & Co", href: "levels/index.html" } },
+      {
+        what: "protocol style",
+        value: "HTTP, red, dotted",
+        from: { path: "", title: "Company & Co", href: "levels/index.html" },
+      },
+    ]);
+    expect(view("").inherited).toEqual([]);
+  });
+
+  it("what is wrong in its file", () => {
+    expect(view("").diagnostics.map(({ code, place }) => [code, place])).toContainEqual([
+      "unknown-element",
+      "model.md:30",
+    ]);
+    expect(view("archive").diagnostics).toEqual([]);
+  });
+});
+
+it("a generated overview has a page too", async () => {
+  const two = await shown({
+    "a/model.md": "## Servers\n- **A**:",
+    "b/model.md": "## Servers\n- **B**:",
+    "rules.yaml": "[]",
+  });
+  const page = levelPage(two, "");
+  expect(levelView(page)).toMatchObject({
+    file: null,
+    elements: [],
+    descriptionHtml: "",
+    children: [{ path: "a" }, { path: "b" }],
+  });
+  expect(levelPage(two, "a").breadcrumbs).toHaveLength(3);
+});
+
+it("anchors on a page are unique, whatever things are called", async () => {
+  const text =
+    '## Servers\n- **Data Card**:\n- **Web server**:\n- **Boundary Zone**:\n- **Flow in**:\n- **F x**:\n## Boundaries\n- **Zone**:\n## Data\n- **Card**:\n## Dataflows\n- **in**: from="Flow in", to="F x", data=Card';
+  const page = levelView(
+    levelPage(await shown({ "model.md": text, "rules.yaml": shop["rules.yaml"] ?? "" }), ""),
+  );
+  const anchors = [
+    ...page.elements,
+    ...page.boundaries,
+    ...page.flows,
+    ...page.data,
+    ...page.findings.shown,
+  ].map(({ anchor }) => anchor);
+  expect(anchors).toHaveLength(new Set(anchors).size);
+});
