@@ -16,9 +16,11 @@ export function onPage(
 ): string {
   const open = svg.slice(0, svg.indexOf(">") + 1);
   const body = svg.slice(open.length);
+  // A picture hides the links in it from screen readers.
+  const role = /<a [^>]*href=/.test(body) ? "group" : "img";
   const root = open
     .replace(/\s(width|height|preserveAspectRatio|style)="[^"]*"/g, "")
-    .replace(/^<svg/, () => `<svg role="img" aria-label="${attribute(title)}"`);
+    .replace(/^<svg/, () => `<svg role="${role}" aria-label="${attribute(title)}"`);
   return (root + body).replace(tag, (text) => withinPage(text, prefix, rebase));
 }
 

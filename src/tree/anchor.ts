@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
 
+const longest = 48;
+
 /**
- * The id of an element, flow or boundary in pages and diagrams: `web-server`, `flow-login`. Letters that an id
- * or a link would have to escape are replaced, and a short digest then keeps different keys apart.
+ * The id of an element, flow or boundary in pages and diagrams: `e-Web-shop`, `flow-Login`, `boundary-DMZ`.
+ * Whatever is not plain words is replaced, and a short digest then keeps different keys apart.
  */
 export function anchorOf(key: string): string {
-  const plain = key
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 48);
-  const readable = key.toLowerCase().replace(/[: ]/g, "-");
-  return plain === readable
-    ? plain
-    : `${plain || "x"}-${createHash("sha256").update(key).digest("hex").slice(0, 8)}`;
+  const [, space = "e", name = key] = /^(flow|boundary):(.*)$/s.exec(key) ?? [];
+  const words = name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  if (/^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/.test(name) && words.length <= longest) return `${space}-${words}`;
+  const digest = createHash("sha256").update(key).digest("hex").slice(0, 8);
+  return `${space}-${words.slice(0, longest) || "x"}-${digest}`;
 }

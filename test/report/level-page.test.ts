@@ -109,7 +109,7 @@ describe("counts", () => {
     expect(counts("mailer")).toEqual([1, 1]);
     expect(counts("archive")).toEqual([0, 0]);
     expect(counts("shop")).toEqual([3, 5]);
-    expect(view("").total.open).toEqual({ critical: 2, high: 3, medium: 0, low: 0, info: 0 });
+    expect(view("").total.open).toEqual({ critical: 3, high: 2, medium: 0, low: 0, info: 0 });
     expect(view("").total.byStatus).toMatchObject({ open: 5, accepted: 1, mitigated: 0 });
   });
 
@@ -153,8 +153,8 @@ describe("findings", () => {
 
   it("say what, where, why and what to do", () => {
     expect(finding("", "BARE@#Printer")).toMatchObject({
-      href: "levels/index.html#f-bare-printer",
-      anchor: "f-bare-printer",
+      href: "levels/index.html#F-bare-printer",
+      anchor: "F-bare-printer",
       ruleId: "BARE",
       ruleHref: "threats/BARE/index.html",
       title: "A bare server",
@@ -208,7 +208,7 @@ describe("findings", () => {
       'data["Order"].classification': [
         "SENSITIVE",
         "inherited",
-        'inherited from "Order" of the root (model.md:29)',
+        'inherited from "Order" of the root (model.md:24)',
       ],
     });
   });
@@ -224,7 +224,7 @@ describe("findings", () => {
     const { refined, refinedBy } = finding("", "LEAK@#flow:Buy");
     expect(refined).toBe(true);
     expect(refinedBy).toEqual([
-      { text: "LEAK@shop#flow:Buy", href: "levels/shop/index.html#f-leak-flow-buy" },
+      { text: "LEAK@shop#flow:Buy", href: "levels/shop/index.html#F-leak-flow-buy" },
     ]);
   });
 
@@ -268,7 +268,7 @@ describe("what a level declares", () => {
       ]),
     ).toEqual([
       ["Till", "Office", "trusted", 0, null],
-      ["Door", "Office", "trusted", 1, "high"],
+      ["Door", "Office", "trusted", 1, "critical"],
       ["Mailer", "Office", "trusted", 0, null],
     ]);
   });
@@ -308,7 +308,7 @@ describe("what a level declares", () => {
   it("data, and those from above that its flows carry", () => {
     expect(view("").data).toMatchObject([
       {
-        anchor: "data-order",
+        anchor: "D-order",
         name: "Order",
         classification: "SENSITIVE",
         marks: ["personal data", "stored", "JSON"],
@@ -332,7 +332,7 @@ describe("what a level declares", () => {
     expect(view("").decisions).toMatchObject([
       {
         finding: "BARE@#Printer",
-        href: "levels/index.html#f-bare-printer",
+        href: "levels/index.html#F-bare-printer",
         status: "accepted",
         owner: "Board",
         until: "2027-02-15",
