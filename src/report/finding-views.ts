@@ -7,9 +7,8 @@ import { levelHref } from "../tree/urls.ts";
 import { levelLink, placeText } from "./present.ts";
 import type { EvidenceRow, FindingRow, FindingView, ReferenceView } from "./views.ts";
 
-/** Anchors of elements have no capitals, so that no name can be taken for one of these. */
 export function findingAnchor(rule: string, elementKey: string): string {
-  return `F-${anchorOf(`${rule} ${elementKey}`)}`;
+  return `f-${rule}-${anchorOf(elementKey)}`;
 }
 
 export function findingHref(finding: Finding): string {

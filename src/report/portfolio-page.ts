@@ -1,3 +1,4 @@
+import type { Finding } from "../threats/finding.ts";
 import { worstOf } from "../threats/roll-up.ts";
 import { levelHref } from "../tree/urls.ts";
 import { decisionsDue } from "./decision-rows.ts";
@@ -36,13 +37,38 @@ export function portfolioPage(shown: Presentation): Page {
   return { url: "index.html", root: "", template: "portfolio", title: level.title, breadcrumbs: [], view };
 }
 
-/** The single changes that end the most risk: those that alone end a finding, by what they end together. */
+interface Candidate {
+  readonly change: string;
+  readonly element: string;
+  readonly href: string;
+  readonly ends: Finding[];
+}
+
+/**
+ * The single changes that end the most risk together: the best one first, then the best for what is left, so
+ * that no finding is counted for two of them.
+ */
 function topFixes({ result }: Presentation): PortfolioView["topFixes"] {
-  const found = new Map<
-    string,
-    { change: string; element: string; href: string; findings: number; score: number }
-  >();
-  for (const finding of result.evaluation.findings) {
+  const candidates = [...singleChanges(result.evaluation.findings).values()];
+  const ended = new Set<Finding>();
+  const left = ({ ends }: Candidate) =>
+    ends.reduce((sum, finding) => sum + (ended.has(finding) ? 0 : finding.score), 0);
+  const chosen: PortfolioView["topFixes"][number][] = [];
+  while (chosen.length < topCount && candidates.length > 0) {
+    const best = candidates.reduce((a, b) => (left(b) > left(a) ? b : a));
+    const score = left(best);
+    if (score === 0) break;
+    const findings = best.ends.filter((finding) => !ended.has(finding)).length;
+    for (const finding of best.ends) ended.add(finding);
+    chosen.push({ change: best.change, element: best.element, href: best.href, findings, score });
+  }
+  return chosen;
+}
+
+/** Changes that alone end a finding, with everything that each of them ends on its element. */
+function singleChanges(findings: readonly Finding[]): Map<string, Candidate> {
+  const found = new Map<string, Candidate>();
+  for (const finding of findings) {
     if (finding.status !== "open" || finding.refinedBy.length > 0) continue;
     for (const changes of finding.fix) {
       const [only] = changes;
@@ -53,13 +79,11 @@ function topFixes({ result }: Presentation): PortfolioView["topFixes"] {
         change,
         element: finding.element.name,
         href: findingHref(finding),
-        findings: 0,
-        score: 0,
+        ends: [],
       };
-      known.findings++;
-      known.score += finding.score;
+      known.ends.push(finding);
       found.set(key, known);
     }
   }
-  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, topCount);
+  return found;
 }

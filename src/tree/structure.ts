@@ -74,7 +74,8 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
     }
     const path = paths.get(target) ?? (modelAt.has(target) ? target : undefined);
     if (path !== undefined) return path;
-    const [near] = nearest(target, paths.keys());
+    const others = [...paths.keys()].filter((one) => one !== file);
+    const [near] = nearest(target, others);
     const hint =
       near === undefined
         ? `the path starts at ${posix.dirname(file)}/, and symbolic links are not followed`

@@ -389,7 +389,7 @@ it("a generated overview has a page too", async () => {
 
 it("anchors on a page are unique, whatever things are called", async () => {
   const text =
-    '## Servers\n- **Data Card**:\n- **Web server**:\n- **Boundary Zone**:\n- **Flow in**:\n- **F x**:\n## Boundaries\n- **Zone**:\n## Data\n- **Card**:\n## Dataflows\n- **in**: from="Flow in", to="F x", data=Card';
+    '## Servers\n- **Data Card**:\n- **D Card**:\n- **Zone**:\n- **F bare zone**:\n- **bare zone**:\n## Boundaries\n- **Zone**:\n## Data\n- **Card**:\n- **Zone**:\n## Dataflows\n- **Zone**: from=Zone, to="D Card", data=Card';
   const page = levelView(
     levelPage(await shown({ "model.md": text, "rules.yaml": shop["rules.yaml"] ?? "" }), ""),
   );

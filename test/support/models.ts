@@ -57,8 +57,15 @@ export function codes(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.map(({ code }) => code);
 }
 
+/** Diagnostics but those that levels do not carry each other's flows, which few small trees do. */
+export function withoutBalance(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const codes = ["flow-not-carried", "data-not-carried", "data-not-known", "unknown-outsider"];
+  return diagnostics.filter(({ code }) => !codes.includes(code));
+}
+
 /** A tree that was linked in memory, and shortcuts into it. */
 export interface TestTree {
+  /** Without what {@link withoutBalance} leaves out. */
   readonly diagnostics: Diagnostic[];
   readonly root: string;
   readonly paths: string[];
@@ -89,7 +96,7 @@ export function tree(files: Readonly<Record<string, string>>, rootFile: string |
 
   const linked = (path: string, context = 0) => there(instances.get(path)?.[context], path);
   return {
-    diagnostics,
+    diagnostics: withoutBalance(diagnostics),
     root: hierarchy.root,
     paths: [...hierarchy.levels.keys()],
     level: (path) => there(hierarchy.levels.get(path), path),

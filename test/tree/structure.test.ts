@@ -249,7 +249,7 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
       { "main.md": uses("a/model.md"), "a/model.md": `---\nparent: ../b/model.md\n---\n${leaf}` },
       "error parent-missing a/model.md:2:1",
       '"../b/model.md" does not exist',
-      'did you mean "./model.md"?',
+      "the path starts at a/, and symbolic links are not followed",
     ],
     [
       "a parent outside",
@@ -318,7 +318,6 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
     expect(said(linked.diagnostics).sort()).toEqual([
       "error bad-value a/b/model.md:2:15",
       "error case-clash a/main.md:1:1",
-      "error submodel-missing a/model.md:4:11",
       "error submodel-missing main.md:2:11",
       "error submodel-missing main.md:3:11",
       "error submodel-outside main.md:4:11",
@@ -335,8 +334,8 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
     });
     expect(linked.diagnostics.map(({ message }) => message.replace(/^.*: /, ""))).toEqual([
       "a/model.md → b/model.md → a/model.md",
-      "a/model.md → c/model.md → a/model.md",
       "main.md → a/model.md → c/model.md → main.md",
+      "a/model.md → c/model.md → a/model.md",
     ]);
     expect(hierarchy(linked)).toEqual(["root", "a < root", "b < root (a)", "c < a"]);
   });

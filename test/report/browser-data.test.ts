@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { navigation, restColumns, restFiles, restRow, searchData } from "../../src/report/browser-data.ts";
+import { findingsPage } from "../../src/report/catalogue-pages.ts";
+import { levelPage } from "../../src/report/level-page.ts";
+import { type Presentation, rowLimit, rows } from "../../src/report/present.ts";
+import type { FindingsView } from "../../src/report/views.ts";
+import { levelView, rules, shop, shown } from "./shop.ts";
+
+describe("a small tree", () => {
+  let all: Presentation;
+  beforeAll(async () => {
+    all = await shown(shop);
+  });
+
+  it("is navigated in pre-order: each level after its parent, siblings in path order", () => {
+    const { levels } = navigation(all);
+    expect(levels).toEqual([
+      ["", "Company & Co", "levels/index.html", -1, 5, "critical"],
+      ["archive", "Archive", "levels/archive/index.html", 0, 0, null],
+      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "high"],
+      ["shop", "The shop", "levels/shop/index.html", 0, 5, "critical"],
+      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "high"],
+    ]);
+  });
+
+  it("is searched by levels, elements, rules and findings", () => {
+    const data = searchData(all);
+    expect(data.levels[3]).toEqual(["The shop", "levels/shop/index.html"]);
+    expect(data.elements).toContainEqual(["Door", "Server", 3, "levels/shop/index.html#door"]);
+    expect(data.elements).toHaveLength(4 + 2 + 2 + 3 + 1);
+    expect(data.rules).toEqual([
+      ["BARE", "A bare server", "threats/BARE/index.html"],
+      ["LEAK", "Anybody can read along", "threats/LEAK/index.html"],
+    ]);
+    const { findings } = all.result.evaluation;
+    for (const column of Object.values(data.findings)) expect(column).toHaveLength(findings.length);
+    const at = findings.findIndex(({ id }) => id === "BARE@mailer#Relay");
+    expect(Object.values(data.findings).map((column) => column[at])).toEqual([
+      2,
+      "BARE A bare server",
+      "Relay",
+      "high",
+      "levels/mailer/index.html#F-bare-relay",
+    ]);
+  });
+
+  it("has no rest", () => expect(restFiles(all)).toEqual([]));
+});
+
+describe("a tree with more findings than a page shows", () => {
+  const count = 150;
+  const servers = Array.from({ length: count }, (_, index) => `- **S${index}**:`).join("\n");
+  let all: Presentation;
+  beforeAll(async () => {
+    const levels = ["a", "b", "b/c", "d"].map((path) => [`${path}/model.md`, `## Servers\n${servers}`]);
+    all = await shown({
+      "rules.yaml": rules,
+      "model.md": `## Servers\n${servers}`,
+      ...Object.fromEntries(levels),
+    });
+  });
+
+  it("shows the worst 500, and holds the rest in files by level: every finding once", () => {
+    const { findings } = findingsPage(all).view as FindingsView;
+    expect(findings.shown).toHaveLength(rowLimit);
+    expect(findings.total).toBe(5 * count);
+    const rest = restFiles(all);
+    const ids = [
+      ...findings.shown.map(({ id }) => id),
+      ...rest.flatMap((file) => file.findings.map(({ id }) => id)),
+    ];
+    expect(ids).toHaveLength(5 * count);
+    expect(new Set(ids)).toEqual(new Set(all.result.evaluation.findings.map(({ id }) => id)));
+    for (const { path, findings: some } of rest) {
+      expect(some.length).toBeGreaterThan(0);
+      expect(new Set(some.map(({ level }) => level))).toEqual(new Set([path]));
+    }
+    expect(rest.map(({ href }) => href)).toEqual(rest.map((_, index) => `data/findings/${index}.js`));
+    expect(new Set(rest.map(({ path }) => path)).size).toBe(rest.length);
+  });
+
+  it("explains every finding on the page of its level all the same", () => {
+    expect(levelView(levelPage(all, "b/c")).findings.shown).toHaveLength(count);
+  });
+
+  it("writes a rest as columns", () => {
+    const [finding] = restFiles(all)[0]?.findings ?? [];
+    if (!finding) throw new Error("there is no rest");
+    expect(Object.fromEntries(restColumns.map((name, index) => [name, restRow(finding)[index]]))).toEqual({
+      id: finding.id,
+      severity: "high",
+      score: finding.score,
+      status: "open",
+      basis: "assumed",
+      stride: "TE",
+      title: "A bare server",
+      element: finding.element.name,
+      href: expect.stringMatching(/^levels\/.*index\.html#F-bare-s\d+$/),
+    });
+  });
+});
+
+describe("rows", () => {
+  it.each([
+    [0, []],
+    [3, [0, 2, 4]],
+    [4, [0, 2, 4]],
+  ])("of %i items show three at most, and tell how many there are", (total, expected) => {
+    const items = Array.from({ length: total }, (_, index) => index);
+    expect(rows(items, (one) => one * 2, 3)).toEqual({ shown: expected, total });
+  });
+});
