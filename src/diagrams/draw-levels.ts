@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
+import { type Diagnostic, sortDiagnostics, warningAt } from "../model/diagnostic.ts";
 import { openCache } from "./engines/cache.ts";
 import { type DrawCounts, drawAll } from "./engines/draw.ts";
 import { openGraphviz } from "./engines/graphviz.ts";
@@ -28,6 +28,8 @@ export interface DrawingsUnderWay {
   readonly engines: readonly { readonly role: string; readonly name: string; readonly version: string }[];
   /** Resolves when both diagrams of a level are there. */
   readonly ready: (level: string) => Promise<void>;
+  /** Lets go of the pictures of a level that nobody will ask for again. */
+  readonly forget: (level: string) => void;
   readonly finished: Promise<DrawSummary>;
 }
 
@@ -67,12 +69,15 @@ export async function startDrawing(
   const dfd = new Map<string, Drawing>();
   const sequence = new Map<string, Drawing>();
   const waiting = openWaiting([...dfdJobs, ...sequenceJobs].map(({ key }) => key));
+  const problems: Diagnostic[] = [];
   let done = 0;
 
   const draw = async (engine: Engine, jobs: readonly DrawJob[], into: Map<string, Drawing>) => {
     try {
       const { counts } = await drawAll(engine, cache, jobs, (drawing) => {
         into.set(drawing.key, into === dfd ? apart(drawing) : drawing);
+        const problem = problemOf(drawing, into === dfd ? "data-flow diagram" : "sequence diagram");
+        if (problem) problems.push(problem);
         options.onProgress(++done, dfdJobs.length + sequenceJobs.length);
         waiting.arrived(drawing.key);
       });
@@ -94,8 +99,7 @@ export async function startDrawing(
       ...[...graphviz.notes, ...(plantuml?.notes ?? []), ...cache.notes()].map((note) =>
         warningAt("engine", note),
       ),
-      ...problems(dfd, "data-flow diagram"),
-      ...problems(sequence, "sequence diagram"),
+      ...sortDiagnostics(problems),
     ],
   }));
   finished.catch(waiting.failed);
@@ -107,6 +111,10 @@ export async function startDrawing(
       ...(plantuml ? [{ role: "sequence diagrams", name: plantuml.name, version: plantuml.version }] : []),
     ],
     ready: waiting.ready,
+    forget(level) {
+      dfd.delete(level);
+      sequence.delete(level);
+    },
     finished,
   };
 }
@@ -152,16 +160,13 @@ function apart(drawing: Drawing): Drawing {
   return drawing.svg === null ? drawing : { ...drawing, svg: separateLabels(drawing.svg) };
 }
 
-function problems(drawings: ReadonlyMap<string, Drawing>, what: string): Diagnostic[] {
-  return [...drawings.keys()].sort().flatMap((level) => {
-    const drawing = drawings.get(level) as Drawing;
-    const where = level === "" ? "the root" : level;
-    if (drawing.svg === null) {
-      return [warningAt("diagram-failed", `The ${what} of ${where} could not be drawn: ${drawing.error}`)];
-    }
-    const note = degradationNote(drawing);
-    return note === null ? [] : [warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`)];
-  });
+function problemOf(drawing: Drawing, what: string): Diagnostic | null {
+  const where = drawing.key === "" ? "the root" : drawing.key;
+  if (drawing.svg === null) {
+    return warningAt("diagram-failed", `The ${what} of ${where} could not be drawn: ${drawing.error}`);
+  }
+  const note = degradationNote(drawing);
+  return note === null ? null : warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`);
 }
 
 /** What a reader should know about a picture that lacks something; another ranking is none of it. */

@@ -105,8 +105,7 @@ export function dataRows({ result }: Presentation, instance: LinkedModel): DataR
     .filter((data) => data.declaredIn !== instance.level);
   const all = new Map([...instance.data, ...used].map((data) => [data.name, data]));
   return [...all.values()].map(({ name, key, values, declaredIn }) => ({
-    // As with findings: data and elements may have the same names.
-    anchor: `D-${anchorOf(key)}`,
+    anchor: `data-${anchorOf(key)}`,
     name,
     description: String(values.description ?? ""),
     classification: (values.classification as EnumMember).name,

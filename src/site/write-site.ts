@@ -15,7 +15,7 @@ import { copyAssets } from "./assets.ts";
 import { dataScript, safeJson } from "./data-script.ts";
 import { renderPages } from "./eleventy.ts";
 import { writeManifest } from "./manifest.ts";
-import { inParallel, writeChunks } from "./write-files.ts";
+import { writeChunks } from "./write-files.ts";
 
 /** The folder that a site is written to, and whose templates it uses besides the built-in ones. */
 export interface SiteOptions {
@@ -109,20 +109,25 @@ export async function writeAllButPages(
 
   const whole = drawings.finished.then(async ({ diagnostics }) => {
     const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
-    await writeDiagrams(texts, drawings, to);
     await writeChunks(to("data/findings.json"), findingsJson(all));
     await copyFile(findingsSchemaFile, to("data/findings.schema.json"));
     return all;
   });
   whole.catch(() => undefined);
+  const textOf = new Map(texts.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads });
   const pageOf = async (url: string): Promise<Page> => {
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);
     if (plan.needs === null) return plan.make(shown);
     if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams));
-    await drawings.ready(plan.needs.level);
-    return plan.make(shown);
+    const { level } = plan.needs;
+    await drawings.ready(level);
+    await writeDiagrams(textOf.get(level), drawings, to);
+    const page = plan.make(shown);
+    // The first page shows the root's diagram, too.
+    if (level !== result.tree.root) drawings.forget(level);
+    return page;
   };
   const title = result.tree.levels.get(result.tree.root)?.title ?? "";
   return { site: { title, tool, now: result.now }, urls: [...pages.keys()], pageOf, whole };
@@ -130,20 +135,20 @@ export async function writeAllButPages(
 
 /** The diagrams as files of their own, beside the page of their level: pictures and the texts they come from. */
 async function writeDiagrams(
-  texts: readonly LevelTexts[],
+  texts: LevelTexts | undefined,
   drawings: DrawingsUnderWay,
   to: (path: string) => string,
 ): Promise<void> {
-  await inParallel(texts, async ({ level, dot, plantuml }) => {
-    const directory = to(levelDirectory(level));
-    await mkdir(directory, { recursive: true });
-    await writeFile(join(directory, "dfd.dot"), dot);
-    if (plantuml !== null) await writeFile(join(directory, "sequence.puml"), plantuml);
-    const dfd = drawings.dfd.get(level)?.svg;
-    if (dfd) await writeFile(join(directory, "dfd.svg"), dfd);
-    const sequence = drawings.sequence.get(level)?.svg;
-    if (sequence) await writeFile(join(directory, "sequence.svg"), sequence);
-  });
+  if (!texts) return;
+  const directory = to(levelDirectory(texts.level));
+  await mkdir(directory, { recursive: true });
+  const files = {
+    "dfd.dot": texts.dot,
+    "dfd.svg": drawings.dfd.get(texts.level)?.svg,
+    "sequence.puml": texts.plantuml,
+    "sequence.svg": drawings.sequence.get(texts.level)?.svg,
+  };
+  for (const [name, text] of Object.entries(files)) if (text) await writeFile(join(directory, name), text);
 }
 
 async function writeText(file: string, text: string): Promise<void> {

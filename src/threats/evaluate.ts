@@ -162,7 +162,7 @@ function makeDraft(
 ): Draft {
   const { rule } = judge;
   const { of } = subject;
-  const seen = observe(judge, subject);
+  const seen = judge.observe(subject);
   const basis = override ? "stated" : basisOf(judge, subject, seen);
   const score = scoreOf(
     override?.severity ? { ...rule, severity: override.severity } : rule,
@@ -180,16 +180,6 @@ function makeDraft(
     contexts: new Set(contexts),
     assumption,
   };
-}
-
-/** A condition that an override overrules may not even be one that can be evaluated here. */
-function observe(judge: Judge, subject: Subject): readonly Observation[] {
-  try {
-    return judge.observe(subject);
-  } catch (error) {
-    if (error instanceof ConditionFault) return [];
-    throw error;
-  }
 }
 
 /**
@@ -212,20 +202,25 @@ function worstFirst(a: { id: string; draft: Draft }, b: { id: string; draft: Dra
   return b.draft.score.score - a.draft.score.score || (a.id < b.id ? -1 : 1);
 }
 
-/** Findings of the same rule on what describes an element, or carries a flow, in a level below. */
-function refiningFindings(
-  { instances, carriers }: System,
-  rule: Rule,
-  of: Judged,
-  ids: ReadonlySet<string>,
-): readonly string[] {
-  const inside: readonly Judged[] =
-    of.what === "flow"
-      ? (carriers.get(of) ?? [])
-      : of.what === "element" && of.submodel !== null
-        ? (instances.get(of.submodel)?.[0]?.elements ?? [])
-        : [];
-  return inside.map((one) => findingId(rule.id, one.level, one.key)).filter((id) => ids.has(id));
+/**
+ * Findings of the same rule on what describes an element, or carries a flow, in a level below; where there is
+ * none because that is itself described further below, those there.
+ */
+function refiningFindings(system: System, rule: Rule, start: Judged, ids: ReadonlySet<string>): string[] {
+  const found = new Set<string>();
+  const inside = new Set(refinersOf(system, start));
+  for (const one of inside) {
+    const id = findingId(rule.id, one.level, one.key);
+    if (ids.has(id)) found.add(id);
+    else for (const deeper of refinersOf(system, one)) inside.add(deeper);
+  }
+  return [...found];
+}
+
+function refinersOf({ instances, carriers }: System, of: Judged): readonly Judged[] {
+  if (of.what === "flow") return carriers.get(of) ?? [];
+  if (of.what !== "element" || of.submodel === null) return [];
+  return instances.get(of.submodel)?.[0]?.elements ?? [];
 }
 
 function finish(id: string, draft: Draft, decided: Decision | null, refinedBy: readonly string[]): Finding {

@@ -23,6 +23,8 @@ interface Step {
  * about a system it keeps is changed; no set holds another. Empty when there is none within the bounds.
  */
 export function fixesFor(judge: Judge, target: Subject, seen: readonly Observation[]): Change[][] {
+  // An override may bring up what the rule itself does not see: no change of the system would end it.
+  if (!judge.wouldHold(target, new Map()).holds) return [];
   const found: Step[][] = [];
   let tries = 0;
   let wave: { readonly steps: readonly Step[]; readonly read: readonly Observation[] }[] = [

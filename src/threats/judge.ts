@@ -15,7 +15,7 @@ export interface Judge {
   readonly rule: Rule;
   /** Whether the condition holds; the fast path. Throws a ConditionFault where it cannot be evaluated. */
   holds(subject: Subject): boolean;
-  /** The properties that the condition reads, each once, in the order of reading. */
+  /** The properties that the condition reads, each once, in the order of reading; up to a fault if there is one. */
   observe(subject: Subject): readonly Observation[];
   /**
    * Whether the condition would hold if some properties had other values; and what it read then. Where it

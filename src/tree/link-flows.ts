@@ -7,7 +7,7 @@ import { applyFlowDefaults } from "./flow-defaults.ts";
 import type { Tree } from "./level.ts";
 import type { End, LinkedData, LinkedElement, LinkedFlow, LinkedModel } from "./linked.ts";
 import { linkedBase } from "./linked-base.ts";
-import { isUnknown, resolveName, unknownName } from "./names.ts";
+import { goUp, isUnknown, resolveName, unknownName } from "./names.ts";
 import { matchResponses } from "./responses.ts";
 
 type Building = { -readonly [Key in keyof LinkedFlow]: LinkedFlow[Key] };
@@ -97,15 +97,26 @@ export function linkFlows(
     return { what: "unresolved", name };
   }
 
-  /** `child/Name`: an element of the level that describes an element of this one, or of a directory below. */
+  /** `child/Name`: an element of a level below this one, or below one of those above it. */
   function lookBelow(name: string): LinkedElement | null {
+    const { level, rest } = goUp(instance, "elements", name);
+    for (let at = level; at; at = at.parent) {
+      const found = findBelow(at, rest);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** The first part of the name is an element that has a level of its own, or a directory. */
+  function findBelow(above: LinkedModel, name: string): LinkedElement | null {
     for (let slash = name.indexOf("/"); slash !== -1; slash = name.indexOf("/", slash + 1)) {
       const first = name.slice(0, slash);
-      const described = instance.names.elements.get(first)?.submodel;
-      const directory = instance.level === "" ? first : `${instance.level}/${first}`;
+      const rest = name.slice(slash + 1);
+      const described = above.names.elements.get(first)?.submodel;
+      const directory = above.level === "" ? first : `${above.level}/${first}`;
       const path = described ?? (tree.levels.has(directory) ? directory : null);
-      const found =
-        path === null ? undefined : instances.get(path)?.[0]?.names.elements.get(name.slice(slash + 1));
+      const below = path === null ? undefined : instances.get(path)?.[0];
+      const found = below && (below.names.elements.get(rest) ?? findBelow(below, rest));
       if (found) return found;
     }
     return null;

@@ -39,17 +39,24 @@ export function resolveName<Space extends Namespace>(
   const meant = bareName === name ? null : outwards(from, space, bareName);
   if (meant) return meant;
 
+  const { level, rest } = goUp(from, space, name);
+  const above = level && level !== from ? outwards(level, space, rest) : null;
+  return above ?? { what: "unknown", known: namesInReach(from, space) };
+}
+
+/** The level to which the `../` of a name lead, null beyond the root; and the rest of the name, without its prefix. */
+export function goUp(
+  from: LinkedModel,
+  space: Namespace,
+  name: string,
+): { level: LinkedModel | null; rest: string } {
   let level: LinkedModel | null = from;
-  let rest = bareName;
+  let rest = name.replace(prefixes[space], "");
   while (rest.startsWith("../") && level) {
     level = level.parent;
     rest = rest.slice(3);
   }
-  if (level && rest !== bareName) {
-    const above = outwards(level, space, rest);
-    if (above) return above;
-  }
-  return { what: "unknown", known: namesInReach(from, space) };
+  return { level, rest };
 }
 
 function outwards<Space extends Namespace>(

@@ -72,6 +72,6 @@ describe("levelTexts", () => {
 
   it("leads from a neighbour to its own level", async () => {
     const dot = (await textsOf()).get("the till")?.dot;
-    expect(line(dot, "<B>Door</B>")).toContain('URL="../index.html#door"');
+    expect(line(dot, "<B>Door</B>")).toContain('URL="../index.html#e-Door"');
   });
 });

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { build, portable, quick } from "../support/cli.ts";
+import { build, quick, standard } from "../support/cli.ts";
 import { emptyFolder, writeTree } from "../support/folders.ts";
 import { shown } from "../support/hostile.ts";
 import { hostileNames, levelOf, product, proseTree, roles, treeOf } from "../support/hostile-tree.ts";
@@ -33,7 +33,7 @@ describe("names that try to break out", () => {
   let benign: Site;
   beforeAll(async () => {
     workspace = await workspaceOf(hostileNames);
-    built = builtIn(workspace, portable);
+    built = builtIn(workspace, standard);
     const plain = await workspaceOf(hostileNames.map((_, at) => `Name ${at}`));
     const plainBuilt = builtIn(plain);
     site = await openSite((await built).out);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { corpus, portable, repository, tmSite } from "../support/cli.ts";
+import { corpus, quick, repository, standard, tmSite } from "../support/cli.ts";
 import { emptyFolder, type Files, writeTree } from "../support/folders.ts";
 import { find, findAll, readable } from "../support/html.ts";
 import { targetsWithin } from "../support/links.ts";
@@ -12,7 +12,7 @@ import { manyFindings, oddNames, oddTree, severalRoots } from "../support/trees.
 /** Builds a tree once, however many suites ask for its site. */
 function once(
   models: () => Promise<string> | string,
-  options: readonly string[] = portable,
+  options: readonly string[] = standard,
 ): () => Promise<Built> {
   let built: Promise<Built> | null = null;
   const make = async () => {
@@ -28,8 +28,8 @@ const project = (name: string) => join(corpus, "secopstm/projects", name);
 const models = once(() => join(repository, "models"));
 const example3 = once(() => project("example_3"));
 const roots = once(written(severalRoots));
-const odd = once(written(oddTree()), [...portable, "--plantuml", "off"]);
-const many = once(written(manyFindings(100)), [...portable, "--plantuml", "off"]);
+const odd = once(written(oddTree()), quick);
+const many = once(written(manyFindings(100)), quick);
 
 describe("the site of models/", () => siteLaws(models));
 describe("a site of several roots", () => siteLaws(roots));

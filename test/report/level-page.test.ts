@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { findingAnchor } from "../../src/report/finding-views.ts";
 import { levelPage, rootOf } from "../../src/report/level-page.ts";
 import type { Presentation } from "../../src/report/present.ts";
 import type { LevelView } from "../../src/report/views.ts";
 import { openCount } from "../../src/threats/roll-up.ts";
+import { anchorOf } from "../../src/tree/anchor.ts";
 import { levelView, shop, shown } from "./shop.ts";
 
 let all: Presentation;
@@ -67,12 +69,12 @@ describe("where a level is", () => {
       {
         element: "Post",
         level: { path: "", title: "Company & Co", href: "levels/index.html" },
-        href: "levels/index.html#post",
+        href: `levels/index.html#${anchorOf("Post")}`,
       },
       {
         element: "Mailer",
         level: { path: "shop", title: "The shop", href: "levels/shop/index.html" },
-        href: "levels/shop/index.html#mailer",
+        href: `levels/shop/index.html#${anchorOf("Mailer")}`,
       },
     ]);
     expect(view("shop").alsoUsedBy).toEqual([]);
@@ -153,14 +155,14 @@ describe("findings", () => {
 
   it("say what, where, why and what to do", () => {
     expect(finding("", "BARE@#Printer")).toMatchObject({
-      href: "levels/index.html#F-bare-printer",
-      anchor: "F-bare-printer",
+      href: `levels/index.html#${findingAnchor("BARE", "Printer")}`,
+      anchor: findingAnchor("BARE", "Printer"),
       ruleId: "BARE",
       ruleHref: "threats/BARE/index.html",
       title: "A bare server",
       element: "Printer",
       elementKind: "Server",
-      elementHref: "levels/index.html#printer",
+      elementHref: `levels/index.html#${anchorOf("Printer")}`,
       level: { path: "", title: "Company & Co" },
       stride: ["T", "E"],
       basis: "stated",
@@ -224,7 +226,7 @@ describe("findings", () => {
     const { refined, refinedBy } = finding("", "LEAK@#flow:Buy");
     expect(refined).toBe(true);
     expect(refinedBy).toEqual([
-      { text: "LEAK@shop#flow:Buy", href: "levels/shop/index.html#F-leak-flow-buy" },
+      { text: "LEAK@shop#flow:Buy", href: `levels/shop/index.html#${findingAnchor("LEAK", "flow:Buy")}` },
     ]);
   });
 
@@ -238,7 +240,7 @@ describe("what a level declares", () => {
   it("elements", () => {
     const [customer, web, , printer] = view("").elements;
     expect(customer).toMatchObject({
-      anchor: "customer",
+      anchor: anchorOf("Customer"),
       kind: "Actor",
       boundary: "Internet",
       trust: "untrusted",
@@ -289,9 +291,9 @@ describe("what a level declares", () => {
     ]);
     const [buy, pay] = view("shop").flows;
     expect(buy).toMatchObject({
-      anchor: "flow-buy",
-      from: { name: "Customer", href: "levels/index.html#customer", what: "ghost" },
-      to: { name: "Door", href: "levels/shop/index.html#door", what: "own" },
+      anchor: anchorOf("flow:Buy"),
+      from: { name: "Customer", href: `levels/index.html#${anchorOf("Customer")}`, what: "ghost" },
+      to: { name: "Door", href: `levels/shop/index.html#${anchorOf("Door")}`, what: "own" },
       protocol: "HTTP",
       data: ["Order"],
       encrypted: false,
@@ -308,7 +310,7 @@ describe("what a level declares", () => {
   it("data, and those from above that its flows carry", () => {
     expect(view("").data).toMatchObject([
       {
-        anchor: "D-order",
+        anchor: `data-${anchorOf("Order")}`,
         name: "Order",
         classification: "SENSITIVE",
         marks: ["personal data", "stored", "JSON"],
@@ -332,7 +334,7 @@ describe("what a level declares", () => {
     expect(view("").decisions).toMatchObject([
       {
         finding: "BARE@#Printer",
-        href: "levels/index.html#F-bare-printer",
+        href: `levels/index.html#${findingAnchor("BARE", "Printer")}`,
         status: "accepted",
         owner: "Board",
         until: "2027-02-15",
@@ -389,7 +391,7 @@ it("a generated overview has a page too", async () => {
 
 it("anchors on a page are unique, whatever things are called", async () => {
   const text =
-    '## Servers\n- **Data Card**:\n- **D Card**:\n- **Zone**:\n- **F bare zone**:\n- **bare zone**:\n## Boundaries\n- **Zone**:\n## Data\n- **Card**:\n- **Zone**:\n## Dataflows\n- **Zone**: from=Zone, to="D Card", data=Card';
+    '## Servers\n- **Data Card**:\n- **data e Card**:\n- **ZONE**:\n- **zone**:\n- **D-Card**:\n- **D Card**:\n- **Flow Zone**:\n- **Boundary Zone**:\n- **Zone**:\n- **F bare zone**:\n- **bare zone**:\n## Boundaries\n- **Zone**:\n## Data\n- **Card**:\n- **Zone**:\n## Dataflows\n- **Zone**: from=Zone, to="D Card", data=Card';
   const page = levelView(
     levelPage(await shown({ "model.md": text, "rules.yaml": shop["rules.yaml"] ?? "" }), ""),
   );

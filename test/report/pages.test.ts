@@ -95,9 +95,11 @@ describe("the portfolio", () => {
 
   it("asks for the root's diagram as it is on the first page", async () => {
     const asked: unknown[] = [];
-    await portfolioPage(
-      await shown(shop, { sequence: () => null, dfd: (...args) => (asked.push(args), null) }),
-    );
+    const dfd = (...what: unknown[]) => {
+      asked.push(what);
+      return null;
+    };
+    portfolioPage(await shown(shop, { sequence: () => null, dfd }));
     expect(asked).toContainEqual(["", ""]);
   });
 });
@@ -160,7 +162,7 @@ describe("the catalogue", () => {
     expect(view).toMatchObject({
       open: 2,
       all: 3,
-      origin: "rules.yaml:13",
+      origin: "rules.yaml:15",
       references: [{ scheme: "CWE", id: "CWE-319" }],
     });
     expect(view.condition).toContain('target.protocol == "HTTP"');

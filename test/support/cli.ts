@@ -45,17 +45,19 @@ export async function tmSite(args: readonly string[], options: RunOptions = {}):
   return { code, signal, ...output };
 }
 
-/** Options of a build that needs nothing but Node, and draws the same everywhere. */
-export const portable = ["--dot", "wasm", "--plantuml", "js", "--no-cache", "--now", "2026-11-01"] as const;
+const steady = ["--dot", "wasm", "--jobs", "1", "--no-cache", "--now", "2026-11-01"] as const;
+
+/** A build like any other, on one day and without a cache. */
+export const standard = [...steady, "--plantuml", "auto"] as const;
 
 /** The fastest build: no sequence diagrams. */
-export const quick = ["--dot", "wasm", "--plantuml", "off", "--no-cache", "--now", "2026-11-01"] as const;
+export const quick = [...steady, "--plantuml", "off"] as const;
 
 /** Runs a build and expects it to succeed. */
 export async function build(
   models: string,
   out: string,
-  options: readonly string[] = portable,
+  options: readonly string[] = standard,
   run: RunOptions = {},
 ): Promise<Run> {
   const result = await tmSite(["build", models, "-o", out, ...options], run);

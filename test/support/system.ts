@@ -107,6 +107,15 @@ export async function judged(texts: Texts, options: Partial<PipelineOptions> = {
 }
 
 export async function judgedAt(where: string, options: Partial<PipelineOptions> = {}): Promise<Result> {
-  const all = { ignore: [], output: null, rules: [], builtIn: true, exclude: [], strict: false, allowScripts: false, now: today };
+  const all = {
+    ignore: [],
+    output: null,
+    rules: [],
+    builtIn: true,
+    exclude: [],
+    strict: false,
+    allowScripts: false,
+    now: today,
+  };
   return judgeTree({ where, ...all, ...options });
 }

@@ -424,6 +424,14 @@ describe("ends of a flow", () => {
     expect(verdict("len(target.inputs) + len(target.outputs) == 0", typed, "Plain")).toBe(true);
   });
 
+  it("neither flows nor boundaries have flows of their own", () => {
+    for (const key of ["flow:Ask", "boundary:Zone"]) {
+      expect(verdict("len(target.inputs) == 0", typed, key)).toBe("fault");
+      expect(verdict("len(target.outputs) == 0", typed, key)).toBe("fault");
+    }
+    expect(verdict("len(target.sink.inputs) == 0", typed, "flow:Gone")).toBe(true);
+  });
+
   it("responses know their requests, and are no input of anybody", () => {
     const text = `## Servers\n- **A**:\n- **B**:\n## Dataflows\n- **Ask**: from="A", to="B"\n- **Tell**: from="B", to="A", responseTo="Ask"\n`;
     expect(verdict("target.responseTo.name == 'Ask' and target.isResponse", text, "flow:Tell")).toBe(true);

@@ -272,6 +272,21 @@ describe("what a level below describes", () => {
     expect(refined).toEqual({ "T1@#Plain": [], "T1@#Shop": ["T1@shop#Till"], "T1@shop#Till": [] });
   });
 
+  it("nor does a level between them break the chain", () => {
+    const { findings } = judgeTexts(
+      {
+        "model.md": '## Servers\n- **A**: submodel="a/model.md", isHardened=False\n',
+        "a/model.md": '## Servers\n- **B**: submodel="b/model.md"\n- **B2**: submodel="b/model.md"\n',
+        "a/b/model.md": "## Servers\n- **C**:\n- **D**: isHardened=True\n",
+      },
+      [open],
+    );
+    expect(findings.map(({ id, refinedBy }) => [id, refinedBy])).toEqual([
+      ["T1@#A", ["T1@a/b#C"]],
+      ["T1@a/b#C", []],
+    ]);
+  });
+
   it("holds for flows that flows below carry", () => {
     const plain = ruleOf("not target.isEncryptedInTransit", { targets: ["Dataflow"] });
     const texts = (protocol: string): Texts => ({

@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest";
+import type { End } from "../../src/tree/linked.ts";
+import { said, type TestTree, tree } from "../support/models.ts";
+
+/** `level:name` of an end, `boundary level:name`, or `?name` where nothing has the name. */
+function shown(end: End): string {
+  if (end.what === "unresolved") return `?${end.name}`;
+  return `${end.what === "boundary" ? "boundary " : ""}${end.level === "" ? "root" : end.level}:${end.name}`;
+}
+
+const sources = (linked: TestTree, path: string) =>
+  linked.linked(path).flows.map(({ source }) => shown(source));
+
+describe("a name resolves outwards", () => {
+  const files = {
+    "main.md": `## Boundaries
+- **Zone**:
+- **Outer**:
+## Actors
+- **User**:
+- **Admin**:
+## Servers
+- **Shop**: submodel=shop/model.md
+- **A/B**:
+- **../Odd**:
+- **Zone**:
+`,
+    "shop/model.md": `## Actors
+- **User**:
+## Servers
+- **Cart**: submodel=./cart/model.md
+- **child/Page**:
+- **actor:Robot**:
+`,
+    "shop/cart/model.md": `## Boundaries
+- **Zone**:
+## Servers
+- **Item**:
+- **a, b (c) & *d: #e**:
+`,
+    "shop/pages/model.md": "## Servers\n- **Home**:\n- **Admin**:\n",
+  };
+
+  it.each([
+    ["a name of its own level", "shop/cart", "Item", "shop/cart:Item"],
+    ["a name of the level above", "shop/cart", "Cart", "shop:Cart"],
+    ["the nearest of two", "shop/cart", "User", "shop:User"],
+    ["a name of the root", "shop/cart", "Admin", "root:Admin"],
+    ["the level above", "shop/cart", "../Cart", "shop:Cart"],
+    ["the level above that", "shop/cart", "../../User", "root:User"],
+    ["further out than it says", "shop/cart", "../Admin", "root:Admin"],
+    ["beyond the root", "shop/cart", "../../../User", "?../../../User"],
+    ["not inwards by ../", "shop", "../Cart", "?../Cart"],
+    ["an exact name before its parts", "shop/cart", "../Odd", "root:../Odd"],
+    ["an exact name with a slash", "shop/cart", "A/B", "root:A/B"],
+    ["an exact name with a prefix", "shop/cart", "actor:Robot", "shop:actor:Robot"],
+    ["an exact name before the level below", "shop", "child/Page", "shop:child/Page"],
+    ["the level below, by its element", "", "Shop/Cart", "shop:Cart"],
+    ["the level below, by its directory", "", "shop/Cart", "shop:Cart"],
+    ["two levels below, by directories", "", "shop/cart/Item", "shop/cart:Item"],
+    ["two levels below, by elements", "", "Shop/Cart/Item", "shop/cart:Item"],
+    ["a level that hangs by its directory", "shop", "pages/Home", "shop/pages:Home"],
+    ["a level beside its own", "shop/pages", "../cart/Item", "shop/cart:Item"],
+    ["a level beside its own, by the name of its element", "shop/pages", "Cart/Item", "shop/cart:Item"],
+    ["a way with a prefix", "shop/pages", "server:../cart/Item", "shop/cart:Item"],
+    ["only what that level has itself", "", "Shop/Admin", "?Shop/Admin"],
+    ["a prefix", "shop/cart", "actor:User", "shop:User"],
+    ["a prefix of any case, with a blank", "shop/cart", "Server: Cart", "shop:Cart"],
+    ["a prefix and a way", "shop/cart", "element:../../User", "root:User"],
+    ["an element before a boundary", "shop/cart", "Zone", "root:Zone"],
+    ["a boundary where no element has the name", "shop/cart", "Outer", "boundary root:Outer"],
+    ["a boundary by its prefix", "shop/cart", "boundary:Zone", "boundary shop/cart:Zone"],
+    ["a boundary by its prefix and a way", "shop/cart", "boundary:../Zone", "boundary root:Zone"],
+    ["every letter", "shop/cart", "a, b (c) & *d: #e", "shop/cart:a, b (c) & *d: #e"],
+    ["not another letter case", "shop/cart", "cart", "?cart"],
+    ["not what objects have", "shop/cart", "constructor", "?constructor"],
+    ["nothing", "shop/cart", "Nobody", "?Nobody"],
+  ])("%s", (_, level, name, found) => {
+    const file = level === "" ? "main.md" : `${level}/model.md`;
+    const text = `${files[file as keyof typeof files]}\n## Dataflows\n- **F**: from="${name}", to=Admin\n`;
+    const linked = tree({ ...files, [file]: text });
+    expect(sources(linked, level)).toEqual([found]);
+    expect(linked.diagnostics.map(({ code }) => code)).toEqual(
+      found.startsWith("?") ? ["unknown-element"] : [],
+    );
+  });
+
+  it("in the context of its parent, not of its directory", () => {
+    const linked = tree({
+      "main.md": "## Servers\n- **S**: submodel=b/model.md\n",
+      "a/model.md": "## Servers\n- **A**:\n",
+      "a/x/model.md": "## Servers\n- **X**:\n## Dataflows\n- **F**: from=A, to=X\n- **G**: from=B, to=X\n",
+      "b/model.md": "## Servers\n- **B**: submodel=../a/x/model.md\n",
+    });
+    expect(sources(linked, "a/x")).toEqual(["?A", "b:B"]);
+  });
+
+  it("not from one root to another", () => {
+    const linked = tree({
+      "a/model.md": "## Servers\n- **A**:\n",
+      "b/model.md": "## Servers\n- **B**:\n## Dataflows\n- **F**: from=A, to=B\n",
+    });
+    expect(sources(linked, "b")).toEqual(["?A"]);
+  });
+});
+
+describe("an unknown name is a warning with its place and the nearest names", () => {
+  const linked = tree({
+    "main.md":
+      "## Boundaries\n- **Untrusted Zone**:\n## Data\n- **Order**:\n## Servers\n- **Web Shop**: submodel=a/model.md\n",
+    "a/model.md": `## Boundaries
+- **In**: boundary="Untrusted Zon"
+## Servers
+- **App**: boundary=Untrustd_Zone, data=[Ordr]
+## Data
+- **Card**: carriedBy=["Log in", "Pay"]
+## Dataflows
+- **Login**: from=App, to="Web Shp", data="Order, Crd", boundary=Nowhere
+- **Answer**: from="Web Shop", to=App, responseTo=Lgin
+- **Half**: from=App
+- **Other half**: to=App, source=""
+`,
+  });
+
+  it("each, at its key", () => {
+    expect(linked.diagnostics.map((one) => [...said([one]), one.message, one.hint])).toEqual([
+      [
+        "warning unknown-boundary a/model.md:2:11",
+        '"In" refers to the boundary "Untrusted Zon", which no model in reach declares.',
+        'did you mean "Untrusted Zone"?',
+      ],
+      [
+        "warning unknown-boundary a/model.md:4:12",
+        '"App" refers to the boundary "Untrustd_Zone", which no model in reach declares.',
+        'did you mean "Untrusted Zone"?',
+      ],
+      [
+        "warning unknown-data a/model.md:4:36",
+        '"App" refers to the data "Ordr", which no model in reach declares.',
+        'did you mean "Order"?',
+      ],
+      [
+        "warning unknown-flow a/model.md:6:13",
+        '"Card" refers to the flow "Log in", which no model in reach declares.',
+        'did you mean "Login"?',
+      ],
+      [
+        "warning unknown-flow a/model.md:6:13",
+        '"Card" refers to the flow "Pay", which no model in reach declares.',
+        null,
+      ],
+      [
+        "warning unknown-element a/model.md:8:24",
+        '"Login" refers to the element "Web Shp", which no model in reach declares.',
+        'did you mean "Web Shop"?',
+      ],
+      [
+        "warning unknown-boundary a/model.md:8:57",
+        '"Login" refers to the boundary "Nowhere", which no model in reach declares.',
+        null,
+      ],
+      [
+        "warning unknown-data a/model.md:8:38",
+        '"Login" refers to the data "Crd", which no model in reach declares.',
+        'did you mean "Card"?',
+      ],
+      ["warning flow-without-end a/model.md:10:1", '"Half" does not say where it ends.', 'add to="…"'],
+      [
+        "warning flow-without-end a/model.md:11:1",
+        '"Other half" does not say where it starts.',
+        'add from="…"',
+      ],
+      [
+        "warning unknown-flow a/model.md:9:40",
+        '"Answer" refers to the flow "Lgin", which no model in reach declares.',
+        'did you mean "Login"?',
+      ],
+    ]);
+  });
+
+  it("and the rest stands", () => {
+    const { flows } = linked.linked("a");
+    expect(flows.map(({ name, source, sink }) => `${name}: ${shown(source)} > ${shown(sink)}`)).toEqual([
+      "Login: a:App > ?Web Shp",
+      "Answer: root:Web Shop > a:App",
+      "Half: a:App > ??",
+      "Other half: ?? > a:App",
+    ]);
+    expect(flows[0]?.data.map(({ name }) => name)).toEqual(["Order"]);
+    expect(flows[0]?.boundary).toBeNull();
+    expect(linked.element("a", "App")).toMatchObject({ boundary: null, boundaryStated: true });
+    expect(linked.boundary("a", "In").parent).toBeNull();
+  });
+});
+
+describe("names of one level", () => {
+  it("may be the same in four namespaces", () => {
+    const linked = tree({
+      "model.md":
+        "## Boundaries\n- **X**:\n## Servers\n- **X**: boundary=X\n## Data\n- **X**:\n## Dataflows\n- **X**: from=X, to=X, data=X\n",
+    });
+    expect(linked.diagnostics).toEqual([]);
+    expect(linked.flow("", "X")).toMatchObject({
+      key: "flow:X",
+      source: { what: "element" },
+      data: [{ what: "data" }],
+    });
+    expect(linked.element("", "X")).toMatchObject({
+      key: "X",
+      boundary: { what: "boundary", key: "boundary:X" },
+    });
+  });
+
+  it.each([
+    [
+      "elements",
+      "## Servers\n- **X**: port=1\n## Actors\n- **X**: port=2\n",
+      "error duplicate-name model.md:4:1",
+    ],
+    ["boundaries", "## Boundaries\n- **X**:\n  - **X**:\n", "error duplicate-name model.md:3:3"],
+    ["data", "## Data\n- **X**:\n- **X**:\n", "error duplicate-name model.md:3:1"],
+  ])("may not be the same for two %s", (what, text, error) => {
+    const { diagnostics } = tree({ "model.md": text });
+    expect(said(diagnostics)).toEqual([error]);
+    expect(diagnostics[0]).toMatchObject({
+      message: `Two ${what} are called "X" (the other one is in line 2).`,
+      hint: "rename one of them",
+    });
+  });
+
+  it("may be those of another level", () => {
+    const same = "## Boundaries\n- **X**:\n## Servers\n- **X**:\n## Data\n- **X**:\n";
+    const linked = tree({ "model.md": same, "a/model.md": same });
+    expect(linked.diagnostics).toEqual([]);
+    expect(linked.element("a", "X").level).toBe("a");
+  });
+});
+
+describe("the key of a thing", () => {
+  it("is its id, else its name", () => {
+    const linked = tree({
+      "model.md": `## Boundaries
+- **Z #1**:
+## Servers
+- **Web**: id=w
+- **C# @ 100%**:
+## Data
+- **Card**: id="c#"
+## Dataflows
+- **Log in**: from=Web, to=Web
+- **Log out**: id=out, from=Web, to=Web
+`,
+    });
+    const { elements, boundaries, flows, data } = linked.linked("");
+    expect([...elements, ...boundaries, ...flows, ...data].map(({ key }) => key)).toEqual([
+      "w",
+      "C%23 %40 100%25",
+      "boundary:Z %231",
+      "flow:Log in",
+      "flow:out",
+      "c%23",
+    ]);
+  });
+
+  it.each([
+    [
+      "two ids",
+      "## Servers\n- **A**: id=x\n- **B**: id=x\n",
+      "error duplicate-key model.md:3:10",
+      '"B" and "A" have the same key, "x".',
+    ],
+    [
+      "an id and a name",
+      "## Servers\n- **A**:\n- **B**: id=A\n",
+      "error duplicate-key model.md:3:10",
+      '"B" and "A" have the same key, "A".',
+    ],
+    [
+      "an element and a flow",
+      '## Servers\n- **flow:A**:\n## Dataflows\n- **A**: from="flow:A", to="flow:A"\n',
+      "error duplicate-key model.md:4:1",
+      '"A" and "flow:A" have the same key, "flow:A".',
+    ],
+    [
+      "two data",
+      "## Data\n- **A**: id=x\n- **B**: id=x\n",
+      "error duplicate-key model.md:3:10",
+      '"B" and "A" have the same key, "x".',
+    ],
+  ])("is nobody else's: %s", (_, text, error, message) => {
+    const { diagnostics } = tree({ "model.md": text });
+    expect(said(diagnostics)).toEqual([error]);
+    expect(diagnostics[0]).toMatchObject({ message, hint: "give one of them another id=" });
+  });
+});
