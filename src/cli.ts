@@ -51,6 +51,7 @@ list
     [],
   )
   .option("--no-builtin", "leave the built-in library out")
+  .option("--check <file>", "check a rule file and list only what is in it")
   .option("--json", "as JSON", false)
   .action(async (flags) => run(async () => (await import("./commands/list.ts")).listThreats(flags)));
 list
@@ -72,6 +73,7 @@ withJudgeOptions(program.command("dfd").description("print the dot text of a mod
   .argument("<file>", "the model")
   .option("--levels <levels...>", "draw only elements of these levels of detail")
   .option("--colormap", "colour by severity as pytm does", false)
+  .option("--flat", "the whole tree as one diagram: flows joined across levels", false)
   .action(async (file, flags) =>
     run(async () => (await import("./commands/diagram-text.ts")).dfd(file, flags)),
   );

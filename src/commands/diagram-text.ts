@@ -4,6 +4,7 @@ import { sequenceText } from "../diagrams/sequence.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judgeTree, type Result } from "../pipeline.ts";
 import type { Severity } from "../threats/finding.ts";
+import { flatten } from "../tree/flatten.ts";
 import { exit } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { printDiagnostics } from "./terminal.ts";
@@ -11,6 +12,7 @@ import { printDiagnostics } from "./terminal.ts";
 export interface DfdFlags extends JudgeFlags {
   readonly levels?: readonly string[];
   readonly colormap: boolean;
+  readonly flat: boolean;
 }
 
 /** Prints the dot text of a model, as pytm's `--dfd` does. */
@@ -19,10 +21,8 @@ export async function dfd(file: string, flags: DfdFlags): Promise<number> {
     const [instance] = result.system.instances.get(result.tree.root) ?? [];
     if (!instance) return "";
     const levels = (flags.levels ?? []).flatMap((one) => one.split(",")).filter((one) => one !== "");
-    return dfdText(
-      { ...dfdGraph(instance, { levels }), title },
-      flags.colormap ? colormap(result) : plainInk,
-    );
+    const shown = flags.flat ? flatten(result.system, instance) : instance;
+    return dfdText({ ...dfdGraph(shown, { levels }), title }, flags.colormap ? colormap(result) : plainInk);
   });
 }
 

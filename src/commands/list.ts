@@ -8,12 +8,17 @@ import { plain, printDiagnostics } from "./terminal.ts";
 export interface ListThreatsFlags {
   readonly rules: readonly string[];
   readonly builtin: boolean;
+  /** A rule file to check instead. */
+  readonly check?: string;
   readonly json: boolean;
 }
 
 export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const diagnostics: Diagnostic[] = [];
-  const options = { rules: flags.rules, builtIn: flags.builtin, exclude: [] };
+  const options =
+    flags.check === undefined
+      ? { rules: flags.rules, builtIn: flags.builtin, exclude: [] }
+      : { rules: [flags.check], builtIn: false, exclude: [] };
   const rules = await loadRules(options, (one) => void diagnostics.push(one));
   printDiagnostics(diagnostics, process.cwd());
   if (flags.json) {

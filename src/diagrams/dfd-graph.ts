@@ -62,6 +62,7 @@ export interface DfdOptions {
 export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGraph {
   const nodes = new Map<object | string, DfdNode>();
   const clusters = new Map<LinkedBoundary, DfdCluster>();
+  const own = new Set(instance.elements);
   const about = instance.model.about.properties;
   const mergesResponses = about.get("mergeResponses")?.value === true;
   const above = new Set<string>();
@@ -127,7 +128,7 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
     const id = `n${nodes.size + 1}`;
     let node: DfdNode;
     if (end.what === "element") {
-      const role = end.level === instance.level ? "own" : "ghost";
+      const role = own.has(end) ? "own" : "ghost";
       const shape = shapeOf(end.kind, end.type);
       node = {
         id,

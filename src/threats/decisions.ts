@@ -24,8 +24,9 @@ export interface Decided {
 }
 
 /**
- * Matches decisions with findings: those of the models, and those of the files `beside` them, by level. Exact ids by default, patterns only in `match=`; the decision of the
- * finding's own level wins over one made elsewhere. What names an unknown level, element or rule is an error.
+ * Matches decisions with findings: those of the models, and those of the files `beside` them, by level. Exact ids
+ * by default, patterns only in `match=`; the decision of the finding's own level wins over one made elsewhere.
+ * What names an unknown level, element or rule is an error.
  */
 export function decide(
   system: System,
@@ -40,7 +41,9 @@ export function decide(
   const records: DecisionRecord[] = [];
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
 
-  for (const [level, [instance]] of system.instances) {
+  // Decisions at the root may stand beside no model.
+  for (const level of new Set(["", ...system.instances.keys()])) {
+    const instance = system.instances.get(level)?.[0];
     for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
       const decision = readDecision(entry, now, report);
       if (!decision) continue;

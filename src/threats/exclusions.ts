@@ -9,13 +9,18 @@ interface Exclusion {
 
 /**
  * Which assumption, if any, excludes a rule for an element: those that the element names come first, then
- * those of its level, then those of the levels above. An assumption that elements name holds for them only.
+ * those of its level, then those of the levels above. An assumption that elements, boundaries or flows name
+ * holds for them only.
  */
 export function exclusionsOf(instance: LinkedModel): (of: Linked, rule: string) => string | null {
   const chain: Exclusion[] = [];
   const byName = new Map<string, Exclusion>();
   for (let at: LinkedModel | null = instance; at; at = at.parent) {
-    const named = new Set(at.elements.flatMap(({ entry }) => statedList(entry, "assumptions")));
+    const named = new Set(
+      [...at.elements, ...at.boundaries, ...at.flows].flatMap(({ entry }) =>
+        statedList(entry, "assumptions"),
+      ),
+    );
     for (const entry of at.model.assumptions) {
       const exclusion = {
         name: entry.name,

@@ -3,7 +3,10 @@ import type { LinkedModel } from "../tree/linked.ts";
 import { type Judge, judgeOf } from "./judge.ts";
 import type { Rule } from "./rule.ts";
 
-/** The rules of a run: those for every level, and those that a level adds for itself and everything below it. */
+/**
+ * The rules of a run: those for every level, and those that a level adds for itself and everything below it. Those of
+ * the root directory, `""`, hold for the whole tree, whether or not a model stands there.
+ */
 export interface RuleBook {
   readonly everywhere: readonly Rule[];
   readonly byLevel: ReadonlyMap<string, readonly Rule[]>;
@@ -37,6 +40,7 @@ export function openRuleBook(book: RuleBook): (instance: LinkedModel) => JudgesI
     const adding: string[] = [];
     for (let at: LinkedModel | null = instance; at; at = at.parent)
       if (book.byLevel.has(at.level)) adding.unshift(at.level);
+    if (book.byLevel.has("") && !adding.includes("")) adding.unshift("");
     const key = JSON.stringify(adding);
     let inForce = known.get(key);
     if (!inForce) {

@@ -16,7 +16,7 @@ export interface Companions {
 
 const inParallel = 32;
 
-/** Reads `rules.yaml` and `decisions.yaml` of every level, and of the root, where they are there. */
+/** Reads `rules.yaml` and `decisions.yaml` of every level, and of the root directory, where they are there. */
 export async function readCompanions(
   { directory }: LoadedTree,
   tree: Tree,
@@ -24,7 +24,7 @@ export async function readCompanions(
 ): Promise<Companions> {
   const rules = new Map<string, { file: string; text: string }>();
   const decisions = new Map<string, readonly Entry<"Decision">[]>();
-  const paths = [...new Set([...tree.levels.keys(), tree.root])];
+  const paths = [...new Set(["", ...tree.levels.keys()])];
   for (let at = 0; at < paths.length; at += inParallel) {
     const some = paths.slice(at, at + inParallel);
     const texts = await Promise.all(
