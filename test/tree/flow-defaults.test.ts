@@ -85,11 +85,15 @@ describe("a flow", () => {
       expect(values(linked.flow("", name), taken)).toEqual(["", "-1", "-1", "false", "false", "false"]);
   });
 
-  it("takes over what the word of type= implies, and says so", () => {
+  it("is a response, too, if another flow says so", () => {
     const linked = tree({
-      "model.md": "## Servers\n- **A**:\n- **B**: type=log_store\n## Dataflows\n- **F**: from=A, to=B\n",
+      "model.md": `## Servers\n- **A**: ${sink}\n- **B**: ${source}\n## Dataflows\n- **F**: from=A, to=B, response=G\n- **G**: from=B, to=A\n`,
     });
-    expect(values(linked.flow("", "F"), taken)).toEqual(["", "-1", "-1", "false", "false", "false"]);
+    expect(values(linked.flow("", "G"), ["protocol", "srcPort", "dstPort"])).toEqual([
+      "SSH <source",
+      "22 <source",
+      "-1",
+    ]);
   });
 
   it("says where it took a value from", () => {
@@ -281,7 +285,7 @@ describe("data", () => {
     it("are one thing in a level, and say where they come from", () => {
       expect(linked.element("a", "A").data[0]).toBe(below);
       expect(below?.origins.get("classification")).toEqual({
-        place: { file: "main.md", line: 5, column: 24 },
+        place: { file: "main.md", line: 5, column: 25 },
         from: '"D" of the root',
         by: "level",
       });

@@ -234,7 +234,7 @@ describe("responses", () => {
     ]);
     expect(diagnostics.map((one) => [...said([one]), one.message, one.hint]).slice(1)).toEqual([
       [
-        "error ambiguous-reference model.md:8:25",
+        "error ambiguous-reference model.md:8:24",
         '"R" refers to the flow "Q", and 2 flows are called that.',
         'write one of "Q(A>B)", "Q(A>B)~2"',
       ],
