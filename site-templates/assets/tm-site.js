@@ -1624,6 +1624,8 @@
         records = searchRecords(tmSite.search);
         const made = new window.MiniSearch({
           fields: ["title", "sub"],
+          // Its own way leaves symbols in words: "<b>", "Cart→Order".
+          tokenize: (text) => text.split(/[\s\p{Z}\p{P}\p{S}]+/u),
           searchOptions: {
             prefix: true,
             fuzzy: (term) => (term.length > 3 ? 0.2 : false),

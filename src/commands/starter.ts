@@ -42,15 +42,16 @@ title: Web app
 ---
 
 ## Description
-What is inside the web app. Names that are not declared here, such as Writer or Notes, are those of the level above.
+What is inside the web app. Names that are not declared here, such as Writer or Notes, are those of the level above;
+\`realizes\` says which flow above a flow carries.
 
 ## Servers
 - **Gateway**: type=load_balancer, isHardened=True
 - **Editor**: type=app_server
 
 ## Dataflows
-- **Sign in**: from="Writer", to="Gateway", protocol=HTTPS, data="Password", order=1
-- **Write note**: from="Writer", to="Gateway", protocol=HTTPS, data="Note", order=2
+- **Sign in**: from="Writer", to="Gateway", protocol=HTTPS, data="Password", order=1, realizes="Sign in"
+- **Write note**: from="Writer", to="Gateway", protocol=HTTPS, data="Note", order=2, realizes="Write note"
 - **Pass on**: from="Gateway", to="Editor", protocol=HTTP, data=[Note, Password], order=3
 - **Save note**: from="Editor", to="Notes", protocol=SQL, data="Note", order=4
 `,

@@ -1,6 +1,6 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { bare, findProperty } from "../model/properties.ts";
-import type { KindName } from "../model/schema.ts";
+import { type KindName, kinds } from "../model/schema.ts";
 import type { Keyless } from "./attributes.ts";
 import { article } from "./entry.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
@@ -64,4 +64,25 @@ function continuesText(
     ),
   );
   return true;
+}
+
+/** Types that take any text, so that a forgotten comma is no error by itself. */
+const freeTypes: ReadonlySet<string> = new Set([
+  "text",
+  "texts",
+  "path",
+  "elementName",
+  "boundaryName",
+  "flowName",
+  "dataNames",
+]);
+
+/** `type=database isSQL=True` is one value for the grammar, but hardly for its author. */
+export function suspectComma(kind: KindName, { key, value }: RawAttribute, report: Report): void {
+  const spec = findProperty(kind, key);
+  if (value.form !== "bare" || !spec || !freeTypes.has(spec.type)) return;
+  const [, next] = /\s([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
+  if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
+  const message = `"${next}=" is read as part of ${bare(spec)}.`;
+  report(warningAt("missing-comma", message, value.place, `put a comma before ${next}=`));
 }

@@ -1,14 +1,15 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Entry, Model } from "../model/model.ts";
 import { type Place, placesOf } from "../model/place.ts";
-import { bare, findProperty } from "../model/properties.ts";
-import { isElementKind, type KindName, kinds } from "../model/schema.ts";
+import { findProperty } from "../model/properties.ts";
+import { isElementKind, type KindName } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import { parseAttributes } from "./attributes.ts";
 import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
-import { placeKeyless } from "./keyless.ts";
+import { placeKeyless, suspectComma } from "./keyless.ts";
 import { findBlocks, headingOf, type Line, splitLines } from "./lines.ts";
+import { parseMultiplier } from "./multiplier.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import {
   findElementKind,
@@ -178,29 +179,15 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     from: number,
     to: number,
   ): void {
-    const multiplier = section === "SeverityMultiplier" ? readMultiplier(from, to) : null;
+    const multiplier =
+      section === "SeverityMultiplier" ? parseMultiplier(text.slice(from, to), from, placeAt) : null;
     const { attributes, keyless } = multiplier ?? parseAttributes(text, from, to, placeAt, report);
     const all = [...attributes];
     const kind = kindOf(section, all);
     if (kind === "Boundary") nest(name, indent, all, place);
     placeKeyless(kind, name, keyless, all, report);
-    for (const attribute of all) suspectComma(kind, attribute);
+    for (const attribute of all) suspectComma(kind, attribute, report);
     entries.push(makeEntry(kind, name, place, all, report));
-  }
-
-  /** `1.5 (the reason)`, which may hold commas. */
-  function readMultiplier(from: number, to: number) {
-    const [whole, blanks = "", factor, between = "", reason] =
-      /^(\s*)([-+]?[\d.]+)(?:(\s*\()(.*)\))?\s*$/s.exec(text.slice(from, to)) ?? [];
-    if (whole === undefined || factor === undefined) return null;
-    const valueAt = (key: string, start: number, value: string): RawAttribute => {
-      const place = placeAt(start);
-      return { key, place, value: { form: "quoted", text: value.trim().replace(/\s+/g, " "), place } };
-    };
-    const start = from + blanks.length;
-    const attributes = [valueAt("factor", start, factor)];
-    if (reason) attributes.push(valueAt("reason", start + factor.length + between.length, reason));
-    return { attributes, keyless: [] };
   }
 
   /** `kind=SetOfProcesses` says it more precisely than the section does. */
@@ -230,28 +217,7 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     }
     at.nesting.push({ indent: width, name });
   }
-
-  /** `type=database isSQL=True` is one value for the grammar, but hardly for its author. */
-  function suspectComma(kind: KindName, { key, value }: RawAttribute): void {
-    const spec = findProperty(kind, key);
-    if (value.form !== "bare" || !spec || !freeTypes.has(spec.type)) return;
-    const [, next] = /\s([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
-    if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
-    const message = `"${next}=" is read as part of ${bare(spec)}.`;
-    report(warningAt("missing-comma", message, value.place, `put a comma before ${next}=`));
-  }
 }
-
-/** Types that take any text, so that a forgotten comma is no error by itself. */
-const freeTypes: ReadonlySet<string> = new Set([
-  "text",
-  "texts",
-  "path",
-  "elementName",
-  "boundaryName",
-  "flowName",
-  "dataNames",
-]);
 
 /** `- **Name**:`, `- **Name:**` and `- **Name**`; a name that ends in a colon needs a second one after it. */
 const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\*|\s*:)|\*\*\s*$)|(.+?)\*\*)/s;

@@ -135,7 +135,9 @@ function checkCondition(rule: Rule, report: Report): void {
   }
 
   function tellMissing(at: Extract<Meaning, { of: "kinds" | "controls" }>, name: string): void {
-    const known = new Set(at.kinds.flatMap(attributeNames).map((one) => one.replace(/^controls\./, "")));
+    const names = at.kinds.flatMap(attributeNames);
+    const meant = at.of === "controls" ? names.filter((one) => one.startsWith("controls.")) : names;
+    const known = new Set(meant.map((one) => one.replace(/^controls\./, "")));
     const whose = at.kinds.length > 3 ? "none of its targets" : `no ${at.kinds.join(", no ")}`;
     problem(
       `reads ${at.of === "controls" ? "controls." : ""}${name}, which ${whose} has.`,

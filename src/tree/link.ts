@@ -1,15 +1,15 @@
-import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import { type Entry, type Model, statedList, statedText } from "../model/model.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { ElementKind } from "../model/schema.ts";
 import { findImbalances } from "./balance.ts";
 import { dataHere } from "./data.ts";
+import { checkKeys, isDuplicate } from "./duplicates.ts";
 import { type Level, submodelKey, type Tree } from "./level.ts";
 import { linkFlows } from "./link-flows.ts";
 import {
   boundaryChain,
-  type Linked,
   type LinkedBoundary,
   type LinkedData,
   type LinkedElement,
@@ -20,6 +20,7 @@ import {
 } from "./linked.ts";
 import { linkedBase } from "./linked-base.ts";
 import { isUnknown, resolveName, unknownName } from "./names.ts";
+import { nestBoundaries } from "./nest-boundaries.ts";
 import { findCarriers } from "./realize.ts";
 
 /** More contexts than this for one level are not told apart: shared levels that share levels multiply. */
@@ -179,61 +180,6 @@ export function link(tree: Tree, report: Report): System {
       outputs: [],
       origins,
     };
-  }
-}
-
-function isDuplicate(
-  taken: ReadonlyMap<string, { entry: Entry }>,
-  entry: Entry,
-  what: string,
-  report: Report,
-): boolean {
-  const other = taken.get(entry.name);
-  if (!other) return false;
-  const message = `Two ${what} are called "${entry.name}" (the other one is in line ${other.entry.place.line}).`;
-  report(errorAt("duplicate-name", message, entry.place, "rename one of them"));
-  return true;
-}
-
-/** Findings are told apart by the keys of what they are about: an `id=` may not be that of something else. */
-function checkKeys(instance: LinkedModel, report: Report): void {
-  const { elements, boundaries, flows, data } = instance;
-  for (const namespace of [[...elements, ...boundaries, ...flows], data]) {
-    const taken = new Map<string, Linked>();
-    for (const one of namespace) {
-      const other = taken.get(one.key);
-      taken.set(one.key, other ?? one);
-      if (!other) continue;
-      const place = (one.entry.properties.get("id") ?? one.entry).place;
-      const message = `"${one.name}" and "${other.name}" have the same key, "${one.key}".`;
-      report(errorAt("duplicate-key", message, place, "give one of them another id="));
-    }
-  }
-}
-
-/** A boundary lies in the one it names, else in the boundary of the element that its level describes. */
-function nestBoundaries(instance: LinkedModel, zone: LinkedBoundary | null, report: Report): void {
-  const parents = new Map<LinkedBoundary, LinkedBoundary | null>();
-  for (const boundary of instance.names.boundaries.values()) {
-    const wanted = statedText(boundary.entry, "inBoundary");
-    const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
-    if (isUnknown(found)) report(unknownName("boundary", wanted, boundary.entry, "inBoundary", found));
-    parents.set(boundary, isUnknown(found) ? null : found);
-  }
-  for (const boundary of instance.names.boundaries.values()) {
-    const seen = [boundary];
-    for (let at = parents.get(boundary); at; at = parents.get(at)) {
-      if (at === boundary) {
-        const chain = [...seen, boundary].map(({ name }) => name).join(" → ");
-        const message = `These boundaries lie in each other: ${chain}`;
-        report(errorAt("boundary-cycle", message, boundary.entry.place, "take one of them out of the other"));
-        parents.set(boundary, null);
-        break;
-      }
-      if (seen.includes(at)) break;
-      seen.push(at);
-    }
-    (boundary as { parent: LinkedBoundary | null }).parent = parents.get(boundary) ?? null;
   }
 }
 

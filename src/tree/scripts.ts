@@ -8,7 +8,8 @@ export type ScriptResult =
   | { readonly error: string; readonly line: number | null; readonly column: number | null };
 
 const runner = join(packageRoot, "src/tree/script-runner.mjs");
-const timeLimitMs = 30_000;
+/** So long may a script take, in milliseconds. */
+const usualTimeLimit = 30_000;
 
 export function isScript(file: string): boolean {
   return /\.(ts|mts|js|mjs)$/i.test(file);
@@ -17,8 +18,10 @@ export function isScript(file: string): boolean {
 /**
  * Runs a model script in a child process of its own, which hands back plain data. What it prints goes to
  * standard error. Running a script is running code: callers ask for permission first.
+ * @param file absolute
+ * @param timeLimit in milliseconds; a script that takes longer is killed
  */
-export function runScript(file: string): Promise<ScriptResult> {
+export function runScript(file: string, timeLimit = usualTimeLimit): Promise<ScriptResult> {
   return new Promise((resolve) => {
     const child = fork(runner, [file], {
       cwd: dirname(file),
@@ -28,12 +31,12 @@ export function runScript(file: string): Promise<ScriptResult> {
     let answer: ScriptResult | null = null;
     const timer = setTimeout(() => {
       answer ??= {
-        error: `The script did not end within ${timeLimitMs / 1000} seconds.`,
+        error: `The script did not end within ${timeLimit / 1000} seconds.`,
         line: null,
         column: null,
       };
       child.kill("SIGKILL");
-    }, timeLimitMs);
+    }, timeLimit);
     child.on("message", (message) => {
       answer ??= message as ScriptResult;
     });

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { addressOf, noBrowser, openTab } from "../support/browser.ts";
 import { build, quick, standard } from "../support/cli.ts";
 import { emptyFolder, writeTree } from "../support/folders.ts";
 import { shown } from "../support/hostile.ts";
@@ -109,6 +110,58 @@ describe("names that try to break out", () => {
     const level = levelOf(hostileNames.indexOf("{{7*7}}"));
     expect(readable(find(site.document(pageOf(level)), "h1"))).toBe("{{7*7}}");
   });
+
+  describe.skipIf(noBrowser !== null)(
+    `in a browser${noBrowser === null ? "" : ` (skipped: ${noBrowser})`}`,
+    () => {
+      const sharp = cases
+        .filter(({ name }) => /[<"'`]|javascript/.test(name) && name.length < 200)
+        .slice(-16);
+      const levels = sharp.map(({ level }) => pageOf(level));
+      const pages = ["index.html", "findings/index.html", "about/index.html", ...levels];
+
+      it("no page runs anything, and each is what the files say", { timeout: 120_000 }, async () => {
+        const still = await openTab({ javaScriptEnabled: false });
+        const live = await openTab();
+        for (const path of pages) {
+          await still.page.goto(addressOf(site.folder, path));
+          const seen = await still.page
+            .locator("*")
+            .evaluateAll((all) => all.map((one) => one.localName.toLowerCase()));
+          const written = [...elementsOf(site.document(path))]
+            .map(({ name }) => name)
+            .filter((name) => name !== "");
+          expect(seen, path).toEqual(written);
+
+          await live.page.goto(addressOf(site.folder, path));
+          await live.page.evaluate("new Promise(requestAnimationFrame)");
+          expect(await live.page.evaluate("typeof pwned"), path).toBe("undefined");
+        }
+        await Promise.all([still.close(), live.close()]);
+        expect([...still.problems, ...live.problems]).toEqual([]);
+      });
+
+      it("the search, the tree and the filters show text", async () => {
+        const { page, problems, close } = await openTab();
+        await page.goto(addressOf(site.folder, "findings/index.html"));
+        const texts = await page.locator(".tree-name bdi").allTextContents();
+        expect(texts).toEqual(expect.arrayContaining(["<script>alert(1)</script>", "{{7*7}}", "__proto__"]));
+        await page.keyboard.press("/");
+        for (const words of ["script alert", "img onerror", "__proto__", "constructor"]) {
+          await page.locator("dialog[open] input").fill(words);
+          await page.locator("#Search-results .search-hit").first().waitFor();
+          const inside = page.locator("#Search-results").locator("script, img, iframe, [onerror], [onload]");
+          expect(await inside.count()).toBe(0);
+        }
+        await page.keyboard.press("Escape");
+        await page.getByRole("searchbox", { name: "Filter findings by text" }).fill("<script>alert(1)");
+        await page.waitForTimeout(300);
+        expect(await page.evaluate("typeof pwned")).toBe("undefined");
+        await close();
+        expect(problems).toEqual([]);
+      });
+    },
+  );
 
   it("is in findings.json as it was written", () => {
     const { levels, findings, excluded } = findingsOf(site);

@@ -110,7 +110,7 @@ describe("findings.json", () => {
         from: "model.md:33",
       },
       stride: ["T", "E"],
-      cwe: ["CWE-16"],
+      cwe: ["CWE-1188"],
       capec: ["CAPEC-220"],
       attack: ["T1190"],
       d3fend: ["D3-PH"],

@@ -179,7 +179,7 @@ describe("findings", () => {
 
   it("name their references as their catalogues do", () => {
     expect(finding("", "BARE@#Printer").references).toMatchObject([
-      { scheme: "CWE", id: "CWE-16" },
+      { scheme: "CWE", id: "CWE-1188" },
       { scheme: "CAPEC", id: "CAPEC-220", url: "https://capec.mitre.org/data/definitions/220.html" },
       {
         scheme: "ATT&CK",

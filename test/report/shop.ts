@@ -13,7 +13,7 @@ export const rules = `- id: BARE
   severity: high
   likelihood: medium
   stride: [T, E]
-  cwe: [CWE-16]
+  cwe: [CWE-1188]
   capec: [CAPEC-220]
   attack: [T1190]
   d3fend: [D3-PH]

@@ -22,7 +22,7 @@ describe("a condition is an error", () => {
     [
       "target.usesXMLParser",
       on("Process", "Actor"),
-      "which no Process, no SetOfProcesses, no Actor has",
+      "which no Actor, no Process, no SetOfProcesses has",
       null,
     ],
     ["target.colour", on("Element"), "colour, which none of its targets has", "color"],
@@ -52,7 +52,7 @@ describe("a condition is an error", () => {
       "tlsVersion with Classification",
       "TLSVersion.",
     ],
-    ["target.sink.type == 'SQL'", on("Dataflow"), "compares type with a text", "DatastoreType."],
+    ["target.type == 'SQL'", on("Datastore"), "compares type with a text", "DatastoreType."],
     [
       "any(d.classification >= 3 for d in target.data)",
       on("Dataflow"),

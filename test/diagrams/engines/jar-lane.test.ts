@@ -24,7 +24,12 @@ function draw(what) {
   if (what === "die") process.exit(7);
   if (what === "hang") return;
   if (what === "flood") return setInterval(() => process.stdout.write("x".repeat(1_000_000)), 1);
-  if (what === "twice") answer(TYPE, what);
+  if (what === "twice") {
+    // In one piece, so that the second answer is there when the next question is asked.
+    process.stdout.cork();
+    process.nextTick(() => process.stdout.uncork());
+    answer(TYPE, what);
+  }
   if (what === "echo") setTimeout(() => answer(TYPE, "echo of echo"), 50);
   if (what === "slow report") {
     answer("", "[From string (line 3) ]");

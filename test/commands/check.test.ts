@@ -1,0 +1,439 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { rules } from "../report/shop.ts";
+import { type Run, repository, tmSite } from "../support/cli.ts";
+import { hostileTexts } from "../support/hostile.ts";
+import { folderWith, type Texts } from "../support/system.ts";
+
+const mine = ["--no-builtin", "--now", "2027-01-31"];
+
+/** `check` in a folder with these files. */
+async function check(texts: Texts, ...args: string[]): Promise<Run> {
+  return tmSite(["check", await folderWith(texts), ...args]);
+}
+
+/** Both rules of the shop see it: a server without a word about hardening, a flow in the clear. */
+const small = {
+  "rules.yaml": rules,
+  "model.md": `## Boundaries
+- **Out**: isTrusted=False
+## Servers
+- **A**:
+- **B**: isHardened=True
+## Data
+- **D**: classification=SECRET
+## Dataflows
+- **F**: from=A, to=B, protocol=HTTP, data=D
+`,
+};
+const clean = {
+  "rules.yaml": rules,
+  "model.md": "---\ntitle: Clean\n---\n## Servers\n- **A**: isHardened=True\n",
+};
+
+describe.concurrent("results", () => {
+  it("go to standard output, by level and worst first, and nothing to standard error", async () => {
+    const below =
+      "---\ntitle: Below\n---\n## Servers\n- **C**: isHardened=False\n## Responses\n- **BARE#C**: status=accepted, reason=old\n";
+    const { code, stdout, stderr } = await check({ ...small, "sub/model.md": below }, ...mine);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.replace(/ +\d+\.\d +/g, " # ").replace(/^tm-site-test-\w+$/m, "FOLDER")).toBe(`FOLDER
+  critical # LEAK   F: Anybody can read along  model.md:9
+  high # BARE   A: A bare server  model.md:4  (assumed)
+
+Below (sub)
+  high # BARE   C: A bare server  sub/model.md:5  (accepted)
+
+2 levels, open findings: 1 critical, 1 high, 0 medium, 0 low, 0 info
+`);
+  });
+
+  it("are one JSON document with --json, and with --format json", async () => {
+    const folder = await folderWith(small);
+    const runs = await Promise.all(
+      [["--json"], ["--format", "json"]].map((more) => tmSite(["check", folder, ...mine, ...more])),
+    );
+    const [one, two] = runs.map(({ stdout }) => stdout);
+    expect(two).toBe(one);
+    const document = JSON.parse(one ?? "");
+    expect(document.findings.map(({ id }: { id: string }) => id)).toEqual(["LEAK@#flow:F", "BARE@#A"]);
+    expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([
+      [0, ""],
+      [0, ""],
+    ]);
+  });
+
+  it("of a single file are those of the file and what it links to", async () => {
+    const folder = await folderWith({
+      "any name.md": "## Servers\n- **A**: submodel=./sub/other.md\n",
+      "sub/other.md": "## Servers\n- **B**:\n",
+      "model.md": "## Servers\n- **Not me**:\n",
+      "r.yaml": rules,
+    });
+    const { code, stdout } = await tmSite([
+      "check",
+      join(folder, "any name.md"),
+      ...mine,
+      "--rules",
+      join(folder, "r.yaml"),
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(" B: A bare server");
+    expect(stdout).not.toContain("Not me");
+    expect(stdout).toContain("2 levels,");
+  });
+});
+
+describe.concurrent("the gate", () => {
+  it.each([
+    [[], 0],
+    [["--fail-on", "critical"], 1],
+    [["--fail-on", "info"], 2],
+  ])("%j objects to %i findings", async (flags, objections) => {
+    const { code, stderr, stdout } = await check(small, ...mine, ...flags);
+    expect(code).toBe(objections > 0 ? 1 : 0);
+    expect(stderr).toBe(
+      objections > 0
+        ? `${objections} open finding${objections > 1 ? "s" : ""} of severity ${flags[1]} or worse\n`
+        : "",
+    );
+    expect(stdout).toContain("open findings:");
+  });
+
+  it("is content with a tree that has none", async () => {
+    expect(await check(clean, ...mine, "--fail-on", "info")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("counts no finding that the baseline has open", async () => {
+    const folder = await folderWith(small);
+    const { stdout } = await tmSite(["check", folder, ...mine, "--json"]);
+    const baseline = join(folder, "findings.json");
+    await writeFile(baseline, stdout);
+    const gate = ["check", folder, ...mine, "-q", "--fail-on", "low", "--baseline", baseline];
+    expect(await tmSite(gate)).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    await writeFile(
+      join(folder, "model.md"),
+      `${small["model.md"]}## Processes\n- **P**:\n## Agents\n- **G**:\n## Servers\n- **New**:\n`,
+    );
+    expect(await tmSite(gate)).toMatchObject({
+      code: 1,
+      stderr: "1 open finding of severity low or worse\n",
+    });
+    // Accepted in the baseline, open now: it is new.
+    await writeFile(baseline, stdout.replaceAll('"status":"open"', '"status":"accepted"'));
+    expect(await tmSite(gate)).toMatchObject({
+      code: 1,
+      stderr: "3 open findings of severity low or worse\n",
+    });
+  });
+
+  it.each([
+    ["nothing.json", null],
+    ["broken.json", "{"],
+    ["hostile.json", "\u001b[2J\u009b"],
+    ["other.json", "[]"],
+  ])("cannot use the baseline %s", async (name, text) => {
+    const folder = await folderWith({ ...clean, ...(text === null ? {} : { [name]: text }) });
+    const { code, stderr } = await tmSite([
+      "check",
+      folder,
+      ...mine,
+      "--fail-on",
+      "high",
+      "--baseline",
+      join(folder, name),
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^error: The baseline .*${name} cannot be read: .*\n {2}mend: give a findings\\.json of an earlier build\n$`,
+      ),
+    );
+    expect(stderr).not.toMatch(/[\u001b\u009b]/);
+  });
+
+  it("judges decisions by the day", async () => {
+    const decided = {
+      "rules.yaml": rules,
+      "model.md":
+        '## Servers\n- **A**:\n## Responses\n- **BARE#A**: status=accepted, reason="x", until=2027-01-31\n',
+    };
+    const folder = await folderWith(decided);
+    const on = (...args: string[]) =>
+      tmSite(["check", folder, "--no-builtin", "-q", "--fail-on", "low", ...args]);
+    const epoch = (seconds: string) =>
+      tmSite(["check", folder, "--no-builtin", "-q", "--fail-on", "low"], {
+        env: { SOURCE_DATE_EPOCH: seconds },
+      });
+    const day = (date: string) => String(Date.parse(`${date}T12:00:00Z`) / 1000);
+    const runs = await Promise.all([
+      on("--now", "2027-01-31"),
+      on("--now", "2027-02-01"),
+      epoch(day("2027-01-31")),
+      epoch(day("2027-02-01")),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 1, 0, 1]);
+  });
+});
+
+describe.concurrent("what a call may say", () => {
+  it.each([
+    ["one rule left out", ["--exclude", "BARE"], ["LEAK"]],
+    ["several, with blanks", ["--exclude", "BARE, LEAK"], []],
+    ["several times", ["--exclude", "LEAK", "--exclude", "BARE"], []],
+  ])("%s", async (_, flags, left) => {
+    const { stdout } = await check(small, ...mine, ...flags, "--json");
+    expect(JSON.parse(stdout).findings.map(({ rule }: { rule: string }) => rule)).toEqual(left);
+  });
+
+  it("rules of its own, over the built-in ones or alone", async () => {
+    const folder = await folderWith({ "model.md": small["model.md"], "mine/r.yaml": rules });
+    const count = async (...args: string[]) =>
+      JSON.parse((await tmSite(["check", folder, "--json", ...args])).stdout).rules.count;
+    const [builtIn, both, alone, none] = await Promise.all([
+      count(),
+      count("--rules", join(folder, "mine/r.yaml")),
+      count("--rules", join(folder, "mine/r.yaml"), "--no-builtin"),
+      count("--no-builtin"),
+    ]);
+    expect(builtIn).toBeGreaterThan(30);
+    expect([both, alone, none]).toEqual([builtIn + 2, 2, 0]);
+  });
+
+  it("folders that are not walked", async () => {
+    const { stdout } = await check(
+      { ...clean, "old/model.md": "## Servers\n- **Old**:", "old/x/model.md": "## Servers\n- **Older**:" },
+      ...mine,
+      "--ignore",
+      "old/**",
+      "--json",
+    );
+    expect(JSON.parse(stdout).levels.map(({ path }: { path: string }) => path)).toEqual([""]);
+  });
+
+  it("that warnings are errors", async () => {
+    const model = "## Servers\n- **A**: isHardend=True\n";
+    const [kind, strict] = await Promise.all([check(model, ...mine), check(model, ...mine, "--strict")]);
+    expect(kind).toMatchObject({ code: 0, stderr: expect.stringContaining("warning: ") });
+    expect(strict).toMatchObject({ code: 2, stderr: expect.stringContaining("error: ") });
+    expect(strict.stderr).toContain("1 error, 0 warnings");
+  });
+
+  it("that only errors matter", async () => {
+    const warned = "## Servers\n- **A**: isHardend=True\n";
+    expect(await check(warned, ...mine, "--quiet")).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    const { code, stdout, stderr } = await check(`${warned}- **B**: isHardened=perhaps\n`, ...mine, "-q");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("isHardened is True or False");
+    expect(stderr).not.toContain("isHardend");
+  });
+
+  it("a day, which stands in the result", async () => {
+    const folder = await folderWith(clean);
+    const now = async (args: string[], env: Record<string, string> = {}) =>
+      JSON.parse((await tmSite(["check", folder, "--json", "--no-builtin", ...args], { env })).stdout).now;
+    const before = new Date().toISOString().slice(0, 10);
+    const [stated, epoch, both, today] = await Promise.all([
+      now(["--now", "2026-02-28"]),
+      now([], { SOURCE_DATE_EPOCH: "86399" }),
+      now(["--now", "2026-02-28"], { SOURCE_DATE_EPOCH: "0" }),
+      now([]),
+    ]);
+    expect([stated, epoch, both]).toEqual(["2026-02-28", "1970-01-01", "2026-02-28"]);
+    expect([before, new Date().toISOString().slice(0, 10)]).toContain(today);
+  });
+});
+
+describe.concurrent("a wrong call or input ends with 2", () => {
+  it.each([
+    [["check", "/nowhere/at/all"], /^error: \/nowhere\/at\/all does not exist\.\n$/],
+    [
+      ["check", ".", "--now", "2026-02-31"],
+      /^error: --now is a date such as 2026-11-21, not "2026-02-31"\.\n$/,
+    ],
+    [["check", ".", "--fail-on", "bad"], /Allowed choices are critical, high, medium, low, info/],
+    [["check", ".", "--format", "xml"], /Allowed choices are pretty, json/],
+    [["check", ".", "--colour"], /unknown option '--colour'/],
+    [["check", ".", "more"], /too many arguments/],
+    [["chek"], /unknown command 'chek'/],
+    [["check", "model.md", "--rules", "none.yaml"], /The rule file none\.yaml cannot be read \(ENOENT\)/],
+    [["check", "model.md", "--rules", "."], /The rule file \. cannot be read \(EISDIR\)/],
+    [["check", "notes.txt"], /There is no reader for \.txt files/],
+    [["check", "empty"], /There is no model here/],
+    [["describe"], /missing required argument 'kind'/],
+    [["dfd"], /missing required argument 'file'/],
+    [["list"], /Usage: tm-site list/],
+    [[], /Usage: tm-site/],
+  ])("%j", async (args, said) => {
+    const cwd = await folderWith({
+      "model.md": "## Servers\n- **A**:\n",
+      "notes.txt": "x",
+      "empty/readme.txt": "",
+    });
+    const { code, stdout, stderr } = await tmSite(args, { cwd });
+    expect({ code, stdout: stdout.startsWith("1 level") || stdout === "" }).toEqual({
+      code: 2,
+      stdout: true,
+    });
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+
+  it("a clock that is no number", async () => {
+    expect(await tmSite(["check", "models"], { env: { SOURCE_DATE_EPOCH: "today" } })).toMatchObject({
+      code: 2,
+      stderr: 'error: SOURCE_DATE_EPOCH is a number of seconds, not "today".\n',
+    });
+  });
+
+  it("a tree with errors: all of them are told at once", async () => {
+    const { code, stderr } = await check(
+      {
+        "model.md": "## Servers\n- **A**: isHardened=perhaps\n- **A**:\n",
+        "b/model.md": "## Servers\n- **B**: submodel=./none.md, port=x\n",
+      },
+      ...mine,
+      "--json",
+    );
+    expect(code).toBe(2);
+    expect(stderr.match(/error: /g)).toHaveLength(4);
+    expect(stderr).toMatch(/4 errors, \d warnings?\n$/);
+  });
+
+  it("an engine that is not there", async () => {
+    const folder = await folderWith(clean);
+    const build = (...args: string[]) =>
+      tmSite(["build", join(folder, "model.md"), "-o", join(folder, "out"), "--no-cache", ...args]);
+    const runs = await Promise.all([
+      build("--dot", "/nowhere/dot"),
+      build("--dot", "wasm", "--plantuml", "/nowhere.jar"),
+      build("--dot", "nativ"),
+      build("--jobs", "0"),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(runs.map(({ stderr }) => stderr.split("\n")[0])).toEqual([
+      expect.stringContaining("/nowhere/dot cannot be started"),
+      expect.stringContaining("there is no PlantUML jar at /nowhere.jar"),
+      'error: --dot is auto, native, wasm or a path, not "nativ".',
+      'error: --jobs is a whole number from 1, not "0".',
+    ]);
+  });
+});
+
+describe.concurrent("diagnostics", () => {
+  it("go to standard error, with the line, a caret and the mend", async () => {
+    const { code, stdout, stderr } = await check(
+      { "model.md": clean["model.md"], "sub/model.md": "## Servers\n- **A**: isHardend=True\n" },
+      ...mine,
+    );
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("isHardend");
+    expect(
+      stderr,
+    ).toBe(`sub/model.md:2:10: warning: A Server has no property "isHardend" (in "A"); it is ignored. [unknown-property]
+  2 | - **A**: isHardend=True
+    |          ^
+  mend: did you mean "isHardened"?
+0 errors, 1 warning
+`);
+  });
+
+  it("point into long lines, and count characters where tabs are", async () => {
+    const { stderr } = await check(
+      `## Servers\n- **A**:\tisHardened=True, description="${"x".repeat(150)}", isHardend=True\n`,
+      ...mine,
+    );
+    const [, excerpt = "", caret = ""] = stderr.split("\n");
+    expect(excerpt.length).toBeLessThan(110);
+    expect(excerpt.slice(caret.indexOf("^"))).toBe("isHardend=True");
+  });
+});
+
+/** Nothing in an output may steer a terminal, or turn the direction of what follows. */
+const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+describe.concurrent("hostile text", () => {
+  const texts = hostileTexts.map((text) => text.toWellFormed());
+  const evil = "A\u001b[2J\u001b[31m\u009b5n\u0007\u202ek\u2066z\u007f";
+
+  it("cannot steer the terminal from names, messages and excerpts", async () => {
+    const model = JSON.stringify({
+      title: evil,
+      servers: Object.fromEntries(
+        [...texts, evil]
+          .filter((text) => text.trim() !== "")
+          .map((name) => [name, { [evil]: name, isHardened: name, inBoundary: name }]),
+      ),
+      dataflows: [{ name: `${evil}\nerror: forged`, from: `${evil}\nmodel.md:1:1: error: forged`, to: evil }],
+    });
+    const folder = await folderWith({
+      "threat-model.json": model,
+      "rules.yaml": rules.replace("A bare server", JSON.stringify(evil)),
+    });
+    const runs = await Promise.all(
+      [[], ["--json"], ["-q"]].map((more) => tmSite(["check", folder, ...mine, ...more])),
+    );
+    for (const { stdout, stderr } of runs) {
+      expect(stderr).not.toMatch(steering);
+      expect(stdout.replace(/^\{[\s\S]*\}\n$/, "")).not.toMatch(steering);
+      expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+      expect(stderr).not.toMatch(/^(?:model\.md:1:1: )?error: forged/m);
+    }
+  });
+
+  it("cannot steer it from a rule file either", async () => {
+    const evilRules = `- id: X1\n  title: ${JSON.stringify(evil)}\n  targets: [Server]\n  condition: "True"\n`;
+    const folder = await folderWith({ "model.md": "## Servers\n- **A**:\n", "r.yaml": evilRules });
+    const [list, found] = await Promise.all([
+      tmSite(["list", "threats", "--no-builtin", "--rules", join(folder, "r.yaml")]),
+      tmSite(["check", join(folder, "model.md"), ...mine, "--rules", join(folder, "r.yaml")]),
+    ]);
+    expect(list.stdout).toMatch(/^X1 .*\[2J/);
+    expect(found.stdout).toMatch(/X1 .*\[2J/);
+    expect(list.stdout + found.stdout).not.toMatch(steering);
+  });
+});
+
+describe("pipes and terminals", () => {
+  const program = join(repository, "dist/cli.js");
+
+  it("a reader that has seen enough is no failure", () => {
+    const { stdout, stderr } = spawnSync(
+      "sh",
+      ["-c", `"${process.execPath}" "${program}" check models --json | head -c 20`],
+      { cwd: repository, encoding: "utf8" },
+    );
+    expect(stdout).toBe('{"schemaVersion":1,"');
+    expect(stderr).not.toMatch(/EPIPE|at /);
+  });
+
+  let hasScript = false;
+  beforeAll(() => {
+    try {
+      execFileSync("script", ["-qec", "true", "/dev/null"], { stdio: "ignore" });
+      hasScript = process.platform === "linux";
+    } catch {
+      hasScript = false;
+    }
+  });
+
+  it.each([
+    [{}, true],
+    [{ NO_COLOR: "1" }, false],
+    [{ TERM: "dumb" }, false],
+  ])("a terminal with %j has colours: %s", async (env, colorful) => {
+    if (!hasScript) return console.warn("skipped: there is no script(1) that makes a terminal");
+    const folder = await folderWith({ ...small, "model.md": `${small["model.md"]}- **G**: isGone=True\n` });
+    const { NO_COLOR, FORCE_COLOR, ...plain } = process.env;
+    const command = `'${process.execPath}' '${program}' check '${folder}' --no-builtin`;
+    const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], {
+      encoding: "utf8",
+      env: { ...plain, TERM: "xterm", ...env },
+    });
+    expect(stdout).toContain("A bare server");
+    expect(stdout).toContain("warning");
+    expect(stdout.includes("\u001b[")).toBe(colorful);
+  });
+});

@@ -1,0 +1,274 @@
+import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { describeWith } from "../diagrams/engines/native.ts";
+import { rules, shop } from "../report/shop.ts";
+import { tmSite } from "../support/cli.ts";
+import { folderWith, judgedAt } from "../support/system.ts";
+
+describe.concurrent("--help", () => {
+  it.each([
+    [["--help"], "Usage: tm-site [options] [command]"],
+    [["help"], "Usage: tm-site [options] [command]"],
+    [["build", "--help"], "--fail-on <severity>"],
+    [["check", "--help"], "--baseline <file>"],
+    [["init", "--help"], "write a starter tree"],
+    [["list", "--help"], "threats [options]"],
+    [["list", "threats", "--help"], "--no-builtin"],
+    [["list", "elements", "--help"], "--json"],
+    [["describe", "--help"], "<kind>"],
+    [["dfd", "--help"], "--colormap"],
+    [["seq", "--help"], "<file>"],
+  ])("%j", async (args, said) => {
+    const { code, stdout, stderr } = await tmSite(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain(said);
+  });
+
+  it("--version", async () => expect((await tmSite(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
+});
+
+describe.concurrent("init", () => {
+  it("writes a tree without errors or warnings, which finds something", async () => {
+    const cwd = await folderWith({});
+    const made = await tmSite(["init", "first"], { cwd });
+    expect(made).toMatchObject({ code: 0, stderr: "" });
+    expect(made.stdout).toContain("tm-site build first");
+    const { code, stdout, stderr } = await tmSite(["check", "first", "--strict"], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/2 levels, open findings: .*[1-9]/);
+    expect((await judgedAt(join(cwd, "first"))).tree.levels.get("web-app")?.parent).toBe("");
+  });
+
+  it("names models/ if nothing is said, and takes an empty folder", async () => {
+    const cwd = await folderWith({});
+    expect(await tmSite(["init"], { cwd })).toMatchObject({ code: 0 });
+    expect(await tmSite(["check"], { cwd })).toMatchObject({ code: 0 });
+    expect(await tmSite(["init", "."], { cwd: await folderWith({}) })).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ["a folder with something in it", "full", /^error: full is not empty\.\n {2}mend: name a new folder\n$/],
+    ["a file", "full/x.txt", /^error: full\/x\.txt cannot be used: /],
+  ])("leaves %s alone", async (_, where, said) => {
+    const cwd = await folderWith({ "full/x.txt": "mine" });
+    const { code, stdout, stderr } = await tmSite(["init", where], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(said);
+    expect(spawnSync("ls", ["full"], { cwd, encoding: "utf8" }).stdout).toBe("x.txt\n");
+  });
+});
+
+describe.concurrent("list threats", () => {
+  it("tells every rule on a line", async () => {
+    const { code, stdout, stderr } = await tmSite(["list", "threats"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThan(30);
+    for (const line of lines)
+      expect(line).toMatch(
+        /^[A-Za-z][\w.-]* +(?:very high|high|medium|low|very low) +[STRIDE]+ +\S.* \[\w+(?:, \w+)*\]$/,
+      );
+  });
+
+  it("tells them as JSON", async () => {
+    const folder = await folderWith({ "r.yaml": rules });
+    const { stdout } = await tmSite([
+      "list",
+      "threats",
+      "--json",
+      "--no-builtin",
+      "--rules",
+      join(folder, "r.yaml"),
+    ]);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        id: "BARE",
+        title: "A bare server",
+        severity: "high",
+        likelihood: "medium",
+        targets: ["Server"],
+        stride: ["T", "E"],
+        cwe: ["CWE-1188"],
+        capec: ["CAPEC-220"],
+        attack: ["T1190"],
+        d3fend: ["D3-PH"],
+      },
+      {
+        id: "LEAK",
+        title: "Anybody can read along",
+        severity: "very high",
+        likelihood: "medium",
+        targets: ["Dataflow"],
+        stride: ["I"],
+        cwe: ["CWE-319"],
+        capec: [],
+        attack: [],
+        d3fend: [],
+      },
+    ]);
+  });
+
+  it("tells what is wrong with a rule file, and ends with 2", async () => {
+    const folder = await folderWith({ "r.yaml": "- id: X\n  severity: huge\n" });
+    const { code, stderr } = await tmSite(
+      ["list", "threats", "--no-builtin", "--rules", join(folder, "r.yaml")],
+      { cwd: folder },
+    );
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^r\.yaml:2:\d+: error: severity is one of .*\n {2}2 \| {3}severity: huge\n/);
+  });
+});
+
+describe.concurrent("list elements", () => {
+  it("tells every kind", async () => {
+    const [text, json] = await Promise.all([
+      tmSite(["list", "elements"]),
+      tmSite(["list", "elements", "--json"]),
+    ]);
+    const kinds = JSON.parse(json.stdout);
+    expect(kinds).toContainEqual({
+      name: "Datastore",
+      meaning: "Somewhere data are kept",
+      section: "Datastores",
+    });
+    const names = kinds.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(["Actor", "Server", "LLM", "Boundary", "Dataflow"]));
+    expect(names).not.toContain("Element");
+    expect(
+      text.stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(names);
+  });
+});
+
+describe.concurrent("describe", () => {
+  it.each([
+    [
+      "server",
+      "Server < Asset < Element\n",
+      [
+        "usesXMLParser",
+        "isHardened",
+        "Controls (written with or without controls.)",
+        'In Markdown under "## Servers".',
+      ],
+    ],
+    ["DATA_FLOW", "Dataflow < Element\n", ["protocol", "tlsVersion", "SSLv1, SSLv2"]],
+    ["data", "Data\n", ["classification", "TOP_SECRET"]],
+  ])("%s", async (word, head, parts) => {
+    const { code, stdout, stderr } = await tmSite(["describe", word]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.startsWith(head)).toBe(true);
+    for (const part of parts) expect(stdout).toContain(part);
+  });
+
+  it("as JSON", async () => {
+    const { stdout } = await tmSite(["describe", "lambda", "--json"]);
+    const shape = JSON.parse(stdout);
+    expect(shape).toMatchObject({ kind: "Lambda", lineage: ["Lambda", "Asset", "Element"] });
+    expect(shape.properties).toContainEqual(
+      expect.objectContaining({ name: "onAWS", type: "boolean", default: "True" }),
+    );
+  });
+
+  it("knows what was meant", async () => {
+    expect(await tmSite(["describe", "sever"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: 'error: There is no kind "sever".\n  mend: did you mean "Server"?\n',
+    });
+  });
+});
+
+const levels =
+  "---\ntitle: Two\n---\n## Servers\n- **A**: levels=0\n- **B**: levels=1\n- **C**: levels=[0, 1]\n## Dataflows\n- **AC**: from=A, to=C\n- **BC**: from=B, to=C\n";
+
+describe.concurrent("dfd", () => {
+  const namesIn = (dot: string) => [...dot.matchAll(/<B>(\w+)<\/B>/g)].map(([, name]) => name);
+
+  it.each([
+    [[], ["A", "B", "C"]],
+    [
+      ["--levels", "0"],
+      ["A", "C"],
+    ],
+    [
+      ["--levels", "1"],
+      ["B", "C"],
+    ],
+    [
+      ["--levels", "0", "1"],
+      ["A", "B", "C"],
+    ],
+    [
+      ["--levels", "0,1"],
+      ["A", "B", "C"],
+    ],
+    [["--levels", "9"], []],
+  ])("%j", async (flags, names) => {
+    const folder = await folderWith(levels);
+    const { code, stdout, stderr } = await tmSite(["dfd", join(folder, "model.md"), ...flags]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^digraph dfd \{\n[\s\S]*\n\}\n$/);
+    expect(namesIn(stdout)).toEqual(names);
+  });
+
+  it("--colormap has pytm's bands", async () => {
+    const folder = await folderWith({ ...shop, "r.yaml": rules });
+    const { stdout } = await tmSite([
+      "dfd",
+      join(folder, "model.md"),
+      "--colormap",
+      "--no-builtin",
+      "--rules",
+      join(folder, "r.yaml"),
+      "-q",
+    ]);
+    const line = (name: string) => stdout.split("\n").find((one) => one.includes(`<B>${name}</B>`));
+    expect(line("Printer")).toContain('color="gold", fillcolor="#ffd80022"');
+    expect(line("Customer")).toContain('color="darkgreen", fillcolor="#00630022"');
+  });
+
+  it("of a directory is that of its root; of a broken model there is none", async () => {
+    const folder = await folderWith({ ...shop, "broken/model.txt": "" });
+    const [root, broken] = await Promise.all([
+      tmSite(["dfd", folder, "-q", "--no-builtin"]),
+      tmSite(["dfd", join(await folderWith("## Servers\n- **A**: port=x"), "model.md")]),
+    ]);
+    expect(root).toMatchObject({ code: 0, stderr: "" });
+    expect(namesIn(root.stdout)).toContain("Printer");
+    expect(broken).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("port is a whole number"),
+    });
+  });
+});
+
+describe.concurrent("seq", () => {
+  it("prints what PlantUML draws", async () => {
+    const { code, stdout, stderr } = await tmSite(["seq", join(await folderWith(levels), "model.md")]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^@startuml\ntitle Two\n[\s\S]*p1 -> p2 : AC\np3 -> p2 : BC\n@enduml\n$/);
+  });
+
+  it("prints an empty diagram where there are no flows", async () => {
+    const { stdout } = await tmSite(["seq", join(await folderWith("## Servers\n- **A**:\n"), "model.md")]);
+    expect(stdout).toBe("@startuml\n@enduml\n");
+  });
+});
+
+describeWith("dot", "what dfd prints", () => {
+  it("is what dot reads from a pipe", async () => {
+    const folder = await folderWith(shop);
+    const { stdout } = await tmSite(["dfd", folder, "-q", "--no-builtin"]);
+    await writeFile(join(folder, "x.dot"), stdout);
+    const { status, stdout: svg } = spawnSync("dot", ["-Tsvg", join(folder, "x.dot")], { encoding: "utf8" });
+    expect(status).toBe(0);
+    expect(svg).toContain(">Printer</text>");
+  });
+});

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { corpus, standard, tmSite } from "../support/cli.ts";
+import { emptyFolder } from "../support/folders.ts";
+import { findingsOf, openSite } from "../support/site.ts";
+import { type Built, siteLaws } from "../support/site-laws.ts";
+
+const folder = join(corpus, "secopstm/templates");
+const templates = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".md")) : [];
+
+describe.skipIf(templates.length === 0)(
+  "SecOpsTM's templates (skipped where ../shared/corpus is missing)",
+  () => {
+    it("are there", () => expect(templates.length).toBeGreaterThan(4));
+
+    describe.each(templates)("%s, a tree of one file", (file) => {
+      let built: Promise<Built> | null = null;
+      const make = () => {
+        built ??= (async () => {
+          const out = join(await emptyFolder(), "_site");
+          return { out, run: await tmSite(["build", join(folder, file), "-o", out, ...standard]) };
+        })();
+        return built;
+      };
+
+      siteLaws(make);
+
+      it("is the one level", async () => {
+        const { levels } = findingsOf(await openSite((await make()).out));
+        expect(levels).toMatchObject([{ path: "", parent: null, file }]);
+      });
+    });
+  },
+);

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { Diagnostic } from "../../src/model/diagnostic.ts";
+import { checkRules } from "../../src/threats/check-rules.ts";
+import { readRules } from "../../src/threats/read-rules.ts";
+import { judgeTexts } from "../support/judge.ts";
+import { model } from "../support/models.ts";
+import { judged } from "../support/system.ts";
+
+interface Example {
+  readonly file: string;
+  readonly line: number;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** The fenced blocks of a document. */
+function examplesOf(file: string): Example[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(
+    ({ 1: language = "", 2: body = "", index }) => ({
+      file,
+      line: text.slice(0, index).split("\n").length,
+      language,
+      text: body,
+    }),
+  );
+}
+
+const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)].filter((file) =>
+  file.endsWith(".md"),
+);
+const examples = files.flatMap(examplesOf);
+const isRules = ({ text }: Example) => Array.isArray(parse(text));
+const isModel = ({ text }: Example) => !text.includes("## Responses");
+const markdown = examples.filter(({ language }) => language === "markdown");
+const yaml = examples.filter(({ language }) => language === "yaml");
+
+describe("examples of models in the documents", () => {
+  it("are there", () => {
+    expect(markdown.length).toBeGreaterThanOrEqual(2);
+    expect(yaml.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(markdown)("$file:$line is read without a word", ({ text }) => {
+    expect(model(text).diagnostics).toEqual([]);
+  });
+
+  it.each(yaml.filter((one) => !isRules(one) && !one.text.includes("uses:")))(
+    "$file:$line is read without a word",
+    ({ text }) => {
+      expect(model(text, "model.yaml").diagnostics).toEqual([]);
+    },
+  );
+
+  it.each(markdown.filter(isModel))("$file:$line is linked without a word", ({ text }) => {
+    const complete = text.replace(/, submodel=[^,\s]+/g, "");
+    expect(judgeTexts(complete, []).diagnostics).toEqual([]);
+  });
+
+  it.each(examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site")))(
+    "$file:$line runs, and is judged",
+    async ({ text }) => {
+      const { diagnostics, evaluation } = await judged({ "threat-model.ts": text }, { allowScripts: true });
+      expect(diagnostics).toEqual([]);
+      expect(evaluation.findings.length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe("examples of rules in the documents", () => {
+  it.each(yaml.filter(isRules))("$file:$line is a sound rule", ({ text }) => {
+    const problems: Diagnostic[] = [];
+    const report = (one: Diagnostic) => void problems.push(one);
+    const rules = readRules("rules.yaml", text, report);
+    checkRules(rules, report);
+    expect(problems).toEqual([]);
+    expect(rules.length).toBeGreaterThan(0);
+  });
+
+  it("docs/rules.md has one that fires where it says, and stops when it is followed", async () => {
+    const [rule] = yaml.filter((one) => one.file === "docs/rules.md" && isRules(one));
+    const flow = (attributes: string) => `## Boundaries
+- **Office**: isTrusted=True
+- **Street**: isTrusted=False
+## Actors
+- **Reader**: boundary=Street
+## Servers
+- **Web**: boundary=Office
+## Data
+- **Address**: isPII=True
+## Dataflows
+- **Order**: from=Reader, to=Web, data=Address${attributes}
+`;
+    const ids = async (text: string) => {
+      const files = { "model.md": text, "rules.yaml": rule?.text ?? "" };
+      const { evaluation, diagnostics } = await judged(files, { builtIn: false });
+      expect(diagnostics).toEqual([]);
+      return evaluation.findings.map(({ id }) => id);
+    };
+    expect(await ids(flow(", protocol=HTTP"))).toEqual(["ACME-1@#flow:Order"]);
+    expect(await ids(flow(", protocol=HTTPS"))).toEqual([]);
+    expect(await ids(flow(", protocol=HTTP, usesVPN=True"))).toEqual([]);
+    expect(await ids(flow(", protocol=HTTP").replace("isPII=True", ""))).toEqual([]);
+    expect(await ids(flow(", protocol=HTTP").replace("isTrusted=False", "isTrusted=True"))).toEqual([]);
+  });
+});
