@@ -61,7 +61,11 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
   const beside = await readCompanions(loaded, tree, report);
   const book = { everywhere, byLevel: levelRules(beside, options, report) };
   const rules = allRules(book);
-  const evaluation = evaluate(system, { book, decisions: beside.decisions, now: options.now }, report);
+  const evaluation = evaluate(
+    system,
+    { book, excludedRules: options.exclude, decisions: beside.decisions, now: options.now },
+    report,
+  );
   const counts = rollUp(tree, evaluation);
   const sorted = sortDiagnostics(diagnostics);
   return {

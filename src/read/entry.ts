@@ -59,7 +59,7 @@ function reportUnknown(kind: KindName, name: string, key: string, place: Place, 
   const known = [...propertiesOf(kind).byName.values()].flatMap((spec) => [bare(spec), ...spec.aliases]);
   const owner = kind === "Model" ? "A model" : `${article(kind)} ${kind}`;
   const message = `${owner} has no property "${key}"${name === "" ? "" : ` (in "${name}")`}; it is ignored.`;
-  report(warningAt("unknown-property", message, place, didYouMean(key, known)));
+  report(warningAt("unknown-property", message, place, didYouMean(key.replace(/^controls\./i, ""), known)));
 }
 
 export function article(word: string): "An" | "A" {

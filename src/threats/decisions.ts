@@ -4,7 +4,6 @@ import { didYouMean, nearest } from "../model/spelling.ts";
 import { encodeKey, findingId } from "../tree/element-key.ts";
 import type { System } from "../tree/linked.ts";
 import { type Decision, type Finding, type Status, statuses } from "./finding.ts";
-import type { Rule } from "./rule.ts";
 
 /** A decision of a model, and what became of it. */
 export interface DecisionRecord {
@@ -30,7 +29,7 @@ export interface Decided {
  */
 export function decide(
   system: System,
-  rules: readonly Rule[],
+  ruleIds: readonly string[],
   findings: readonly Pick<Finding, "id" | "level">[],
   beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
@@ -89,8 +88,7 @@ export function decide(
         entry.place,
         didYouMean(name, known),
       );
-    const ids = rules.map((one) => one.id);
-    if (!ids.includes(rule)) return error("rule", rule, ids);
+    if (!ruleIds.includes(rule)) return error("rule", rule, ruleIds);
     const levels = [...system.instances.keys()];
     const path = levels.find((one) => encodeKey(one) === level);
     const [instance] = path === undefined ? [] : (system.instances.get(path) ?? []);

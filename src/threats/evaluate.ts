@@ -48,6 +48,8 @@ interface Draft {
 /** What findings are made from, besides the system. */
 export interface EvaluationInput {
   readonly book: RuleBook;
+  /** Rules that are not judged in this run; decisions may still be about them. */
+  readonly excludedRules: readonly string[];
   /** Decisions from files beside the models, by level. */
   readonly decisions: ReadonlyMap<string, readonly Entry<"Decision">[]>;
   /** YYYY-MM-DD, by which decisions expire. */
@@ -70,7 +72,8 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const ids = new Set(kept.map(({ id }) => id));
   const refinements = (draft: Draft) =>
     refiningFindings(system, draft.judge.rule, draft.subject.of as Judged, ids);
-  const { answers, records } = decide(system, allRules(input.book), kept, input.decisions, input.now, report);
+  const ruleIds = [...allRules(input.book).map(({ id }) => id), ...input.excludedRules];
+  const { answers, records } = decide(system, ruleIds, kept, input.decisions, input.now, report);
   return {
     findings: kept.map(({ id, draft }) => finish(id, draft, answers.get(id) ?? null, refinements(draft))),
     excluded: drafts.flatMap(({ id, draft }) => {
