@@ -50,7 +50,12 @@ export interface Judged extends LinkedTexts {
 export function judgeTexts(texts: string | Texts, rules: readonly Rule[]): Judged {
   const linked = linkTexts(texts);
   const diagnostics: Diagnostic[] = [...linked.diagnostics];
-  const input = { book: { everywhere: rules, byLevel: new Map() }, decisions: new Map(), now: today };
+  const input = {
+    book: { everywhere: rules, byLevel: new Map() },
+    excludedRules: [],
+    decisions: new Map(),
+    now: today,
+  };
   const evaluation = evaluate(linked.system, input, (one) => void diagnostics.push(one));
   const counts = rollUp(linked.tree, evaluation);
   return { ...linked, diagnostics, evaluation, findings: evaluation.findings, counts };
