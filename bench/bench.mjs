@@ -1,0 +1,166 @@
+// What a build costs, compared with the engines that draw the same texts alone.
+//   node bench/bench.mjs [--quick] [--runs N] [--sizes 100,500,2000]
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { gatherTexts, hasNativeEngines, nativeEngines, wasmEngines } from "./engines.mjs";
+import { measureNode } from "./measure.mjs";
+import { writeTree } from "./tree.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    runs: { type: "string" },
+    sizes: { type: "string" },
+  },
+});
+const runs = Number(options.runs ?? (options.quick ? 1 : 3));
+const sizes = (options.sizes ?? (options.quick ? "100" : "100,500,2000")).split(",").map(Number);
+if (![runs, ...sizes].every((number) => Number.isInteger(number) && number > 0)) {
+  console.error("--runs and --sizes are whole numbers from 1");
+  process.exit(2);
+}
+
+const repository = resolve(import.meta.dirname, "..");
+const program = join(repository, "dist/cli.js");
+const corpus = resolve(repository, "../shared/corpus/trees/100");
+if (!existsSync(program)) {
+  console.error("dist/ is missing: npm run build");
+  process.exit(2);
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const seconds = (ms) => (ms / 1000).toFixed(2);
+const megabytes = (mb) => (mb === null ? "?" : mb.toFixed(0));
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** Takes turns, so that a noisy moment hits everybody; answers with the median of each measured thing. */
+async function measureTree(models, count, folder, isNative) {
+  const site = join(folder, "site");
+  const cache = join(folder, "cache");
+  const build = (...more) =>
+    measureNode([
+      program,
+      "build",
+      models,
+      "-o",
+      site,
+      "--cache-dir",
+      cache,
+      "--now",
+      "2026-11-01",
+      "-q",
+      ...more,
+    ]);
+  const fresh = async () => {
+    await rm(site, { recursive: true, force: true });
+    await rm(cache, { recursive: true, force: true });
+  };
+  const seen = {
+    cold: [],
+    rebuild: [],
+    coldWasm: [],
+    native: [],
+    wasm: [],
+    check: [],
+    peaks: [],
+    children: [],
+  };
+  let failed = 0;
+  let diagrams = { dots: 0, sequences: 0 };
+  for (let run = 1; run <= runs; run++) {
+    say(`${count} models, run ${run} of ${runs}, load ${loadavg()[0].toFixed(1)}`);
+    await fresh();
+    const cold = await build();
+    seen.cold.push(cold.wall);
+    seen.peaks.push(cold.peak);
+    seen.children.push(cold.child);
+    seen.rebuild.push((await build()).wall);
+    const texts = await gatherTexts(site, folder);
+    diagrams = texts.counts;
+    if (isNative) {
+      const native = await nativeEngines(texts);
+      seen.native.push(native.wall);
+      failed = native.failed;
+      await gatherTexts(site, folder);
+      seen.wasm.push((await wasmEngines(texts)).wall);
+    }
+    await fresh();
+    seen.coldWasm.push((await build("--dot", "wasm")).wall);
+    seen.check.push((await measureNode([program, "check", models, "--now", "2026-11-01", "-q"])).wall);
+  }
+  const { stdout } = await measureNode([join(import.meta.dirname, "evaluations.mjs"), models]);
+  const medians = Object.fromEntries(
+    Object.entries(seen).map(([name, list]) => [name, median(list) ?? null]),
+  );
+  return { count, diagrams, failed, ...medians, ...JSON.parse(stdout) };
+}
+
+function table(rows) {
+  const widths = rows[0].map((_, at) => Math.max(...rows.map((row) => row[at].length)));
+  const line = (row) =>
+    `| ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join(" | ")} |`;
+  const rule = `|${widths.map((width, at) => (at === 0 ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  return [line(rows[0]), rule, ...rows.slice(1).map(line)].join("\n");
+}
+
+function report(measured) {
+  const ratio = (one, other) => (other === null ? "?" : (one / other).toFixed(2));
+  const rate = (count, ms) => Math.round((count / ms) * 1000).toLocaleString("en-US");
+  const lines = [
+    ["models", ({ count }) => String(count)],
+    ["diagrams (data flow + sequence)", ({ diagrams }) => `${diagrams.dots} + ${diagrams.sequences}`],
+    ["findings", ({ findings }) => String(findings)],
+    ["cold build, s", ({ cold }) => seconds(cold)],
+    ["  per model, ms", ({ cold, count }) => (cold / count).toFixed(1)],
+    ["  peak memory of node, MB", ({ peaks }) => megabytes(peaks)],
+    ["  peak memory of its largest child, MB", ({ children }) => megabytes(children)],
+    ["engines alone: dot + JVM, s", ({ native }) => (native === null ? "?" : seconds(native))],
+    ["  build / engines", ({ cold, native }) => ratio(cold, native)],
+    [
+      "  graphs that dot alone could not draw",
+      ({ failed, native }) => (native === null ? "?" : String(failed)),
+    ],
+    ["cold build with --dot wasm, s", ({ coldWasm }) => seconds(coldWasm)],
+    ["engines alone: WASM + JVM, s", ({ wasm }) => (wasm === null ? "?" : seconds(wasm))],
+    ["  build / engines", ({ cold, wasm }) => ratio(cold, wasm)],
+    ["  build with --dot wasm / engines", ({ coldWasm, wasm }) => ratio(coldWasm, wasm)],
+    ["unchanged rebuild, s", ({ rebuild }) => seconds(rebuild)],
+    ["check, s", ({ check }) => seconds(check)],
+    ["  evaluations", ({ evaluations }) => evaluations.toLocaleString("en-US")],
+    ["  evaluations per second of check", ({ evaluations, check }) => rate(evaluations, check)],
+    [
+      "  evaluations per second of evaluate() alone",
+      ({ evaluations, evaluateMs }) => rate(evaluations, evaluateMs),
+    ],
+  ];
+  return table(lines.map(([label, cell]) => [label, ...measured.map(cell)]));
+}
+
+const workspace = await mkdtemp(join(tmpdir(), "tm-site-bench-"));
+try {
+  const isNative = await hasNativeEngines();
+  if (!isNative) say("dot, java or plantuml.jar is missing: there is nothing to compare with");
+  const measured = [];
+  for (const count of sizes) {
+    const folder = join(workspace, String(count));
+    let models = join(folder, "models");
+    if (count === 100 && existsSync(corpus)) models = corpus;
+    else await writeTree(models, count);
+    measured.push(await measureTree(models, count, folder, isNative));
+    await rm(folder, { recursive: true, force: true });
+  }
+  console.log(
+    `node ${process.version}, ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, load ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(" ")}`,
+  );
+  console.log(
+    `medians of ${runs} run${runs === 1 ? "" : "s"}; an evaluation is one rule asked of one element, boundary or flow that it targets\n`,
+  );
+  console.log(report(measured));
+} finally {
+  await rm(workspace, { recursive: true, force: true });
+}
