@@ -127,7 +127,8 @@ function report(error: unknown): number {
 // A reader that has seen enough, such as head(1), is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
-  throw error;
+  process.stderr.write(`error: standard output cannot be written: ${error.message}\n`);
+  process.exit(exit.failure);
 });
 
 for (const command of [program, ...program.commands, ...list.commands]) command.exitOverride();

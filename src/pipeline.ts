@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { asErrors, type Diagnostic, errorAt, sortDiagnostics } from "./model/diagnostic.ts";
+import { relative, resolve } from "node:path";
+import { asErrors, type Diagnostic, errorAt, sortDiagnostics, warningAt } from "./model/diagnostic.ts";
+import { didYouMean } from "./model/spelling.ts";
 import { checkRules } from "./threats/check-rules.ts";
 import { type Evaluation, evaluate } from "./threats/evaluate.ts";
 import { builtInRules } from "./threats/library.ts";
@@ -9,7 +10,7 @@ import { checkMultipliers } from "./threats/multipliers.ts";
 import { readRules } from "./threats/read-rules.ts";
 import { type RolledUp, rollUp } from "./threats/roll-up.ts";
 import type { Rule } from "./threats/rule.ts";
-import { allRules } from "./threats/rule-book.ts";
+import { allRules, type RuleBook } from "./threats/rule-book.ts";
 import { type Companions, readCompanions } from "./tree/companions.ts";
 import type { Tree } from "./tree/level.ts";
 import { link } from "./tree/link.ts";
@@ -57,9 +58,10 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
   const tree = structure(loaded, report);
   const system = link(tree, report);
   for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
-  const everywhere = await loadRules(options, report);
+  const everywhere = await loadRules(options, loaded.directory, report);
   const beside = await readCompanions(loaded, tree, report);
-  const book = { everywhere, byLevel: levelRules(beside, options, report) };
+  const full = { everywhere, byLevel: levelRules(beside, report) };
+  const book = withoutRules(full, options.exclude, report);
   const rules = allRules(book);
   const evaluation = evaluate(
     system,
@@ -83,7 +85,8 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
 
 /** The built-in library under the files of `--rules`: a later rule of the same id replaces an earlier one. */
 export async function loadRules(
-  options: Pick<PipelineOptions, "rules" | "builtIn" | "exclude">,
+  options: Pick<PipelineOptions, "rules" | "builtIn">,
+  directory: string,
   report: (one: Diagnostic) => void,
 ): Promise<Rule[]> {
   const byId = new Map<string, Rule>();
@@ -93,29 +96,42 @@ export async function loadRules(
       report(errorAt("rules-unreadable", `The rule file ${file} cannot be read (${error.code}).`));
       return null;
     });
-    const read = text === null ? [] : readRules(basename(file), text, report);
+    const read =
+      text === null ? [] : readRules(relative(directory, resolve(file)).replaceAll("\\", "/"), text, report);
     checkRules(read, report);
     for (const rule of read) byId.set(rule.id, rule);
   }
-  return [...byId.values()].filter(({ id }) => !options.exclude.includes(id));
+  return [...byId.values()];
 }
 
 /** The `rules.yaml` of levels, which hold there and below. */
-function levelRules(
-  beside: Companions,
-  { exclude }: Pick<PipelineOptions, "exclude">,
-  report: (one: Diagnostic) => void,
-): Map<string, Rule[]> {
+function levelRules(beside: Companions, report: (one: Diagnostic) => void): Map<string, Rule[]> {
   const byLevel = new Map<string, Rule[]>();
   for (const [level, { file, text }] of beside.rules) {
     const rules = readRules(file, text, report);
     checkRules(rules, report);
-    byLevel.set(
-      level,
-      rules.filter(({ id }) => !exclude.includes(id)),
-    );
+    byLevel.set(level, rules);
   }
   return byLevel;
+}
+
+/** Leaves out the rules of `--exclude`; one that does not exist is a warning. */
+function withoutRules(
+  book: RuleBook,
+  exclude: readonly string[],
+  report: (one: Diagnostic) => void,
+): RuleBook {
+  const known = allRules(book).map(({ id }) => id);
+  for (const id of exclude) {
+    if (known.includes(id)) continue;
+    const message = `--exclude names the rule "${id}", which does not exist.`;
+    report(warningAt("unknown-rule", message, null, didYouMean(id, known)));
+  }
+  const kept = (rules: readonly Rule[]) => rules.filter(({ id }) => !exclude.includes(id));
+  return {
+    everywhere: kept(book.everywhere),
+    byLevel: new Map([...book.byLevel].map(([level, rules]) => [level, kept(rules)])),
+  };
 }
 
 function digestOf(rules: readonly Rule[]): string {

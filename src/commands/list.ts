@@ -17,9 +17,9 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const diagnostics: Diagnostic[] = [];
   const options =
     flags.check === undefined
-      ? { rules: flags.rules, builtIn: flags.builtin, exclude: [] }
-      : { rules: [flags.check], builtIn: false, exclude: [] };
-  const rules = await loadRules(options, (one) => void diagnostics.push(one));
+      ? { rules: flags.rules, builtIn: flags.builtin }
+      : { rules: [flags.check], builtIn: false };
+  const rules = await loadRules(options, process.cwd(), (one) => void diagnostics.push(one));
   printDiagnostics(diagnostics, process.cwd());
   if (flags.json) {
     const shape = rules.map(

@@ -1,4 +1,4 @@
-import { tint, toHex } from "../model/colors.ts";
+import { isDark, tint, toHex } from "../model/colors.ts";
 import type { Severity } from "../threats/finding.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import { trustIn } from "../tree/linked.ts";
@@ -147,7 +147,7 @@ function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string
   const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
   return {
     style: isFilled ? `filled${rounded}` : rounded.slice(1) || "solid",
-    fillcolor: own || natural,
+    fillcolor: own ? (isDark(own) ? tint(own) : own) : natural,
     color: severity?.line ?? (own && !isFilled ? own : palette.line),
     ...(severity ? { penwidth: 2.4 } : {}),
   };

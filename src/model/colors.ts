@@ -17,6 +17,14 @@ export function tint(color: string): string {
   return rgb === null ? color : `${rgb}48`;
 }
 
+/** Whether dark text would be hard to read on it. */
+export function isDark(color: string): boolean {
+  const rgb = toHex(color);
+  if (rgb === null) return false;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(rgb.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
+}
+
 function hex(rgb: readonly number[]): string {
   return `#${rgb.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
