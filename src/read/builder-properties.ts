@@ -1,5 +1,5 @@
 // Made from the schema table by `npm run generate`; do not edit.
-import type { BoundaryRef, DataRef, FlowRef } from "./builder.ts";
+import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";
 
 export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
 export type Classification = "UNKNOWN" | "PUBLIC" | "RESTRICTED" | "SENSITIVE" | "SECRET" | "TOP_SECRET";

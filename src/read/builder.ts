@@ -19,17 +19,7 @@ import type {
   ServerProperties,
   SetOfProcessesProperties,
 } from "./builder-properties.ts";
-
-/** What the builder hands out: enough to refer to it. */
-export interface Ref<What extends string = string> {
-  readonly what: What;
-  readonly name: string;
-}
-
-export type BoundaryRef = Ref<"boundary">;
-export type DataRef = Ref<"data">;
-export type FlowRef = Ref<"flow">;
-export type ElementRef = Ref<ElementKind>;
+import type { BoundaryRef, DataRef, ElementRef, FlowRef } from "./builder-refs.ts";
 
 /** An element of this model, or the name of one in a level above. */
 export type End = ElementRef | string;

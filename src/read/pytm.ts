@@ -3,9 +3,9 @@ import type { Entry, Model } from "../model/model.ts";
 import { elementKinds, isElementKind, type KindName } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import { makeEntry } from "./entry.ts";
+import { flatten } from "./flatten.ts";
 import { gather } from "./gather.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
-import { flatten } from "./structured.ts";
 
 /** What only pytm's output has: it holds the state after pytm resolved every default. */
 const exportOnly = ["findings", "excluded_findings", "threatsExcluded", "actors", "assets"];

@@ -5,6 +5,7 @@ import { findProperty } from "../model/properties.ts";
 import { isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import { makeEntry } from "./entry.ts";
+import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
 import { isPytm, readPytm } from "./pytm.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
@@ -111,20 +112,6 @@ function readItem(
     stated.push({ key: "inBoundary", place, value: { form: "quoted", text: parent, place } });
   entries.push(makeEntry(kind, name, place, stated, report));
   for (const inner of nested) readSection("Boundary", inner, name, entries, report);
-}
-
-/** `controls: { isHardened: true }` is the same as `isHardened: true`. */
-export function flatten(entries: readonly RawAttribute[]): RawAttribute[] {
-  return entries.flatMap((one) => {
-    if (one.key === "controls" && one.value.form === "map") {
-      return one.value.entries.map((control) => ({ ...control, key: `controls.${control.key}` }));
-    }
-    return isNull(one.value) ? [] : [one];
-  });
-}
-
-function isNull(value: Raw): boolean {
-  return value.form === "bare" && (value.text === "" || value.text === "null" || value.text === "~");
 }
 
 /** An entry that is only its name; or, under its name, the one value that says it all. */
