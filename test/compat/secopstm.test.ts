@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { corpus, standard, tmSite } from "../support/cli.ts";
+import { corpus, quick, tmSite } from "../support/cli.ts";
 import { emptyFolder } from "../support/folders.ts";
 import { findingsOf, openSite } from "../support/site.ts";
 import { type Built, siteLaws } from "../support/site-laws.ts";
@@ -19,7 +19,7 @@ describe.skipIf(templates.length === 0)(
       const make = () => {
         built ??= (async () => {
           const out = join(await emptyFolder(), "_site");
-          return { out, run: await tmSite(["build", join(folder, file), "-o", out, ...standard]) };
+          return { out, run: await tmSite(["build", join(folder, file), "-o", out, ...quick]) };
         })();
         return built;
       };

@@ -18,11 +18,22 @@ let site: Site;
 let tab: Tab;
 let page: Page;
 
+const published = new Map<string, Promise<string>>();
+
+/** Makes the site of the current suite, unless an earlier one had the same. */
 async function publish(where: string, options: readonly string[]): Promise<void> {
-  // A name that an address has to escape.
-  out = join(await emptyFolder(), "a site with 100% & #spaces");
-  await build(where, out, options);
+  const key = JSON.stringify([where, options]);
+  const folder = published.get(key) ?? make();
+  published.set(key, folder);
+  out = await folder;
   site = await openSite(out);
+
+  async function make(): Promise<string> {
+    // A name that an address has to escape.
+    const made = join(await emptyFolder(), "a site with 100% & #spaces");
+    await build(where, made, options);
+    return made;
+  }
 }
 
 beforeEach(async () => {
@@ -54,8 +65,10 @@ const stage = () => page.locator("[data-diagram=dfd] [data-stage]");
 const transform = () => stage().locator(".svg-pan-zoom_viewport").getAttribute("transform");
 const scale = async () => Number(/matrix\(([\d.]+)/.exec((await transform()) ?? "")?.[1]);
 
+const portable = [...standard, "--plantuml", "js"];
+
 suite.each([
-  { name: "WASM and JavaScript", options: [...standard, "--plantuml", "js"] },
+  { name: "WASM and JavaScript", options: portable },
   { name: "what there is", options: ["--no-cache", "--now", "2026-11-01"] },
 ])(`pictures drawn with $name${note}`, ({ options }) => {
   beforeAll(() => publish(models, options));
@@ -144,7 +157,7 @@ suite.each([
 });
 
 suite(`a site opened from a folder${note}`, () => {
-  beforeAll(() => publish(models, standard));
+  beforeAll(() => publish(models, portable));
 
   it.each([
     "index.html",

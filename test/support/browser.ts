@@ -56,7 +56,12 @@ export interface Tab {
 
 /** A new tab with nothing remembered. */
 export async function openTab(options: BrowserContextOptions = {}): Promise<Tab> {
-  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await (await browser()).newContext({
+    viewport: { width: 1280, height: 900 },
+    // Smooth scrolling takes time and tells nothing.
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const problems: string[] = [];

@@ -4,9 +4,14 @@ import { hostileTexts } from "./hostile.ts";
 /** A product that no part of a site holds by chance: it shows that a text was run as a template. */
 export const product = String(7777 * 7777);
 
-/** Names for everything that has one. Blank texts are none. */
+/** Of the texts that diagrams are tried with, those that a page could stumble over. Blank ones are no names. */
+const texts = hostileTexts.filter(
+  (text) => text.trim() !== "" && (/[<&{}\\%\0]|[^ -~]|^[":|]/.test(text) || text.length > 99),
+);
+
+/** Names for everything that has one. */
 export const hostileNames: readonly string[] = [
-  ...hostileTexts.filter((text) => text.trim() !== ""),
+  ...texts,
   "{{7777*7777}}",
   "$" + "{7777*7777}",
   "<%= 7777*7777 %>",
@@ -136,7 +141,8 @@ Raw <b id="pwned" onclick="pwned=1">HTML</b> <script>pwned=1</script> <img src=x
 `;
 
 export const proseTree: Files = {
-  "model.md": "## Servers\n- **A**: submodel=./deep/model.md\n",
+  "model.md":
+    "## Description\nSee [below](deep/model.md).\n\n## Servers\n- **A**: submodel=./deep/model.md\n",
   "deep/model.md": `## Description\n${prose}\n\n## Servers\n- **B**: submodel=./child/model.md\n`,
   "deep/child/model.md": "## Servers\n- **C**\n",
 };
