@@ -46,6 +46,8 @@ export interface Workshop {
   /** An empty folder, for Eleventy to find nothing in. */
   readonly emptyFolder: string;
   readonly templates: Templates;
+  /** What `once` has made. */
+  readonly pieces: Map<string, unknown>;
 }
 
 /** Folder of the templates that come with tm-site. */
@@ -55,6 +57,7 @@ export function openWorkshop({ templates }: Pick<RenderInput, "templates">): Wor
   return {
     emptyFolder: mkdtempSync(join(tmpdir(), "tm-site-")),
     templates: openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]),
+    pieces: new Map(),
   };
 }
 
@@ -63,7 +66,7 @@ export function openWorkshop({ templates }: Pick<RenderInput, "templates">): Wor
  * url with `layouts/page.njk`, and nothing else. Templates see `page` and `site`, autoescaped.
  */
 export function configureEleventy(config: EleventyConfig, input: RenderInput, shared?: Workshop): void {
-  const { emptyFolder, templates } = shared ?? openWorkshop(input);
+  const { emptyFolder, templates, pieces } = shared ?? openWorkshop(input);
   if (!shared) config.on("eleventy.after", () => rmdirSync(emptyFolder));
 
   config.setInputDirectory(emptyFolder);
@@ -79,6 +82,7 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
   templates.environment.addFilter("tmSitePage", pageFilter(input.pageOf), true);
   config.setLibrary("njk", templates.environment);
   config.addNunjucksGlobal("site", input.site);
+  config.addNunjucksGlobal("once", onceIn(pieces));
   config.addLinter("progress", () => input.onPage?.());
   config.addTransform("characters", (html) => html.replace(noCharacters, "\ufffd"));
 
@@ -111,5 +115,23 @@ function pageFilter(pageOf: RenderInput["pageOf"]): (url: string, answer: Answer
         answer(error);
       }
     });
+  };
+}
+
+/** More pieces than this are not remembered. */
+const piecesAtMost = 20_000;
+
+/**
+ * `once("score", part.score, f.score, f.scoreTerms)` in a template: what the macro makes of these arguments, made once
+ * for all pages. For pieces that depend on nothing else and that many findings share.
+ */
+function onceIn(pieces: Map<string, unknown>) {
+  return (name: string, macro: (...parts: unknown[]) => unknown, ...parts: unknown[]): unknown => {
+    const key = `${name} ${JSON.stringify(parts)}`;
+    const known = pieces.get(key);
+    if (known !== undefined) return known;
+    const made = macro(...parts);
+    if (pieces.size < piecesAtMost) pieces.set(key, made);
+    return made;
   };
 }
