@@ -1,6 +1,6 @@
 import { join, posix } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { addressOf, noBrowser, openTab, type Tab, whereIn } from "../support/browser.ts";
 import { build, quick, repository, standard } from "../support/cli.ts";
 import { emptyFolder, writeTree } from "../support/folders.ts";
@@ -36,16 +36,13 @@ async function publish(where: string, options: readonly string[]): Promise<void>
   }
 }
 
-beforeEach(async () => {
+beforeAll(async () => {
   if (noBrowser !== null) return;
   tab = await openTab();
   page = tab.page;
 });
 afterEach(async () => {
-  if (noBrowser !== null) return;
-  const { problems } = tab;
-  await tab.close();
-  expect(problems).toEqual([]);
+  if (noBrowser === null) expect(await tab.forget()).toEqual([]);
 });
 
 const open = (path: string, anchor = "") => page.goto(addressOf(out, path, anchor));

@@ -51,13 +51,17 @@ export interface Tab {
   readonly context: BrowserContext;
   /** What should never happen: errors, refusals of the policy, dialogs, requests that leave the folder. */
   readonly problems: readonly string[];
+  /** Makes the tab as good as new, which is faster than a new one; answers with the problems until then. */
+  forget(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
+
+const size = { width: 1280, height: 900 };
 
 /** A new tab with nothing remembered. */
 export async function openTab(options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await (await browser()).newContext({
-    viewport: { width: 1280, height: 900 },
+    viewport: size,
     // Smooth scrolling takes time and tells nothing.
     reducedMotion: "reduce",
     ...options,
@@ -80,7 +84,14 @@ export async function openTab(options: BrowserContextOptions = {}): Promise<Tab>
     // A page that is left stops what it was loading.
     if (request.failure()?.errorText !== "net::ERR_ABORTED") problems.push(`not loaded: ${request.url()}`);
   });
-  return { page, context, problems, close: () => context.close() };
+  const forget = async () => {
+    if (page.url() !== "about:blank") await page.evaluate("localStorage.clear(); sessionStorage.clear()");
+    await page.emulateMedia({ media: null, reducedMotion: "reduce" });
+    await page.setViewportSize(size);
+    await page.goto("about:blank");
+    return problems.splice(0);
+  };
+  return { page, context, problems, forget, close: () => context.close() };
 }
 
 /** The address of a file of a site; `anchor` may begin with `#`. */
