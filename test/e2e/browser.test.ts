@@ -114,8 +114,6 @@ suite.each([
 
   it.each([
     ["index.html", "shop"],
-    ["levels/index.html", "cellar"],
-    ["levels/shop/index.html", "shop/checkout"],
     ["levels/shop/index.html", "mailer"],
   ])("on %s lead from a decomposed element to %s", async (path, level) => {
     await open(path);
