@@ -602,9 +602,11 @@
       "wheel",
       (event) => {
         const isWorking = isFull() || event.ctrlKey || event.metaKey || document.activeElement === stage;
-        if (!isWorking) event.stopPropagation();
+        // Else the browser would scroll, or zoom the whole page, as well.
+        if (isWorking) event.preventDefault();
+        else event.stopPropagation();
       },
-      { capture: true, passive: true },
+      { capture: true, passive: false },
     );
   }
 

@@ -76,17 +76,22 @@ suite.each([
     await eventually(scale).toBeGreaterThan(0);
     const first = await scale();
 
-    await page.mouse.move(...(await cornerOf(stage())));
+    await page.mouse.move(...(await middleOf(stage())));
     await page.mouse.wheel(0, -100);
     await page.waitForTimeout(100);
     expect(await scale(), "the wheel alone scrolls the page").toBe(first);
     await stage().scrollIntoViewIfNeeded();
 
-    await page.mouse.move(...(await cornerOf(stage())));
+    // The browser zooms the whole page, unless it is told that the wheel was for the picture.
+    await page.evaluate(`addEventListener("wheel", (event) => {
+      document.body.dataset.wheel = String(event.defaultPrevented);
+    })`);
+    await page.mouse.move(...(await middleOf(stage())));
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, -300);
     await page.keyboard.up("Control");
     await eventually(scale).toBeGreaterThan(first);
+    expect(await page.locator("body").getAttribute("data-wheel")).toBe("true");
 
     const before = await transform();
     const [x, y] = await cornerOf(stage());
@@ -388,14 +393,24 @@ async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: n
   return box;
 }
 
-/** A point in a stage that no node or edge covers. */
-async function cornerOf(stage: Locator): Promise<[x: number, y: number]> {
-  // The page may still be scrolling.
+/** Where a stage is when the page has stopped scrolling. */
+async function restingBox(stage: Locator): ReturnType<typeof boxOf> {
   for (let last = ""; ; await page.waitForTimeout(60)) {
     const box = await boxOf(stage);
-    if (JSON.stringify(box) === last) return [box.x + box.width - 6, box.y + 6];
+    if (JSON.stringify(box) === last) return box;
     last = JSON.stringify(box);
   }
+}
+
+async function middleOf(stage: Locator): Promise<[x: number, y: number]> {
+  const { x, y, width, height } = await restingBox(stage);
+  return [x + width / 2, y + Math.min(height, 600) / 2];
+}
+
+/** A point in a stage that no node or edge covers. */
+async function cornerOf(stage: Locator): Promise<[x: number, y: number]> {
+  const { x, y, width } = await restingBox(stage);
+  return [x + width - 6, y + 6];
 }
 
 /** Clicks on a node of a picture, where its label is. */
