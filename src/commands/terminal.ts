@@ -8,7 +8,7 @@ type Format = Parameters<typeof styleText>[0];
 /** Colour where the stream is a terminal and nobody asked for none. */
 export function paint(stream: NodeJS.WriteStream): (format: Format, text: string) => string {
   const colorful = stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
-  return (format, text) => (colorful ? styleText(format, text) : text);
+  return (format, text) => (colorful ? styleText(format, text, { validateStream: false }) : text);
 }
 
 /** Prints diagnostics to standard error: what, where, the line with a caret, the mend. */

@@ -33,7 +33,7 @@ export function resolveReference(file: string, reference: string): string | null
   const written = reference.replaceAll("\\", "/");
   if (posix.isAbsolute(written) || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(written)) return null;
   const target = posix.join(posix.dirname(file), written).replace(/\/$/, "");
-  const leaves = target === ".." || target.startsWith("../") || /^[A-Za-z]:/.test(target);
+  const leaves = target === ".." || target.startsWith("../") || /^[A-Za-z]:(\/|$)/.test(target);
   return leaves ? null : target === "." ? "" : target;
 }
 

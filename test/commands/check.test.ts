@@ -421,6 +421,7 @@ describe("pipes and terminals", () => {
 
   it.each([
     [{}, true],
+    [{ CI: "true" }, true],
     [{ NO_COLOR: "1" }, false],
     [{ TERM: "dumb" }, false],
   ])("a terminal with %j has colours: %s", async (env, colorful) => {

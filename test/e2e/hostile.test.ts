@@ -7,8 +7,9 @@ import { emptyFolder, writeTree } from "../support/folders.ts";
 import { shown } from "../support/hostile.ts";
 import { hostileNames, levelOf, product, proseTree, roles, treeOf } from "../support/hostile-tree.ts";
 import { type Element, find, findAll, hasClass, readable } from "../support/html.ts";
+import { onAPage } from "../support/shown.ts";
 import { findingsOf, openSite, pageOf, type Site } from "../support/site.ts";
-import { type Built, onAPage, siteLaws } from "../support/site-laws.ts";
+import { type Built, siteLaws } from "../support/site-laws.ts";
 import { dangersIn, elementsOf, writtenIn } from "../support/xml.ts";
 
 /** The workspace holds the models and the site, and nothing else may appear in it. */

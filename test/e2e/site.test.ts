@@ -5,8 +5,9 @@ import { corpus, quick, repository, standard, tmSite } from "../support/cli.ts";
 import { emptyFolder, type Files, writeTree } from "../support/folders.ts";
 import { find, readable } from "../support/html.ts";
 import { targetsWithin } from "../support/links.ts";
+import { breadcrumbOf } from "../support/shown.ts";
 import { findingsOf, openSite, pageOf, type Site } from "../support/site.ts";
-import { type Built, breadcrumbOf, siteLaws } from "../support/site-laws.ts";
+import { type Built, siteLaws } from "../support/site-laws.ts";
 import { deepNames, manyFindings, oddNames, oddTree, severalRoots } from "../support/trees.ts";
 
 /** Builds a tree once, however many suites ask for its site. */
