@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { startDrawing } from "./dist/diagrams/draw-levels.js";
+import { openDrawing } from "./dist/diagrams/draw-levels.js";
 import { levelTexts } from "./dist/diagrams/level-diagrams.js";
 import { judgeTree } from "./dist/pipeline.js";
 import { configureEleventy } from "./dist/site/eleventy.js";
@@ -24,13 +24,14 @@ export default async function eleventy(config) {
     now: new Date().toISOString().slice(0, 10),
   });
   const texts = levelTexts(result);
-  const drawings = await startDrawing(texts, {
+  const drawing = openDrawing({
     dot: "auto",
     plantuml: "auto",
     jobs: availableParallelism(),
     cacheFolder: resolve(".tm-site-cache"),
-    onProgress: () => {},
   });
+  const drawings = await drawing.draw(texts);
+  drawings.finished.finally(drawing.close);
   const folders = { directory: output, templates: null };
   const { site, urls, pageOf } = await writeAllButPages(result, texts, drawings, folders);
   configureEleventy(config, { site, urls, pageOf, templates: null, output });

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { startDrawing } from "../diagrams/draw-levels.ts";
+import { type DrawingProcess, openDrawing } from "../diagrams/draw-levels.ts";
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { hasErrors } from "../model/diagnostic.ts";
@@ -31,6 +31,16 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
     jobs: flags.jobs === undefined ? availableParallelism() : positive("--jobs", flags.jobs),
     cacheFolder: flags.cache ? resolve(flags.cacheDir) : null,
   };
+  // Engines get ready while the tree is read.
+  const drawing = openDrawing(drawOptions);
+  try {
+    return await buildWith(drawing, where, flags);
+  } finally {
+    drawing.close();
+  }
+}
+
+async function buildWith(drawing: DrawingProcess, where: string, flags: BuildFlags): Promise<number> {
   const progress = progressBar(flags.quiet);
   const started = performance.now();
   progress.step("reading and judging");
@@ -47,8 +57,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   let counts: DrawCounts;
   try {
     const texts = levelTexts(judged);
-    const onProgress = (done: number, total: number) => progress.step("drawing", done, total);
-    const drawings = await startDrawing(texts, { ...drawOptions, onProgress });
+    const drawings = await drawing.draw(texts, (done, total) => progress.step("drawing", done, total));
     const onPage = (done: number, total: number) => progress.step("writing pages", done, total);
     result = await writeSite(judged, texts, drawings, { directory: staging.directory, templates }, onPage);
     counts = (await drawings.finished).counts;

@@ -1,31 +1,18 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
 import { type Diagnostic, sortDiagnostics, warningAt } from "../model/diagnostic.ts";
-import { openCache } from "./engines/cache.ts";
-import { type DrawCounts, drawAll } from "./engines/draw.ts";
-import { openGraphviz } from "./engines/graphviz.ts";
-import { openPlantuml } from "./engines/plantuml.ts";
-import type { Drawing, DrawJob, Engine } from "./engines/types.ts";
+import { packageRoot } from "../paths.ts";
+import type { Answer, DiagramKind, EngineOptions, EngineUsed, Order } from "./drawing-messages.ts";
+import type { DrawCounts } from "./engines/draw.ts";
+import { type Drawing, EngineError } from "./engines/types.ts";
 import type { LevelTexts } from "./level-diagrams.ts";
-import { separateLabels } from "./separate-labels.ts";
-
-export interface DrawOptions {
-  /** `auto`, `native`, `wasm` or the path of a program. */
-  readonly dot: string;
-  /** `auto`, `jar`, `js`, `off` or the path of a jar. */
-  readonly plantuml: string;
-  readonly jobs: number;
-  /** null: no cache. */
-  readonly cacheFolder: string | null;
-  readonly onProgress: (done: number, total: number) => void;
-}
 
 /** Engines at work. Pictures appear level by level; whoever needs one waits for its level. */
 export interface DrawingsUnderWay {
   /** By level; a level that has nothing to draw, or is not drawn yet, has none. */
   readonly dfd: ReadonlyMap<string, Drawing>;
   readonly sequence: ReadonlyMap<string, Drawing>;
-  readonly engines: readonly { readonly role: string; readonly name: string; readonly version: string }[];
+  readonly engines: readonly EngineUsed[];
   /** Resolves when both diagrams of a level are there. */
   readonly ready: (level: string) => Promise<void>;
   /** Lets go of the pictures of a level that nobody will ask for again. */
@@ -39,83 +26,116 @@ export interface DrawSummary {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** For one diagram: enough for the largest that is still legible. */
-const timeoutMs = 30_000;
+/** Engines that get ready in a process of their own while the tree is still read. */
+export interface DrawingProcess {
+  /**
+   * Begins to draw the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a
+   * drawing with an error, and a warning. Can be asked once.
+   * @param onProgress called after each diagram
+   * @throws EngineError when an engine that was asked for by name is not there
+   */
+  draw(
+    texts: readonly LevelTexts[],
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<DrawingsUnderWay>;
+  /** Ends it, finished or not. May be called twice. */
+  close(): void;
+}
 
-/**
- * Begins to draw the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a
- * drawing with an error, and a warning.
- * @throws EngineError when an engine that was asked for by name is not there
- */
-export async function startDrawing(
-  texts: readonly LevelTexts[],
-  options: DrawOptions,
-): Promise<DrawingsUnderWay> {
-  const engines = [
-    openGraphviz({ mode: options.dot, jobs: options.jobs, timeoutMs }),
-    openPlantuml({ mode: options.plantuml, env: process.env, timeoutMs }),
-  ] as const;
-  const opening = fontFingerprint().then((fonts) => openCache(options.cacheFolder, { fonts }));
-  const [graphviz, plantuml, cache] = await Promise.all([...engines, opening]).catch(async (error) => {
-    // An engine that waits for work would keep the program from ending.
-    for (const one of await Promise.allSettled(engines))
-      if (one.status === "fulfilled") await one.value?.close();
-    throw error;
+// Node 20 starts no process from TypeScript: the compiled one serves, also when this file is not compiled.
+const script = join(packageRoot, "dist/diagrams/drawing-process.js");
+
+/** Starts the process that draws. What is wrong with its engines is said by `draw`. */
+export function openDrawing(options: EngineOptions): DrawingProcess {
+  const child = fork(script, [], {
+    serialization: "advanced",
+    execArgv: [],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
-  const dfdJobs = texts.map(({ level, dot }) => ({ key: level, text: dot }));
-  const sequenceJobs = plantuml
-    ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ key: level, text }]))
-    : [];
-  const dfd = new Map<string, Drawing>();
-  const sequence = new Map<string, Drawing>();
-  const waiting = openWaiting([...dfdJobs, ...sequenceJobs].map(({ key }) => key));
-  const problems: Diagnostic[] = [];
-  let done = 0;
-
-  const draw = async (engine: Engine, jobs: readonly DrawJob[], into: Map<string, Drawing>) => {
-    try {
-      const { counts } = await drawAll(engine, cache, jobs, (drawing) => {
-        into.set(drawing.key, into === dfd ? apart(drawing) : drawing);
-        const problem = problemOf(drawing, into === dfd ? "data-flow diagram" : "sequence diagram");
+  const answers = answersOf(child);
+  const tell = (order: Order) => void child.send(order);
+  tell({ open: options });
+  return {
+    async draw(texts, onProgress = () => undefined) {
+      const engines = await answers.opened;
+      const jobs = {
+        dfd: texts.map(({ level, dot }) => ({ key: level, text: dot })),
+        sequence: engines.some(({ role }) => role === "sequence diagrams")
+          ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ key: level, text }]))
+          : [],
+      };
+      const drawings = { dfd: new Map<string, Drawing>(), sequence: new Map<string, Drawing>() };
+      const all = [...jobs.dfd, ...jobs.sequence];
+      const waiting = openWaiting(all.map(({ key }) => key));
+      const problems: Diagnostic[] = [];
+      let done = 0;
+      answers.onDrawing((drawing, kind) => {
+        drawings[kind].set(drawing.key, drawing);
+        const problem = problemOf(drawing, kind === "dfd" ? "data-flow diagram" : "sequence diagram");
         if (problem) problems.push(problem);
-        options.onProgress(++done, dfdJobs.length + sequenceJobs.length);
+        onProgress(++done, all.length);
         waiting.arrived(drawing.key);
       });
-      return counts;
-    } finally {
-      await engine.close();
-    }
+      tell({ draw: jobs });
+      const finished = answers.finished.then(({ counts, notes }) => ({
+        counts,
+        diagnostics: [...notes.map((note) => warningAt("engine", note)), ...sortDiagnostics(problems)],
+      }));
+      finished.catch(waiting.failed);
+      return {
+        ...drawings,
+        engines,
+        ready: waiting.ready,
+        forget(level) {
+          drawings.dfd.delete(level);
+          drawings.sequence.delete(level);
+        },
+        finished,
+      };
+    },
+    close() {
+      if (child.connected) child.disconnect();
+    },
   };
-  const finished = Promise.all([
-    draw(graphviz, dfdJobs, dfd),
-    plantuml ? draw(plantuml, sequenceJobs, sequence) : { drawn: 0, cached: 0, failed: 0 },
-  ]).then(([one, other]) => ({
-    counts: {
-      drawn: one.drawn + other.drawn,
-      cached: one.cached + other.cached,
-      failed: one.failed + other.failed,
-    },
-    diagnostics: [
-      ...[...graphviz.notes, ...(plantuml?.notes ?? []), ...cache.notes()].map((note) =>
-        warningAt("engine", note),
-      ),
-      ...sortDiagnostics(problems),
-    ],
-  }));
-  finished.catch(waiting.failed);
+}
+
+interface Answers {
+  readonly opened: Promise<readonly EngineUsed[]>;
+  readonly onDrawing: (listener: (drawing: Drawing, kind: DiagramKind) => void) => void;
+  readonly finished: Promise<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>;
+}
+
+/** What the process says, as promises; they fail when it fails or ends too soon. */
+function answersOf(child: ChildProcess): Answers {
+  const opened = withResolvers<readonly EngineUsed[]>();
+  const finished = withResolvers<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>();
+  let hear: (drawing: Drawing, kind: DiagramKind) => void = () => undefined;
+  const fail = (error: Error) => {
+    opened.reject(error);
+    finished.reject(error);
+  };
+  let lastWords = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString("utf8")).slice(-2000);
+  });
+  child.on("message", (answer: Answer) => {
+    if ("drawn" in answer) hear(answer.drawn, answer.kind);
+    else if ("opened" in answer) opened.resolve(answer.opened);
+    else if ("finished" in answer) finished.resolve({ counts: answer.finished, notes: answer.notes });
+    else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));
+  });
+  child.on("error", fail);
+  child.on("exit", (code, signal) => {
+    fail(
+      new Error(`the process that draws ended with ${signal ?? `exit code ${code}`}: ${lastWords.trim()}`),
+    );
+  });
   return {
-    dfd,
-    sequence,
-    engines: [
-      { role: "data-flow diagrams", name: graphviz.name, version: graphviz.version },
-      ...(plantuml ? [{ role: "sequence diagrams", name: plantuml.name, version: plantuml.version }] : []),
-    ],
-    ready: waiting.ready,
-    forget(level) {
-      dfd.delete(level);
-      sequence.delete(level);
+    opened: opened.promise,
+    onDrawing: (listener) => {
+      hear = listener;
     },
-    finished,
+    finished: finished.promise,
   };
 }
 
@@ -123,7 +143,7 @@ export async function startDrawing(
 function openWaiting(keys: readonly string[]) {
   const missing = new Map<string, number>();
   for (const key of keys) missing.set(key, (missing.get(key) ?? 0) + 1);
-  const waiting = new Map<string, PromiseWithResolvers>();
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
   for (const key of missing.keys()) waiting.set(key, withResolvers());
   return {
     ready: (key: string) => waiting.get(key)?.promise ?? Promise.resolve(),
@@ -138,26 +158,22 @@ function openWaiting(keys: readonly string[]) {
   };
 }
 
-interface PromiseWithResolvers {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** `Promise.withResolvers` needs Node 22. A rejection that nobody waits for is not unhandled. */
-function withResolvers(): PromiseWithResolvers {
-  let resolve: () => void = () => undefined;
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: (value: T) => void = () => undefined;
   let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<void>((onResolve, onReject) => {
+  const promise = new Promise<T>((onResolve, onReject) => {
     resolve = onResolve;
     reject = onReject;
   });
   promise.catch(() => undefined);
   return { promise, resolve, reject };
-}
-
-function apart(drawing: Drawing): Drawing {
-  return drawing.svg === null ? drawing : { ...drawing, svg: separateLabels(drawing.svg) };
 }
 
 function problemOf(drawing: Drawing, what: string): Diagnostic | null {
@@ -173,15 +189,4 @@ function problemOf(drawing: Drawing, what: string): Diagnostic | null {
 export function degradationNote(drawing: Drawing): string | null {
   if (drawing.svg === null || drawing.degraded !== "no-edge-labels") return null;
   return "Graphviz could only draw it without the names of its flows; the table of flows has them.";
-}
-
-/** Which font stands for Arial here: engines that measure with it draw differently with another. */
-async function fontFingerprint(): Promise<string> {
-  try {
-    const query = ["-f", "%{file} %{fontversion}", "Arial"];
-    const { stdout } = await promisify(execFile)("fc-match", query, { timeout: 5000 });
-    return stdout;
-  } catch {
-    return "";
-  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type DrawOptions, degradationNote, startDrawing } from "../../src/diagrams/draw-levels.ts";
+import { degradationNote, openDrawing } from "../../src/diagrams/draw-levels.ts";
+import type { EngineOptions } from "../../src/diagrams/drawing-messages.ts";
 import type { LevelTexts } from "../../src/diagrams/level-diagrams.ts";
 import { folderWith } from "../support/system.ts";
 
@@ -7,13 +8,23 @@ const good: LevelTexts = { level: "", dot: "digraph { a -> b [label=x] }", plant
 const bad: LevelTexts = { level: "sub", dot: "digraph { a -> }", plantuml: null };
 const sequence = "@startuml\nA -> B : hello\n@enduml\n";
 
-async function draw(texts: readonly LevelTexts[], options: Partial<DrawOptions> = {}) {
-  const standard = { dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null, onProgress: () => undefined };
-  const drawings = await startDrawing(texts, { ...standard, ...options });
-  return { ...drawings, ...(await drawings.finished) };
+const standard: EngineOptions = { dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null };
+
+async function draw(
+  texts: readonly LevelTexts[],
+  options: Partial<EngineOptions> = {},
+  onProgress?: (done: number, total: number) => void,
+) {
+  const drawing = openDrawing({ ...standard, ...options });
+  try {
+    const drawings = await drawing.draw(texts, onProgress);
+    return { ...drawings, ...(await drawings.finished) };
+  } finally {
+    drawing.close();
+  }
 }
 
-describe("startDrawing", () => {
+describe("openDrawing", () => {
   it("draws what it can, and says what it could not", async () => {
     const drawn = await draw([good, bad]);
     expect(drawn.dfd.get("")?.svg).toContain(">x</text>");
@@ -31,10 +42,8 @@ describe("startDrawing", () => {
         { ...good, plantuml: sequence },
         { ...bad, level: "b", dot: good.dot },
       ],
-      {
-        plantuml: "js",
-        onProgress: (done, total) => steps.push(`${done}/${total}`),
-      },
+      { plantuml: "js" },
+      (done, total) => steps.push(`${done}/${total}`),
     );
     expect(drawn.sequence.get("")?.svg).toContain("hello");
     expect(drawn.sequence.has("b")).toBe(false);
@@ -44,25 +53,20 @@ describe("startDrawing", () => {
   });
 
   it("tells when the diagrams of a level are there, failed ones too", async () => {
-    const drawings = await startDrawing([{ ...good, plantuml: sequence }, bad], {
-      dot: "wasm",
-      plantuml: "js",
-      jobs: 1,
-      cacheFolder: null,
-      onProgress: () => undefined,
-    });
+    const drawing = openDrawing({ ...standard, plantuml: "js" });
+    const drawings = await drawing.draw([{ ...good, plantuml: sequence }, bad]);
     await drawings.ready("sub");
     expect(drawings.dfd.has("sub")).toBe(true);
     await drawings.ready("");
     expect([drawings.dfd.has(""), drawings.sequence.has("")]).toEqual([true, true]);
     await drawings.ready("a level without diagrams");
     await drawings.finished;
+    drawing.close();
   });
 
   it("draws nothing that is switched off", async () => {
     const totals: number[] = [];
-    const onProgress = (_: number, total: number) => totals.push(total);
-    const drawn = await draw([{ ...good, plantuml: sequence }], { onProgress });
+    const drawn = await draw([{ ...good, plantuml: sequence }], {}, (_, total) => totals.push(total));
     expect(drawn.sequence.size).toBe(0);
     expect(totals).toEqual([1]);
   });
