@@ -1446,6 +1446,17 @@
     tools.append(button);
   }
 
+  /** What a page says once about a threat is shown in each of its findings, when it is opened. */
+  function setUpNotes() {
+    const show = (event) => {
+      const link = event.target.open ? one("[data-note]", event.target) : null;
+      const note = link && document.getElementById(link.hash.slice(1));
+      const body = note && one(".note-body", note);
+      if (body) link.parentElement.replaceWith(body.cloneNode(true));
+    };
+    document.addEventListener("toggle", show, true);
+  }
+
   /** A region that scrolls sideways must be reachable with the keyboard. */
   function setUpScrolling() {
     const mark = (within) => {
@@ -1880,7 +1891,7 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    start(setUpTheme, setUpMenu, setUpTree, setUpKeys, setUpCopying, setUpPrinting);
+    start(setUpTheme, setUpMenu, setUpTree, setUpKeys, setUpCopying, setUpNotes, setUpPrinting);
     start(setUpFilters, setUpRest, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack);
     start(setUpDiagrams, setUpLinking, setUpScrolling, setUpJump, followHash);
     window.addEventListener("hashchange", followHash);

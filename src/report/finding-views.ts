@@ -1,11 +1,12 @@
 import { reference } from "../knowledge/reference.ts";
+import { groupBy } from "../model/group.ts";
 import type { Result } from "../pipeline.ts";
 import type { Evidence, Finding } from "../threats/finding.ts";
 import type { Rule } from "../threats/rule.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import { levelHref } from "../tree/urls.ts";
 import { levelLink, placeText } from "./present.ts";
-import type { EvidenceRow, FindingRow, FindingView, ReferenceView } from "./views.ts";
+import type { EvidenceRow, FindingRow, FindingView, ReferenceView, ThreatNote } from "./views.ts";
 
 export function findingAnchor(rule: string, elementKey: string): string {
   return `f-${rule}-${anchorOf(elementKey)}`;
@@ -46,17 +47,33 @@ export function findingView(result: Result, finding: Finding): FindingView {
     ...findingRow(result, finding),
     elementHref: `${levelHref(finding.level)}#${anchorOf(element.id)}`,
     description: rule.description,
-    exploit: rule.exploit,
-    mitigations: rule.mitigations,
+    note: noteAnchor(rule.id),
     scoreTerms: finding.scoreTerms,
     evidence: finding.evidence.map(evidenceRow),
     fixes: finding.fix,
-    references: referencesOf(rule, finding.attack),
     decision: finding.decision,
     refinedBy: finding.refinedBy.map((id) => ({ text: id, href: hrefOfId(id) })),
     contexts: finding.contexts,
     place: placeText(finding.location),
   };
+}
+
+function noteAnchor(rule: string): string {
+  return `t-${rule}`;
+}
+
+/** The threats behind the findings of a page, each told once. */
+export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
+  return [...groupBy(findings, ({ rule }) => rule)].map(([rule, same]) => ({
+    anchor: noteAnchor(rule.id),
+    ruleId: rule.id,
+    ruleHref: threatHref(rule.id),
+    title: rule.title,
+    count: same.length,
+    exploit: rule.exploit,
+    mitigations: rule.mitigations,
+    references: referencesOf(rule, [...new Set(same.flatMap(({ attack }) => attack))]),
+  }));
 }
 
 /** `RULE@level#element` leads to where that finding is explained. */
@@ -72,7 +89,7 @@ function evidenceRow({ property, value, source, file, line, from }: Evidence): E
     inherited: `inherited from ${from ?? "above"} (${place})`,
     default: "nobody says so; this is the default",
   };
-  return { property, value: value === "" ? "—" : value, source, origin: origins[source] };
+  return { property, value, source, origin: origins[source] };
 }
 
 /** The references of a rule with their official names, most specific scheme first. */

@@ -6,7 +6,7 @@ import { levelPath } from "../tree/paths.ts";
 import { levelDirectory, levelHref } from "../tree/urls.ts";
 import { decisionRow } from "./decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "./element-rows.ts";
-import { findingView } from "./finding-views.ts";
+import { findingView, threatNotes } from "./finding-views.ts";
 import { inheritedRows } from "./inherited.ts";
 import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation } from "./present.ts";
 import { renderProse, targetOf } from "./prose.ts";
@@ -82,6 +82,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     sequence: diagrams.sequence(path),
     // All of them: this is where every link to a finding leads.
     findings: { shown: findings.map((finding) => findingView(result, finding)), total: findings.length },
+    threats: threatNotes(findings),
     excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({
       id,
       title: rule.title,

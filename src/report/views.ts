@@ -108,9 +108,10 @@ export interface FindingRow {
 /** A finding that explains itself. */
 export interface FindingView extends FindingRow {
   readonly elementHref: string;
+  /** Of its threat. The rest of what there is to say about the threat is said once a page: `ThreatNote`. */
   readonly description: string;
-  readonly exploit: string;
-  readonly mitigations: readonly string[];
+  /** Anchor of the note on the same page. */
+  readonly note: string;
   readonly scoreTerms: Finding["scoreTerms"];
   readonly evidence: readonly EvidenceRow[];
   readonly fixes: readonly (readonly {
@@ -118,7 +119,6 @@ export interface FindingView extends FindingRow {
     readonly from: string;
     readonly to: string;
   }[])[];
-  readonly references: readonly ReferenceView[];
   readonly decision: Finding["decision"];
   readonly refinedBy: readonly { readonly text: string; readonly href: string }[];
   readonly contexts: readonly string[];
@@ -128,6 +128,7 @@ export interface FindingView extends FindingRow {
 
 export interface EvidenceRow {
   readonly property: string;
+  /** Empty for an empty text. */
   readonly value: string;
   readonly source: "stated" | "default" | "inherited";
   /** `model.md:12`, `inherited from "DB" (model.md:12)`, `nobody says so` */
@@ -147,6 +148,19 @@ export interface ReferenceView {
 export interface Rows<Row> {
   readonly shown: readonly Row[];
   readonly total: number;
+}
+
+/** What the findings of a page have in common that come from the same rule. */
+export interface ThreatNote {
+  readonly anchor: string;
+  readonly ruleId: string;
+  readonly ruleHref: string;
+  readonly title: string;
+  /** How many findings of the page. */
+  readonly count: number;
+  readonly exploit: string;
+  readonly mitigations: readonly string[];
+  readonly references: readonly ReferenceView[];
 }
 
 export interface LevelView {
@@ -181,6 +195,8 @@ export interface LevelView {
   readonly dfd: DiagramView | null;
   readonly sequence: DiagramView | null;
   readonly findings: Rows<FindingView>;
+  /** In the order in which the findings first name them. */
+  readonly threats: readonly ThreatNote[];
   readonly excluded: readonly {
     readonly id: string;
     readonly title: string;

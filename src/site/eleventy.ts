@@ -101,10 +101,18 @@ async function checkTemplates(folder: string | null): Promise<void> {
   });
 }
 
-/** Eleventy leaves variables behind in the environment of the process. */
+/** Eleventy leaves variables behind in the environment of the process, and reads one that we set. */
 function keepEnvironment(): () => void {
-  const names = ["ELEVENTY_VERSION", "ELEVENTY_ROOT", "ELEVENTY_SOURCE", "ELEVENTY_RUN_MODE"];
+  const names = [
+    "ELEVENTY_VERSION",
+    "ELEVENTY_ROOT",
+    "ELEVENTY_SOURCE",
+    "ELEVENTY_RUN_MODE",
+    "ELEVENTY_SKIP_ESM_RESOLVER",
+  ];
   const before = names.map((name) => [name, process.env[name]] as const);
+  // It would send every later import of the process through a thread, to notice changed configuration files.
+  process.env.ELEVENTY_SKIP_ESM_RESOLVER = "true";
   return () => {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];

@@ -1,22 +1,18 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-/** So many files are open at once. */
-const filesAtOnce = 32;
-
-/** Does the same to many items, some at a time; the first failure ends it. */
-export async function inParallel<Item>(
-  items: Iterable<Item>,
-  work: (item: Item) => Promise<void>,
-): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const worker = async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
-  };
-  await Promise.all(Array.from({ length: filesAtOnce }, worker));
+/**
+ * Writes small files into one folder, which is made; what has no text is left out. Without promises: for many small
+ * files they cost more than the writing.
+ */
+export function writeTexts(folder: string, files: Readonly<Record<string, string | null | undefined>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    if (text !== null && text !== undefined) writeFileSync(join(folder, name), text);
+  }
 }
 
 /** Writes a text that comes in pieces, without ever holding all of it. */

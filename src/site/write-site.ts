@@ -1,5 +1,5 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile } from "node:fs/promises";
+import { join, posix } from "node:path";
 import type { DrawingsUnderWay } from "../diagrams/draw-levels.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
 import { findingsJson, findingsSchemaFile } from "../export/json.ts";
@@ -15,7 +15,7 @@ import { copyAssets } from "./assets.ts";
 import { dataScript, safeJson } from "./data-script.ts";
 import { renderPages } from "./eleventy.ts";
 import { writeManifest } from "./manifest.ts";
-import { writeChunks } from "./write-files.ts";
+import { writeChunks, writeTexts } from "./write-files.ts";
 
 /** The folder that a site is written to, and whose templates it uses besides the built-in ones. */
 export interface SiteOptions {
@@ -97,15 +97,18 @@ export async function writeAllButPages(
   const to = (path: string) => join(directory, path);
   const shown = presentation(result, diagramsOf(result, drawings));
   await copyAssets(directory, templates);
-  await writeText(to("assets/nav.js"), dataScript("nav", navigation(shown)));
-  await writeText(to("assets/search.js"), dataScript("search", searchData(shown)));
   const rest = restFiles(shown);
   const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
-  await writeText(to("assets/rest.js"), dataScript("rest", index));
+  writeTexts(to("assets"), {
+    "nav.js": dataScript("nav", navigation(shown)),
+    "search.js": dataScript("search", searchData(shown)),
+    "rest.js": dataScript("rest", index),
+  });
   for (const { path, href, findings } of rest) {
-    await writeText(to(href), addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) }));
+    const script = addFindingsScript(path, { columns: restColumns, rows: findings.map(restRow) });
+    writeTexts(to(posix.dirname(href)), { [posix.basename(href)]: script });
   }
-  await writeText(to(".nojekyll"), "");
+  writeTexts(directory, { ".nojekyll": "" });
 
   const whole = drawings.finished.then(async ({ diagnostics }) => {
     const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
@@ -123,7 +126,7 @@ export async function writeAllButPages(
     if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams));
     const { level } = plan.needs;
     await drawings.ready(level);
-    await writeDiagrams(textOf.get(level), drawings, to);
+    writeDiagrams(textOf.get(level), drawings, to);
     const page = plan.make(shown);
     // The first page shows the root's diagram, too.
     if (level !== result.tree.root) drawings.forget(level);
@@ -134,26 +137,19 @@ export async function writeAllButPages(
 }
 
 /** The diagrams as files of their own, beside the page of their level: pictures and the texts they come from. */
-async function writeDiagrams(
+function writeDiagrams(
   texts: LevelTexts | undefined,
   drawings: DrawingsUnderWay,
   to: (path: string) => string,
-): Promise<void> {
+): void {
   if (!texts) return;
-  const directory = to(levelDirectory(texts.level));
-  await mkdir(directory, { recursive: true });
-  const files = {
+  const directory = levelDirectory(texts.level);
+  writeTexts(to(directory), {
     "dfd.dot": texts.dot,
     "dfd.svg": drawings.dfd.get(texts.level)?.svg,
     "sequence.puml": texts.plantuml,
     "sequence.svg": drawings.sequence.get(texts.level)?.svg,
-  };
-  for (const [name, text] of Object.entries(files)) if (text) await writeFile(join(directory, name), text);
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  });
 }
 
 /** One file that loads the findings of a level into the page about all findings. */

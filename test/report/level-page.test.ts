@@ -168,8 +168,7 @@ describe("findings", () => {
       basis: "stated",
       refined: false,
       description: "Nobody has hardened it.",
-      exploit: "Whoever looks finds a way in.",
-      mitigations: ["Harden it.", "Watch it."],
+      note: "t-BARE",
       fixes: [[{ property: "controls.isHardened", from: "False", to: "True" }]],
       place: "model.md:21",
       status: "accepted",
@@ -177,8 +176,21 @@ describe("findings", () => {
     });
   });
 
-  it("name their references as their catalogues do", () => {
-    expect(finding("", "BARE@#Printer").references).toMatchObject([
+  it("leave to a note what their threat is, and its references as their catalogues name them", () => {
+    const { threats, findings } = view("");
+    expect(threats.map(({ ruleId }) => ruleId)).toEqual([
+      ...new Set(findings.shown.map(({ ruleId }) => ruleId)),
+    ]);
+    const bare = threats.find(({ ruleId }) => ruleId === "BARE");
+    expect(bare).toMatchObject({
+      anchor: "t-BARE",
+      ruleHref: "threats/BARE/index.html",
+      title: "A bare server",
+      count: findings.shown.filter(({ ruleId }) => ruleId === "BARE").length,
+      exploit: "Whoever looks finds a way in.",
+      mitigations: ["Harden it.", "Watch it."],
+    });
+    expect(bare?.references).toMatchObject([
       { scheme: "CWE", id: "CWE-1188" },
       { scheme: "CAPEC", id: "CAPEC-220", url: "https://capec.mitre.org/data/definitions/220.html" },
       {

@@ -18,6 +18,9 @@ const voidNames = new Set("area base br col embed hr img input link meta param s
 /** Text up to their end tag; in `title` and `textarea` with character references. */
 const rawNames = new Set(["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"]);
 const references: Readonly<Record<string, string>> = {
+  rarr: "\u2192",
+  minus: "\u2212",
+  mdash: "\u2014",
   amp: "&",
   lt: "<",
   gt: ">",
