@@ -53,7 +53,8 @@ export function findingView(result: Result, finding: Finding): FindingView {
     fixes: finding.fix,
     decision: finding.decision,
     refinedBy: finding.refinedBy.map((id) => ({ text: id, href: hrefOfId(id) })),
-    contexts: finding.contexts,
+    // Where a level is used once, there is nothing to tell apart.
+    contexts: (result.system.instances.get(finding.level)?.length ?? 0) > 1 ? finding.contexts : [],
     place: placeText(finding.location),
   };
 }
@@ -87,7 +88,7 @@ function evidenceRow({ property, value, source, file, line, from }: Evidence): E
   const origins = {
     stated: from ? `${place}, ${from}` : place,
     inherited: `inherited from ${from ?? "above"} (${place})`,
-    default: "nobody says so; this is the default",
+    default: "default: nobody says so",
   };
   return { property, value, source, origin: origins[source] };
 }

@@ -215,7 +215,7 @@ describe("findings", () => {
       "controls.isHardened": ["False", "stated", "model.md:21"],
     });
     expect(origins("mailer", "BARE@mailer#Relay")).toMatchObject({
-      "controls.isHardened": ["False", "default", "nobody says so; this is the default"],
+      "controls.isHardened": ["False", "default", "default: nobody says so"],
     });
     expect(origins("shop", "LEAK@shop#flow:Pay")).toMatchObject({
       protocol: ["HTTP", "stated", "shop/model.md:11"],
