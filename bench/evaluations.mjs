@@ -1,60 +1,62 @@
-// How many rules are asked of how many elements of a tree, and how long that takes without anything around it:
-// node evaluations.mjs MODELS. Prints JSON.
-import { isKindOf } from "../dist/model/schema.js";
-import { judgeTree } from "../dist/pipeline.js";
+// How long a tree takes to read and link, and to judge, without anything around it:
+// node evaluations.mjs MODELS [RUNS]. Prints JSON; every run starts from the files.
+import { checkRules } from "../dist/threats/check-rules.js";
 import { evaluate } from "../dist/threats/evaluate.js";
+import { builtInRules } from "../dist/threats/library.js";
+import { openRuleBook } from "../dist/threats/rule-book.js";
+import { link } from "../dist/tree/link.js";
+import { loadTree } from "../dist/tree/load.js";
+import { structure } from "../dist/tree/structure.js";
 
-const result = await judgeTree({
-  where: process.argv[2],
-  ignore: [],
-  output: null,
-  rules: [],
-  builtIn: true,
-  exclude: [],
-  strict: false,
-  allowScripts: false,
-  now: "2026-11-01",
-});
+const [, , where, runs = "3"] = process.argv;
+const ignore = () => {};
+const options = { ignore: [], output: null, allowScripts: false };
+const rules = builtInRules(ignore);
+checkRules(rules, ignore);
+const book = { everywhere: rules, byLevel: new Map() };
 
-/** One evaluation is one rule asked of one element, boundary or flow whose kind it targets, in one context. */
-function countEvaluations() {
-  const askedOf = new Map();
-  const rulesFor = (kind) => {
-    const known = askedOf.get(kind);
-    if (known !== undefined) return known;
-    const count = result.rules.filter(({ targets }) =>
-      targets.some((target) => isKindOf(kind, target)),
-    ).length;
-    askedOf.set(kind, count);
-    return count;
-  };
-  let evaluations = 0;
-  for (const instances of result.system.instances.values()) {
-    for (const { elements, boundaries, flows } of instances) {
-      for (const { judgedAs } of elements) evaluations += rulesFor(judgedAs);
-      evaluations += boundaries.length * rulesFor("Boundary") + flows.length * rulesFor("Dataflow");
+/** One evaluation is one rule judged on one element, boundary or flow in scope whose kind it targets, in one context. */
+function countEvaluations(system) {
+  const inForce = openRuleBook(book);
+  let count = 0;
+  for (const instance of [...system.instances.values()].flat()) {
+    const { ofKind } = inForce(instance);
+    for (const { judgedAs, values } of [...instance.elements, ...instance.boundaries, ...instance.flows]) {
+      if (values.inScope !== false) count += ofKind(judgedAs).length;
     }
   }
-  return evaluations;
+  return count;
 }
 
-const input = {
-  book: { everywhere: result.rules, byLevel: new Map() },
-  excludedRules: [],
-  decisions: new Map(),
-  now: result.now,
-};
-const times = [];
-for (let run = 0; run < 3; run++) {
-  const started = performance.now();
-  evaluate(result.system, input, () => {});
-  times.push(performance.now() - started);
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const seen = { readMs: [], evaluateMs: [], explainMs: [] };
+let evaluations = 0;
+let findings = 0;
+let models = 0;
+for (let run = 0; run < Number(runs); run++) {
+  const before = performance.now();
+  const loaded = await loadTree(where, options, ignore);
+  const system = link(structure(loaded, ignore), ignore);
+  const linked = performance.now();
+  const input = { book, excludedRules: [], decisions: new Map(), now: "2026-11-01" };
+  const evaluation = evaluate(system, input, ignore);
+  const judged = performance.now();
+  for (const { evidence, scoreTerms } of evaluation.findings) evidence.length + scoreTerms.length;
+  seen.readMs.push(linked - before);
+  seen.evaluateMs.push(judged - linked);
+  seen.explainMs.push(performance.now() - judged);
+  evaluations = countEvaluations(system);
+  findings = evaluation.findings.length;
+  models = loaded.models.size;
 }
-const evaluateMs = times.sort((a, b) => a - b)[1];
 console.log(
   JSON.stringify({
-    evaluations: countEvaluations(),
-    evaluateMs,
-    findings: result.evaluation.findings.length,
+    models,
+    evaluations,
+    findings,
+    readMs: median(seen.readMs),
+    firstEvaluateMs: seen.evaluateMs[0],
+    evaluateMs: median(seen.evaluateMs),
+    explainMs: median(seen.explainMs),
   }),
 );

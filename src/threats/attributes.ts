@@ -1,7 +1,7 @@
 import { Classification, type EnumMember, TLSVersion } from "../model/enums.ts";
 import { findProperty, propertiesOf } from "../model/properties.ts";
 import { isEncryptedProtocol } from "../model/protocols.ts";
-import { isKindOf, type KindName } from "../model/schema.ts";
+import { isKindOf, type KindName, kinds } from "../model/schema.ts";
 import { fold } from "../model/spelling.ts";
 import type { Value as ModelValue } from "../model/value.ts";
 import {
@@ -102,6 +102,11 @@ export function controlGetterOf(kind: KindName, name: string): Getter | null {
   return propertiesOf(kind).bySpelling.get(fold(`controls.${name}`))
     ? getterOf(kind, `controls.${name}`)
     : null;
+}
+
+/** Whether any kind, or its controls, has an attribute of that name. */
+export function isAttribute(name: string): boolean {
+  return [...kinds.keys()].some((kind) => getterOf(kind, name) ?? controlGetterOf(kind, name));
 }
 
 /** Every attribute that conditions may read on a kind, canonical names; controls as `controls.NAME`. */

@@ -1,12 +1,13 @@
 import { type EnumName, enums } from "../model/enums.ts";
 import { propertiesOf } from "../model/properties.ts";
+import type { KindName } from "../model/schema.ts";
 import type { Value as ModelValue } from "../model/value.ts";
 import { visit } from "./condition/walk.ts";
-import { guesses, type Observation } from "./evidence.ts";
+import { guesses } from "./evidence.ts";
 import { readValue } from "./host.ts";
 import type { Changes, Judge } from "./judge.ts";
 import type { Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import type { Observation, Subject } from "./subject.ts";
 
 /** So many combinations of guesses are tried, after each guess alone. */
 const combinationsAtMost = 50;
@@ -22,8 +23,10 @@ interface Attempt {
  * Each guess alone is tried with every value that the condition could tell apart, combinations within a bound.
  */
 export function basisOf(judge: Judge, subject: Subject, seen: readonly Observation[]): "stated" | "assumed" {
+  const open = guesses(seen);
+  if (open.length === 0) return "stated";
   let combinations = 0;
-  let wave: Attempt[] = [{ changes: new Map(), open: guesses(seen) }];
+  let wave: Attempt[] = [{ changes: new Map(), open }];
   while (wave.length > 0) {
     const next: Attempt[] = [];
     for (const { changes, open } of wave) {
@@ -41,15 +44,14 @@ export function basisOf(judge: Judge, subject: Subject, seen: readonly Observati
 }
 
 /** Every other value of every guess; those that are likeliest to end a finding first. */
-function restatements(rule: Rule, open: readonly Observation[]): [Observation, ModelValue][] {
-  const likely: [Observation, ModelValue][] = [];
-  const others: [Observation, ModelValue][] = [];
-  for (const guess of open) {
-    for (const [index, value] of otherValues(rule, guess.subject, guess.property).entries()) {
-      (index === 0 ? likely : others).push([guess, value]);
-    }
+function* restatements(rule: Rule, open: readonly Observation[]): Generator<[Observation, ModelValue]> {
+  const others = open.map(({ subject, property }) => otherValues(rule, subject, property));
+  for (const [at, [likely]] of others.entries()) {
+    if (likely !== undefined) yield [open[at] as Observation, likely];
   }
-  return [...likely, ...others];
+  for (const [at, [, ...rest]] of others.entries()) {
+    for (const value of rest) yield [open[at] as Observation, value];
+  }
 }
 
 /** Combinations are made in the order of reading, so that none is tried twice. */
@@ -65,12 +67,25 @@ function withChange(changes: Changes, { subject, property }: Observation, value:
 /** The values that somebody could have stated instead, as far as a rule could tell them apart; the safer one first. */
 export function otherValues(rule: Rule, subject: Subject, property: string): readonly ModelValue[] {
   const value = readValue(subject, property);
-  const spec = propertiesOf(subject.kind).byName.get(property);
-  const safer = spec?.changeableTo === undefined ? [] : [spec.changeableTo];
-  const type = property === "isTrusted" ? "boolean" : spec?.type;
-  const others = new Set([...safer, ...valuesOf(type, rule)]);
-  others.delete(value);
-  return [...others];
+  return statableValues(rule, subject.kind, property).filter((other) => other !== value);
+}
+
+const statable = new WeakMap<Rule, Map<string, readonly ModelValue[]>>();
+
+/** Worked out once for a rule, whichever subjects it is about. */
+function statableValues(rule: Rule, kind: KindName, property: string): readonly ModelValue[] {
+  const known = statable.get(rule) ?? new Map<string, readonly ModelValue[]>();
+  statable.set(rule, known);
+  const key = `${kind}.${property}`;
+  let values = known.get(key);
+  if (!values) {
+    const spec = propertiesOf(kind).byName.get(property);
+    const safer = spec?.changeableTo === undefined ? [] : [spec.changeableTo];
+    const type = property === "isTrusted" ? "boolean" : spec?.type;
+    values = [...new Set([...safer, ...valuesOf(type, rule)])];
+    known.set(key, values);
+  }
+  return values;
 }
 
 function valuesOf(type: string | undefined, rule: Rule): readonly ModelValue[] {
@@ -79,18 +94,11 @@ function valuesOf(type: string | undefined, rule: Rule): readonly ModelValue[] {
   return type !== undefined && Object.hasOwn(enums, type) ? Object.values(enums[type as EnumName]) : [];
 }
 
-const texts = new WeakMap<Rule, readonly string[]>();
-
 /** The texts that stand in a condition: those with which it may compare. */
-function textsOf(rule: Rule): readonly string[] {
-  let known = texts.get(rule);
-  if (!known) {
-    const found = new Set<string>();
-    visit(rule.expression, (part) => {
-      if (part.type === "literal" && typeof part.value === "string") found.add(part.value);
-    });
-    known = [...found];
-    texts.set(rule, known);
-  }
-  return known;
+function textsOf({ expression }: Rule): readonly string[] {
+  const found = new Set<string>();
+  visit(expression, (part) => {
+    if (part.type === "literal" && typeof part.value === "string") found.add(part.value);
+  });
+  return [...found];
 }

@@ -38,7 +38,7 @@ export function decide(
   const answers = new Map<string, Decision>();
   const madeIn = new Map<string, string>();
   const records: DecisionRecord[] = [];
-  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  let byId: ReadonlyMap<string, Pick<Finding, "id" | "level">> | null = null;
 
   // Decisions at the root may stand beside no model.
   for (const level of new Set(["", ...system.instances.keys()])) {
@@ -48,8 +48,7 @@ export function decide(
       if (!decision) continue;
       const pattern = statedText(entry, "match");
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
-      const met =
-        pattern === "" ? exact(about, entry) : findings.filter(({ id }) => globToRegExp(about).test(id));
+      const met = pattern === "" ? exact(about, entry) : matching(about);
       for (const finding of met) {
         const isOwn = finding.level === level;
         if (answers.has(finding.id) && !(isOwn && madeIn.get(finding.id) !== level)) continue;
@@ -63,11 +62,17 @@ export function decide(
   return { answers, records };
 
   function exact(id: string, entry: Entry<"Decision">): readonly Pick<Finding, "id" | "level">[] {
+    byId ??= new Map(findings.map((one) => [one.id, one]));
     const finding = byId.get(id);
     if (finding) return [finding];
     const problem = unknownPart(id, entry);
     if (problem) report(problem);
     return [];
+  }
+
+  function matching(pattern: string): readonly Pick<Finding, "id" | "level">[] {
+    const expression = globToRegExp(pattern);
+    return findings.filter(({ id }) => expression.test(id));
   }
 
   /** Which part of an id that matches no finding does not exist; null when the rule just no longer fires. */

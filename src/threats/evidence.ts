@@ -4,13 +4,7 @@ import type { Value as ModelValue } from "../model/value.ts";
 import { boundaryChain, type Linked, type Origin } from "../tree/linked.ts";
 import type { Evidence } from "./finding.ts";
 import { readValue } from "./host.ts";
-import type { Subject } from "./subject.ts";
-
-/** One property that a condition read, in the order of reading, each once. */
-export interface Observation {
-  readonly subject: Subject;
-  readonly property: string;
-}
+import type { Observation, Subject } from "./subject.ts";
 
 /** Explains what a condition saw, from the point of view of its target. */
 export function explain(target: Subject, observations: readonly Observation[]): Evidence[] {
@@ -102,8 +96,8 @@ export function showValue(value: ModelValue): string {
 /** Default reads on which a finding may rest: those that are guesses, not facts said by silence. */
 export function guesses(observations: readonly Observation[]): Observation[] {
   return observations.filter(({ subject, property }) => {
-    if (originOf(subject, property).source !== "default") return false;
-    if (property === "isTrusted") return true;
-    return propertiesOf(subject.kind).byName.get(property)?.unstated === "assumed";
+    const isGuess =
+      property === "isTrusted" || propertiesOf(subject.kind).byName.get(property)?.unstated === "assumed";
+    return isGuess && originOf(subject, property).source === "default";
   });
 }

@@ -16,11 +16,8 @@ export function exclusionsOf(instance: LinkedModel): (of: Linked, rule: string) 
   const chain: Exclusion[] = [];
   const byName = new Map<string, Exclusion>();
   for (let at: LinkedModel | null = instance; at; at = at.parent) {
-    const named = new Set(
-      [...at.elements, ...at.boundaries, ...at.flows].flatMap(({ entry }) =>
-        statedList(entry, "assumptions"),
-      ),
-    );
+    if (at.model.assumptions.length === 0) continue;
+    const named = namedAssumptions(at);
     for (const entry of at.model.assumptions) {
       const exclusion = {
         name: entry.name,
@@ -35,4 +32,10 @@ export function exclusionsOf(instance: LinkedModel): (of: Linked, rule: string) 
     const own = statedList(of.entry, "assumptions").flatMap((name) => byName.get(name) ?? []);
     return [...own, ...chain].find(({ excludes }) => excludes.has(rule))?.name ?? null;
   };
+}
+
+/** Those that elements, boundaries or flows of a level name. */
+function namedAssumptions({ elements, boundaries, flows }: LinkedModel): ReadonlySet<string> {
+  const all = [...elements, ...boundaries, ...flows];
+  return new Set(all.flatMap(({ entry }) => statedList(entry, "assumptions")));
 }

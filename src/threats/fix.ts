@@ -1,10 +1,10 @@
 import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { labelOf, type Observation, showValue } from "./evidence.ts";
+import { labelOf, showValue } from "./evidence.ts";
 import type { Change } from "./finding.ts";
 import { readValue } from "./host.ts";
 import type { Judge } from "./judge.ts";
-import type { Subject } from "./subject.ts";
+import type { Observation, Subject } from "./subject.ts";
 
 /** Sets of more changes than this are no advice. */
 const largestSet = 3;

@@ -1,7 +1,15 @@
 import { enums } from "../model/enums.ts";
 import { type KindName, kinds } from "../model/schema.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { boundaryAround, controlGetterOf, dataNames, getterOf, type Read, trustOf } from "./attributes.ts";
+import {
+  boundaryAround,
+  controlGetterOf,
+  dataNames,
+  type Getter,
+  getterOf,
+  type Read,
+  trustOf,
+} from "./attributes.ts";
 import { type Host, type HostObject, MISSING, type Value } from "./condition/host.ts";
 import { type KindObject, predicates } from "./predicates.ts";
 import type { Controls, Subject } from "./subject.ts";
@@ -36,24 +44,33 @@ export function readValue(subject: Subject, property: string): ModelValue {
 }
 
 /** What conditions see of a threat model, through a reader of properties. */
-export function createHost(read: Read): Host {
+export function createHost(read: Read): Host & Required<Pick<Host, "reader">> {
+  const attribute = (object: HostObject, name: string) => {
+    if ("near" in object) return got(getterOf((object as Subject).kind, name), object as Subject, read);
+    if ("controlsOf" in object) {
+      const subject = (object as Controls).controlsOf;
+      return got(controlGetterOf(subject.kind, name), subject, read);
+    }
+    if ("members" in object) {
+      const { members } = object as EnumObject;
+      return Object.hasOwn(members, name) ? (members[name] ?? MISSING) : MISSING;
+    }
+    return MISSING;
+  };
   return {
-    attribute(object, name) {
-      if ("near" in object) {
-        const subject = object as Subject;
-        const getter = getterOf(subject.kind, name);
-        return getter ? getter(subject, read) : MISSING;
-      }
-      if ("controlsOf" in object) {
-        const subject = (object as Controls).controlsOf;
-        const getter = controlGetterOf(subject.kind, name);
-        return getter ? getter(subject, read) : MISSING;
-      }
-      if ("members" in object) {
-        const { members } = object as EnumObject;
-        return Object.hasOwn(members, name) ? (members[name] ?? MISSING) : MISSING;
-      }
-      return MISSING;
+    attribute,
+    reader(name) {
+      const getters: (Getter | null | undefined)[] = [];
+      return (object) => {
+        const { shape, of, controlsOf } = object as Subject & Controls;
+        if (shape === undefined) return attribute(object, name);
+        let getter = getters[shape];
+        if (getter === undefined) {
+          getter = of ? getterOf((object as Subject).kind, name) : controlGetterOf(controlsOf.kind, name);
+          getters[shape] = getter;
+        }
+        return got(getter, of ? (object as Subject) : controlsOf, read);
+      };
     },
     call(object, method, args) {
       const predicate = predicates.get(method);
@@ -63,4 +80,8 @@ export function createHost(read: Read): Host {
       return kindObjects.get(name as KindName) ?? enumObjects.get(name) ?? MISSING;
     },
   };
+}
+
+function got(getter: Getter | null, subject: Subject, read: Read): Value | typeof MISSING {
+  return getter ? getter(subject, read) : MISSING;
 }

@@ -2,10 +2,10 @@ import type { Value as ModelValue } from "../model/value.ts";
 import { compileCondition } from "./condition/compile.ts";
 import { ConditionFault } from "./condition/errors.ts";
 import type { HostObject } from "./condition/host.ts";
-import type { Observation } from "./evidence.ts";
 import { createHost, readValue } from "./host.ts";
+import { plainHost } from "./plain-host.ts";
 import type { Rule } from "./rule.ts";
-import type { Subject } from "./subject.ts";
+import { type Observation, observationOf, type Subject } from "./subject.ts";
 
 /** Values that replace those of the model, to ask what if. */
 export type Changes = ReadonlyMap<Subject, ReadonlyMap<string, ModelValue>>;
@@ -38,40 +38,37 @@ function isTrue(condition: Condition, subject: Subject): boolean {
   }
 }
 
-const plainHost = createHost(readValue);
+const asItIs: Changes = new Map();
 
 /** Compiles a rule; the condition that traces is compiled when it is first needed. */
 export function judgeOf(rule: Rule): Judge {
   const holds = compileCondition(rule.expression, plainHost);
-  const seen: Observation[] = [];
-  const known = new Map<Subject, Set<string>>();
-  let changed: Changes = new Map();
+  let seen: Observation[] = [];
+  let changed = asItIs;
   let tracing: Condition | null = null;
 
   const read = (subject: Subject, property: string): ModelValue => {
-    const properties = known.get(subject) ?? new Set();
-    known.set(subject, properties);
-    if (!properties.has(property)) {
-      properties.add(property);
-      seen.push({ subject, property });
+    const observation = observationOf(subject, property);
+    if (observation.lastIn !== seen) {
+      observation.lastIn = seen;
+      seen.push(observation);
     }
-    const change = changed.get(subject)?.get(property);
+    const change = changed === asItIs ? undefined : changed.get(subject)?.get(property);
     return change === undefined ? readValue(subject, property) : change;
   };
 
   const ask = (subject: Subject, changes: Changes) => {
     tracing ??= compileCondition(rule.expression, createHost(read));
     changed = changes;
-    known.clear();
-    seen.length = 0;
+    seen = [];
     const answer = isTrue(tracing, subject);
-    return { holds: answer, read: seen.slice() };
+    return { holds: answer, read: seen };
   };
 
   return {
     rule,
     holds,
-    observe: (subject) => ask(subject, new Map()).read,
+    observe: (subject) => ask(subject, asItIs).read,
     wouldHold: ask,
   };
 }

@@ -17,6 +17,17 @@ export function mappedTechniques(model: Model, rule: Rule): readonly string[] {
   return byRule.get(fold(rule.id)) ?? byRule.get(fold(rule.title)) ?? [];
 }
 
+/** The ATT&CK techniques of a rule's findings in a model, each once: its own and the mapped ones. */
+export function techniquesOf(model: Model, rule: Rule): readonly string[] {
+  const mapped = mappedTechniques(model, rule);
+  if (mapped.length > 0) return [...new Set([...rule.attack, ...mapped])];
+  const known = own.get(rule) ?? [...new Set(rule.attack)];
+  own.set(rule, known);
+  return known;
+}
+
+const own = new WeakMap<Rule, readonly string[]>();
+
 /** `["T1565"]` or `[{"id": "T1565", "name": "Data Manipulation"}]`. */
 function techniqueIds(value: unknown): string[] {
   const list = typeof value === "object" && value !== null && "json" in value ? value.json : null;

@@ -24,6 +24,7 @@ export function overridesOf(
   of: Linked,
   report: Report,
 ): ReadonlyMap<string, Override & { readonly isOwn: boolean }> {
+  if (!mayHaveOverrides(of)) return noOverrides;
   const found = new Map<string, Override & { isOwn: boolean }>();
   const add = (entry: Entry, isOwn: boolean) => {
     for (const override of readOverrides(entry, report)) {
@@ -34,6 +35,16 @@ export function overridesOf(
   if (of.what === "flow")
     for (const end of [of.sink, of.source]) if (end.what === "element") add(end.entry, false);
   return found;
+}
+
+const noOverrides = new Map<string, Override & { readonly isOwn: boolean }>();
+
+function mayHaveOverrides(of: Linked): boolean {
+  if (of.entry.properties.has("overrides")) return true;
+  return (
+    of.what === "flow" &&
+    [of.sink, of.source].some((end) => end.what === "element" && end.entry.properties.has("overrides"))
+  );
 }
 
 const none: readonly Override[] = [];

@@ -28,7 +28,7 @@ export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predic
   ["entersTrusted", entersTrusted],
 ]);
 
-function isKindObject(value: Value): value is KindObject {
+export function isKindObject(value: Value): value is KindObject {
   return typeof value === "object" && value !== null && "kindName" in value;
 }
 

@@ -65,9 +65,35 @@ export interface Score {
   readonly terms: readonly ScoreTerm[];
 }
 
-export function scoreOf(rule: Rule, subject: Subject, multiplier: number): Score {
-  const exposure = exposureOf(subject);
-  const classification = getterOf(subject.kind, "highestClassification")?.(subject, readValue) as EnumMember;
+/** What a score takes from the rule. */
+type Rated = Pick<Rule, "severity" | "likelihood">;
+
+/** Scores without a multiplier: few are different, and many findings share each. */
+const plain = new Map<string, Score>();
+
+export function scoreOf(rule: Rated, subject: Subject, multiplier: number): Score {
+  subject.near.stakes ??= stakesOf(subject);
+  const { stakes } = subject.near;
+  if (multiplier !== 1) return computed(rule, stakes, multiplier);
+  const key = `${rule.severity}/${rule.likelihood}/${stakes.exposure}/${stakes.classification}`;
+  const known = plain.get(key) ?? computed(rule, stakes, 1);
+  plain.set(key, known);
+  return known;
+}
+
+/** What a score takes from what the finding is about. */
+export interface Stakes {
+  readonly exposure: keyof typeof exposures;
+  /** Name of the highest classification of its data. */
+  readonly classification: string;
+}
+
+function stakesOf(subject: Subject): Stakes {
+  const highest = getterOf(subject.kind, "highestClassification")?.(subject, readValue) as EnumMember;
+  return { exposure: exposureOf(subject), classification: highest.name };
+}
+
+function computed(rule: Rated, { exposure, classification }: Stakes, multiplier: number): Score {
   const terms: ScoreTerm[] = [
     { name: "base", value: base[rule.severity], why: `the rule's severity is ${rule.severity}` },
     {
@@ -78,8 +104,8 @@ export function scoreOf(rule: Rule, subject: Subject, multiplier: number): Score
     { name: "exposure", value: exposures[exposure], why: exposureWords[exposure] },
     {
       name: "sensitivity",
-      value: sensitivity[classification.name] ?? 0,
-      why: `the highest classification of its data is ${classification.name}`,
+      value: sensitivity[classification] ?? 0,
+      why: `the highest classification of its data is ${classification}`,
     },
   ];
   const all = terms.reduce((total, { value }) => total + value, 0);

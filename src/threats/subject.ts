@@ -1,8 +1,10 @@
 import { propertiesOf } from "../model/properties.ts";
-import type { KindName } from "../model/schema.ts";
+import { type KindName, kinds } from "../model/schema.ts";
 import type { Value as ModelValue } from "../model/value.ts";
 import type { Linked, Unresolved } from "../tree/linked.ts";
-import type { HostObject, SetValue } from "./condition/host.ts";
+import type { Finding } from "./finding.ts";
+import type { Stakes } from "./score.ts";
+import type { HostObject, MISSING, SetValue, Value } from "./condition/host.ts";
 
 /** A linked thing as conditions see it. There is one for each, so that identity means what it should. */
 export interface Subject extends HostObject {
@@ -12,12 +14,19 @@ export interface Subject extends HostObject {
   readonly controls: Controls;
   /** What it leads to, made on first use. */
   readonly near: Near;
+  readonly shape: number;
+  readonly memory: Memory;
 }
 
 /** `target.controls`: the same subject, seen as its controls only. */
 export interface Controls extends HostObject {
   readonly controlsOf: Subject;
+  readonly shape: number;
+  readonly memory: Memory;
 }
+
+/** Answers that conditions got before. Where each is depends on the shape: the kind, or the controls of a kind. */
+type Memory = (Value | typeof MISSING | undefined)[];
 
 interface Near {
   source?: Subject;
@@ -30,8 +39,35 @@ interface Near {
   dataNames?: readonly string[];
   inputs?: readonly Subject[];
   outputs?: readonly Subject[];
+  observations?: Trace[];
+  stakes?: Stakes;
+  element?: Finding["element"];
 }
 
+/** A property that a condition read. There is one for each, whichever conditions read it. */
+export interface Observation {
+  readonly subject: Subject;
+  readonly property: string;
+}
+
+/** An observation, with the list that it was last put into. */
+interface Trace extends Observation {
+  lastIn: readonly Observation[] | null;
+}
+
+/** The one observation of a property of a subject. */
+export function observationOf(subject: Subject, property: string): Trace {
+  subject.near.observations ??= [];
+  const { observations } = subject.near;
+  for (const one of observations) if (one.property === property) return one;
+  const observation = { subject, property, lastIn: null };
+  observations.push(observation);
+  return observation;
+}
+
+type Building = Omit<Controls, "controlsOf"> & { controlsOf: Subject | null };
+
+const shapes = new Map([...kinds.keys()].map((kind, at) => [kind, at]));
 const subjects = new WeakMap<object, Subject>();
 
 /** The one subject of a linked thing. */
@@ -40,8 +76,19 @@ export function subjectOf(of: Linked | Unresolved): Subject {
   if (known) return known;
   const kind: KindName = of.what === "unresolved" ? "Element" : of.judgedAs;
   const values = of.what === "unresolved" ? propertiesOf("Element").defaults : of.values;
-  const subject = { valueType: "object", of, kind, values, near: {} } as Omit<Subject, "controls"> as Subject;
-  (subject as { controls: Controls }).controls = { valueType: "object", controlsOf: subject };
+  const shape = shapes.get(kind) as number;
+  const controls: Building = { valueType: "object", controlsOf: null, shape: shape + kinds.size, memory: [] };
+  const subject: Subject = {
+    valueType: "object",
+    of,
+    kind,
+    values,
+    controls: controls as Controls,
+    near: {},
+    shape,
+    memory: [],
+  };
+  controls.controlsOf = subject;
   subjects.set(of, subject);
   return subject;
 }

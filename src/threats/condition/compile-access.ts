@@ -1,5 +1,5 @@
 import { type Cell, type Compiler, cellAt, type Evaluate, hopsTo, type Scope } from "./compiler.ts";
-import { type Host, type HostObject, MISSING, type Value } from "./host.ts";
+import { type HostObject, MISSING, type Reader, type Value } from "./host.ts";
 import { printCondition } from "./print.ts";
 import { itemAt, sliceOf } from "./sequences.ts";
 import { fail, type Site } from "./site.ts";
@@ -22,16 +22,15 @@ export function compileName(node: Name, scope: Scope | null, compiler: Compiler)
 
 /** `object.name`; one and two names after the target, by far the most frequent, have a short way. */
 export function compileAttribute(node: Attribute, scope: Scope | null, compiler: Compiler): Evaluate {
-  const { host } = compiler;
   const { object } = node;
   const property = propertyOf(node, compiler);
-  if (isTarget(object, scope)) return (target) => readObject(target, property, host);
+  if (isTarget(object, scope)) return (target) => readObject(target, property);
   if (object.type === "attribute" && isTarget(object.object, scope)) {
     const outer = propertyOf(object, compiler);
-    return (target) => read(readObject(target, outer, host), property, host);
+    return (target) => read(readObject(target, outer), property);
   }
   const value = compiler.value(object, scope);
-  return (target, cells) => read(value(target, cells), property, host);
+  return (target, cells) => read(value(target, cells), property);
 }
 
 function isTarget(expression: Expression, scope: Scope | null): boolean {
@@ -42,21 +41,24 @@ interface Property {
   readonly name: string;
   readonly object: Expression;
   readonly site: Site;
+  readonly of: Reader;
   /** The text of the object, for a message; printed when first needed. */
   subject: string | null;
 }
 
-function propertyOf(node: Attribute, compiler: Compiler): Property {
-  return { name: node.name, object: node.object, site: compiler.site(node), subject: null };
+function propertyOf({ name, object, start, end }: Attribute, compiler: Compiler): Property {
+  const { host } = compiler;
+  const of = host.reader?.(name) ?? ((one: HostObject) => host.attribute(one, name));
+  return { name, object, site: compiler.site({ start, end }), of, subject: null };
 }
 
-function readObject(object: HostObject, property: Property, host: Host): Value {
-  const value = host.attribute(object, property.name);
+function readObject(object: HostObject, property: Property): Value {
+  const value = property.of(object);
   return value === MISSING ? missing(property, "") : value;
 }
 
-function read(value: Value, property: Property, host: Host): Value {
-  if (isTagged(value, "object")) return readObject(value, property, host);
+function read(value: Value, property: Property): Value {
+  if (isTagged(value, "object")) return readObject(value, property);
   if (typeof value === "object" && value !== null && !isList(value) && value.valueType === undefined) {
     if (property.name === "name") return value.name;
     if (property.name === "value" && value.rank !== null) return value.rank;
