@@ -96,9 +96,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     assumptions: model ? assumptionRows(model) : [],
     decisions: (shown.decisionsOf.get(path) ?? []).map((record) => decisionRow(shown, record)),
     inherited: instance ? inheritedRows(shown, instance) : [],
-    balance: result.system.imbalances
-      .filter((one) => one.level === path)
-      .map(({ flow, problem }) => ({ flow, problem })),
+    balance: (shown.imbalancesOf.get(path) ?? []).map(({ flow, problem }) => ({ flow, problem })),
     diagnostics: (shown.diagnosticsOf.get(model?.file ?? "") ?? []).map(diagnosticRow),
   };
 }

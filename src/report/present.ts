@@ -5,6 +5,7 @@ import type { DecisionRecord } from "../threats/decisions.ts";
 import type { ExcludedFinding } from "../threats/evaluate.ts";
 import type { Finding, Severity } from "../threats/finding.ts";
 import { worstOf } from "../threats/roll-up.ts";
+import type { Imbalance } from "../tree/linked.ts";
 import { levelHref } from "../tree/urls.ts";
 import type { DiagnosticRow, DiagramView, LevelLink, LevelRow, Rows } from "./views.ts";
 
@@ -22,6 +23,7 @@ export interface Presentation {
   readonly decisionsOf: ReadonlyMap<string, readonly DecisionRecord[]>;
   /** By file. */
   readonly diagnosticsOf: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly imbalancesOf: ReadonlyMap<string, readonly Imbalance[]>;
   /** Every level, parents before children, children in path order. */
   readonly order: readonly LevelInOrder[];
 }
@@ -48,6 +50,7 @@ export function presentation(result: Result, diagrams: DiagramsOfLevels): Presen
     findingById: new Map(result.evaluation.findings.map((finding) => [finding.id, finding])),
     decisionsOf: groupBy(result.evaluation.decisions, ({ level }) => level),
     diagnosticsOf: groupBy(result.diagnostics, ({ file }) => file ?? ""),
+    imbalancesOf: groupBy(result.system.imbalances, ({ level }) => level),
     order: preOrder(result),
   };
 }

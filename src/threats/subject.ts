@@ -2,9 +2,9 @@ import { propertiesOf } from "../model/properties.ts";
 import { type KindName, kinds } from "../model/schema.ts";
 import type { Value as ModelValue } from "../model/value.ts";
 import type { Linked, Unresolved } from "../tree/linked.ts";
+import type { HostObject, MISSING, SetValue, Value } from "./condition/host.ts";
 import type { Finding } from "./finding.ts";
 import type { Stakes } from "./score.ts";
-import type { HostObject, MISSING, SetValue, Value } from "./condition/host.ts";
 
 /** A linked thing as conditions see it. There is one for each, so that identity means what it should. */
 export interface Subject extends HostObject {
