@@ -26,14 +26,12 @@ export const plainInk: DfdInk = {
   linkOf: () => null,
 };
 
-/** With more nodes, many of them in nested clusters, dot's usual ranking often fails. */
-const manyNodes = 40;
-
 /** The dot text of a data-flow diagram. Every statement is one line; the same graph gives the same text. */
 export function dfdText(graph: DfdGraph, ink: DfdInk): string {
   const lines = [
     "digraph dfd {",
-    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.4, ranksep: 0.5, compound: "true", outputorder: "nodesfirst", newrank: graph.nodes.length > manyNodes ? "true" : undefined, pad: 0.2, bgcolor: "transparent", tooltip: tooltip(graph.title || " ") })};`,
+    // `newrank`: flows run from left to right across boundaries too, where dot's usual ranking stacks the boundaries.
+    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.4, ranksep: 0.5, compound: "true", outputorder: "nodesfirst", newrank: "true", pad: 0.2, bgcolor: "transparent", tooltip: tooltip(graph.title || " ") })};`,
     `  node ${attributes({ fontname: "Arial", fontsize: 13, fontcolor: palette.ink, color: palette.line, penwidth: 1.2, margin: "0.12,0.08" })};`,
     `  edge ${attributes({ fontname: "Arial", fontsize: 10, fontcolor: palette.ink, color: palette.line, arrowsize: 0.8, penwidth: 1.2 })};`,
   ];
