@@ -1,7 +1,7 @@
 import { isEnumMember } from "../model/enums.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { boundaryChain, type Linked, type Origin } from "../tree/linked.ts";
+import { boundaryChain, type Linked, type LinkedBoundary, type Origin } from "../tree/linked.ts";
 import type { Evidence } from "./finding.ts";
 import { readValue } from "./host.ts";
 import type { Observation, Subject } from "./subject.ts";
@@ -41,7 +41,7 @@ function originOfTrust(of: Linked): OriginOfValue {
   const place = stating?.entry.properties.get("isTrusted")?.place;
   if (!stating || !place) return byDefault;
   const source = stating.level === of.level ? "stated" : "inherited";
-  return { source, file: place.file, line: place.line, from: `boundary "${stating.name}"` };
+  return { source, file: place.file, line: place.line, from: boundaryFrom(stating, of) };
 }
 
 function originOfBoundary(of: Linked): OriginOfValue {
@@ -53,8 +53,13 @@ function originOfBoundary(of: Linked): OriginOfValue {
     source: "inherited",
     file: boundary.entry.place.file,
     line: boundary.entry.place.line,
-    from: `boundary "${boundary.name}" of the level above`,
+    from: boundaryFrom(boundary, of),
   };
+}
+
+/** A boundary as the reader of another level would look for it. */
+function boundaryFrom({ name, level }: LinkedBoundary, of: Linked): string {
+  return `boundary "${name}"${level === of.level ? "" : ` of ${level || "the root"}`}`;
 }
 
 /** A flow takes over the data of its source, as other values. */

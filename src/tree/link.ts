@@ -6,6 +6,7 @@ import type { ElementKind } from "../model/schema.ts";
 import { findImbalances } from "./balance.ts";
 import { dataHere } from "./data.ts";
 import { checkKeys, isDuplicate } from "./duplicates.ts";
+import { enclosingIn } from "./enclosing.ts";
 import { type Level, submodelKey, type Tree } from "./level.ts";
 import { linkFlows } from "./link-flows.ts";
 import {
@@ -39,18 +40,16 @@ export function link(tree: Tree, report: Report): System {
 
   const roots = [...tree.levels.values()].filter((level) => level.parent === null || !parentModel(level));
   for (const level of roots) instantiate(level, null, null);
-  for (const level of tree.levels.values()) {
-    const own = instances.get(level.path) ?? [];
-    own.sort((a, b) => Number(b.parent?.level === level.parent) - Number(a.parent?.level === level.parent));
-  }
+  putInOrder(tree, instances);
   for (const own of instances.values()) {
     for (const instance of own) {
       linkFlows(instance, tree, instances, once);
       checkKeys(instance, once);
     }
   }
-  const carriers = findCarriers(instances.values(), once);
-  const imbalances = findImbalances(instances.values(), carriers);
+  const enclosing = enclosingIn(instances.values());
+  const carriers = findCarriers(instances.values(), enclosing, once);
+  const imbalances = findImbalances(instances.values(), carriers, enclosing);
   for (const { diagnostic } of imbalances) once(diagnostic);
   return { instances, carriers, imbalances };
 
@@ -180,6 +179,28 @@ export function link(tree: Tree, report: Report): System {
       outputs: [],
       origins,
     };
+  }
+}
+
+/**
+ * The instance that a level's parent gives comes first; where the parent has several, they are in its order. So
+ * the first instances of all levels fit together.
+ */
+function putInOrder(tree: Tree, instances: ReadonlyMap<string, Building[]>): void {
+  const done = new Set<string>();
+  for (const path of tree.levels.keys()) settle(path);
+
+  function settle(path: string): void {
+    if (done.has(path)) return;
+    done.add(path);
+    const own = instances.get(path) ?? [];
+    for (const { parent } of own) if (parent) settle(parent.level);
+    const rank = ({ parent }: Building) => {
+      if (!parent) return -1;
+      const at = instances.get(parent.level)?.indexOf(parent as Building) ?? 0;
+      return at + (parent.level === tree.levels.get(path)?.parent ? 0 : contextLimit);
+    };
+    own.sort((a, b) => rank(a) - rank(b));
   }
 }
 

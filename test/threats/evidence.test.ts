@@ -222,20 +222,20 @@ describe("what comes from the level above", () => {
     ),
   };
   it.each([
-    ["Till", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
-    ["Ledger", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
-    ["Mirror", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
+    ["Till", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)']],
+    ["Ledger", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)']],
+    ["Mirror", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)']],
     ["Screen", "target.isTrusted is False", ['isTrusted = False, stated shop/model.md:3 (boundary "Front")']],
-    ["boundary:Back", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
     [
-      "Till",
-      "target.inBoundary",
-      ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the level above)'],
+      "boundary:Back",
+      "target.isTrusted",
+      ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)'],
     ],
+    ["Till", "target.inBoundary", ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the root)']],
     [
       "boundary:Back",
       "target.inBoundary",
-      ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the level above)'],
+      ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the root)'],
     ],
     ["Ledger", "target.inBoundary", ["inBoundary = Back, stated shop/model.md:6"]],
     ["flow:Send", "target.sink.controls.isHardened", ["sink.controls.isHardened = True, stated model.md:6"]],
