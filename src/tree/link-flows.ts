@@ -144,7 +144,7 @@ function dataByCarrier(instance: LinkedModel, report: Report): Map<string, Linke
 }
 
 /** Flows that share a name are told apart by their ends, then by a number. */
-function tellApart(flows: readonly Building[], report: Report): void {
+export function tellApart(flows: readonly Building[], report: Report): void {
   const groups = groupBy(flows, (flow) => flow.key);
   const taken = new Set(groups.keys());
   const counts = new Map<string, number>();
