@@ -211,14 +211,32 @@ export interface LevelView {
     readonly name: string;
     readonly description: string;
     readonly excludes: readonly string[];
+    /** The level above that makes it, if it is not this one. */
     readonly from: LevelLink | null;
+    readonly place: string;
   }[];
   readonly decisions: readonly DecisionRow[];
-  /** What this level takes over from the levels above: trust, boundary, data, styles. */
-  readonly inherited: readonly { readonly what: string; readonly value: string; readonly from: LevelLink }[];
+  /** What this level takes over from the levels above: boundary, trust, data, styles, rules, decisions. */
+  readonly inherited: readonly {
+    readonly what: string;
+    readonly value: string;
+    readonly from: LevelLink;
+    /** `main.md:7` */
+    readonly place: string;
+  }[];
   /** Flows of the level above that nothing here carries, and the like. */
-  readonly balance: readonly { readonly flow: string; readonly problem: string }[];
+  readonly balance: readonly BalanceRow[];
   readonly diagnostics: readonly DiagnosticRow[];
+}
+
+export interface BalanceRow {
+  readonly flow: string;
+  /** The row of the flow on the page of its level. */
+  readonly href: string;
+  /** The level that the flow belongs to. */
+  readonly of: LevelLink;
+  readonly problem: string;
+  readonly place: string;
 }
 
 export interface ElementRow {

@@ -31,7 +31,7 @@ function imbalancesOf(instance: LinkedModel, carriers: Carriers, enclosing: Encl
   const imbalance = (flow: LinkedFlow, code: string, problem: string): Imbalance => {
     const where = level === "" ? "the root" : level;
     const diagnostic = warningAt(code, `Flow "${flow.name}" ${problem} (level ${where}).`, flow.entry.place);
-    return { level, flow: flow.name, problem, diagnostic };
+    return { level, flow: flow.name, key: flow.key, of: flow.level, problem, diagnostic };
   };
   const found: Imbalance[] = [];
   for (const flow of outer) {

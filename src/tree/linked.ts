@@ -11,6 +11,9 @@ export interface Imbalance {
   readonly level: string;
   /** Name of the flow: of the level above, or of this level for an outsider. */
   readonly flow: string;
+  /** Key of the flow, and the level that it belongs to. */
+  readonly key: string;
+  readonly of: string;
   readonly problem: string;
   readonly diagnostic: Diagnostic;
 }

@@ -360,18 +360,13 @@ describe("what a level declares", () => {
   });
 
   it("what it takes over, with where that is said", () => {
+    const from = { path: "", title: "Company & Co", href: "levels/index.html" };
     expect(view("shop").inherited).toEqual([
-      {
-        what: "boundary",
-        value: "Office (trusted)",
-        from: { path: "", title: "Company & Co", href: "levels/index.html" },
-      },
-      { what: "data", value: "Order", from: { path: "", title: "Company & Co", href: "levels/index.html" } },
-      {
-        what: "protocol style",
-        value: "HTTP, red, dotted",
-        from: { path: "", title: "Company & Co", href: "levels/index.html" },
-      },
+      { what: "boundary", value: "Office", from, place: "model.md:13" },
+      { what: "trust", value: "trusted", from, place: "model.md:13" },
+      { what: "data", value: "Order", from, place: "model.md:24" },
+      { what: "protocol style", value: "HTTP, red, dotted", from, place: "model.md:36" },
+      { what: "rules", value: "BARE, LEAK", from, place: "rules.yaml:1" },
     ]);
     expect(view("").inherited).toEqual([]);
   });
