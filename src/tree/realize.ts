@@ -14,7 +14,7 @@ export type Carriers = ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
 export function findCarriers(
   instances: Iterable<readonly LinkedModel[]>,
   enclosing: Enclosing,
-  report: Report,
+  reportOf: (instance: LinkedModel) => Report,
 ): Carriers {
   const carriers = new Map<LinkedFlow, LinkedFlow[]>();
   for (const ofLevel of instances) {
@@ -25,7 +25,7 @@ export function findCarriers(
         const carried =
           statedText(flow.entry, "realizes") === ""
             ? outer.filter((one) => sharesOuterEnd(flow, one, instance, inside, enclosing))
-            : realized(flow, instance, outer, inside, report);
+            : realized(flow, instance, outer, inside, reportOf(instance));
         for (const one of carried) {
           const known = carriers.get(one) ?? [];
           carriers.set(one, known);
