@@ -1,5 +1,5 @@
 import { type Entry, statedList, statedText } from "../model/model.ts";
-import { worstOf } from "../threats/roll-up.ts";
+import { openCount, worstOf } from "../threats/roll-up.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../tree/level.ts";
 import { levelDirectory, levelHref } from "../tree/urls.ts";
@@ -37,6 +37,7 @@ function crumbs({ result }: Presentation, path: string): Crumb[] {
     text: result.tree.levels.get(at)?.title ?? at,
     href: index === all.length - 1 ? null : levelHref(at),
     worst: worstOf(countsAt(result, at).total),
+    open: openCount(countsAt(result, at).total),
   }));
   return [{ text: "Overview", href: "index.html", worst: null }, ...trail];
 }

@@ -25,6 +25,8 @@ export interface Crumb {
   readonly href: string | null;
   /** Worst open severity of the level and everything below; null for none or for what is no level. */
   readonly worst: Severity | null;
+  /** Open findings of the level and everything below; only of levels. */
+  readonly open?: number;
 }
 
 /** The same for every page. */
@@ -247,6 +249,8 @@ export interface ElementRow {
   readonly type: string;
   readonly description: string;
   readonly boundary: string;
+  /** The level that the boundary comes from, where the element does not state one. */
+  readonly boundaryFrom: LevelLink | null;
   readonly trust: "trusted" | "untrusted" | "unknown";
   readonly inScope: boolean;
   readonly submodel: LevelLink | null;
@@ -290,6 +294,8 @@ export interface EndView {
   /** Where the element is explained; null for an unknown one. */
   readonly href: string | null;
   readonly what: "own" | "ghost" | "boundary" | "unresolved";
+  /** Title of the level that it belongs to, if it is not this one; else "". */
+  readonly level: string;
 }
 
 export interface DataRow {

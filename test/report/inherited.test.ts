@@ -96,6 +96,29 @@ describe("what a level of the tram company takes over", () => {
   });
 });
 
+describe("the tables of a level", () => {
+  it("tell from which level a boundary is inherited", () => {
+    const from = (path: string) =>
+      view(path).elements.map(({ name, boundary, boundaryFrom }) => [name, boundary, boundaryFrom?.path]);
+    expect(from("control/signals")).toEqual([
+      ["Lamp", "Trackside", ""],
+      ["Motor", "Room", undefined],
+    ]);
+    expect(from("depot/west/yard")).toEqual([["Track 1", "Fence", "depot"]]);
+    expect(from("notes")).toEqual([["Wiki", "", undefined]]);
+  });
+
+  it("tell to which level the end of a flow belongs", () => {
+    const ends = view("control").flows.map(({ name, from, to }) => [name, from.level, to.level]);
+    expect(ends).toEqual([
+      ["Publish", "", "Tram company"],
+      ["Set", "", ""],
+      ["Peek", "Signals", ""],
+      ["Note", "", ""],
+    ]);
+  });
+});
+
 describe("a link in a description", () => {
   it("leads to a root of any name, and to models beside it", async () => {
     const directory = tempTree({

@@ -29,9 +29,9 @@ describe("where a level is", () => {
   it("is told by breadcrumbs that follow parents, with what is wrong below each", () => {
     expect(levelPage(all, "shop/till").breadcrumbs).toEqual([
       { text: "Overview", href: "index.html", worst: null },
-      { text: "Company & Co", href: "levels/index.html", worst: "critical" },
-      { text: "The shop", href: "levels/shop/index.html", worst: "critical" },
-      { text: "till", href: null, worst: "high" },
+      { text: "Company & Co", href: "levels/index.html", worst: "critical", open: 5 },
+      { text: "The shop", href: "levels/shop/index.html", worst: "critical", open: 5 },
+      { text: "till", href: null, worst: "high", open: 1 },
     ]);
     expect(levelPage(all, "mailer").breadcrumbs.map(({ text }) => text)).toEqual([
       "Overview",
@@ -315,7 +315,7 @@ describe("what a level declares", () => {
       place: "shop/model.md:10",
     });
     expect(pay).toMatchObject({ crossesTrust: false });
-    expect(view("").flows.at(-1)?.to).toEqual({ name: "Nowhere", href: null, what: "unresolved" });
+    expect(view("").flows.at(-1)?.to).toEqual({ name: "Nowhere", href: null, what: "unresolved", level: "" });
     expect(view("").flows.at(2)).toMatchObject({ note: "Later" });
   });
 
