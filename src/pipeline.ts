@@ -41,6 +41,8 @@ export interface Result {
   readonly tree: Tree;
   readonly system: System;
   readonly rules: readonly Rule[];
+  /** The same rules, by the levels that add them. */
+  readonly book: RuleBook;
   /** Of the rules as they are judged: the same digest, the same judgement. */
   readonly rulesDigest: string;
   readonly evaluation: Evaluation;
@@ -75,6 +77,7 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
     tree,
     system,
     rules,
+    book,
     rulesDigest: digestOf(rules),
     evaluation,
     counts,

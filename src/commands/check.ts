@@ -1,6 +1,7 @@
 import { hasErrors } from "../model/diagnostic.ts";
+import { groupBy } from "../model/group.ts";
 import { judgeTree, type Result } from "../pipeline.ts";
-import { severities } from "../threats/finding.ts";
+import { type Finding, severities } from "../threats/finding.ts";
 import { exit } from "./exit.ts";
 import { gateFindings } from "./gate.ts";
 import { asSeverity, type JudgeFlags, judgeOptions } from "./options.ts";
@@ -28,6 +29,14 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   return exit.gate;
 }
 
+/** What a finding takes over from levels above, with the places: `sink.isTrusted inherited from main.md:7`. */
+function inheritedIn({ evidence, location }: Finding): string {
+  const fromAbove = evidence.filter(({ source, file }) => source === "inherited" && file !== location.file);
+  return [...groupBy(fromAbove, ({ file, line }) => `${file}:${line}`)]
+    .map(([place, all]) => `${all.map(({ property }) => property).join(" and ")} inherited from ${place}`)
+    .join(", ");
+}
+
 /** Findings by level, worst first, then a line of totals. */
 function pretty({ evaluation, tree, counts }: Result): string {
   const color = paint(process.stdout);
@@ -40,7 +49,11 @@ function pretty({ evaluation, tree, counts }: Result): string {
       lines.push("", color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`)));
     }
     const { severity, score, rule, element, location, basis, status } = finding;
-    const marks = [basis === "assumed" ? "assumed" : "", status === "open" ? "" : status]
+    const marks = [
+      basis === "assumed" ? "assumed" : "",
+      status === "open" ? "" : status,
+      inheritedIn(finding),
+    ]
       .filter(Boolean)
       .join(", ");
     lines.push(

@@ -4,8 +4,9 @@ import { sequenceText } from "../diagrams/sequence.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judgeTree, type Result } from "../pipeline.ts";
 import type { Severity } from "../threats/finding.ts";
-import { flatten } from "../tree/flatten.ts";
-import { exit } from "./exit.ts";
+import { placesAtMost } from "../tree/flat-places.ts";
+import { type FlatSystem, flatten } from "../tree/flatten.ts";
+import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { printDiagnostics } from "./terminal.ts";
 
@@ -18,11 +19,16 @@ export interface DfdFlags extends JudgeFlags {
 /** Prints the dot text of a model, as pytm's `--dfd` does. */
 export async function dfd(file: string, flags: DfdFlags): Promise<number> {
   return printRoot(file, flags, (result, title) => {
-    const [instance] = result.system.instances.get(result.tree.root) ?? [];
-    if (!instance) return "";
     const levels = (flags.levels ?? []).flatMap((one) => one.split(",")).filter((one) => one !== "");
-    const shown = flags.flat ? flatten(result.system, instance) : instance;
-    return dfdText({ ...dfdGraph(shown, { levels }), title }, flags.colormap ? colormap(result) : plainInk);
+    const flat = flags.flat ? flatTree(result) : null;
+    const [instance] = flat ? [flat.model] : (result.system.instances.get(result.tree.root) ?? []);
+    if (!instance) {
+      throw new UsageError(
+        "There are several models and none above them: name one, or draw all with --flat.",
+      );
+    }
+    const ink = flags.colormap ? colormap(result, flat) : plainInk;
+    return dfdText({ ...dfdGraph(instance, { levels }), title }, ink);
   });
 }
 
@@ -46,11 +52,32 @@ async function printRoot(
   return exit.done;
 }
 
-/** pytm's bands, by the worst finding of each element of the root. */
-function colormap({ evaluation, tree }: Result): DfdInk {
-  const worst = new Map<string, Severity>();
-  for (const { level, element, severity } of evaluation.findings) {
-    if (level === tree.root && !worst.has(element.id)) worst.set(element.id, severity);
+/** The whole tree as one level; what several roots have in common is that they stand beside each other. */
+function flatTree({ system, tree }: Result): FlatSystem | null {
+  const own = system.instances.get(tree.root) ?? [];
+  const tops = [...system.instances.values()].flat().filter(({ parent }) => parent === null);
+  const [first, ...others] = own.length > 0 ? own : tops;
+  if (!first) return null;
+  const flat = flatten(system, [first, ...others]);
+  if (flat.isCut) {
+    const message = `Levels are shared in more than ${placesAtMost} places; those beyond stay closed.`;
+    process.stderr.write(`warning: ${message}\n`);
   }
-  return { ...plainInk, colors: "pytm", worstOf: (key) => worst.get(key) ?? null };
+  return flat;
+}
+
+/** pytm's bands, by the worst finding of each element of the root, or of wherever it comes from. */
+function colormap({ evaluation, tree }: Result, flat: FlatSystem | null): DfdInk {
+  const worst = new Map<string, Severity>();
+  const id = (level: string, key: string) => JSON.stringify([level, key]);
+  for (const { level, element, severity } of evaluation.findings) {
+    const known = worst.get(id(level, element.id));
+    if (known === undefined) worst.set(id(level, element.id), severity);
+  }
+  const originOf = (key: string) => flat?.origins.get(key) ?? { level: tree.root, key };
+  const worstOf = (key: string) => {
+    const origin = originOf(key);
+    return worst.get(id(origin.level, origin.key)) ?? null;
+  };
+  return { ...plainInk, colors: "pytm", worstOf };
 }

@@ -2,6 +2,7 @@ import { type Shape, shapeOf } from "../model/element-types.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import {
   boundaryChain,
+  boundaryOf,
   type End,
   type LinkedBoundary,
   type LinkedElement,
@@ -29,6 +30,8 @@ export interface DfdNode {
   readonly cluster: string | null;
   /** Anchor of its row on the page of its level. */
   readonly anchor: string | null;
+  /** What else is to be said below the name. */
+  readonly note: string;
 }
 
 export interface DfdCluster {
@@ -122,7 +125,7 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
   }
 
   function nodeOf(end: End): DfdNode {
-    const key = end.what === "unresolved" ? `?${end.name}` : end;
+    const key = end.what === "unresolved" && end.boundary === undefined ? `?${end.name}` : end;
     const known = nodes.get(key);
     if (known) return known;
     const id = `n${nodes.size + 1}`;
@@ -138,10 +141,13 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
         shape,
         cluster: zoneOf(end),
         anchor: anchorOf(end.key),
+        note: "",
       };
     } else {
-      const cluster = end.what === "boundary" ? clusterOf(end) : null;
-      node = { id, name: end.name, role: end.what, element: null, shape: "box", cluster, anchor: null };
+      const zone = boundaryOf(end);
+      const cluster = zone && clusterOf(zone);
+      const note = end.what === "unresolved" ? (end.note ?? "not declared") : "";
+      node = { id, name: end.name, role: end.what, element: null, shape: "box", cluster, anchor: null, note };
     }
     nodes.set(key, node);
     return node;

@@ -158,7 +158,7 @@ function pytmBand(worst: Severity | null, inScope: boolean) {
 }
 
 /** Name; below it what it is, where it lives or what waits inside. */
-function nodeLabel({ name, role, element }: DfdNode, ink: DfdInk): Markup {
+function nodeLabel({ name, role, element, note }: DfdNode, ink: DfdInk): Markup {
   const lines = wrap(name, 18, 5).map((line) => `<B>${html(line)}</B>`);
   const small = (text: string, color: string = palette.quiet) =>
     lines.push(`<FONT POINT-SIZE="9" COLOR="${color}">${html(text)}</FONT>`);
@@ -166,7 +166,7 @@ function nodeLabel({ name, role, element }: DfdNode, ink: DfdInk): Markup {
   else if (element?.values.type) small(wrap(String(element.values.type), 18, 1)[0] ?? "");
   else if (element && ["LLM", "Agent", "Lambda"].includes(element.kind)) small(element.kind);
   if (role === "ghost" && element) small(`in ${placeOf(element.level)}`);
-  if (role === "unresolved") small("not declared");
+  if (note !== "") small(note);
   if (element?.values.inScope === false) small("out of scope");
   if (role === "own" && element?.submodel != null) {
     const below = ink.below(element.submodel);

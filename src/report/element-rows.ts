@@ -36,6 +36,8 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       type: [type, judged].filter((word) => word !== "").join(", "),
       description: String(element.values.description ?? ""),
       boundary: element.boundary?.name ?? "",
+      boundaryFrom:
+        element.boundary && !element.boundaryStated ? levelLink(shown.result, element.boundary.level) : null,
       trust: trustWord(trustIn(element.boundary)),
       inScope: element.values.inScope !== false,
       submodel: element.submodel === null ? null : levelLink(shown.result, element.submodel),
@@ -72,8 +74,8 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
       anchor: anchorOf(flow.key),
       name: flow.name,
       order: flow.order,
-      from: endView(flow.source, instance.level),
-      to: endView(flow.sink, instance.level),
+      from: endView(shown, flow.source, instance.level),
+      to: endView(shown, flow.sink, instance.level),
       protocol: String(flow.values.protocol ?? ""),
       data: flow.data.map(({ name }) => name),
       encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), readValue) === true,
@@ -88,10 +90,11 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
   });
 }
 
-function endView(end: End, level: string): EndView {
-  if (end.what === "unresolved") return { name: end.name, href: null, what: "unresolved" };
+function endView({ result }: Presentation, end: End, level: string): EndView {
+  if (end.what === "unresolved") return { name: end.name, href: null, what: "unresolved", level: "" };
   const what = end.what === "boundary" ? "boundary" : end.level === level ? "own" : "ghost";
-  return { name: end.name, href: `${levelHref(end.level)}#${anchorOf(end.key)}`, what };
+  const of = end.level === level ? "" : levelLink(result, end.level).title;
+  return { name: end.name, href: `${levelHref(end.level)}#${anchorOf(end.key)}`, what, level: of };
 }
 
 /** The data that a level declares, and those from above that its flows carry. */

@@ -1,43 +1,121 @@
-import { styleOf } from "../diagrams/protocol-styles.ts";
+import { statedList, statedText } from "../model/model.ts";
+import type { Place } from "../model/place.ts";
 import { fold } from "../model/spelling.ts";
-import type { LinkedModel } from "../tree/linked.ts";
-import { trustIn } from "../tree/linked.ts";
-import { levelLink, type Presentation } from "./present.ts";
+import { boundaryChain, type LinkedBoundary, type LinkedModel } from "../tree/linked.ts";
+import { levelLink, type Presentation, placeText } from "./present.ts";
 import type { LevelView } from "./views.ts";
 
-/** What a level takes over from the levels above it, each with the level that says so. */
-export function inheritedRows({ result }: Presentation, instance: LinkedModel): LevelView["inherited"] {
-  const found: { what: string; value: string; from: ReturnType<typeof levelLink> }[] = [];
-  const zone = instance.describes[0]?.boundary ?? null;
-  if (zone) {
-    const trust = trustIn(zone);
-    const words = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
-    found.push({ what: "boundary", value: `${zone.name} (${words})`, from: levelLink(result, zone.level) });
+type Row = LevelView["inherited"][number];
+
+/** What a level takes over from the levels above it, each with the level and the line that say so. */
+export function inheritedRows(shown: Presentation, contexts: readonly LinkedModel[]): readonly Row[] {
+  const [instance] = contexts;
+  if (!instance) return [];
+  const row = (what: string, value: string, level: string, place: Place): Row => ({
+    what,
+    value,
+    from: levelLink(shown.result, level),
+    place: placeText(place),
+  });
+  return [
+    ...contexts.flatMap((one) => standing(one, contexts.length > 1)),
+    ...data(),
+    ...styles(),
+    ...rules(),
+    ...decisions(),
+  ];
+
+  /** The boundary around the level, and whose trust it has; a level that is used in several places says for which. */
+  function standing({ describes }: LinkedModel, isOneOfSeveral: boolean): Row[] {
+    const [element] = describes;
+    const zone = element?.boundary ?? null;
+    if (!element || !zone) return [];
+    const use = isOneOfSeveral
+      ? ` as ${element.name} of ${levelLink(shown.result, element.level).title}`
+      : "";
+    const rows = [row(`boundary${use}`, zone.name, zone.level, zone.entry.place)];
+    const stating = boundaryChain(zone).find(({ isTrusted }) => isTrusted !== null);
+    if (stating) {
+      const word = stating.isTrusted ? "trusted" : "untrusted";
+      rows.push(row(`trust${use}`, word, stating.level, placeOfTrust(stating)));
+    }
+    return rows;
   }
-  const data = new Map(
-    instance.flows
+
+  function placeOfTrust({ entry }: LinkedBoundary): Place {
+    return entry.properties.get("isTrusted")?.place ?? entry.place;
+  }
+
+  function data(): Row[] {
+    const used = (instance?.flows ?? [])
       .flatMap((flow) => flow.data)
-      .filter((one) => one.declaredIn !== instance.level)
-      .map((one) => [one.name, one]),
-  );
-  for (const { name, declaredIn } of data.values()) {
-    found.push({ what: "data", value: name, from: levelLink(result, declaredIn) });
+      .filter((one) => one.declaredIn !== instance?.level);
+    return [...new Map(used.map((one) => [one.name, one])).values()].map(({ name, declaredIn, entry }) =>
+      row("data", name, declaredIn, entry.place),
+    );
   }
-  const own = new Set(instance.model.protocolStyles.map(({ name }) => fold(name)));
-  const protocols = new Set(instance.flows.map((flow) => String(flow.values.protocol ?? "")));
-  for (const protocol of protocols) {
-    if (protocol === "" || own.has(fold(protocol))) continue;
-    const { color, lineStyle } = styleOf(instance, protocol);
-    const value = [protocol, color, lineStyle].filter((part) => part !== "").join(", ");
-    const from = styleLevel(instance, protocol);
-    if (from !== null) found.push({ what: "protocol style", value, from: levelLink(result, from) });
+
+  function styles(): Row[] {
+    const protocols = new Set(
+      (instance?.flows ?? []).map(({ values }) => fold(String(values.protocol ?? ""))),
+    );
+    const rows: Row[] = [];
+    for (let at: LinkedModel | null = instance ?? null; at; at = at.parent) {
+      for (const entry of at.model.protocolStyles) {
+        // Nearest wins: the first that is met is the one in force.
+        if (!protocols.delete(fold(entry.name)) || at === instance) continue;
+        const value = [entry.name, statedText(entry, "color"), statedText(entry, "lineStyle")];
+        rows.push(
+          row("protocol style", value.filter((part) => part !== "").join(", "), at.level, entry.place),
+        );
+      }
+    }
+    return rows;
   }
-  return found;
+
+  function rules(): Row[] {
+    const { byLevel } = shown.result.book;
+    const seen = new Set((byLevel.get(instance?.level ?? "") ?? []).map(({ id }) => id));
+    const rows: Row[] = [];
+    const above: string[] = [];
+    for (let at = instance?.parent ?? null; at; at = at.parent) above.push(at.level);
+    // Those of the root directory hold even where no model stands there.
+    if (instance?.level !== "" && !above.includes("") && shown.result.tree.levels.has("")) above.push("");
+    for (const level of above) {
+      const inForce = (byLevel.get(level) ?? []).filter(({ id }) => !seen.has(id));
+      for (const { id } of inForce) seen.add(id);
+      const [first] = inForce;
+      if (first) rows.push(row("rules", inForce.map(({ id }) => id).join(", "), level, first.place));
+    }
+    return rows;
+  }
+
+  function decisions(): Row[] {
+    const answered = new Set(
+      (shown.findingsOf.get(instance?.level ?? "") ?? []).map(({ decision }) => decision),
+    );
+    return shown.result.evaluation.decisions
+      .filter(({ level, decision }) => level !== instance?.level && answered.has(decision))
+      .map(({ level, about, decision, entry }) =>
+        row("decision", `${decision.status}: ${about}`, level, entry.place),
+      );
+  }
 }
 
-function styleLevel(instance: LinkedModel, protocol: string): string | null {
-  for (let at = instance.parent; at; at = at.parent) {
-    if (at.model.protocolStyles.some(({ name }) => fold(name) === fold(protocol))) return at.level;
+/** Assumptions of a level and of those above it; of several with one name the nearest. */
+export function assumptionRows({ result }: Presentation, instance: LinkedModel): LevelView["assumptions"] {
+  const rows = new Map<string, LevelView["assumptions"][number]>();
+  for (let at: LinkedModel | null = instance; at; at = at.parent) {
+    for (const entry of at.model.assumptions) {
+      if (rows.has(entry.name)) continue;
+      rows.set(entry.name, {
+        name: entry.name,
+        description: statedText(entry, "description"),
+        excludes: statedList(entry, "exclude"),
+        from: at === instance ? null : levelLink(result, at.level),
+        place: placeText(entry.place),
+      });
+    }
   }
-  return null;
+  return [...rows.values()];
 }

@@ -1,14 +1,13 @@
-import { type Entry, type Model, statedList, statedText } from "../model/model.ts";
-import { worstOf } from "../threats/roll-up.ts";
+import { type Entry, statedList, statedText } from "../model/model.ts";
+import { openCount, worstOf } from "../threats/roll-up.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../tree/level.ts";
-import { levelPath } from "../tree/paths.ts";
 import { levelDirectory, levelHref } from "../tree/urls.ts";
 import { decisionRow } from "./decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "./element-rows.ts";
 import { findingView, threatNotes } from "./finding-views.ts";
-import { inheritedRows } from "./inherited.ts";
-import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation } from "./present.ts";
+import { assumptionRows, inheritedRows } from "./inherited.ts";
+import { countsAt, diagnosticRow, levelLink, levelRow, type Presentation, placeText } from "./present.ts";
 import { renderProse, targetOf } from "./prose.ts";
 import { reviewState } from "./review.ts";
 import type { Crumb, LevelView, Page } from "./views.ts";
@@ -38,6 +37,7 @@ function crumbs({ result }: Presentation, path: string): Crumb[] {
     text: result.tree.levels.get(at)?.title ?? at,
     href: index === all.length - 1 ? null : levelHref(at),
     worst: worstOf(countsAt(result, at).total),
+    open: openCount(countsAt(result, at).total),
   }));
   return [{ text: "Overview", href: "index.html", worst: null }, ...trail];
 }
@@ -46,7 +46,8 @@ function levelView(shown: Presentation, level: Level): LevelView {
   const { result, findingsOf, diagrams } = shown;
   const { path, model, parent } = level;
   const { own, total } = countsAt(result, path);
-  const [instance] = result.system.instances.get(path) ?? [];
+  const contexts = result.system.instances.get(path) ?? [];
+  const [instance] = contexts;
   const findings = findingsOf.get(path) ?? [];
   const siblings = parent === null ? [path] : (result.tree.levels.get(parent)?.children ?? []);
   const at = siblings.indexOf(path);
@@ -93,10 +94,16 @@ function levelView(shown: Presentation, level: Level): LevelView {
     boundaries: instance ? boundaryRows(shown, instance) : [],
     flows: instance ? flowRows(shown, instance) : [],
     data: instance ? dataRows(shown, instance) : [],
-    assumptions: model ? assumptionRows(model) : [],
+    assumptions: instance ? assumptionRows(shown, instance) : [],
     decisions: (shown.decisionsOf.get(path) ?? []).map((record) => decisionRow(shown, record)),
-    inherited: instance ? inheritedRows(shown, instance) : [],
-    balance: (shown.imbalancesOf.get(path) ?? []).map(({ flow, problem }) => ({ flow, problem })),
+    inherited: inheritedRows(shown, contexts),
+    balance: (shown.imbalancesOf.get(path) ?? []).map(({ flow, key, of, problem, diagnostic }) => ({
+      flow,
+      href: `${levelHref(of)}#${anchorOf(key)}`,
+      of: levelLink(result, of),
+      problem,
+      place: placeText(diagnostic),
+    })),
     diagnostics: (shown.diagnosticsOf.get(model?.file ?? "") ?? []).map(diagnosticRow),
   };
 }
@@ -105,22 +112,12 @@ function keyOf({ result }: Presentation, level: string, element: string): string
   return result.system.instances.get(level)?.[0]?.names.elements.get(element)?.key ?? element;
 }
 
-function describe({ result }: Presentation, { path }: Level, about: Entry<"Model">): string {
+function describe({ result, pathOfFile }: Presentation, { path }: Level, about: Entry<"Model">): string {
   const root = rootOf(`${levelDirectory(path)}/index.html`);
   return renderProse(statedText(about, "description"), (target) => {
     const file = targetOf(about.place.file, target);
     if (file === null) return null;
-    const level = result.tree.levels.has(file) ? file : levelPath(file);
-    const known = result.tree.levels.has(level) && (level === file || result.loaded.models.has(file));
-    return known ? root + levelHref(level) : null;
+    const level = pathOfFile.get(file) ?? (result.tree.levels.has(file) ? file : null);
+    return level === null ? null : root + levelHref(level);
   });
-}
-
-function assumptionRows({ assumptions }: Model): LevelView["assumptions"] {
-  return assumptions.map((entry) => ({
-    name: entry.name,
-    description: statedText(entry, "description"),
-    excludes: statedList(entry, "exclude"),
-    from: null,
-  }));
 }

@@ -21,6 +21,8 @@ export interface Presentation {
   readonly excludedOf: ReadonlyMap<string, readonly ExcludedFinding[]>;
   readonly findingById: ReadonlyMap<string, Finding>;
   readonly decisionsOf: ReadonlyMap<string, readonly DecisionRecord[]>;
+  /** Level of each model file. */
+  readonly pathOfFile: ReadonlyMap<string, string>;
   /** By file. */
   readonly diagnosticsOf: ReadonlyMap<string, readonly Diagnostic[]>;
   readonly imbalancesOf: ReadonlyMap<string, readonly Imbalance[]>;
@@ -49,6 +51,7 @@ export function presentation(result: Result, diagrams: DiagramsOfLevels): Presen
     excludedOf: groupBy(result.evaluation.excluded, ({ level }) => level),
     findingById: new Map(result.evaluation.findings.map((finding) => [finding.id, finding])),
     decisionsOf: groupBy(result.evaluation.decisions, ({ level }) => level),
+    pathOfFile: new Map([...result.tree.levels.values()].map(({ model, path }) => [model?.file ?? "", path])),
     diagnosticsOf: groupBy(result.diagnostics, ({ file }) => file ?? ""),
     imbalancesOf: groupBy(result.system.imbalances, ({ level }) => level),
     order: preOrder(result),

@@ -25,6 +25,8 @@ export interface Crumb {
   readonly href: string | null;
   /** Worst open severity of the level and everything below; null for none or for what is no level. */
   readonly worst: Severity | null;
+  /** Open findings of the level and everything below; only of levels. */
+  readonly open?: number;
 }
 
 /** The same for every page. */
@@ -211,14 +213,32 @@ export interface LevelView {
     readonly name: string;
     readonly description: string;
     readonly excludes: readonly string[];
+    /** The level above that makes it, if it is not this one. */
     readonly from: LevelLink | null;
+    readonly place: string;
   }[];
   readonly decisions: readonly DecisionRow[];
-  /** What this level takes over from the levels above: trust, boundary, data, styles. */
-  readonly inherited: readonly { readonly what: string; readonly value: string; readonly from: LevelLink }[];
+  /** What this level takes over from the levels above: boundary, trust, data, styles, rules, decisions. */
+  readonly inherited: readonly {
+    readonly what: string;
+    readonly value: string;
+    readonly from: LevelLink;
+    /** `main.md:7` */
+    readonly place: string;
+  }[];
   /** Flows of the level above that nothing here carries, and the like. */
-  readonly balance: readonly { readonly flow: string; readonly problem: string }[];
+  readonly balance: readonly BalanceRow[];
   readonly diagnostics: readonly DiagnosticRow[];
+}
+
+export interface BalanceRow {
+  readonly flow: string;
+  /** The row of the flow on the page of its level. */
+  readonly href: string;
+  /** The level that the flow belongs to. */
+  readonly of: LevelLink;
+  readonly problem: string;
+  readonly place: string;
 }
 
 export interface ElementRow {
@@ -229,6 +249,8 @@ export interface ElementRow {
   readonly type: string;
   readonly description: string;
   readonly boundary: string;
+  /** The level that the boundary comes from, where the element does not state one. */
+  readonly boundaryFrom: LevelLink | null;
   readonly trust: "trusted" | "untrusted" | "unknown";
   readonly inScope: boolean;
   readonly submodel: LevelLink | null;
@@ -272,6 +294,8 @@ export interface EndView {
   /** Where the element is explained; null for an unknown one. */
   readonly href: string | null;
   readonly what: "own" | "ghost" | "boundary" | "unresolved";
+  /** Title of the level that it belongs to, if it is not this one; else "". */
+  readonly level: string;
 }
 
 export interface DataRow {

@@ -36,7 +36,7 @@ export function decide(
   report: Report,
 ): Decided {
   const answers = new Map<string, Decision>();
-  const madeIn = new Map<string, string>();
+  const madeAt = new Map<string, number>();
   const records: DecisionRecord[] = [];
   let byId: ReadonlyMap<string, Pick<Finding, "id" | "level">> | null = null;
 
@@ -50,10 +50,10 @@ export function decide(
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
       const met = pattern === "" ? exact(about, entry) : matching(about);
       for (const finding of met) {
-        const isOwn = finding.level === level;
-        if (answers.has(finding.id) && !(isOwn && madeIn.get(finding.id) !== level)) continue;
+        const steps = stepsUp(system, finding.level, level);
+        if (steps >= (madeAt.get(finding.id) ?? Number.POSITIVE_INFINITY)) continue;
         answers.set(finding.id, decision);
-        madeIn.set(finding.id, level);
+        madeAt.set(finding.id, steps);
       }
       const state = met.length === 0 ? "resolved" : decision.expired ? "expired" : "in force";
       records.push({ level, entry, about, decision, state });
@@ -101,6 +101,16 @@ export function decide(
     const keys = [...instance.elements, ...instance.boundaries, ...instance.flows].map((one) => one.key);
     return keys.includes(key) ? null : error("element", key, keys);
   }
+}
+
+/** How far above a level another one is: the nearest decision counts, and those of levels beside it come last. */
+function stepsUp({ instances }: System, from: string, to: string): number {
+  let steps = 0;
+  for (let at = instances.get(from)?.[0] ?? null; at; at = at.parent) {
+    if (at.level === to) return steps;
+    steps++;
+  }
+  return to === "" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER;
 }
 
 /** `AA01#flow:Login` in a level's own file means its own level. */

@@ -1,19 +1,42 @@
 import { isEnumMember } from "../model/enums.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
-import { boundaryChain, type Linked, type Origin } from "../tree/linked.ts";
+import { boundaryChain, type Linked, type LinkedBoundary, type Origin } from "../tree/linked.ts";
 import type { Evidence } from "./finding.ts";
 import { readValue } from "./host.ts";
-import type { Observation, Subject } from "./subject.ts";
+import { type Observation, type Subject, subjectOf } from "./subject.ts";
 
-/** Explains what a condition saw, from the point of view of its target. */
+/**
+ * Explains a finding from the point of view of its target: what the condition saw, then where the target stands
+ * as far as levels above say so, on which the score rests.
+ */
 export function explain(target: Subject, observations: readonly Observation[]): Evidence[] {
+  const standing = standingOf(target).filter(
+    ({ subject, property }) =>
+      !observations.some((one) => one.subject === subject && one.property === property),
+  );
+  return explainReads(target, standing.length === 0 ? observations : [...observations, ...standing]);
+}
+
+/** Explains what was read, in the order of reading. */
+export function explainReads(target: Subject, observations: readonly Observation[]): Evidence[] {
   return observations.map(({ subject, property }) => {
     const read = readValue(subject, property);
     const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
     const label = labelOf(target, subject);
     return { property: label + property, value, ...originOf(subject, property) };
   });
+}
+
+/** Boundary and trust that an element or boundary, or an end of a flow within its level, takes over from above. */
+function standingOf(target: Subject): Observation[] {
+  const { of } = target;
+  if (of.what === "unresolved") return [];
+  const standing = of.what === "flow" ? new Set([of.source, of.sink]) : new Set([of]);
+  return [...standing]
+    .filter((one) => one.what !== "unresolved" && one.level === of.level)
+    .flatMap((end) => ["inBoundary", "isTrusted"].map((property) => ({ subject: subjectOf(end), property })))
+    .filter(({ subject, property }) => originOf(subject, property).source === "inherited");
 }
 
 type OriginOfValue = Pick<Evidence, "source" | "file" | "line" | "from">;
@@ -41,7 +64,7 @@ function originOfTrust(of: Linked): OriginOfValue {
   const place = stating?.entry.properties.get("isTrusted")?.place;
   if (!stating || !place) return byDefault;
   const source = stating.level === of.level ? "stated" : "inherited";
-  return { source, file: place.file, line: place.line, from: `boundary "${stating.name}"` };
+  return { source, file: place.file, line: place.line, from: boundaryFrom(stating, of) };
 }
 
 function originOfBoundary(of: Linked): OriginOfValue {
@@ -53,8 +76,13 @@ function originOfBoundary(of: Linked): OriginOfValue {
     source: "inherited",
     file: boundary.entry.place.file,
     line: boundary.entry.place.line,
-    from: `boundary "${boundary.name}" of the level above`,
+    from: boundaryFrom(boundary, of),
   };
+}
+
+/** A boundary as the reader of another level would look for it. */
+function boundaryFrom({ name, level }: LinkedBoundary, of: Linked): string {
+  return `boundary "${name}"${level === of.level ? "" : ` of ${level || "the root"}`}`;
 }
 
 /** A flow takes over the data of its source, as other values. */

@@ -23,7 +23,9 @@ export function exclusionsOf(instance: LinkedModel): (of: Linked, rule: string) 
         name: entry.name,
         excludes: new Set(statedList(entry, "exclude").flatMap((ids) => ids.split(/[\s,]+/))),
       };
-      if (!byName.has(entry.name)) byName.set(entry.name, exclusion);
+      // A nearer assumption of the same name says what holds here.
+      if (byName.has(entry.name)) continue;
+      byName.set(entry.name, exclusion);
       if (!named.has(entry.name) && exclusion.excludes.size > 0) chain.push(exclusion);
     }
   }

@@ -115,11 +115,18 @@ export function linkFlows(
       const described = above.names.elements.get(first)?.submodel;
       const directory = above.level === "" ? first : `${above.level}/${first}`;
       const path = described ?? (tree.levels.has(directory) ? directory : null);
-      const below = path === null ? undefined : instances.get(path)?.[0];
+      const below = path === null ? undefined : instanceBelow(above, path, first);
       const found = below && (below.names.elements.get(rest) ?? findBelow(below, rest));
       if (found) return found;
     }
     return null;
+  }
+
+  /** The level as it is used here, where it is used in several contexts. */
+  function instanceBelow(above: LinkedModel, path: string, element: string): LinkedModel | undefined {
+    const all = instances.get(path) ?? [];
+    const here = all.filter(({ parent }) => parent === above);
+    return here.find(({ describes }) => describes.some(({ name }) => name === element)) ?? here[0] ?? all[0];
   }
 }
 
@@ -137,7 +144,7 @@ function dataByCarrier(instance: LinkedModel, report: Report): Map<string, Linke
 }
 
 /** Flows that share a name are told apart by their ends, then by a number. */
-function tellApart(flows: readonly Building[], report: Report): void {
+export function tellApart(flows: readonly Building[], report: Report): void {
   const groups = groupBy(flows, (flow) => flow.key);
   const taken = new Set(groups.keys());
   const counts = new Map<string, number>();

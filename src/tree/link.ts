@@ -6,6 +6,7 @@ import type { ElementKind } from "../model/schema.ts";
 import { findImbalances } from "./balance.ts";
 import { dataHere } from "./data.ts";
 import { checkKeys, isDuplicate } from "./duplicates.ts";
+import { enclosingIn } from "./enclosing.ts";
 import { type Level, submodelKey, type Tree } from "./level.ts";
 import { linkFlows } from "./link-flows.ts";
 import {
@@ -22,6 +23,7 @@ import { linkedBase } from "./linked-base.ts";
 import { isUnknown, resolveName, unknownName } from "./names.ts";
 import { nestBoundaries } from "./nest-boundaries.ts";
 import { findCarriers } from "./realize.ts";
+import { tellOnce } from "./tell-once.ts";
 
 /** More contexts than this for one level are not told apart: shared levels that share levels multiply. */
 const contextLimit = 64;
@@ -33,25 +35,24 @@ type Building = { -readonly [Key in keyof LinkedModel]: LinkedModel[Key] };
  * used in several places is linked once for each distinct context. Pure; diagnostics name each problem once.
  */
 export function link(tree: Tree, report: Report): System {
-  const once = onlyOnce(report);
+  const told = tellOnce();
   const instances = new Map<string, Building[]>([...tree.levels.keys()].map((path) => [path, []]));
   const known = new Map<string, Building>();
 
   const roots = [...tree.levels.values()].filter((level) => level.parent === null || !parentModel(level));
   for (const level of roots) instantiate(level, null, null);
-  for (const level of tree.levels.values()) {
-    const own = instances.get(level.path) ?? [];
-    own.sort((a, b) => Number(b.parent?.level === level.parent) - Number(a.parent?.level === level.parent));
-  }
+  putInOrder(tree, instances);
   for (const own of instances.values()) {
     for (const instance of own) {
-      linkFlows(instance, tree, instances, once);
-      checkKeys(instance, once);
+      linkFlows(instance, tree, instances, told.by(instance));
+      checkKeys(instance, told.by(instance));
     }
   }
-  const carriers = findCarriers(instances.values(), once);
-  const imbalances = findImbalances(instances.values(), carriers);
-  for (const { diagnostic } of imbalances) once(diagnostic);
+  const enclosing = enclosingIn(instances.values());
+  const carriers = findCarriers(instances.values(), enclosing, told.by);
+  const imbalances = findImbalances(instances.values(), carriers, enclosing);
+  for (const { diagnostic } of imbalances) told.by(null)(diagnostic);
+  told.tell(instances, report);
   return { instances, carriers, imbalances };
 
   function parentModel(level: Level): Model | null {
@@ -71,7 +72,7 @@ export function link(tree: Tree, report: Report): System {
     }
     if (own.length >= contextLimit) {
       const message = `${level.title} is used in more than ${contextLimit} different contexts; only those are judged.`;
-      once(warningAt("too-many-contexts", message, model.about.place));
+      told.by(null)(warningAt("too-many-contexts", message, model.about.place));
       return;
     }
     const instance = linkEntries(level, model, parent, element);
@@ -117,6 +118,7 @@ export function link(tree: Tree, report: Report): System {
       names: { boundaries, elements, data, flows: new Map<string, LinkedFlow>() },
     };
 
+    const once = told.by(instance);
     for (const entry of model.data) {
       if (isDuplicate(data, entry, "data", once)) continue;
       data.set(entry.name, { ...linkedBase("data", level.path, entry, "Data"), declaredIn: level.path });
@@ -163,7 +165,8 @@ export function link(tree: Tree, report: Report): System {
     const wanted = statedText(entry, "inBoundary");
     const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
     const boundary = isUnknown(found) ? null : found;
-    if (isUnknown(found)) once(unknownName("boundary", wanted, entry, "inBoundary", found));
+    if (isUnknown(found)) told.by(instance)(unknownName("boundary", wanted, entry, "inBoundary", found));
+    const once = told.by(instance);
     const carried = statedList(entry, "data").flatMap((name) =>
       dataHere(instance, name, entry, "data", once),
     );
@@ -183,13 +186,24 @@ export function link(tree: Tree, report: Report): System {
   }
 }
 
-/** A shared level is linked several times, but what is wrong with it is said once. */
-function onlyOnce(report: Report): Report {
-  const said = new Set<string>();
-  return (one) => {
-    const key = `${one.code}\n${one.file}\n${one.line}\n${one.column}\n${one.message}`;
-    if (said.has(key)) return;
-    said.add(key);
-    report(one);
-  };
+/**
+ * The instance that a level's parent gives comes first; where the parent has several, they are in its order. So
+ * the first instances of all levels fit together.
+ */
+function putInOrder(tree: Tree, instances: ReadonlyMap<string, Building[]>): void {
+  const done = new Set<string>();
+  for (const path of tree.levels.keys()) settle(path);
+
+  function settle(path: string): void {
+    if (done.has(path)) return;
+    done.add(path);
+    const own = instances.get(path) ?? [];
+    for (const { parent } of own) if (parent) settle(parent.level);
+    const rank = ({ parent }: Building) => {
+      if (!parent) return -1;
+      const at = instances.get(parent.level)?.indexOf(parent as Building) ?? 0;
+      return at + (parent.level === tree.levels.get(path)?.parent ? 0 : contextLimit);
+    };
+    own.sort((a, b) => rank(a) - rank(b));
+  }
 }

@@ -11,6 +11,9 @@ export interface Imbalance {
   readonly level: string;
   /** Name of the flow: of the level above, or of this level for an outsider. */
   readonly flow: string;
+  /** Key of the flow, and the level that it belongs to. */
+  readonly key: string;
+  readonly of: string;
   readonly problem: string;
   readonly diagnostic: Diagnostic;
 }
@@ -100,6 +103,10 @@ export interface LinkedElement extends LinkedBase<"element", ElementKind> {
 export interface Unresolved {
   readonly what: "unresolved";
   readonly name: string;
+  /** Where it lies, if anybody knows. */
+  readonly boundary?: LinkedBoundary | null;
+  /** Why it is none of the elements, if not because nobody declares it. */
+  readonly note?: string;
 }
 
 export type End = LinkedElement | LinkedBoundary | Unresolved;
@@ -136,7 +143,7 @@ export function trustIn(start: LinkedBoundary | null): boolean | null {
   return boundaryChain(start).find(({ isTrusted }) => isTrusted !== null)?.isTrusted ?? null;
 }
 
-/** Where a flow's end lies; an unresolved end lies nowhere. */
+/** Where a flow's end lies; an unresolved end usually lies nowhere. */
 export function boundaryOf(end: End): LinkedBoundary | null {
-  return end.what === "element" ? end.boundary : end.what === "boundary" ? end : null;
+  return end.what === "boundary" ? end : (end.boundary ?? null);
 }

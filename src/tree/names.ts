@@ -1,7 +1,8 @@
 import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
 import type { Entry } from "../model/model.ts";
-import { didYouMean } from "../model/spelling.ts";
-import type { LinkedModel, Names } from "./linked.ts";
+import { isKindOf } from "../model/schema.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
+import type { Linked, LinkedModel, Names } from "./linked.ts";
 
 export type Namespace = keyof Names;
 type Found<Space extends Namespace> = NonNullable<ReturnType<Names[Space]["get"]>>;
@@ -18,15 +19,16 @@ export function isUnknown(found: object | null): found is Unknown {
 
 /** Prefixes by which a name may say what it is: `actor:User`, `boundary:DMZ`. */
 const prefixes: Readonly<Record<Namespace, RegExp>> = {
-  elements: /^(?:element|actor|externalentity|server|process|setofprocesses|datastore|lambda|llm|agent):\s*/i,
-  boundaries: /^boundary:\s*/i,
-  data: /^data:\s*/i,
-  flows: /^(?:data)?flow:\s*/i,
+  elements: /^(element|actor|externalentity|server|process|setofprocesses|datastore|lambda|llm|agent):\s*/i,
+  boundaries: /^(boundary):\s*/i,
+  data: /^(data):\s*/i,
+  flows: /^((?:data)?flow):\s*/i,
 };
 
 /**
  * Resolves a name outwards, like a variable: the level itself, then the levels above it in this context.
- * An exact name wins; `../Name` starts one level up, `child/Name` looks into a level below.
+ * An exact name wins; `../Name` starts one level up, `child/Name` looks into a level below. After `actor:`
+ * and its like, a thing of that kind further out comes before one of another kind nearby.
  */
 export function resolveName<Space extends Namespace>(
   from: LinkedModel,
@@ -36,11 +38,14 @@ export function resolveName<Space extends Namespace>(
   const exact = outwards(from, space, name);
   if (exact) return exact;
   const bareName = name.replace(prefixes[space], "");
-  const meant = bareName === name ? null : outwards(from, space, bareName);
+  const kind = fold(prefixes[space].exec(name)?.[1] ?? "");
+  const ofKind = (start: LinkedModel, wanted: string) =>
+    (kind === "" ? null : outwards(start, space, wanted, kind)) ?? outwards(start, space, wanted);
+  const meant = bareName === name ? null : ofKind(from, bareName);
   if (meant) return meant;
 
   const { level, rest } = goUp(from, space, name);
-  const above = level && level !== from ? outwards(level, space, rest) : null;
+  const above = level && level !== from ? ofKind(level, rest) : null;
   return above ?? { what: "unknown", known: namesInReach(from, space) };
 }
 
@@ -63,12 +68,17 @@ function outwards<Space extends Namespace>(
   from: LinkedModel,
   space: Space,
   name: string,
+  kind = "",
 ): Found<Space> | null {
   for (let at: LinkedModel | null = from; at; at = at.parent) {
-    const found = at.names[space].get(name);
-    if (found) return found as Found<Space>;
+    const found: Linked | undefined = at.names[space].get(name);
+    if (found && (kind === "" || isOfKind(found, kind))) return found as Found<Space>;
   }
   return null;
+}
+
+function isOfKind({ kind }: Linked, wanted: string): boolean {
+  return wanted === "element" || fold(kind) === wanted || (wanted === "process" && isKindOf(kind, "Process"));
 }
 
 function namesInReach(from: LinkedModel, space: Namespace): string[] {

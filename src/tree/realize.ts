@@ -1,7 +1,8 @@
-import { type Report, warningAt } from "../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { statedText } from "../model/model.ts";
 import { didYouMean } from "../model/spelling.ts";
-import type { End, LinkedElement, LinkedFlow, LinkedModel } from "./linked.ts";
+import type { Enclosing } from "./enclosing.ts";
+import type { End, LinkedFlow, LinkedModel } from "./linked.ts";
 
 /** Which flows of levels below carry a flow, by that flow. */
 export type Carriers = ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
@@ -10,15 +11,24 @@ export type Carriers = ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
  * Finds the flows inside levels that carry a flow of the level above: those that say so with `realizes=`, and
  * those that have the same outer end in the same direction.
  */
-export function findCarriers(instances: Iterable<readonly LinkedModel[]>, report: Report): Carriers {
+export function findCarriers(
+  instances: Iterable<readonly LinkedModel[]>,
+  enclosing: Enclosing,
+  reportOf: (instance: LinkedModel) => Report,
+): Carriers {
   const carriers = new Map<LinkedFlow, LinkedFlow[]>();
   for (const ofLevel of instances) {
     for (const instance of ofLevel) {
+      const inside = insideOf(instance, enclosing);
       const outer = outerFlows(instance);
       for (const flow of instance.flows) {
-        for (const carried of carriedBy(flow, instance, outer, report)) {
-          const known = carriers.get(carried) ?? [];
-          carriers.set(carried, known);
+        const carried =
+          statedText(flow.entry, "realizes") === ""
+            ? outer.filter((one) => sharesOuterEnd(flow, one, instance, inside, enclosing))
+            : realized(flow, instance, outer, inside, reportOf(instance));
+        for (const one of carried) {
+          const known = carriers.get(one) ?? [];
+          carriers.set(one, known);
           known.push(flow);
         }
       }
@@ -28,46 +38,70 @@ export function findCarriers(instances: Iterable<readonly LinkedModel[]>, report
 }
 
 /** Flows of the level above that touch an element which this level describes. */
-export function outerFlows({ parent, describes }: LinkedModel): LinkedFlow[] {
-  if (!parent) return [];
-  const isDescribed = (end: End) => end.what === "element" && describes.includes(end);
-  return parent.flows.filter(({ source, sink }) => isDescribed(source) || isDescribed(sink));
+export function outerFlows(instance: LinkedModel): LinkedFlow[] {
+  return (instance.parent?.flows ?? []).filter(
+    ({ source, sink }) => isDescribed(instance, source) || isDescribed(instance, sink),
+  );
 }
 
-function carriedBy(
+function isDescribed({ describes }: LinkedModel, end: End): boolean {
+  return end.what === "element" && describes.includes(end);
+}
+
+/** Whether an end lies in a level, or in one below it. */
+export function insideOf(instance: LinkedModel, enclosing: Enclosing): (end: End) => boolean {
+  const own = new Set<End>(instance.elements);
+  return (end) => own.has(end) || instance.describes.some((one) => enclosing(end).has(one));
+}
+
+/** The flows that `realizes=` names; of several with one name, those that go the same way. */
+function realized(
   flow: LinkedFlow,
   instance: LinkedModel,
   outer: readonly LinkedFlow[],
+  isInside: (end: End) => boolean,
   report: Report,
-): LinkedFlow[] {
+): readonly LinkedFlow[] {
   const name = statedText(flow.entry, "realizes");
-  if (name !== "") {
-    const meant = outer.filter((one) => one.name === name || one.key === name || one.key === `flow:${name}`);
-    if (meant.length === 0) {
-      const place = flow.entry.properties.get("realizes")?.place ?? flow.entry.place;
-      const message = `"${flow.name}" realizes "${name}", but no flow of that name touches what this level describes.`;
-      report(
-        warningAt(
-          "unknown-flow",
-          message,
-          place,
-          didYouMean(
-            name,
-            outer.map((one) => one.name),
-          ),
-        ),
-      );
-    }
-    return meant;
+  const place = flow.entry.properties.get("realizes")?.place ?? flow.entry.place;
+  const exact = outer.filter(({ key }) => key === `flow:${name}` || key === name);
+  const called = exact.length > 0 ? exact : outer.filter((one) => one.name === name);
+  if (called.length === 0) {
+    const message = `"${flow.name}" realizes "${name}", but no flow of that name touches what this level describes.`;
+    const names = outer.map((one) => one.name);
+    report(warningAt("unknown-flow", message, place, didYouMean(name, names)));
+    return [];
   }
-  return outer.filter((one) => sharesOuterEnd(flow, one, instance.describes));
+  const goesIn = !isInside(flow.source) && isInside(flow.sink);
+  const goesOut = isInside(flow.source) && !isInside(flow.sink);
+  const sameWay = called.filter(
+    ({ source, sink }) =>
+      (goesIn && isDescribed(instance, sink)) || (goesOut && isDescribed(instance, source)),
+  );
+  const meant = sameWay.length > 0 ? sameWay : called;
+  // Several elements that one level describes may each have a flow of that name.
+  const isAmbiguous = instance.describes.some(
+    (element) => meant.filter(({ source, sink }) => source === element || sink === element).length > 1,
+  );
+  if (isAmbiguous) {
+    const message = `"${flow.name}" realizes "${name}", and ${meant.length} flows are called that.`;
+    const keys = meant.map(({ key }) => `"${key.replace(/^flow:/, "")}"`);
+    report(errorAt("ambiguous-reference", message, place, `write one of ${keys.join(", ")}`));
+  }
+  return meant;
 }
 
-/** The same neighbour outside, the same way round, and something of the level at the other end. */
-function sharesOuterEnd(flow: LinkedFlow, outer: LinkedFlow, described: readonly LinkedElement[]): boolean {
-  const isInside = (end: End) => end.what === "element" && end.level === flow.level;
-  const isDescribed = (end: End) => end.what === "element" && described.includes(end);
-  const comesIn = isDescribed(outer.sink) && flow.source === outer.source && isInside(flow.sink);
-  const goesOut = isDescribed(outer.source) && flow.sink === outer.sink && isInside(flow.source);
+/** The same neighbour outside, or something inside it, the same way round; and something of the level at the other end. */
+function sharesOuterEnd(
+  flow: LinkedFlow,
+  outer: LinkedFlow,
+  instance: LinkedModel,
+  isInside: (end: End) => boolean,
+  enclosing: Enclosing,
+): boolean {
+  const isAt = (end: End, neighbour: End) =>
+    !isInside(end) && (end === neighbour || enclosing(end).has(neighbour));
+  const comesIn = isDescribed(instance, outer.sink) && isAt(flow.source, outer.source) && isInside(flow.sink);
+  const goesOut = isDescribed(instance, outer.source) && isAt(flow.sink, outer.sink) && isInside(flow.source);
   return comesIn || goesOut;
 }

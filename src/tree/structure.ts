@@ -37,6 +37,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
 
   const parents = new Map<string, string | null>();
   for (const path of order) parents.set(path, chooseParent(path));
+  for (const path of order) if (parents.get(path) === null) parents.set(path, statedParent(path));
   for (const path of order) if (parents.get(path) === null) parents.set(path, directoryParent(path));
   for (const { use, code, message, hint } of broken) {
     report(errorAt(code, `${message} (${chainTo(use.level)} → ${use.element})`, use.place, hint));
@@ -112,22 +113,36 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
     for (const path of order) if (!done.has(path)) visit(path);
   }
 
-  /** The level named by `parent:`, if it refers to this one; else the first that does, in path order. */
+  /** Of the levels that refer to this one, that which `parent:` names; else the first, in path order. */
   function chooseParent(path: string): string | null {
-    const model = modelAt.get(path) as Model;
     const users = (uses.get(path) ?? []).map((use) => use.level);
-    const wanted = statedText(model.about, "parent");
-    if (wanted !== "") {
-      const place = model.about.properties.get("parent")?.place ?? model.about.place;
-      const target = findTarget(model.file, wanted);
-      if (typeof target !== "string")
-        report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place, target.hint));
-      else if (!users.includes(target)) {
-        const message = `The parent "${wanted}" does not refer to this model with submodel=.`;
-        report(warningAt("parent-not-user", message, place));
-      } else return target;
+    const { wanted, place, target } = wantedParent(path);
+    if (wanted === "") return users[0] ?? null;
+    if (typeof target !== "string") {
+      report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place, target.hint));
+    } else if (users.includes(target)) return target;
+    else if (users.length > 0) {
+      const message = `The parent "${wanted}" does not refer to this model with submodel=, and others do.`;
+      report(warningAt("parent-not-user", message, place));
     }
     return users[0] ?? null;
+  }
+
+  /** Where nothing refers to a level, `parent:` alone says what it hangs under. */
+  function statedParent(path: string): string | null {
+    const { wanted, place, target } = wantedParent(path);
+    if (wanted === "" || typeof target !== "string") return null;
+    if (!isBelow(target, path)) return target;
+    const chain = [fileOf(path), ...chainTo(target).split(" → ").reverse()].join(" → ");
+    report(errorAt("parent-cycle", `The parent of this model lies below it: ${chain}`, place, "take it out"));
+    return null;
+  }
+
+  function wantedParent(path: string) {
+    const model = modelAt.get(path) as Model;
+    const wanted = statedText(model.about, "parent");
+    const place = model.about.properties.get("parent")?.place ?? model.about.place;
+    return { wanted, place, target: findTarget(model.file, wanted) };
   }
 
   /** The nearest level in a directory above, unless it lies below this one in the hierarchy. */

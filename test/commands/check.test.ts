@@ -50,6 +50,18 @@ Below (sub)
 `);
   });
 
+  it("tell what was inherited from a level above, with the line", async () => {
+    const { stdout } = await check(
+      {
+        "rules.yaml": rules,
+        "model.md": "## Boundaries\n- **In**: isTrusted=True\n## Servers\n- **S**: boundary=In, submodel=s\n",
+        "s/model.md": "## Servers\n- **Gate**: isHardened=False\n",
+      },
+      ...mine,
+    );
+    expect(stdout).toContain("s/model.md:2  (inBoundary and isTrusted inherited from model.md:2)\n");
+  });
+
   it("are one JSON document with --json, and with --format json", async () => {
     const folder = await folderWith(small);
     const runs = await Promise.all(

@@ -247,6 +247,41 @@ describe.concurrent("dfd", () => {
       stderr: expect.stringContaining("port is a whole number"),
     });
   });
+
+  const decomposed = {
+    "model.md":
+      "## Boundaries\n- **In**: isTrusted=True\n## Actors\n- **U**:\n## Servers\n- **S**: boundary=In, submodel=s/model.md\n## Dataflows\n- **Ask**: from=U, to=S\n",
+    "s/model.md": "## Servers\n- **Gate**:\n## Dataflows\n- **Enter**: from=U, to=Gate\n",
+  };
+
+  it("--flat is the whole tree, flows joined across levels", async () => {
+    const folder = await folderWith(decomposed);
+    const { code, stdout } = await tmSite(["dfd", folder, "--flat", "-q"]);
+    expect(code).toBe(0);
+    expect(namesIn(stdout).filter((name) => name !== "In")).toEqual(["Gate", "U"]);
+    expect(stdout.match(/ -> /g)).toHaveLength(1);
+    expect(stdout).toContain("Ask");
+  });
+
+  it("--flat --colormap colours what stands inside by its findings there", async () => {
+    const folder = await folderWith({ ...decomposed, "r.yaml": rules });
+    const flags = ["--flat", "--colormap", "--no-builtin", "--rules", join(folder, "r.yaml"), "-q"];
+    const { stdout } = await tmSite(["dfd", folder, ...flags]);
+    const line = (name: string) => stdout.split("\n").find((one) => one.includes(`<B>${name}</B>`));
+    expect(line("Gate")).toContain('color="gold"');
+    expect(line("U")).toContain('color="darkgreen"');
+  });
+
+  it("of several models with none above them is all of them with --flat, else a wrong call", async () => {
+    const folder = await folderWith({
+      "a/model.md": "## Servers\n- **A**:\n",
+      "b/model.md": "## Servers\n- **B**:\n",
+    });
+    const [plain, flat] = await Promise.all([tmSite(["dfd", folder]), tmSite(["dfd", folder, "--flat"])]);
+    expect(plain).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("--flat") });
+    expect(flat.code).toBe(0);
+    expect(namesIn(flat.stdout)).toEqual(["A", "B"]);
+  });
 });
 
 describe.concurrent("seq", () => {

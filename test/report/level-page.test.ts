@@ -29,9 +29,9 @@ describe("where a level is", () => {
   it("is told by breadcrumbs that follow parents, with what is wrong below each", () => {
     expect(levelPage(all, "shop/till").breadcrumbs).toEqual([
       { text: "Overview", href: "index.html", worst: null },
-      { text: "Company & Co", href: "levels/index.html", worst: "critical" },
-      { text: "The shop", href: "levels/shop/index.html", worst: "critical" },
-      { text: "till", href: null, worst: "high" },
+      { text: "Company & Co", href: "levels/index.html", worst: "critical", open: 5 },
+      { text: "The shop", href: "levels/shop/index.html", worst: "critical", open: 5 },
+      { text: "till", href: null, worst: "high", open: 1 },
     ]);
     expect(levelPage(all, "mailer").breadcrumbs.map(({ text }) => text)).toEqual([
       "Overview",
@@ -315,7 +315,7 @@ describe("what a level declares", () => {
       place: "shop/model.md:10",
     });
     expect(pay).toMatchObject({ crossesTrust: false });
-    expect(view("").flows.at(-1)?.to).toEqual({ name: "Nowhere", href: null, what: "unresolved" });
+    expect(view("").flows.at(-1)?.to).toEqual({ name: "Nowhere", href: null, what: "unresolved", level: "" });
     expect(view("").flows.at(2)).toMatchObject({ note: "Later" });
   });
 
@@ -360,18 +360,13 @@ describe("what a level declares", () => {
   });
 
   it("what it takes over, with where that is said", () => {
+    const from = { path: "", title: "Company & Co", href: "levels/index.html" };
     expect(view("shop").inherited).toEqual([
-      {
-        what: "boundary",
-        value: "Office (trusted)",
-        from: { path: "", title: "Company & Co", href: "levels/index.html" },
-      },
-      { what: "data", value: "Order", from: { path: "", title: "Company & Co", href: "levels/index.html" } },
-      {
-        what: "protocol style",
-        value: "HTTP, red, dotted",
-        from: { path: "", title: "Company & Co", href: "levels/index.html" },
-      },
+      { what: "boundary", value: "Office", from, place: "model.md:13" },
+      { what: "trust", value: "trusted", from, place: "model.md:13" },
+      { what: "data", value: "Order", from, place: "model.md:24" },
+      { what: "protocol style", value: "HTTP, red, dotted", from, place: "model.md:36" },
+      { what: "rules", value: "BARE, LEAK", from, place: "rules.yaml:1" },
     ]);
     expect(view("").inherited).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { Model } from "../../src/model/model.ts";
 import { readModel } from "../../src/read/read-model.ts";
 import { ConditionFault } from "../../src/threats/condition/errors.ts";
 import { type Evaluation, evaluate } from "../../src/threats/evaluate.ts";
-import { explain } from "../../src/threats/evidence.ts";
+import { explainReads } from "../../src/threats/evidence.ts";
 import type { Evidence, Finding } from "../../src/threats/finding.ts";
 import { type Judge, judgeOf } from "../../src/threats/judge.ts";
 import { readRules } from "../../src/threats/read-rules.ts";
@@ -118,7 +118,7 @@ export function evidenceOf(
   level = "",
 ): readonly Evidence[] {
   const subject = subjectAt(linkTexts(text), key, level);
-  return explain(subject, judgeOf(ruleOf(condition)).observe(subject));
+  return explainReads(subject, judgeOf(ruleOf(condition)).observe(subject));
 }
 
 /** A judge of a condition, and what it is asked about. */

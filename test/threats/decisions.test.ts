@@ -133,6 +133,37 @@ describe("patterns", () => {
   });
 });
 
+describe("of several decisions about one finding", () => {
+  const answer = (status: string) =>
+    `## Responses\n- **answer**: match="T1@*", status=${status}, reason="known"\n`;
+
+  it("the nearest counts, then the first", async () => {
+    const result = await decided({
+      "model.md": web + answer("accepted"),
+      "a/model.md": web + answer("avoided") + answer("mitigated").replace("## Responses\n", ""),
+      "a/b/model.md": web,
+      "b/model.md": web + answer("transferred"),
+      "b/c/model.md": web + response("T1#Web", 'status=mitigated, reason="done"'),
+    });
+    expect(statuses(result)).toEqual({
+      "T1@#Web": "accepted",
+      "T1@a#Web": "avoided",
+      "T1@a/b#Web": "avoided",
+      "T1@b#Web": "transferred",
+      "T1@b/c#Web": "mitigated",
+    });
+  });
+
+  it("one of a level beside it counts last", async () => {
+    const result = await decided({
+      "a/model.md": web + answer("avoided"),
+      "b/model.md": web,
+      "decisions.yaml": '- { name: all, match: "T1@*", status: accepted, reason: known }\n',
+    });
+    expect(statuses(result)).toEqual({ "T1@a#Web": "avoided", "T1@b#Web": "accepted" });
+  });
+});
+
 describe("the day until which a decision holds", () => {
   it.each([
     ["2027-01-30", "accepted", "in force"],

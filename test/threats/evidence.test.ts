@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Classification, Lifetime, TLSVersion } from "../../src/model/enums.ts";
 import type { Value } from "../../src/model/value.ts";
-import { guesses, showValue } from "../../src/threats/evidence.ts";
+import { explain, guesses, showValue } from "../../src/threats/evidence.ts";
 import type { Evidence } from "../../src/threats/finding.ts";
 import { caseOf, evidenceOf, type Texts } from "../support/judge.ts";
 
@@ -222,20 +222,20 @@ describe("what comes from the level above", () => {
     ),
   };
   it.each([
-    ["Till", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
-    ["Ledger", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
-    ["Mirror", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
+    ["Till", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)']],
+    ["Ledger", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)']],
+    ["Mirror", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)']],
     ["Screen", "target.isTrusted is False", ['isTrusted = False, stated shop/model.md:3 (boundary "Front")']],
-    ["boundary:Back", "target.isTrusted", ['isTrusted = True, inherited model.md:2 (boundary "Cloud")']],
     [
-      "Till",
-      "target.inBoundary",
-      ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the level above)'],
+      "boundary:Back",
+      "target.isTrusted",
+      ['isTrusted = True, inherited model.md:2 (boundary "Cloud" of the root)'],
     ],
+    ["Till", "target.inBoundary", ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the root)']],
     [
       "boundary:Back",
       "target.inBoundary",
-      ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the level above)'],
+      ['inBoundary = Rack, inherited model.md:3 (boundary "Rack" of the root)'],
     ],
     ["Ledger", "target.inBoundary", ["inBoundary = Back, stated shop/model.md:6"]],
     ["flow:Send", "target.sink.controls.isHardened", ["sink.controls.isHardened = True, stated model.md:6"]],
@@ -305,5 +305,40 @@ describe("guesses", () => {
     ],
   ])("%s, of %s", (condition, key, names) => {
     expect(guessed(condition, key)).toEqual(names);
+  });
+});
+
+describe("where the target of a finding stands", () => {
+  const texts = {
+    "model.md":
+      "## Boundaries\n- **DMZ**: isTrusted=True\n## Actors\n- **User**:\n## Servers\n- **Wall**: boundary=DMZ, submodel=wall/model.md\n",
+    "wall/model.md":
+      "## Boundaries\n- **Rack**:\n## Servers\n- **Filter**:\n- **Racked**: boundary=Rack\n## Dataflows\n- **Pass**: from=User, to=Filter\n",
+  };
+  const place = 'inherited model.md:2 (boundary "DMZ" of the root)';
+  it.each<[string, string, string[]]>([
+    [
+      "an element, besides what was read",
+      "Filter",
+      [`inBoundary = DMZ, ${place}`, `isTrusted = True, ${place}`],
+    ],
+    ["only what is not stated here", "Racked", [`isTrusted = True, ${place}`]],
+    ["a boundary", "boundary:Rack", [`inBoundary = DMZ, ${place}`, `isTrusted = True, ${place}`]],
+    [
+      "the ends of a flow in its level",
+      "flow:Pass",
+      [`sink.inBoundary = DMZ, ${place}`, `sink.isTrusted = True, ${place}`],
+    ],
+  ])("is told for %s", (_, key, expected) => {
+    const { judge, subject } = caseOf("target.name != ''", texts, key, "wall");
+    expect(explain(subject, judge.observe(subject)).map(shown)).toEqual(expected);
+  });
+
+  it("is told once", () => {
+    const { judge, subject } = caseOf("target.isTrusted", texts, "Filter", "wall");
+    expect(explain(subject, judge.observe(subject)).map(({ property }) => property)).toEqual([
+      "isTrusted",
+      "inBoundary",
+    ]);
   });
 });

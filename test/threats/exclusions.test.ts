@@ -54,6 +54,14 @@ describe("an assumption", () => {
     expect(open(judged)).toContain(outside);
   });
 
+  it("of a level takes the place of one of the same name above", () => {
+    const judged = judge({
+      "model.md": "## Assumptions\n- **Managed**: exclude=[T1, T2]\n## Servers\n- **Top**\n",
+      "a/model.md": "## Assumptions\n- **Managed**: exclude=[T2]\n## Servers\n- **Web**\n",
+    });
+    expect(excluded(judged)).toEqual({ "T1@#Top": "Managed", "T2@#Top": "Managed", "T2@a#Web": "Managed" });
+  });
+
   it("that an element names comes before one of the model", () => {
     const text =
       "## Assumptions\n- **All**: exclude=[T1]\n- **Managed**: exclude=[T1]\n## Servers\n- **Web**: assumptions=[Managed]\n- **Api**\n";

@@ -6,6 +6,7 @@ import { countsOf, openCount, type RolledUp, reachable, rollUp, worstOf } from "
 import { strideLetters } from "../../src/threats/rule.ts";
 import type { Level, Tree } from "../../src/tree/level.ts";
 import { idsOf, judgeTexts, ruleOf, type Texts } from "../support/judge.ts";
+import { randomTree } from "../support/random-trees.ts";
 
 const [template] = judgeTexts("## Servers\n- **A**:\n", [ruleOf("True")]).findings;
 
@@ -199,6 +200,90 @@ describe("laws of the roll-up", () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe("laws of judged trees, with shared levels, ghosts, carried flows and refinement", () => {
+  const rules = [
+    ruleOf("target.controls.isHardened is False", { id: "T1", targets: ["Server"] }),
+    ruleOf("target.crossesTrust()", { id: "T2", targets: ["Dataflow"] }),
+    ruleOf("target.isTrusted is False", { id: "T3", targets: ["Server"] }),
+    ruleOf("target.protocol == ''", { id: "T4", targets: ["Dataflow"] }),
+  ];
+
+  it("the root's total is every distinct finding that nothing below refines", () => {
+    const met = { refined: 0, shared: 0, ghosts: 0, carried: 0 };
+    fc.assert(
+      fc.property(randomTree({ isBalanced: false, levels: 12 }), ({ files }) => {
+        const { findings, counts, system } = judgeTexts(files, rules);
+        const ids = new Set(idsOf(findings));
+        expect(ids.size).toBe(findings.length);
+        for (const { id, refinedBy } of findings) {
+          met.refined += refinedBy.length > 0 ? 1 : 0;
+          for (const other of refinedBy) {
+            expect(ids.has(other), `${id} is refined by ${other}`).toBe(true);
+            expect(other).not.toBe(id);
+          }
+        }
+        const unrefined = findings.filter(({ refinedBy }) => refinedBy.length === 0);
+        expect(all((counts.get("") as RolledUp).total)).toBe(unrefined.length);
+        const own = [...counts.values()].reduce((sum, one) => sum + all(one.own), 0);
+        expect(own).toBe(unrefined.length);
+        met.carried += system.carriers.size;
+        for (const [path, instances] of system.instances) {
+          if (instances.length > 1) met.shared++;
+          for (const end of (instances[0]?.flows ?? []).flatMap(({ source, sink }) => [source, sink]))
+            if (end.what === "element" && end.level !== path) met.ghosts++;
+        }
+      }),
+      { numRuns: 60 },
+    );
+    for (const [what, count] of Object.entries(met)) expect(count, what).toBeGreaterThan(0);
+  });
+
+  it("what is refined is refined, in the end, by something that counts", () => {
+    fc.assert(
+      fc.property(randomTree({ isBalanced: true, levels: 10 }), ({ files }) => {
+        const { findings } = judgeTexts(files, rules);
+        const byId = new Map(findings.map((one) => [one.id, one]));
+        for (const start of findings) {
+          const reached = new Set([start]);
+          for (const { refinedBy } of reached)
+            for (const id of refinedBy) reached.add(byId.get(id) as Finding);
+          expect([...reached].some(({ refinedBy }) => refinedBy.length === 0)).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("a model that hangs elsewhere changes no sum above both places", () => {
+    const moved = randomTree({ isBalanced: true, levels: 10 }).chain((tree) =>
+      fc.record({
+        tree: fc.constant(tree),
+        from: fc.constantFrom(...tree.places.keys()),
+        to: fc.constantFrom(...tree.places.keys()),
+      }),
+    );
+    fc.assert(
+      fc.property(moved, ({ tree: { files }, from, to }) => {
+        const guest = (host: string) => ({
+          "guest/model.md": `---\nparent: ../${host}\n---\n## Servers\n- **Guest**: isHardened=False, submodel=inner/model.md\n`,
+          "guest/inner/model.md":
+            "## Servers\n- **Room**:\n- **Bed**:\n## Dataflows\n- **Walk**: from=Room, to=Bed\n",
+        });
+        const before = judgeTexts({ ...files, ...guest(from) }, rules);
+        const after = judgeTexts({ ...files, ...guest(to) }, rules);
+        const [belowBefore, belowAfter] = [reachable(before.tree), reachable(after.tree)];
+        for (const [path, { own, total }] of before.counts) {
+          expect(after.counts.get(path)?.own).toEqual(own);
+          if (belowBefore(path).has("guest") !== belowAfter(path).has("guest")) continue;
+          expect(after.counts.get(path)?.total).toEqual(total);
+        }
+        expect(after.counts.get("")).toEqual(before.counts.get(""));
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -90,6 +90,21 @@ describe("a level that several elements refer to", () => {
     ]);
   });
 
+  it("says in which context something is wrong, if it is not in all of them", () => {
+    const linked = tree({
+      "main.md":
+        "## Servers\n- **A**: submodel=a/model.md\n- **B**: submodel=b/model.md\n- **C**: submodel=c/model.md\n",
+      "a/model.md": "## Servers\n- **Caller**:\n- **M**: submodel=../m/model.md\n",
+      "b/model.md": "## Servers\n- **M**: submodel=../m/model.md\n",
+      "c/model.md": "## Servers\n- **M**: submodel=../m/model.md\n",
+      "m/model.md": "## Servers\n- **S**: boundary=Nowhere\n## Dataflows\n- **F**: from=Caller, to=S\n",
+    });
+    expect(linked.diagnostics.map(({ message }) => message)).toEqual([
+      '"S" refers to the boundary "Nowhere", which no model in reach declares.',
+      '"F" refers to the element "Caller", which no model in reach declares. (As used by b#M and 1 more.)',
+    ]);
+  });
+
   it("has the levels below it in each context", () => {
     const linked = tree({
       "main.md":

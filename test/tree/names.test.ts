@@ -104,6 +104,38 @@ describe("a name resolves outwards", () => {
   });
 });
 
+describe("a name with a kind before it", () => {
+  const files = {
+    "main.md": "## Actors\n- **Bank**:\n## Servers\n- **S**: submodel=a/model.md\n",
+    "a/model.md": "## Servers\n- **Bank**:\n",
+  };
+  it.each([
+    ["means the nearest of that kind", "actor:Bank", "root:Bank"],
+    ["which may be near", "server:Bank", "a:Bank"],
+    ["or any, if there is none of it", "lambda:Bank", "a:Bank"],
+    ["of whatever kind after element:", "element:Bank", "a:Bank"],
+    ["as nothing before it does", "Bank", "a:Bank"],
+  ])("%s", (_, name, found) => {
+    const text = `${files["a/model.md"]}## Dataflows\n- **F**: from="${name}", to=S\n`;
+    expect(sources(tree({ ...files, "a/model.md": text }), "a")).toEqual([found]);
+  });
+});
+
+describe("a way into a level that is used in several contexts", () => {
+  it("leads to the use that is meant", () => {
+    const linked = tree({
+      "main.md":
+        '## Boundaries\n- **X**:\n- **Y**:\n## Servers\n- **M1**: boundary=X, submodel=m/model.md\n- **M2**: boundary=Y, submodel=m/model.md\n## Dataflows\n- **F**: from="M1/S", to="M2/S"\n- **G**: from="m/S", to=M1\n',
+      "m/model.md": "## Servers\n- **S**:\n",
+    });
+    const zones = linked
+      .linked("")
+      .flows.flatMap(({ source, sink }) => [source, sink])
+      .map((end) => (end.what === "element" ? end.boundary?.name : end.what));
+    expect(zones).toEqual(["X", "Y", "X", "X"]);
+  });
+});
+
 describe("an unknown name is a warning with its place and the nearest names", () => {
   const linked = tree({
     "main.md":

@@ -81,6 +81,16 @@ describe("the hierarchy of a tree", () => {
       ["root", "b < root", "s < b (root)"],
     ],
     [
+      "parent: alone, where nothing refers to a level",
+      {
+        "main.md": uses("b"),
+        "b/model.md": leaf,
+        "s/model.md": `---\nparent: ../b/model.md\n---\n${leaf}`,
+        "s/t/model.md": leaf,
+      },
+      ["root", "b < root", "s < b", "s/t < s"],
+    ],
+    [
       "two references from one level",
       { "main.md": uses("s/model.md", "s/model.md"), "s/model.md": leaf },
       ["root", "s < root"],
@@ -264,6 +274,24 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
       "warning parent-not-user a/model.md:2:1",
       '"../b" does not refer to this model',
       null,
+    ],
+    [
+      "parents of each other",
+      {
+        "main.md": leaf,
+        "a/model.md": `---\nparent: ../b\n---\n${leaf}`,
+        "b/model.md": `---\nparent: ../a\n---\n${leaf}`,
+      },
+      "error parent-cycle b/model.md:2:1",
+      "b/model.md → a/model.md → b/model.md",
+      "take it out",
+    ],
+    [
+      "a parent that lies below",
+      { "main.md": `---\nparent: a\n---\n${uses("a")}`, "a/model.md": leaf },
+      "error parent-cycle main.md:2:1",
+      "main.md → a/model.md → main.md",
+      "take it out",
     ],
     [
       "two models in a directory",

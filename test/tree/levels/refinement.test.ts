@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { tram } from "./tram.ts";
+
+const { findings } = tram.evaluation;
+const finding = (id: string) => findings.find((one) => one.id === id);
+
+describe("a finding that is said in more detail below", () => {
+  const basket = "ticketing/shop/basket";
+  it.each([
+    ["T-CROSS@#flow:Buy", ["T-CROSS@ticketing#flow:Enter"]],
+    ["T-ENTER@#flow:Buy", ["T-ENTER@ticketing#flow:Enter"]],
+    ["T-CROSS@#flow:Settle", ["T-CROSS@ticketing#flow:Pay"]],
+    ["T-CROSS@ticketing#flow:Pay", ["T-CROSS@ticketing/shop#flow:Charge"]],
+    ["T-CROSS@ticketing/shop#flow:Charge", [`T-CROSS@${basket}#flow:Charge on`]],
+    ["T-CROSS@control#flow:Set", ["T-CROSS@control/signals#flow:Switch"]],
+    [
+      "T-HARD@#Ticketing",
+      [
+        "T-HARD@common/log#Intake",
+        "T-HARD@common/log/store#Disk",
+        "T-HARD@ticketing#Gate",
+        "T-HARD@ticketing/shop#Bank",
+        `T-HARD@${basket}#Lines`,
+        `T-HARD@${basket}/discounts#Rules engine`,
+      ],
+    ],
+    ["T-SHOP@ticketing/shop#Basket", [`T-SHOP@${basket}#Discounts`, `T-SHOP@${basket}#Lines`]],
+    [`T-SHOP@${basket}#Discounts`, [`T-SHOP@${basket}/discounts#Rules engine`]],
+  ])("%s", (id, refinedBy) => {
+    expect([...(finding(id)?.refinedBy ?? [])].sort()).toEqual(refinedBy);
+  });
+
+  it("is one of these nine", () => {
+    expect(findings.filter(({ refinedBy }) => refinedBy.length > 0)).toHaveLength(9);
+  });
+});
+
+describe("a finding that rests on a default", () => {
+  it.each([
+    "T-HARD@#Control",
+    "T-HARD@#Depot",
+    "T-HARD@ticketing#Shop",
+    "T-HARD@ticketing#Journal",
+    "T-HARD@ticketing/shop/basket#Discounts",
+    "T-HARD@depot/west#Shed",
+    "T-CROSS@depot#flow:Haul",
+  ])("is not raised where the detail is further down: %s", (id) => {
+    expect(finding(id)).toBeUndefined();
+  });
+
+  it.each(["T-HARD@control#Desk", "T-CROSS@depot/west#flow:Receive", "T-CROSS@depot/east#flow:Send"])(
+    "is raised where nothing below says more: %s",
+    (id) => expect(finding(id)).toMatchObject({ basis: "assumed", refinedBy: [] }),
+  );
+});
+
+describe("the contexts of a finding", () => {
+  it.each([
+    ["T-HARD@common/log#Intake", ["control#Journal", "ticketing#Journal"]],
+    ["T-CROSS@common/log#flow:Peep", ["control#Journal", "ticketing#Journal"]],
+    // Only there does it come in to what is trusted.
+    ["T-ENTER@common/log#flow:Peep", ["ticketing#Journal"]],
+    ["T-HARD@common/log/store#Disk", ["common/log#Store"]],
+    ["T-HARD@depot/west/yard#Track 1", ["depot/east#Siding"]],
+    ["T-HARD@notes#Wiki", []],
+  ])("%s", (id, contexts) => {
+    expect([...(finding(id)?.contexts ?? [])].sort()).toEqual(contexts);
+  });
+});
