@@ -156,36 +156,36 @@ function isTrusted(subject: Subject, read: Read): boolean | null {
 }
 
 /** What `isTrusted` is before anybody asks what if. */
-export function trustOf({ of }: Subject): boolean | null {
-  if (of.what === "boundary") return trustIn(of);
-  return of.what === "element" || of.what === "flow" ? trustIn(of.boundary) : null;
+export function trustOf({ of, near }: Subject): boolean | null {
+  if (near.trust === undefined) {
+    const zone = of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null;
+    near.trust = trustIn(zone);
+  }
+  return near.trust;
 }
 
 function highestClassification(subject: Subject, read: Read): EnumMember {
   let highest: EnumMember = Classification.UNKNOWN;
-  const see = (item: LinkedData) => {
-    const value = read(subjectOf(item), "classification") as EnumMember;
+  const see = (item: Subject) => {
+    const value = read(item, "classification") as EnumMember;
     if ((value.rank ?? 0) > (highest.rank ?? 0)) highest = value;
   };
-  const { of } = subject;
   for (const item of ownData(subject, read)) see(item);
-  if (of.what === "element") {
-    for (const flow of of.inputs) for (const item of flow.data) see(item);
-    for (const flow of of.outputs) for (const item of flow.data) see(item);
-  }
+  for (const flow of flowsOf(subject, "inputs")) for (const item of data(flow).items) see(item);
+  for (const flow of flowsOf(subject, "outputs")) for (const item of data(flow).items) see(item);
   return highest;
 }
 
 /** What a flow carries, or an element has itself; which data these are counts as read. */
-function ownData(subject: Subject, read: Read): readonly LinkedData[] {
-  const { of } = subject;
-  if (of.what !== "element" && of.what !== "flow") return [];
+function ownData(subject: Subject, read: Read): readonly Subject[] {
+  const { what } = subject.of;
+  if (what !== "element" && what !== "flow") return [];
   read(subject, "data");
-  return of.data;
+  return data(subject).items;
 }
 
 /** pytm's DataSet: goes through the items, and contains them by name too. */
-function data({ of, near }: Subject): SetValue {
+export function data({ of, near }: Subject): DataSet {
   near.data ??= setOf(of.what === "element" || of.what === "flow" ? of.data : []);
   return near.data;
 }
@@ -196,16 +196,21 @@ export function dataNames({ of, near }: Subject): readonly string[] {
   return near.dataNames;
 }
 
-function setOf(items: readonly LinkedData[]): SetValue {
+/** The items are the data. */
+interface DataSet extends SetValue {
+  readonly items: readonly Subject[];
+}
+
+function setOf(items: readonly LinkedData[]): DataSet {
   return { valueType: "set", items: items.map(subjectOf), names: new Set(items.map(({ name }) => name)) };
 }
 
-function flowsOf({ of, near }: Subject, which: "inputs" | "outputs"): readonly Subject[] {
+export function flowsOf({ of, near }: Subject, which: "inputs" | "outputs"): readonly Subject[] {
   near[which] ??= of.what === "element" ? of[which].map(subjectOf) : [];
   return near[which];
 }
 
-function endOf({ of, near }: Subject, which: "source" | "sink"): Subject {
+export function endOf({ of, near }: Subject, which: "source" | "sink"): Subject {
   near[which] ??= subjectOf((of as LinkedFlow)[which]);
   return near[which];
 }
@@ -228,13 +233,12 @@ function isEncryptedInTransit(subject: Subject, read: Read): boolean {
 }
 
 function someData(subject: Subject, property: string, read: Read): boolean {
-  return ownData(subject, read).some((item) => read(subjectOf(item), property) === true);
+  return ownData(subject, read).some((item) => read(item, property) === true);
 }
 
 /** Its own data, and what flows into it. */
 function holds(subject: Subject, property: string, read: Read): boolean {
   if (someData(subject, property, read)) return true;
-  const { of } = subject;
-  if (of.what !== "element") return false;
-  return of.inputs.some((flow) => flow.data.some((item) => read(subjectOf(item), property) === true));
+  const inputs = flowsOf(subject, "inputs");
+  return inputs.some((flow) => data(flow).items.some((item) => read(item, property) === true));
 }

@@ -5,9 +5,10 @@ import type { Value as ModelValue } from "../model/value.ts";
 import { visit } from "./condition/walk.ts";
 import { guesses } from "./evidence.ts";
 import { readValue } from "./host.ts";
-import type { Changes, Judge } from "./judge.ts";
+import type { Judge } from "./judge.ts";
 import type { Rule } from "./rule.ts";
 import type { Observation, Subject } from "./subject.ts";
+import type { Changes } from "./tracing-host.ts";
 
 /** So many combinations of guesses are tried, after each guess alone. */
 const combinationsAtMost = 50;
@@ -67,8 +68,14 @@ function withChange(changes: Changes, { subject, property }: Observation, value:
 /** The values that somebody could have stated instead, as far as a rule could tell them apart; the safer one first. */
 export function otherValues(rule: Rule, subject: Subject, property: string): readonly ModelValue[] {
   const value = readValue(subject, property);
+  const spec = propertiesOf(subject.kind).byName.get(property);
+  // By far the most frequent: nothing but the opposite.
+  if (typeof value === "boolean" && (property === "isTrusted" || spec?.type === "boolean")) return value ? no : yes;
   return statableValues(rule, subject.kind, property).filter((other) => other !== value);
 }
+
+const yes: readonly ModelValue[] = [true];
+const no: readonly ModelValue[] = [false];
 
 const statable = new WeakMap<Rule, Map<string, readonly ModelValue[]>>();
 

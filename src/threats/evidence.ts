@@ -123,9 +123,14 @@ export function showValue(value: ModelValue): string {
 
 /** Default reads on which a finding may rest: those that are guesses, not facts said by silence. */
 export function guesses(observations: readonly Observation[]): Observation[] {
-  return observations.filter(({ subject, property }) => {
-    const isGuess =
-      property === "isTrusted" || propertiesOf(subject.kind).byName.get(property)?.unstated === "assumed";
-    return isGuess && originOf(subject, property).source === "default";
+  return observations.filter((one) => {
+    one.isGuess ??= isGuess(one);
+    return one.isGuess;
   });
+}
+
+function isGuess({ subject, property }: Observation): boolean {
+  const { unstated } = propertiesOf(subject.kind).byName.get(property) ?? {};
+  if (property !== "isTrusted" && unstated !== "assumed") return false;
+  return originOf(subject, property).source === "default";
 }

@@ -1,14 +1,10 @@
-import type { Value as ModelValue } from "../model/value.ts";
 import { compileCondition } from "./condition/compile.ts";
 import { ConditionFault } from "./condition/errors.ts";
 import type { HostObject } from "./condition/host.ts";
-import { createHost, readValue } from "./host.ts";
 import { plainHost } from "./plain-host.ts";
 import type { Rule } from "./rule.ts";
-import { type Observation, observationOf, type Subject } from "./subject.ts";
-
-/** Values that replace those of the model, to ask what if. */
-export type Changes = ReadonlyMap<Subject, ReadonlyMap<string, ModelValue>>;
+import type { Observation, Subject } from "./subject.ts";
+import { asItIs, type Changes, createTracingHost, type Trace } from "./tracing-host.ts";
 
 /** A rule ready to be asked about subjects. */
 export interface Judge {
@@ -38,31 +34,18 @@ function isTrue(condition: Condition, subject: Subject): boolean {
   }
 }
 
-const asItIs: Changes = new Map();
-
 /** Compiles a rule; the condition that traces is compiled when it is first needed. */
 export function judgeOf(rule: Rule): Judge {
   const holds = compileCondition(rule.expression, plainHost);
-  let seen: Observation[] = [];
-  let changed = asItIs;
+  const trace: Trace = { changes: asItIs, seen: [] };
   let tracing: Condition | null = null;
 
-  const read = (subject: Subject, property: string): ModelValue => {
-    const observation = observationOf(subject, property);
-    if (observation.lastIn !== seen) {
-      observation.lastIn = seen;
-      seen.push(observation);
-    }
-    const change = changed === asItIs ? undefined : changed.get(subject)?.get(property);
-    return change === undefined ? readValue(subject, property) : change;
-  };
-
   const ask = (subject: Subject, changes: Changes) => {
-    tracing ??= compileCondition(rule.expression, createHost(read));
-    changed = changes;
-    seen = [];
+    tracing ??= compileCondition(rule.expression, createTracingHost(trace));
+    trace.changes = changes;
+    trace.seen = [];
     const answer = isTrue(tracing, subject);
-    return { holds: answer, read: seen };
+    return { holds: answer, read: trace.seen };
   };
 
   return {

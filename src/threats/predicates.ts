@@ -1,7 +1,7 @@
 import type { EnumMember } from "../model/enums.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { boundaryOf, type LinkedBoundary } from "../tree/linked.ts";
-import { boundaryAround, type Read } from "./attributes.ts";
+import { boundaryAround, data, endOf, type Read } from "./attributes.ts";
 import type { HostObject, Value } from "./condition/host.ts";
 import { isSubject, type Subject, subjectOf } from "./subject.ts";
 
@@ -49,13 +49,13 @@ type Zone = LinkedBoundary | null;
 
 /** A question about the boundaries directly around the ends of a flow; an end that is a boundary lies in its parent. */
 function onFlow(test: (from: Zone, to: Zone, args: readonly Value[]) => boolean): Predicate {
-  return ({ of }, args, read) => {
-    if (of.what !== "flow") return false;
+  return (subject, args, read) => {
+    if (subject.of.what !== "flow") return false;
     const zoneOf = (end: Subject): Zone => {
       read(end, "inBoundary");
       return boundaryAround(end);
     };
-    return test(zoneOf(subjectOf(of.source)), zoneOf(subjectOf(of.sink)), args);
+    return test(zoneOf(endOf(subject, "source")), zoneOf(endOf(subject, "sink")), args);
   };
 }
 
@@ -82,21 +82,21 @@ function checkTLSVersion(subject: Subject, args: readonly Value[], read: Read): 
 
 /** Data of a higher classification than the source, the sink or the flow itself may handle. */
 function hasDataLeaks(subject: Subject, _args: readonly Value[], read: Read): boolean {
-  const { of } = subject;
-  if (of.what !== "flow") return false;
-  const limits = [subjectOf(of.source), subjectOf(of.sink), subject].map((one) =>
+  if (subject.of.what !== "flow") return false;
+  const limits = [endOf(subject, "source"), endOf(subject, "sink"), subject].map((one) =>
     rank(read(one, "maxClassification")),
   );
-  return of.data.some((item) => rank(read(subjectOf(item), "classification")) > Math.min(...limits));
+  return data(subject).items.some((item) => rank(read(item, "classification")) > Math.min(...limits));
 }
 
 /**
  * The ends differ in trust, or lie in different boundaries of which one is not trusted. Unknown trust counts
  * as untrusted only where the other end is trusted.
  */
-function crossesTrust({ of }: Subject, _args: readonly Value[], read: Read): boolean {
+function crossesTrust(subject: Subject, _args: readonly Value[], read: Read): boolean {
+  const { of } = subject;
   if (of.what !== "flow") return false;
-  const [source, sink] = [subjectOf(of.source), subjectOf(of.sink)];
+  const [source, sink] = [endOf(subject, "source"), endOf(subject, "sink")];
   const from = read(source, "isTrusted");
   const to = read(sink, "isTrusted");
   if (from === true || to === true) return from !== to;
@@ -107,7 +107,8 @@ function crossesTrust({ of }: Subject, _args: readonly Value[], read: Read): boo
 }
 
 /** From an end that is not known to be trusted into one that is. */
-function entersTrusted({ of }: Subject, _args: readonly Value[], read: Read): boolean {
-  if (of.what !== "flow") return false;
-  return read(subjectOf(of.sink), "isTrusted") === true && read(subjectOf(of.source), "isTrusted") !== true;
+function entersTrusted(subject: Subject, _args: readonly Value[], read: Read): boolean {
+  if (subject.of.what !== "flow") return false;
+  const [source, sink] = [endOf(subject, "source"), endOf(subject, "sink")];
+  return read(sink, "isTrusted") === true && read(source, "isTrusted") !== true;
 }

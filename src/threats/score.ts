@@ -1,9 +1,9 @@
 import type { EnumMember } from "../model/enums.ts";
-import { getterOf, trustOf } from "./attributes.ts";
+import { endOf, flowsOf, getterOf, trustOf } from "./attributes.ts";
 import type { ScoreTerm, Severity } from "./finding.ts";
 import { readValue } from "./host.ts";
 import type { Rating, Rule } from "./rule.ts";
-import { type Subject, subjectOf } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * The score of a finding, 0 to 10:
@@ -145,13 +145,11 @@ const exposureWords = {
 } as const;
 
 function exposureOf(subject: Subject): keyof typeof exposures {
-  const { of } = subject;
-  const trusts: (boolean | null)[] = [];
-  if (of.what === "flow") trusts.push(trustOf(subjectOf(of.source)), trustOf(subjectOf(of.sink)));
-  else {
-    trusts.push(trustOf(subject));
-    if (of.what === "element") for (const flow of of.inputs) trusts.push(trustOf(subjectOf(flow.source)));
-  }
+  const touched =
+    subject.of.what === "flow"
+      ? [endOf(subject, "source"), endOf(subject, "sink")]
+      : [subject, ...flowsOf(subject, "inputs").map((flow) => endOf(flow, "source"))];
+  const trusts = touched.map(trustOf);
   if (trusts.includes(false)) return "untrusted";
   return trusts.includes(null) ? "unknown" : "trusted";
 }

@@ -16,6 +16,7 @@ export interface Subject extends HostObject {
   readonly near: Near;
   readonly shape: number;
   readonly memory: Memory;
+  readonly traced: (Recollection | undefined)[];
 }
 
 /** `target.controls`: the same subject, seen as its controls only. */
@@ -23,10 +24,19 @@ export interface Controls extends HostObject {
   readonly controlsOf: Subject;
   readonly shape: number;
   readonly memory: Memory;
+  readonly traced: (Recollection | undefined)[];
 }
 
 /** Answers that conditions got before. Where each is depends on the shape: the kind, or the controls of a kind. */
-type Memory = (Value | typeof MISSING | undefined)[];
+type Memory = (Answer | undefined)[];
+
+type Answer = Value | typeof MISSING;
+
+/** An answer, and the properties that were read for it. */
+interface Recollection {
+  readonly answer: Answer;
+  readonly reads: readonly Observation[];
+}
 
 interface Near {
   source?: Subject;
@@ -35,11 +45,12 @@ interface Near {
   response?: Subject | null;
   inBoundary?: Subject | null;
   boundaries?: readonly Subject[];
-  data?: SetValue;
+  data?: SetValue & { readonly items: readonly Subject[] };
   dataNames?: readonly string[];
   inputs?: readonly Subject[];
   outputs?: readonly Subject[];
-  observations?: Trace[];
+  observations?: Observation[];
+  trust?: boolean | null;
   stakes?: Stakes;
   element?: Finding["element"];
 }
@@ -48,19 +59,18 @@ interface Near {
 export interface Observation {
   readonly subject: Subject;
   readonly property: string;
-}
-
-/** An observation, with the list that it was last put into. */
-interface Trace extends Observation {
+  /** The list that it was last put into, where it stands once. */
   lastIn: readonly Observation[] | null;
+  /** Whether the value is one that nobody stated, so that a finding may rest on a guess; null until asked. */
+  isGuess: boolean | null;
 }
 
 /** The one observation of a property of a subject. */
-export function observationOf(subject: Subject, property: string): Trace {
+export function observationOf(subject: Subject, property: string): Observation {
   subject.near.observations ??= [];
   const { observations } = subject.near;
   for (const one of observations) if (one.property === property) return one;
-  const observation = { subject, property, lastIn: null };
+  const observation = { subject, property, lastIn: null, isGuess: null };
   observations.push(observation);
   return observation;
 }
@@ -77,7 +87,7 @@ export function subjectOf(of: Linked | Unresolved): Subject {
   const kind: KindName = of.what === "unresolved" ? "Element" : of.judgedAs;
   const values = of.what === "unresolved" ? propertiesOf("Element").defaults : of.values;
   const shape = shapes.get(kind) as number;
-  const controls: Building = { valueType: "object", controlsOf: null, shape: shape + kinds.size, memory: [] };
+  const controls: Building = { valueType: "object", controlsOf: null, shape: shape + kinds.size, memory: [], traced: [] };
   const subject: Subject = {
     valueType: "object",
     of,
@@ -87,6 +97,7 @@ export function subjectOf(of: Linked | Unresolved): Subject {
     near: {},
     shape,
     memory: [],
+    traced: [],
   };
   controls.controlsOf = subject;
   subjects.set(of, subject);

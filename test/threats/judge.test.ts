@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Value } from "../../src/model/value.ts";
 import { ConditionFault } from "../../src/threats/condition/errors.ts";
 import type { Observation } from "../../src/threats/subject.ts";
-import { type Changes, judgeOf } from "../../src/threats/judge.ts";
+import { judgeOf } from "../../src/threats/judge.ts";
 import type { Subject } from "../../src/threats/subject.ts";
+import type { Changes } from "../../src/threats/tracing-host.ts";
 import { caseOf, linkTexts, ruleOf, subjectAt } from "../support/judge.ts";
 
 const text = `
