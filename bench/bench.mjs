@@ -130,12 +130,13 @@ function report(measured) {
     ["  build with --dot wasm / engines", ({ coldWasm, wasm }) => ratio(coldWasm, wasm)],
     ["unchanged rebuild, s", ({ rebuild }) => seconds(rebuild)],
     ["check, s", ({ check }) => seconds(check)],
-    ["  evaluations", ({ evaluations }) => evaluations.toLocaleString("en-US")],
-    ["  evaluations per second of check", ({ evaluations, check }) => rate(evaluations, check)],
-    [
-      "  evaluations per second of evaluate() alone",
-      ({ evaluations, evaluateMs }) => rate(evaluations, evaluateMs),
-    ],
+    ["engine alone: models", ({ models }) => models.toLocaleString("en-US")],
+    ["  pairs of rule and element judged", ({ evaluations }) => evaluations.toLocaleString("en-US")],
+    ["  findings", ({ findings }) => findings.toLocaleString("en-US")],
+    ["  read and link, s", ({ readMs }) => seconds(readMs)],
+    ["  evaluate, s", ({ evaluateMs }) => seconds(evaluateMs)],
+    ["  evaluations per second", ({ evaluations, evaluateMs }) => rate(evaluations, evaluateMs)],
+    ["  texts of all evidence and scores, s", ({ explainMs }) => seconds(explainMs)],
   ];
   return table(lines.map(([label, cell]) => [label, ...measured.map(cell)]));
 }

@@ -158,7 +158,8 @@ function isTrusted(subject: Subject, read: Read): boolean | null {
 /** What `isTrusted` is before anybody asks what if. */
 export function trustOf({ of, near }: Subject): boolean | null {
   if (near.trust === undefined) {
-    const zone = of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null;
+    const zone =
+      of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null;
     near.trust = trustIn(zone);
   }
   return near.trust;

@@ -70,7 +70,8 @@ export function otherValues(rule: Rule, subject: Subject, property: string): rea
   const value = readValue(subject, property);
   const spec = propertiesOf(subject.kind).byName.get(property);
   // By far the most frequent: nothing but the opposite.
-  if (typeof value === "boolean" && (property === "isTrusted" || spec?.type === "boolean")) return value ? no : yes;
+  if (typeof value === "boolean" && (property === "isTrusted" || spec?.type === "boolean"))
+    return value ? no : yes;
   return statableValues(rule, subject.kind, property).filter((other) => other !== value);
 }
 

@@ -1,6 +1,6 @@
 import type { Host, Reader } from "./condition/host.ts";
 import { createHost, readValue } from "./host.ts";
-import { newPlace, type Places, placesOfAttribute, placesOfMethod } from "./memory.ts";
+import { placeOf, placesOfAttribute, placesOfMethod } from "./memory.ts";
 import type { Controls, Subject } from "./subject.ts";
 
 const reading = createHost(readValue);
@@ -22,11 +22,11 @@ export const plainHost: Host = {
   },
 };
 
-function remembering(places: Places, ask: Reader): Reader {
+function remembering(places: Int16Array, ask: Reader): Reader {
   return (object) => {
     const { memory, shape } = object as Subject | Controls;
     if (memory === undefined) return ask(object);
-    const place = places[shape] ?? newPlace(places, shape);
+    const place = placeOf(places, shape);
     const known = memory[place];
     if (known !== undefined) return known;
     const answer = ask(object);

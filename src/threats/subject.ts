@@ -78,6 +78,9 @@ export function observationOf(subject: Subject, property: string): Observation {
 type Building = Omit<Controls, "controlsOf"> & { controlsOf: Subject | null };
 
 const shapes = new Map([...kinds.keys()].map((kind, at) => [kind, at]));
+/** How many answers subjects of each kind may be asked to remember, so far. */
+export const placesTaken: number[] = [];
+
 const subjects = new WeakMap<object, Subject>();
 
 /** The one subject of a linked thing. */
@@ -87,7 +90,15 @@ export function subjectOf(of: Linked | Unresolved): Subject {
   const kind: KindName = of.what === "unresolved" ? "Element" : of.judgedAs;
   const values = of.what === "unresolved" ? propertiesOf("Element").defaults : of.values;
   const shape = shapes.get(kind) as number;
-  const controls: Building = { valueType: "object", controlsOf: null, shape: shape + kinds.size, memory: [], traced: [] };
+  const memory: Memory = new Array(placesTaken[shape] ?? 0);
+  const traced: Recollection[] = [];
+  const controls: Building = {
+    valueType: "object",
+    controlsOf: null,
+    shape: shape + kinds.size,
+    memory,
+    traced,
+  };
   const subject: Subject = {
     valueType: "object",
     of,
@@ -96,8 +107,8 @@ export function subjectOf(of: Linked | Unresolved): Subject {
     controls: controls as Controls,
     near: {},
     shape,
-    memory: [],
-    traced: [],
+    memory,
+    traced,
   };
   controls.controlsOf = subject;
   subjects.set(of, subject);

@@ -1,7 +1,7 @@
 import type { Value as ModelValue } from "../model/value.ts";
 import type { Host, Reader } from "./condition/host.ts";
 import { createHost, readValue } from "./host.ts";
-import { newPlace, type Places, placesOfAttribute, placesOfMethod } from "./memory.ts";
+import { placeOf, placesOfAttribute, placesOfMethod } from "./memory.ts";
 import { type Controls, type Observation, observationOf, type Subject } from "./subject.ts";
 
 /** Values that replace those of the model, to ask what if. */
@@ -40,11 +40,11 @@ export function createTracingHost(trace: Trace): Host {
   };
 }
 
-function remembering(places: Places, ask: Reader, trace: Trace): Reader {
+function remembering(places: Int16Array, ask: Reader, trace: Trace): Reader {
   return (object) => {
     const { traced, shape } = object as Subject | Controls;
     if (traced === undefined) return ask(object);
-    const place = places[shape] ?? newPlace(places, shape);
+    const place = placeOf(places, shape);
     const known = traced[place];
     if (known !== undefined) {
       if (trace.changes !== asItIs && known.reads.some((one) => isChanged(trace, one))) return ask(object);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { exportFinding } from "../../src/export/json.ts";
 import type { Finding } from "../../src/threats/finding.ts";
 import { builtInRules } from "../../src/threats/library.ts";
 import type { Rule } from "../../src/threats/rule.ts";
@@ -394,9 +395,9 @@ describe("what findings add to their rule", () => {
 describe("the same input, the same findings", () => {
   const rules = builtInRules(() => {});
 
-  /** Everything that a finding says, the rule by its id. */
+  /** Everything that a finding says. */
   function said(findings: readonly Finding[]): string {
-    return JSON.stringify(findings.map((finding) => ({ ...finding, rule: finding.rule.id })));
+    return JSON.stringify(findings.map(exportFinding));
   }
 
   it("whatever the order of rules and of files", () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Value } from "../../src/model/value.ts";
 import { ConditionFault } from "../../src/threats/condition/errors.ts";
-import type { Observation } from "../../src/threats/subject.ts";
 import { judgeOf } from "../../src/threats/judge.ts";
-import type { Subject } from "../../src/threats/subject.ts";
+import type { Observation, Subject } from "../../src/threats/subject.ts";
 import type { Changes } from "../../src/threats/tracing-host.ts";
 import { caseOf, linkTexts, ruleOf, subjectAt } from "../support/judge.ts";
 
