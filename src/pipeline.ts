@@ -60,14 +60,15 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
   const tree = structure(loaded, report);
   const system = link(tree, report);
   for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
-  const everywhere = await loadRules(options, loaded.directory, report);
+  const refused: string[] = [];
+  const everywhere = await loadRules(options, loaded.directory, report, refused);
   const beside = await readCompanions(loaded, tree, report);
-  const full = { everywhere, byLevel: levelRules(beside, report) };
-  const book = withoutRules(full, options.exclude, report);
+  const full = { everywhere, byLevel: levelRules(beside, report, refused) };
+  const book = withoutRules(full, options.exclude, refused, report);
   const rules = allRules(book);
   const evaluation = evaluate(
     system,
-    { book, excludedRules: options.exclude, decisions: beside.decisions, now: options.now },
+    { book, excludedRules: [...options.exclude, ...refused], decisions: beside.decisions, now: options.now },
     report,
   );
   const counts = rollUp(tree, evaluation);
@@ -86,11 +87,15 @@ export async function judgeTree(options: PipelineOptions): Promise<Result> {
   };
 }
 
-/** The built-in library under the files of `--rules`: a later rule of the same id replaces an earlier one. */
+/**
+ * The built-in library under the files of `--rules`: a later rule of the same id replaces an earlier one. Those whose
+ * condition has an error are left out; their ids go into `refused`.
+ */
 export async function loadRules(
   options: Pick<PipelineOptions, "rules" | "builtIn">,
   directory: string,
   report: (one: Diagnostic) => void,
+  refused: string[] = [],
 ): Promise<Rule[]> {
   const byId = new Map<string, Rule>();
   for (const rule of options.builtIn ? builtInRules(report) : []) byId.set(rule.id, rule);
@@ -101,30 +106,38 @@ export async function loadRules(
     });
     const read =
       text === null ? [] : readRules(relative(directory, resolve(file)).replaceAll("\\", "/"), text, report);
-    checkRules(read, report);
-    for (const rule of read) byId.set(rule.id, rule);
+    for (const rule of usable(read, refused, report)) byId.set(rule.id, rule);
   }
   return [...byId.values()];
 }
 
 /** The `rules.yaml` of levels, which hold there and below. */
-function levelRules(beside: Companions, report: (one: Diagnostic) => void): Map<string, Rule[]> {
+function levelRules(
+  beside: Companions,
+  report: (one: Diagnostic) => void,
+  refused: string[],
+): Map<string, Rule[]> {
   const byLevel = new Map<string, Rule[]>();
   for (const [level, { file, text }] of beside.rules) {
-    const rules = readRules(file, text, report);
-    checkRules(rules, report);
-    byLevel.set(level, rules);
+    byLevel.set(level, usable(readRules(file, text, report), refused, report));
   }
   return byLevel;
+}
+
+function usable(rules: readonly Rule[], refused: string[], report: (one: Diagnostic) => void): Rule[] {
+  const sound = checkRules(rules, report);
+  refused.push(...rules.filter((rule) => !sound.includes(rule)).map(({ id }) => id));
+  return sound;
 }
 
 /** Leaves out the rules of `--exclude`; one that does not exist is a warning. */
 function withoutRules(
   book: RuleBook,
   exclude: readonly string[],
+  refused: readonly string[],
   report: (one: Diagnostic) => void,
 ): RuleBook {
-  const known = allRules(book).map(({ id }) => id);
+  const known = [...allRules(book).map(({ id }) => id), ...refused];
   for (const id of exclude) {
     if (known.includes(id)) continue;
     const message = `--exclude names the rule "${id}", which does not exist.`;

@@ -114,13 +114,18 @@ function readItem(
   for (const inner of nested) readSection("Boundary", inner, name, entries, report);
 }
 
+/** The property that a value alone states, where it is not the description. */
+const shortKeys: Partial<Record<SectionKind, string>> = {
+  SeverityMultiplier: "factor",
+  ProtocolStyle: "color",
+  Decision: "status",
+};
+
 /** An entry that is only its name; or, under its name, the one value that says it all. */
 function shortForm(section: SectionKind, keyName: string | null, value: Raw): RawAttribute[] {
   if (keyName === null) return [{ key: "name", place: value.place, value }];
   if (isNull(value)) return [];
-  const key =
-    section === "SeverityMultiplier" ? "factor" : section === "ProtocolStyle" ? "color" : "description";
-  return [{ key, place: value.place, value }];
+  return [{ key: shortKeys[section] ?? "description", place: value.place, value }];
 }
 
 function textOf(value: Raw | undefined): string | null {

@@ -17,12 +17,14 @@ import type { Rule } from "./rule.ts";
  * Checks rules that somebody else wrote against the schema table and the knowledge tables: no rule silently
  * never fires because of a misspelt word. What none of a rule's targets has is an error; what only some have
  * is a warning, and false on the others.
+ * @returns the rules that can be judged: those whose condition has no error
  */
-export function checkRules(rules: readonly Rule[], report: Report): void {
-  for (const rule of rules) {
-    checkCondition(rule, report);
+export function checkRules(rules: readonly Rule[], report: Report): Rule[] {
+  return rules.filter((rule) => {
+    const isSound = checkCondition(rule, report);
     for (const field of ["cwe", "capec", "attack", "d3fend"] as const) checkReferences(rule, field, report);
-  }
+    return isSound;
+  });
 }
 
 /** Kinds that something in a condition may have; `list` for several things, `value` for what has no attributes. */
@@ -51,16 +53,21 @@ const leadsTo: Readonly<Record<string, { readonly kinds: readonly KindName[]; re
   responseTo: { kinds: ["Dataflow"], list: false },
 };
 
-function checkCondition(rule: Rule, report: Report): void {
+/** Whether it has no error. */
+function checkCondition(rule: Rule, report: Report): boolean {
+  let isSound = true;
   const targets = concrete.filter(
     (kind) => rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target)),
   );
   const place = rule.places.condition ?? rule.place;
-  const problem = (message: string, hint: string | null = null) =>
+  const problem = (message: string, hint: string | null = null) => {
+    isSound = false;
     report(errorAt("bad-condition", `The condition of ${rule.id} ${message}`, place, hint));
+  };
 
   for (const chain of attributeChains(rule.expression)) meaningOf(chain, true);
   for (const comparison of comparisons(rule.expression)) checkComparison(comparison);
+  return isSound;
 
   function meaningOf(chain: AttributeChain, tell: boolean): Meaning {
     let at = rootMeaning(chain, tell);

@@ -1,12 +1,12 @@
-import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 import { checkReference } from "../knowledge/reference.ts";
-import { errorAt, type Report } from "../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import { ConditionError } from "./condition/errors.ts";
 import { parseCondition } from "./condition/parse.ts";
 import { type Rating, type Rule, ratings, type Stride, strideLetters } from "./rule.ts";
+import { type Field, readRuleFile, type WrittenField } from "./rule-file.ts";
 
 /** Kinds that rules may target. */
 const targetable = [...kinds.keys()].filter((kind) => isKindOf(kind, "Element"));
@@ -18,34 +18,26 @@ const aliases: Readonly<Record<string, string>> = {
   "Likelihood Of Attack": "likelihood",
 };
 
+/** Every field that a rule may have; those that only pytm's have are read where they say something. */
+const knownFields: readonly string[] = [
+  ...["id", "title", "targets", "condition", "severity", "likelihood", "stride", "cwe", "capec", "attack"],
+  ...["d3fend", "description", "exploit", "mitigations"],
+  ...[...Object.keys(aliases), "details", "example", "prerequisites", "references", "DEPRECATED"],
+];
+
 /**
  * Reads a rule file: a YAML or JSON list of rules, pytm's `threats.json` included. Rules that cannot be used
  * are reported and left out; so are those that pytm marks as DEPRECATED, silently.
  */
 export function readRules(file: string, text: string, report: Report): Rule[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
-  };
-  for (const problem of document.errors) {
-    report(errorAt("bad-yaml", `This is not valid YAML: ${problem.message}`, placeAt(problem.pos[0])));
-  }
-  if (document.contents === null || document.errors.length > 0) return [];
-  if (!isSeq(document.contents)) {
-    report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }));
-    return [];
-  }
   const rules: Rule[] = [];
   const byId = new Map<string, Rule>();
-  for (const node of document.contents.items) {
-    const place = placeAt((node as { range?: readonly number[] }).range?.[0] ?? 0);
-    if (!isMap(node)) {
+  for (const { place, fields } of readRuleFile(file, text, report)) {
+    if (fields === null) {
       report(errorAt("bad-rules", "A rule is a map with id, title, targets, condition, ….", place));
       continue;
     }
-    const rule = readRule(node, place, placeAt, report);
+    const rule = readRule(place, fields, report);
     if (!rule) continue;
     const same = byId.get(rule.id);
     if (same) {
@@ -64,20 +56,15 @@ export function readRules(file: string, text: string, report: Report): Rule[] {
   return rules;
 }
 
-function readRule(
-  node: YAMLMap,
-  place: Place,
-  placeAt: (offset: number) => Place,
-  report: Report,
-): Rule | null {
-  const fields = new Map<string, { value: unknown; place: Place }>();
-  for (const { key, value } of node.items) {
-    const name = String((key as { value?: unknown }).value ?? "");
-    const range = (value as { range?: readonly number[] } | null)?.range;
-    const plain = (value as { toJSON?: () => unknown } | null)?.toJSON?.() ?? null;
-    fields.set(aliases[name] ?? name, { value: plain, place: range ? placeAt(range[0] ?? 0) : place });
-  }
+function readRule(place: Place, written: readonly WrittenField[], report: Report): Rule | null {
+  const fields = new Map<string, Field>();
+  for (const { name, value, place: at } of written) fields.set(aliases[name] ?? name, { value, place: at });
   if (fields.has("DEPRECATED")) return null;
+  for (const { name, keyPlace } of written) {
+    if (knownFields.includes(name)) continue;
+    const message = `A rule has no field "${name}"; it is ignored.`;
+    report(warningAt("unknown-field", message, keyPlace, didYouMean(name, knownFields)));
+  }
   let usable = true;
   const refuse = (field: string, message: string, hint: string | null = null) => {
     report(errorAt("bad-rule", message, fields.get(field)?.place ?? place, hint));

@@ -246,6 +246,30 @@ describe("decisions.yaml", () => {
     expect(result.evaluation.findings[0]?.decision?.from).toMatch(/^decisions\.yaml:[12]$/);
   });
 
+  it("may say the status alone, which a reason would improve", async () => {
+    for (const text of [
+      '"T1@#Web": accepted\n',
+      'responses:\n  "T1@#Web": accepted\n',
+      '{"T1@#Web": "accepted"}',
+    ]) {
+      const result = await decided({ "model.md": web, "decisions.yaml": text });
+      expect(statuses(result)).toEqual({ "T1@#Web": "accepted" });
+      expect(problems(result)).toEqual(["warning no-reason"]);
+    }
+    const fixed = await decided({ "model.md": web, "decisions.yaml": '"T1@#Web": mitigated\n' });
+    expect(problems(fixed)).toEqual([]);
+  });
+
+  it.each([
+    ["acepted", 'did you mean "accepted"?'],
+    ["mitigatd", 'did you mean "mitigated"?'],
+    ["open", "one of mitigated, accepted, transferred, avoided, false-positive"],
+    ["perhaps", "one of mitigated, accepted, transferred, avoided, false-positive"],
+  ])("a status alone that is none (%s) is an error with the nearest", async (word, hint) => {
+    const { diagnostics } = await decided({ "model.md": web, "decisions.yaml": `"T1@#Web": ${word}\n` });
+    expect(diagnostics).toMatchObject([{ code: "bad-status", line: 1, column: 12, hint }]);
+  });
+
   it("stands beside a model, where ids may be short", async () => {
     const text = spellings["a map from ids"].replace("ID", "T1#Web");
     const result = await decided({ "model.md": web, "shop/model.md": web, "shop/decisions.yaml": text });
