@@ -85,6 +85,7 @@ withJudgeOptions(program.command("dfd").description("print the dot text of a mod
 
 withJudgeOptions(program.command("seq").description("print the PlantUML text of a model's sequence diagram"))
   .argument("<file>", "the model")
+  .option("--levels <levels...>", "show only flows between elements of these levels of detail")
   .action(async (file, flags) =>
     run(async () => (await import("./commands/diagram-text.ts")).seq(file, flags)),
   );

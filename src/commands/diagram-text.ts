@@ -1,5 +1,6 @@
 import { type DfdInk, dfdText, plainInk } from "../diagrams/dfd.ts";
 import { dfdGraph } from "../diagrams/dfd-graph.ts";
+import { atLevelsOfDetail } from "../diagrams/levels-of-detail.ts";
 import { sequenceText } from "../diagrams/sequence.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judgeTree, type Result } from "../pipeline.ts";
@@ -10,8 +11,11 @@ import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { printDiagnostics } from "./terminal.ts";
 
-export interface DfdFlags extends JudgeFlags {
+export interface SeqFlags extends JudgeFlags {
   readonly levels?: readonly string[];
+}
+
+export interface DfdFlags extends SeqFlags {
   readonly colormap: boolean;
   readonly flat: boolean;
 }
@@ -19,7 +23,6 @@ export interface DfdFlags extends JudgeFlags {
 /** Prints the dot text of a model, as pytm's `--dfd` does. */
 export async function dfd(file: string, flags: DfdFlags): Promise<number> {
   return printRoot(file, flags, (result, title) => {
-    const levels = (flags.levels ?? []).flatMap((one) => one.split(",")).filter((one) => one !== "");
     const flat = flags.flat ? flatTree(result) : null;
     const [instance] = flat ? [flat.model] : (result.system.instances.get(result.tree.root) ?? []);
     if (!instance) {
@@ -28,16 +31,22 @@ export async function dfd(file: string, flags: DfdFlags): Promise<number> {
       );
     }
     const ink = flags.colormap ? colormap(result, flat) : plainInk;
-    return dfdText({ ...dfdGraph(instance, { levels }), title }, ink);
+    return dfdText({ ...dfdGraph(instance, { levels: wanted(flags) }), title }, ink);
   });
 }
 
 /** Prints the PlantUML text of a model's sequence, as pytm's `--seq` does. */
-export async function seq(file: string, flags: JudgeFlags): Promise<number> {
+export async function seq(file: string, flags: SeqFlags): Promise<number> {
   return printRoot(file, flags, (result, title) => {
     const [instance] = result.system.instances.get(result.tree.root) ?? [];
-    return (instance && sequenceText(instance, title)) ?? "@startuml\n@enduml\n";
+    const shown = instance && atLevelsOfDetail(instance, wanted(flags));
+    return (shown && sequenceText(shown, title)) ?? "@startuml\n@enduml\n";
   });
+}
+
+/** `--levels 0 1` and `--levels 0,1`. */
+function wanted({ levels = [] }: SeqFlags): string[] {
+  return levels.flatMap((one) => one.split(",")).filter((one) => one !== "");
 }
 
 async function printRoot(

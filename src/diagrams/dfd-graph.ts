@@ -1,5 +1,7 @@
 import { type Shape, shapeOf } from "../model/element-types.ts";
+import { Action } from "../model/enums.ts";
 import { anchorOf } from "../tree/anchor.ts";
+import { onDuplicates, repeatedFlows } from "../tree/duplicate-flows.ts";
 import {
   boundaryChain,
   boundaryOf,
@@ -9,6 +11,7 @@ import {
   type LinkedFlow,
   type LinkedModel,
 } from "../tree/linked.ts";
+import { atLevelsOfDetail } from "./levels-of-detail.ts";
 import { styleOf } from "./protocol-styles.ts";
 
 /** What a data-flow diagram shows: plain data, before any dot. */
@@ -62,12 +65,15 @@ export interface DfdOptions {
 }
 
 /** Selects what the diagram of a level shows: its elements, and the neighbours that its flows touch. */
-export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGraph {
+export function dfdGraph(whole: LinkedModel, options: DfdOptions = {}): DfdGraph {
+  const instance = atLevelsOfDetail(whole, options.levels ?? []);
   const nodes = new Map<object | string, DfdNode>();
   const clusters = new Map<LinkedBoundary, DfdCluster>();
   const own = new Set(instance.elements);
   const about = instance.model.about.properties;
   const mergesResponses = about.get("mergeResponses")?.value === true;
+  const hidden =
+    onDuplicates(instance) === Action.IGNORE ? repeatedFlows(instance) : new Map<LinkedFlow, LinkedFlow>();
   const above = new Set<string>();
   for (let at = instance.parent; at; at = at.parent) above.add(at.level);
 
@@ -75,7 +81,7 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
   const used = new Set(instance.flows.flatMap(({ source, sink }) => [source, sink]));
   for (const element of instance.elements) {
     if (about.get("ignoreUnused")?.value === true && !used.has(element)) continue;
-    if (isShown(element)) nodeOf(element);
+    nodeOf(element);
   }
   const edges = instance.flows.filter(isDrawn).map(edgeOf);
   return {
@@ -85,18 +91,11 @@ export function dfdGraph(instance: LinkedModel, options: DfdOptions = {}): DfdGr
     edges,
   };
 
-  function isShown({ values }: LinkedElement | LinkedFlow): boolean {
-    const wanted = options.levels ?? [];
-    const levels = Array.isArray(values.levels) && values.levels.length > 0 ? values.levels : ["0"];
-    return wanted.length === 0 || levels.some((level) => wanted.includes(level));
-  }
-
-  /** A flow is drawn when both its ends are; a response only if it has an arrow of its own. */
+  /** A response only if it has an arrow of its own; one that repeats another not at all, if the model says so. */
   function isDrawn(flow: LinkedFlow): boolean {
-    if (flow.responseTo && mergedInto(flow.responseTo) === flow) return false;
-    return [flow.source, flow.sink].every(
-      (end) => end.what !== "element" || nodes.has(end) || end.level !== instance.level,
-    );
+    if (hidden.has(flow)) return false;
+    const request = flow.responseTo;
+    return !request || hidden.has(request) || mergedInto(request) !== flow;
   }
 
   /** The response that shares the arrow of its request: the one that goes back the same way. */

@@ -1,13 +1,16 @@
+import type { Report } from "../model/diagnostic.ts";
 import { Lifetime } from "../model/enums.ts";
 import type { Value } from "../model/value.ts";
+import { applyLevels } from "./flow-levels.ts";
 import type { End, LinkedData, LinkedElement, LinkedFlow, Origin } from "./linked.ts";
 
 /**
  * Values that flows, and the data they carry, take over where nobody states them (pytm.py:292-494). What is
  * stated always wins, field by field, as in pytm 1.3.1.
  */
-export function applyFlowDefaults(flows: readonly LinkedFlow[]): void {
+export function applyFlowDefaults(flows: readonly LinkedFlow[], report: Report): void {
   for (const flow of flows) {
+    applyLevels(flow, report);
     if (flow.values.isResponse === true) {
       inherit(flow, "protocol", flow.source, "protocol", "source");
       inherit(flow, "srcPort", flow.source, "port", "source");

@@ -31,7 +31,7 @@ export function linkFlows(
   matchResponses(instance, flows, report);
   numberFlows(instance, flows);
   flows.sort((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
-  if (!instance.model.resolved) applyFlowDefaults(flows);
+  if (!instance.model.resolved) applyFlowDefaults(flows, report);
   for (const flow of flows) {
     if (flow.values.isResponse === true) continue;
     if (flow.source.what === "element") addTo(flow.source, "outputs", flow);

@@ -5,6 +5,7 @@ import { propertiesOf } from "../model/properties.ts";
 import type { ElementKind } from "../model/schema.ts";
 import { findImbalances } from "./balance.ts";
 import { dataHere } from "./data.ts";
+import { checkRepeatedFlows } from "./duplicate-flows.ts";
 import { checkKeys, isDuplicate } from "./duplicates.ts";
 import { enclosingIn } from "./enclosing.ts";
 import { type Level, submodelKey, type Tree } from "./level.ts";
@@ -46,6 +47,7 @@ export function link(tree: Tree, report: Report): System {
     for (const instance of own) {
       linkFlows(instance, tree, instances, told.by(instance));
       checkKeys(instance, told.by(instance));
+      checkRepeatedFlows(instance, told.by(instance));
     }
   }
   const enclosing = enclosingIn(instances.values());
@@ -178,7 +180,7 @@ export function link(tree: Tree, report: Report): System {
       boundary,
       boundaryStated: wanted !== "",
       submodel: tree.submodels.get(submodelKey(level, entry.name)) ?? null,
-      data: carried,
+      data: [...new Set(carried)],
       inputs: [],
       outputs: [],
       origins,

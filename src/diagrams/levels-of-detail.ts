@@ -1,0 +1,21 @@
+import { detailOf } from "../tree/flow-levels.ts";
+import type { LinkedElement, LinkedFlow, LinkedModel } from "../tree/linked.ts";
+
+/**
+ * A level of the tree with only those elements and flows that some levels of detail show (pytm's `levels`); all of it
+ * when none is asked for. A flow is shown where both its ends are, unless it states other levels itself.
+ */
+export function atLevelsOfDetail(instance: LinkedModel, wanted: readonly string[]): LinkedModel {
+  if (wanted.length === 0) return instance;
+  const matches = (one: LinkedElement | LinkedFlow) => detailOf(one).some((level) => wanted.includes(level));
+  const elements = instance.elements.filter(matches);
+  const shown = new Set(elements);
+  const flows = instance.flows.filter(
+    (flow) =>
+      (matches(flow) || !flow.entry.properties.has("levels")) &&
+      [flow.source, flow.sink].every(
+        (end) => end.what !== "element" || end.level !== instance.level || shown.has(end),
+      ),
+  );
+  return { ...instance, elements, flows };
+}
