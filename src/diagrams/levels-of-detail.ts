@@ -9,13 +9,11 @@ export function atLevelsOfDetail(instance: LinkedModel, wanted: readonly string[
   if (wanted.length === 0) return instance;
   const matches = (one: LinkedElement | LinkedFlow) => detailOf(one).some((level) => wanted.includes(level));
   const elements = instance.elements.filter(matches);
-  const shown = new Set(elements);
+  const hidden = new Set(instance.elements.filter((element) => !matches(element)));
   const flows = instance.flows.filter(
     (flow) =>
       (matches(flow) || !flow.entry.properties.has("levels")) &&
-      [flow.source, flow.sink].every(
-        (end) => end.what !== "element" || end.level !== instance.level || shown.has(end),
-      ),
+      [flow.source, flow.sink].every((end) => end.what !== "element" || !hidden.has(end)),
   );
   return { ...instance, elements, flows };
 }

@@ -4,7 +4,7 @@ import type { Value as ModelValue } from "../model/value.ts";
 import { boundaryChain, type Linked, type LinkedBoundary, type Origin } from "../tree/linked.ts";
 import type { Evidence } from "./finding.ts";
 import { readValue } from "./host.ts";
-import { type Observation, type Subject, subjectOf } from "./subject.ts";
+import { type Observation, observationOf, type Subject, subjectOf } from "./subject.ts";
 
 /**
  * Explains a finding from the point of view of its target: what the condition saw, then where the target stands
@@ -35,7 +35,7 @@ function standingOf(target: Subject): Observation[] {
   const standing = of.what === "flow" ? new Set([of.source, of.sink]) : new Set([of]);
   return [...standing]
     .filter((one) => one.what !== "unresolved" && one.level === of.level)
-    .flatMap((end) => ["inBoundary", "isTrusted"].map((property) => ({ subject: subjectOf(end), property })))
+    .flatMap((end) => ["inBoundary", "isTrusted"].map((property) => observationOf(subjectOf(end), property)))
     .filter(({ subject, property }) => originOf(subject, property).source === "inherited");
 }
 
