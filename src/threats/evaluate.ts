@@ -69,6 +69,17 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   };
 }
 
+/**
+ * Where a level is used, as `level#element`. Where the level above is itself used in several places, the way down to
+ * it goes before: `east#Hall / hall#Yard`.
+ */
+function contextNames(system: System, { describes, parent }: LinkedModel): string[] {
+  const uses = new Set(describes.map(({ level, key }) => `${level}#${key}`));
+  const isShared = parent !== null && (system.instances.get(parent.level)?.length ?? 0) > 1;
+  const ways = isShared ? contextNames(system, parent).map((way) => `${way} / `) : [""];
+  return ways.flatMap((way) => [...uses].map((use) => way + use));
+}
+
 /** Adds the findings of a level in one context. */
 function judgeInstance(
   system: System,
@@ -78,7 +89,7 @@ function judgeInstance(
   report: Report,
 ): void {
   const excludedBy = exclusionsOf(instance);
-  const contexts = [...new Set(instance.describes.map((element) => `${element.level}#${element.key}`))];
+  const contexts = contextNames(system, instance);
   const level = encodeKey(instance.level);
   for (const subject of subjectsOf(instance)) {
     const overrides = overridesOf(subject.of, report);

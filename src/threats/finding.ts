@@ -39,7 +39,8 @@ export interface Finding {
   readonly attack: readonly string[];
   /** Ids of the findings of the same rule below that say it in more detail. */
   readonly refinedBy: readonly string[];
-  /** `level#element` of each use of the level in which the finding holds; empty where no element uses it. */
+  /** `level#element` of each use of the level in which the finding holds, after the way to it where the level above is
+   * used in several places itself (`a#B / c#D`); empty where no element uses it. */
   readonly contexts: readonly string[];
   readonly evidence: readonly Evidence[];
   /** Smallest sets of changes that end the finding; empty when there is none. */

@@ -203,9 +203,13 @@ const shared: Texts = {
 - **Clerk**:
 ## Servers
 - **Drawer**:
-- **Scanner**: isHardened=False
+- **Scanner**: isHardened=False, submodel="scanner/model.md"
 ## Dataflows
 - **Open**: from="Clerk", to="Drawer"
+`,
+  "till/scanner/model.md": `
+## Servers
+- **Lens**:
 `,
 };
 
@@ -223,6 +227,12 @@ describe("a level that is used in several places", () => {
     expect(of("Outside@till#Drawer")[0]?.contexts).toEqual(["stand#Cash box"]);
     expect(of("Inside@till#Drawer")[0]?.contexts).toEqual(["shop#Pay desk"]);
     expect(of("T1@#Shop")[0]?.contexts).toEqual([]);
+  });
+
+  it("names the way to the contexts of a level below", () => {
+    const scanner = (use: string) => `${use} / till#Scanner`;
+    expect(of("T1@till/scanner#Lens")[0]?.contexts).toEqual(["shop#Pay desk", "stand#Cash box"].map(scanner));
+    expect(of("Outside@till/scanner#Lens")[0]?.contexts).toEqual([scanner("stand#Cash box")]);
   });
 
   it("tells the worst of them", () => {
@@ -354,6 +364,7 @@ describe("conditions that cannot be evaluated", () => {
       '"Cash box" in stand',
       '"Drawer" in till',
       '"Scanner" in till',
+      '"Lens" in till/scanner',
     ]);
   });
 

@@ -60,7 +60,10 @@ describe("the contexts of a finding", () => {
     ["T-CROSS@common/log#flow:Peep", ["control#Journal", "ticketing#Journal"]],
     // Only there does it come in to what is trusted.
     ["T-ENTER@common/log#flow:Peep", ["ticketing#Journal"]],
-    ["T-HARD@common/log/store#Disk", ["common/log#Store"]],
+    [
+      "T-HARD@common/log/store#Disk",
+      ["control#Journal / common/log#Store", "ticketing#Journal / common/log#Store"],
+    ],
     ["T-HARD@depot/west/yard#Track 1", ["depot/east#Siding"]],
     ["T-HARD@notes#Wiki", []],
   ])("%s", (id, contexts) => {
