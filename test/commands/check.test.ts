@@ -33,7 +33,7 @@ const clean = {
   "model.md": "---\ntitle: Clean\n---\n## Servers\n- **A**: isHardened=True\n",
 };
 
-describe.concurrent("results", () => {
+describe("results", () => {
   it("go to standard output, by level and worst first, and nothing to standard error", async () => {
     const below =
       "---\ntitle: Below\n---\n## Servers\n- **C**: isHardened=False\n## Responses\n- **BARE#C**: status=accepted, reason=old\n";
@@ -98,7 +98,7 @@ Below (sub)
   });
 });
 
-describe.concurrent("the gate", () => {
+describe("the gate", () => {
   it.each([
     [[], 0],
     [["--fail-on", "critical"], 1],
@@ -190,7 +190,7 @@ describe.concurrent("the gate", () => {
   });
 });
 
-describe.concurrent("what a call may say", () => {
+describe("what a call may say", () => {
   it.each([
     ["one rule left out", ["--exclude", "BARE"], ["LEAK"]],
     ["several, with blanks", ["--exclude", "BARE, LEAK"], []],
@@ -258,7 +258,7 @@ describe.concurrent("what a call may say", () => {
   });
 });
 
-describe.concurrent("a wrong call or input ends with 2", () => {
+describe("a wrong call or input ends with 2", () => {
   it.each([
     [["check", "/nowhere/at/all"], /^error: \/nowhere\/at\/all does not exist\.\n$/],
     [
@@ -334,7 +334,7 @@ describe.concurrent("a wrong call or input ends with 2", () => {
   });
 });
 
-describe.concurrent("diagnostics", () => {
+describe("diagnostics", () => {
   it("go to standard error, with the line, a caret and the mend", async () => {
     const { code, stdout, stderr } = await check(
       { "model.md": clean["model.md"], "sub/model.md": "## Servers\n- **A**: isHardend=True\n" },
@@ -366,7 +366,7 @@ describe.concurrent("diagnostics", () => {
 /** Nothing in an output may steer a terminal, or turn the direction of what follows. */
 const steering = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
-describe.concurrent("hostile text", () => {
+describe("hostile text", () => {
   const texts = hostileTexts.map((text) => text.toWellFormed());
   const evil = "A\u001b[2J\u001b[31m\u009b5n\u0007\u202ek\u2066z\u007f";
 

@@ -7,7 +7,7 @@ import { rules, shop } from "../report/shop.ts";
 import { tmSite } from "../support/cli.ts";
 import { folderWith, judgedAt } from "../support/system.ts";
 
-describe.concurrent("--help", () => {
+describe("--help", () => {
   it.each([
     [["--help"], "Usage: tm-site [options] [command]"],
     [["help"], "Usage: tm-site [options] [command]"],
@@ -29,7 +29,7 @@ describe.concurrent("--help", () => {
   it("--version", async () => expect((await tmSite(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));
 });
 
-describe.concurrent("init", () => {
+describe("init", () => {
   it("writes a tree without errors or warnings, which finds something", async () => {
     const cwd = await folderWith({});
     const made = await tmSite(["init", "first"], { cwd });
@@ -60,7 +60,7 @@ describe.concurrent("init", () => {
   });
 });
 
-describe.concurrent("list threats", () => {
+describe("list threats", () => {
   it("tells every rule on a line", async () => {
     const { code, stdout, stderr } = await tmSite(["list", "threats"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -121,7 +121,7 @@ describe.concurrent("list threats", () => {
   });
 });
 
-describe.concurrent("list elements", () => {
+describe("list elements", () => {
   it("tells every kind", async () => {
     const [text, json] = await Promise.all([
       tmSite(["list", "elements"]),
@@ -145,7 +145,7 @@ describe.concurrent("list elements", () => {
   });
 });
 
-describe.concurrent("describe", () => {
+describe("describe", () => {
   it.each([
     [
       "server",
@@ -187,7 +187,7 @@ describe.concurrent("describe", () => {
 const levels =
   "---\ntitle: Two\n---\n## Servers\n- **A**: levels=0\n- **B**: levels=1\n- **C**: levels=[0, 1]\n## Dataflows\n- **AC**: from=A, to=C\n- **BC**: from=B, to=C\n";
 
-describe.concurrent("dfd", () => {
+describe("dfd", () => {
   const namesIn = (dot: string) => [...dot.matchAll(/<B>(\w+)<\/B>/g)].map(([, name]) => name);
 
   it.each([
@@ -284,7 +284,7 @@ describe.concurrent("dfd", () => {
   });
 });
 
-describe.concurrent("seq", () => {
+describe("seq", () => {
   it("prints what PlantUML draws", async () => {
     const { code, stdout, stderr } = await tmSite(["seq", join(await folderWith(levels), "model.md")]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { build, quick as quickest, tmSite } from "../support/cli.ts";
+import { build, quick as quickest, startTmSite, tmSite } from "../support/cli.ts";
 import { bytesIn, differences, emptyFolder, type Files, writeTree } from "../support/folders.ts";
 import { smallTree } from "../support/trees.ts";
 
@@ -29,7 +29,7 @@ async function published(): Promise<{
 }
 
 describe("a build that is killed", () => {
-  const kills = 12;
+  const kills = 8;
   let workspace: string;
   let out: string;
   let models: readonly [string, string];
@@ -45,7 +45,8 @@ describe("a build that is killed", () => {
     });
     models = [join(workspace, "models"), other];
     const started = performance.now();
-    await build(other, join(workspace, "aside"), quick);
+    const { code } = await startTmSite(["build", other, "-o", join(workspace, "aside"), ...quick]);
+    expect(code).toBe(0);
     length = performance.now() - started;
     whole = [site.before, await bytesIn(join(workspace, "aside"))];
     await rm(join(workspace, "aside"), { recursive: true });
@@ -74,13 +75,11 @@ describe("a build that is killed", () => {
     for (let kill = 1; kill <= kills; kill++) {
       const next = last === 0 ? 1 : 0;
       let isOver = false;
-      const ended = tmSite(["build", models[next], "-o", out, ...quick], {
-        onStart: async (end) => {
-          if (kill % 4 === 0) await whenMoving(() => isOver);
-          // From the start to a little after the end, and never twice at the same moment.
-          else await sleep((length * (kill + Math.random())) / (kills + 0.5));
-          end();
-        },
+      const ended = startTmSite(["build", models[next], "-o", out, ...quick], {}, async (end) => {
+        if (kill % 4 === 0) await whenMoving(() => isOver);
+        // From the start to a little after the end, and never twice at the same moment.
+        else await sleep((length * (kill + Math.random())) / (kills + 0.5));
+        end();
       });
       const { code, signal, stderr } = await ended;
       isOver = true;

@@ -1,7 +1,7 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { build, repository, tmSite } from "../support/cli.ts";
+import { build, repository, startTmSite, tmSite } from "../support/cli.ts";
 import { bytesIn, differences, emptyFolder } from "../support/folders.ts";
 import type { Findings } from "../support/site.ts";
 
@@ -14,9 +14,11 @@ describe("the same inputs give the same bytes", () => {
   beforeAll(async () => {
     workspace = await emptyFolder();
     await cp(models, join(workspace, "elsewhere/copy"), { recursive: true });
-    await build(models, join(workspace, "first"), ["--now", now, "--no-cache", "--jobs", "1"], {
+    const options = ["--now", now, "--no-cache", "--jobs", "1"];
+    const started = await startTmSite(["build", models, "-o", join(workspace, "first"), ...options], {
       env: { TZ: "UTC", LANG: "C", LC_ALL: "C" },
     });
+    expect(started).toMatchObject({ code: 0 });
     first = await bytesIn(join(workspace, "first"));
     expect(first.size).toBeGreaterThan(50);
   });
@@ -25,10 +27,16 @@ describe("the same inputs give the same bytes", () => {
 
   // In this order: what comes first fills the cache.
   it.each([
-    { what: "four workers, a cold cache", options: () => ["--now", now, "--jobs", "4", ...cache()] },
-    { what: "a warm cache", options: () => ["--now", now, ...cache()] },
+    {
+      what: "four workers, a cold cache",
+      run: tmSite,
+      options: () => ["--now", now, "--jobs", "4", ...cache()],
+    },
+    { what: "a warm cache", run: tmSite, options: () => ["--now", now, ...cache()] },
     {
       what: "a copy in another place, time zone and language, the day from SOURCE_DATE_EPOCH",
+      // A process has its language from its start.
+      run: startTmSite,
       options: cache,
       env: {
         SOURCE_DATE_EPOCH: String(Date.parse(`${now}T23:59:59Z`) / 1000),
@@ -39,10 +47,11 @@ describe("the same inputs give the same bytes", () => {
       },
       from: "elsewhere/copy",
     },
-  ])("with $what", async ({ what, options, env = {}, from }) => {
+  ])("with $what", async ({ what, run, options, env = {}, from }) => {
     const out = join(workspace, what.replaceAll(" ", "-"));
     const [where, cwd] = from === undefined ? [models, repository] : ["copy", join(workspace, "elsewhere")];
-    const { stderr } = await build(where, out, options(), { cwd, env });
+    const { code, stderr } = await run(["build", where, "-o", out, ...options()], { cwd, env });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(differences(first, await bytesIn(out))).toEqual([]);
     if (what.includes("warm")) expect(stderr).toMatch(/\b0 diagrams drawn, [1-9]\d* from the cache/);
   });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isScript, runScript, type ScriptResult } from "../../src/tree/scripts.ts";
-import { tmSite } from "../support/cli.ts";
+import { startTmSite } from "../support/cli.ts";
 import { judged } from "../support/system.ts";
 import { tempTree } from "../support/temp-tree.ts";
 
@@ -59,7 +59,7 @@ describe("a script hands back", () => {
   it("nothing that mixes with the results of a command", async () => {
     const text = `${start}console.log("printed"); console.error("told");\nconst tm = model("Shop");\ntm.server("Web");\nexport default tm;\n`;
     const folder = tempTree({ "threat-model.ts": text });
-    const { code, stdout, stderr } = await tmSite(["check", folder, "--json", "--allow-scripts"]);
+    const { code, stdout, stderr } = await startTmSite(["check", folder, "--json", "--allow-scripts"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ levels: [{ title: "Shop" }] });
     expect(stderr).toContain("printed");
