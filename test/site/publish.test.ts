@@ -288,7 +288,7 @@ describe("other runs", () => {
 
   it("do not share the folder even if they start at the same moment", async () => {
     const { parent, out } = await outIn();
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 3; round++) {
       const attempts = await Promise.allSettled([1, 2, 3].map(() => openStaging(out, { force: false })));
       const open = attempts.filter((attempt) => attempt.status === "fulfilled");
       expect(open.length).toBeLessThanOrEqual(1);
@@ -355,13 +355,41 @@ describe("in a process of its own", () => {
     dist = await compilePackage();
   });
 
-  const child = (args: readonly string[], options: { cwd?: string } = {}) =>
-    run("publish-child.mjs", [dist, ...args], options);
+  interface ChildRun {
+    readonly out: string;
+    /** null opens the folder, which puts in order what was left there, and gives up. */
+    readonly site: Files | null;
+    readonly force?: boolean;
+    /** The step before which it is killed. */
+    readonly kill?: number;
+  }
+
+  const child = (runs: ChildRun | readonly ChildRun[], options: readonly string[] = [], cwd?: string) =>
+    run("publish-child.mjs", [dist, JSON.stringify([runs].flat()), ...options], cwd ? { cwd } : {});
+
+  /** Runs that a process made and ended, and the steps that each of them took. */
+  async function stepsOf(runs: readonly ChildRun[]): Promise<number[]> {
+    const { code, stdout, stderr } = await child(runs);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    return JSON.parse(stdout);
+  }
+
+  /** Runs of a process that each stop at a step, and then are killed, all at once. */
+  async function killed(runs: readonly ChildRun[]): Promise<void> {
+    // The arguments of a process are limited.
+    const list = join(await emptyFolder(), "runs.json");
+    await writeFile(list, JSON.stringify(runs));
+    const { signal, stdout, stderr } = await run("publish-child.mjs", [dist, `@${list}`], {});
+    expect({ signal, stderr }).toEqual({ signal: "SIGKILL", stderr: "" });
+    const steps: number[] = JSON.parse(stdout);
+    expect(steps).toEqual(runs.map(({ kill = 0 }) => kill + 1));
+  }
 
   it("a run that holds the folder is respected while it lives, and no longer", async () => {
     const { parent, out } = await outIn();
     const script = resolve(import.meta.dirname, "publish-child.mjs");
-    const holder = spawn(process.execPath, [script, dist, out, "none", "--hold"], {
+    const runs = JSON.stringify([{ out, site: null }]);
+    const holder = spawn(process.execPath, [script, dist, runs, "--hold"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(holder.stdout, "data");
@@ -380,7 +408,7 @@ describe("in a process of its own", () => {
     await mkdir(out);
     const before = (await stat(out)).ino;
     for (const site of [one, two]) {
-      expect(await child([".", JSON.stringify(site)], { cwd: out })).toMatchObject({ code: 0, stderr: "" });
+      expect(await child({ out: ".", site }, [], out)).toMatchObject({ code: 0, stderr: "" });
       expect(await contents(out)).toEqual(site);
     }
     expect((await stat(out)).ino).toBe(before);
@@ -391,7 +419,7 @@ describe("in a process of its own", () => {
     const root = await emptyFolder();
     await writeFiles(root, { "src/main.c": "x" });
     for (const cwd of [root, join(root, "src")]) {
-      const { code, stderr } = await child([root, JSON.stringify(one), "--force"], { cwd });
+      const { code, stderr } = await child({ out: root, site: one, force: true }, [], cwd);
       expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^foreign-output /) });
     }
     expect(await contents(root)).toEqual({ "src/main.c": "x" });
@@ -405,7 +433,7 @@ describe("in a process of its own", () => {
       await chmod(parent, 0o755);
       await chmod(out, 0o777);
       for (const site of [one, two]) {
-        expect(await child([out, JSON.stringify(site), "--user", "65534"])).toMatchObject({
+        expect(await child({ out, site }, ["--user", "65534"])).toMatchObject({
           code: 0,
           stderr: "",
         });
@@ -413,7 +441,7 @@ describe("in a process of its own", () => {
         expect((await readdir(out)).filter((name) => name.startsWith("."))).toEqual([]);
       }
       expect(await readdir(parent)).toEqual(["_site"]);
-      const { code, stderr } = await child([join(parent, "other"), JSON.stringify(one), "--user", "65534"]);
+      const { code, stderr } = await child({ out: join(parent, "other"), site: one }, ["--user", "65534"]);
       expect({ code, stderr }).toEqual({
         code: 2,
         stderr: expect.stringMatching(/^output-not-usable .*EACCES/),
@@ -446,17 +474,20 @@ describe("in a process of its own", () => {
     return { parent, out };
   }
 
+  /** Folders in each of which a run that replaces what is there by the second site was killed at another step. */
+  async function killedAtEachStep(old: Files | null, kept: Files) {
+    const [steps = 0] = await stepsOf([{ out: (await prepare(old, kept)).out, site: two }]);
+    expect(steps).toBeGreaterThan(8);
+    const folders = await Promise.all(Array.from({ length: steps }, () => prepare(old, kept)));
+    await killed(folders.map(({ out }, kill) => ({ out, site: two, kill })));
+    return folders;
+  }
+
   it.each(scenarios)(
     "a run killed at any step while it replaces %s leaves one that is whole",
     async (_, old, kept) => {
-      const { stdout } = await child([(await prepare(old, kept)).out, JSON.stringify(two)]);
-      const steps = Number(stdout);
-      expect(steps).toBeGreaterThan(8);
       const outcomes = new Set<string>();
-      for (let step = 0; step < steps; step++) {
-        const { parent, out } = await prepare(old, kept);
-        const { signal } = await child([out, JSON.stringify(two), "--kill", String(step)]);
-        expect(signal).toBe("SIGKILL");
+      for (const { parent, out } of await killedAtEachStep(old, kept)) {
         await (await openStaging(out, { force: false })).abort();
         await expectWhole(out, old, kept);
         const found = await contents(out).catch(() => null);
@@ -471,32 +502,40 @@ describe("in a process of its own", () => {
 
   it("a run killed while it puts in order what a killed one left does no harm", async () => {
     const [, old, kept] = scenarios[3] ?? [];
-    let journals = 0;
-    for (let step = 0; ; step++) {
-      const { parent, out } = await prepare(old ?? null, kept ?? {});
-      if ((await child([out, JSON.stringify(two), "--kill", String(step)])).signal === null) break;
-      if (!Object.keys(await readFiles(parent)).some((path) => path.endsWith("/journal.json"))) continue;
-      // Of the steps of the second run every fifth, for the time it takes; each first step begins at another.
-      for (let second = journals++ % 5; ; second += 5) {
-        const again = await emptyFolder();
-        await cp(parent, again, { recursive: true });
-        const { signal } = await child([join(again, "_site"), "none", "--kill", String(second)]);
-        await (await openStaging(join(again, "_site"), { force: false })).abort();
-        expect(await contents(join(again, "_site"))).toEqual({ ...two, ...kept });
-        expect(await readdir(again)).toEqual(["_site"]);
-        if (signal === null) break;
-      }
+    const folders = await killedAtEachStep(old ?? null, kept ?? {});
+    const isWithJournal = async ({ parent }: { readonly parent: string }) =>
+      Object.keys(await readFiles(parent)).some((path) => path.endsWith("/journal.json"));
+    const left = [];
+    for (const folder of folders) if (await isWithJournal(folder)) left.push(folder.parent);
+    expect(left.length).toBeGreaterThan(5);
+
+    const copyOf = async (parent: string) => {
+      const copy = await emptyFolder();
+      await cp(parent, copy, { recursive: true });
+      return { out: join(copy, "_site"), site: null };
+    };
+    const whole = await Promise.all(left.map(copyOf));
+    const steps = await stepsOf(whole);
+    const again: ChildRun[] = [];
+    // Of the steps of the second run every third, for the time it takes; each first step begins at another.
+    for (const [at, parent] of left.entries())
+      for (let kill = at % 3; kill < (steps[at] ?? 0); kill += 3)
+        again.push({ ...(await copyOf(parent)), kill });
+    await killed(again);
+    for (const { out } of [...whole, ...again]) {
+      await (await openStaging(out, { force: false })).abort();
+      expect(await contents(out)).toEqual({ ...two, ...kept });
+      expect(await readdir(resolve(out, ".."))).toEqual(["_site"]);
     }
-    expect(journals).toBeGreaterThan(5);
   });
 
   it("does not touch what was put in the place of a site that a killed run had moved away", async () => {
-    const { parent, out } = await prepare(one, {});
-    for (let step = 0; ; step++) {
-      await child([out, JSON.stringify(two), "--kill", String(step)]);
-      if (!(await readdir(parent)).includes("_site")) break;
-      await (await openStaging(out, { force: false })).abort();
-    }
+    const isAway = async ({ parent }: { readonly parent: string }) =>
+      !(await readdir(parent)).includes("_site");
+    let found: Awaited<ReturnType<typeof prepare>> | null = null;
+    for (const folder of await killedAtEachStep(one, {})) if (await isAway(folder)) found ??= folder;
+    if (found === null) throw new Error("no run was killed while the site was away");
+    const { parent, out } = found;
     await writeFiles(out, { "mine.txt": "x" });
     await expect(openStaging(out, { force: false })).rejects.toMatchObject({ code: "recovery-conflict" });
     expect(await contents(out)).toEqual({ "mine.txt": "x" });
