@@ -1,8 +1,14 @@
+import { existsSync, readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { degradationNote, openDrawing } from "../../src/diagrams/draw-levels.ts";
 import type { EngineOptions } from "../../src/diagrams/drawing-messages.ts";
 import type { LevelTexts } from "../../src/diagrams/level-diagrams.ts";
+import { stateOf } from "../../src/site/process-identity.ts";
+import { startTmSite } from "../support/cli.ts";
 import { folderWith } from "../support/system.ts";
+import { describeOnUnix, script } from "./engines/native.ts";
 
 const good: LevelTexts = { level: "", dot: "digraph { a -> b [label=x] }", plantuml: null };
 const bad: LevelTexts = { level: "sub", dot: "digraph { a -> }", plantuml: null };
@@ -89,6 +95,91 @@ describe("openDrawing", () => {
 
   it("refuses an engine that is not there", async () => {
     await expect(draw([good], { dot: "/nowhere/dot" })).rejects.toMatchObject({ code: "engine-unavailable" });
+  });
+});
+
+describeOnUnix("the process that draws", () => {
+  /** A dot that passes its trial, and then does with a diagram as it is told. */
+  const fakeDot = (folder: string, onDiagram: string, onVersion = ":") =>
+    script(
+      folder,
+      "dot",
+      `#!/bin/sh
+if [ "$1" = "-V" ]; then ${onVersion}; echo "dot - graphviz version 9.8.7 (20200101.0000)" >&2; exit 0; fi
+text=$(cat)
+case "$text" in *wizards*) echo "<svg></svg>"; exit 0;; esac
+${onDiagram}
+`,
+    );
+
+  it.each(["KILL", "TERM"])(
+    "says how it ended when SIG%s ends it in the middle of its work",
+    async (signal) => {
+      // The text that waits keeps the process at work until it is ended.
+      const dot = fakeDot(
+        await folderWith({}),
+        `case "$text" in *waits*) exec sleep 60;; esac; kill -${signal} $PPID`,
+      );
+      const drawing = openDrawing({ ...standard, dot, jobs: 2 });
+      const waits: LevelTexts = { level: "waits", dot: "digraph { waits }", plantuml: null };
+      const drawings = await drawing.draw([good, waits]);
+      const message = `the process that draws ended with SIG${signal}`;
+      await expect(drawings.finished).rejects.toThrow(message);
+      await expect(drawings.ready("waits")).rejects.toThrow(message);
+      drawing.close();
+    },
+  );
+
+  it("says how it ended when that is before there is anything to draw", async () => {
+    const dot = fakeDot(await folderWith({}), "exit 1", "kill -KILL $PPID");
+    const drawing = openDrawing({ ...standard, dot });
+    await expect(drawing.draw([good])).rejects.toThrow("the process that draws ended with SIGKILL");
+    drawing.close();
+  });
+
+  /** A dot that never ends, and the ids of its process and of the one that started it, once it is at work. */
+  async function slowDot() {
+    const folder = await folderWith({});
+    const file = join(folder, "ids");
+    const dot = fakeDot(
+      folder,
+      `echo $$ $PPID > '${file}.part'; mv '${file}.part' '${file}'; exec sleep 600`,
+    );
+    const ids = async () => {
+      while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
+      return readFileSync(file, "utf8").trim().split(" ").map(Number);
+    };
+    return { dot, ids };
+  }
+
+  const states = (ids: readonly number[]) => ids.map((pid) => stateOf({ pid, start: "", host: hostname() }));
+
+  const expectGone = async (ids: readonly number[]) =>
+    expect.poll(() => states(ids), { timeout: 30_000 }).toEqual(["ended", "ended"]);
+
+  it("leaves nothing behind when it is closed over a diagram", async () => {
+    const { dot, ids } = await slowDot();
+    const drawing = openDrawing({ ...standard, dot });
+    const { finished } = await drawing.draw([good]);
+    const started = await ids();
+    expect(states(started)).toEqual(["running", "running"]);
+    drawing.close();
+    await expectGone(started);
+    await expect(finished).rejects.toThrow("the process that draws ended with exit code 0");
+  });
+
+  it("leaves nothing behind when the program is killed", async () => {
+    const { dot, ids } = await slowDot();
+    const folder = await folderWith({ "models/model.md": "## Servers\n- **A**:\n" });
+    let started: readonly number[] = [];
+    const options = ["-o", "site", "--dot", dot, "--plantuml", "off", "--no-cache"];
+    const run = await startTmSite(["build", "models", ...options], { cwd: folder }, async (kill) => {
+      started = await ids();
+      expect(states(started)).toEqual(["running", "running"]);
+      kill();
+    });
+    expect(run.signal).toBe("SIGKILL");
+    await expectGone(started);
   });
 });
 
