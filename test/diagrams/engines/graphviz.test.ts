@@ -36,7 +36,7 @@ function itDraws(mode: "native" | "wasm", name: string, limitMs: number): void {
   });
 
   it("draws every flow of nested boundaries, also where Graphviz first fails", async () => {
-    const seeds = [TROUBLESOME_SEED, ...Array.from({ length: 24 }, (_, index) => index + 1)];
+    const seeds = [TROUBLESOME_SEED, ...Array.from({ length: 11 }, (_, index) => index + 1)];
     const samples = seeds.map((seed) => ({ key: String(seed), ...graphSample(seed) }));
     const drawings = await drawn(await open({ mode }), samples);
     for (const { key, edges } of samples) {
@@ -47,7 +47,7 @@ function itDraws(mode: "native" | "wasm", name: string, limitMs: number): void {
   });
 
   it("writes the same bytes again, alone or in company, one at a time or two", async () => {
-    const jobs = [1, 2, 3, TROUBLESOME_SEED, 5, 6, 7, 8, 9, 10].map((seed) => ({
+    const jobs = [1, 2, TROUBLESOME_SEED, 6, 7, 8].map((seed) => ({
       key: String(seed),
       text: graphSample(seed).text,
     }));
