@@ -4,16 +4,16 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take more than ten seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
-  "test/e2e/hostile.test.ts",
   "test/diagrams/engines/graphviz.test.ts",
+  "test/e2e/hostile.test.ts",
   "test/e2e/publish.test.ts",
   "test/site/publish.test.ts",
   "test/e2e/site.test.ts",
   "test/diagrams/engines/plantuml.test.ts",
-  "test/e2e/reproducible.test.ts",
   "test/diagrams/engines/jar-lane.test.ts",
-  "test/commands/process.test.ts",
+  "test/e2e/reproducible.test.ts",
   "test/tree/scripts.test.ts",
+  "test/commands/process.test.ts",
 ];
 
 /** A long file that comes last leaves one worker with nothing to do. */
@@ -28,12 +28,25 @@ class SlowFirst extends BaseSequencer {
   }
 }
 
+const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/support/tidy.ts"] };
+
+/**
+ * Tests that leave nothing behind in their process: they share one, and what they import is loaded once. Those that
+ * replace modules, or start a browser or the program, have a process for each file.
+ */
+const shared = [
+  ...["docs", "export", "model", "read", "report", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
+  "test/diagrams/*.test.ts",
+  "test/knowledge/!(lazy).test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
     sequence: { sequencer: SlowFirst },
+    projects: [
+      { test: { ...limits, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
+      { test: { ...limits, name: "together", include: shared, isolate: false } },
+    ],
   },
 });

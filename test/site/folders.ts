@@ -1,19 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, readlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
-
-const made: string[] = [];
-
-afterAll(async () => {
-  for (const folder of made) await rm(folder, { recursive: true, force: true });
-});
+import { forATime } from "../support/temporary.ts";
 
 /** An empty folder that goes when the tests of the file are done. */
 export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "site-test-"));
-  made.push(folder);
-  return folder;
+  return forATime(await mkdtemp(join(tmpdir(), "site-test-")));
 }
 
 export type Files = Readonly<Record<string, string>>;

@@ -1,19 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
-import { afterAll } from "vitest";
-
-const made: string[] = [];
-
-afterAll(async () => {
-  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
-});
+import { forATime } from "./temporary.ts";
 
 /** An empty folder that goes when the tests of the file are done. */
 export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "tm-site-test-"));
-  made.push(folder);
-  return folder;
+  return forATime(await mkdtemp(join(tmpdir(), "tm-site-test-")));
 }
 
 export type Files = Readonly<Record<string, string>>;

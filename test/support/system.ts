@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import type { Entry, Model } from "../../src/model/model.ts";
 import type { KindName } from "../../src/model/schema.ts";
@@ -14,6 +13,7 @@ import type { Tree } from "../../src/tree/level.ts";
 import { link } from "../../src/tree/link.ts";
 import type { LinkedModel, System } from "../../src/tree/linked.ts";
 import { structure } from "../../src/tree/structure.ts";
+import { forATime } from "./temporary.ts";
 
 /** Texts by file, relative to the root of the models; one text alone is `model.md`. */
 export type Texts = string | Readonly<Record<string, string>>;
@@ -82,15 +82,9 @@ export function levelOfEntries(
   return instanceOf(linkModels(new Map([["model.md", model]]), report).system, "");
 }
 
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
-});
-
 /** A folder with these files that goes when the tests of the file are done. */
 export async function folderWith(texts: Texts): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "tm-site-test-"));
-  folders.push(folder);
+  const folder = forATime(await mkdtemp(join(tmpdir(), "tm-site-test-")));
   for (const [file, text] of filesOf(texts)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), text);
