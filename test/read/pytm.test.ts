@@ -220,6 +220,53 @@ describe("assumptions of elements", () => {
   });
 });
 
+describe("assumptions that share a name", () => {
+  const rules = ["T1", "T2"].map((id) => ({ id, title: id, targets: ["Server"], condition: "True" }));
+  const called = (...exclude: string[]) => ({ name: "Managed", exclude });
+
+  it.each<[string, object[], object[][], string[]]>([
+    [
+      "of two elements each hold for their own",
+      [],
+      [[called("T1")], [called("T2")], []],
+      ["T1@#S0 Managed", "T2@#S1 Managed (S1)"],
+    ],
+    [
+      "of the model and of an element each hold where they are stated",
+      [called("T1")],
+      [[called("T2")], []],
+      ["T1@#S0 Managed", "T1@#S1 Managed", "T2@#S0 Managed (S0)"],
+    ],
+    [
+      "of the model all hold",
+      [called("T1"), called("T2"), called("T1")],
+      [[]],
+      ["T1@#S0 Managed", "T2@#S0 Managed (2)"],
+    ],
+    [
+      "and are the same hold everywhere, if one is of the model",
+      [called("T1")],
+      [[called("T1")], []],
+      ["T1@#S0 Managed", "T1@#S1 Managed"],
+    ],
+  ])("%s", async (_, assumptions, ofElements, excluded) => {
+    const elements = ofElements.map((one, at) => ({
+      __class__: "Server",
+      name: `S${at}`,
+      assumptions: one,
+    }));
+    const { evaluation, diagnostics } = await judged(
+      {
+        "threat-model.json": json({ ...input, elements, flows: [], assumptions }),
+        "rules.yaml": json(rules),
+      },
+      { builtIn: false },
+    );
+    expect(diagnostics).toEqual([]);
+    expect(evaluation.excluded.map(({ id, assumption }) => `${id} ${assumption}`).sort()).toEqual(excluded);
+  });
+});
+
 describe.skipIf(!hasCorpus)(`pytm's own input${needsCorpus}`, () => {
   it("is read, with a warning for what pytm itself drops", () => {
     const { model: one, diagnostics } = model(corpusText("pytm/input.json"), "input.json");
