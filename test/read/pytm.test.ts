@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { corpusText, hasCorpus, needsCorpus } from "../support/corpus.ts";
-import { entry, facts, model, said } from "../support/models.ts";
+import { entry, facts, model, said, tree } from "../support/models.ts";
 import { judged } from "../support/system.ts";
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
@@ -185,6 +185,38 @@ describe("our own JSON", () => {
     const { model: one, diagnostics } = read(value);
     expect(diagnostics).toEqual([]);
     expect([one.elements.length, one.flows.length]).toEqual([1, 1]);
+  });
+});
+
+describe("requests and responses that share names and ends", () => {
+  const flow = (name: string, source: string, sink: string, more: object) => ({
+    name,
+    source,
+    sink,
+    ...more,
+  });
+  const flows = [
+    flow("Ask", "User", "Web", { response: "Answer", responseTo: null, isResponse: false }),
+    flow("Ask", "User", "Web", { response: "Answer", responseTo: null, isResponse: false }),
+    flow("Answer", "Web", "User", { response: null, responseTo: "Ask", isResponse: true }),
+    flow("Answer", "Web", "User", { response: null, responseTo: "Ask", isResponse: true }),
+  ];
+
+  it("are paired in their order in what pytm resolved, where nobody could write anything else", () => {
+    const linked = tree({ "threat-model.json": json({ ...output, flows }) });
+    expect(said(linked.diagnostics).filter((one) => one.includes("ambiguous"))).toEqual([]);
+    const pairs = linked.linked("").flows.map(({ key, response }) => `${key} ${response?.key ?? ""}`);
+    expect(pairs).toEqual([
+      "flow:Ask(User>Web) flow:Answer(Web>User)",
+      "flow:Ask(User>Web)~2 flow:Answer(Web>User)~2",
+      "flow:Answer(Web>User) ",
+      "flow:Answer(Web>User)~2 ",
+    ]);
+  });
+
+  it("are ambiguous in a model that somebody writes", () => {
+    const linked = tree({ "threat-model.json": json({ ...input, flows }) });
+    expect(linked.diagnostics.filter(({ code }) => code === "ambiguous-reference")).toHaveLength(4);
   });
 });
 
