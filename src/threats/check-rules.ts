@@ -8,6 +8,7 @@ import { attributeNames, controlGetterOf, getterOf } from "./attributes.ts";
 import {
   type AttributeChain,
   attributeChains,
+  type ChainCall,
   type ConstantComparison,
   comparisons,
 } from "./condition/walk.ts";
@@ -75,7 +76,7 @@ function checkCondition(rule: Rule, report: Report): boolean {
   function meaningOf(chain: AttributeChain, tell: boolean): Meaning {
     let at = rootMeaning(chain, tell);
     for (const { name } of chain.names) at = step(at, name, tell);
-    if (chain.call && at.of === "kinds" && tell) checkMethod(at, chain.call.name);
+    if (chain.call && at.of === "kinds" && tell) checkMethod(at, chain.call);
     return at;
   }
 
@@ -137,7 +138,12 @@ function checkCondition(rule: Rule, report: Report): boolean {
       : { of: "kinds", kinds: leads.kinds, direct: false };
   }
 
-  function checkMethod(at: Kinds, name: string): void {
+  function checkMethod(at: Kinds, { name, arguments: args }: ChainCall): void {
+    for (const argument of args) {
+      if (argument.type !== "literal" || name === "checkTLSVersion") continue;
+      const hint = `write a kind, as in ${name}(Boundary), or compare names: target.inBoundary.name == "…"`;
+      problem(`gives ${name}() a text or number, which no element or boundary is.`, hint);
+    }
     const having = at.kinds.filter((kind) => methodOf(kind, name) !== null);
     if (having.length === 0) problem(`calls ${name}(), which ${noneOf(at)} has.`);
     else tellPartial(at, having, `calls ${name}()`);

@@ -42,6 +42,8 @@ describe("a condition is an error", () => {
       "Classification",
     ],
     ["target.hasDataLeaks()", on("Server"), "calls hasDataLeaks(), which no Server has", null],
+    ["target.crosses('Internet')", on("Dataflow"), "gives crosses() a text", "crosses(Boundary)"],
+    ["target.source.inside('Internet')", on("Dataflow"), "gives inside() a text", "inBoundary.name"],
     ["not target.crossesTrust()", on("Server"), "calls crossesTrust(), which no Server has", null],
     ["any(d.inside(Boundary) for d in target.data)", on("Server"), "inside(), which no Data has", null],
     ["tagret.isHardened", on("Server"), '"tagret"', "target"],
