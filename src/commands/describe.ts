@@ -1,5 +1,5 @@
 import { enums } from "../model/enums.ts";
-import { bare, isControl, propertiesOf } from "../model/properties.ts";
+import { bare, findProperty, isControl, propertiesOf } from "../model/properties.ts";
 import { kinds, lineage, type PropertySpec } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import { showValue } from "../threats/evidence.ts";
@@ -11,13 +11,14 @@ export function describe(word: string, json: boolean): number {
   if (!kind) throw new UsageError(`There is no kind "${word}".`, didYouMean(word, kinds.keys()));
   const properties = [...propertiesOf(kind).byName.values()];
   if (json) {
-    const shape = properties.map((spec) => ({ ...spec, default: showValue(spec.default) }));
+    const shape = properties.map((spec) => ({ ...spec, default: defaultOf(spec) }));
     process.stdout.write(`${JSON.stringify({ kind, lineage: lineage(kind), properties: shape }, null, 2)}\n`);
     return exit.done;
   }
   const spec = kinds.get(kind);
   const lines = [`${lineage(kind).join(" < ")}`, `${spec?.meaning}.`];
   if (spec?.section) lines.push(`In Markdown under "## ${spec.section}".`);
+  const row = (one: PropertySpec) => rowOf(one, findProperty(kind, bare(one)) === one ? bare(one) : one.name);
   const own = properties.filter((one) => !isControl(one));
   const controls = properties.filter(isControl);
   lines.push("", "Properties", ...own.map(row));
@@ -27,10 +28,13 @@ export function describe(word: string, json: boolean): number {
   return exit.done;
 }
 
-function row(spec: PropertySpec): string {
+function rowOf(spec: PropertySpec, name: string): string {
   const members =
     spec.type in enums ? ` (${Object.keys(enums[spec.type as keyof typeof enums]).join(", ")})` : "";
-  const fallback = showValue(spec.default);
-  const type = `${spec.type}${fallback === "" || fallback === "[]" ? "" : ` = ${fallback}`}`;
-  return `  ${bare(spec).padEnd(32)} ${type.padEnd(26)} ${spec.meaning}${members}`;
+  const type = `${spec.type} = ${defaultOf(spec) || '""'}`;
+  return `  ${name.padEnd(32)} ${type.padEnd(26)} ${spec.meaning}${members}`;
+}
+
+function defaultOf(spec: PropertySpec): string {
+  return spec.default === null && spec.type !== "trust" ? "none" : showValue(spec.default);
 }

@@ -4,10 +4,11 @@ import { type KindName, kinds } from "../model/schema.ts";
 import type { Keyless } from "./attributes.ts";
 import { article } from "./entry.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
+import { shortProperty } from "./sections.ts";
 
 /**
  * Finds out what the pieces of an entry that have no `=` were meant as: the rest of an unquoted text, the
- * description, or a mistake. Changes `attributes`.
+ * description or whatever says it all, or a mistake. Changes `attributes`.
  */
 export function placeKeyless(
   kind: KindName,
@@ -21,10 +22,11 @@ export function placeKeyless(
     if (namesProperty(kind, name, piece, report)) continue;
     const before = piece.after && indexOf.get(piece.after);
     if (typeof before === "number" && continuesText(kind, piece, attributes, before, report)) continue;
-    const says = attributes.some(({ key }) => findProperty(kind, key)?.name === "description");
-    if (!piece.after && !says && findProperty(kind, "description")) {
+    const key = shortProperty(kind);
+    const says = attributes.some((one) => findProperty(kind, one.key)?.name === key);
+    if (!piece.after && !says && findProperty(kind, key)) {
       const { text, place } = piece;
-      attributes.push({ key: "description", place, value: { form: "quoted", text, place } });
+      attributes.push({ key, place, value: { form: "quoted", text, place } });
       continue;
     }
     const message = `"${piece.text}" has no "=": ${article(kind).toLowerCase()} ${kind} states its properties as key=value.`;

@@ -5,6 +5,7 @@ import { didYouMean } from "../model/spelling.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten } from "./flatten.ts";
 import { gather } from "./gather.ts";
+import { assumptionNames } from "./pytm-assumptions.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 
 /** What only pytm's output has: it holds the state after pytm resolved every default. */
@@ -36,22 +37,16 @@ export function isPytm(top: readonly RawAttribute[]): boolean {
 /** Reads pytm's JSON (pytm 1.4.0, `json.py`). References are by name; enumerations may be written `Enum.MEMBER`. */
 export function readPytm(file: string, top: readonly RawAttribute[], report: Report): Model {
   const entries: Entry[] = [];
+  const assumptions = assumptionNames();
   const items = (key: string) => {
     const value = top.find((one) => one.key === key)?.value;
     return value?.form === "list" ? value.items : [];
   };
+  for (const item of items("assumptions")) declare(assumptions.ofModel(item));
   for (const item of items("boundaries")) add("Boundary", item);
   for (const item of items("data")) add("Data", item);
   for (const item of items("elements")) add(kindOf(item), item);
   for (const item of items("flows")) add("Dataflow", item);
-  for (const item of items("assumptions")) {
-    add(
-      "Assumption",
-      item.form === "map"
-        ? item
-        : { form: "map", place: item.place, entries: [{ key: "name", place: item.place, value: item }] },
-    );
-  }
   const about = top.flatMap((one) => {
     if (one.key === "name") return [{ ...one, key: "title" }];
     return modelKeys.includes(one.key) ? [one] : [];
@@ -69,14 +64,21 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
       return;
     }
     const stated = flatten(fields).filter(({ key, value }) => !bookkeeping.has(key) && !isEmpty(key, value));
-    for (const { key, value } of stated) if (key === "assumptions") declareAssumptions(value);
-    entries.push(makeEntry(kind, name, item.place, stated.map(namesOnly), report));
+    const attributes = stated.map((one) => (one.key === "assumptions" ? byNames(one, name) : one));
+    entries.push(makeEntry(kind, name, item.place, attributes, report));
+  }
+
+  function declare(assumption: Raw | null): void {
+    if (assumption) add("Assumption", assumption);
   }
 
   /** An element may hold whole assumptions, which pytm's model would otherwise lose. */
-  function declareAssumptions(value: Raw): void {
-    for (const item of value.form === "list" ? value.items : [])
-      if (item.form === "map") add("Assumption", item);
+  function byNames(attribute: RawAttribute, element: string): RawAttribute {
+    const { value } = attribute;
+    if (value.form !== "list") return attribute;
+    const held = value.items.map((item) => assumptions.ofElement(item, element));
+    for (const { declared } of held) declare(declared);
+    return { ...attribute, value: { ...value, items: held.flatMap(({ name }) => name ?? []) } };
   }
 
   function kindOf(item: Raw): KindName | null {
@@ -93,17 +95,6 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     );
     return null;
   }
-}
-
-/** Assumptions of an element by their names. */
-function namesOnly(attribute: RawAttribute): RawAttribute {
-  const { key, value } = attribute;
-  if (key !== "assumptions" || value.form !== "list") return attribute;
-  const items = value.items.map((item): Raw => {
-    const name = item.form === "map" ? item.entries.find((field) => field.key === "name")?.value : undefined;
-    return name ?? item;
-  });
-  return { ...attribute, value: { ...value, items } };
 }
 
 /** The export names overrides by the ids of findings that it does not hold; there is nothing to read in them. */

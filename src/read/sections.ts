@@ -48,3 +48,14 @@ export function sectionNames(): string[] {
     "Sets of Processes",
   ];
 }
+
+/** The property that a value alone states, without its key: in most sections the description. */
+export function shortProperty(kind: KindName): string {
+  return shortProperties[kind] ?? "description";
+}
+
+const shortProperties: Partial<Record<KindName, string>> = {
+  SeverityMultiplier: "factor",
+  ProtocolStyle: "color",
+  Decision: "status",
+};

@@ -9,7 +9,14 @@ import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
 import { isPytm, readPytm } from "./pytm.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
-import { findElementKind, findSection, kindHint, type SectionKind, sectionNames } from "./sections.ts";
+import {
+  findElementKind,
+  findSection,
+  kindHint,
+  type SectionKind,
+  sectionNames,
+  shortProperty,
+} from "./sections.ts";
 import { parseYaml, parseYamlMap } from "./yaml-map.ts";
 
 /**
@@ -98,7 +105,7 @@ function readItem(
 ): void {
   const attributes = value.form === "map" ? flatten(value.entries) : shortForm(section, keyName, value);
   const named = attributes.find(({ key }) => ["name", "finding"].includes(fold(key)));
-  const name = keyName ?? textOf(named?.value) ?? (section === "Dataflow" ? nameByEnds(attributes) : "");
+  const name = keyName ?? textOf(named?.value) ?? nameBySaying(section, attributes);
   const kind = kindOf(section, attributes, report);
   if (name === "") {
     report(errorAt("bad-entry", `This ${kind} has no name.`, place, "add a name"));
@@ -114,22 +121,22 @@ function readItem(
   for (const inner of nested) readSection("Boundary", inner, name, entries, report);
 }
 
-/** The property that a value alone states, where it is not the description. */
-const shortKeys: Partial<Record<SectionKind, string>> = {
-  SeverityMultiplier: "factor",
-  ProtocolStyle: "color",
-  Decision: "status",
-};
-
 /** An entry that is only its name; or, under its name, the one value that says it all. */
 function shortForm(section: SectionKind, keyName: string | null, value: Raw): RawAttribute[] {
   if (keyName === null) return [{ key: "name", place: value.place, value }];
   if (isNull(value)) return [];
-  return [{ key: shortKeys[section] ?? "description", place: value.place, value }];
+  return [{ key: shortProperty(section), place: value.place, value }];
 }
 
 function textOf(value: Raw | undefined): string | null {
   return value?.form === "bare" || value?.form === "quoted" ? value.text : null;
+}
+
+/** A flow goes by its ends, and a decision on many findings by their pattern, where they have no name. */
+function nameBySaying(section: SectionKind, attributes: readonly RawAttribute[]): string {
+  if (section === "Dataflow") return nameByEnds(attributes);
+  const pattern = section === "Decision" && attributes.find(({ key }) => fold(key) === "match");
+  return pattern ? (textOf(pattern.value) ?? "") : "";
 }
 
 function nameByEnds(attributes: readonly RawAttribute[]): string {

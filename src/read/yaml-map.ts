@@ -1,7 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
+import { AliasProblem, aliasFollower } from "./yaml-aliases.ts";
+
+/** What the aliases of a model may stand for altogether, in values. */
+const aliasedAtMost = 100_000;
 
 /** Parses YAML whose root is a map into raw attributes; reports anything else. Offsets as in {@link parseYaml}. */
 export function parseYamlMap(
@@ -20,7 +24,8 @@ export function parseYamlMap(
 }
 
 /**
- * Parses YAML, and JSON as a part of it, into raw values; null when there is nothing.
+ * Parses YAML, and JSON as a part of it, into raw values; null when there is nothing. Aliases stand for what their
+ * anchors hold, within bounds, and `<<` takes over the entries of another map.
  * @param offset where the YAML begins in the file, so that places are those of the file
  */
 export function parseYaml(
@@ -45,18 +50,15 @@ export function parseYaml(
       errorAt("bad-yaml", `This is not valid YAML: ${what}`, place, "check the indentation and the quotes"),
     );
   }
+  const followed = aliasFollower(document, aliasedAtMost);
+  let mayFollow = true;
   return document.contents === null ? null : toRaw(document.contents, placeAt(offset));
 
-  function toRaw(node: unknown, outer: Place): Raw {
-    const range = (node as { range?: readonly number[] | null } | null)?.range;
+  function toRaw(written: unknown, outer: Place): Raw {
+    const range = (written as { range?: readonly number[] | null } | null)?.range;
     const place = range ? placeAt(offset + (range[0] ?? 0)) : outer;
-    if (isMap(node)) {
-      const entries = node.items.map(({ key, value }) => {
-        const rawKey = toRaw(key, place);
-        return { key: textOf(rawKey), place: rawKey.place, value: toRaw(value, rawKey.place) };
-      });
-      return { form: "map", entries, place };
-    }
+    const node = follow(written);
+    if (isMap(node)) return { form: "map", entries: entriesOf(node, place), place };
     if (isSeq(node)) return { form: "list", items: node.items.map((item) => toRaw(item, place)), place };
     if (isScalar(node)) {
       const quoted = typeof node.value === "string";
@@ -67,12 +69,47 @@ export function parseYaml(
           : (node.source ?? String(node.value));
       return { form: quoted ? "quoted" : "bare", text, place };
     }
-    if (isAlias(node)) {
-      const hint = "write the value itself";
-      report(errorAt("bad-yaml", `The alias *${node.source} is not followed.`, place, hint));
-    }
     return { form: "bare", text: "", place };
   }
+
+  /** What a map states itself wins over what it takes over with `<<`. */
+  function entriesOf(map: YAMLMap, place: Place): RawAttribute[] {
+    const own = map.items
+      .filter((pair) => !isMerge(pair))
+      .map(({ key, value }) => {
+        const rawKey = toRaw(key, place);
+        return { key: textOf(rawKey), place: rawKey.place, value: toRaw(value, rawKey.place) };
+      });
+    const stated = new Set(own.map(({ key }) => key));
+    const merged = map.items.filter(isMerge).flatMap(({ value }) => takenOver(value, place));
+    const added = merged.filter(({ key }) => !stated.has(key) && stated.add(key));
+    return added.length === 0 ? own : [...own, ...added];
+  }
+
+  /** Of several maps that are taken over, the first wins. */
+  function takenOver(value: unknown, place: Place): RawAttribute[] {
+    const node = follow(value);
+    if (isSeq(node)) return node.items.flatMap((one) => takenOver(one, place));
+    return isMap(node) ? entriesOf(node, place) : [];
+  }
+
+  /** Null, after one report, where an alias cannot be followed; none is once they have stood for too much. */
+  function follow(node: unknown): unknown {
+    if (!isAlias(node)) return node;
+    if (!mayFollow) return null;
+    try {
+      return followed(node);
+    } catch (problem) {
+      if (!(problem instanceof AliasProblem)) throw problem;
+      mayFollow = problem.isUnknown;
+      report(errorAt("bad-yaml", problem.message, placeAt(offset + problem.offset), problem.hint));
+      return null;
+    }
+  }
+}
+
+function isMerge({ key }: Pair): boolean {
+  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
 
 function textOf(raw: Raw): string {

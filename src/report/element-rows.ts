@@ -79,7 +79,7 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
       protocol: String(flow.values.protocol ?? ""),
       data: flow.data.map(({ name }) => name),
       encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), readValue) === true,
-      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], readValue) ?? false,
+      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], readValue) === true,
       isResponse: flow.values.isResponse === true,
       note: String(flow.values.note ?? ""),
       realizes: statedText(flow.entry, "realizes"),

@@ -8,9 +8,11 @@ import { attributeNames, controlGetterOf, getterOf } from "./attributes.ts";
 import {
   type AttributeChain,
   attributeChains,
+  type ChainCall,
   type ConstantComparison,
   comparisons,
 } from "./condition/walk.ts";
+import { methodOf } from "./predicates.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -35,6 +37,8 @@ type Meaning =
   | { readonly of: "enum"; readonly name: string }
   | { readonly of: "value" }
   | { readonly of: "unknown" };
+
+type Kinds = Extract<Meaning, { of: "kinds" | "controls" }>;
 
 const concrete = [...kinds.values()]
   .filter((one) => !one.abstract && isKindOf(one.name, "Element"))
@@ -72,6 +76,7 @@ function checkCondition(rule: Rule, report: Report): boolean {
   function meaningOf(chain: AttributeChain, tell: boolean): Meaning {
     let at = rootMeaning(chain, tell);
     for (const { name } of chain.names) at = step(at, name, tell);
+    if (chain.call && at.of === "kinds" && tell) checkMethod(at, chain.call);
     return at;
   }
 
@@ -116,22 +121,14 @@ function checkCondition(rule: Rule, report: Report): boolean {
     }
   }
 
-  function attributeOf(
-    at: Extract<Meaning, { of: "kinds" | "controls" }>,
-    name: string,
-    tell: boolean,
-  ): Meaning {
+  function attributeOf(at: Kinds, name: string, tell: boolean): Meaning {
     const getter = at.of === "controls" ? controlGetterOf : getterOf;
     const having = at.kinds.filter((kind) => getter(kind, name) !== null);
     if (having.length === 0) {
       if (tell) tellMissing(at, name);
       return { of: "unknown" };
     }
-    if (tell && at.direct && having.length < at.kinds.length) {
-      const without = at.kinds.filter((kind) => !having.includes(kind));
-      const message = `The condition of ${rule.id} reads ${name}, which ${without.join(", ")} do not have; it is false there.`;
-      report(warningAt("partial-condition", message, place));
-    }
+    if (tell) tellPartial(at, having, `reads ${name}`);
     if (at.of === "controls") return { of: "value" };
     if (name === "controls") return { of: "controls", kinds: having, direct: at.direct };
     const leads = Object.hasOwn(leadsTo, name) ? leadsTo[name] : undefined;
@@ -141,13 +138,34 @@ function checkCondition(rule: Rule, report: Report): boolean {
       : { of: "kinds", kinds: leads.kinds, direct: false };
   }
 
-  function tellMissing(at: Extract<Meaning, { of: "kinds" | "controls" }>, name: string): void {
+  function checkMethod(at: Kinds, { name, arguments: args }: ChainCall): void {
+    for (const argument of args) {
+      if (argument.type !== "literal" || name === "checkTLSVersion") continue;
+      const hint = `write a kind, as in ${name}(Boundary), or compare names: target.inBoundary.name == "…"`;
+      problem(`gives ${name}() a text or number, which no element or boundary is.`, hint);
+    }
+    const having = at.kinds.filter((kind) => methodOf(kind, name) !== null);
+    if (having.length === 0) problem(`calls ${name}(), which ${noneOf(at)} has.`);
+    else tellPartial(at, having, `calls ${name}()`);
+  }
+
+  function tellPartial({ kinds, direct }: Kinds, having: readonly KindName[], what: string): void {
+    if (!direct || having.length === kinds.length) return;
+    const without = kinds.filter((kind) => !having.includes(kind));
+    const message = `The condition of ${rule.id} ${what}, which ${without.join(", ")} do not have; it is false there.`;
+    report(warningAt("partial-condition", message, place));
+  }
+
+  function noneOf({ kinds }: Kinds): string {
+    return kinds.length > 3 ? "none of its targets" : `no ${kinds.join(", no ")}`;
+  }
+
+  function tellMissing(at: Kinds, name: string): void {
     const names = at.kinds.flatMap(attributeNames);
     const meant = at.of === "controls" ? names.filter((one) => one.startsWith("controls.")) : names;
     const known = new Set(meant.map((one) => one.replace(/^controls\./, "")));
-    const whose = at.kinds.length > 3 ? "none of its targets" : `no ${at.kinds.join(", no ")}`;
     problem(
-      `reads ${at.of === "controls" ? "controls." : ""}${name}, which ${whose} has.`,
+      `reads ${at.of === "controls" ? "controls." : ""}${name}, which ${noneOf(at)} has.`,
       didYouMean(name, known),
     );
   }

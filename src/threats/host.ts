@@ -11,7 +11,7 @@ import {
   trustOf,
 } from "./attributes.ts";
 import { type Host, type HostObject, MISSING, type Value } from "./condition/host.ts";
-import { type KindObject, predicates } from "./predicates.ts";
+import { type KindObject, methodOf } from "./predicates.ts";
 import type { Controls, Subject } from "./subject.ts";
 
 const kindObjects = new Map<string, KindObject>(
@@ -73,8 +73,8 @@ export function createHost(read: Read): Host & Required<Pick<Host, "reader">> {
       };
     },
     call(object, method, args) {
-      const predicate = predicates.get(method);
-      return predicate && "near" in object ? predicate(object as Subject, args, read) : MISSING;
+      const predicate = "near" in object ? methodOf((object as Subject).kind, method) : null;
+      return predicate ? predicate(object as Subject, args, read) : MISSING;
     },
     name(name) {
       return kindObjects.get(name as KindName) ?? enumObjects.get(name) ?? MISSING;

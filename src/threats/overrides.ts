@@ -18,7 +18,7 @@ export interface Override {
 
 /**
  * The overrides that an element states, by rule. A flow also takes those of its sink and its source, its own
- * first; only its own make a finding appear.
+ * first; only its own make a finding appear, and of those only what neither end overrides too (pytm's `resolve`).
  */
 export function overridesOf(
   of: Linked,
@@ -28,7 +28,9 @@ export function overridesOf(
   const found = new Map<string, Override & { isOwn: boolean }>();
   const add = (entry: Entry, isOwn: boolean) => {
     for (const override of readOverrides(entry, report)) {
-      if (!found.has(override.rule)) found.set(override.rule, { ...override, isOwn });
+      const { rule } = override;
+      const nearer = found.get(rule) ?? override;
+      found.set(rule, { ...nearer, isOwn });
     }
   };
   add(of.entry, true);

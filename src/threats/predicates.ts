@@ -2,7 +2,7 @@ import type { EnumMember } from "../model/enums.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { boundaryOf, type LinkedBoundary } from "../tree/linked.ts";
 import { boundaryAround, data, endOf, type Read } from "./attributes.ts";
-import type { HostObject, Value } from "./condition/host.ts";
+import { type HostObject, MISSING, type Value } from "./condition/host.ts";
 import { isSubject, type Subject, subjectOf } from "./subject.ts";
 
 /** The name of a kind in a condition: `target.sink.oneOf(Datastore)`. */
@@ -10,7 +10,8 @@ export interface KindObject extends HostObject {
   readonly kindName: KindName;
 }
 
-export type Predicate = (subject: Subject, args: readonly Value[], read: Read) => boolean;
+/** Missing where the arguments make no sense. */
+export type Predicate = (subject: Subject, args: readonly Value[], read: Read) => boolean | typeof MISSING;
 
 /**
  * Methods of conditions. The first seven are pytm's and look at the direct boundary only (element.py:223-278),
@@ -27,6 +28,15 @@ export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predic
   ["crossesTrust", crossesTrust],
   ["entersTrusted", entersTrusted],
 ]);
+
+const ofFlowsOnly = new Set(["hasDataLeaks", "crossesTrust", "entersTrusted"]);
+
+/** The method of that name of a kind; null if it has none. Data have no methods at all. */
+export function methodOf(kind: KindName, name: string): Predicate | null {
+  return isKindOf(kind, ofFlowsOnly.has(name) ? "Dataflow" : "Element")
+    ? (predicates.get(name) ?? null)
+    : null;
+}
 
 export function isKindObject(value: Value): value is KindObject {
   return typeof value === "object" && value !== null && "kindName" in value;
@@ -72,12 +82,14 @@ function rank(value: unknown): number {
   return (value as EnumMember).rank ?? 0;
 }
 
-function checkTLSVersion(subject: Subject, args: readonly Value[], read: Read): boolean {
-  const [flows] = args;
+function checkTLSVersion(subject: Subject, [flows]: readonly Value[], read: Read): boolean | typeof MISSING {
+  if (!Array.isArray(flows)) return MISSING;
   const least = rank(read(subject, "minTLSVersion"));
-  return (
-    Array.isArray(flows) && flows.some((flow) => isSubject(flow) && rank(read(flow, "tlsVersion")) < least)
-  );
+  for (const flow of flows) {
+    if (!isSubject(flow) || flow.of.what !== "flow") return MISSING;
+    if (rank(read(flow, "tlsVersion")) < least) return true;
+  }
+  return false;
 }
 
 /** Data of a higher classification than the source, the sink or the flow itself may handle. */

@@ -66,8 +66,12 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     report(warningAt("unknown-field", message, keyPlace, didYouMean(name, knownFields)));
   }
   let usable = true;
-  const refuse = (field: string, message: string, hint: string | null = null) => {
+  const tell = (field: string, message: string, hint: string | null = null) => {
     report(errorAt("bad-rule", message, fields.get(field)?.place ?? place, hint));
+  };
+  // Without these there is nothing more to check; the rest of a rule is.
+  const refuse = (...problem: Parameters<typeof tell>) => {
+    tell(...problem);
     usable = false;
   };
 
@@ -107,6 +111,7 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     const value = fields.get(field)?.value;
     if (value === undefined || value === null) return "";
     if (typeof value === "string" || typeof value === "number") return String(value).trim();
+    if (field === "condition" && typeof value === "boolean") return value ? "True" : "False";
     refuse(field, `${field} is a text.`);
     return "";
   }
@@ -120,7 +125,7 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
   function stride(): Stride[] {
     return list("stride").filter((letter): letter is Stride => {
       if (isStride(letter)) return true;
-      refuse("stride", `"${letter}" is no category of STRIDE.`, `a list of ${strideLetters.join(", ")}`);
+      tell("stride", `"${letter}" is no category of STRIDE.`, `a list of ${strideLetters.join(", ")}`);
       return false;
     });
   }
@@ -135,6 +140,12 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
   }
 
   function expression() {
+    if (condition === "") {
+      const message = `The condition of ${id} is empty; it never fires.`;
+      report(
+        warningAt("never-fires", message, fields.get("condition")?.place ?? place, "leave it out for True"),
+      );
+    }
     try {
       return parseCondition(condition === "" ? "False" : condition);
     } catch (error) {
@@ -154,7 +165,7 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     if (word === "") return "medium";
     const found = ratings.find((one) => fold(one) === fold(word));
     if (!found)
-      refuse(field, `${field} is one of ${ratings.join(", ")}, not "${word}".`, didYouMean(word, ratings));
+      tell(field, `${field} is one of ${ratings.join(", ")}, not "${word}".`, didYouMean(word, ratings));
     return found ?? "medium";
   }
 

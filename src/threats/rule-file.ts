@@ -1,17 +1,7 @@
-import {
-  type Alias,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
+import { AliasProblem, aliasFollower } from "../read/yaml-aliases.ts";
 
 /** A field of a rule: a plain value, and where it stands. */
 export interface Field {
@@ -34,16 +24,6 @@ export interface WrittenField extends Field {
 /** What the aliases of a file may stand for altogether, in values. */
 const aliasedAtMost = 10_000;
 
-/** Thrown where the aliases of a file stand for too much, or for nothing. */
-class AliasProblem extends Error {
-  readonly offset: number;
-
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
-
 /**
  * Reads the rules of a YAML or JSON file. Aliases stand for what their anchors hold, and `<<` takes over the fields of
  * another rule; a file in which they stand for too much is refused as a whole.
@@ -63,7 +43,7 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
     report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }));
     return [];
   }
-  const follow = aliasFollower(document);
+  const follow = aliasFollower(document, aliasedAtMost);
   try {
     return document.contents.items.map((item) => {
       const node = follow(item);
@@ -71,7 +51,8 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
     });
   } catch (problem) {
     if (!(problem instanceof AliasProblem)) throw problem;
-    report(errorAt("bad-yaml", problem.message, placeAt(problem.offset), "write the values themselves"));
+    const message = `${problem.message} None of the file is read.`;
+    report(errorAt("bad-yaml", message, placeAt(problem.offset), problem.hint));
     return [];
   }
 
@@ -106,50 +87,6 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
     ]);
     return Object.fromEntries(entries);
   }
-}
-
-/** Gives the node that an alias stands for, any other node itself. Counts, so that aliases of aliases end. */
-function aliasFollower(document: Document): (node: unknown) => unknown {
-  const targets = targetsOf(document);
-  let left = aliasedAtMost;
-  return (node) => {
-    if (!isAlias(node)) return node;
-    const target = targets.get(node);
-    if (target === undefined) {
-      const message = `The alias *${node.source} has no anchor before it, or is part of what it stands for.`;
-      throw new AliasProblem(message, offsetOf(node));
-    }
-    left -= sizeOf(target);
-    if (left < 0) {
-      const message = `The aliases of this file stand for more than ${aliasedAtMost} values; none of it is read.`;
-      throw new AliasProblem(message, offsetOf(node));
-    }
-    return target;
-  };
-}
-
-/** What each alias stands for: the node that last had its anchor, unless the alias is in there itself. */
-function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Alias, Node>();
-  visit(document, {
-    Node(_, node, path) {
-      if (!isAlias(node)) {
-        if (node.anchor) anchors.set(node.anchor, node);
-        return;
-      }
-      const target = anchors.get(node.source);
-      if (target && !path.includes(target)) targets.set(node, target);
-    },
-  });
-  return targets;
-}
-
-/** How many values a node holds, those behind its own aliases apart. */
-function sizeOf(node: unknown): number {
-  if (isSeq(node)) return node.items.reduce<number>((sum, item) => sum + sizeOf(item), 1);
-  if (isMap(node)) return node.items.reduce<number>((sum, { value }) => sum + sizeOf(value), 1);
-  return 1;
 }
 
 function offsetOf(node: unknown): number {

@@ -2,7 +2,7 @@ import type { Report } from "../model/diagnostic.ts";
 import { Lifetime } from "../model/enums.ts";
 import type { Value } from "../model/value.ts";
 import { applyLevels } from "./flow-levels.ts";
-import type { End, LinkedData, LinkedElement, LinkedFlow, Origin } from "./linked.ts";
+import type { End, LinkedBoundary, LinkedData, LinkedElement, LinkedFlow, Origin } from "./linked.ts";
 
 /**
  * Values that flows, and the data they carry, take over where nobody states them (pytm.py:292-494). What is
@@ -27,15 +27,15 @@ export function applyFlowDefaults(flows: readonly LinkedFlow[], report: Report):
   }
 }
 
-/** Takes a value over from an end, unless the flow or nobody states it. */
+/** Takes a value over from an end, unless the flow or nobody states it. A boundary has controls, and no protocol or port. */
 function inherit(flow: LinkedFlow, property: string, end: End, from: string, by: "source" | "sink"): void {
-  if (flow.entry.properties.has(property) || end.what !== "element") return;
+  if (flow.entry.properties.has(property) || end.what === "unresolved") return;
   const place = placeOf(end, from);
   if (place) take(flow, property, end.values[from] as Value, { place, from: `"${end.name}"`, by });
 }
 
-function placeOf(element: LinkedElement, property: string) {
-  return element.entry.properties.get(property)?.place ?? element.origins.get(property)?.place;
+function placeOf(end: LinkedElement | LinkedBoundary, property: string) {
+  return end.entry.properties.get(property)?.place ?? end.origins.get(property)?.place;
 }
 
 function applyDataDefaults(data: LinkedData, flow: LinkedFlow): void {
@@ -45,7 +45,7 @@ function applyDataDefaults(data: LinkedData, flow: LinkedFlow): void {
       ["isDestEncryptedAtRest", flow.sink],
       ["isSourceEncryptedAtRest", flow.source],
     ] as const) {
-      if (isStated(property) || end.what !== "element") continue;
+      if (isStated(property) || end.what === "unresolved") continue;
       const place = placeOf(end, "controls.isEncryptedAtRest");
       if (!place) continue;
       take(data, property, end.values["controls.isEncryptedAtRest"] as Value, {

@@ -31,7 +31,7 @@ export function linkFlows(
   matchResponses(instance, flows, report);
   numberFlows(instance, flows);
   flows.sort((a, b) => (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER));
-  if (!instance.model.resolved) applyFlowDefaults(flows, report);
+  if (!instance.model.resolved) applyFlowDefaults(asPytmGoesThrough(flows), report);
   for (const flow of flows) {
     if (flow.values.isResponse === true) continue;
     if (flow.source.what === "element") addTo(flow.source, "outputs", flow);
@@ -164,6 +164,11 @@ export function tellApart(flows: readonly Building[], report: Report): void {
       warningAt("same-flow-name", message, second.entry.place, "give each flow a name or an id= of its own"),
     );
   }
+}
+
+/** Flows without an order come first there: of several that say how data are kept, the first counts. */
+function asPytmGoesThrough(flows: readonly Building[]): LinkedFlow[] {
+  return [...flows.filter(({ order }) => order === null), ...flows.filter(({ order }) => order !== null)];
 }
 
 /** A stated order counts; with `isOrdered` the others take the free numbers in file order. */

@@ -14,7 +14,7 @@ type Building = { -readonly [Key in keyof LinkedFlow]: LinkedFlow[Key] };
  */
 export function matchResponses(level: LinkedModel, flows: readonly Building[], report: Report): void {
   const join = (request: Building, response: Building) => {
-    (response.values as Record<string, Value>).isResponse = true;
+    if (!level.model.resolved) (response.values as Record<string, Value>).isResponse = true;
     response.responseTo ??= request as LinkedFlow;
     request.response ??= response as LinkedFlow;
   };
@@ -29,6 +29,7 @@ export function matchResponses(level: LinkedModel, flows: readonly Building[], r
     const opposite = called.filter((other) => isOpposite(other, flow));
     const found = called.length === 1 ? called[0] : opposite.length === 1 ? opposite[0] : null;
     if (found) return found;
+    if (level.model.resolved && opposite.length > 0) return nextFree(opposite, property);
     if (called.length > 1) {
       const message = `"${flow.name}" refers to the flow "${name}", and ${called.length} flows are called that.`;
       const place = flow.entry.properties.get(property)?.place ?? flow.entry.place;
@@ -45,6 +46,7 @@ export function matchResponses(level: LinkedModel, flows: readonly Building[], r
     return null;
   };
   for (const flow of flows) {
+    if (level.model.resolved && (flow.responseTo || flow.response)) continue;
     const request = named(flow, "responseTo");
     if (request) join(request, flow);
     const response = named(flow, "response");
@@ -59,6 +61,13 @@ export function matchResponses(level: LinkedModel, flows: readonly Building[], r
     const [only] = opposite;
     if (only && opposite.length === 1) join(only, flow);
   }
+}
+
+/** pytm's export names flows that it knows by identity: of several that share name and ends, each has one partner. */
+function nextFree(flows: readonly Building[], property: "responseTo" | "response"): Building | null {
+  return (
+    flows.find((other) => (property === "response" ? other.responseTo : other.response) === null) ?? null
+  );
 }
 
 function isOpposite(a: Building, b: Building): boolean {

@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { bare, findProperty, propertiesOf } from "../../src/model/properties.ts";
+import { kinds } from "../../src/model/schema.ts";
 import { describeWith } from "../diagrams/engines/native.ts";
 import { rules, shop } from "../report/shop.ts";
 import { tmSite } from "../support/cli.ts";
@@ -173,6 +175,30 @@ describe("describe", () => {
     expect(shape.properties).toContainEqual(
       expect.objectContaining({ name: "onAWS", type: "boolean", default: "True" }),
     );
+  });
+
+  it.each([...kinds.keys()])("says name, type, default and meaning of everything a %s has", async (kind) => {
+    const { stdout } = await tmSite(["describe", kind]);
+    const rows = new Map(
+      stdout.split("\n").flatMap((line) => {
+        const [, name, rest] = /^ {2}(\S+) +(.*)$/.exec(line) ?? [];
+        return name && rest ? [[name, rest] as const] : [];
+      }),
+    );
+    const specs = [...propertiesOf(kind).byName.values()];
+    // A property hides a control of its name, which is then written with `controls.`.
+    expect(rows.size).toBe(specs.length);
+    for (const spec of specs) {
+      const row = rows.get(findProperty(kind, bare(spec)) === spec ? bare(spec) : spec.name);
+      expect(row?.startsWith(`${spec.type} = `), spec.name).toBe(true);
+      expect(row, spec.name).toContain(` ${spec.meaning}`);
+    }
+  });
+
+  it("says what a default is, even if it is nothing", async () => {
+    const { stdout } = await tmSite(["describe", "boundary"]);
+    for (const row of ['text = ""', "texts = []", "boundaryName = none", "trust = unknown", "boolean = True"])
+      expect(stdout).toContain(row);
   });
 
   it("knows what was meant", async () => {

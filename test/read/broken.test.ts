@@ -277,7 +277,12 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "error bad-yaml 3:1",
       "check the indentation and the quotes",
     ],
-    ["an alias", "---\nowner: &x A\ntitle: *x\n---\n", "error bad-yaml 3:8", "write the value itself"],
+    [
+      "an alias of nothing",
+      "---\ntitle: *x\n---\n",
+      "error bad-yaml 2:8",
+      "put &x before a value further up",
+    ],
     ["an unknown key", "---\nowners: A\n---\n", "warning unknown-property 2:1", 'did you mean "owner"?'],
     ["no date", "---\nreviewed: soon\n---\n", "error bad-value 2:11", "write reviewed=2027-01-31"],
     ["no action", "---\nonDuplicates: Restrct\n---\n", "error bad-value 2:15", 'did you mean "RESTRICT"?'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { corpusText, hasCorpus, needsCorpus } from "../support/corpus.ts";
-import { entry, facts, model, said } from "../support/models.ts";
+import { entry, facts, model, said, tree } from "../support/models.ts";
 import { judged } from "../support/system.ts";
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
@@ -188,6 +188,38 @@ describe("our own JSON", () => {
   });
 });
 
+describe("requests and responses that share names and ends", () => {
+  const flow = (name: string, source: string, sink: string, more: object) => ({
+    name,
+    source,
+    sink,
+    ...more,
+  });
+  const flows = [
+    flow("Ask", "User", "Web", { response: "Answer", responseTo: null, isResponse: false }),
+    flow("Ask", "User", "Web", { response: "Answer", responseTo: null, isResponse: false }),
+    flow("Answer", "Web", "User", { response: null, responseTo: "Ask", isResponse: true }),
+    flow("Answer", "Web", "User", { response: null, responseTo: "Ask", isResponse: true }),
+  ];
+
+  it("are paired in their order in what pytm resolved, where nobody could write anything else", () => {
+    const linked = tree({ "threat-model.json": json({ ...output, flows }) });
+    expect(said(linked.diagnostics).filter((one) => one.includes("ambiguous"))).toEqual([]);
+    const pairs = linked.linked("").flows.map(({ key, response }) => `${key} ${response?.key ?? ""}`);
+    expect(pairs).toEqual([
+      "flow:Ask(User>Web) flow:Answer(Web>User)",
+      "flow:Ask(User>Web)~2 flow:Answer(Web>User)~2",
+      "flow:Answer(Web>User) ",
+      "flow:Answer(Web>User)~2 ",
+    ]);
+  });
+
+  it("are ambiguous in a model that somebody writes", () => {
+    const linked = tree({ "threat-model.json": json({ ...input, flows }) });
+    expect(linked.diagnostics.filter(({ code }) => code === "ambiguous-reference")).toHaveLength(4);
+  });
+});
+
 describe("assumptions of elements", () => {
   const assumption = { name: "Managed", exclude: ["T1"], description: "by others" };
   const rules = "- { id: T1, title: T, targets: [Server], condition: 'True' }\n";
@@ -217,6 +249,53 @@ describe("assumptions of elements", () => {
   it("hold everywhere where no element names them", async () => {
     const { evaluation } = await judge(servers([], []), [assumption]);
     expect(evaluation.excluded.map(({ id }) => id)).toEqual(["T1@#S0", "T1@#S1"]);
+  });
+});
+
+describe("assumptions that share a name", () => {
+  const rules = ["T1", "T2"].map((id) => ({ id, title: id, targets: ["Server"], condition: "True" }));
+  const called = (...exclude: string[]) => ({ name: "Managed", exclude });
+
+  it.each<[string, object[], object[][], string[]]>([
+    [
+      "of two elements each hold for their own",
+      [],
+      [[called("T1")], [called("T2")], []],
+      ["T1@#S0 Managed", "T2@#S1 Managed (S1)"],
+    ],
+    [
+      "of the model and of an element each hold where they are stated",
+      [called("T1")],
+      [[called("T2")], []],
+      ["T1@#S0 Managed", "T1@#S1 Managed", "T2@#S0 Managed (S0)"],
+    ],
+    [
+      "of the model all hold",
+      [called("T1"), called("T2"), called("T1")],
+      [[]],
+      ["T1@#S0 Managed", "T2@#S0 Managed (2)"],
+    ],
+    [
+      "and are the same hold everywhere, if one is of the model",
+      [called("T1")],
+      [[called("T1")], []],
+      ["T1@#S0 Managed", "T1@#S1 Managed"],
+    ],
+  ])("%s", async (_, assumptions, ofElements, excluded) => {
+    const elements = ofElements.map((one, at) => ({
+      __class__: "Server",
+      name: `S${at}`,
+      assumptions: one,
+    }));
+    const { evaluation, diagnostics } = await judged(
+      {
+        "threat-model.json": json({ ...input, elements, flows: [], assumptions }),
+        "rules.yaml": json(rules),
+      },
+      { builtIn: false },
+    );
+    expect(diagnostics).toEqual([]);
+    expect(evaluation.excluded.map(({ id, assumption }) => `${id} ${assumption}`).sort()).toEqual(excluded);
   });
 });
 

@@ -104,3 +104,30 @@ describe("the entries of a section", () => {
     ]);
   });
 });
+
+describe("a decision", () => {
+  it.each([
+    [
+      "in Markdown",
+      "model.md",
+      "## Responses\n- **T1@#A**: accepted, reason=why\n",
+      "T1@#A",
+      { reason: "why" },
+    ],
+    ["in Markdown, alone", "model.md", "## Responses\n- **T1@#A**: accepted\n", "T1@#A", {}],
+    ["in YAML", "model.yaml", 'responses: { "T1@#A": accepted }\n', "T1@#A", {}],
+    [
+      "with a pattern for a name",
+      "model.yaml",
+      'responses: [{ match: "T1@*", status: accepted }]\n',
+      "T1@*",
+      { match: "T1@*" },
+    ],
+  ])("may be short: %s", (_, file, text, name, more) => {
+    const { model: one, diagnostics } = model(text, file);
+    expect(said(diagnostics)).toEqual([]);
+    expect(one.decisions.map((each) => [each.name, facts(each)])).toEqual([
+      [name, { status: "accepted", ...more }],
+    ]);
+  });
+});

@@ -41,6 +41,11 @@ describe("a condition is an error", () => {
       '"Clasification"',
       "Classification",
     ],
+    ["target.hasDataLeaks()", on("Server"), "calls hasDataLeaks(), which no Server has", null],
+    ["target.crosses('Internet')", on("Dataflow"), "gives crosses() a text", "crosses(Boundary)"],
+    ["target.source.inside('Internet')", on("Dataflow"), "gives inside() a text", "inBoundary.name"],
+    ["not target.crossesTrust()", on("Server"), "calls crossesTrust(), which no Server has", null],
+    ["any(d.inside(Boundary) for d in target.data)", on("Server"), "inside(), which no Data has", null],
     ["tagret.isHardened", on("Server"), '"tagret"', "target"],
     ["target.sink.oneOf(Databse)", on("Dataflow"), '"Databse"', null],
     ["target.sink.oneOf(Datastor)", on("Dataflow"), '"Datastor"', "Datastore"],
@@ -76,6 +81,7 @@ describe("a condition is a warning", () => {
     ["target.isSQL", on("Datastore", "Server"), "isSQL, which Server do not have"],
     ["target.protocol == 'HTTP'", on("Element"), "protocol, which Boundary do not have"],
     ["target.isAdmin", on("Actor", "Lambda"), "isAdmin, which Lambda do not have"],
+    ["target.hasDataLeaks()", on("Dataflow", "Lambda"), "calls hasDataLeaks(), which Lambda do not have"],
   ])("where only some targets have what it reads: %s on %o", (condition, fields, message) => {
     const problems = check(condition, fields);
     expect(problems).toMatchObject([{ severity: "warning", code: "partial-condition" }]);

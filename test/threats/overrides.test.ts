@@ -175,6 +175,7 @@ describe("overrides of a flow", () => {
         .sort();
     expect(ids(model("", `: ${says(2)}`, `: ${says(3)}`))).toEqual(["T1@#User", "T1@#Web"]);
     expect(ids(model(`, ${says(1)}`))).toEqual(["T1@#flow:Ask"]);
+    expect(ids(model(`, ${says(1)}`, `: ${says(2)}`))).toEqual(["T1@#Web"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { predicates } from "../../src/threats/predicates.ts";
 import type { Subject } from "../../src/threats/subject.ts";
 import { linkTexts, subjectAt, subjectIn, verdict, verdictOn } from "../support/judge.ts";
 
-function ask(subject: Subject, method: string, ...args: Value[]): boolean {
+function ask(subject: Subject, method: string, ...args: Value[]): unknown {
   const predicate = predicates.get(method);
   if (!predicate) throw new Error(`no ${method}`);
   return predicate(subject, args, readValue);
@@ -160,18 +160,27 @@ describe("boundary predicates look at the direct boundary", () => {
     expect(ask(subjectIn(instance, "C"), "inside", subjectAt(below, "boundary:Zone"))).toBe(true);
   });
 
-  it.each(["crosses", "enters", "exits", "crossesTrust", "entersTrusted", "hasDataLeaks"])(
-    "%s is false on what is no flow",
-    (method) => {
-      for (const key of ["In inner", "boundary:Inner"]) {
-        expect(ask(subjectAt(linked, key), method, kind("Boundary"))).toBe(false);
-        expect(
-          verdictOn(`target.${method}(${method === "crosses" ? "Boundary" : ""})`, subjectAt(linked, key)),
-        ).toBe(false);
-      }
-    },
-  );
+  it.each([
+    ["crosses", "Boundary", false],
+    ["enters", "Boundary", false],
+    ["exits", "Boundary", false],
+    ["crossesTrust", "", "fault"],
+    ["entersTrusted", "", "fault"],
+    ["hasDataLeaks", "", "fault"],
+  ])("%s is a question about flows", (method, argument, answer) => {
+    for (const key of ["In inner", "boundary:Inner"]) {
+      expect(verdictOn(`target.${method}(${argument})`, subjectAt(linked, key))).toBe(answer);
+    }
+  });
 });
+
+it.each(["oneOf(Element)", "inside(Boundary)", "crosses(Boundary)", "hasDataLeaks()"])(
+  "data have no method: %s",
+  (call) => {
+    const text = `${zones}- **F**: from="Free", to="Free", data=[D]\n## Data\n- **D**\n`;
+    expect(verdict(`[d.${call} for d in target.data]`, text, "flow:F")).toBe("fault");
+  },
+);
 
 describe("crossesTrust and entersTrusted", () => {
   const text = `
@@ -256,11 +265,18 @@ ${versions.map((version, index) => `- **F${index}**: from="A", to="B", tlsVersio
     expect(verdict("target.checkTLSVersion(f for f in target.inputs)", text, "B")).toBe(answer);
   });
 
-  it("is false about what are no flows", () => {
-    const text = model("TLSv12", "NONE");
-    for (const argument of ["", "None", "[]", "1", "[1]", "target", "['F0']"]) {
-      expect(verdict(`target.checkTLSVersion(${argument})`, text, "B")).toBe(false);
-    }
+  it.each<[string, boolean | "fault"]>([
+    ["[]", false],
+    ["", "fault"],
+    ["None", "fault"],
+    ["1", "fault"],
+    ["[1]", "fault"],
+    ["['F0']", "fault"],
+    ["target", "fault"],
+    ["[target]", "fault"],
+    ["target.data", "fault"],
+  ])("asks flows, not what are none: %s", (argument, answer) => {
+    expect(verdict(`target.checkTLSVersion(${argument})`, model("TLSv12", "NONE"), "B")).toBe(answer);
   });
 });
 

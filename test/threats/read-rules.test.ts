@@ -346,3 +346,27 @@ describe("pytm's format", () => {
     });
   });
 });
+
+describe("a condition", () => {
+  it.each([
+    ["True", "True"],
+    ["false", "False"],
+    ["'True'", "True"],
+  ])("may be the plain word %s", (written, condition) => {
+    const { rules, diagnostics } = read(`- { id: A, condition: ${written} }`);
+    expect(diagnostics).toEqual([]);
+    expect(rules.map((rule) => rule.condition)).toEqual([condition]);
+  });
+
+  it("that is empty never fires, and says so", () => {
+    expect(problems("- { id: A, condition: '' }")).toEqual([
+      "never-fires 1:23 The condition of A is empty; it never fires. (leave it out for True)",
+    ]);
+  });
+});
+
+it("a wrong rating or category does not keep the rest of a rule from being checked", () => {
+  const { rules, diagnostics } = read("- { id: A, severity: hgh, likelihood: lw, stride: [Q, S] }");
+  expect(diagnostics.map(({ code }) => code)).toEqual(["bad-rule", "bad-rule", "bad-rule"]);
+  expect(rules).toMatchObject([{ id: "A", severity: "medium", likelihood: "medium", stride: ["S"] }]);
+});

@@ -71,7 +71,7 @@ describe("aliases", () => {
 
   it("that stand for nothing are an error at their place", () => {
     const { rules, problems, diagnostics } = read("- id: A\n  mitigations: *nothing\n");
-    expect(problems).toEqual(["error bad-yaml 2:16 write the values themselves"]);
+    expect(problems).toEqual(["error bad-yaml 2:16 put &nothing before a value further up"]);
     expect(diagnostics[0]?.message).toContain("*nothing");
     expect(rules).toEqual([]);
   });

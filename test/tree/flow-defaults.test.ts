@@ -76,13 +76,19 @@ describe("a flow", () => {
     expect(values(linked.flow("", "F"), taken)).toEqual(expected);
   });
 
-  it("takes nothing from a boundary or a placeholder", () => {
+  it.each([
+    [
+      "controls of a boundary, which has no protocol and no port",
+      "F",
+      ["true <sink", "true <source", "false"],
+    ],
+    ["nothing from a placeholder", "G", ["false", "false", "false"]],
+  ])("takes %s", (_, name, controls) => {
     const linked = tree({
       "model.md":
-        "## Boundaries\n- **Z**: isEncrypted=True\n## Dataflows\n- **F**: from=Z, to=Z\n- **G**: from=X, to=Y\n",
+        "## Boundaries\n- **Z**: isEncrypted=True, authenticatesDestination=True\n## Dataflows\n- **F**: from=Z, to=Z\n- **G**: from=X, to=Y\n",
     });
-    for (const name of ["F", "G"])
-      expect(values(linked.flow("", name), taken)).toEqual(["", "-1", "-1", "false", "false", "false"]);
+    expect(values(linked.flow("", name), taken)).toEqual(["", "-1", "-1", ...controls]);
   });
 
   it("is a response, too, if another flow says so", () => {
