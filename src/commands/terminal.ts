@@ -20,10 +20,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
   for (const one of shown) {
     const kind = one.severity === "error" ? color("red", "error") : color("yellow", "warning");
     const place = plain([one.file, one.line, one.column].filter((part) => part !== null).join(":"));
-    const what = `${kind}: ${plain(one.message)} ${color("dim", `[${one.code}]`)}`;
+    const what = `${kind}: ${short(one.message)} ${color("dim", `[${one.code}]`)}`;
     write(place === "" ? what : `${color("bold", place)}: ${what}`);
     for (const line of excerpt(one)) write(color("dim", line));
-    if (one.hint !== null) write(`  ${color("cyan", "mend:")} ${plain(one.hint)}`);
+    if (one.hint !== null) write(`  ${color("cyan", "mend:")} ${short(one.hint)}`);
   }
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
@@ -83,6 +83,12 @@ export function plain(text: string): string {
   return text
     .replace(/[\t\r\n\u2028\u2029]/g, " ")
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+}
+
+/** What a model says may be of any length; nobody reads it on a terminal. */
+function short(text: string): string {
+  const limit = 600;
+  return plain(text.length > limit ? `${text.slice(0, limit)}…` : text);
 }
 
 export interface Progress {

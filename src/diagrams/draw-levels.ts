@@ -125,10 +125,10 @@ function answersOf(child: ChildProcess): Answers {
     else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));
   });
   child.on("error", fail);
-  child.on("exit", (code, signal) => {
-    fail(
-      new Error(`the process that draws ended with ${signal ?? `exit code ${code}`}: ${lastWords.trim()}`),
-    );
+  // Not at its exit: what it said last may still be in the pipe.
+  child.on("close", (code, signal) => {
+    const end = `the process that draws ended with ${signal ?? `exit code ${code}`}`;
+    fail(new Error([end, lastWords.trim()].filter(Boolean).join(": ")));
   });
   return {
     opened: opened.promise,

@@ -9,6 +9,19 @@ export function checkPagePaths(urls: readonly string[]): void {
     if (problem) throw new SiteError("page-path", `The page ${JSON.stringify(url)} ${problem}.`);
     seen.add(url);
   }
+  for (const url of urls) {
+    const page = foldersOf(url).find((folder) => seen.has(folder));
+    if (page !== undefined)
+      throw new SiteError(
+        "page-path",
+        `The page ${JSON.stringify(url)} needs a folder where the page ${JSON.stringify(page)} is.`,
+      );
+  }
+}
+
+function foldersOf(url: string): string[] {
+  const parts = url.split("/").slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }
 
 /** Whether a relative path with `/` names a file below where it starts from, without detours. */

@@ -6,6 +6,7 @@ import { nearest } from "../model/spelling.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
 import type { LoadedTree } from "./load.ts";
 import { directoryAbove, levelPath, resolveReference } from "./paths.ts";
+import { levelFiles } from "./urls.ts";
 
 /**
  * Finds the hierarchy of the models read: who refers to whom, who is whose parent. Pure.
@@ -183,7 +184,7 @@ function referenceTo(target: string, file: string): string {
   return way.startsWith("../") ? way : `./${way}`;
 }
 
-/** The level path of each file; two models for one level, and levels that only case tells apart, are errors. */
+/** The level path of each file; two models for one level, levels that only case tells apart, and names of the site's files are errors. */
 function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<string, string> {
   const paths = new Map<string, string>();
   const taken = new Map<string, string>();
@@ -206,6 +207,16 @@ function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<strin
       );
       if (same) continue;
     }
+    const reserved = path.split("/").find((part) => levelFiles.some((name) => name === part.toLowerCase()));
+    if (reserved !== undefined)
+      report(
+        errorAt(
+          "reserved-name",
+          `The directory "${reserved}" is called like a file that the site writes for each level.`,
+          { file, line: 1, column: 1 },
+          "rename the directory",
+        ),
+      );
     taken.set(path.toLowerCase(), file);
     paths.set(file, path);
   }

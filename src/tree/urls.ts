@@ -1,5 +1,8 @@
 import { posix } from "node:path";
 
+/** What the site writes beside the page of a level, and the page. A directory of models cannot have one of these names. */
+export const levelFiles = ["index.html", "dfd.svg", "dfd.dot", "sequence.svg", "sequence.puml"] as const;
+
 /** Directory of a level's page and diagrams, relative to the root of the site, as it is on disk. */
 export function levelDirectory(path: string): string {
   return path === "" ? "levels" : `levels/${path}`;

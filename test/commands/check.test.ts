@@ -361,6 +361,12 @@ describe("diagnostics", () => {
     expect(excerpt.length).toBeLessThan(110);
     expect(excerpt.slice(caret.indexOf("^"))).toBe("isHardend=True");
   });
+
+  it("stay short, however long what they quote is", async () => {
+    const { stderr } = await check(`## Servers\n- **A**: ${"y".repeat(50_000)}=1\n`, ...mine);
+    expect(stderr).toMatch(/: warning: A Server has no property "y+… \[unknown-property\]\n/);
+    expect(stderr.length).toBeLessThan(1200);
+  });
 });
 
 /** Nothing in an output may steer a terminal, or turn the direction of what follows. */

@@ -160,6 +160,13 @@ describe("page paths", () => {
     expect(() => checkPagePaths(["a.html", "b.html", "a.html"])).toThrow(/"a\.html" is written twice/);
   });
 
+  it("refuses a page in a folder that is called like a page", () => {
+    expect(() => checkPagePaths(["a/b.html/c/index.html", "a/b.html"])).toThrow(
+      /"a\/b\.html\/c\/index\.html" needs a folder where the page "a\/b\.html" is/,
+    );
+    expect(() => checkPagePaths(["a/b/index.html", "a/b.html", "a/bc.html"])).not.toThrow();
+  });
+
   it("accepts nothing that leaves the folder", () => {
     const part = fc.constantFrom("..", ".", "", "a", "b c", "...", "..a");
     fc.assert(

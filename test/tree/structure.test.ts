@@ -328,6 +328,13 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
       "KÄSE/model.md and Käse/model.md",
       "rename one of them",
     ],
+    [
+      "a directory that is called as the picture of a level",
+      { "model.md": leaf, "shop/DFD.svg/cart/model.md": leaf },
+      "error reserved-name shop/DFD.svg/cart/model.md:1:1",
+      '"DFD.svg"',
+      "rename the directory",
+    ],
   ])("%s", (_, files, what, message, mend) => {
     const { diagnostics } = tree(files);
     expect(said(diagnostics)).toEqual([what]);

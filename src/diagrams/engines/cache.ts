@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CLEANING_VERSION, cleanSvg } from "./svg.ts";
 import type { Degradation, Engine, Picture } from "./types.ts";
@@ -51,8 +51,23 @@ function decode(key: string, entry: string): Picture | null {
 /** The system's word for it, without the path: one note for all entries. */
 const reason = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/, \w+ '.*$/s, "");
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ENOENT";
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
+
+/** As `mkdir -p`. Node's own never ends where a file system says of a new folder that its parent is missing, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder).catch(async (error: unknown) => {
+      if (!hasCode(error, "EEXIST") || !(await stat(folder)).isDirectory()) throw error;
+    });
+  try {
+    await make();
+  } catch (error) {
+    if (!hasCode(error, "ENOENT") || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
+  }
+}
 
 /**
  * Opens the cache in a folder, which is made when it is not there; null is no cache.
@@ -70,7 +85,7 @@ export async function openCache(folder: string | null, { fonts = "" }: CacheOpti
   };
   if (folder === null) return nothing;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     notes.add(`the picture cache ${folder} cannot be used: ${reason(error)}`);
     return nothing;
@@ -81,7 +96,8 @@ export async function openCache(folder: string | null, { fonts = "" }: CacheOpti
     try {
       return decode(key, await readFile(fileOf(key), "utf8"));
     } catch (error) {
-      if (!isMissing(error)) notes.add(`the picture cache ${folder} cannot be read: ${reason(error)}`);
+      if (!hasCode(error, "ENOENT"))
+        notes.add(`the picture cache ${folder} cannot be read: ${reason(error)}`);
       return null;
     }
   };

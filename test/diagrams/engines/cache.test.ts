@@ -117,6 +117,17 @@ describe("the picture cache", () => {
     expect([await cache.get(key), cache.notes()]).toEqual([null, []]);
   });
 
+  it.skipIf(process.platform !== "linux")("in a folder that cannot be made is no cache, soon", async () => {
+    const cache = await openCache("/proc/tm-site/pictures");
+    expect(cache.notes()).toEqual([expect.stringContaining("cannot be used: ENOENT")]);
+  });
+
+  it("makes the folders above it", async () => {
+    const cache = await openCache(join(root, "some/where/new"));
+    await cache.put(cache.keyOf(engine, "digraph {}"), picture);
+    expect([await cache.get(cache.keyOf(engine, "digraph {}")), cache.notes()]).toEqual([picture, []]);
+  });
+
   it("in a place that is no folder is no cache, with a note", async () => {
     const file = join(root, "file");
     writeFileSync(file, "");
