@@ -48,7 +48,7 @@ export function decide(
       if (!decision) continue;
       const pattern = statedText(entry, "match");
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
-      const met = pattern === "" ? exact(about, entry) : matching(about);
+      const met = pattern === "" ? exact(about, entry) : matching(about, entry);
       for (const finding of met) {
         const steps = stepsUp(system, finding.level, level);
         if (steps >= (madeAt.get(finding.id) ?? Number.POSITIVE_INFINITY)) continue;
@@ -70,9 +70,13 @@ export function decide(
     return [];
   }
 
-  function matching(pattern: string): readonly Pick<Finding, "id" | "level">[] {
-    const expression = globToRegExp(pattern);
-    return findings.filter(({ id }) => expression.test(id));
+  function matching(pattern: string, entry: Entry<"Decision">): readonly Pick<Finding, "id" | "level">[] {
+    const met = findings.filter(({ id }) => matchesPattern(pattern, id));
+    const [rule = ""] = pattern.split("@");
+    if (met.length === 0 && !rule.includes("*") && !ruleIds.includes(rule)) {
+      report(unknown("rule", rule, ruleIds, entry));
+    }
+    return met;
   }
 
   /** Which part of an id that matches no finding does not exist; null when the rule just no longer fires. */
@@ -86,13 +90,7 @@ export function decide(
         "write RULE@level/path#element",
       );
     }
-    const error = (what: string, name: string, known: Iterable<string>) =>
-      errorAt(
-        `unknown-${what}`,
-        `The decision is about the ${what} "${name}", which does not exist.`,
-        entry.place,
-        didYouMean(name, known),
-      );
+    const error = (...what: [string, string, Iterable<string>]) => unknown(...what, entry);
     if (!ruleIds.includes(rule)) return error("rule", rule, ruleIds);
     const levels = [...system.instances.keys()];
     const path = levels.find((one) => encodeKey(one) === level);
@@ -101,6 +99,16 @@ export function decide(
     const keys = [...instance.elements, ...instance.boundaries, ...instance.flows].map((one) => one.key);
     return keys.includes(key) ? null : error("element", key, keys);
   }
+}
+
+function unknown(
+  what: string,
+  name: string,
+  known: Iterable<string>,
+  { place }: Entry<"Decision">,
+): Diagnostic {
+  const message = `The decision is about the ${what} "${name}", which does not exist.`;
+  return errorAt(`unknown-${what}`, message, place, didYouMean(name, known));
 }
 
 /** How far above a level another one is: the nearest decision counts, and those of levels beside it come last. */
@@ -154,7 +162,18 @@ function readDecision(entry: Entry<"Decision">, now: string, report: Report): De
   };
 }
 
-function globToRegExp(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "s");
+/** Whether a text is what a pattern says, where `*` stands for anything; in linear time, whatever the pattern. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const [first = "", ...others] = pattern.split("*");
+  const last = others.pop();
+  if (last === undefined) return text === pattern;
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
+    return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= text.length - last.length;
 }

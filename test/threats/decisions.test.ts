@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/pipeline.ts";
+import { matchesPattern } from "../../src/threats/decisions.ts";
 import { judged } from "../support/system.ts";
 
 const anyServer = "- { id: T1, title: A threat, targets: [Server], condition: 'True' }\n";
@@ -111,7 +112,7 @@ describe("patterns", () => {
     ["T1@a#Web", ["T1@a#Web"]],
     ["*", ["T1@a#Api", "T1@a#Web", "T1@ab#Web"]],
     ["T1@a#W.b", []],
-    ["1@a#Web", []],
+    ["T1@a#We", []],
     ["T1@a#We", []],
   ])("%s", async (pattern, expected) => {
     const result = await decided({
@@ -299,5 +300,38 @@ describe("decisions.yaml", () => {
     expect(problems(await decided({ "model.md": web, "decisions.yaml": "nothing\n" }))).toEqual([
       "error bad-entry",
     ]);
+  });
+});
+
+describe("a pattern", () => {
+  it.each([
+    ["T1@*#Web", "T1@shop/db#Web", true],
+    ["*", "", true],
+    ["T1", "T1", true],
+    ["T1", "T12", false],
+    ["T1@*", "T2@#Web", false],
+    ["*#Web", "T1@#Web 2", false],
+    ["ab*ba", "aba", false],
+    ["a*b*c*d", "axbxcxd", true],
+    ["a*b*c*d", "axcxbxd", false],
+    ["a*b*b", "ab", false],
+    ["T.@*", "T1@#Web", false],
+  ])("%s, %s: %s", (pattern, text, answer) => {
+    expect(matchesPattern(pattern, text)).toBe(answer);
+  });
+
+  it("of many stars is answered at once", () => {
+    const started = performance.now();
+    expect(matchesPattern(`${"*a".repeat(40)}*b`, "a".repeat(5000))).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it("that names a rule which does not exist is an error; one whose rule fires nowhere is resolved", async () => {
+    const about = (pattern: string) =>
+      `${response(pattern, `match="${pattern}", status=accepted, reason=x`)}`;
+    expect(problems(await decided(web + about("T9@*")))).toEqual(["error unknown-rule"]);
+    const result = await decided(`## Actors\n- **User**\n${about("T1@*")}`);
+    expect(problems(result)).toEqual([]);
+    expect(states(result)).toEqual(["|T1@*|resolved"]);
   });
 });
