@@ -125,10 +125,13 @@ function answersOf(child: ChildProcess): Answers {
     else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));
   });
   child.on("error", fail);
-  // Not at its exit: what it said last may still be in the pipe.
-  child.on("close", (code, signal) => {
+  // `close` does not come when this side has disconnected.
+  child.on("exit", (code, signal) => {
     const end = `the process that draws ended with ${signal ?? `exit code ${code}`}`;
-    fail(new Error([end, lastWords.trim()].filter(Boolean).join(": ")));
+    const tellEnd = () => fail(new Error([end, lastWords.trim()].filter(Boolean).join(": ")));
+    // What it said last may still be in the pipe.
+    if (child.stderr === null || child.stderr.closed) tellEnd();
+    else child.stderr.once("close", tellEnd);
   });
   return {
     opened: opened.promise,
