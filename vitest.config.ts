@@ -42,7 +42,8 @@ const shared = [
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // More than two cores need: some tests wait, for engines that take too long and for pages.
+    maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
       { test: { ...limits, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
