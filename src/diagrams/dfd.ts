@@ -69,7 +69,7 @@ function clusterAttributes({ boundary, origin }: DfdCluster): string {
   const from = isOwn ? "" : origin === "inherited" ? ", inherited" : `, in ${placeOf(boundary.level)}`;
   return attributes({
     label: {
-      markup: `<I><B>${name}</B></I> <FONT POINT-SIZE="10" COLOR="${trustColor}">${words}${html(from)}</FONT>`,
+      markup: `<I><FONT POINT-SIZE="12"><B>${name}</B></FONT></I> <FONT POINT-SIZE="10" COLOR="${trustColor}">${words}${html(from)}</FONT>`,
     },
     tooltip: tooltip(boundary.name),
     fontsize: 12,
@@ -159,7 +159,7 @@ function pytmBand(worst: Severity | null, inScope: boolean) {
 
 /** Name; below it what it is, where it lives or what waits inside. */
 function nodeLabel({ name, role, element, note }: DfdNode, ink: DfdInk): Markup {
-  const lines = wrap(name, 18, 5).map((line) => `<B>${html(line)}</B>`);
+  const lines = wrap(name, 18, 5).map((line) => `<FONT POINT-SIZE="13"><B>${html(line)}</B></FONT>`);
   const small = (text: string, color: string = palette.quiet) =>
     lines.push(`<FONT POINT-SIZE="9" COLOR="${color}">${html(text)}</FONT>`);
   if (element?.type) small(element.type.title);

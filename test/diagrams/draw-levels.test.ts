@@ -105,7 +105,7 @@ describeOnUnix("the process that draws", () => {
       folder,
       "dot",
       `#!/bin/sh
-if [ "$1" = "-V" ]; then ${onVersion}; echo "dot - graphviz version 9.8.7 (20200101.0000)" >&2; exit 0; fi
+if [ "$1" = "-v" ]; then ${onVersion}; echo "dot - graphviz version 9.8.7 (20200101.0000)" >&2; exit 0; fi
 text=$(cat)
 case "$text" in *wizards*) echo "<svg></svg>"; exit 0;; esac
 ${onDiagram}

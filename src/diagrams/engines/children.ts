@@ -26,8 +26,12 @@ function unwatch(): void {
 }
 
 /** Starts a program without a shell and sees to it that it does not outlive this process. */
-export function startChild(command: string, args: readonly string[]): ChildProcess {
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
+export function startChild(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): ChildProcess {
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], windowsHide: true, env });
   const gone = (): void => {
     if (alive.delete(child) && alive.size === 0) unwatch();
   };
@@ -59,6 +63,8 @@ export interface Run {
 export interface RunOptions {
   readonly input?: string;
   readonly timeoutMs: number;
+  /** Default: that of this process. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Of both streams together; default 64 MiB. */
   readonly maxOutputBytes?: number;
   /** Hands out the child, so that it can be ended from outside. */
@@ -72,7 +78,7 @@ export function runProgram(command: string, args: readonly string[], options: Ru
   return new Promise((resolve) => {
     let child: ChildProcess;
     try {
-      child = startChild(command, args);
+      child = startChild(command, args, options.env);
     } catch (error) {
       resolve({ ended: "not-started", code: null, signal: null, stdout: "", stderr: String(error) });
       return;

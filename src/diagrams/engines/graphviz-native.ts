@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { endChild, type Run, runProgram } from "./children.ts";
+import { type CoreGraphviz, isMeasurable, openCoreGraphviz, withRoomForBold } from "./graphviz-core.ts";
 import { GRAPHVIZ_LADDER, graphvizError } from "./graphviz-text.ts";
 import {
   type Attempt,
@@ -18,8 +19,8 @@ import { type Engine, EngineError } from "./types.ts";
 const ARGUMENTS = ["-Tsvg"];
 
 /**
- * `dot` measures text with the fonts of the machine. Drawn once when the engine opens: proof that this `dot` can draw
- * at all, and a fingerprint of the fonts that belongs into the cache key.
+ * Drawn when the engine opens: proof that this `dot` can draw at all, and a fingerprint of the widths that it measures
+ * with, which belongs into the cache key.
  */
 const TRIAL = `digraph {
 ${["Helvetica", "Arial", "Times", "Courier", "sans-serif", "monospace"]
@@ -33,18 +34,23 @@ ${["Helvetica", "Arial", "Times", "Courier", "sans-serif", "monospace"]
 `;
 
 /** One `dot` process for each graph: in a batch, a picture depends on its neighbours. */
-function openNativeLane(command: string, timeoutMs: number): Lane {
+function openNativeLane(command: string, core: CoreGraphviz | null, timeoutMs: number): Lane {
   let running: ChildProcess | null = null;
   let closed = false;
   return {
-    async attempt(text) {
+    async attempt(given) {
       if (closed) return failed("the engine was closed");
       const onStart = (child: ChildProcess): void => {
         running = child;
       };
-      const run = await runProgram(command, ARGUMENTS, { input: text, timeoutMs, onStart });
+      const isQuick = core !== null && isMeasurable(given);
+      const env = isQuick ? core.env : process.env;
+      const { text, restore } = isQuick ? withRoomForBold(given) : { text: given, restore: asItIs };
+      const run = await runProgram(command, ARGUMENTS, { input: text, timeoutMs, env, onStart });
       running = null;
-      return closed ? failed("the engine was closed") : attemptOf(run, timeoutMs);
+      if (closed) return failed("the engine was closed");
+      const attempt = attemptOf(run, timeoutMs);
+      return attempt.svg === null ? attempt : { svg: restore(attempt.svg) };
     },
     async close() {
       closed = true;
@@ -52,6 +58,8 @@ function openNativeLane(command: string, timeoutMs: number): Lane {
     },
   };
 }
+
+const asItIs = (svg: string): string => svg;
 
 function attemptOf(run: Run, timeoutMs: number): Attempt {
   if (run.ended === "timeout") return noPictureWithin(timeoutMs);
@@ -72,26 +80,48 @@ function attemptOf(run: Run, timeoutMs: number): Attempt {
 export async function openNativeGraphviz(command: string, jobs: number, timeoutMs: number): Promise<Engine> {
   const hint =
     "Install Graphviz (https://graphviz.org/download/) or choose the built-in one with --dot wasm.";
-  const asked = await runProgram(command, ["-V"], { timeoutMs: START_LIMIT_MS });
+  const asked = await runProgram(command, ["-v", ...ARGUMENTS], { timeoutMs: START_LIMIT_MS });
   if (asked.ended === "not-started")
     throw new EngineError(`${command} cannot be started: ${asked.stderr}`, hint);
   const version = /graphviz version\s+([\w.~+-]+)/i.exec(asked.stderr + asked.stdout)?.[1];
   if (version === undefined) throw new EngineError(`${command} does not say that it is Graphviz`, hint);
-  const tried = await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs: START_LIMIT_MS });
-  const trial = attemptOf(tried, START_LIMIT_MS);
-  if (trial.svg === null) throw new EngineError(`${command} cannot draw: ${trial.error}`, hint);
-  const picture = cleanSvg(trial.svg);
-  if (picture.svg === null) throw new EngineError(`${command} cannot draw: ${picture.problem}`, hint);
-  const measures = createHash("sha256").update(picture.svg).digest("hex").slice(0, 16);
-  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, timeoutMs));
+  const trial = await tryOut(command);
+  if ("problem" in trial) throw new EngineError(`${command} cannot draw: ${trial.problem}`, hint);
+  const { core, measures } = await openCore(command, asked.stderr);
+  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, core, timeoutMs));
   return {
     name: "dot",
     version,
-    flags: `${ARGUMENTS.join(" ")} measures ${measures}`,
+    flags: [...ARGUMENTS, "measures", trial.measures, measures].join(" "),
     notes: [],
     draw: inTurn((texts, onDrawing) => drawInLanes(lanes, texts, onDrawing, GRAPHVIZ_LADDER)),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
+      core?.close();
     },
   };
+}
+
+async function tryOut(
+  command: string,
+  env = process.env,
+): Promise<{ readonly measures: string } | { readonly problem: string }> {
+  const run = await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs: START_LIMIT_MS, env });
+  const trial = attemptOf(run, START_LIMIT_MS);
+  if (trial.svg === null) return { problem: trial.error };
+  const picture = cleanSvg(trial.svg);
+  if (picture.svg === null) return { problem: picture.problem };
+  return { measures: createHash("sha256").update(picture.svg).digest("hex").slice(0, 16) };
+}
+
+/** The quick way to draw, where this Graphviz can be told to take it. */
+async function openCore(
+  command: string,
+  said: string,
+): Promise<{ readonly core: CoreGraphviz | null; readonly measures: string }> {
+  const core = openCoreGraphviz(said);
+  const trial = core && (await tryOut(command, core.env));
+  if (trial && "measures" in trial) return { core, measures: trial.measures };
+  core?.close();
+  return { core: null, measures: "none" };
 }

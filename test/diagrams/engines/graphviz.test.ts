@@ -108,7 +108,7 @@ describeWith("dot", "the program dot", () => {
   it("is what auto chooses", async () => expect((await open({ mode: "auto" })).name).toBe("dot"));
 
   it("knows the fonts it measures with", async () => {
-    expect((await open({ mode: "native" })).flags).toMatch(/^-Tsvg measures [0-9a-f]{16}$/);
+    expect((await open({ mode: "native" })).flags).toMatch(/^-Tsvg measures [0-9a-f]{16} [0-9a-f]{16}$/);
   });
 });
 
@@ -144,7 +144,7 @@ describeOnUnix("a stand-in for dot", () => {
       folder,
       name,
       `#!/bin/sh
-if [ "$1" = "-V" ]; then echo "dot - graphviz version 9.8.7 (20200101.0000)" >&2; exit 0; fi
+if [ "$1" = "-v" ]; then echo "dot - graphviz version 9.8.7 (20200101.0000)" >&2; exit 0; fi
 text=$(cat)
 svg() { echo "<svg>$1</svg>"; }
 case "$text" in *wizards*) svg; exit 0;; esac
@@ -225,7 +225,7 @@ esac`,
     ["is something else", "#!/bin/sh\necho hello\n", "does not say that it is Graphviz"],
     [
       "cannot draw",
-      '#!/bin/sh\ntest "$1" = -V && echo "graphviz version 1.2.3" && exit\necho "Format: svg not recognized" >&2; exit 1\n',
+      '#!/bin/sh\ntest "$1" = -v && echo "graphviz version 1.2.3" && exit\necho "Format: svg not recognized" >&2; exit 1\n',
       "cannot draw: Format: svg not recognized",
     ],
     ["cannot start", "#!/nowhere/interpreter\n", "cannot be started"],
