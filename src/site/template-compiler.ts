@@ -24,17 +24,35 @@ interface SyntaxNode {
   readonly typename: string;
   /** Counted from 0. */
   readonly lineno: number;
+  /** Those of a type below this one. */
+  findAll<Found extends SyntaxNode>(type: NodeType<Found>): Found[];
 }
+
+interface SymbolNode extends SyntaxNode {
+  readonly value: string;
+}
+
+interface LoopNode extends SyntaxNode {
+  readonly body: SyntaxNode;
+}
+
+type NodeType<Found extends SyntaxNode> = new () => Found;
 
 interface Compiler {
   compile(node: SyntaxNode, frame?: unknown): void;
   getCode(): string;
   _emitLine(code: string): void;
   _emitFuncBegin(node: SyntaxNode, name: string): void;
+  _emitLoopBindings(node: LoopNode, list: string, index: string, length: string): void;
 }
 
 interface Nunjucks {
   readonly compiler: { readonly Compiler: new (name: string, throwOnUndefined: boolean) => Compiler };
+  readonly nodes: {
+    readonly Symbol: NodeType<SymbolNode>;
+    readonly Include: NodeType<SyntaxNode>;
+    readonly Block: NodeType<SyntaxNode>;
+  };
   readonly parser: {
     parse(source: string, extensions: readonly Extension[], options: object): SyntaxNode;
   };
@@ -42,7 +60,7 @@ interface Nunjucks {
 
 // Parts of Nunjucks 3 that its type declarations leave out.
 const require = createRequire(import.meta.url);
-const { compiler, parser } = require("nunjucks") as Nunjucks;
+const { compiler, nodes, parser } = require("nunjucks") as Nunjucks;
 const { transform } = require("nunjucks/src/transformer") as {
   transform(node: SyntaxNode, asyncFilters: readonly string[], name: string): SyntaxNode;
 };
@@ -52,9 +70,16 @@ const STATEMENTS = new Set(
   "Output If For AsyncEach AsyncAll Switch Set Block Include Import FromImport Extends".split(" "),
 );
 
+/** Whether something in a loop may ask for `loop`: included templates and blocks see it too. */
+function mayAskForLoop({ body }: LoopNode): boolean {
+  if (body.findAll(nodes.Include).length + body.findAll(nodes.Block).length > 0) return true;
+  return body.findAll(nodes.Symbol).some(({ value }) => value === "loop");
+}
+
 /**
  * Nunjucks notes the line of function calls only, and names the wrong file for what a parent template or an
- * imported macro does. This compiler notes file and line of every statement.
+ * imported macro does. This compiler notes file and line of every statement. And it leaves out the seven variables
+ * of `loop` where nothing asks for them: they were three of four variables that a page sets.
  */
 class TracingCompiler extends compiler.Compiler {
   override compile(node: SyntaxNode, frame?: unknown): void {
@@ -67,6 +92,10 @@ class TracingCompiler extends compiler.Compiler {
   override _emitFuncBegin(node: SyntaxNode, name: string): void {
     super._emitFuncBegin(node, name);
     this._emitLine("cb = watched(cb);");
+  }
+
+  override _emitLoopBindings(node: LoopNode, list: string, index: string, length: string): void {
+    if (mayAskForLoop(node)) super._emitLoopBindings(node, list, index, length);
   }
 }
 

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { remembering } from "../model/remembering.ts";
 
 /** What the site writes beside the page of a level, and the page. A directory of models cannot have one of these names. */
 export const levelFiles = ["index.html", "dfd.svg", "dfd.dot", "sequence.svg", "sequence.puml"] as const;
@@ -9,9 +10,7 @@ export function levelDirectory(path: string): string {
 }
 
 /** Link to a level's page, relative to the root of the site; percent-encoded where it must be. */
-export function levelHref(path: string): string {
-  return `${encodePath(levelDirectory(path))}/index.html`;
-}
+export const levelHref = remembering((path) => `${encodePath(levelDirectory(path))}/index.html`);
 
 /** A path on disk as a link. */
 export function encodePath(path: string): string {

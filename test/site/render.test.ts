@@ -56,6 +56,36 @@ describe("rendering", () => {
     expect(html).toContain("Content-Security-Policy");
   });
 
+  it.each([
+    ["itself", "{% for i in page.view.items %}{{ loop.index }}{% endfor %}", {}],
+    [
+      "in an expression",
+      "{% for i in page.view.items %}{{ 1 if loop.first else loop.length }}{% endfor %}",
+      {},
+    ],
+    [
+      "in a condition",
+      "{% for i in page.view.items %}{% if loop.last %}2{% else %}1{% endif %}{% endfor %}",
+      {},
+    ],
+    [
+      "in an included template",
+      '{% for i in page.view.items %}{% include "partials/at.njk" %}{% endfor %}',
+      { "partials/at.njk": "{{ loop.index }}" },
+    ],
+    [
+      "in a block",
+      "{% for i in page.view.items %}{% block at %}{{ loop.index }}{% endblock %}{% endfor %}",
+      {},
+    ],
+    ["where it does not", "{% for i in page.view.items %}{{ i.length - 1 or 1 }}{% endfor %}", {}],
+  ])("a loop knows how far it is: %s", async (_, body, more) => {
+    const templates = await withTemplates({ "pages/about.njk": `[${body}]`, ...more });
+    const view = { heading: "", items: ["a", "bcd"] };
+    const { "index.html": html } = await render({ templates, pageOf: (url) => page(url, view) });
+    expect(html).toContain("[12]");
+  });
+
   it("asks for each page once, in turn, and tells of each", async () => {
     const urls = Array.from({ length: 600 }, (_, n) => `levels/l${n}/index.html`);
     const pageOf = vi.fn(page);
