@@ -22,7 +22,6 @@ export interface RenderInput {
 
 /** What is used of the configuration that Eleventy hands to `.eleventy.js`. */
 export interface EleventyConfig {
-  readonly benchmarkManager: { get(group: string): { setIsVerbose(verbose: boolean): void } };
   on(event: "eleventy.after", callback: () => void): void;
   setInputDirectory(path: string): void;
   setOutputDirectory(path: string): void;
@@ -32,7 +31,6 @@ export interface EleventyConfig {
   setFreezeReservedData(freeze: boolean): void;
   setUseTemplateCache(use: boolean): void;
   setLibrary(engine: "njk", environment: Environment): void;
-  addNunjucksGlobal(name: string, value: unknown): void;
   addTemplate(path: string, content: string, data: object): void;
   addLinter(name: string, callback: () => void): void;
   addTransform(name: string, change: (html: string) => string): void;
@@ -76,13 +74,12 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
   config.setUseGitIgnore(false);
   // Caches of Eleventy outlive a build. Nunjucks keeps the compiled templates, and they belong to the build.
   config.setUseTemplateCache(false);
-  // Prints the time that globals and filters took, whether asked to be quiet or not.
-  config.benchmarkManager.get("Configuration").setIsVerbose(false);
   // Asynchronous: a page may have to wait for its diagrams, and other work goes on between two pages.
   templates.environment.addFilter("tmSitePage", pageFilter(input.pageOf), true);
+  // Not through Eleventy, which takes the time of every call and prints it, whether asked to be quiet or not.
+  templates.environment.addGlobal("site", input.site);
+  templates.environment.addGlobal("once", onceIn(pieces));
   config.setLibrary("njk", templates.environment);
-  config.addNunjucksGlobal("site", input.site);
-  config.addNunjucksGlobal("once", onceIn(pieces));
   config.addLinter("progress", () => input.onPage?.());
   config.addTransform("characters", (html) => html.replace(noCharacters, "\ufffd"));
 
