@@ -43,6 +43,7 @@ interface Compiler {
   getCode(): string;
   _emitLine(code: string): void;
   _emitFuncBegin(node: SyntaxNode, name: string): void;
+  _templateName(): string;
   _emitLoopBindings(node: LoopNode, list: string, index: string, length: string): void;
 }
 
@@ -94,6 +95,11 @@ class TracingCompiler extends compiler.Compiler {
     this._emitLine("cb = watched(cb);");
   }
 
+  /** Code that serves wherever the template lies. */
+  override _templateName(): string {
+    return "template.path";
+  }
+
   override _emitLoopBindings(node: LoopNode, list: string, index: string, length: string): void {
     if (mayAskForLoop(node)) super._emitLoopBindings(node, list, index, length);
   }
@@ -107,17 +113,21 @@ export interface CompileOptions {
 
 type Callback = (error: unknown, result?: unknown) => void;
 
-/** Compiles a template so that it keeps `place` up to date. Throws Nunjucks' TemplateError for wrong syntax. */
-export function compileTemplate(
-  source: string,
+/** What Nunjucks makes of a template, as JavaScript. Throws its TemplateError for wrong syntax. */
+export function templateCode(source: string, options: CompileOptions): string {
+  const { extensions, asyncFilters, throwOnUndefined } = options;
+  const writer = new TracingCompiler("", throwOnUndefined);
+  writer.compile(transform(parser.parse(source, extensions, options), asyncFilters, ""));
+  return writer.getCode();
+}
+
+/** The code of a template, ready to be run so that it keeps `place` up to date. */
+export function openTemplate(
+  code: string,
   template: TemplateFile,
-  options: CompileOptions,
   place: Place,
   onError: OnError,
 ): CompiledTemplate {
-  const { extensions, asyncFilters, throwOnUndefined } = options;
-  const writer = new TracingCompiler(template.path, throwOnUndefined);
-  writer.compile(transform(parser.parse(source, extensions, options), asyncFilters, template.path));
   const watched =
     (done: Callback): Callback =>
     (error, result) => {
@@ -125,5 +135,5 @@ export function compileTemplate(
       done(error, result);
     };
   // Nunjucks itself runs templates like this: a template is code of the one who builds the site.
-  return new Function("place", "template", "watched", writer.getCode())(place, template, watched);
+  return new Function("place", "template", "watched", code)(place, template, watched);
 }

@@ -1,10 +1,12 @@
 import nunjucks, { type Environment, type Extension, type ILoader } from "nunjucks";
+import { builtInCode } from "./built-in-code.ts";
 import {
   type CompiledTemplate,
   type CompileOptions,
-  compileTemplate,
+  openTemplate,
   type Place,
   type TemplateFile,
+  templateCode,
 } from "./template-compiler.ts";
 
 /** What went wrong first in a template, and where. */
@@ -32,6 +34,7 @@ export function openTemplates(folders: readonly string[]): Templates {
   const place: Place = { template: null, line: 1 };
   let failure: TemplateFailure | null = null;
   const files = new nunjucks.FileSystemLoader([...folders]);
+  const known = builtInCode();
 
   function onError(error: unknown): void {
     if (failure === null && place.template !== null) {
@@ -41,7 +44,8 @@ export function openTemplates(folders: readonly string[]): Templates {
 
   function compile(source: string, template: TemplateFile): CompiledTemplate {
     try {
-      return compileTemplate(source, template, compileOptions(environment), place, onError);
+      const code = known.get(source) ?? templateCode(source, compileOptions(environment));
+      return openTemplate(code, template, place, onError);
     } catch (error) {
       const line = lineOf(error) ?? source.trimEnd().split("\n").length;
       failure ??= { template, line, message: plainMessage(error) };
