@@ -1,4 +1,5 @@
-import { type Alias, type Document, isAlias, isMap, isSeq, type Node, visit } from "yaml";
+import type { Alias, Document, Node } from "yaml";
+import { yaml } from "./yaml.ts";
 
 /** Thrown where the aliases of a file stand for too much, or for nothing. */
 export class AliasProblem extends Error {
@@ -22,6 +23,7 @@ export class AliasProblem extends Error {
  * @throws AliasProblem
  */
 export function aliasFollower(document: Document, atMost: number): (node: unknown) => unknown {
+  const { isAlias } = yaml();
   let targets: ReadonlyMap<Alias, Node> | null = null;
   let left = atMost;
   return (node) => {
@@ -43,6 +45,7 @@ export function aliasFollower(document: Document, atMost: number): (node: unknow
 
 /** What each alias stands for: the node that last had its anchor, unless the alias is in there itself. */
 function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
+  const { isAlias, visit } = yaml();
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   visit(document, {
@@ -60,6 +63,7 @@ function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
 
 /** How many values a node holds, those behind its own aliases apart. */
 function sizeOf(node: unknown): number {
+  const { isMap, isSeq } = yaml();
   if (isSeq(node)) return node.items.reduce<number>((sum, item) => sum + sizeOf(item), 1);
   if (isMap(node)) return node.items.reduce<number>((sum, { value }) => sum + sizeOf(value), 1);
   return 1;

@@ -1,7 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
+import type { Pair, YAMLMap } from "yaml";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
+import { yaml } from "./yaml.ts";
 import { AliasProblem, aliasFollower } from "./yaml-aliases.ts";
 
 /** What the aliases of a model may stand for altogether, in values. */
@@ -9,12 +10,12 @@ const aliasedAtMost = 100_000;
 
 /** Parses YAML whose root is a map into raw attributes; reports anything else. Offsets as in {@link parseYaml}. */
 export function parseYamlMap(
-  yaml: string,
+  text: string,
   offset: number,
   placeAt: (offset: number) => Place,
   report: Report,
 ): readonly RawAttribute[] {
-  const root = parseYaml(yaml, offset, placeAt, report);
+  const root = parseYaml(text, offset, placeAt, report);
   if (root === null) return [];
   if (root.form === "map") return root.entries;
   report(
@@ -29,12 +30,13 @@ export function parseYamlMap(
  * @param offset where the YAML begins in the file, so that places are those of the file
  */
 export function parseYaml(
-  yaml: string,
+  text: string,
   offset: number,
   placeAt: (offset: number) => Place,
   report: Report,
 ): Raw | null {
-  const document = parseDocument(yaml, {
+  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = yaml();
+  const document = parseDocument(text, {
     lineCounter: new LineCounter(),
     prettyErrors: false,
     uniqueKeys: true,
@@ -93,6 +95,10 @@ export function parseYaml(
     return isMap(node) ? entriesOf(node, place) : [];
   }
 
+  function isMerge({ key }: Pair): boolean {
+    return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
+  }
+
   /** Null, after one report, where an alias cannot be followed; none is once they have stood for too much. */
   function follow(node: unknown): unknown {
     if (!isAlias(node)) return node;
@@ -106,10 +112,6 @@ export function parseYaml(
       return null;
     }
   }
-}
-
-function isMerge({ key }: Pair): boolean {
-  return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
 }
 
 function textOf(raw: Raw): string {

@@ -1,6 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
+import { yaml } from "../read/yaml.ts";
 import { AliasProblem, aliasFollower } from "../read/yaml-aliases.ts";
 
 /** A field of a rule: a plain value, and where it stands. */
@@ -29,6 +29,7 @@ const aliasedAtMost = 10_000;
  * another rule; a file in which they stand for too much is refused as a whole.
  */
 export function readRuleFile(file: string, text: string, report: Report): WrittenRule[] {
+  const { isMap, isScalar, isSeq, LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
@@ -77,6 +78,10 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
     ];
   }
 
+  function scalarText(node: unknown): string {
+    return isScalar(node) ? String(node.value ?? "") : "";
+  }
+
   function plain(node: unknown): unknown {
     if (isScalar(node)) return node.value;
     if (isSeq(node)) return node.items.map((item) => plain(follow(item)));
@@ -91,8 +96,4 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
 
 function offsetOf(node: unknown): number {
   return (node as { range?: readonly number[] | null } | null)?.range?.[0] ?? 0;
-}
-
-function scalarText(node: unknown): string {
-  return isScalar(node) ? String(node.value ?? "") : "";
 }

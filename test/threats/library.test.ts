@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { checkReference } from "../../src/knowledge/reference.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { elementTypes } from "../../src/model/element-types.ts";
 import { elementKinds } from "../../src/model/schema.ts";
+import { packageRoot } from "../../src/paths.ts";
 import { checkRules } from "../../src/threats/check-rules.ts";
-import { builtInRules } from "../../src/threats/library.ts";
+import { builtInRules, readLibrary } from "../../src/threats/library.ts";
 import { idsOf, judgeTexts, levelOf } from "../support/judge.ts";
 import { judgedAt } from "../support/system.ts";
 
@@ -147,3 +150,16 @@ describe("conditions of the library", () => {
 function faultsOf({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): string[] {
   return diagnostics.filter(({ code }) => code === "condition-fault").map(({ message }) => message);
 }
+
+describe("the library of a built package", async () => {
+  const compiled = pathToFileURL(join(packageRoot, "dist/threats/library.js")).href;
+  const { builtInRules: built } = (await import(compiled)) as { builtInRules: typeof builtInRules };
+
+  it("is what the files say", () => {
+    const told: Diagnostic[] = [];
+    const report = (one: Diagnostic) => void told.push(one);
+    expect(built(report)).toStrictEqual(readLibrary(report));
+    expect(told).toEqual([]);
+    expect(rules).toStrictEqual(readLibrary(report));
+  });
+});
