@@ -22,6 +22,7 @@ export interface RenderInput {
 
 /** What is used of the configuration that Eleventy hands to `.eleventy.js`. */
 export interface EleventyConfig {
+  readonly benchmarkManager: { get(group: string): { setIsVerbose(verbose: boolean): void } };
   on(event: "eleventy.after", callback: () => void): void;
   setInputDirectory(path: string): void;
   setOutputDirectory(path: string): void;
@@ -74,9 +75,11 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
   config.setUseGitIgnore(false);
   // Caches of Eleventy outlive a build. Nunjucks keeps the compiled templates, and they belong to the build.
   config.setUseTemplateCache(false);
+  // Prints the time that slow transforms took, whether asked to be quiet or not.
+  config.benchmarkManager.get("Configuration").setIsVerbose(false);
   // Asynchronous: a page may have to wait for its diagrams, and other work goes on between two pages.
   templates.environment.addFilter("tmSitePage", pageFilter(input.pageOf), true);
-  // Not through Eleventy, which takes the time of every call and prints it, whether asked to be quiet or not.
+  // Not through Eleventy, which would take the time of every call.
   templates.environment.addGlobal("site", input.site);
   templates.environment.addGlobal("once", onceIn(pieces));
   config.setLibrary("njk", templates.environment);
