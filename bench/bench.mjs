@@ -38,26 +38,24 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 /** Takes turns, so that a noisy moment hits everybody; answers with the median of each measured thing. */
 async function measureTree(models, count, folder, isNative) {
-  const site = join(folder, "site");
-  const cache = join(folder, "cache");
+  // Not where another run's site was removed: file systems are slow to give away what was just deleted.
+  let clean = 0;
+  const home = () => join(folder, `clean-${clean}`);
+  const site = () => join(home(), "site");
   const build = (...more) =>
     measureNode([
       program,
       "build",
       models,
       "-o",
-      site,
+      site(),
       "--cache-dir",
-      cache,
+      join(home(), "cache"),
       "--now",
       "2026-11-01",
       "-q",
       ...more,
     ]);
-  const fresh = async () => {
-    await rm(site, { recursive: true, force: true });
-    await rm(cache, { recursive: true, force: true });
-  };
   const seen = {
     cold: [],
     rebuild: [],
@@ -72,22 +70,22 @@ async function measureTree(models, count, folder, isNative) {
   let diagrams = { dots: 0, sequences: 0 };
   for (let run = 1; run <= runs; run++) {
     say(`${count} models, run ${run} of ${runs}, load ${loadavg()[0].toFixed(1)}`);
-    await fresh();
+    clean++;
     const cold = await build();
     seen.cold.push(cold.wall);
     seen.peaks.push(cold.peak);
     seen.children.push(cold.child);
     seen.rebuild.push((await build()).wall);
-    const texts = await gatherTexts(site, folder);
+    const texts = await gatherTexts(site(), folder);
     diagrams = texts.counts;
     if (isNative) {
       const native = await nativeEngines(texts);
       seen.native.push(native.wall);
       failed = native.failed;
-      await gatherTexts(site, folder);
+      await gatherTexts(site(), folder);
       seen.wasm.push((await wasmEngines(texts)).wall);
     }
-    await fresh();
+    clean++;
     seen.coldWasm.push((await build("--dot", "wasm")).wall);
     seen.check.push((await measureNode([program, "check", models, "--now", "2026-11-01", "-q"])).wall);
   }
