@@ -3,9 +3,9 @@ import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
 import { getterOf } from "../threats/attributes.ts";
 import type { Finding } from "../threats/finding.ts";
-import { readValue } from "../threats/host.ts";
 import { predicates } from "../threats/predicates.ts";
 import { subjectOf } from "../threats/subject.ts";
+import { asItStands } from "../threats/view.ts";
 import { anchorOf } from "../tree/anchor.ts";
 import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
 import { levelHref } from "../tree/urls.ts";
@@ -78,8 +78,8 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
       to: endView(shown, flow.sink, instance.level),
       protocol: String(flow.values.protocol ?? ""),
       data: flow.data.map(({ name }) => name),
-      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), readValue) === true,
-      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], readValue) === true,
+      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), asItStands) === true,
+      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], asItStands) === true,
       isResponse: flow.values.isResponse === true,
       note: String(flow.values.note ?? ""),
       realizes: statedText(flow.entry, "realizes"),

@@ -4,11 +4,11 @@ import type { KindName } from "../model/schema.ts";
 import type { Value as ModelValue } from "../model/value.ts";
 import { visit } from "./condition/walk.ts";
 import { guesses } from "./evidence.ts";
-import { readValue } from "./host.ts";
 import type { Judge } from "./judge.ts";
 import type { Rule } from "./rule.ts";
 import type { Observation, Subject } from "./subject.ts";
 import type { Changes } from "./tracing-host.ts";
+import { asItStands, type View } from "./view.ts";
 
 /** So many combinations of guesses are tried, after each guess alone. */
 const combinationsAtMost = 50;
@@ -23,20 +23,25 @@ interface Attempt {
  * Whether a finding rests on what nobody stated: it is `assumed` if other values of some guesses would end it.
  * Each guess alone is tried with every value that the condition could tell apart, combinations within a bound.
  */
-export function basisOf(judge: Judge, subject: Subject, seen: readonly Observation[]): "stated" | "assumed" {
-  const open = guesses(seen);
+export function basisOf(
+  judge: Judge,
+  subject: Subject,
+  seen: readonly Observation[],
+  view: View = asItStands,
+): "stated" | "assumed" {
+  const open = guesses(seen, view);
   if (open.length === 0) return "stated";
   let combinations = 0;
   let wave: Attempt[] = [{ changes: new Map(), open }];
   while (wave.length > 0) {
     const next: Attempt[] = [];
     for (const { changes, open } of wave) {
-      for (const [guess, value] of restatements(judge.rule, open)) {
+      for (const [guess, value] of restatements(judge.rule, open, view)) {
         if (changes.size > 0 && ++combinations > combinationsAtMost) return "stated";
         const attempt = withChange(changes, guess, value);
-        const { holds, read } = judge.wouldHold(subject, attempt);
+        const { holds, read } = judge.wouldHold(subject, attempt, view);
         if (!holds) return "assumed";
-        next.push({ changes: attempt, open: guesses(readAfter(guess, read)) });
+        next.push({ changes: attempt, open: guesses(readAfter(guess, read), view) });
       }
     }
     wave = next;
@@ -45,8 +50,12 @@ export function basisOf(judge: Judge, subject: Subject, seen: readonly Observati
 }
 
 /** Every other value of every guess; those that are likeliest to end a finding first. */
-function* restatements(rule: Rule, open: readonly Observation[]): Generator<[Observation, ModelValue]> {
-  const others = open.map(({ subject, property }) => otherValues(rule, subject, property));
+function* restatements(
+  rule: Rule,
+  open: readonly Observation[],
+  view: View,
+): Generator<[Observation, ModelValue]> {
+  const others = open.map(({ subject, property }) => otherValues(rule, subject, property, view));
   for (const [at, [likely]] of others.entries()) {
     if (likely !== undefined) yield [open[at] as Observation, likely];
   }
@@ -66,32 +75,34 @@ function withChange(changes: Changes, { subject, property }: Observation, value:
 }
 
 /** The values that somebody could have stated instead, as far as a rule could tell them apart; the safer one first. */
-export function otherValues(rule: Rule, subject: Subject, property: string): readonly ModelValue[] {
-  const value = readValue(subject, property);
-  const spec = propertiesOf(subject.kind).byName.get(property);
-  // By far the most frequent: nothing but the opposite.
-  if (typeof value === "boolean" && (property === "isTrusted" || spec?.type === "boolean"))
-    return value ? no : yes;
-  return statableValues(rule, subject.kind, property).filter((other) => other !== value);
+export function otherValues(
+  rule: Rule,
+  subject: Subject,
+  property: string,
+  view: View = asItStands,
+): readonly ModelValue[] {
+  const values = statableValues(rule, subject.kind, property);
+  if (values.length === 0) return values;
+  const value = view.value(subject, property);
+  return values.filter((other) => other !== value);
 }
 
-const yes: readonly ModelValue[] = [true];
-const no: readonly ModelValue[] = [false];
-
-const statable = new WeakMap<Rule, Map<string, readonly ModelValue[]>>();
+type ByProperty = Map<string, readonly ModelValue[]>;
+const statable = new WeakMap<Rule, Map<KindName, ByProperty>>();
 
 /** Worked out once for a rule, whichever subjects it is about. */
 function statableValues(rule: Rule, kind: KindName, property: string): readonly ModelValue[] {
-  const known = statable.get(rule) ?? new Map<string, readonly ModelValue[]>();
-  statable.set(rule, known);
-  const key = `${kind}.${property}`;
-  let values = known.get(key);
+  const byKind = statable.get(rule) ?? new Map<KindName, ByProperty>();
+  statable.set(rule, byKind);
+  const byProperty: ByProperty = byKind.get(kind) ?? new Map();
+  byKind.set(kind, byProperty);
+  let values = byProperty.get(property);
   if (!values) {
     const spec = propertiesOf(kind).byName.get(property);
     const safer = spec?.changeableTo === undefined ? [] : [spec.changeableTo];
     const type = property === "isTrusted" ? "boolean" : spec?.type;
     values = [...new Set([...safer, ...valuesOf(type, rule)])];
-    known.set(key, values);
+    byProperty.set(property, values);
   }
   return values;
 }

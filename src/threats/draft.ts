@@ -3,9 +3,10 @@ import { explain } from "./evidence.ts";
 import type { Decision, Finding } from "./finding.ts";
 import { fixesFor } from "./fix.ts";
 import type { Judge } from "./judge.ts";
+import type { Verdict } from "./jury.ts";
 import type { Override } from "./overrides.ts";
 import type { Score } from "./score.ts";
-import type { Observation, Subject } from "./subject.ts";
+import { type Observation, observationOf, type Subject } from "./subject.ts";
 
 /** What rules may target. */
 export type Judged = LinkedElement | LinkedBoundary | LinkedFlow;
@@ -19,7 +20,12 @@ export interface Draft {
   readonly level: string;
   readonly judge: Judge;
   readonly subject: JudgedSubject;
-  readonly seen: readonly Observation[];
+  /** Whether what it is about is described, or carried, in a level below. */
+  readonly isDetailed: boolean;
+  /** What the condition read; null where only an override brought it up. */
+  readonly seen: Verdict["seen"];
+  /** The subjects of what it read, and more. */
+  readonly met: readonly Subject[];
   readonly basis: Finding["basis"];
   readonly score: Score;
   readonly attack: readonly string[];
@@ -57,12 +63,12 @@ class JudgedFinding implements Finding {
 
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[]) {
     const { judge, subject, score } = draft;
-    const { of, near } = subject;
-    near.element ??= { id: of.key, name: of.name, kind: of.kind };
+    const { of } = subject;
+    subject.element ??= { id: of.key, name: of.name, kind: of.kind };
     this.id = draft.id;
     this.rule = judge.rule;
     this.level = draft.level;
-    this.element = near.element;
+    this.element = subject.element;
     this.severity = score.severity;
     this.score = score.score;
     this.basis = draft.basis;
@@ -80,14 +86,20 @@ class JudgedFinding implements Finding {
   }
 
   get evidence() {
-    this.#evidence ??= explain(this.#draft.subject, this.#draft.seen);
+    this.#evidence ??= explain(this.#draft.subject, this.#seen());
     return this.#evidence;
   }
 
   get fix() {
-    const { judge, subject, seen } = this.#draft;
-    this.#fix ??= fixesFor(judge, subject, seen);
+    const { judge, subject } = this.#draft;
+    this.#fix ??= fixesFor(judge, subject, this.#seen());
     return this.#fix;
+  }
+
+  #seen(): readonly Observation[] {
+    const { judge, subject, seen, met } = this.#draft;
+    if (seen === null) return judge.observe(subject);
+    return seen.map(({ of, property }) => observationOf(met[of] as Subject, property));
   }
 }
 

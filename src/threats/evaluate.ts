@@ -2,13 +2,12 @@ import { type Diagnostic, type Report, warningAt } from "../model/diagnostic.ts"
 import type { Entry } from "../model/model.ts";
 import { encodeKey, findingId } from "../tree/element-key.ts";
 import type { LinkedModel, System } from "../tree/linked.ts";
-import { basisOf } from "./basis.ts";
-import { ConditionFault } from "./condition/errors.ts";
+import type { ConditionFault } from "./condition/errors.ts";
 import { type DecisionRecord, decide } from "./decisions.ts";
 import { type Draft, findingOf, type Judged, type JudgedSubject } from "./draft.ts";
 import { exclusionsOf } from "./exclusions.ts";
 import type { Finding } from "./finding.ts";
-import type { Judge } from "./judge.ts";
+import { overriding, type Verdict } from "./jury.ts";
 import { techniquesOf } from "./mitre-mapping.ts";
 import { multiplierOf } from "./multipliers.ts";
 import { type Override, overridesOf } from "./overrides.ts";
@@ -45,26 +44,30 @@ export interface EvaluationInput {
 export function evaluate(system: System, input: EvaluationInput, report: Report): Evaluation {
   const inForce = openRuleBook(input.book);
   const drafts: Draft[] = [];
+  const byLevel = new Map<string, Map<string, Draft>>();
 
-  for (const instances of system.instances.values()) {
+  for (const [level, instances] of system.instances) {
     const ofLevel = new Map<string, Draft>();
+    byLevel.set(level, ofLevel);
     const tell = onlyOnce(report);
     for (const instance of instances) judgeInstance(system, instance, inForce(instance), ofLevel, tell);
     for (const draft of [...ofLevel.values()].sort(worstFirst)) drafts.push(draft);
   }
   const kept = drafts.filter(({ assumption }) => assumption === null);
-  const ids = new Set(kept.map(({ id }) => id));
+  const excluded = drafts.filter(({ assumption }) => assumption !== null);
+  const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
   const ruleIds = [...allRules(input.book).map(({ id }) => id), ...input.excludedRules];
   const { answers, records } = decide(system, ruleIds, kept, input.decisions, input.now, report);
   return {
     findings: kept.map((draft) => {
-      const refinedBy = refiningFindings(system, draft.judge.rule, draft.subject.of, ids);
+      const refinedBy = draft.isDetailed
+        ? refiningFindings(system, draft.judge.rule, draft.subject.of, isFinding)
+        : none;
       return findingOf(draft, answers.get(draft.id) ?? null, refinedBy);
     }),
-    excluded: drafts.flatMap((draft) => {
-      const { assumption } = draft;
-      return assumption === null ? [] : [Object.assign(findingOf(draft, null, []), { assumption })];
-    }),
+    excluded: excluded.map((draft) =>
+      Object.assign(findingOf(draft, null, []), { assumption: draft.assumption as string }),
+    ),
     decisions: records,
   };
 }
@@ -92,51 +95,58 @@ function judgeInstance(
   const contexts = contextNames(system, instance);
   const level = encodeKey(instance.level);
   for (const subject of subjectsOf(instance)) {
-    const overrides = overridesOf(subject.of, report);
+    const { of } = subject;
+    const overrides = overridesOf(of, report);
     const isDetailed = isRefined(system, subject);
-    const candidates = judges.ofKind(subject.kind).filter((judge) => holds(judge, subject, report));
-    // An override makes the finding appear, whatever the rule thinks (pytm's `resolve`).
-    for (const { rule, isOwn } of overrides.values()) {
-      const judge = judges.all.get(rule);
-      if (isOwn && judge && !candidates.includes(judge)) candidates.push(judge);
-    }
-    for (const judge of candidates) {
+    const { outcome: verdicts, met } = judges.jury(subject.kind)(subject);
+    for (const { judge, fault } of verdicts) if (fault) report(faultOf(judge.rule, subject, fault));
+
+    for (const verdict of broughtUp(verdicts, overrides, judges)) {
+      const { judge, seen } = verdict;
       const { rule } = judge;
       const override = overrides.get(rule.id) ?? null;
-      const seen = judge.observe(subject);
-      const basis = override ? "stated" : basisOf(judge, subject, seen);
+      const basis = override ? "stated" : verdict.basis;
       if (basis === "assumed" && isDetailed) continue;
+      const multiplier = multiplierOf(instance, of);
+      const isPlain = override === null && multiplier === 1;
       merge(ofLevel, {
-        id: `${rule.id}@${level}#${subject.of.key}`,
+        id: `${rule.id}@${level}#${of.key}`,
         level: instance.level,
         judge,
         subject,
+        isDetailed,
         seen,
+        met,
         basis,
-        score: scoreWith(override, rule, subject, multiplierOf(instance, subject.of)),
+        score: isPlain ? verdict.score : scoreWith(override, rule, subject, multiplier),
         attack: techniquesOf(instance.model, rule),
         contexts,
         override,
-        assumption: excludedBy(subject.of, rule.id),
+        assumption: excludedBy(of, rule.id),
       });
     }
   }
+}
+
+/** The verdicts from which findings come. An override makes one appear, whatever the rule thinks (pytm's `resolve`). */
+function broughtUp(
+  verdicts: readonly Verdict[],
+  overrides: ReturnType<typeof overridesOf>,
+  judges: JudgesInForce,
+): readonly Verdict[] {
+  if (overrides.size === 0 && verdicts.every(({ fault }) => fault === null)) return verdicts;
+  const holding = verdicts.filter(({ fault }) => fault === null);
+  for (const { rule, isOwn } of overrides.values()) {
+    const judge = judges.all.get(rule);
+    if (isOwn && judge && !holding.some((one) => one.judge === judge)) holding.push(overriding(judge));
+  }
+  return holding;
 }
 
 function scoreWith(override: Override | null, rule: Rule, subject: Subject, multiplier: number): Score {
   if (override?.cvss) return cvssScored(override.cvss);
   const { severity, likelihood } = rule;
   return scoreOf({ severity: override?.severity ?? severity, likelihood }, subject, multiplier);
-}
-
-function holds(judge: Judge, subject: JudgedSubject, report: Report): boolean {
-  try {
-    return judge.holds(subject);
-  } catch (error) {
-    if (!(error instanceof ConditionFault)) throw error;
-    report(faultOf(judge.rule, subject, error));
-    return false;
-  }
 }
 
 function faultOf(rule: Rule, { of }: JudgedSubject, fault: ConditionFault): Diagnostic {
@@ -157,9 +167,9 @@ function onlyOnce(report: Report): Report {
 }
 
 /** What rules may target: everything in scope. */
-function subjectsOf(instance: LinkedModel): JudgedSubject[] {
-  const all: readonly Judged[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
-  return all.filter(({ values }) => values.inScope !== false).map((one) => subjectOf(one) as JudgedSubject);
+function* subjectsOf(instance: LinkedModel): Generator<JudgedSubject> {
+  for (const group of [instance.boundaries, instance.elements, instance.flows])
+    for (const one of group) if (one.values.inScope !== false) yield subjectOf(one) as JudgedSubject;
 }
 
 /** Described in a level below, or carried by flows there: what rests on defaults is judged there. */
@@ -194,7 +204,7 @@ function refiningFindings(
   system: System,
   rule: Rule,
   start: Judged,
-  ids: ReadonlySet<string>,
+  isFinding: (level: string, id: string) => boolean,
 ): readonly string[] {
   const refiners = refinersOf(system, start);
   if (refiners.length === 0) return none;
@@ -202,7 +212,7 @@ function refiningFindings(
   const inside = new Set(refiners);
   for (const one of inside) {
     const id = findingId(rule.id, one.level, one.key);
-    if (ids.has(id)) found.add(id);
+    if (isFinding(one.level, id)) found.add(id);
     else for (const deeper of refinersOf(system, one)) inside.add(deeper);
   }
   return [...found];

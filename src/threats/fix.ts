@@ -2,9 +2,9 @@ import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
 import { labelOf, showValue } from "./evidence.ts";
 import type { Change } from "./finding.ts";
-import { readValue } from "./host.ts";
 import type { Judge } from "./judge.ts";
 import type { Observation, Subject } from "./subject.ts";
+import { readValue } from "./view.ts";
 
 /** Sets of more changes than this are no advice. */
 const largestSet = 3;

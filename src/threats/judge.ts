@@ -1,51 +1,49 @@
 import { compileCondition } from "./condition/compile.ts";
 import { ConditionFault } from "./condition/errors.ts";
-import type { HostObject } from "./condition/host.ts";
 import { plainHost } from "./plain-host.ts";
 import type { Rule } from "./rule.ts";
 import type { Observation, Subject } from "./subject.ts";
 import { asItIs, type Changes, createTracingHost, type Trace } from "./tracing-host.ts";
+import { asItStands, type View } from "./view.ts";
+
+/** What came of asking a condition. */
+export interface Outcome {
+  /** Not where the condition cannot be evaluated. */
+  readonly holds: boolean;
+  /** The properties that the condition read, each once, in the order of reading; up to a fault if there is one. */
+  readonly read: readonly Observation[];
+  /** Why it cannot be evaluated, or null. */
+  readonly fault: ConditionFault | null;
+}
 
 /** A rule ready to be asked about subjects. */
 export interface Judge {
   readonly rule: Rule;
   /** Whether the condition holds; the fast path. Throws a ConditionFault where it cannot be evaluated. */
   holds(subject: Subject): boolean;
-  /** The properties that the condition reads, each once, in the order of reading; up to a fault if there is one. */
+  /** The properties that the condition reads. */
   observe(subject: Subject): readonly Observation[];
-  /**
-   * Whether the condition would hold if some properties had other values; and what it read then. Where it
-   * could not be evaluated, it would not hold.
-   */
-  wouldHold(
-    subject: Subject,
-    changes: Changes,
-  ): { readonly holds: boolean; readonly read: readonly Observation[] };
-}
-
-type Condition = (target: HostObject) => boolean;
-
-function isTrue(condition: Condition, subject: Subject): boolean {
-  try {
-    return condition(subject);
-  } catch (error) {
-    if (error instanceof ConditionFault) return false;
-    throw error;
-  }
+  /** What would come of it if some properties had other values; what it looks at may be watched. */
+  wouldHold(subject: Subject, changes: Changes, view?: View): Outcome;
 }
 
 /** Compiles a rule; the condition that traces is compiled when it is first needed. */
 export function judgeOf(rule: Rule): Judge {
   const holds = compileCondition(rule.expression, plainHost);
-  const trace: Trace = { changes: asItIs, seen: [] };
-  let tracing: Condition | null = null;
+  const trace: Trace = { view: asItStands, changes: asItIs, seen: [] };
+  let tracing: typeof holds | null = null;
 
-  const ask = (subject: Subject, changes: Changes) => {
+  const ask = (subject: Subject, changes: Changes, view = asItStands): Outcome => {
     tracing ??= compileCondition(rule.expression, createTracingHost(trace));
+    trace.view = view;
     trace.changes = changes;
     trace.seen = [];
-    const answer = isTrue(tracing, subject);
-    return { holds: answer, read: trace.seen };
+    try {
+      return { holds: tracing(subject), read: trace.seen, fault: null };
+    } catch (fault) {
+      if (!(fault instanceof ConditionFault)) throw fault;
+      return { holds: false, read: trace.seen, fault };
+    }
   };
 
   return {

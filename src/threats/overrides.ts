@@ -1,7 +1,7 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
 import type { Entry } from "../model/model.ts";
 import { fold } from "../model/spelling.ts";
-import type { Linked } from "../tree/linked.ts";
+import type { End, Linked } from "../tree/linked.ts";
 import { cvssScore } from "./cvss.ts";
 import { type Status, statuses } from "./finding.ts";
 import { type Rating, ratings } from "./rule.ts";
@@ -42,11 +42,12 @@ export function overridesOf(
 const noOverrides = new Map<string, Override & { readonly isOwn: boolean }>();
 
 function mayHaveOverrides(of: Linked): boolean {
-  if (of.entry.properties.has("overrides")) return true;
-  return (
-    of.what === "flow" &&
-    [of.sink, of.source].some((end) => end.what === "element" && end.entry.properties.has("overrides"))
-  );
+  if (Object.hasOwn(of.values, "overrides")) return true;
+  return of.what === "flow" && (mayHandOver(of.sink) || mayHandOver(of.source));
+}
+
+function mayHandOver(end: End): boolean {
+  return end.what === "element" && Object.hasOwn(end.values, "overrides");
 }
 
 const none: readonly Override[] = [];

@@ -1,36 +1,26 @@
-import type { Host, Reader } from "./condition/host.ts";
-import { createHost, readValue } from "./host.ts";
-import { placeOf, placesOfAttribute, placesOfMethod } from "./memory.ts";
-import type { Controls, Subject } from "./subject.ts";
+import { rememberedAs } from "./attributes.ts";
+import type { Host } from "./condition/host.ts";
+import { createHost } from "./host.ts";
+import { asItIs, createTracingHost, type Trace } from "./tracing-host.ts";
+import { asItStands } from "./view.ts";
 
-const reading = createHost(readValue);
+const quick = createHost(asItStands);
+const trace: Trace = { view: asItStands, changes: asItIs, seen: [] };
+const remembering = createTracingHost(trace);
 
-/**
- * What conditions see of a threat model as it is. Attributes, and methods that are given kinds only, are worked out
- * once for each subject, however many rules ask: nothing that is linked changes any more.
- */
+/** What conditions see of a threat model as it is, where nobody asks what they read. */
 export const plainHost: Host = {
-  ...reading,
+  ...quick,
   reader(name) {
-    const places = placesOfAttribute(name);
-    const ask = reading.reader(name);
-    return places ? remembering(places, ask) : ask;
+    if (rememberedAs(name) === null) return quick.reader(name);
+    const ask = remembering.reader(name);
+    return (object) => {
+      trace.seen = [];
+      return ask(object);
+    };
   },
-  caller(method, args) {
-    const places = placesOfMethod(method, args);
-    return places && remembering(places, (object) => reading.call(object, method, args));
+  call(object, method, args) {
+    trace.seen = [];
+    return remembering.call(object, method, args);
   },
 };
-
-function remembering(places: Int16Array, ask: Reader): Reader {
-  return (object) => {
-    const { memory, shape } = object as Subject | Controls;
-    if (memory === undefined) return ask(object);
-    const place = placeOf(places, shape);
-    const known = memory[place];
-    if (known !== undefined) return known;
-    const answer = ask(object);
-    memory[place] = answer;
-    return answer;
-  };
-}

@@ -1,9 +1,8 @@
 import type { EnumMember } from "../model/enums.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
-import { boundaryOf, type LinkedBoundary } from "../tree/linked.ts";
-import { boundaryAround, data, endOf, type Read } from "./attributes.ts";
 import { type HostObject, MISSING, type Value } from "./condition/host.ts";
-import { isSubject, type Subject, subjectOf } from "./subject.ts";
+import { isSubject, type Subject } from "./subject.ts";
+import type { View } from "./view.ts";
 
 /** The name of a kind in a condition: `target.sink.oneOf(Datastore)`. */
 export interface KindObject extends HostObject {
@@ -11,7 +10,7 @@ export interface KindObject extends HostObject {
 }
 
 /** Missing where the arguments make no sense. */
-export type Predicate = (subject: Subject, args: readonly Value[], read: Read) => boolean | typeof MISSING;
+export type Predicate = (subject: Subject, args: readonly Value[], view: View) => boolean | typeof MISSING;
 
 /**
  * Methods of conditions. The first seven are pytm's and look at the direct boundary only (element.py:223-278),
@@ -46,26 +45,31 @@ function matches(subject: Subject, arg: Value): boolean {
   return isKindObject(arg) ? isKindOf(subject.kind, arg.kindName) : arg === subject;
 }
 
-function inside(subject: Subject, args: readonly Value[], read: Read): boolean {
-  read(subject, "inBoundary");
-  return isDirectlyIn(boundaryAround(subject), args);
+function inside(subject: Subject, args: readonly Value[], view: View): boolean {
+  view.note(subject, "inBoundary");
+  return isDirectlyIn(view.one(subject, "boundary"), args);
 }
 
-function isDirectlyIn(boundary: LinkedBoundary | null, args: readonly Value[]): boolean {
-  return boundary !== null && args.some((arg) => matches(subjectOf(boundary), arg));
+function isDirectlyIn(boundary: Zone, args: readonly Value[]): boolean {
+  return boundary !== null && args.some((arg) => matches(boundary, arg));
 }
 
-type Zone = LinkedBoundary | null;
+type Zone = Subject | null;
+
+function endsOf(flow: Subject, view: View): readonly [source: Subject, sink: Subject] {
+  return [view.one(flow, "source") as Subject, view.one(flow, "sink") as Subject];
+}
 
 /** A question about the boundaries directly around the ends of a flow; an end that is a boundary lies in its parent. */
 function onFlow(test: (from: Zone, to: Zone, args: readonly Value[]) => boolean): Predicate {
-  return (subject, args, read) => {
+  return (subject, args, view) => {
     if (subject.of.what !== "flow") return false;
     const zoneOf = (end: Subject): Zone => {
-      read(end, "inBoundary");
-      return boundaryAround(end);
+      view.note(end, "inBoundary");
+      return view.one(end, "boundary");
     };
-    return test(zoneOf(endOf(subject, "source")), zoneOf(endOf(subject, "sink")), args);
+    const [source, sink] = endsOf(subject, view);
+    return test(zoneOf(source), zoneOf(sink), args);
   };
 }
 
@@ -74,7 +78,7 @@ function crosses(from: Zone, to: Zone, args: readonly Value[]): boolean {
   if (from === to) return false;
   return args.some((arg) => {
     if (isKindObject(arg)) return true;
-    return isSubject(arg) && (arg.of === from) !== (arg.of === to);
+    return isSubject(arg) && (arg === from) !== (arg === to);
   });
 }
 
@@ -82,45 +86,44 @@ function rank(value: unknown): number {
   return (value as EnumMember).rank ?? 0;
 }
 
-function checkTLSVersion(subject: Subject, [flows]: readonly Value[], read: Read): boolean | typeof MISSING {
+function checkTLSVersion(subject: Subject, [flows]: readonly Value[], view: View): boolean | typeof MISSING {
   if (!Array.isArray(flows)) return MISSING;
-  const least = rank(read(subject, "minTLSVersion"));
+  const least = rank(view.value(subject, "minTLSVersion"));
   for (const flow of flows) {
     if (!isSubject(flow) || flow.of.what !== "flow") return MISSING;
-    if (rank(read(flow, "tlsVersion")) < least) return true;
+    if (rank(view.value(flow, "tlsVersion")) < least) return true;
   }
   return false;
 }
 
 /** Data of a higher classification than the source, the sink or the flow itself may handle. */
-function hasDataLeaks(subject: Subject, _args: readonly Value[], read: Read): boolean {
+function hasDataLeaks(subject: Subject, _args: readonly Value[], view: View): boolean {
   if (subject.of.what !== "flow") return false;
-  const limits = [endOf(subject, "source"), endOf(subject, "sink"), subject].map((one) =>
-    rank(read(one, "maxClassification")),
-  );
-  return data(subject).items.some((item) => rank(read(item, "classification")) > Math.min(...limits));
+  const limits = [...endsOf(subject, view), subject].map((one) => rank(view.value(one, "maxClassification")));
+  return view
+    .many(subject, "data")
+    .some((item) => rank(view.value(item, "classification")) > Math.min(...limits));
 }
 
 /**
  * The ends differ in trust, or lie in different boundaries of which one is not trusted. Unknown trust counts
  * as untrusted only where the other end is trusted.
  */
-function crossesTrust(subject: Subject, _args: readonly Value[], read: Read): boolean {
-  const { of } = subject;
-  if (of.what !== "flow") return false;
-  const [source, sink] = [endOf(subject, "source"), endOf(subject, "sink")];
-  const from = read(source, "isTrusted");
-  const to = read(sink, "isTrusted");
+function crossesTrust(subject: Subject, _args: readonly Value[], view: View): boolean {
+  if (subject.of.what !== "flow") return false;
+  const [source, sink] = endsOf(subject, view);
+  const from = view.value(source, "isTrusted");
+  const to = view.value(sink, "isTrusted");
   if (from === true || to === true) return from !== to;
   if (from === null && to === null) return false;
-  read(source, "inBoundary");
-  read(sink, "inBoundary");
-  return boundaryOf(of.source) !== boundaryOf(of.sink);
+  view.note(source, "inBoundary");
+  view.note(sink, "inBoundary");
+  return view.one(source, "zone") !== view.one(sink, "zone");
 }
 
 /** From an end that is not known to be trusted into one that is. */
-function entersTrusted(subject: Subject, _args: readonly Value[], read: Read): boolean {
+function entersTrusted(subject: Subject, _args: readonly Value[], view: View): boolean {
   if (subject.of.what !== "flow") return false;
-  const [source, sink] = [endOf(subject, "source"), endOf(subject, "sink")];
-  return read(sink, "isTrusted") === true && read(source, "isTrusted") !== true;
+  const [source, sink] = endsOf(subject, view);
+  return view.value(sink, "isTrusted") === true && view.value(source, "isTrusted") !== true;
 }

@@ -1,6 +1,7 @@
 import { isKindOf, type KindName } from "../model/schema.ts";
 import type { LinkedModel } from "../tree/linked.ts";
 import { type Judge, judgeOf } from "./judge.ts";
+import { type Jury, juryOf } from "./jury.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -17,6 +18,8 @@ export interface JudgesInForce {
   readonly all: ReadonlyMap<string, Judge>;
   /** Those that target a kind. */
   readonly ofKind: (kind: KindName) => readonly Judge[];
+  /** The same, to be asked together. */
+  readonly jury: (kind: KindName) => Jury;
 }
 
 /** Every rule of the book, each id once: that for every level before those of single ones. */
@@ -56,8 +59,14 @@ export function openRuleBook(book: RuleBook): (instance: LinkedModel) => JudgesI
 
 function inForceOf(all: ReadonlyMap<string, Judge>): JudgesInForce {
   const byKind = new Map<KindName, readonly Judge[]>();
+  const juries = new Map<KindName, Jury>();
   return {
     all,
+    jury(kind) {
+      const jury = juries.get(kind) ?? juryOf(this.ofKind(kind));
+      juries.set(kind, jury);
+      return jury;
+    },
     ofKind(kind) {
       let list = byKind.get(kind);
       if (!list) {

@@ -1,9 +1,8 @@
-import type { EnumMember } from "../model/enums.ts";
-import { endOf, flowsOf, getterOf, trustOf } from "./attributes.ts";
+import { highestClassification } from "./attributes.ts";
 import type { ScoreTerm, Severity } from "./finding.ts";
-import { readValue } from "./host.ts";
 import type { Rating, Rule } from "./rule.ts";
 import type { Subject } from "./subject.ts";
+import { asItStands, type View } from "./view.ts";
 
 /**
  * The score of a finding, 0 to 10:
@@ -72,8 +71,12 @@ type Rated = Pick<Rule, "severity" | "likelihood">;
 const plain = new Map<string, Score>();
 
 export function scoreOf(rule: Rated, subject: Subject, multiplier: number): Score {
-  subject.near.stakes ??= stakesOf(subject);
-  const { stakes } = subject.near;
+  subject.stakes ??= stakesOf(subject, asItStands);
+  return scoreAt(rule, subject.stakes, multiplier);
+}
+
+/** The score where what is at stake is known. */
+export function scoreAt(rule: Rated, stakes: Stakes, multiplier: number): Score {
   if (multiplier !== 1) return computed(rule, stakes, multiplier);
   const key = `${rule.severity}/${rule.likelihood}/${stakes.exposure}/${stakes.classification}`;
   const known = plain.get(key) ?? computed(rule, stakes, 1);
@@ -88,9 +91,9 @@ export interface Stakes {
   readonly classification: string;
 }
 
-function stakesOf(subject: Subject): Stakes {
-  const highest = getterOf(subject.kind, "highestClassification")?.(subject, readValue) as EnumMember;
-  return { exposure: exposureOf(subject), classification: highest.name };
+export function stakesOf(subject: Subject, view: View): Stakes {
+  const highest = highestClassification(subject, view);
+  return { exposure: exposureOf(subject, view), classification: highest.name };
 }
 
 function computed(rule: Rated, { exposure, classification }: Stakes, multiplier: number): Score {
@@ -144,14 +147,17 @@ const exposureWords = {
   trusted: "it lies entirely inside trusted zones",
 } as const;
 
-function exposureOf(subject: Subject): keyof typeof exposures {
-  const touched =
-    subject.of.what === "flow"
-      ? [endOf(subject, "source"), endOf(subject, "sink")]
-      : [subject, ...flowsOf(subject, "inputs").map((flow) => endOf(flow, "source"))];
-  const trusts = touched.map(trustOf);
+function exposureOf(subject: Subject, view: View): keyof typeof exposures {
+  const trusts = touchedBy(subject, view).map((one) => view.value(one, "isTrusted"));
   if (trusts.includes(false)) return "untrusted";
   return trusts.includes(null) ? "unknown" : "trusted";
+}
+
+/** The ends of a flow; anything else, and where its flows come from. */
+function touchedBy(subject: Subject, view: View): Subject[] {
+  const end = (flow: Subject, way: "source" | "sink") => view.one(flow, way) as Subject;
+  if (subject.of.what === "flow") return [end(subject, "source"), end(subject, "sink")];
+  return [subject, ...view.many(subject, "inputs").map((flow) => end(flow, "source"))];
 }
 
 /** To one decimal, half upwards; what is half but for the inexactness of arithmetic too. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type Classification, TLSVersion } from "../../src/model/enums.ts";
-import { attributeNames, controlGetterOf, getterOf, trustOf } from "../../src/threats/attributes.ts";
+import { attributeNames, controlGetterOf, getterOf } from "../../src/threats/attributes.ts";
 import { MISSING } from "../../src/threats/condition/host.ts";
-import { createHost, readValue } from "../../src/threats/host.ts";
+import { createHost } from "../../src/threats/host.ts";
+import { asItStands, trustOf } from "../../src/threats/view.ts";
 import { linkTexts, subjectAt, type Texts, verdict, verdictOn } from "../support/judge.ts";
 
-const host = createHost(readValue);
+const host = createHost(asItStands);
 
 /** The value of `target.NAME`. */
 function attribute(text: string | Texts, key: string, name: string, level = ""): unknown {

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { DatastoreType, Lifetime, TLSVersion } from "../../src/model/enums.ts";
 import type { Value as ModelValue } from "../../src/model/value.ts";
 import { type HostObject, MISSING } from "../../src/threats/condition/host.ts";
-import { createHost, readValue } from "../../src/threats/host.ts";
+import { createHost } from "../../src/threats/host.ts";
 import type { Subject } from "../../src/threats/subject.ts";
+import { asItStands, readValue } from "../../src/threats/view.ts";
 import { linkTexts, subjectAt } from "../support/judge.ts";
 
 const text = `
@@ -44,9 +45,14 @@ describe("readValue", () => {
 
 describe("the host", () => {
   const read: string[] = [];
-  const host = createHost((subject: Subject, property: string) => {
-    read.push(`${subject.of.name}.${property}`);
-    return readValue(subject, property);
+  const note = ({ of }: Subject, property: string) => void read.push(`${of.name}.${property}`);
+  const host = createHost({
+    ...asItStands,
+    note,
+    value(subject, property) {
+      note(subject, property);
+      return readValue(subject, property);
+    },
   });
 
   function reads(ask: () => unknown): string[] {
@@ -55,7 +61,7 @@ describe("the host", () => {
     return [...read];
   }
 
-  it("reads through its reader, by canonical names", () => {
+  it("reads through its view, by canonical names", () => {
     expect(reads(() => host.attribute(web, "is_hardened"))).toEqual(["Web.controls.isHardened"]);
     expect(reads(() => host.attribute(web.controls, "ishardened"))).toEqual(["Web.controls.isHardened"]);
     expect(reads(() => host.attribute(web, "isTrusted"))).toEqual(["Web.isTrusted"]);
@@ -78,7 +84,7 @@ describe("the host", () => {
     }
   });
 
-  it("asks about boundaries and trust through its reader", () => {
+  it("asks about boundaries and trust through its view", () => {
     const send = subjectAt(linked, "flow:Send");
     expect(reads(() => host.call(send, "crosses", []))).toEqual(["Web.inBoundary", "Stray.inBoundary"]);
     expect(reads(() => host.call(send, "crossesTrust", []))).toEqual(["Web.isTrusted", "Stray.isTrusted"]);
@@ -86,10 +92,11 @@ describe("the host", () => {
     expect(reads(() => host.call(web, "oneOf", []))).toEqual([]);
   });
 
-  it("answers what-if through its reader", () => {
-    const trusting = createHost((subject, property) =>
-      property === "isTrusted" ? true : readValue(subject, property),
-    );
+  it("answers what-if through its view", () => {
+    const trusting = createHost({
+      ...asItStands,
+      value: (subject, property) => property === "isTrusted" || readValue(subject, property),
+    });
     const send = subjectAt(linked, "flow:Send");
     expect(trusting.call(send, "crossesTrust", [])).toBe(false);
     expect(host.call(send, "crossesTrust", [])).toBe(true);

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Value } from "../../src/threats/condition/host.ts";
-import { createHost, readValue } from "../../src/threats/host.ts";
+import { createHost } from "../../src/threats/host.ts";
 import { predicates } from "../../src/threats/predicates.ts";
 import type { Subject } from "../../src/threats/subject.ts";
+import { asItStands } from "../../src/threats/view.ts";
 import { linkTexts, subjectAt, subjectIn, verdict, verdictOn } from "../support/judge.ts";
 
 function ask(subject: Subject, method: string, ...args: Value[]): unknown {
   const predicate = predicates.get(method);
   if (!predicate) throw new Error(`no ${method}`);
-  return predicate(subject, args, readValue);
+  return predicate(subject, args, asItStands);
 }
 
-const host = createHost(readValue);
+const host = createHost(asItStands);
 const kind = (name: string) => host.name(name) as Value;
 
 describe("oneOf", () => {

@@ -25,17 +25,13 @@ export function compileMethod(node: MethodCall, scope: Scope | null, compiler: C
   const site = compiler.site(node);
   const object = compiler.value(node.object, scope);
   const args = compileArguments(node.arguments, scope, compiler, site);
-  const constants = node.arguments.map((argument) => compiler.constant(argument, scope));
-  const prepared = constants.every((constant) => constant !== undefined)
-    ? host.caller?.(name, constants)
-    : null;
   const subject = printCondition(node.object);
   return (target, cells) => {
     const receiver = object(target, cells);
     if (!isTagged(receiver, "object")) {
       return fail(site, "missing", `${subject} is ${describe(receiver)} and has no method "${name}"`);
     }
-    const answer = prepared ? prepared(receiver) : host.call(receiver, name, args(target, cells));
+    const answer = host.call(receiver, name, args(target, cells));
     return answer === MISSING ? fail(site, "missing", `${subject} has no method "${name}"`) : answer;
   };
 }

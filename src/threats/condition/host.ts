@@ -69,8 +69,6 @@ export interface Host {
   name(name: string): Value | typeof MISSING;
   /** `attribute` for one name, where the host can look it up ahead: asked once when a condition is compiled. */
   reader?(name: string): Reader;
-  /** `call` for one method and arguments that never change, likewise; null where there is nothing to gain. */
-  caller?(method: string, args: readonly Value[]): Reader | null;
 }
 
 /** Something that is asked of one object after the other. */
