@@ -95,19 +95,21 @@ function nodeLine(node: DfdNode, ink: DfdInk): string {
   }
   const { element } = node;
   const href = ink.linkOf(node);
-  const shared = {
-    id: node.role === "own" ? (node.anchor ?? undefined) : undefined,
-    ...shapeAttributes(node),
-    label: nodeLabel(node, ink),
-    tooltip: tooltip([node.name, element?.values.description].filter(Boolean).join(": ")),
-    URL: href ?? undefined,
-    target: href === null ? undefined : "_top",
-  };
+  const shared = Object.assign(
+    { id: node.role === "own" ? (node.anchor ?? undefined) : undefined },
+    shapeAttributes(node),
+    {
+      label: nodeLabel(node, ink),
+      tooltip: tooltip([node.name, element?.values.description].filter(Boolean).join(": ")),
+      URL: href ?? undefined,
+      target: href === null ? undefined : "_top",
+    },
+  );
   if (node.role !== "own" || !element) {
     const look = { style: node.role === "ghost" ? "dashed,filled" : "dashed", fillcolor: "#ffffff" };
     return `${node.id} ${attributes({ ...shared, ...look, color: palette.quiet, fontcolor: palette.quiet })};`;
   }
-  return `${node.id} ${attributes({ ...shared, ...fillAttributes(node, ink) })};`;
+  return `${node.id} ${attributes(Object.assign(shared, fillAttributes(node, ink)))};`;
 }
 
 function shapeAttributes({ shape, element }: DfdNode): Record<string, string | number> {

@@ -44,7 +44,6 @@ export function findingRow(result: Result, finding: Finding): FindingRow {
 export function findingView(result: Result, finding: Finding): FindingView {
   const { rule, element } = finding;
   return {
-    ...findingRow(result, finding),
     elementHref: `${levelHref(finding.level)}#${anchorOf(element.id)}`,
     description: rule.description,
     note: noteAnchor(rule.id),
@@ -56,6 +55,8 @@ export function findingView(result: Result, finding: Finding): FindingView {
     // Where a level is used once, there is nothing to tell apart.
     contexts: (result.system.instances.get(finding.level)?.length ?? 0) > 1 ? finding.contexts : [],
     place: placeText(finding.location),
+    // Last: Node 20 takes long to add properties to what was spread first.
+    ...findingRow(result, finding),
   };
 }
 
@@ -83,14 +84,16 @@ function hrefOfId(id: string): string {
   return `${levelHref(decodeURIComponent(level))}#${findingAnchor(rule, key)}`;
 }
 
-function evidenceRow({ property, value, source, file, line, from }: Evidence): EvidenceRow {
+function evidenceRow(evidence: Evidence): EvidenceRow {
+  const { property, value, source } = evidence;
+  return { property, value, source, origin: originText(evidence) };
+}
+
+function originText({ source, file, line, from }: Evidence): string {
+  if (source === "default") return "default: nobody says so";
   const place = placeText({ file, line });
-  const origins = {
-    stated: from ? `${place}, ${from}` : place,
-    inherited: `inherited from ${from ?? "above"} (${place})`,
-    default: "default: nobody says so",
-  };
-  return { property, value, source, origin: origins[source] };
+  if (source === "inherited") return `inherited from ${from ?? "above"} (${place})`;
+  return from ? `${place}, ${from}` : place;
 }
 
 /** The references of a rule with their official names, most specific scheme first. */

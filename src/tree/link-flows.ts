@@ -54,8 +54,7 @@ export function linkFlows(
       dataHere(instance, name, entry, "data", report),
     );
     const inherited = source.what === "element" && !instance.model.resolved ? source.data : [];
-    return {
-      ...linkedBase("flow", instance.level, entry, "Dataflow"),
+    return Object.assign(linkedBase("flow", instance.level, entry, "Dataflow"), {
       origins: new Map(),
       source,
       sink,
@@ -70,7 +69,7 @@ export function linkFlows(
       responseTo: null,
       response: null,
       order: null,
-    };
+    });
   }
 
   function findEnd(entry: Entry<"Dataflow">, property: "source" | "sink"): End {

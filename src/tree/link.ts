@@ -128,11 +128,8 @@ export function link(tree: Tree, report: Report): System {
     for (const entry of model.boundaries) {
       if (isDuplicate(boundaries, entry, "boundaries", once)) continue;
       const shared = linkedBase("boundary", level.path, entry, "Boundary");
-      boundaries.set(entry.name, {
-        ...shared,
-        parent: null,
-        isTrusted: shared.values.isTrusted as boolean | null,
-      });
+      const isTrusted = shared.values.isTrusted as boolean | null;
+      boundaries.set(entry.name, Object.assign(shared, { parent: null, isTrusted }));
     }
     const zone = element?.boundary ?? null;
     nestBoundaries(instance, zone, once);
@@ -172,10 +169,8 @@ export function link(tree: Tree, report: Report): System {
     const carried = statedList(entry, "data").flatMap((name) =>
       dataHere(instance, name, entry, "data", once),
     );
-    return {
-      ...shared,
+    return Object.assign(shared, {
       kind: entry.kind,
-      judgedAs,
       type,
       boundary,
       boundaryStated: wanted !== "",
@@ -184,7 +179,7 @@ export function link(tree: Tree, report: Report): System {
       inputs: [],
       outputs: [],
       origins,
-    };
+    });
   }
 }
 
