@@ -86,6 +86,25 @@ describe("rendering", () => {
     expect(html).toContain("[12]");
   });
 
+  it.each([
+    ["{{ page.view.items.length }}", "2"],
+    ["{{ page.view.nothing }}", ""],
+    ["{{ page.view.nothing.deeper.still }}", ""],
+    ["{{ page.view.heading.length.deeper }}", ""],
+    ['{{ page.view["heading"] }}', "h"],
+    ["{{ page.view.items[1] }}", "bcd"],
+    ['{{ page.view.items.join("-") }}', "a-bcd"],
+    ["{{ page.view.items.slice(1)[0].toUpperCase().charAt(page.view.items.length) }}", "D"],
+    ["{{ page.view.items.map(page.view.shout).join(page.view.items[0].repeat(2)) }}", "A!aaBCD!"],
+    ['{% set join = page.view.items.join %}{{ join("+") }}', "a+bcd"],
+    ["{{ page.view.items[page.view.items.length - 1].length }}", "3"],
+  ])("a template reads %s", async (body, expected) => {
+    const templates = await withTemplates({ "pages/about.njk": `[${body}]` });
+    const view = { heading: "h", items: ["a", "bcd"], shout: (text: string) => `${text.toUpperCase()}!` };
+    const { "index.html": html } = await render({ templates, pageOf: (url) => page(url, view) });
+    expect(html).toContain(`[${expected}]`);
+  });
+
   it("asks for each page once, in turn, and tells of each", async () => {
     const urls = Array.from({ length: 600 }, (_, n) => `levels/l${n}/index.html`);
     const pageOf = vi.fn(page);
