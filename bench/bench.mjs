@@ -129,11 +129,16 @@ function report(measured) {
     ["unchanged rebuild, s", ({ rebuild }) => seconds(rebuild)],
     ["check, s", ({ check }) => seconds(check)],
     ["engine alone: models", ({ models }) => models.toLocaleString("en-US")],
-    ["  pairs of rule and element judged", ({ evaluations }) => evaluations.toLocaleString("en-US")],
+    [
+      "  evaluations: rules on elements that they target",
+      ({ evaluations }) => evaluations.toLocaleString("en-US"),
+    ],
+    ["  pairs: all rules, all elements", ({ pairs }) => pairs.toLocaleString("en-US")],
     ["  findings", ({ findings }) => findings.toLocaleString("en-US")],
     ["  read and link, s", ({ readMs }) => seconds(readMs)],
     ["  evaluate, s", ({ evaluateMs }) => seconds(evaluateMs)],
     ["  evaluations per second", ({ evaluations, evaluateMs }) => rate(evaluations, evaluateMs)],
+    ["  pairs per second", ({ pairs, evaluateMs }) => rate(pairs, evaluateMs)],
     ["  texts of all evidence and scores, s", ({ explainMs }) => seconds(explainMs)],
   ];
   return table(lines.map(([label, cell]) => [label, ...measured.map(cell)]));
