@@ -40,45 +40,65 @@ export function findingOf(draft: Draft, decided: Decision | null, refinedBy: rea
 }
 
 /**
- * A class, for its getters: what the condition read is kept, but texts and fixes are made when somebody asks
- * for them, which most commands do for few findings or none.
+ * A draft with what became of it. A class, for its getters: what the condition read is kept, but texts and fixes are
+ * made when somebody asks for them, which most commands do for few findings or none.
  */
 class JudgedFinding implements Finding {
-  readonly id: string;
-  readonly rule: Finding["rule"];
-  readonly level: string;
-  readonly element: Finding["element"];
-  readonly severity: Finding["severity"];
-  readonly score: number;
-  readonly basis: Finding["basis"];
   readonly status: Finding["status"];
   readonly decision: Decision | null;
-  readonly attack: readonly string[];
   readonly refinedBy: readonly string[];
-  readonly contexts: readonly string[];
-  readonly location: Finding["location"];
   readonly #draft: Draft;
   #evidence: Finding["evidence"] | null = null;
   #fix: Finding["fix"] | null = null;
 
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[]) {
-    const { judge, subject, score } = draft;
-    const { of } = subject;
-    subject.element ??= { id: of.key, name: of.name, kind: of.kind };
-    this.id = draft.id;
-    this.rule = judge.rule;
-    this.level = draft.level;
-    this.element = subject.element;
-    this.severity = score.severity;
-    this.score = score.score;
-    this.basis = draft.basis;
+    this.#draft = draft;
     this.status = decision && !decision.expired ? decision.status : "open";
     this.decision = decision;
-    this.attack = draft.attack;
     this.refinedBy = refinedBy;
-    this.contexts = draft.contexts;
-    this.location = of.entry.place;
-    this.#draft = draft;
+  }
+
+  get id() {
+    return this.#draft.id;
+  }
+
+  get rule() {
+    return this.#draft.judge.rule;
+  }
+
+  get level() {
+    return this.#draft.level;
+  }
+
+  get element() {
+    const { subject } = this.#draft;
+    const { key, name, kind } = subject.of;
+    subject.element ??= { id: key, name, kind };
+    return subject.element;
+  }
+
+  get severity() {
+    return this.#draft.score.severity;
+  }
+
+  get score() {
+    return this.#draft.score.score;
+  }
+
+  get basis() {
+    return this.#draft.basis;
+  }
+
+  get attack() {
+    return this.#draft.attack;
+  }
+
+  get contexts() {
+    return this.#draft.contexts;
+  }
+
+  get location() {
+    return this.#draft.subject.of.entry.place;
   }
 
   get scoreTerms() {

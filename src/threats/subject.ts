@@ -76,15 +76,17 @@ export function observationOf(subject: Subject, property: string): Observation {
   return observation;
 }
 
-const subjects = new WeakMap<object, Subject>();
+/** Where a linked thing keeps its subject: a table beside them would be asked for every end of every flow. */
+const subject = Symbol("subject");
 
 /** The one subject of a linked thing. */
-export function subjectOf(of: Linked | Unresolved): Subject {
-  const known = subjects.get(of);
-  if (known) return known;
-  const subject = new Subject(of);
-  subjects.set(of, subject);
-  return subject;
+export function subjectOf(of: (Linked | Unresolved) & { [subject]?: Subject }): Subject {
+  const known = of[subject];
+  // A copy of a linked thing is another one.
+  if (known !== undefined && known.of === of) return known;
+  const made = new Subject(of);
+  of[subject] = made;
+  return made;
 }
 
 export function isSubject(value: unknown): value is Subject {

@@ -26,6 +26,15 @@ describe("subjectOf", () => {
     expect(subjectOf(web)).not.toBe(subjectOf(tables));
   });
 
+  it("takes a copy for another thing", () => {
+    const subject = subjectOf(web);
+    const copy = { ...web };
+    expect(subjectOf(copy)).not.toBe(subject);
+    expect(subjectOf(copy)).toBe(subjectOf(copy));
+    expect(subjectOf(copy).of).toBe(copy);
+    expect(subjectOf(web)).toBe(subject);
+  });
+
   it("shows the kind that rules see, with all its values", () => {
     expect(subjectOf(tables)).toMatchObject({ kind: "Datastore", of: { kind: "Server" } });
     expect(subjectOf(tables).values.isSQL).toBe(false);
