@@ -15,9 +15,10 @@ export interface KindProperties {
 const cache = new Map<KindName, KindProperties>();
 
 export function propertiesOf(kind: KindName): KindProperties {
-  const known = cache.get(kind);
-  if (known) return known;
+  return cache.get(kind) ?? gatherProperties(kind);
+}
 
+function gatherProperties(kind: KindName): KindProperties {
   const byName = new Map<string, PropertySpec>();
   for (const name of [...lineage(kind)].reverse()) {
     for (const spec of kinds.get(name)?.properties ?? []) byName.set(spec.name, spec);

@@ -167,9 +167,9 @@ function onlyOnce(report: Report): Report {
 }
 
 /** What rules may target: everything in scope. */
-function* subjectsOf(instance: LinkedModel): Generator<JudgedSubject> {
-  for (const group of [instance.boundaries, instance.elements, instance.flows])
-    for (const one of group) if (one.values.inScope !== false) yield subjectOf(one) as JudgedSubject;
+function subjectsOf(instance: LinkedModel): JudgedSubject[] {
+  const all: readonly Judged[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
+  return all.filter(({ values }) => values.inScope !== false).map((one) => subjectOf(one) as JudgedSubject);
 }
 
 /** Described in a level below, or carried by flows there: what rests on defaults is judged there. */

@@ -37,19 +37,18 @@ export const askOne = eachOnce<Way>((way) => (subject, met) => {
 /** Longer lists are not gone through: they are like no other, and are answered as they are. */
 const longestList = 100;
 
-/**
- * All of some, flows or data, of which the kind is no question: how many they are if all are new, else the place of
- * each.
- */
+/** All of some, flows or data, of which the kind is no question: how many they are, and which of them were met before. */
 export const askMany = eachOnce<Many>((which) => (subject, met) => {
   const several = asItStands.many(subject, which);
   if (several.length > longestList) return several;
-  const places = several.map((one) => {
+  let old = "";
+  for (let at = 0; at < several.length; at++) {
+    const one = several[at] as Subject;
     const place = met.indexOf(one);
     if (place < 0) met.push(one);
-    return place;
-  });
-  return places.every((place) => place < 0) ? places.length : places.join();
+    else old += ` ${at}:${place}`;
+  }
+  return old === "" ? several.length : several.length + old;
 });
 
 function eachOnce<Name>(make: (name: Name) => Question): (name: Name) => Question {
