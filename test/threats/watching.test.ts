@@ -66,7 +66,7 @@ describe("who watches a condition", () => {
       ["Web", "Send", "Lost", "Loop"],
       [
         [0, 3],
-        [0, "3"],
+        [0, "1 0:3"],
       ],
     ],
     [
