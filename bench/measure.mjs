@@ -25,7 +25,7 @@ export async function measureNode(args, options = {}) {
   let largest = 0;
   const watch = setInterval(() => {
     for (const pid of descendants(child.pid)) largest = Math.max(largest, peakOf(pid));
-  }, 100);
+  }, 400);
   const { code, stdout, stderr } = await ended(child);
   const wall = performance.now() - started;
   clearInterval(watch);
