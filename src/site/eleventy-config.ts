@@ -1,6 +1,7 @@
 import { mkdtempSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Environment } from "nunjucks";
 import { packageRoot } from "../paths.ts";
 import type { Page, Site } from "../report/views.ts";
@@ -31,10 +32,21 @@ export interface EleventyConfig {
   setUseGitIgnore(use: boolean): void;
   setFreezeReservedData(freeze: boolean): void;
   setUseTemplateCache(use: boolean): void;
-  setLibrary(engine: "njk", environment: Environment): void;
+  addExtension(name: string, language: TemplateLanguage): void;
   addTemplate(path: string, content: string, data: object): void;
   addLinter(name: string, callback: () => void): void;
   addTransform(name: string, change: (html: string) => string): void;
+}
+
+/** A template language of our own for Eleventy: what is done with one file of it. */
+interface TemplateLanguage {
+  readonly outputFileExtension: string;
+  /** Takes the text of the file, and answers with what makes a page of its data. */
+  compile(text: string): (data: PageData) => Promise<string>;
+}
+
+interface PageData {
+  readonly tmSiteUrl: string;
 }
 
 /** Control characters that a model may hold are none in HTML; browsers drop some of them in silence. */
@@ -70,52 +82,53 @@ export function configureEleventy(config: EleventyConfig, input: RenderInput, sh
 
   config.setInputDirectory(emptyFolder);
   config.setOutputDirectory(input.output);
-  config.setTemplateFormats(["njk"]);
+  config.setTemplateFormats([LANGUAGE]);
   config.setDataFileSuffixes([]);
   config.setUseGitIgnore(false);
   // Caches of Eleventy outlive a build. Nunjucks keeps the compiled templates, and they belong to the build.
   config.setUseTemplateCache(false);
   // Prints the time that slow transforms took, whether asked to be quiet or not.
   config.benchmarkManager.get("Configuration").setIsVerbose(false);
-  // Asynchronous: a page may have to wait for its diagrams, and other work goes on between two pages.
-  templates.environment.addFilter("tmSitePage", pageFilter(input.pageOf), true);
-  // Not through Eleventy, which would take the time of every call.
   templates.environment.addGlobal("site", input.site);
   templates.environment.addGlobal("once", onceIn(pieces));
-  config.setLibrary("njk", templates.environment);
-  config.addLinter("progress", () => input.onPage?.());
-  config.addTransform("characters", (html) => html.replace(noCharacters, "\ufffd"));
+  // Not as Nunjucks pages of Eleventy's, which would compile a template for each of them.
+  config.addExtension(LANGUAGE, {
+    outputFileExtension: "html",
+    compile:
+      () =>
+      async ({ tmSiteUrl }) => {
+        // Between two pages other work goes on: diagrams arrive, the progress is shown.
+        await setImmediate();
+        const page = await input.pageOf(tmSiteUrl);
+        const html = await renderWith(templates.environment, page);
+        input.onPage?.();
+        return html.replace(noCharacters, "\ufffd");
+      },
+  });
 
-  // `page` is Eleventy's name for something else; the template puts ours in its place.
   config.setFreezeReservedData(false);
-  config.addTemplate(
-    "tm-site.njk",
-    '{% set page = tmSiteUrl | tmSitePage %}{% include "layouts/page.njk" %}',
-    {
-      // Paths only: Eleventy copies the data of a template for each of its pages.
-      tmSiteUrls: input.urls,
-      pagination: { data: "tmSiteUrls", size: 1, alias: "tmSiteUrl" },
-      // A function, because a text would be read as a template.
-      permalink: ({ tmSiteUrl }: { readonly tmSiteUrl: string }) => tmSiteUrl,
-      eleventyAllowMissingExtension: true,
-      eleventyExcludeFromCollections: true,
-      date: new Date(0),
-    },
-  );
+  config.addTemplate(`pages.${LANGUAGE}`, "", {
+    // Paths only: Eleventy copies the data of a template for each of its pages.
+    tmSiteUrls: input.urls,
+    pagination: { data: "tmSiteUrls", size: 1, alias: "tmSiteUrl" },
+    // A function, because a text would be read as a template.
+    permalink: ({ tmSiteUrl }: PageData) => tmSiteUrl,
+    eleventyAllowMissingExtension: true,
+    eleventyExcludeFromCollections: true,
+    date: new Date(0),
+  });
 }
 
-type Answer = (error: unknown, page?: Page) => void;
+const LANGUAGE = "tm-site";
 
-function pageFilter(pageOf: RenderInput["pageOf"]): (url: string, answer: Answer) => void {
-  return (url, answer) => {
-    setImmediate(async () => {
-      try {
-        answer(null, await pageOf(url));
-      } catch (error) {
-        answer(error);
-      }
+/** With a callback: Nunjucks says more of an error than it would throw. */
+function renderWith(environment: Environment, page: Page): Promise<string> {
+  return new Promise((resolve, reject) => {
+    environment.render("layouts/page.njk", { page }, (error, html) => {
+      if (error || html === null) reject(error);
+      else resolve(html);
     });
-  };
+  });
 }
 
 /** More pieces than this are not remembered. */
