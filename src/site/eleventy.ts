@@ -8,7 +8,7 @@ import { innermostCause, plainMessage, type TemplateFailure } from "./templates.
 export { configureEleventy, type EleventyConfig, type RenderInput } from "./eleventy-config.ts";
 
 /** Eleventy keeps the text of every page until it has written them all: so many are given to it at a time. */
-const PAGES_AT_ONCE = 100;
+const PAGES_AT_ONCE = 150;
 
 /** Eleventy's own, except that `package` would make it read the package.json of the user's project. */
 const KEYS = {

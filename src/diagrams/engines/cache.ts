@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CLEANING_VERSION, cleanSvg } from "./svg.ts";
 import type { Degradation, Engine, Picture } from "./types.ts";
@@ -10,7 +11,8 @@ export interface Cache {
   keyOf(engine: Pick<Engine, "name" | "version" | "flags">, text: string): string;
   /** The picture, or null when there is none that can be trusted. */
   get(key: string): Promise<Picture | null>;
-  put(key: string, picture: Picture): Promise<void>;
+  /** At once: with promises a small file costs several times as much. */
+  put(key: string, picture: Picture): void;
   /** Why the cache has worked less than asked, at most one sentence for reading and one for writing. */
   notes(): readonly string[];
 }
@@ -54,6 +56,14 @@ const reason = (error: unknown): string =>
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && "code" in error && error.code === code;
 
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What could not be written cannot always be removed either.
+  }
+}
+
 /** As `mkdir -p`. Node's own never ends where a file system says of a new folder that its parent is missing, as /proc does. */
 async function makeFolder(folder: string): Promise<void> {
   const make = () =>
@@ -80,7 +90,7 @@ export async function openCache(folder: string | null, { fonts = "" }: CacheOpti
   const nothing: Cache = {
     keyOf,
     get: async () => null,
-    put: async () => undefined,
+    put: () => undefined,
     notes: () => [...notes],
   };
   if (folder === null) return nothing;
@@ -102,15 +112,15 @@ export async function openCache(folder: string | null, { fonts = "" }: CacheOpti
     }
   };
 
-  const put: Cache["put"] = async (key, picture) => {
+  const put: Cache["put"] = (key, picture) => {
     const file = fileOf(key);
     const temporary = `${file}.${randomUUID()}.tmp`;
     try {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(temporary, encode(key, picture), { flag: "wx" });
-      await rename(temporary, file);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(temporary, encode(key, picture), { flag: "wx" });
+      renameSync(temporary, file);
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
+      removeQuietly(temporary);
       notes.add(`the picture cache ${folder} cannot be written: ${reason(error)}`);
     }
   };

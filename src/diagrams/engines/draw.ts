@@ -74,15 +74,13 @@ export async function drawAll(
   });
 
   const missing = Array.from(jobsWith.keys()).filter((text) => !results.has(text));
-  const writes: Promise<void>[] = [];
   await engine.draw(
     missing.map((text) => ({ key: text, text })),
     (drawing) => {
-      if (drawing.svg !== null) writes.push(cache.put(cache.keyOf(engine, drawing.key), drawing));
       settle(drawing, drawing.svg === null ? "failed" : "drawn");
+      if (drawing.svg !== null) cache.put(cache.keyOf(engine, drawing.key), drawing);
     },
   );
-  await Promise.all(writes);
 
   const drawings = new Map<string, Drawing>();
   for (const { key, text } of jobs) {
