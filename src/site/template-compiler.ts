@@ -36,6 +36,18 @@ interface LoopNode extends SyntaxNode {
   readonly body: SyntaxNode;
 }
 
+interface ImportNode extends SyntaxNode {
+  readonly withContext?: boolean;
+}
+
+interface SetNode extends SyntaxNode {
+  readonly targets: readonly SymbolNode[];
+}
+
+interface OutputNode extends SyntaxNode {
+  readonly children: readonly SyntaxNode[];
+}
+
 /** `target.val` or `target[val]`. */
 interface LookupNode extends SyntaxNode {
   readonly target: SyntaxNode;
@@ -62,6 +74,11 @@ interface Nunjucks {
     readonly Symbol: NodeType<SymbolNode>;
     readonly Include: NodeType<SyntaxNode>;
     readonly Block: NodeType<SyntaxNode>;
+    readonly Caller: NodeType<SyntaxNode>;
+    readonly CallExtension: NodeType<SyntaxNode>;
+    readonly Import: NodeType<ImportNode>;
+    readonly FromImport: NodeType<ImportNode>;
+    readonly Set: NodeType<SetNode>;
   };
   readonly parser: {
     parse(source: string, extensions: readonly Extension[], options: object): SyntaxNode;
@@ -80,6 +97,29 @@ const STATEMENTS = new Set(
   "Output If For AsyncEach AsyncAll Switch Set Block Include Import FromImport Extends".split(" "),
 );
 
+/** Text between statements, which cannot fail. */
+function isText(node: SyntaxNode): boolean {
+  const { children } = node as Partial<OutputNode>;
+  return (
+    node.typename === "Output" && children?.every(({ typename }) => typename === "TemplateData") === true
+  );
+}
+
+/** Whether code of other functions may look up, by its name, what a loop or a macro of a template binds. */
+function mayAskByName(root: SyntaxNode): boolean {
+  const { Include, Block, Caller, CallExtension, Import, FromImport } = nodes;
+  if ([Include, Block, Caller, CallExtension].some((type) => root.findAll(type).length > 0)) return true;
+  return [Import, FromImport].some((type) => root.findAll(type).some(({ withContext }) => withContext));
+}
+
+/** What Nunjucks writes for the variable of a loop and the argument of a macro, beside a variable of JavaScript. */
+const BINDING = /^frame\.set\("(\w+)", [lt]_\w+\);$/;
+
+/** Names that are set somewhere: an assignment looks for the frame that has its name. */
+function namesSet(root: SyntaxNode): Set<string> {
+  return new Set(root.findAll(nodes.Set).flatMap(({ targets }) => targets.map(({ value }) => value)));
+}
+
 /** Whether something in a loop may ask for `loop`: included templates and blocks see it too. */
 function mayAskForLoop({ body }: LoopNode): boolean {
   if (body.findAll(nodes.Include).length + body.findAll(nodes.Block).length > 0) return true;
@@ -89,12 +129,25 @@ function mayAskForLoop({ body }: LoopNode): boolean {
 /**
  * Nunjucks notes the line of function calls only, and names the wrong file for what a parent template or an
  * imported macro does. This compiler notes file and line of every statement. It also writes faster code for what a
- * page does most: it leaves out the seven variables of `loop` where nothing asks for them, and reads a property in
- * place rather than in a function that all of them share.
+ * page does most: it leaves out the seven variables of `loop` and the names of bindings where nothing asks for them,
+ * and reads a property in place rather than in a function that all of them share.
  */
 class TracingCompiler extends compiler.Compiler {
+  readonly #isAskedFor: (name: string) => boolean;
+
+  constructor(root: SyntaxNode, throwOnUndefined: boolean) {
+    super("", throwOnUndefined);
+    const assigned = namesSet(root);
+    this.#isAskedFor = mayAskByName(root) ? () => true : (name) => assigned.has(name);
+  }
+
+  override _emitLine(code: string): void {
+    const bound = BINDING.exec(code)?.[1];
+    if (bound === undefined || this.#isAskedFor(bound)) super._emitLine(code);
+  }
+
   override compile(node: SyntaxNode, frame?: unknown): void {
-    if (STATEMENTS.has(node.typename)) {
+    if (STATEMENTS.has(node.typename) && !isText(node)) {
       this._emitLine(`place.template = template; place.line = ${node.lineno + 1};`);
     }
     super.compile(node, frame);
@@ -136,8 +189,9 @@ type Callback = (error: unknown, result?: unknown) => void;
 /** What Nunjucks makes of a template, as JavaScript. Throws its TemplateError for wrong syntax. */
 export function templateCode(source: string, options: CompileOptions): string {
   const { extensions, asyncFilters, throwOnUndefined } = options;
-  const writer = new TracingCompiler("", throwOnUndefined);
-  writer.compile(transform(parser.parse(source, extensions, options), asyncFilters, ""));
+  const root = transform(parser.parse(source, extensions, options), asyncFilters, "");
+  const writer = new TracingCompiler(root, throwOnUndefined);
+  writer.compile(root);
   return writer.getCode();
 }
 
