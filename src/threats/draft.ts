@@ -1,7 +1,6 @@
 import type { LinkedBoundary, LinkedElement, LinkedFlow } from "../tree/linked.ts";
 import { explain } from "./evidence.ts";
 import type { Decision, Finding } from "./finding.ts";
-import { fixesFor } from "./fix.ts";
 import type { Judge } from "./judge.ts";
 import type { Verdict } from "./jury.ts";
 import type { Override } from "./overrides.ts";
@@ -112,7 +111,7 @@ class JudgedFinding implements Finding {
 
   get fix() {
     const { judge, subject } = this.#draft;
-    this.#fix ??= fixesFor(judge, subject, this.#seen());
+    this.#fix ??= judge.fixes(subject);
     return this.#fix;
   }
 

@@ -1,10 +1,12 @@
 import { propertiesOf } from "../model/properties.ts";
 import type { Value as ModelValue } from "../model/value.ts";
+import { byAnswers } from "./by-answers.ts";
 import { labelOf, showValue } from "./evidence.ts";
 import type { Change } from "./finding.ts";
 import type { Judge } from "./judge.ts";
 import type { Observation, Subject } from "./subject.ts";
-import { readValue } from "./view.ts";
+import { readValue, type View } from "./view.ts";
+import { placeAmong, type Watch } from "./watching.ts";
 
 /** Sets of more changes than this are no advice. */
 const largestSet = 3;
@@ -18,22 +20,50 @@ interface Step {
   readonly to: ModelValue;
 }
 
+/** A step for all targets that answer alike: whose property it is by the place among the subjects that were met. */
+interface SharedStep {
+  readonly of: number;
+  readonly property: string;
+  readonly to: ModelValue;
+}
+
+/** What would end a finding: sets of changes, each of which is enough. */
+export type Adviser = (target: Subject) => Change[][];
+
 /**
  * The smallest sets of changes that make a condition false, each tried on it. Only what a team can change
  * about a system it keeps is changed; no set holds another. Empty when there is none within the bounds.
+ * One adviser is for targets of one kind, and advises those that answer alike once.
  */
-export function fixesFor(judge: Judge, target: Subject, seen: readonly Observation[]): Change[][] {
+export function adviserOf(judge: Judge): Adviser {
+  const shared = byAnswers((target, watched) => sharedFixes(judge, target, watched));
+  return (target) => {
+    const { outcome, met } = shared(target);
+    return outcome.map((set) =>
+      set.map(({ of, property, to }) => shown({ subject: met[of] as Subject, property, to }, target)),
+    );
+  };
+}
+
+function sharedFixes(judge: Judge, target: Subject, { view, met }: Watch): SharedStep[][] {
+  return fixesFor(judge, target, view).map((set) =>
+    set.map(({ subject, property, to }) => ({ of: placeAmong(met, subject), property, to })),
+  );
+}
+
+function fixesFor(judge: Judge, target: Subject, view: View): Step[][] {
   // An override may bring up what the rule itself does not see: no change of the system would end it.
-  if (!judge.wouldHold(target, new Map()).holds) return [];
+  const asItIs = judge.wouldHold(target, new Map(), view);
+  if (!asItIs.holds) return [];
   const found: Step[][] = [];
   let tries = 0;
   let wave: { readonly steps: readonly Step[]; readonly read: readonly Observation[] }[] = [
-    { steps: [], read: seen },
+    { steps: [], read: asItIs.read },
   ];
   for (let size = 1; size <= largestSet && found.length < setsShown; size++) {
     const next: typeof wave = [];
     for (const { steps, read } of wave) {
-      for (const step of stepsFrom(read, steps, target)) {
+      for (const step of stepsFrom(read, steps, target, view)) {
         const set = [...steps, step];
         if (found.some((smaller) => smaller.every((one) => set.some((other) => same(one, other))))) continue;
         if (
@@ -44,32 +74,37 @@ export function fixesFor(judge: Judge, target: Subject, seen: readonly Observati
           )
         )
           continue;
-        if (++tries > triesAtMost) return found.map((one) => one.map((change) => shown(change, target)));
-        const outcome = judge.wouldHold(target, changesOf(set));
+        if (++tries > triesAtMost) return found;
+        const outcome = judge.wouldHold(target, changesOf(set), view);
         if (outcome.holds) next.push({ steps: set, read: outcome.read });
         else if (found.length < setsShown) found.push(set);
       }
     }
     wave = next;
   }
-  return found.map((set) => set.map((change) => shown(change, target)));
+  return found;
 }
 
 /** The changes that what was read invites, those of the element itself first. */
-function stepsFrom(read: readonly Observation[], taken: readonly Step[], target: Subject): Step[] {
+function stepsFrom(
+  read: readonly Observation[],
+  taken: readonly Step[],
+  target: Subject,
+  view: View,
+): Step[] {
   const steps = read.flatMap(({ subject, property }): Step[] => {
     if (taken.some((step) => step.subject === subject && step.property === property)) return [];
-    const to = improvement(subject, property);
+    const to = improvement(subject, property, view);
     return to === undefined ? [] : [{ subject, property, to }];
   });
   return steps.sort((a, b) => Number(b.subject === target) - Number(a.subject === target));
 }
 
 /** The safer value of a property; undefined when a team cannot change it, or when it has that value. */
-function improvement({ kind, of, values }: Subject, property: string): ModelValue | undefined {
-  if (of.what === "unresolved") return undefined;
-  const safer = propertiesOf(kind).byName.get(property)?.changeableTo;
-  return values[property] === safer ? undefined : safer;
+function improvement(subject: Subject, property: string, view: View): ModelValue | undefined {
+  if (subject.of.what === "unresolved") return undefined;
+  const safer = propertiesOf(subject.kind).byName.get(property)?.changeableTo;
+  return safer === undefined || view.value(subject, property) === safer ? undefined : safer;
 }
 
 function changesOf(steps: readonly Step[]): Map<Subject, Map<string, ModelValue>> {

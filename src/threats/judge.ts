@@ -1,5 +1,6 @@
 import { compileCondition } from "./condition/compile.ts";
 import { ConditionFault } from "./condition/errors.ts";
+import { type Adviser, adviserOf } from "./fix.ts";
 import { plainHost } from "./plain-host.ts";
 import type { Rule } from "./rule.ts";
 import type { Observation, Subject } from "./subject.ts";
@@ -25,6 +26,8 @@ export interface Judge {
   observe(subject: Subject): readonly Observation[];
   /** What would come of it if some properties had other values; what it looks at may be watched. */
   wouldHold(subject: Subject, changes: Changes, view?: View): Outcome;
+  /** Sets of changes that would each make the condition false; see `adviserOf`. */
+  readonly fixes: Adviser;
 }
 
 /** Compiles a rule; the condition that traces is compiled when it is first needed. */
@@ -46,10 +49,17 @@ export function judgeOf(rule: Rule): Judge {
     }
   };
 
-  return {
+  const advisers = new Map<Subject["kind"], Adviser>();
+  const judge: Judge = {
     rule,
     holds,
     observe: (subject) => ask(subject, asItIs).read,
     wouldHold: ask,
+    fixes(subject) {
+      const adviser = advisers.get(subject.kind) ?? adviserOf(judge);
+      advisers.set(subject.kind, adviser);
+      return adviser(subject);
+    },
   };
+  return judge;
 }

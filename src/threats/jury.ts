@@ -8,6 +8,7 @@ import { type Score, type Stakes, scoreAt, stakesOf } from "./score.ts";
 import type { Subject } from "./subject.ts";
 import { asItIs } from "./tracing-host.ts";
 import { asItStands } from "./view.ts";
+import { placeAmong } from "./watching.ts";
 
 /** What one rule says about a target. */
 export interface Verdict {
@@ -71,10 +72,4 @@ function isInnocent(judge: Judge, target: Subject): boolean {
     if (error instanceof ConditionFault) return false;
     throw error;
   }
-}
-
-/** Whoever was looked at was met, unless the watch was given up before. */
-function placeAmong(met: Subject[], subject: Subject): number {
-  const place = met.indexOf(subject);
-  return place >= 0 ? place : met.push(subject) - 1;
 }

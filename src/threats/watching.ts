@@ -26,6 +26,12 @@ export function unwatched(target: Subject): Watch {
   return { view: asItStands, met: [target], steps: () => null };
 }
 
+/** Whoever was looked at was met, unless the watch was given up before. */
+export function placeAmong(met: Subject[], subject: Subject): number {
+  const place = met.indexOf(subject);
+  return place >= 0 ? place : met.push(subject) - 1;
+}
+
 /** Watches how one target is judged. */
 export function watch(target: Subject): Watch {
   const steps: Step[] = [];

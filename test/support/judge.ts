@@ -95,6 +95,12 @@ export function subjectIn(instance: LinkedModel, key: string): Subject {
   return subjectOf(found);
 }
 
+/** All that rules may target in one level. */
+export function targetsOf(linked: Pick<LinkedTexts, "system">): Subject[] {
+  const { boundaries, elements, flows } = levelOf(linked);
+  return [...boundaries, ...elements, ...flows].map(subjectOf);
+}
+
 /** What a condition says about a subject; `fault` where it cannot be evaluated. */
 export function verdictOn(condition: string, subject: Subject): boolean | "fault" {
   try {

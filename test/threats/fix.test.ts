@@ -6,12 +6,21 @@ import { elementTypes } from "../../src/model/element-types.ts";
 import { propertiesOf } from "../../src/model/properties.ts";
 import { showValue } from "../../src/threats/evidence.ts";
 import type { Change, Finding } from "../../src/threats/finding.ts";
-import { fixesFor } from "../../src/threats/fix.ts";
+import { adviserOf } from "../../src/threats/fix.ts";
 import { judgeOf } from "../../src/threats/judge.ts";
 import { builtInRules } from "../../src/threats/library.ts";
 import { type Subject, subjectOf } from "../../src/threats/subject.ts";
 import type { Linked, LinkedFlow, LinkedModel } from "../../src/tree/linked.ts";
-import { caseOf, type Judged, judgeTexts, levelOf, linkTexts, ruleOf, subjectAt } from "../support/judge.ts";
+import {
+  caseOf,
+  type Judged,
+  judgeTexts,
+  levelOf,
+  linkTexts,
+  ruleOf,
+  subjectAt,
+  targetsOf,
+} from "../support/judge.ts";
 
 const rules = builtInRules(() => {});
 const cases = parse(readFileSync("test/threats/library/cases.yaml", "utf8")) as {
@@ -258,12 +267,12 @@ function randomModel(): fc.Arbitrary<string> {
     });
 }
 
-describe("fixesFor", () => {
+describe("fixes", () => {
   const fixes = (condition: string, text: string, key: string) => {
     const { judge, subject } = caseOf(condition, text, key);
-    return fixesFor(judge, subject, judge.observe(subject)).map((set) =>
-      set.map(({ property, from, to }) => `${property}: ${from} → ${to}`),
-    );
+    return judge
+      .fixes(subject)
+      .map((set) => set.map(({ property, from, to }) => `${property}: ${from} → ${to}`));
   };
   const server = (attributes = "") => `## Servers\n- **Web**: ${attributes}`;
   const flow = (attributes = "") =>
@@ -347,8 +356,57 @@ describe("fixesFor", () => {
     const linked = linkTexts(server());
     const judge = judgeOf(ruleOf("not target.isHardened"));
     const subject = subjectAt(linked, "Web");
-    expect(fixesFor(judge, subject, judge.observe(subject))).toHaveLength(1);
+    expect(judge.fixes(subject)).toHaveLength(1);
     expect(judge.holds(subject)).toBe(true);
     expect(subject.values["controls.isHardened"]).toBe(false);
+  });
+
+  it("are worked out once for targets that answer alike, and name what belongs to each", () => {
+    const text = `## Servers\n- **One**:\n- **Two**:\n- **Hard**: isHardened=True
+## Data\n- **Plan**: classification=SECRET\n- **Card**: classification=SECRET
+## Dataflows\n- **A**: from=One, to=Two, data=Plan\n- **B**: from=Two, to=One, data=Card\n- **C**: from=One, to=Hard, data=Card`;
+    const linked = linkTexts(text);
+    const condition =
+      "any(d.credentialsLife == Lifetime.NONE for d in target.data) or not target.sink.isHardened";
+    const judge = judgeOf(ruleOf(condition));
+    let asked = 0;
+    const adviser = adviserOf({
+      ...judge,
+      wouldHold: (...question) => {
+        asked++;
+        return judge.wouldHold(...question);
+      },
+    });
+    const changes = (key: string) =>
+      adviser(subjectAt(linked, key)).map((set) => set.map(({ property }) => property).join(" + "));
+    expect(changes("flow:A")).toEqual(['data["Plan"].credentialsLife + sink.controls.isHardened']);
+    const once = asked;
+    expect(changes("flow:B")).toEqual(['data["Card"].credentialsLife + sink.controls.isHardened']);
+    expect(asked).toBe(once);
+    expect(changes("flow:C")).toEqual(['data["Card"].credentialsLife']);
+    expect(asked).toBeGreaterThan(once);
+  });
+
+  it("are for each target of a tree what they are for it alone", () => {
+    const conditions = [
+      "not target.controls.isHardened",
+      "not target.sink.isHardened or target.protocol == 'HTTP'",
+      "any(d.credentialsLife == Lifetime.NONE for d in target.data) and not target.isEncryptedInTransit",
+      "any(not f.sink.controls.isHardened for f in target.outputs)",
+      "target.entersTrusted() and not (target.usesVPN or target.implementsNonce)",
+    ];
+    fc.assert(
+      fc.property(fc.array(randomModel(), { minLength: 3, maxLength: 6 }), (texts) => {
+        const judges = conditions.map((condition) => judgeOf(ruleOf(condition, { targets: [] })));
+        for (const text of [...texts, ...texts]) {
+          for (const target of targetsOf(linkTexts(text))) {
+            for (const judge of judges) {
+              expect(judge.fixes(target)).toEqual(judgeOf(judge.rule).fixes(target));
+            }
+          }
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 });

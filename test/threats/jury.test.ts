@@ -4,8 +4,8 @@ import { ConditionFault } from "../../src/threats/condition/errors.ts";
 import { type Judge, judgeOf } from "../../src/threats/judge.ts";
 import { juryOf } from "../../src/threats/jury.ts";
 import { scoreOf } from "../../src/threats/score.ts";
-import { isSubject, type Subject, subjectOf } from "../../src/threats/subject.ts";
-import { linkTexts, ruleOf, subjectAt } from "../support/judge.ts";
+import { isSubject, type Subject } from "../../src/threats/subject.ts";
+import { linkTexts, ruleOf, subjectAt, targetsOf } from "../support/judge.ts";
 
 const shop = `
 ## Boundaries
@@ -87,12 +87,6 @@ function together(jury: ReturnType<typeof juryOf>, target: Subject) {
   }));
 }
 
-function targetsOf(text: string): Subject[] {
-  const [instance] = linkTexts(text).system.instances.get("") ?? [];
-  if (!instance) throw new Error("no model");
-  return [...instance.boundaries, ...instance.elements, ...instance.flows].map(subjectOf);
-}
-
 /** The shop again and again, so that most targets answer as one before; every third time something differs. */
 const streets = Array.from({ length: 40 }, (_, number) =>
   number % 3 > 0 ? shop : shop.replace("SECRET", "PUBLIC").replace("boundary=Safe", `boundary=Cellar`),
@@ -103,7 +97,7 @@ describe("a jury", () => {
 
   it("says of every target what each judge says alone", () => {
     const byKind = new Map<string, ReturnType<typeof juryOf>>();
-    for (const target of streets.flatMap(targetsOf)) {
+    for (const target of streets.flatMap((text) => targetsOf(linkTexts(text)))) {
       const jury = byKind.get(target.kind) ?? juryOf(judges);
       byKind.set(target.kind, jury);
       expect(together(jury, target)).toEqual(judges.flatMap((judge) => alone(judge, target)));
@@ -144,7 +138,7 @@ describe("a jury", () => {
     ];
     const few = odd.map((condition) => judgeOf(ruleOf(condition)));
     const jury = juryOf(few);
-    for (const target of targetsOf(text)
+    for (const target of targetsOf(linkTexts(text))
       .filter(({ kind }) => kind === "Server")
       .toReversed()) {
       expect(isSubject(target)).toBe(true);
