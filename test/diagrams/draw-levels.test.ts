@@ -108,6 +108,8 @@ describeOnUnix("the process that draws", () => {
 if [ "$1" = "-v" ]; then ${onVersion}; echo "dot - graphviz version 9.8.7 (20200101.0000)" >&2; exit 0; fi
 text=$(cat)
 case "$text" in *wizards*) echo "<svg></svg>"; exit 0;; esac
+# A shell stands between.
+drawing=$(ps -o ppid= -p $PPID 2>/dev/null || cut -d' ' -f4 /proc/$PPID/stat)
 ${onDiagram}
 `,
     );
@@ -118,7 +120,7 @@ ${onDiagram}
       // The text that waits keeps the process at work until it is ended.
       const dot = fakeDot(
         await folderWith({}),
-        `case "$text" in *waits*) exec sleep 60;; esac; kill -${signal} $PPID`,
+        `case "$text" in *waits*) exec sleep 60;; esac; kill -${signal} $drawing`,
       );
       const drawing = openDrawing({ ...standard, dot, jobs: 2 });
       const waits: LevelTexts = { level: "waits", dot: "digraph { waits }", plantuml: null };
@@ -137,13 +139,13 @@ ${onDiagram}
     drawing.close();
   });
 
-  /** A dot that never ends, and the ids of its process and of the one that started it, once it is at work. */
+  /** A dot that never ends, and the ids of its process and of those above it up to the one that draws, once it is at work. */
   async function slowDot() {
     const folder = await folderWith({});
     const file = join(folder, "ids");
     const dot = fakeDot(
       folder,
-      `echo $$ $PPID > '${file}.part'; mv '${file}.part' '${file}'; exec sleep 600`,
+      `echo $$ $PPID $drawing > '${file}.part'; mv '${file}.part' '${file}'; exec sleep 600`,
     );
     const ids = async () => {
       while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -155,14 +157,14 @@ ${onDiagram}
   const states = (ids: readonly number[]) => ids.map((pid) => stateOf({ pid, start: "", host: hostname() }));
 
   const expectGone = async (ids: readonly number[]) =>
-    expect.poll(() => states(ids), { timeout: 30_000 }).toEqual(["ended", "ended"]);
+    expect.poll(() => states(ids), { timeout: 30_000 }).toEqual(["ended", "ended", "ended"]);
 
   it("leaves nothing behind when it is closed over a diagram", async () => {
     const { dot, ids } = await slowDot();
     const drawing = openDrawing({ ...standard, dot });
     const { finished } = await drawing.draw([good]);
     const started = await ids();
-    expect(states(started)).toEqual(["running", "running"]);
+    expect(states(started)).toEqual(["running", "running", "running"]);
     drawing.close();
     await expectGone(started);
     await expect(finished).rejects.toThrow("the process that draws ended with exit code 0");
@@ -175,7 +177,7 @@ ${onDiagram}
     const options = ["-o", "site", "--dot", dot, "--plantuml", "off", "--no-cache"];
     const run = await startTmSite(["build", "models", ...options], { cwd: folder }, async (kill) => {
       started = await ids();
-      expect(states(started)).toEqual(["running", "running"]);
+      expect(states(started)).toEqual(["running", "running", "running"]);
       kill();
     });
     expect(run.signal).toBe("SIGKILL");

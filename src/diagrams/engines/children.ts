@@ -1,11 +1,25 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 
+/** Children that lead a process group: what they have started ends with them. */
+const leaders = new WeakSet<ChildProcess>();
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const alive = new Set<ChildProcess>();
 
 function killAll(): void {
-  for (const child of alive) child.kill("SIGKILL");
+  for (const child of alive) kill(child);
+}
+
+function kill(child: ChildProcess): void {
+  if (leaders.has(child) && child.pid !== undefined) {
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // Nobody of the group is left.
+    }
+  }
+  child.kill("SIGKILL");
 }
 
 /** Ends the children, then lets the signal do what it would have done without us. */
@@ -25,13 +39,22 @@ function unwatch(): void {
   for (const signal of SIGNALS) process.off(signal, onSignal);
 }
 
+export interface StartOptions {
+  /** Default: that of this process. */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Whether it may start programs of its own, which are to end with it. Not on Windows. */
+  readonly group?: boolean;
+}
+
 /** Starts a program without a shell and sees to it that it does not outlive this process. */
 export function startChild(
   command: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  { env = process.env, group = false }: StartOptions = {},
 ): ChildProcess {
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "pipe"], windowsHide: true, env });
+  const stdio = ["pipe", "pipe", "pipe"] as const;
+  const child = spawn(command, args, { stdio: [...stdio], windowsHide: true, env, detached: group });
+  if (group) leaders.add(child);
   const gone = (): void => {
     if (alive.delete(child) && alive.size === 0) unwatch();
   };
@@ -44,7 +67,7 @@ export function startChild(
 
 /** Ends a child now. Its pipes are closed too: a grandchild may still hold them open. */
 export function endChild(child: ChildProcess): void {
-  child.kill("SIGKILL");
+  kill(child);
   child.stdin?.destroy();
   child.stdout?.destroy();
   child.stderr?.destroy();
@@ -71,14 +94,15 @@ export interface RunOptions {
   readonly onStart?: (child: ChildProcess) => void;
 }
 
-const MAX_OUTPUT = 64 * 1024 * 1024;
+/** Of both streams of a program together. */
+export const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** Runs a program to its end. Never rejects. */
 export function runProgram(command: string, args: readonly string[], options: RunOptions): Promise<Run> {
   return new Promise((resolve) => {
     let child: ChildProcess;
     try {
-      child = startChild(command, args, options.env);
+      child = startChild(command, args, { env: options.env });
     } catch (error) {
       resolve({ ended: "not-started", code: null, signal: null, stdout: "", stderr: String(error) });
       return;

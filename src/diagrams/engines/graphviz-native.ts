@@ -1,6 +1,5 @@
-import type { ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
-import { endChild, type Run, runProgram } from "./children.ts";
+import { type Run, runProgram } from "./children.ts";
 import { type CoreGraphviz, isMeasurable, openCoreGraphviz, withRoomForBold } from "./graphviz-core.ts";
 import { GRAPHVIZ_LADDER, graphvizError } from "./graphviz-text.ts";
 import {
@@ -13,6 +12,7 @@ import {
   START_LIMIT_MS,
   wrongText,
 } from "./lanes.ts";
+import { openRunner } from "./runner.ts";
 import { cleanSvg } from "./svg.ts";
 import { type Engine, EngineError } from "./types.ts";
 
@@ -35,26 +35,24 @@ ${["Helvetica", "Arial", "Times", "Courier", "sans-serif", "monospace"]
 
 /** One `dot` process for each graph: in a batch, a picture depends on its neighbours. */
 function openNativeLane(command: string, core: CoreGraphviz | null, timeoutMs: number): Lane {
-  let running: ChildProcess | null = null;
+  const runnerIn = (env: NodeJS.ProcessEnv) => openRunner({ command, args: ARGUMENTS, env, timeoutMs });
+  const whole = runnerIn(process.env);
+  const quick = core && runnerIn(core.env);
   let closed = false;
   return {
     async attempt(given) {
       if (closed) return failed("the engine was closed");
-      const onStart = (child: ChildProcess): void => {
-        running = child;
-      };
-      const isQuick = core !== null && isMeasurable(given);
-      const env = isQuick ? core.env : process.env;
+      const isQuick = quick !== null && isMeasurable(given);
       const { text, restore } = isQuick ? withRoomForBold(given) : { text: given, restore: asItIs };
-      const run = await runProgram(command, ARGUMENTS, { input: text, timeoutMs, env, onStart });
-      running = null;
+      const run = await (isQuick ? quick : whole).run(text);
       if (closed) return failed("the engine was closed");
       const attempt = attemptOf(run, timeoutMs);
       return attempt.svg === null ? attempt : { svg: restore(attempt.svg) };
     },
     async close() {
       closed = true;
-      if (running !== null) endChild(running);
+      whole.close();
+      quick?.close();
     },
   };
 }
