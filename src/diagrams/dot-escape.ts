@@ -1,7 +1,8 @@
-import { printable } from "./labels.ts";
+import { isHarmless, printable } from "./labels.ts";
 
 /** A double-quoted dot string. */
 export function quoted(text: string): string {
+  if (isHarmless(text)) return `"${text}"`;
   return `"${printable(text)
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')
@@ -10,6 +11,7 @@ export function quoted(text: string): string {
 
 /** Text inside an HTML-like label. Even there Graphviz reads `\N` or `\G`, and two backslashes as one. */
 export function html(text: string): string {
+  if (isHarmless(text)) return text;
   return printable(text)
     .replaceAll("\\", "\\\\")
     .replaceAll("&", "&amp;")
@@ -24,10 +26,14 @@ const tooltipLimit = 400;
 
 /** Text of a tooltip, still to be quoted: Graphviz decodes entities in it, and reads backslashes twice. */
 export function tooltip(text: string): string {
+  return (text.length > tooltipLimit ? shortened(text) : text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("\\", "\\\\");
+}
+
+function shortened(text: string): string {
   const characters = [...text];
-  const shown =
-    characters.length > tooltipLimit ? `${characters.slice(0, tooltipLimit - 1).join("")}…` : text;
-  return shown.replaceAll("&", "&amp;").replaceAll("\\", "\\\\");
+  return characters.length > tooltipLimit ? `${characters.slice(0, tooltipLimit - 1).join("")}…` : text;
 }
 
 /** Markup of an HTML-like label, whose texts went through {@link html}. */
@@ -39,10 +45,12 @@ export type AttributeValue = string | number | Markup | undefined;
 
 /** An attribute list; an undefined value is left out. */
 export function attributes(values: Readonly<Record<string, AttributeValue>>): string {
-  const parts = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${attributeValue(value)}`],
-  );
-  return `[${parts.join(", ")}]`;
+  let list = "";
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) list += `${list === "" ? "" : ", "}${name}=${attributeValue(value)}`;
+  }
+  return `[${list}]`;
 }
 
 function attributeValue(value: string | number | Markup): string {

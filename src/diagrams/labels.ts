@@ -3,7 +3,9 @@
  * over ends in an ellipsis. Runs of blanks count as one.
  */
 export function wrap(text: string, width: number, limit: number): string[] {
-  const characters = [...text.replace(/\s+/g, " ").trim()];
+  const flat = text.replace(/\s+/g, " ").trim();
+  if (flat !== "" && flat.length <= width) return [flat];
+  const characters = [...flat];
   const room = (width + 1) * limit;
   const words = characters.slice(0, room).join("").split(" ");
   const lines: string[] = [];
@@ -32,6 +34,11 @@ function chunks(word: string, width: number): string[] {
   const parts: string[] = [];
   for (let at = 0; at < characters.length; at += width) parts.push(characters.slice(at, at + width).join(""));
   return parts;
+}
+
+/** Letters, digits and blanks of ASCII: the same in every language that a diagram is written in, and most texts. */
+export function isHarmless(text: string): boolean {
+  return /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/.test(text);
 }
 
 /** Characters that no diagram language or XML can hold, and control characters, become a visible replacement. */

@@ -1,4 +1,4 @@
-import { printable } from "./labels.ts";
+import { isHarmless, printable } from "./labels.ts";
 
 /**
  * Text in a PlantUML label: whatever PlantUML could read as markup, as a link, as a preprocessor call or as
@@ -6,6 +6,7 @@ import { printable } from "./labels.ts";
  * the source; alone, dots are a line to PlantUML, and `()` or `:` another kind of diagram.
  */
 export function escaped(text: string): string {
+  if (isHarmless(text)) return text;
   return (
     printable(text)
       // PlantUML takes code points of up to five hexadecimal digits; beyond are private use areas.
