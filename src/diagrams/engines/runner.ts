@@ -19,6 +19,8 @@ export interface RunnerOptions {
   readonly env: NodeJS.ProcessEnv;
   /** For one run. */
   readonly timeoutMs: number;
+  /** Of both streams together, in one run; default 64 MiB. */
+  readonly maxOutputBytes?: number;
 }
 
 /** The quicker runner where there is a shell. */
@@ -27,14 +29,14 @@ export function openRunner(options: RunnerOptions): Runner {
 }
 
 /** Starts the program itself. */
-export function openPlainRunner({ command, args, env, timeoutMs }: RunnerOptions): Runner {
+export function openPlainRunner({ command, args, ...limits }: RunnerOptions): Runner {
   let running: ChildProcess | null = null;
   return {
     async run(input) {
       const onStart = (child: ChildProcess): void => {
         running = child;
       };
-      const run = await runProgram(command, args, { input, timeoutMs, env, onStart });
+      const run = await runProgram(command, args, { ...limits, input, onStart });
       running = null;
       return run;
     },
@@ -64,7 +66,7 @@ interface Shell {
  * else: the more memory a process has, the longer the system takes to start another one from it.
  */
 export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner {
-  const { command, args, env, timeoutMs } = options;
+  const { command, args, env } = options;
   const plain = openPlainRunner(options);
   let isPossible = true;
   let folder: string | null = null;
@@ -84,6 +86,11 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
     const input = join(folder, "input");
     const child = startChild(sh, ["-c", LOOP, input, command, ...args], { env, group: true });
     child.stdin?.on("error", () => undefined);
+    child.on("error", () => undefined);
+    // It may be ended from outside between two runs, too.
+    child.once("exit", () => {
+      if (shell?.child === child) shell = null;
+    });
     return { child, input };
   };
 
@@ -103,7 +110,7 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
         isPossible = false;
         return plain.run(input);
       }
-      const { isOver, ...run } = await runIn(shell.child, timeoutMs);
+      const { isOver, ...run } = await runIn(shell.child, options);
       if (run.ended !== "exit" || isOver) end();
       // No shell, perhaps; the program itself may be there.
       isPossible = run.ended !== "not-started";
@@ -118,7 +125,10 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
 }
 
 /** One run in a shell; `isOver` if the shell has ended with it. */
-function runIn(shell: ChildProcess, timeoutMs: number): Promise<Run & { readonly isOver: boolean }> {
+function runIn(
+  shell: ChildProcess,
+  { timeoutMs, maxOutputBytes = MAX_OUTPUT }: RunnerOptions,
+): Promise<Run & { readonly isOver: boolean }> {
   return new Promise((resolve) => {
     const mark = randomUUID();
     const [out, err] = [streamTo(`\n${mark} `), streamTo(`\n${mark}\n`)];
@@ -132,7 +142,7 @@ function runIn(shell: ChildProcess, timeoutMs: number): Promise<Run & { readonly
     };
     const unknown = { code: null, signal: null };
     const look = (): void => {
-      if (out.bytes() + err.bytes() > MAX_OUTPUT) settle("too-much-output", unknown, false);
+      if (out.bytes() + err.bytes() > maxOutputBytes) settle("too-much-output", unknown, false);
       else if (out.rest()?.endsWith("\n") && err.rest() !== null)
         settle("exit", endOf(Number(out.rest())), false);
     };
