@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, Help, Option } from "commander";
 import { exit, UsageError } from "./commands/exit.ts";
 import { withJudgeOptions } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
@@ -16,7 +16,7 @@ const program = new Command("tm-site")
   .description("Threat models as code, published as a site people want to read.")
   .version(toolVersion())
   .option("--debug", "print stack traces", false)
-  .configureHelp({ showGlobalOptions: true })
+  .configureHelp({ showGlobalOptions: true, optionDescription: describeOption })
   .showHelpAfterError("(add --help for help)");
 
 withJudgeOptions(program.command("build").description("judge a tree of models, draw it and write its site"))
@@ -89,6 +89,14 @@ withJudgeOptions(program.command("seq").description("print the PlantUML text of 
   .action(async (file, flags) =>
     run(async () => (await import("./commands/diagram-text.ts")).seq(file, flags)),
   );
+
+/** That a switch is off and a list empty goes without saying. */
+function describeOption(this: Help, option: Option): string {
+  const { defaultValue: value } = option;
+  const isNothing = value === false || (Array.isArray(value) && value.length === 0);
+  const shown = isNothing ? Object.create(option, { defaultValue: { value: undefined } }) : option;
+  return Help.prototype.optionDescription.call(this, shown);
+}
 
 /** Runs a command: its answer, or what it throws, becomes the exit code. */
 async function run(command: () => Promise<number>): Promise<void> {

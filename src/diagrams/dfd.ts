@@ -117,7 +117,7 @@ function shapeAttributes({ shape, element }: DfdNode): Record<string, string | n
   const isDecomposed = element?.submodel != null;
   return {
     shape: shape === "rounded" ? "box" : shape,
-    ...(round ? { margin: "0.02,0.02", width: 1 } : {}),
+    ...(round ? { margin: "0.07,0.02", width: 1 } : {}),
     ...(shape === "square" ? { width: 1 } : {}),
     ...(isDecomposed && shape !== "doublecircle" && shape !== "cylinder" ? { peripheries: 2 } : {}),
   };

@@ -14,6 +14,7 @@ describe("--help", () => {
     [["--help"], "Usage: tm-site [options] [command]"],
     [["help"], "Usage: tm-site [options] [command]"],
     [["build", "--help"], "--fail-on <severity>"],
+    [["build", "--help"], '(default: "_site")'],
     [["check", "--help"], "--baseline <file>"],
     [["init", "--help"], "write a starter tree"],
     [["list", "--help"], "threats [options]"],
@@ -26,6 +27,8 @@ describe("--help", () => {
     const { code, stdout, stderr } = await tmSite(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain(said);
+    // That a switch is off, and a list empty, goes without saying.
+    expect(stdout).not.toMatch(/default: (false|\[\])/);
   });
 
   it("--version", async () => expect((await tmSite(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/));

@@ -68,13 +68,13 @@ digraph dfd {
   }
   subgraph cluster_2 {
     graph [label=<<I><FONT POINT-SIZE="12"><B>Zone</B></FONT></I> <FONT POINT-SIZE="10" COLOR="#15803d">trusted</FONT>>, tooltip="Zone", fontsize=12, fontcolor="#1f2937", labeljust="l", margin=14, style="filled,rounded,dashed", color="#15803d", fillcolor="#87cefa48", penwidth=1.5];
-    n2 [id="e-App", shape="circle", margin="0.02,0.02", width=1, label=<<FONT POINT-SIZE="13"><B>App</B></FONT><BR/><FONT POINT-SIZE="9" COLOR="#6b7280">Web server</FONT>>, tooltip="App", style="filled", fillcolor="#f8fafc", color="#4b5563"];
+    n2 [id="e-App", shape="circle", margin="0.07,0.02", width=1, label=<<FONT POINT-SIZE="13"><B>App</B></FONT><BR/><FONT POINT-SIZE="9" COLOR="#6b7280">Web server</FONT>>, tooltip="App", style="filled", fillcolor="#f8fafc", color="#4b5563"];
     subgraph cluster_3 {
       graph [label=<<I><FONT POINT-SIZE="12"><B>Vault</B></FONT></I> <FONT POINT-SIZE="10" COLOR="#15803d">trusted</FONT>>, tooltip="Vault", fontsize=12, fontcolor="#1f2937", labeljust="l", margin=14, style="rounded,dashed", color="#15803d", penwidth=1.5];
       n4 [id="e-Notes", shape="cylinder", label=<<FONT POINT-SIZE="13"><B>Notes</B></FONT>>, tooltip="Notes", style="filled", fillcolor="#eef6f3", color="#4b5563"];
     }
   }
-  n3 [id="e-Old", shape="circle", margin="0.02,0.02", width=1, label=<<FONT POINT-SIZE="13"><B>Old</B></FONT><BR/><FONT POINT-SIZE="9" COLOR="#6b7280">out of scope</FONT>>, tooltip="Old", style="filled,dashed", color="grey69", fontcolor="#767676", fillcolor="#fafafa"];
+  n3 [id="e-Old", shape="circle", margin="0.07,0.02", width=1, label=<<FONT POINT-SIZE="13"><B>Old</B></FONT><BR/><FONT POINT-SIZE="9" COLOR="#6b7280">out of scope</FONT>>, tooltip="Old", style="filled,dashed", color="grey69", fontcolor="#767676", fillcolor="#fafafa"];
   n5 [shape="box", label=<<FONT POINT-SIZE="13"><B>Auditor</B></FONT><BR/><FONT POINT-SIZE="9" COLOR="#6b7280">not declared</FONT>>, tooltip="Auditor", style="dashed", fillcolor="#ffffff", color="#6b7280", fontcolor="#6b7280"];
   n1 -> n2 [id="flow-Write", label=<[[(1) Write<BR/><FONT POINT-SIZE="9" COLOR="#6b7280">HTTPS · Note</FONT>]]>, tooltip="Write", labeltooltip="Write", style="dotted", color="#006400"];
   n2 -> n4 [id="flow-Save", label=<[[(2) Save]]>, tooltip="Save", labeltooltip="Save", color="#cc0000"];
