@@ -6,7 +6,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gatherTexts, hasNativeEngines, nativeEngines, wasmEngines } from "./engines.mjs";
-import { measureNode } from "./measure.mjs";
+import { measureMemory, measureNode } from "./measure.mjs";
 import { writeTree } from "./tree.mjs";
 
 const { values: options } = parseArgs({
@@ -42,20 +42,11 @@ async function measureTree(models, count, folder, isNative) {
   let clean = 0;
   const home = () => join(folder, `clean-${clean}`);
   const site = () => join(home(), "site");
-  const build = (...more) =>
-    measureNode([
-      program,
-      "build",
-      models,
-      "-o",
-      site(),
-      "--cache-dir",
-      join(home(), "cache"),
-      "--now",
-      "2026-11-01",
-      "-q",
-      ...more,
-    ]);
+  const commandLine = () => {
+    const places = ["-o", site(), "--cache-dir", join(home(), "cache")];
+    return [program, "build", models, ...places, "--now", "2026-11-01", "-q"];
+  };
+  const build = (...more) => measureNode([...commandLine(), ...more]);
   const seen = {
     cold: [],
     rebuild: [],
@@ -64,7 +55,6 @@ async function measureTree(models, count, folder, isNative) {
     wasm: [],
     check: [],
     peaks: [],
-    children: [],
   };
   let failed = 0;
   let diagrams = { dots: 0, sequences: 0 };
@@ -74,7 +64,6 @@ async function measureTree(models, count, folder, isNative) {
     const cold = await build();
     seen.cold.push(cold.wall);
     seen.peaks.push(cold.peak);
-    seen.children.push(cold.child);
     seen.rebuild.push((await build()).wall);
     const texts = await gatherTexts(site(), folder);
     diagrams = texts.counts;
@@ -89,11 +78,21 @@ async function measureTree(models, count, folder, isNative) {
     seen.coldWasm.push((await build("--dot", "wasm")).wall);
     seen.check.push((await measureNode([program, "check", models, "--now", "2026-11-01", "-q"])).wall);
   }
+  clean++;
+  const memory = await measureMemory(commandLine());
   const { stdout } = await measureNode([join(import.meta.dirname, "evaluations.mjs"), models]);
   const medians = Object.fromEntries(
     Object.entries(seen).map(([name, list]) => [name, median(list) ?? null]),
   );
-  return { count, diagrams, failed, best: Math.min(...seen.cold), ...medians, ...JSON.parse(stdout) };
+  return {
+    count,
+    diagrams,
+    failed,
+    best: Math.min(...seen.cold),
+    ...medians,
+    ...memory,
+    ...JSON.parse(stdout),
+  };
 }
 
 function table(rows) {
@@ -115,7 +114,8 @@ function report(measured) {
     ["  best run, s", ({ best }) => seconds(best)],
     ["  per model, ms", ({ cold, count }) => (cold / count).toFixed(1)],
     ["  peak memory of node, MB", ({ peaks }) => megabytes(peaks)],
-    ["  peak memory of its largest child, MB", ({ children }) => megabytes(children)],
+    ["  peak memory of its largest child, MB", ({ child }) => megabytes(child)],
+    ["  peak memory of all processes together, MB", ({ together }) => megabytes(together)],
     ["engines alone: dot + JVM, s", ({ native }) => (native === null ? "?" : seconds(native))],
     ["  build / engines", ({ cold, native }) => ratio(cold, native)],
     [

@@ -11,28 +11,44 @@ const usage = new URL("usage.mjs", import.meta.url).href;
 
 /**
  * Runs a Node script to its end.
- * @returns wall time in ms, the largest memory of Node itself and of its largest child process in MB (null where
- * there is no /proc), and what it printed
+ * @returns wall time in ms, the largest memory of Node itself in MB, and what it printed
  */
-export async function measureNode(args, options = {}) {
+export async function measureNode(args, onStart = () => {}) {
   const note = join(tmpdir(), `tm-site-bench-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const started = performance.now();
   const child = spawn(process.execPath, ["--import", usage, ...args], {
-    ...options,
     env: { ...process.env, NO_COLOR: "1", TM_SITE_BENCH_USAGE: note },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let largest = 0;
-  const watch = setInterval(() => {
-    for (const pid of descendants(child.pid)) largest = Math.max(largest, peakOf(pid));
-  }, 400);
+  onStart(child);
   const { code, stdout, stderr } = await ended(child);
   const wall = performance.now() - started;
-  clearInterval(watch);
   if (code !== 0) throw new Error(`node ${args.join(" ")} ended with ${code}:\n${stderr}`);
   const peak = Number(await readFile(note, "utf8").catch(() => Number.NaN)) / 1024;
   await rm(note, { force: true });
-  return { wall, peak, child: largest > 0 ? largest / 1024 : null, stdout };
+  return { wall, peak, stdout };
+}
+
+/**
+ * Runs a Node script and looks on, which takes time: such a run is not timed.
+ * @returns in MB the largest memory of a process that it has started, and of all processes at one time, shared pages
+ * counted once; null where there is no /proc
+ */
+export async function measureMemory(args) {
+  const seen = { child: 0, together: 0 };
+  let watch;
+  await measureNode(args, ({ pid }) => {
+    watch = setInterval(() => {
+      const children = descendants(pid);
+      seen.child = Math.max(seen.child, ...children.map(peakOf));
+      seen.together = Math.max(
+        seen.together,
+        [pid, ...children].reduce((sum, one) => sum + shareOf(one), 0),
+      );
+    }, 100);
+  }).finally(() => clearInterval(watch));
+  const megabytes = (kilobytes) => (kilobytes > 0 ? kilobytes / 1024 : null);
+  return { child: megabytes(seen.child), together: megabytes(seen.together) };
 }
 
 /** Runs a program to its end; answers with whether it succeeded. */
@@ -73,10 +89,16 @@ function descendants(pid) {
 }
 
 /** Largest memory that a process has had until now, in KB. Linux. */
-function peakOf(pid) {
+const peakOf = (pid) => kilobytesIn(`/proc/${pid}/status`, /^VmHWM:\s+(\d+)/m);
+
+/** Memory of a process, of shared pages its share, in KB. Linux. */
+const shareOf = (pid) => kilobytesIn(`/proc/${pid}/smaps_rollup`, /^Pss:\s+(\d+)/m);
+
+function kilobytesIn(file, line) {
   try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+    return Number(line.exec(readFileSync(file, "utf8"))?.[1] ?? 0);
   } catch {
+    // It has ended.
     return 0;
   }
 }
