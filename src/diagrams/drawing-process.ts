@@ -14,9 +14,6 @@ import { separateLabels } from "./separate-labels.ts";
 /** For one diagram: enough for the largest that is still legible. */
 const timeoutMs = 30_000;
 
-/** Has Java load most of PlantUML before the first real diagram is there. */
-const warmUp: DrawJob = { key: "", text: "@startuml\nactor A\nA -> B : warm\nB --> A : up\n@enduml\n" };
-
 interface Opened {
   readonly graphviz: Engine;
   readonly plantuml: Engine | null;
@@ -42,13 +39,10 @@ function tell(answer: Answer): void {
 
 async function openEngines(options: EngineOptions): Promise<void> {
   const { cacheFolder } = options;
-  const isCold = cacheFolder === null || !existsSync(cacheFolder);
+  const isNeeded = cacheFolder === null || !existsSync(cacheFolder);
   const opened = Promise.all([
     openGraphviz({ mode: options.dot, jobs: options.jobs, timeoutMs }),
-    openPlantuml({ mode: options.plantuml, env: process.env, timeoutMs }).then((plantuml) => {
-      if (isCold) plantuml?.draw([warmUp], () => undefined);
-      return plantuml;
-    }),
+    openPlantuml({ mode: options.plantuml, env: process.env, timeoutMs, isNeeded }),
     fontFingerprint().then((fonts) => openCache(cacheFolder, { fonts })),
   ]).then(([graphviz, plantuml, cache]) => ({ graphviz, plantuml, cache }));
   opening = opened;

