@@ -31,17 +31,23 @@ const paints = /^(?:style|fill|stroke|filter|mask|clip-path|marker)/;
 
 function withinPage(text: string, prefix: IdPrefix, rebase: (href: string) => string): string {
   if (!refers.test(text)) return text;
-  return text.replace(/(\s([\w:-]+)=")([^"]*)"/g, (_, before: string, name: string, value: string) => {
-    const plain = decodeXml(value);
-    if (name === "id") return `${before}${attribute(prefix + plain)}"`;
-    if (paints.test(name)) return `${before}${value.replaceAll("url(#", `url(#${prefix}`)}"`;
-    if (name !== "href" && name !== "xlink:href") return `${before}${value}"`;
+  return text.replace(/(\s([\w:-]+)=")([^"]*)"/g, (whole, before: string, name: string, value: string) => {
+    if (name === "id") return `${before}${attribute(prefix + decoded(value))}"`;
+    if (paints.test(name))
+      return value.includes("url(#") ? `${before}${value.replaceAll("url(#", `url(#${prefix}`)}"` : whole;
+    if (name !== "href" && name !== "xlink:href") return whole;
+    const plain = decoded(value);
     const target = plain.startsWith("#") ? `#${prefix}${plain.slice(1)}` : rebase(plain);
     return `${before}${attribute(target)}"`;
   });
 }
 
+function decoded(value: string): string {
+  return value.includes("&") ? decodeXml(value) : value;
+}
+
 function attribute(text: string): string {
+  if (!/[&"<>]/.test(text)) return text;
   return text
     .replaceAll("&", "&amp;")
     .replaceAll('"', "&quot;")

@@ -139,8 +139,16 @@ const piecesAtMost = 20_000;
  * for all pages. For pieces that depend on nothing else and that many findings share.
  */
 function onceIn(pieces: Map<string, unknown>) {
+  // Many findings share the same lists.
+  const texts = new WeakMap<object, string>();
+  const textOf = (part: unknown): string => {
+    if (typeof part !== "object" || part === null) return JSON.stringify(part) ?? "";
+    const text = texts.get(part) ?? JSON.stringify(part);
+    texts.set(part, text);
+    return text;
+  };
   return (name: string, macro: (...parts: unknown[]) => unknown, ...parts: unknown[]): unknown => {
-    const key = `${name} ${JSON.stringify(parts)}`;
+    const key = `${name}\n${parts.map(textOf).join("\n")}`;
     const known = pieces.get(key);
     if (known !== undefined) return known;
     const made = macro(...parts);
