@@ -1,8 +1,7 @@
-import { mkdtempSync, rmdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Environment } from "nunjucks";
+import { type TemporaryFolder, temporaryFolder } from "../at-end.ts";
 import { packageRoot } from "../paths.ts";
 import type { Page, Site } from "../report/views.ts";
 import { openTemplates, type Templates } from "./templates.ts";
@@ -54,8 +53,8 @@ const noCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe
 
 /** What several runs of Eleventy over parts of one site share. */
 export interface Workshop {
-  /** An empty folder, for Eleventy to find nothing in. */
-  readonly emptyFolder: string;
+  /** For Eleventy to find nothing in. */
+  readonly emptyFolder: TemporaryFolder;
   readonly templates: Templates;
   /** What `once` has made. */
   readonly pieces: Map<string, unknown>;
@@ -66,7 +65,7 @@ export const builtInTemplates = join(packageRoot, "site-templates");
 
 export function openWorkshop({ templates }: Pick<RenderInput, "templates">): Workshop {
   return {
-    emptyFolder: mkdtempSync(join(tmpdir(), "tm-site-")),
+    emptyFolder: temporaryFolder("tm-site-"),
     templates: openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]),
     pieces: new Map(),
   };
@@ -78,9 +77,9 @@ export function openWorkshop({ templates }: Pick<RenderInput, "templates">): Wor
  */
 export function configureEleventy(config: EleventyConfig, input: RenderInput, shared?: Workshop): void {
   const { emptyFolder, templates, pieces } = shared ?? openWorkshop(input);
-  if (!shared) config.on("eleventy.after", () => rmdirSync(emptyFolder));
+  if (!shared) config.on("eleventy.after", emptyFolder.remove);
 
-  config.setInputDirectory(emptyFolder);
+  config.setInputDirectory(emptyFolder.path);
   config.setOutputDirectory(input.output);
   config.setTemplateFormats([LANGUAGE]);
   config.setDataFileSuffixes([]);

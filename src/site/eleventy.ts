@@ -1,4 +1,4 @@
-import { mkdir, rm, stat } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import type { Page } from "../report/views.ts";
 import { configureEleventy, openWorkshop, type RenderInput, type Workshop } from "./eleventy-config.ts";
 import { checkPagePaths } from "./page-path.ts";
@@ -46,7 +46,7 @@ async function render(input: RenderInput): Promise<void> {
     }
   } finally {
     restoreEnvironment();
-    await rm(shared.emptyFolder, { recursive: true, force: true });
+    shared.emptyFolder.remove();
   }
 }
 

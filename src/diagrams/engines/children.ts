@@ -1,11 +1,12 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
+import { atEnd } from "../../at-end.ts";
 
 /** Children that lead a process group: what they have started ends with them. */
 const leaders = new WeakSet<ChildProcess>();
 
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const alive = new Set<ChildProcess>();
+let nobodyIsLeft = (): void => undefined;
 
 function killAll(): void {
   for (const child of alive) kill(child);
@@ -20,23 +21,6 @@ function kill(child: ChildProcess): void {
     }
   }
   child.kill("SIGKILL");
-}
-
-/** Ends the children, then lets the signal do what it would have done without us. */
-function onSignal(signal: NodeJS.Signals): void {
-  killAll();
-  unwatch();
-  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-}
-
-function watch(): void {
-  process.on("exit", killAll);
-  for (const signal of SIGNALS) process.on(signal, onSignal);
-}
-
-function unwatch(): void {
-  process.off("exit", killAll);
-  for (const signal of SIGNALS) process.off(signal, onSignal);
 }
 
 export interface StartOptions {
@@ -56,9 +40,9 @@ export function startChild(
   const child = spawn(command, args, { stdio: [...stdio], windowsHide: true, env, detached: group });
   if (group) leaders.add(child);
   const gone = (): void => {
-    if (alive.delete(child) && alive.size === 0) unwatch();
+    if (alive.delete(child) && alive.size === 0) nobodyIsLeft();
   };
-  if (alive.size === 0) watch();
+  if (alive.size === 0) nobodyIsLeft = atEnd(killAll);
   alive.add(child);
   child.once("exit", gone);
   child.once("error", gone);

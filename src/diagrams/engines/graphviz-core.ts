@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
+import { temporaryFolder } from "../../at-end.ts";
 
 /** A Graphviz that loads only what a data-flow diagram needs. */
 export interface CoreGraphviz {
@@ -27,14 +27,9 @@ export function openCoreGraphviz(said: string): CoreGraphviz | null {
     if (list === undefined) return null;
     const shorter = withOnly(PLUGINS, readFileSync(list, "utf8"), dirname(list));
     if (shorter === null) return null;
-    const folder = mkdtempSync(join(tmpdir(), "tm-site-graphviz-"));
-    const close = () => {
-      process.off("exit", close);
-      rmSync(folder, { recursive: true, force: true });
-    };
-    process.on("exit", close);
-    writeFileSync(join(folder, basename(list)), shorter);
-    return { env: { ...process.env, GVBINDIR: folder }, close };
+    const folder = temporaryFolder("tm-site-graphviz-");
+    writeFileSync(join(folder.path, basename(list)), shorter);
+    return { env: { ...process.env, GVBINDIR: folder.path }, close: folder.remove };
   } catch {
     return null;
   }

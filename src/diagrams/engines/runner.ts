@@ -1,8 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { constants, tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
+import { type TemporaryFolder, temporaryFolder } from "../../at-end.ts";
 import { endChild, MAX_OUTPUT, type Run, runProgram, startChild } from "./children.ts";
 
 /** Runs one program again and again, each time to its end, with another input. */
@@ -69,21 +70,12 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
   const { command, args, env } = options;
   const plain = openPlainRunner(options);
   let isPossible = true;
-  let folder: string | null = null;
+  let folder: TemporaryFolder | null = null;
   let shell: Shell | null = null;
 
-  const removeFolder = (): void => {
-    if (folder !== null) rmSync(folder, { recursive: true, force: true });
-    process.off("exit", removeFolder);
-    folder = null;
-  };
-
   const open = (): Shell => {
-    if (folder === null) {
-      folder = mkdtempSync(join(tmpdir(), "tm-site-run-"));
-      process.on("exit", removeFolder);
-    }
-    const input = join(folder, "input");
+    folder ??= temporaryFolder("tm-site-run-");
+    const input = join(folder.path, "input");
     const child = startChild(sh, ["-c", LOOP, input, command, ...args], { env, group: true });
     child.stdin?.on("error", () => undefined);
     child.on("error", () => undefined);
@@ -119,7 +111,8 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
     close() {
       plain.close();
       end();
-      removeFolder();
+      folder?.remove();
+      folder = null;
     },
   };
 }
