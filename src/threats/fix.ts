@@ -5,6 +5,7 @@ import { labelOf, showValue } from "./evidence.ts";
 import type { Change } from "./finding.ts";
 import type { Judge } from "./judge.ts";
 import type { Observation, Subject } from "./subject.ts";
+import { asItIs } from "./tracing-host.ts";
 import { readValue, type View } from "./view.ts";
 import { placeAmong, type Watch } from "./watching.ts";
 
@@ -53,12 +54,12 @@ function sharedFixes(judge: Judge, target: Subject, { view, met }: Watch): Share
 
 function fixesFor(judge: Judge, target: Subject, view: View): Step[][] {
   // An override may bring up what the rule itself does not see: no change of the system would end it.
-  const asItIs = judge.wouldHold(target, new Map(), view);
-  if (!asItIs.holds) return [];
+  const unchanged = judge.wouldHold(target, asItIs, view);
+  if (!unchanged.holds) return [];
   const found: Step[][] = [];
   let tries = 0;
   let wave: { readonly steps: readonly Step[]; readonly read: readonly Observation[] }[] = [
-    { steps: [], read: asItIs.read },
+    { steps: [], read: unchanged.read },
   ];
   for (let size = 1; size <= largestSet && found.length < setsShown; size++) {
     const next: typeof wave = [];
