@@ -3,10 +3,10 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { openDrawing } from "./dist/diagrams/draw-levels.js";
+import { openDrawing } from "./dist/diagrams/drawing/parent.js";
 import { levelTexts } from "./dist/diagrams/level-diagrams.js";
 import { judgeTree } from "./dist/pipeline.js";
-import { configureEleventy } from "./dist/site/eleventy.js";
+import { configureEleventy } from "./dist/site/render/eleventy.js";
 import { writeAllButPages } from "./dist/site/write-site.js";
 
 export default async function eleventy(config) {

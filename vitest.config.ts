@@ -4,15 +4,15 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take more than ten seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
-  "test/diagrams/engines/graphviz.test.ts",
+  "test/diagrams/engines/graphviz/graphviz.test.ts",
   "test/e2e/hostile.test.ts",
   "test/e2e/publish.test.ts",
-  "test/site/publish.test.ts",
+  "test/site/publish/publish.test.ts",
   "test/e2e/site.test.ts",
-  "test/diagrams/engines/plantuml.test.ts",
-  "test/diagrams/engines/jar-lane.test.ts",
+  "test/diagrams/engines/plantuml/plantuml.test.ts",
+  "test/diagrams/engines/plantuml/jar-lane.test.ts",
   "test/e2e/reproducible.test.ts",
-  "test/tree/scripts.test.ts",
+  "test/tree/load/scripts.test.ts",
   "test/commands/process.test.ts",
 ];
 
@@ -35,7 +35,7 @@ const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/s
  * replace modules, or start a browser or the program, have a process for each file.
  */
 const shared = [
-  ...["docs", "export", "model", "read", "report", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
+  ...["conditions", "docs", "export", "model", "read", "report", "rules", "schema-docs", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
   "test/diagrams/*.test.ts",
   "test/knowledge/!(lazy).test.ts",
 ];

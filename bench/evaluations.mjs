@@ -1,11 +1,12 @@
 // How long a tree takes to read and link, and to judge, without anything around it:
 // node evaluations.mjs MODELS [RUNS]. Prints JSON; every run starts from the files.
-import { checkRules } from "../dist/threats/check-rules.js";
-import { evaluate } from "../dist/threats/evaluate.js";
-import { builtInRules } from "../dist/threats/library.js";
-import { openRuleBook } from "../dist/threats/rule-book.js";
-import { link } from "../dist/tree/link.js";
-import { loadTree } from "../dist/tree/load.js";
+
+import { builtInRules } from "../dist/rules/library.js";
+import { checkRules } from "../dist/threats/checks/check-rules.js";
+import { evaluate } from "../dist/threats/evaluate/evaluate.js";
+import { openRuleBook } from "../dist/threats/evaluate/rules-in-force.js";
+import { link } from "../dist/tree/link/link.js";
+import { loadTree } from "../dist/tree/load/load.js";
 import { structure } from "../dist/tree/structure.js";
 
 const [, , where, runs = "3"] = process.argv;

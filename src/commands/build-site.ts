@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { DrawingProcess } from "../diagrams/draw-levels.ts";
+import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judgeTree, type Result } from "../pipeline.ts";
-import { openStaging } from "../site/publish.ts";
+import { openStaging } from "../site/publish/publish.ts";
 import { writeSite } from "../site/write-site.ts";
 import type { BuildFlags } from "./build.ts";
 import { exit } from "./exit.ts";

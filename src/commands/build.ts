@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { openDrawing } from "../diagrams/draw-levels.ts";
+import { openDrawing } from "../diagrams/drawing/parent.ts";
 import { choiceOrPath, type JudgeFlags, positive } from "./options.ts";
 
 export interface BuildFlags extends JudgeFlags {

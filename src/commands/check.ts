@@ -1,7 +1,7 @@
 import { hasErrors } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { judgeTree, type Result } from "../pipeline.ts";
-import { type Finding, severities } from "../threats/finding.ts";
+import { type Finding, severities } from "../threats/findings/finding.ts";
 import { exit } from "./exit.ts";
 import { gateFindings } from "./gate.ts";
 import { asSeverity, type JudgeFlags, judgeOptions } from "./options.ts";

@@ -2,7 +2,7 @@ import { enums } from "../model/enums.ts";
 import { bare, findProperty, isControl, propertiesOf } from "../model/properties.ts";
 import { kinds, lineage, type PropertySpec } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
-import { showValue } from "../threats/evidence.ts";
+import { showValue } from "../threats/findings/evidence.ts";
 import { exit, UsageError } from "./exit.ts";
 
 /** Prints what the schema table says of a kind. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Result } from "../pipeline.ts";
-import { type Severity, severities } from "../threats/finding.ts";
+import { type Severity, severities } from "../threats/findings/finding.ts";
 import { UsageError } from "./exit.ts";
 import { plain } from "./terminal.ts";
 

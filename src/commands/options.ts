@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { didYouMean } from "../model/spelling.ts";
 import type { PipelineOptions } from "../pipeline.ts";
 import { isDate } from "../read/coerce.ts";
-import { type Severity, severities } from "../threats/finding.ts";
+import { type Severity, severities } from "../threats/findings/finding.ts";
 import { UsageError } from "./exit.ts";
 
 /** Options that every command which judges models has, as commander hands them over. */

@@ -1,7 +1,7 @@
+import { anchorOf } from "../addresses/anchor.ts";
 import { type Shape, shapeOf } from "../model/element-types.ts";
 import { Action } from "../model/enums.ts";
-import { anchorOf } from "../tree/anchor.ts";
-import { onDuplicates, repeatedFlows } from "../tree/duplicate-flows.ts";
+import { onDuplicates, repeatedFlows } from "../tree/check/duplicate-flows.ts";
 import {
   boundaryChain,
   boundaryOf,

@@ -1,6 +1,6 @@
+import { anchorOf } from "../addresses/anchor.ts";
 import { isDark, tint, toHex } from "../model/colors.ts";
-import type { Severity } from "../threats/finding.ts";
-import { anchorOf } from "../tree/anchor.ts";
+import type { Severity } from "../threats/findings/finding.ts";
 import { trustIn } from "../tree/linked.ts";
 import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";

@@ -1,8 +1,8 @@
+import { encodePath, levelDirectory, levelHref, relativeHref } from "../addresses/urls.ts";
 import type { Result } from "../pipeline.ts";
-import type { Severity } from "../threats/finding.ts";
-import { openCount, worstOf } from "../threats/roll-up.ts";
+import type { Severity } from "../threats/findings/finding.ts";
+import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
-import { encodePath, levelDirectory, levelHref, relativeHref } from "../tree/urls.ts";
 import { type DfdInk, dfdText } from "./dfd.ts";
 import { dfdGraph } from "./dfd-graph.ts";
 import { sequenceText } from "./sequence.ts";

@@ -1,4 +1,4 @@
-import { detailOf } from "../tree/flow-levels.ts";
+import { detailOf } from "../tree/link/flow-levels.ts";
 import type { LinkedElement, LinkedFlow, LinkedModel } from "../tree/linked.ts";
 
 /**

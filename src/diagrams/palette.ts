@@ -1,4 +1,4 @@
-import type { Severity } from "../threats/finding.ts";
+import type { Severity } from "../threats/findings/finding.ts";
 
 /** Colours of diagrams, all on white paper; every meaning that a colour has is also said in words or by a line. */
 export const palette = {

@@ -1,6 +1,6 @@
 import { packageRoot, toolVersion } from "../paths.ts";
 import type { Result } from "../pipeline.ts";
-import type { Finding } from "../threats/finding.ts";
+import type { Finding } from "../threats/findings/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */

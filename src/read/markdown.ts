@@ -7,8 +7,7 @@ import { didYouMean } from "../model/spelling.ts";
 import { parseAttributes } from "./attributes.ts";
 import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
-import { placeKeyless, suspectComma } from "./keyless.ts";
-import { findBlocks, headingOf, type Line, splitLines } from "./lines.ts";
+import { findBlocks, headingOf, type Line, splitLines } from "./markdown-blocks.ts";
 import { parseMultiplier } from "./multiplier.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import {
@@ -19,6 +18,7 @@ import {
   type SectionKind,
   sectionNames,
 } from "./sections.ts";
+import { placeKeyless, suspectComma } from "./unkeyed-values.ts";
 import { parseYamlMap } from "./yaml-map.ts";
 
 /** Where the reader stands in the file. */

@@ -1,5 +1,5 @@
 import { knowledgeSources } from "../knowledge/sources.ts";
-import { scoring } from "../threats/score.ts";
+import { scoring } from "../threats/findings/score.ts";
 import { rootOf } from "./level-page.ts";
 import { diagnosticRow, type Presentation, rows } from "./present.ts";
 import type { AboutView, Page } from "./views.ts";

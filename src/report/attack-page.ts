@@ -1,6 +1,6 @@
 import { attackVersion, tactics, technique, techniques } from "../knowledge/attack.ts";
 import { reference } from "../knowledge/reference.ts";
-import { type Finding, type Severity, severities } from "../threats/finding.ts";
+import { type Finding, type Severity, severities } from "../threats/findings/finding.ts";
 import { threatHref } from "./finding-views.ts";
 import { rootOf } from "./level-page.ts";
 import type { Presentation } from "./present.ts";

@@ -1,7 +1,7 @@
-import type { Finding } from "../threats/finding.ts";
-import { openCount, worstOf } from "../threats/roll-up.ts";
-import { anchorOf } from "../tree/anchor.ts";
-import { levelHref } from "../tree/urls.ts";
+import { anchorOf } from "../addresses/anchor.ts";
+import { levelHref } from "../addresses/urls.ts";
+import type { Finding } from "../threats/findings/finding.ts";
+import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import { findingHref, threatHref } from "./finding-views.ts";
 import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
 

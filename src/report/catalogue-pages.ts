@@ -1,5 +1,5 @@
-import { countsOf } from "../threats/roll-up.ts";
-import type { Rule } from "../threats/rule.ts";
+import type { Rule } from "../rules/rule.ts";
+import { countsOf } from "../threats/findings/roll-up.ts";
 import { findingRow, referencesOf, threatHref } from "./finding-views.ts";
 import { rootOf } from "./level-page.ts";
 import { type Presentation, placeText, rows, worstFirst } from "./present.ts";

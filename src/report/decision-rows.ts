@@ -1,4 +1,4 @@
-import type { DecisionRecord } from "../threats/decisions.ts";
+import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import { findingHref } from "./finding-views.ts";
 import { levelLink, type Presentation } from "./present.ts";
 import type { DecisionRow, PortfolioView } from "./views.ts";

@@ -1,10 +1,10 @@
 import { posix } from "node:path";
-import type { DrawingsUnderWay } from "../diagrams/draw-levels.ts";
-import { degradationNote } from "../diagrams/draw-levels.ts";
+import { encodePath, levelDirectory, relativeHref } from "../addresses/urls.ts";
+import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
+import { degradationNote } from "../diagrams/drawing/parent.ts";
 import type { Drawing } from "../diagrams/engines/types.ts";
 import { onPage } from "../diagrams/on-page.ts";
 import type { Result } from "../pipeline.ts";
-import { encodePath, levelDirectory, relativeHref } from "../tree/urls.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
 import type { DiagramsOfLevels } from "./present.ts";
 import type { DiagramView } from "./views.ts";

@@ -1,14 +1,14 @@
+import { anchorOf } from "../addresses/anchor.ts";
+import { levelHref } from "../addresses/urls.ts";
 import type { EnumMember } from "../model/enums.ts";
 import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
-import { getterOf } from "../threats/attributes.ts";
-import type { Finding } from "../threats/finding.ts";
-import { predicates } from "../threats/predicates.ts";
-import { subjectOf } from "../threats/subject.ts";
-import { asItStands } from "../threats/view.ts";
-import { anchorOf } from "../tree/anchor.ts";
+import { getterOf } from "../threats/facts/attributes.ts";
+import { predicates } from "../threats/facts/predicates.ts";
+import { subjectOf } from "../threats/facts/subject.ts";
+import { asItStands } from "../threats/facts/view.ts";
+import type { Finding } from "../threats/findings/finding.ts";
 import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
-import { levelHref } from "../tree/urls.ts";
 
 import { levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";

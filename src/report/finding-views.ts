@@ -1,10 +1,10 @@
+import { anchorOf } from "../addresses/anchor.ts";
+import { levelHref } from "../addresses/urls.ts";
 import { reference } from "../knowledge/reference.ts";
 import { groupBy } from "../model/group.ts";
 import type { Result } from "../pipeline.ts";
-import type { Evidence, Finding } from "../threats/finding.ts";
-import type { Rule } from "../threats/rule.ts";
-import { anchorOf } from "../tree/anchor.ts";
-import { levelHref } from "../tree/urls.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import { levelLink, placeText } from "./present.ts";
 import type { EvidenceRow, FindingRow, FindingView, ReferenceView, ThreatNote } from "./views.ts";
 

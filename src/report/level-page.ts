@@ -1,8 +1,8 @@
+import { anchorOf } from "../addresses/anchor.ts";
+import { levelDirectory, levelHref } from "../addresses/urls.ts";
 import { type Entry, statedList, statedText } from "../model/model.ts";
-import { openCount, worstOf } from "../threats/roll-up.ts";
-import { anchorOf } from "../tree/anchor.ts";
+import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../tree/level.ts";
-import { levelDirectory, levelHref } from "../tree/urls.ts";
 import { decisionRow } from "./decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "./element-rows.ts";
 import { findingView, threatNotes } from "./finding-views.ts";

@@ -1,6 +1,6 @@
-import type { Finding } from "../threats/finding.ts";
-import { worstOf } from "../threats/roll-up.ts";
-import { levelHref } from "../tree/urls.ts";
+import { levelHref } from "../addresses/urls.ts";
+import type { Finding } from "../threats/findings/finding.ts";
+import { worstOf } from "../threats/findings/roll-up.ts";
 import { decisionsDue } from "./decision-rows.ts";
 import { findingHref, findingRow } from "./finding-views.ts";
 import { levelPage } from "./level-page.ts";

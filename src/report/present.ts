@@ -1,12 +1,12 @@
+import { levelHref } from "../addresses/urls.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import type { Result } from "../pipeline.ts";
-import type { DecisionRecord } from "../threats/decisions.ts";
-import type { ExcludedFinding } from "../threats/evaluate.ts";
-import type { Finding, Severity } from "../threats/finding.ts";
-import { worstOf } from "../threats/roll-up.ts";
+import type { DecisionRecord } from "../threats/amendments/decisions.ts";
+import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
+import type { Finding, Severity } from "../threats/findings/finding.ts";
+import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
-import { levelHref } from "../tree/urls.ts";
 import type { DiagnosticRow, DiagramView, LevelLink, LevelRow, Rows } from "./views.ts";
 
 /** More rows than this are not written into a page, but into data scripts. */

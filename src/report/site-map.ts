@@ -1,4 +1,4 @@
-import { levelDirectory } from "../tree/urls.ts";
+import { levelDirectory } from "../addresses/urls.ts";
 import { type AboutFacts, aboutPage } from "./about-page.ts";
 import { attackPage } from "./attack-page.ts";
 import { findingsPage, threatPage, threatsPage } from "./catalogue-pages.ts";

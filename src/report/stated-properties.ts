@@ -1,6 +1,6 @@
 import type { Entry } from "../model/model.ts";
 import { bare, propertiesOf } from "../model/properties.ts";
-import { showValue } from "../threats/evidence.ts";
+import { showValue } from "../threats/findings/evidence.ts";
 
 /** What an entry states, as a reader would write it; what its row shows anyway is left out. */
 export function statedProperties(entry: Entry, shown: readonly string[]): { name: string; value: string }[] {

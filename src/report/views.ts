@@ -1,5 +1,5 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
-import type { Counts, Finding, Severity } from "../threats/finding.ts";
+import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root

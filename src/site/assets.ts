@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../paths.ts";
-import { builtInTemplates } from "./eleventy-config.ts";
-import { listFiles } from "./list-files.ts";
+import { listFiles } from "./publish/list-files.ts";
+import { builtInTemplates } from "./render/eleventy-config.ts";
 
 const require = createRequire(import.meta.url);
 

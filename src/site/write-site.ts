@@ -1,6 +1,7 @@
 import { copyFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import type { DrawingsUnderWay } from "../diagrams/draw-levels.ts";
+import { levelDirectory } from "../addresses/urls.ts";
+import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
 import { findingsJson, findingsSchemaFile } from "../export/json.ts";
 import { toolVersion } from "../paths.ts";
@@ -10,11 +11,10 @@ import { diagramsOf } from "../report/diagram-views.ts";
 import { presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import type { AboutView, Page, Site } from "../report/views.ts";
-import { levelDirectory } from "../tree/urls.ts";
 import { copyAssets } from "./assets.ts";
 import { dataScript, safeJson } from "./data-script.ts";
-import { renderPages } from "./eleventy.ts";
-import { writeManifest } from "./manifest.ts";
+import { writeManifest } from "./publish/manifest.ts";
+import { renderPages } from "./render/eleventy.ts";
 import { writeChunks, writeTexts } from "./write-files.ts";
 
 /** The folder that a site is written to, and whose templates it uses besides the built-in ones. */

@@ -1,12 +1,12 @@
 import { posix } from "node:path";
+import { levelFiles } from "../addresses/urls.ts";
 import { compareText, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { type Model, statedText } from "../model/model.ts";
 import { nearest } from "../model/spelling.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
-import type { LoadedTree } from "./load.ts";
-import { directoryAbove, levelPath, resolveReference } from "./paths.ts";
-import { levelFiles } from "./urls.ts";
+import type { LoadedTree } from "./load/load.ts";
+import { directoryAbove, levelPath, resolveReference } from "./load/paths.ts";
 
 /**
  * Finds the hierarchy of the models read: who refers to whom, who is whose parent. Pure.

@@ -6,8 +6,8 @@ import { atLevelsOfDetail } from "../../src/diagrams/levels-of-detail.ts";
 import { sequenceText } from "../../src/diagrams/sequence.ts";
 import { exportFinding } from "../../src/export/json.ts";
 import { stated } from "../../src/model/model.ts";
-import { evaluate } from "../../src/threats/evaluate.ts";
-import { builtInRules } from "../../src/threats/library.ts";
+import { builtInRules } from "../../src/rules/library.ts";
+import { evaluate } from "../../src/threats/evaluate/evaluate.ts";
 import { type Judged, judgeTexts, levelOf, linkTexts, ruleOf, today, verdict } from "../support/judge.ts";
 import { model as read } from "../support/models.ts";
 

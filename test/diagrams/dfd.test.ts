@@ -6,7 +6,7 @@ import { type DfdInk, dfdText, plainInk } from "../../src/diagrams/dfd.ts";
 import { type DfdOptions, dfdGraph } from "../../src/diagrams/dfd-graph.ts";
 import { cleanSvg } from "../../src/diagrams/engines/svg.ts";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
-import { severities } from "../../src/threats/finding.ts";
+import { severities } from "../../src/threats/findings/finding.ts";
 import { judgedAt, levelOfEntries, linkedLevel, type Texts } from "../support/system.ts";
 import { elementsOf, parseXml } from "../support/xml.ts";
 import { describeWith } from "./engines/native.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { judgeTree, type Result } from "../../src/pipeline.ts";
-import { openCount, type RolledUp } from "../../src/threats/roll-up.ts";
+import { openCount, type RolledUp } from "../../src/threats/findings/roll-up.ts";
 import { corpus, hasCorpus, needsCorpus } from "../support/corpus.ts";
 
 const example = join(corpus, "secopstm/projects/example_3");

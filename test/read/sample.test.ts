@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Result } from "../../src/pipeline.ts";
-import type { Finding } from "../../src/threats/finding.ts";
+import type { Finding } from "../../src/threats/findings/finding.ts";
 import { judgedAt } from "../support/system.ts";
 
 // One model in every format: whatever it is written in, it says the same.

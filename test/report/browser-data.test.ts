@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { anchorOf } from "../../src/addresses/anchor.ts";
 import { navigation, restColumns, restFiles, restRow, searchData } from "../../src/report/browser-data.ts";
 import { findingsPage } from "../../src/report/catalogue-pages.ts";
 import { findingAnchor } from "../../src/report/finding-views.ts";
 import { levelPage } from "../../src/report/level-page.ts";
 import { type Presentation, rowLimit, rows } from "../../src/report/present.ts";
 import type { FindingsView } from "../../src/report/views.ts";
-import { anchorOf } from "../../src/tree/anchor.ts";
 import { levelView, rules, shop, shown } from "./shop.ts";
 
 describe("a small tree", () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { anchorOf } from "../../src/addresses/anchor.ts";
 import { findingAnchor } from "../../src/report/finding-views.ts";
 import { levelPage, rootOf } from "../../src/report/level-page.ts";
 import type { Presentation } from "../../src/report/present.ts";
 import type { LevelView } from "../../src/report/views.ts";
-import { openCount } from "../../src/threats/roll-up.ts";
-import { anchorOf } from "../../src/tree/anchor.ts";
+import { openCount } from "../../src/threats/findings/roll-up.ts";
 import { levelView, shop, shown } from "./shop.ts";
 
 let all: Presentation;

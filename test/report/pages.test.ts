@@ -7,8 +7,8 @@ import { portfolioPage } from "../../src/report/portfolio-page.ts";
 import type { Presentation } from "../../src/report/present.ts";
 import { siteMap } from "../../src/report/site-map.ts";
 import type { AboutView, AttackView, FindingsView, ThreatsView, ThreatView } from "../../src/report/views.ts";
-import { openCount } from "../../src/threats/roll-up.ts";
-import type { Rule } from "../../src/threats/rule.ts";
+import type { Rule } from "../../src/rules/rule.ts";
+import { openCount } from "../../src/threats/findings/roll-up.ts";
 import { portfolioView, shop, shown } from "./shop.ts";
 
 let all: Presentation;

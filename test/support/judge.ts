@@ -1,17 +1,17 @@
+import { ConditionFault } from "../../src/conditions/errors.ts";
 import { type Diagnostic, hasErrors } from "../../src/model/diagnostic.ts";
 import type { Model } from "../../src/model/model.ts";
 import { readModel } from "../../src/read/read-model.ts";
-import { ConditionFault } from "../../src/threats/condition/errors.ts";
-import { type Evaluation, evaluate } from "../../src/threats/evaluate.ts";
-import { explainReads } from "../../src/threats/evidence.ts";
-import type { Evidence, Finding } from "../../src/threats/finding.ts";
-import { type Judge, judgeOf } from "../../src/threats/judge.ts";
-import { readRules } from "../../src/threats/read-rules.ts";
-import { type RolledUp, rollUp } from "../../src/threats/roll-up.ts";
-import type { Rule } from "../../src/threats/rule.ts";
-import { type Subject, subjectOf } from "../../src/threats/subject.ts";
+import { readRules } from "../../src/rules/read.ts";
+import type { Rule } from "../../src/rules/rule.ts";
+import { type Judge, judgeOf } from "../../src/threats/evaluate/compiled-rule.ts";
+import { type Evaluation, evaluate } from "../../src/threats/evaluate/evaluate.ts";
+import { type Subject, subjectOf } from "../../src/threats/facts/subject.ts";
+import { explainReads } from "../../src/threats/findings/evidence.ts";
+import type { Evidence, Finding } from "../../src/threats/findings/finding.ts";
+import { type RolledUp, rollUp } from "../../src/threats/findings/roll-up.ts";
 import type { Tree } from "../../src/tree/level.ts";
-import { link } from "../../src/tree/link.ts";
+import { link } from "../../src/tree/link/link.ts";
 import type { LinkedModel, System } from "../../src/tree/linked.ts";
 import { structure } from "../../src/tree/structure.ts";
 

@@ -3,7 +3,7 @@ import { isEnumMember } from "../../src/model/enums.ts";
 import type { Entry, Model } from "../../src/model/model.ts";
 import { readModel } from "../../src/read/read-model.ts";
 import type { Level } from "../../src/tree/level.ts";
-import { link } from "../../src/tree/link.ts";
+import { link } from "../../src/tree/link/link.ts";
 import type {
   LinkedBoundary,
   LinkedData,
@@ -11,7 +11,7 @@ import type {
   LinkedFlow,
   LinkedModel,
 } from "../../src/tree/linked.ts";
-import type { LoadedTree } from "../../src/tree/load.ts";
+import type { LoadedTree } from "../../src/tree/load/load.ts";
 import { structure } from "../../src/tree/structure.ts";
 
 /** Reads one model, with what the reader had to say about it. */

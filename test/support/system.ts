@@ -10,7 +10,7 @@ import { gather } from "../../src/read/gather.ts";
 import type { Raw, RawAttribute } from "../../src/read/raw.ts";
 import { readModel } from "../../src/read/read-model.ts";
 import type { Tree } from "../../src/tree/level.ts";
-import { link } from "../../src/tree/link.ts";
+import { link } from "../../src/tree/link/link.ts";
 import type { LinkedModel, System } from "../../src/tree/linked.ts";
 import { structure } from "../../src/tree/structure.ts";
 import { forATime } from "./temporary.ts";

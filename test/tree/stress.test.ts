@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openCount, type RolledUp } from "../../src/threats/roll-up.ts";
-import { flatten } from "../../src/tree/flatten.ts";
+import { openCount, type RolledUp } from "../../src/threats/findings/roll-up.ts";
+import { flatten } from "../../src/tree/flat/flatten.ts";
 import { boundaryChain, trustIn } from "../../src/tree/linked.ts";
 import { idsOf, type Judged, judgeTexts, levelOf, ruleOf } from "../support/judge.ts";
 import { withoutBalance } from "../support/models.ts";

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { atEnd } from "../../at-end.ts";
+import { atEnd } from "../../process-end.ts";
 
 /** Children that lead a process group: what they have started ends with them. */
 const leaders = new WeakSet<ChildProcess>();

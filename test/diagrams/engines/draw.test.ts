@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openCache } from "../../../src/diagrams/engines/cache.ts";
 import { type DrawProgress, drawAll } from "../../../src/diagrams/engines/draw.ts";
-import { openGraphviz } from "../../../src/diagrams/engines/graphviz.ts";
+import { openGraphviz } from "../../../src/diagrams/engines/graphviz/graphviz.ts";
 import type { DrawJob, Engine } from "../../../src/diagrams/engines/types.ts";
 import { temporaryFolder } from "./native.ts";
 import { graphSample, TROUBLESOME_SEED } from "./samples.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCount, type RolledUp } from "../../../src/threats/roll-up.ts";
+import { openCount, type RolledUp } from "../../../src/threats/findings/roll-up.ts";
 import { tram } from "./tram.ts";
 
 describe("open findings of a level, and with everything below it", () => {

@@ -1,0 +1,36 @@
+import type { DrawCounts } from "../engines/draw.ts";
+import type { Drawing, DrawJob } from "../engines/types.ts";
+
+/** Which engines draw, and where pictures are kept. */
+export interface EngineOptions {
+  /** `auto`, `native`, `wasm` or the path of a program. */
+  readonly dot: string;
+  /** `auto`, `jar`, `js`, `off` or the path of a jar. */
+  readonly plantuml: string;
+  /** How many graphs at once. */
+  readonly jobs: number;
+  /** null: no cache. */
+  readonly cacheFolder: string | null;
+}
+
+/** The two diagrams of a level. */
+export type DiagramKind = "dfd" | "sequence";
+
+/** What the drawing process is told: first how to draw, then what. */
+export type Order =
+  | { readonly open: EngineOptions }
+  | { readonly draw: Readonly<Record<DiagramKind, readonly DrawJob[]>> };
+
+export interface EngineUsed {
+  readonly role: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What it answers: `opened` first, each drawing as soon as it is there, then `finished`; or `failed` at any time. */
+export type Answer =
+  | { readonly opened: readonly EngineUsed[] }
+  | { readonly drawn: Drawing; readonly kind: DiagramKind }
+  | { readonly finished: DrawCounts; readonly notes: readonly string[] }
+  /** `hint` is there when an engine that was asked for by name cannot be used. */
+  | { readonly failed: string; readonly hint: string | null };

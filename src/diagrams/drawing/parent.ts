@@ -1,0 +1,195 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { type Diagnostic, sortDiagnostics, warningAt } from "../../model/diagnostic.ts";
+import { packageRoot } from "../../paths.ts";
+import type { DrawCounts } from "../engines/draw.ts";
+import { type Drawing, EngineError } from "../engines/types.ts";
+import type { LevelTexts } from "../level-diagrams.ts";
+import type { Answer, DiagramKind, EngineOptions, EngineUsed, Order } from "./messages.ts";
+
+/** Engines at work. Pictures appear level by level; whoever needs one waits for its level. */
+export interface DrawingsUnderWay {
+  /** By level; a level that has nothing to draw, or is not drawn yet, has none. */
+  readonly dfd: ReadonlyMap<string, Drawing>;
+  readonly sequence: ReadonlyMap<string, Drawing>;
+  readonly engines: readonly EngineUsed[];
+  /** Resolves when both diagrams of a level are there. */
+  readonly ready: (level: string) => Promise<void>;
+  /** Lets go of the pictures of a level that nobody will ask for again. */
+  readonly forget: (level: string) => void;
+  readonly finished: Promise<DrawSummary>;
+}
+
+export interface DrawSummary {
+  readonly counts: DrawCounts;
+  /** What could not be drawn as it should be. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Engines that get ready in a process of their own while the tree is still read. */
+export interface DrawingProcess {
+  /**
+   * Begins to draw the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a
+   * drawing with an error, and a warning. Can be asked once.
+   * @param onProgress called after each diagram
+   * @throws EngineError when an engine that was asked for by name is not there
+   */
+  draw(
+    texts: readonly LevelTexts[],
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<DrawingsUnderWay>;
+  /** Ends it, finished or not. May be called twice. */
+  close(): void;
+}
+
+// Node 20 starts no process from TypeScript: the compiled one serves, also when this file is not compiled.
+const script = join(packageRoot, "dist/diagrams/drawing/child.js");
+
+/** Starts the process that draws. What is wrong with its engines is said by `draw`. */
+export function openDrawing(options: EngineOptions): DrawingProcess {
+  const child = fork(script, [], {
+    serialization: "advanced",
+    execArgv: [],
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  const answers = answersOf(child);
+  const tell = (order: Order) => void child.send(order);
+  tell({ open: options });
+  return {
+    async draw(texts, onProgress = () => undefined) {
+      const engines = await answers.opened;
+      const jobs = {
+        dfd: texts.map(({ level, dot }) => ({ key: level, text: dot })),
+        sequence: engines.some(({ role }) => role === "sequence diagrams")
+          ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ key: level, text }]))
+          : [],
+      };
+      const drawings = { dfd: new Map<string, Drawing>(), sequence: new Map<string, Drawing>() };
+      const all = [...jobs.dfd, ...jobs.sequence];
+      const waiting = openWaiting(all.map(({ key }) => key));
+      const problems: Diagnostic[] = [];
+      let done = 0;
+      answers.onDrawing((drawing, kind) => {
+        drawings[kind].set(drawing.key, drawing);
+        const problem = problemOf(drawing, kind === "dfd" ? "data-flow diagram" : "sequence diagram");
+        if (problem) problems.push(problem);
+        onProgress(++done, all.length);
+        waiting.arrived(drawing.key);
+      });
+      tell({ draw: jobs });
+      const finished = answers.finished.then(({ counts, notes }) => ({
+        counts,
+        diagnostics: [...notes.map((note) => warningAt("engine", note)), ...sortDiagnostics(problems)],
+      }));
+      finished.catch(waiting.failed);
+      return {
+        ...drawings,
+        engines,
+        ready: waiting.ready,
+        forget(level) {
+          drawings.dfd.delete(level);
+          drawings.sequence.delete(level);
+        },
+        finished,
+      };
+    },
+    close() {
+      if (child.connected) child.disconnect();
+    },
+  };
+}
+
+interface Answers {
+  readonly opened: Promise<readonly EngineUsed[]>;
+  readonly onDrawing: (listener: (drawing: Drawing, kind: DiagramKind) => void) => void;
+  readonly finished: Promise<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>;
+}
+
+/** What the process says, as promises; they fail when it fails or ends too soon. */
+function answersOf(child: ChildProcess): Answers {
+  const opened = withResolvers<readonly EngineUsed[]>();
+  const finished = withResolvers<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>();
+  let hear: (drawing: Drawing, kind: DiagramKind) => void = () => undefined;
+  const fail = (error: Error) => {
+    opened.reject(error);
+    finished.reject(error);
+  };
+  let lastWords = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString("utf8")).slice(-2000);
+  });
+  child.on("message", (answer: Answer) => {
+    if ("drawn" in answer) hear(answer.drawn, answer.kind);
+    else if ("opened" in answer) opened.resolve(answer.opened);
+    else if ("finished" in answer) finished.resolve({ counts: answer.finished, notes: answer.notes });
+    else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));
+  });
+  child.on("error", fail);
+  // `close` does not come when this side has disconnected.
+  child.on("exit", (code, signal) => {
+    const end = `the process that draws ended with ${signal ?? `exit code ${code}`}`;
+    const tellEnd = () => fail(new Error([end, lastWords.trim()].filter(Boolean).join(": ")));
+    // What it said last may still be in the pipe.
+    if (child.stderr === null || child.stderr.closed) tellEnd();
+    else child.stderr.once("close", tellEnd);
+  });
+  return {
+    opened: opened.promise,
+    onDrawing: (listener) => {
+      hear = listener;
+    },
+    finished: finished.promise,
+  };
+}
+
+/** Promises of levels that still lack a diagram. */
+function openWaiting(keys: readonly string[]) {
+  const missing = new Map<string, number>();
+  for (const key of keys) missing.set(key, (missing.get(key) ?? 0) + 1);
+  const waiting = new Map<string, PromiseWithResolvers<void>>();
+  for (const key of missing.keys()) waiting.set(key, withResolvers());
+  return {
+    ready: (key: string) => waiting.get(key)?.promise ?? Promise.resolve(),
+    arrived(key: string) {
+      const left = (missing.get(key) ?? 1) - 1;
+      missing.set(key, left);
+      if (left === 0) waiting.get(key)?.resolve();
+    },
+    failed(error: unknown) {
+      for (const one of waiting.values()) one.reject(error);
+    },
+  };
+}
+
+interface PromiseWithResolvers<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** `Promise.withResolvers` needs Node 22. A rejection that nobody waits for is not unhandled. */
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}
+
+function problemOf(drawing: Drawing, what: string): Diagnostic | null {
+  const where = drawing.key === "" ? "the root" : drawing.key;
+  if (drawing.svg === null) {
+    return warningAt("diagram-failed", `The ${what} of ${where} could not be drawn: ${drawing.error}`);
+  }
+  const note = degradationNote(drawing);
+  return note === null ? null : warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`);
+}
+
+/** What a reader should know about a picture that lacks something; another ranking is none of it. */
+export function degradationNote(drawing: Drawing): string | null {
+  if (drawing.svg === null || drawing.degraded !== "no-edge-labels") return null;
+  return "Graphviz could only draw it without the names of its flows; the table of flows has them.";
+}

@@ -1,0 +1,52 @@
+import { availableParallelism } from "node:os";
+import { drawInLanes, failed, inTurn } from "../lanes.ts";
+import { type Engine, EngineError } from "../types.ts";
+import { openWorkerLane } from "../worker-lane.ts";
+import { GRAPHVIZ_LADDER, graphvizError } from "./text.ts";
+
+// Three levels up is the package, from src/ as well as from dist/.
+const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);
+
+/** A second thread costs about as much to start as a few graphs cost to draw. */
+const GRAPHS_PER_THREAD = 8;
+
+/**
+ * Graphviz compiled to WASM: nothing to install, and the same picture on every machine, since it measures text with
+ * tables of its own.
+ * @param jobs how many threads, at most one for each core
+ */
+export async function openWasmGraphviz(
+  jobs: number,
+  timeoutMs: number,
+  notes: readonly string[],
+): Promise<Engine> {
+  const onError = (said: string) => graphvizError(said) ?? failed("Graphviz drew nothing");
+  const count = Math.max(1, Math.min(jobs, availableParallelism()));
+  const [first, ...others] = Array.from({ length: count }, () =>
+    openWorkerLane({ script: SCRIPT, timeoutMs, onError }),
+  );
+  if (first === undefined) throw new RangeError("there is always one lane");
+  const lanes = [first, ...others];
+  const version = await first.version();
+  if (version === null) {
+    await first.close();
+    throw new EngineError("Graphviz compiled to WASM did not start", "Run npm install again.");
+  }
+  return {
+    name: "graphviz-wasm",
+    version,
+    flags: "svg",
+    notes,
+    draw: inTurn((texts, onDrawing) =>
+      drawInLanes(
+        lanes.slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD)),
+        texts,
+        onDrawing,
+        GRAPHVIZ_LADDER,
+      ),
+    ),
+    close: async () => {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { homedir } from "node:os";
+import { resolve } from "node:path";
+import { SiteError } from "../site-error.ts";
+import { isWork, lock } from "./lock.ts";
+import { isWithin, outputState, resolveOutput } from "./output-folder.ts";
+import { checkReplaceable, replace } from "./replace.ts";
+import { exists } from "./swap.ts";
+import { releaseWork, removeWork, type WorkFolder } from "./work-folder.ts";
+
+export interface StagingOptions {
+  /** Replace a folder that tm-site did not write, and files of the user that the new site has files for. */
+  readonly force: boolean;
+  /** Folders and files that must never be carried away with the old site, such as the models. */
+  readonly protect?: readonly string[];
+}
+
+/** A place to write a site to, on its way to the output folder. */
+export interface Staging {
+  /** Absolute path of an empty folder. */
+  readonly directory: string;
+  /**
+   * Puts the site in the place of the old one: two renames, or one for each entry where the output folder itself has
+   * to stay (a mount point, the current folder, one that holds folders of the user). What the user put beside the
+   * files of tm-site is kept. Throws a SiteError `foreign-file` or `output-not-usable`; the old site is then as it was.
+   */
+  commit(): Promise<void>;
+  /** Throws the site away, unless it was committed. */
+  abort(): Promise<void>;
+}
+
+/**
+ * Opens a new site that is to replace the one at `out`, and ends what a run that was killed left behind: its new site
+ * is put in place if it had begun to do so, and dropped if not. Only one run at a time may have an `out` open.
+ *
+ * Throws a SiteError: `output-in-use` while another run has it open, `foreign-output` for a folder that is neither
+ * empty nor written by tm-site, `output-over-input`, `output-not-usable`, `recovery-conflict`.
+ */
+export async function openStaging(out: string, options: StagingOptions): Promise<Staging> {
+  const target = await resolveOutput(out);
+  await checkProtected(target, options.protect ?? []);
+  const work = await lock(target, options.force);
+  try {
+    const state = await outputState(target, isWork);
+    if (state.kind === "foreign") await checkReplaceable(target, options.force);
+    await mkdir(work.next);
+    return stagingIn(work, target, options.force);
+  } catch (error) {
+    await removeWork(work);
+    throw error;
+  }
+}
+
+function stagingIn(work: WorkFolder, target: string, force: boolean): Staging {
+  let open = true;
+  return {
+    directory: work.next,
+    commit: async () => {
+      if (!open) throw new Error("this site was committed or aborted before");
+      await replace(work, target, force);
+      open = false;
+      await removeWork(work);
+    },
+    abort: async () => {
+      if (!open) return;
+      open = false;
+      // With a journal there is something that the next run has to finish.
+      if (await exists(work.journal)) await releaseWork(work);
+      else await removeWork(work);
+    },
+  };
+}
+
+async function checkProtected(target: string, paths: readonly string[]): Promise<void> {
+  for (const path of [...homeFolder(), ...paths]) {
+    const real = await realpath(path).catch(() => resolve(path));
+    if (!isWithin(real, target)) continue;
+    throw new SiteError("output-over-input", `${path} lies in the output folder ${target}.`, {
+      hint: "Choose another folder with --out.",
+    });
+  }
+}
+
+/** A user without an entry in the system's tables, as in some containers, has none. */
+function homeFolder(): string[] {
+  try {
+    return [homedir()];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,119 @@
+import { type Report, warningAt } from "../../model/diagnostic.ts";
+import type { Entry } from "../../model/model.ts";
+import { fold } from "../../model/spelling.ts";
+import { type Rating, ratings } from "../../rules/rule.ts";
+import type { End, Linked } from "../../tree/linked.ts";
+import { cvssScore } from "../findings/cvss.ts";
+import { type Status, statuses } from "../findings/finding.ts";
+
+/** pytm's override of one rule for one element: it makes the finding appear, and changes what it says. */
+export interface Override {
+  readonly rule: string;
+  readonly severity: Rating | null;
+  /** 0 to 10, from a number or a CVSS vector; replaces the score. */
+  readonly cvss: { readonly score: number; readonly written: string } | null;
+  readonly response: { readonly status: Exclude<Status, "open"> | null; readonly text: string } | null;
+  readonly entry: Entry;
+}
+
+/**
+ * The overrides that an element states, by rule. A flow also takes those of its sink and its source, its own
+ * first; only its own make a finding appear, and of those only what neither end overrides too (pytm's `resolve`).
+ */
+export function overridesOf(
+  of: Linked,
+  report: Report,
+): ReadonlyMap<string, Override & { readonly isOwn: boolean }> {
+  if (!mayHaveOverrides(of)) return noOverrides;
+  const found = new Map<string, Override & { isOwn: boolean }>();
+  const add = (entry: Entry, isOwn: boolean) => {
+    for (const override of readOverrides(entry, report)) {
+      const { rule } = override;
+      const nearer = found.get(rule) ?? override;
+      found.set(rule, { ...nearer, isOwn });
+    }
+  };
+  add(of.entry, true);
+  if (of.what === "flow")
+    for (const end of [of.sink, of.source]) if (end.what === "element") add(end.entry, false);
+  return found;
+}
+
+const noOverrides = new Map<string, Override & { readonly isOwn: boolean }>();
+
+function mayHaveOverrides(of: Linked): boolean {
+  if (Object.hasOwn(of.values, "overrides")) return true;
+  return of.what === "flow" && (mayHandOver(of.sink) || mayHandOver(of.source));
+}
+
+function mayHandOver(end: End): boolean {
+  return end.what === "element" && Object.hasOwn(end.values, "overrides");
+}
+
+const none: readonly Override[] = [];
+const known = new WeakMap<Entry, readonly Override[]>();
+
+function readOverrides(entry: Entry, report: Report): readonly Override[] {
+  const stated = entry.properties.get("overrides");
+  if (!stated) return none;
+  let overrides = known.get(entry);
+  if (!overrides) {
+    const value = stated.value;
+    const list = typeof value === "object" && value !== null && "json" in value ? value.json : null;
+    overrides = (Array.isArray(list) ? list : [list]).flatMap((one: unknown) =>
+      readOverride(one, entry, report),
+    );
+    known.set(entry, overrides);
+  }
+  return overrides;
+}
+
+function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
+  const place = entry.properties.get("overrides")?.place ?? entry.place;
+  const fields = typeof one === "object" && one !== null ? (one as Record<string, unknown>) : {};
+  const text = (name: string) =>
+    Object.hasOwn(fields, name) && fields[name] != null ? String(fields[name]).trim() : "";
+  const rule = text("threat_id") || text("rule") || text("id");
+  if (rule === "") {
+    report(
+      warningAt(
+        "bad-override",
+        `An override of "${entry.name}" names no rule.`,
+        place,
+        'write {"threat_id": "AA01", …}',
+      ),
+    );
+    return [];
+  }
+  const severity = ratings.find((rating) => fold(rating) === fold(text("severity"))) ?? null;
+  const cvss = text("cvss") === "" ? null : cvssScore(text("cvss"));
+  if (text("severity") !== "" && severity === null) {
+    report(
+      warningAt(
+        "bad-override",
+        `"${text("severity")}" is no severity.`,
+        place,
+        `one of ${ratings.join(", ")}`,
+      ),
+    );
+  }
+  if (text("cvss") !== "" && cvss === null) {
+    const hint = "a CVSS 3.1 or 4.0 vector, or a number from 0 to 10";
+    report(warningAt("bad-override", `"${text("cvss")}" is no CVSS score.`, place, hint));
+  }
+  const response = text("response");
+  const word = fold(response.split(/[\s:;,.]/)[0] ?? "");
+  const status = statuses.find((candidate) => candidate !== "open" && fold(candidate) === word);
+  return [
+    {
+      rule,
+      severity,
+      cvss: cvss === null ? null : { score: cvss, written: text("cvss") },
+      response:
+        response === ""
+          ? null
+          : { status: (status as Exclude<Status, "open"> | undefined) ?? null, text: response },
+      entry,
+    },
+  ];
+}

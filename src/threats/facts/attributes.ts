@@ -1,0 +1,177 @@
+import type { Value } from "../../conditions/host.ts";
+import { Classification, type EnumMember, TLSVersion } from "../../model/enums.ts";
+import { findProperty, propertiesOf } from "../../model/properties.ts";
+import { isEncryptedProtocol } from "../../model/protocols.ts";
+import { isKindOf, type KindName } from "../../model/schema.ts";
+import { fold } from "../../model/spelling.ts";
+import type { Value as ModelValue } from "../../model/value.ts";
+import type { Subject } from "./subject.ts";
+import type { View } from "./view.ts";
+
+/** How an attribute of a condition gets its value. */
+export type Getter = (subject: Subject, view: View) => Value;
+
+/** A value that follows from one property, which counts as read where the kind has it. */
+function following(property: string, get: Getter): Getter {
+  return (subject, view) => {
+    if (propertiesOf(subject.kind).byName.has(property)) view.note(subject, property);
+    return get(subject, view);
+  };
+}
+
+interface Ours {
+  readonly of: KindName | "any";
+  /** Kinds of `of` that do not have it all the same. */
+  readonly not?: readonly KindName[];
+  readonly get: Getter;
+  /** Made of much, so that it is worked out once for each subject, and is the same object each time. */
+  readonly isRemembered?: boolean;
+}
+
+/** Attributes that are no properties of the schema table: what a subject leads to, and what follows from several properties. */
+const ours: Readonly<Record<string, Ours>> = {
+  name: { of: "any", get: (subject, view) => view.name(subject) },
+  controls: { of: "Element", get: ({ controls }) => controls },
+  inBoundary: {
+    of: "Element",
+    get: following("inBoundary", (subject, view) => view.one(subject, "boundary")),
+  },
+  boundaries: { of: "Element", get: following("inBoundary", boundaries), isRemembered: true },
+  isTrusted: { of: "Element", get: (subject, view) => view.value(subject, "isTrusted") as boolean | null },
+  typeName: { of: "Element", get: following("type", (subject, view) => view.type(subject)?.name ?? "") },
+  speaksHTML: { of: "Element", get: following("type", speaksHTML) },
+  isNetworkDevice: {
+    of: "Element",
+    get: following("type", (subject, view) => view.type(subject)?.isNetworkDevice ?? false),
+  },
+  processesInput: {
+    of: "Element",
+    get: following("type", (subject, view) => view.type(subject)?.processesInput ?? true),
+  },
+  highestClassification: { of: "Element", get: highestClassification, isRemembered: true },
+  data: {
+    of: "Element",
+    not: ["Boundary"],
+    get: following("data", (subject, view) => view.dataSet(subject)),
+  },
+  inputs: {
+    of: "Element",
+    not: ["Boundary", "Dataflow"],
+    get: (subject, view) => view.many(subject, "inputs"),
+  },
+  outputs: {
+    of: "Element",
+    not: ["Boundary", "Dataflow"],
+    get: (subject, view) => view.many(subject, "outputs"),
+  },
+  holdsCredentials: { of: "Datastore", get: holding("isCredentials"), isRemembered: true },
+  holdsPII: { of: "Datastore", get: holding("isPII"), isRemembered: true },
+  type: { of: "Datastore", get: (subject, view) => toValue(view.value(subject, "datastoreType")) },
+  source: { of: "Dataflow", get: (subject, view) => view.one(subject, "source") },
+  sink: { of: "Dataflow", get: (subject, view) => view.one(subject, "sink") },
+  responseTo: { of: "Dataflow", get: (subject, view) => view.one(subject, "responseTo") },
+  response: { of: "Dataflow", get: (subject, view) => view.one(subject, "response") },
+  isEncryptedInTransit: { of: "Dataflow", get: isEncryptedInTransit },
+  carriesCredentials: { of: "Dataflow", get: carrying("isCredentials"), isRemembered: true },
+  carriesPII: { of: "Dataflow", get: carrying("isPII"), isRemembered: true },
+};
+
+const oursBySpelling = new Map(Object.entries(ours).map(([name, one]) => [fold(name), one]));
+
+function has(kind: KindName, { of, not = [] }: Ours): boolean {
+  return (of === "any" || isKindOf(kind, of)) && !not.includes(kind);
+}
+
+/** How the attribute of that name is read on subjects of a kind, however it is spelt; null if they have none. */
+export function getterOf(kind: KindName, name: string): Getter | null {
+  const own = oursBySpelling.get(fold(name));
+  if (own && has(kind, own)) return own.get;
+  const spec = findProperty(kind, name);
+  return spec ? (subject, view) => toValue(view.value(subject, spec.name)) : null;
+}
+
+/** The same for `target.controls.NAME`. */
+export function controlGetterOf(kind: KindName, name: string): Getter | null {
+  return propertiesOf(kind).bySpelling.get(fold(`controls.${name}`))
+    ? getterOf(kind, `controls.${name}`)
+    : null;
+}
+
+/** Under which name the value of an attribute is to be remembered; null for those that are found out quickly. */
+export function rememberedAs(name: string): string | null {
+  const spelling = fold(name);
+  return oursBySpelling.get(spelling)?.isRemembered ? spelling : null;
+}
+
+/** Every attribute that conditions may read on a kind, canonical names; controls as `controls.NAME`. */
+export function attributeNames(kind: KindName): string[] {
+  const derived = Object.entries(ours).filter(([, one]) => has(kind, one));
+  return [...new Set([...derived.map(([name]) => name), ...propertiesOf(kind).byName.keys()])];
+}
+
+/** Structured values are of no use in conditions; a text list is a list. */
+function toValue(value: ModelValue): Value {
+  return typeof value === "object" && value !== null && "json" in value ? null : (value as Value);
+}
+
+function speaksHTML(subject: Subject, view: View): boolean {
+  const type = view.type(subject);
+  if (type) return type.speaksHTML;
+  return !["Datastore", "LLM", "Boundary", "Dataflow"].includes(subject.kind);
+}
+
+/** Nearest first. */
+function boundaries(subject: Subject, view: View): readonly Subject[] {
+  const chain: Subject[] = [];
+  let at = view.one(subject, "boundary");
+  while (at && !chain.includes(at)) {
+    chain.push(at);
+    at = view.one(at, "boundary");
+  }
+  return chain;
+}
+
+export function highestClassification(subject: Subject, view: View): EnumMember {
+  let highest: EnumMember = Classification.UNKNOWN;
+  const see = (item: Subject) => {
+    const value = view.value(item, "classification") as EnumMember;
+    if ((value.rank ?? 0) > (highest.rank ?? 0)) highest = value;
+  };
+  for (const item of ownData(subject, view)) see(item);
+  if (subject.of.what !== "element") return highest;
+  for (const flow of view.many(subject, "inputs")) for (const item of view.many(flow, "data")) see(item);
+  for (const flow of view.many(subject, "outputs")) for (const item of view.many(flow, "data")) see(item);
+  return highest;
+}
+
+/** What a flow carries, or an element has itself; which data these are counts as read. */
+function ownData(subject: Subject, view: View): readonly Subject[] {
+  const { what } = subject.of;
+  if (what !== "element" && what !== "flow") return [];
+  view.note(subject, "data");
+  return view.many(subject, "data");
+}
+
+function isEncryptedInTransit(subject: Subject, view: View): boolean {
+  return (
+    view.value(subject, "controls.isEncrypted") === true ||
+    view.value(subject, "tlsVersion") !== TLSVersion.NONE ||
+    isEncryptedProtocol(view.value(subject, "protocol") as string) ||
+    view.value(subject, "usesVPN") === true
+  );
+}
+
+/** Whether a property is true of some of a flow's data. */
+function carrying(property: string): Getter {
+  return (subject, view) => ownData(subject, view).some((item) => view.value(item, property) === true);
+}
+
+/** Whether it is true of some of an element's own data, or of what flows into it. */
+function holding(property: string): Getter {
+  const isOwn = carrying(property);
+  return (subject, view) => {
+    const isTrue = (item: Subject) => view.value(item, property) === true;
+    if (isOwn(subject, view)) return true;
+    return view.many(subject, "inputs").some((flow) => view.many(flow, "data").some(isTrue));
+  };
+}

@@ -1,0 +1,73 @@
+import { isEnumMember } from "../../model/enums.ts";
+import type { Value as ModelValue } from "../../model/value.ts";
+import { originOf } from "../facts/origin.ts";
+import { type Observation, observationOf, type Subject, subjectOf } from "../facts/subject.ts";
+import { asItStands, readValue, type View } from "../facts/view.ts";
+import type { Evidence } from "./finding.ts";
+
+/**
+ * Explains a finding from the point of view of its target: what the condition saw, then where the target stands
+ * as far as levels above say so, on which the score rests.
+ */
+export function explain(target: Subject, observations: readonly Observation[]): Evidence[] {
+  const standing = standingOf(target).filter(
+    ({ subject, property }) =>
+      !observations.some((one) => one.subject === subject && one.property === property),
+  );
+  return explainReads(target, standing.length === 0 ? observations : [...observations, ...standing]);
+}
+
+/** Explains what was read, in the order of reading. */
+export function explainReads(target: Subject, observations: readonly Observation[]): Evidence[] {
+  return observations.map(({ subject, property }) => {
+    const read = readValue(subject, property);
+    const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
+    const label = labelOf(target, subject);
+    return { property: label + property, value, ...originOf(subject, property) };
+  });
+}
+
+/** Boundary and trust that an element or boundary, or an end of a flow within its level, takes over from above. */
+function standingOf(target: Subject): Observation[] {
+  const { of } = target;
+  if (of.what === "unresolved") return [];
+  const standing = of.what === "flow" ? new Set([of.source, of.sink]) : new Set([of]);
+  return [...standing]
+    .filter((one) => one.what !== "unresolved" && one.level === of.level)
+    .flatMap((end) => ["inBoundary", "isTrusted"].map((property) => observationOf(subjectOf(end), property)))
+    .filter(({ subject, property }) => originOf(subject, property).source === "inherited");
+}
+
+/** How a reader of the target would call the other thing: `sink.`, `data["Card"].`, … */
+export function labelOf(target: Subject, subject: Subject): string {
+  if (subject === target) return "";
+  const { of } = subject;
+  if (target.of.what === "flow") {
+    if (of === target.of.source) return "source.";
+    if (of === target.of.sink) return "sink.";
+  }
+  const name = JSON.stringify(of.name);
+  if (of.what === "data") return `data[${name}].`;
+  if (of.what === "boundary") return `boundary[${name}].`;
+  if (of.what !== "flow") return `element[${name}].`;
+  if (target.of.what === "element") {
+    if (of.sink === target.of) return `input[${name}].`;
+    if (of.source === target.of) return `output[${name}].`;
+  }
+  return `flow[${name}].`;
+}
+
+/** A value as a model would write it. */
+export function showValue(value: ModelValue): string {
+  if (value === null) return "unknown";
+  if (value === true) return "True";
+  if (value === false) return "False";
+  if (isEnumMember(value)) return value.name;
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
+  return typeof value === "object" ? "" : String(value);
+}
+
+/** Default reads on which a finding may rest: those that are guesses, not facts said by silence. */
+export function guesses(observations: readonly Observation[], view: View = asItStands): Observation[] {
+  return observations.filter(({ subject, property }) => view.isGuess(subject, property));
+}

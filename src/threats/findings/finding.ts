@@ -1,0 +1,94 @@
+import type { ElementKind } from "../../model/schema.ts";
+import type { Rule } from "../../rules/rule.ts";
+
+/** CVSS bands of the score, worst first. */
+export const severities = ["critical", "high", "medium", "low", "info"] as const;
+export type Severity = (typeof severities)[number];
+
+export const statuses = [
+  "open",
+  "mitigated",
+  "accepted",
+  "transferred",
+  "avoided",
+  "false-positive",
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** A rule that holds for an element of a level. */
+export interface Finding {
+  /** `RULE@level/path#element`: stable as long as these three are. */
+  readonly id: string;
+  readonly rule: Rule;
+  readonly level: string;
+  readonly element: {
+    /** Key in the id: name or `id=`, encoded. */
+    readonly id: string;
+    readonly name: string;
+    readonly kind: ElementKind | "Boundary" | "Dataflow";
+  };
+  readonly severity: Severity;
+  /** 0 to 10, one decimal. */
+  readonly score: number;
+  readonly scoreTerms: readonly ScoreTerm[];
+  /** `assumed` if the finding rests on a default that nobody stated. */
+  readonly basis: "stated" | "assumed";
+  readonly status: Status;
+  readonly decision: Decision | null;
+  /** ATT&CK techniques of the rule, and those that the model maps to it. */
+  readonly attack: readonly string[];
+  /** Ids of the findings of the same rule below that say it in more detail. */
+  readonly refinedBy: readonly string[];
+  /** `level#element` of each use of the level in which the finding holds, after the way to it where the level above is
+   * used in several places itself (`a#B / c#D`); empty where no element uses it. */
+  readonly contexts: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** Smallest sets of changes that end the finding; empty when there is none. */
+  readonly fix: readonly (readonly Change[])[];
+  readonly location: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+export interface ScoreTerm {
+  readonly name: string;
+  readonly value: number;
+  readonly why: string;
+}
+
+/** A property that the condition read. Values are texts as a model would write them. */
+export interface Evidence {
+  /** From the element's point of view: `controls.isHardened`, `sink.isTrusted`, `data["Card"].isPII`. */
+  readonly property: string;
+  readonly value: string;
+  readonly source: "stated" | "default" | "inherited";
+  /** Where it is stated; null for a default. */
+  readonly file: string | null;
+  readonly line: number | null;
+  /** For people, where it was inherited from; else null. */
+  readonly from: string | null;
+}
+
+export interface Change {
+  readonly property: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What was decided about a finding. */
+export interface Decision {
+  readonly status: Exclude<Status, "open">;
+  readonly owner: string;
+  readonly reason: string;
+  readonly ticket: string;
+  /** YYYY-MM-DD, or "". */
+  readonly until: string;
+  readonly expired: boolean;
+  /** `file:line` of the decision. */
+  readonly from: string;
+}
+
+/** How many findings there are. `open` counts open ones by severity, `byStride` open ones by category. */
+export interface Counts {
+  readonly open: Readonly<Record<Severity, number>>;
+  readonly byStatus: Readonly<Record<Status | "excluded", number>>;
+  readonly byStride: Readonly<Record<"S" | "T" | "R" | "I" | "D" | "E", number>>;
+}

@@ -1,0 +1,166 @@
+import type { Rating, Rule } from "../../rules/rule.ts";
+import { highestClassification } from "../facts/attributes.ts";
+import type { Subject } from "../facts/subject.ts";
+import { asItStands, type View } from "../facts/view.ts";
+import type { ScoreTerm, Severity } from "./finding.ts";
+
+/**
+ * The score of a finding, 0 to 10:
+ *
+ *     sum   = base + likelihood + exposure + sensitivity, kept within 0 and 10
+ *     score = 10 − 10 × (1 − sum / 10) ^ multiplier
+ *
+ * Each term rises with what it stands for, so the score does too; a multiplier of 1 changes nothing, and no
+ * multiplier pushes everything to 10.
+ */
+const base: Readonly<Record<Rating, number>> = {
+  "very high": 9.5,
+  high: 8,
+  medium: 5.5,
+  low: 2.5,
+  "very low": 0.5,
+};
+const likelihood: Readonly<Record<Rating, number>> = {
+  "very high": 0.5,
+  high: 0.25,
+  medium: 0,
+  low: -0.5,
+  "very low": -1,
+};
+const sensitivity: Readonly<Record<string, number>> = {
+  UNKNOWN: 0,
+  PUBLIC: 0,
+  RESTRICTED: 0.25,
+  SENSITIVE: 0.5,
+  SECRET: 0.75,
+  TOP_SECRET: 1,
+};
+const exposures = { untrusted: 0.5, unknown: 0, trusted: -0.5 } as const;
+
+/** The terms for the page that explains the score. */
+export const scoring: readonly { readonly term: string; readonly meaning: string }[] = [
+  { term: "base", meaning: "Severity of the rule: very high 9.5, high 8, medium 5.5, low 2.5, very low 0.5" },
+  {
+    term: "likelihood",
+    meaning: "Likelihood of the rule: very high +0.5, high +0.25, medium 0, low −0.5, very low −1",
+  },
+  {
+    term: "exposure",
+    meaning: "Touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −0.5",
+  },
+  {
+    term: "sensitivity",
+    meaning:
+      "Highest classification of its data: restricted +0.25, sensitive +0.5, secret +0.75, top secret +1",
+  },
+  { term: "limit", meaning: "Keeps the sum between 0 and 10" },
+  { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },
+];
+
+export interface Score {
+  readonly score: number;
+  readonly severity: Severity;
+  /** The values add up to the score, but for rounding. */
+  readonly terms: readonly ScoreTerm[];
+}
+
+/** What a score takes from the rule. */
+type Rated = Pick<Rule, "severity" | "likelihood">;
+
+/** Scores without a multiplier: few are different, and many findings share each. */
+const plain = new Map<string, Score>();
+
+export function scoreOf(rule: Rated, subject: Subject, multiplier: number): Score {
+  subject.stakes ??= stakesOf(subject, asItStands);
+  return scoreAt(rule, subject.stakes, multiplier);
+}
+
+/** The score where what is at stake is known. */
+export function scoreAt(rule: Rated, stakes: Stakes, multiplier: number): Score {
+  if (multiplier !== 1) return computed(rule, stakes, multiplier);
+  const key = `${rule.severity}/${rule.likelihood}/${stakes.exposure}/${stakes.classification}`;
+  const known = plain.get(key) ?? computed(rule, stakes, 1);
+  plain.set(key, known);
+  return known;
+}
+
+/** What a score takes from what the finding is about. */
+export interface Stakes {
+  readonly exposure: keyof typeof exposures;
+  /** Name of the highest classification of its data. */
+  readonly classification: string;
+}
+
+export function stakesOf(subject: Subject, view: View): Stakes {
+  const highest = highestClassification(subject, view);
+  return { exposure: exposureOf(subject, view), classification: highest.name };
+}
+
+function computed(rule: Rated, { exposure, classification }: Stakes, multiplier: number): Score {
+  const terms: ScoreTerm[] = [
+    { name: "base", value: base[rule.severity], why: `the rule's severity is ${rule.severity}` },
+    {
+      name: "likelihood",
+      value: likelihood[rule.likelihood],
+      why: `the rule's likelihood is ${rule.likelihood}`,
+    },
+    { name: "exposure", value: exposures[exposure], why: exposureWords[exposure] },
+    {
+      name: "sensitivity",
+      value: sensitivity[classification] ?? 0,
+      why: `the highest classification of its data is ${classification}`,
+    },
+  ];
+  const all = terms.reduce((total, { value }) => total + value, 0);
+  const sum = Math.min(10, Math.max(0, all));
+  if (sum !== all) terms.push({ name: "limit", value: sum - all, why: "a score lies between 0 and 10" });
+  const raised = multiplier === 1 ? sum : 10 - 10 * (1 - sum / 10) ** multiplier;
+  if (multiplier !== 1) {
+    const value = round(raised - sum);
+    terms.push({
+      name: "multiplier",
+      value,
+      why: `the model multiplies the severity of this element by ${multiplier}`,
+    });
+  }
+  const score = round(raised);
+  return { score, severity: severityOf(score), terms };
+}
+
+/** The score that an override states: a CVSS vector or number replaces the formula. */
+export function cvssScored({ score, written }: { readonly score: number; readonly written: string }): Score {
+  const terms = [{ name: "cvss", value: score, why: `an override states CVSS ${written}` }];
+  return { score, severity: severityOf(score), terms };
+}
+
+/** The CVSS band of a score. */
+export function severityOf(score: number): Severity {
+  if (score >= 9) return "critical";
+  if (score >= 7) return "high";
+  if (score >= 4) return "medium";
+  return score > 0.5 ? "low" : "info";
+}
+
+const exposureWords = {
+  untrusted: "it touches an untrusted zone",
+  unknown: "nobody states the trust of every zone that it touches",
+  trusted: "it lies entirely inside trusted zones",
+} as const;
+
+function exposureOf(subject: Subject, view: View): keyof typeof exposures {
+  const trusts = touchedBy(subject, view).map((one) => view.value(one, "isTrusted"));
+  if (trusts.includes(false)) return "untrusted";
+  return trusts.includes(null) ? "unknown" : "trusted";
+}
+
+/** The ends of a flow; anything else, and where its flows come from. */
+function touchedBy(subject: Subject, view: View): Subject[] {
+  const end = (flow: Subject, way: "source" | "sink") => view.one(flow, way) as Subject;
+  if (subject.of.what === "flow") return [end(subject, "source"), end(subject, "sink")];
+  return [subject, ...view.many(subject, "inputs").map((flow) => end(flow, "source"))];
+}
+
+/** To one decimal, half upwards; what is half but for the inexactness of arithmetic too. */
+function round(value: number): number {
+  return Math.round(value * 10 + 1e-9) / 10;
+}

@@ -1,0 +1,107 @@
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { statedText } from "../../model/model.ts";
+import { didYouMean } from "../../model/spelling.ts";
+import type { End, LinkedFlow, LinkedModel } from "../linked.ts";
+import type { Enclosing } from "./enclosing.ts";
+
+/** Which flows of levels below carry a flow, by that flow. */
+export type Carriers = ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
+
+/**
+ * Finds the flows inside levels that carry a flow of the level above: those that say so with `realizes=`, and
+ * those that have the same outer end in the same direction.
+ */
+export function findCarriers(
+  instances: Iterable<readonly LinkedModel[]>,
+  enclosing: Enclosing,
+  reportOf: (instance: LinkedModel) => Report,
+): Carriers {
+  const carriers = new Map<LinkedFlow, LinkedFlow[]>();
+  for (const ofLevel of instances) {
+    for (const instance of ofLevel) {
+      const inside = insideOf(instance, enclosing);
+      const outer = outerFlows(instance);
+      for (const flow of instance.flows) {
+        const carried =
+          statedText(flow.entry, "realizes") === ""
+            ? outer.filter((one) => sharesOuterEnd(flow, one, instance, inside, enclosing))
+            : realized(flow, instance, outer, inside, reportOf(instance));
+        for (const one of carried) {
+          const known = carriers.get(one) ?? [];
+          carriers.set(one, known);
+          known.push(flow);
+        }
+      }
+    }
+  }
+  return carriers;
+}
+
+/** Flows of the level above that touch an element which this level describes. */
+export function outerFlows(instance: LinkedModel): LinkedFlow[] {
+  return (instance.parent?.flows ?? []).filter(
+    ({ source, sink }) => isDescribed(instance, source) || isDescribed(instance, sink),
+  );
+}
+
+function isDescribed({ describes }: LinkedModel, end: End): boolean {
+  return end.what === "element" && describes.includes(end);
+}
+
+/** Whether an end lies in a level, or in one below it. */
+export function insideOf(instance: LinkedModel, enclosing: Enclosing): (end: End) => boolean {
+  const own = new Set<End>(instance.elements);
+  return (end) => own.has(end) || instance.describes.some((one) => enclosing(end).has(one));
+}
+
+/** The flows that `realizes=` names; of several with one name, those that go the same way. */
+function realized(
+  flow: LinkedFlow,
+  instance: LinkedModel,
+  outer: readonly LinkedFlow[],
+  isInside: (end: End) => boolean,
+  report: Report,
+): readonly LinkedFlow[] {
+  const name = statedText(flow.entry, "realizes");
+  const place = flow.entry.properties.get("realizes")?.place ?? flow.entry.place;
+  const exact = outer.filter(({ key }) => key === `flow:${name}` || key === name);
+  const called = exact.length > 0 ? exact : outer.filter((one) => one.name === name);
+  if (called.length === 0) {
+    const message = `"${flow.name}" realizes "${name}", but no flow of that name touches what this level describes.`;
+    const names = outer.map((one) => one.name);
+    report(warningAt("unknown-flow", message, place, didYouMean(name, names)));
+    return [];
+  }
+  const goesIn = !isInside(flow.source) && isInside(flow.sink);
+  const goesOut = isInside(flow.source) && !isInside(flow.sink);
+  const sameWay = called.filter(
+    ({ source, sink }) =>
+      (goesIn && isDescribed(instance, sink)) || (goesOut && isDescribed(instance, source)),
+  );
+  const meant = sameWay.length > 0 ? sameWay : called;
+  // Several elements that one level describes may each have a flow of that name.
+  const isAmbiguous = instance.describes.some(
+    (element) => meant.filter(({ source, sink }) => source === element || sink === element).length > 1,
+  );
+  if (isAmbiguous) {
+    const message = `"${flow.name}" realizes "${name}", and ${meant.length} flows are called that.`;
+    const keys = meant.map(({ key }) => `"${key.replace(/^flow:/, "")}"`);
+    report(errorAt("ambiguous-reference", message, place, `write one of ${keys.join(", ")}`));
+  }
+  return meant;
+}
+
+/** The same neighbour outside, or something inside it, the same way round; and something of the level at the other end. */
+function sharesOuterEnd(
+  flow: LinkedFlow,
+  outer: LinkedFlow,
+  instance: LinkedModel,
+  isInside: (end: End) => boolean,
+  enclosing: Enclosing,
+): boolean {
+  const isAt = (end: End, neighbour: End) =>
+    !isInside(end) && (end === neighbour || enclosing(end).has(neighbour));
+  const comesIn = isDescribed(instance, outer.sink) && isAt(flow.source, outer.source) && isInside(flow.sink);
+  const goesOut = isDescribed(instance, outer.source) && isAt(flow.sink, outer.sink) && isInside(flow.source);
+  return comesIn || goesOut;
+}

@@ -1,0 +1,169 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { lstat, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import fastGlob from "fast-glob";
+import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
+import { type Model, statedText } from "../../model/model.ts";
+import { readBuilt } from "../../read/built.ts";
+import { readModel } from "../../read/read-model.ts";
+import { isLevelFile, levelFilePatterns, resolveReference } from "./paths.ts";
+import { isScript, runScript } from "./scripts.ts";
+
+/** The models of a tree as read, before anything is known about their hierarchy. */
+export interface LoadedTree {
+  /** Absolute directory that every file is relative to. */
+  readonly directory: string;
+  /** The file that was named instead of a directory: it is the root whatever its name. */
+  readonly rootFile: string | null;
+  /** By file, in path order. */
+  readonly models: ReadonlyMap<string, Model>;
+  /** The files read, in path order. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+}
+
+export interface LoadOptions {
+  /** Globs of what is not walked, relative to the root. */
+  readonly ignore: readonly string[];
+  /** Whether model scripts may be run: running a script is running code. */
+  readonly allowScripts: boolean;
+  /** The output folder, which is not walked either. */
+  readonly output: string | null;
+}
+
+/**
+ * Reads the models of a directory, or of one file and what it links to. Files that a `submodel=` names are
+ * read whatever their names are. What cannot be read is reported; only an unusable `where` throws ENOENT.
+ */
+export async function loadTree(where: string, options: LoadOptions, report: Report): Promise<LoadedTree> {
+  const start = resolve(where);
+  const isFile = (await stat(start)).isFile();
+  const directory = isFile ? dirname(start) : start;
+  const rootFile = isFile ? basename(start) : null;
+  const found = rootFile === null ? await discover(directory, options) : [rootFile];
+
+  const models = new Map<string, Model>();
+  const digests = new Map<string, string>();
+  let wave = found;
+  while (wave.length > 0) {
+    const read = await Promise.all(wave.map((file) => readFileOf(directory, file, report)));
+    const next = new Set<string>();
+    for (const [index, file] of wave.entries()) {
+      const bytes = read[index];
+      // A missing submodel is reported with the chain that leads to it, once the hierarchy is known.
+      if (bytes === null || bytes === undefined) continue;
+      const model = isScript(file)
+        ? await readScript(directory, file, options.allowScripts, report)
+        : readModel(file, textOf(file, bytes, report), report);
+      models.set(file, model);
+      digests.set(file, createHash("sha256").update(bytes).digest("hex"));
+      for (const target of await referredFiles(directory, model)) next.add(target);
+    }
+    wave = [...next].filter((file) => !models.has(file)).sort(compareText);
+  }
+  if (models.size === 0) {
+    report(
+      errorAt(
+        "no-models",
+        "There is no model here.",
+        null,
+        "a level is a directory with a model.md; `tm-site init` writes a first one",
+      ),
+    );
+  }
+  const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
+  const inputs = inOrder.map(([file]) => ({ file, sha256: digests.get(file) ?? "" }));
+  return { directory, rootFile, models: new Map(inOrder), inputs };
+}
+
+/** A script that may not run, or fails, is an error and an empty model. */
+async function readScript(directory: string, file: string, allowed: boolean, report: Report): Promise<Model> {
+  const empty = () => readBuilt(file, {}, () => {});
+  if (!allowed) {
+    const message = "This model is a script, and running a script is running code.";
+    report(
+      errorAt(
+        "script-not-allowed",
+        message,
+        { file, line: 1, column: 1 },
+        "add --allow-scripts if you trust it",
+      ),
+    );
+    return empty();
+  }
+  const result = await runScript(join(directory, file));
+  if ("data" in result) return readBuilt(file, result.data, report);
+  report(
+    errorAt("script-failed", result.error, { file, line: result.line ?? 1, column: result.column ?? 1 }),
+  );
+  return empty();
+}
+
+async function discover(directory: string, { ignore, output }: LoadOptions): Promise<string[]> {
+  const within = output === null ? "" : relative(directory, resolve(output)).replaceAll("\\", "/");
+  const outputGlob = within === "" || within.startsWith("..") ? [] : [`${fastGlob.escapePath(within)}/**`];
+  return fastGlob([...levelFilePatterns], {
+    cwd: directory,
+    ignore: ["**/node_modules/**", "**/_*/**", ...outputGlob, ...ignore],
+    dot: false,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+}
+
+/** Errors that mean that there is no such file; the last two stand for names that no file can have. */
+const missing = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
+
+async function readFileOf(directory: string, file: string, report: Report): Promise<Buffer | null> {
+  try {
+    return await readFile(join(directory, file));
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!missing.includes(code)) {
+      const place = { file, line: 1, column: 1 };
+      report(errorAt("unreadable", `${file} cannot be read (${code}).`, place, "check its permissions"));
+    }
+    return null;
+  }
+}
+
+function textOf(file: string, bytes: Buffer, report: Report): string {
+  if (!isUtf8(bytes)) {
+    report(
+      errorAt("not-utf8", "This file is not UTF-8 text.", { file, line: 1, column: 1 }, "save it as UTF-8"),
+    );
+  }
+  return bytes.toString("utf8");
+}
+
+async function referredFiles(directory: string, model: Model): Promise<string[]> {
+  const files: string[] = [];
+  for (const element of model.elements) {
+    const target = resolveReference(model.file, statedText(element, "submodel"));
+    if (statedText(element, "submodel") === "" || target === null) continue;
+    files.push(...(await levelFilesAt(directory, target)));
+  }
+  return files;
+}
+
+/** A reference may name a file, or the directory of a level; what lies behind a symbolic link does not count. */
+async function levelFilesAt(directory: string, target: string): Promise<string[]> {
+  if (await isLinked(directory, target)) return [];
+  const info = await stat(join(directory, target)).catch(() => null);
+  if (!info?.isDirectory()) return [target];
+  const files = await fastGlob("*", {
+    cwd: join(directory, target),
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+  return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
+}
+
+async function isLinked(directory: string, target: string): Promise<boolean> {
+  const steps = target.split("/");
+  for (let length = 1; length <= steps.length; length++) {
+    const info = await lstat(join(directory, ...steps.slice(0, length))).catch(() => null);
+    if (info?.isSymbolicLink()) return true;
+  }
+  return false;
+}

@@ -1,0 +1,57 @@
+import { fork } from "node:child_process";
+import { dirname, join } from "node:path";
+import { packageRoot } from "../../paths.ts";
+
+/** What a model script hands back: its default export as plain data, or what went wrong, with the line where it is known. */
+export type ScriptResult =
+  | { readonly data: unknown }
+  | { readonly error: string; readonly line: number | null; readonly column: number | null };
+
+const runner = join(packageRoot, "src/tree/load/script-runner.mjs");
+/** So long may a script take, in milliseconds. */
+const usualTimeLimit = 30_000;
+
+export function isScript(file: string): boolean {
+  return /\.(ts|mts|js|mjs)$/i.test(file);
+}
+
+/**
+ * Runs a model script in a child process of its own, which hands back plain data. What it prints goes to
+ * standard error. Running a script is running code: callers ask for permission first.
+ * @param file absolute
+ * @param timeLimit in milliseconds; a script that takes longer is killed
+ */
+export function runScript(file: string, timeLimit = usualTimeLimit): Promise<ScriptResult> {
+  return new Promise((resolve) => {
+    const child = fork(runner, [file], {
+      cwd: dirname(file),
+      stdio: ["ignore", process.stderr, process.stderr, "ipc"],
+      execArgv: [],
+    });
+    let answer: ScriptResult | null = null;
+    const timer = setTimeout(() => {
+      answer ??= {
+        error: `The script did not end within ${timeLimit / 1000} seconds.`,
+        line: null,
+        column: null,
+      };
+      child.kill("SIGKILL");
+    }, timeLimit);
+    child.on("message", (message) => {
+      answer ??= message as ScriptResult;
+    });
+    child.on("error", (error) => {
+      answer ??= { error: error.message, line: null, column: null };
+    });
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve(
+        answer ?? {
+          error: `The script ended with code ${code} and handed back no model.`,
+          line: null,
+          column: null,
+        },
+      );
+    });
+  });
+}

@@ -1,0 +1,128 @@
+import nunjucks from "nunjucks";
+import { describe, expect, it } from "vitest";
+import { openTemplates } from "../../../src/site/render/templates.ts";
+import { emptyFolder, writeFiles } from "../folders.ts";
+
+const items = [
+  { name: "<one>", tags: ["a", "b"], of: { deep: 1 } },
+  { name: "two", tags: [], of: null },
+];
+const context = { items, pairs: [["x", 1] as const, ["y", 2] as const], map: { k: "v", l: "w" }, n: "outer" };
+
+/** The main template, and those it uses. */
+const cases: [what: string, main: string, more?: Readonly<Record<string, string>>][] = [
+  ["a loop", "{% for i in items %}{{ i.name }}{{ loop.index }}{% else %}none{% endfor %}"],
+  ["a loop without an item", "{% for i in [] %}{{ i }}{% else %}none{% endfor %}"],
+  ["loops in loops", "{% for i in items %}{% for t in i.tags %}{{ i.name }}{{ t }}{% endfor %};{% endfor %}"],
+  ["a loop over pairs", "{% for a, b in pairs %}{{ a }}={{ b }};{% endfor %}"],
+  ["a loop over an object", "{% for k, v in map %}{{ k }}={{ v }}{{ loop.last }};{% endfor %}"],
+  ["a loop that hides a variable, and what is after it", "{% for n in [1, 2] %}{{ n }}{% endfor %}{{ n }}"],
+  ["a variable set in a loop", "{% for i in items %}{% set n = i.name %}{{ n }}{% endfor %}{{ n }}"],
+  [
+    "a variable changed in a loop",
+    "{% set n = 0 %}{% for i in items %}{% set n = n + 1 %}{% endfor %}{{ n }}",
+  ],
+  [
+    "a loop's variable that is set, and the outer one of its name",
+    "{% set n = 0 %}{% for n in [1, 2] %}{% set n = n + 5 %}{{ n }}{% endfor %}{{ n }}",
+  ],
+  [
+    "the same where nothing but a loop binds it",
+    "{% for k in [1, 2] %}{% set k = k + 5 %}{% if k %}{{ k }}{% endif %}{% endfor %}{{ k }}",
+  ],
+  [
+    "a variable set from an argument",
+    "{% macro m(n) %}{% set k = n %}{% if k %}{% set k = k + 1 %}{% endif %}{{ k }}{% endmacro %}{{ m(1) }}",
+  ],
+  [
+    "a macro",
+    "{% macro m(a, b) %}{{ a }}{{ b }}{{ n }}{% endmacro %}{{ m('<', 2) }}{{ m(1) }}{{ m(1, 2, 3) }}",
+  ],
+  [
+    "defaults of a macro",
+    "{% macro m(a, b=n, c=a) %}{{ a }},{{ b }},{{ c }};{% endmacro %}{{ m(1) }}{{ m(1, c=3) }}",
+  ],
+  [
+    "macros that call macros",
+    "{% macro m(a) %}[{{ a }}]{% endmacro %}{% macro k(a) %}{{ m(a + 1) }}{{ a }}{% endmacro %}{{ k(1) }}",
+  ],
+  [
+    "a macro that calls itself",
+    "{% macro m(a) %}{{ a }}{% if a %}{{ m(a - 1) }}{% endif %}{% endmacro %}{{ m(3) }}",
+  ],
+  [
+    "a macro made in a loop",
+    "{% for i in items %}{% macro m(a) %}{{ a }}{{ i.name }}{% endmacro %}{{ m(1) }}{% endfor %}",
+  ],
+  [
+    "a caller",
+    "{% macro m(a) %}{{ caller(a) }}{% endmacro %}{% for i in items %}{% call(z) m(i.name) %}{{ z }}{{ i.name }}{{ n }}{% endcall %}{% endfor %}",
+  ],
+  [
+    "an included template in a loop",
+    "{% for i in items %}{% include 'part.njk' %}{% endfor %}",
+    { "part.njk": "{{ i.name }}{{ n }};" },
+  ],
+  [
+    "an included template in a macro",
+    "{% macro m(a) %}{% include 'part.njk' %}{% endmacro %}{{ m('<a>') }}",
+    { "part.njk": "{{ a }}{{ n }}" },
+  ],
+  [
+    "imported macros",
+    "{% from 'part.njk' import m %}{% for i in items %}{{ m(i) }}{% endfor %}",
+    { "part.njk": "{% macro m(i) %}{{ i.name }}{{ n }}{% endmacro %}" },
+  ],
+  [
+    "a template imported with context in a loop",
+    "{% for i in items %}{% import 'part.njk' as part with context %}{{ part.said }}{% endfor %}",
+    { "part.njk": "{% set said = i.name + n %}" },
+  ],
+  [
+    "macros imported with context in a loop",
+    "{% for i in items %}{% from 'part.njk' import said with context %}{{ said }}{% endfor %}",
+    { "part.njk": "{% set said = i.name %}" },
+  ],
+  [
+    "blocks in a loop",
+    "{% extends 'part.njk' %}{% block at %}{{ super() }}{{ i.name }}{% endblock %}",
+    { "part.njk": "{% for i in items %}{% block at %}{{ loop.index }}{% endblock %}{% endfor %}" },
+  ],
+  [
+    "filters that take a loop's variable",
+    "{% for i in items %}{{ i.tags | join(i.name) }}{{ i.name | upper }}{% endfor %}",
+  ],
+  ["a filter around text", "{% for i in items %}{% filter upper %}{{ i.name }}{% endfilter %}{% endfor %}"],
+  ["a text that is set", "{% for i in items %}{% set t %}{{ i.name }}!{% endset %}{{ t }}{% endfor %}"],
+  [
+    "a choice",
+    "{% for i in items %}{% switch i.name %}{% case 'two' %}{{ i.name }}{% default %}-{{ i.name }}{% endswitch %}{% endfor %}",
+  ],
+  ["an asynchronous loop", "{% asyncEach i in items %}{{ i.name }}{{ loop.index }}{% endeach %}"],
+  [
+    "what is not there",
+    "{% for i in items %}{{ i.of.deep }}{{ i.nothing.more }}{{ nothing.at.all }}{% endfor %}",
+  ],
+  [
+    "methods",
+    "{% for i in items %}{{ i.tags.concat(['z']).join(i.name) }}{{ i['name'].length }}{% endfor %}",
+  ],
+];
+
+const plain = (folder: string) =>
+  new nunjucks.Environment(new nunjucks.FileSystemLoader(folder), { autoescape: true, dev: true });
+
+const rendered = (environment: nunjucks.Environment): Promise<string | null> =>
+  new Promise((resolve, reject) => {
+    environment.render("main.njk", context, (error, text) => (error ? reject(error) : resolve(text)));
+  });
+
+describe("the template compiler", () => {
+  it.each(cases)("renders as Nunjucks does: %s", async (_, main, more) => {
+    const folder = await emptyFolder();
+    await writeFiles(folder, { "main.njk": main, ...(more ?? {}) });
+    const expected = await rendered(plain(folder));
+    expect(expected).not.toBe("");
+    expect(await rendered(openTemplates([folder]).environment)).toBe(expected);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { mappedTechniques } from "../../../src/threats/amendments/mitre-mapping.ts";
+import { levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
+
+function mapped(mapping: string, fields = {}): readonly string[] {
+  const { model } = levelOf(linkTexts(`## Servers\n- **Web**:\n## Custom Mitre Mapping\n${mapping}\n`));
+  return mappedTechniques(model, ruleOf("True", { id: "AA01", title: "Data flow is open", ...fields }));
+}
+
+describe("mappedTechniques", () => {
+  it.each([
+    ['- **AA01**: techniques=["T1190", "T1565.002"]', ["T1190", "T1565.002"]],
+    ['- **aa01**: techniques=["T1190"]', ["T1190"]],
+    ['- **Data Flow Is Open**: techniques=["T1190"]', ["T1190"]],
+    ['- **data_flow_is_open**: techniques=["T1190"]', ["T1190"]],
+    ["- **AA01**: techniques=[T1190, T1078]", ["T1190", "T1078"]],
+    [
+      '- **AA01**: {\'tactics\': ["Impact"], \'techniques\': [{"id": "T1565", "name": "Data Manipulation"}]}',
+      ["T1565"],
+    ],
+    [
+      '- **AA01**: tactics=["Impact"], techniques=[{"id": "T1565", "name": "A, B"}, "T1190", {"id": "T1485"}]',
+      ["T1565", "T1190", "T1485"],
+    ],
+    // What is no technique is left out.
+    ['- **AA01**: techniques=["TA0001", "M1017", "T15", "T1190.1", "T1190 ", "", {"name": "T1190"}, 5]', []],
+    ["- **AA01**: tactics=[Impact]", []],
+    ["- **AA01**: techniques=T1190", []],
+    ["- **AA02**: techniques=[T1190]", []],
+    ["", []],
+    // By id before by title.
+    ["- **Data flow is open**: techniques=[T1190]\n- **AA01**: techniques=[T1078]", ["T1078"]],
+  ])("%s", (mapping, techniques) => {
+    expect(mapped(mapping)).toEqual(techniques);
+  });
+
+  it("does not mix up rules of one model", () => {
+    const { model } = levelOf(
+      linkTexts(
+        "## Servers\n- **W**:\n## Custom Mitre Mapping\n- **A**: techniques=[T1190]\n- **B**: techniques=[T1078]\n",
+      ),
+    );
+    const of = (id: string) => mappedTechniques(model, ruleOf("True", { id, title: "Something" }));
+    expect([of("A"), of("B"), of("C")]).toEqual([["T1190"], ["T1078"], []]);
+  });
+});

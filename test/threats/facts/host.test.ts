@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { type HostObject, MISSING } from "../../../src/conditions/host.ts";
+import { DatastoreType, Lifetime, TLSVersion } from "../../../src/model/enums.ts";
+import type { Value as ModelValue } from "../../../src/model/value.ts";
+import { createHost } from "../../../src/threats/facts/host.ts";
+import type { Subject } from "../../../src/threats/facts/subject.ts";
+import { asItStands, readValue } from "../../../src/threats/facts/view.ts";
+import { linkTexts, subjectAt } from "../../support/judge.ts";
+
+const text = `
+## Boundaries
+- **Zone**: isTrusted=True
+## Servers
+- **Web**: boundary=Zone, isHardened=True, data=Plan
+- **Stray**: boundary="Nowhere"
+## Data
+- **Plan**:
+- **Order**:
+## Dataflows
+- **Send**: from="Web", to="Stray", data=Order
+`;
+const linked = linkTexts(text);
+const web = subjectAt(linked, "Web");
+
+describe("readValue", () => {
+  it.each<[string, string, ModelValue]>([
+    ["Web", "controls.isHardened", true],
+    ["Web", "controls.isEncrypted", false],
+    ["Web", "isTrusted", true],
+    ["Stray", "isTrusted", null],
+    ["boundary:Zone", "isTrusted", true],
+    ["Web", "inBoundary", "Zone"],
+    ["Stray", "inBoundary", "Nowhere"],
+    ["boundary:Zone", "inBoundary", null],
+    ["Web", "data", ["Plan"]],
+    ["flow:Send", "data", ["Order", "Plan"]],
+    ["Stray", "data", []],
+    ["flow:Send", "tlsVersion", TLSVersion.NONE],
+    ["Web", "noSuchThing", null],
+    ["Web", "toString", null],
+  ])("of %s: %s is %j", (key, property, value) => {
+    expect(readValue(subjectAt(linked, key), property)).toEqual(value);
+  });
+});
+
+describe("the host", () => {
+  const read: string[] = [];
+  const note = ({ of }: Subject, property: string) => void read.push(`${of.name}.${property}`);
+  const host = createHost({
+    ...asItStands,
+    note,
+    value(subject, property) {
+      note(subject, property);
+      return readValue(subject, property);
+    },
+  });
+
+  function reads(ask: () => unknown): string[] {
+    read.length = 0;
+    ask();
+    return [...read];
+  }
+
+  it("reads through its view, by canonical names", () => {
+    expect(reads(() => host.attribute(web, "is_hardened"))).toEqual(["Web.controls.isHardened"]);
+    expect(reads(() => host.attribute(web.controls, "ishardened"))).toEqual(["Web.controls.isHardened"]);
+    expect(reads(() => host.attribute(web, "isTrusted"))).toEqual(["Web.isTrusted"]);
+    expect(reads(() => host.attribute(web, "boundaries"))).toEqual(["Web.inBoundary"]);
+    expect(reads(() => host.attribute(web, "typeName"))).toEqual(["Web.type"]);
+    expect(reads(() => host.attribute(web, "data"))).toEqual(["Web.data"]);
+    expect(reads(() => host.attribute(web, "highestClassification"))).toEqual([
+      "Web.data",
+      "Plan.classification",
+      "Order.classification",
+      "Plan.classification",
+    ]);
+  });
+
+  it("does not read properties that a kind does not have", () => {
+    for (const name of ["typeName", "isNetworkDevice", "processesInput", "speaksHTML"]) {
+      for (const key of ["flow:Send", "boundary:Zone"]) {
+        expect(reads(() => host.attribute(subjectAt(linked, key), name))).toEqual([]);
+      }
+    }
+  });
+
+  it("asks about boundaries and trust through its view", () => {
+    const send = subjectAt(linked, "flow:Send");
+    expect(reads(() => host.call(send, "crosses", []))).toEqual(["Web.inBoundary", "Stray.inBoundary"]);
+    expect(reads(() => host.call(send, "crossesTrust", []))).toEqual(["Web.isTrusted", "Stray.isTrusted"]);
+    expect(reads(() => host.call(web, "inside", []))).toEqual(["Web.inBoundary"]);
+    expect(reads(() => host.call(web, "oneOf", []))).toEqual([]);
+  });
+
+  it("answers what-if through its view", () => {
+    const trusting = createHost({
+      ...asItStands,
+      value: (subject, property) => property === "isTrusted" || readValue(subject, property),
+    });
+    const send = subjectAt(linked, "flow:Send");
+    expect(trusting.call(send, "crossesTrust", [])).toBe(false);
+    expect(host.call(send, "crossesTrust", [])).toBe(true);
+  });
+
+  it("knows kinds and enumerations by their exact names, and nothing else", () => {
+    expect(host.name("Server")).toBe(host.name("Server"));
+    expect(host.name("Lifetime")).not.toBe(MISSING);
+    expect(host.attribute(host.name("Lifetime") as HostObject, "LONG")).toBe(Lifetime.LONG);
+    expect(host.attribute(host.name("DatastoreType") as HostObject, "SQL")).toBe(DatastoreType.SQL);
+    for (const name of ["server", "Foo", "", "constructor", "__proto__", "toString", "Object"]) {
+      expect(host.name(name)).toBe(MISSING);
+    }
+  });
+
+  it("has nothing of a prototype, whatever it is asked", () => {
+    const objects = [web, web.controls, host.name("Server"), host.name("Lifetime")] as HostObject[];
+    for (const object of objects) {
+      for (const name of [
+        "constructor",
+        "__proto__",
+        "toString",
+        "hasOwnProperty",
+        "valueOf",
+        "valueType",
+        "of",
+      ]) {
+        expect(host.attribute(object, name)).toBe(MISSING);
+        expect(host.call(object, name, [])).toBe(MISSING);
+      }
+    }
+  });
+
+  it("has methods on subjects only", () => {
+    expect(host.call(web.controls, "oneOf", [])).toBe(MISSING);
+    expect(host.call(host.name("Server") as HostObject, "oneOf", [])).toBe(MISSING);
+    expect(host.call(web, "noSuchMethod", [])).toBe(MISSING);
+  });
+});
