@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
+import type { JudgedTree } from "./judged-tree.ts";
 import { asErrors, type Diagnostic, errorAt, sortDiagnostics, warningAt } from "./model/diagnostic.ts";
 import { didYouMean } from "./model/spelling.ts";
 import { builtInRules } from "./rules/library.ts";
@@ -8,14 +9,12 @@ import { readRules } from "./rules/read.ts";
 import type { Rule } from "./rules/rule.ts";
 import { checkMultipliers } from "./threats/amendments/multipliers.ts";
 import { checkRules } from "./threats/checks/check-rules.ts";
-import { type Evaluation, evaluate } from "./threats/evaluate/evaluate.ts";
+import { evaluate } from "./threats/evaluate/evaluate.ts";
 import { allRules, type RuleBook } from "./threats/evaluate/rules-in-force.ts";
-import { type RolledUp, rollUp } from "./threats/findings/roll-up.ts";
-import type { Tree } from "./tree/level.ts";
+import { rollUp } from "./threats/findings/roll-up.ts";
 import { link } from "./tree/link/link.ts";
-import type { System } from "./tree/linked.ts";
 import { type Companions, readCompanions } from "./tree/load/companions.ts";
-import { type LoadedTree, loadTree } from "./tree/load/load.ts";
+import { loadTree } from "./tree/load/load.ts";
 import { structure } from "./tree/structure.ts";
 
 export interface PipelineOptions {
@@ -35,24 +34,8 @@ export interface PipelineOptions {
   readonly now: string;
 }
 
-/** Everything known about a model tree before anything is drawn or written. */
-export interface Result {
-  readonly loaded: LoadedTree;
-  readonly tree: Tree;
-  readonly system: System;
-  readonly rules: readonly Rule[];
-  /** The same rules, by the levels that add them. */
-  readonly book: RuleBook;
-  /** Of the rules as they are judged: the same digest, the same judgement. */
-  readonly rulesDigest: string;
-  readonly evaluation: Evaluation;
-  readonly counts: ReadonlyMap<string, RolledUp>;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly now: string;
-}
-
 /** read → link → evaluate. What is wrong with the input is among the diagnostics, all of it at once. */
-export async function judgeTree(options: PipelineOptions): Promise<Result> {
+export async function judgeTree(options: PipelineOptions): Promise<JudgedTree> {
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic) => void diagnostics.push(one);
 

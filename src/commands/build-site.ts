@@ -2,8 +2,9 @@ import { resolve } from "node:path";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
-import { judgeTree, type Result } from "../pipeline.ts";
+import { judgeTree } from "../pipeline.ts";
 import { openStaging } from "../site/publish/publish.ts";
 import { writeSite } from "../site/write-site.ts";
 import type { BuildFlags } from "./build.ts";
@@ -26,7 +27,7 @@ export async function buildSite(drawing: DrawingProcess, where: string, flags: B
   }
   const templates = flags.templates === undefined ? null : resolve(flags.templates);
   const staging = await openStaging(resolve(flags.out), { force: flags.force, protect: [directory] });
-  let result: Result;
+  let result: JudgedTree;
   let counts: DrawCounts;
   try {
     const texts = levelTexts(judged);

@@ -1,6 +1,7 @@
+import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
-import { judgeTree, type Result } from "../pipeline.ts";
+import { judgeTree } from "../pipeline.ts";
 import { type Finding, severities } from "../threats/findings/finding.ts";
 import { exit } from "./exit.ts";
 import { gateFindings } from "./gate.ts";
@@ -38,7 +39,7 @@ function inheritedIn({ evidence, location }: Finding): string {
 }
 
 /** Findings by level, worst first, then a line of totals. */
-function pretty({ evaluation, tree, counts }: Result): string {
+function pretty({ evaluation, tree, counts }: JudgedTree): string {
   const color = paint(process.stdout);
   const lines: string[] = [];
   let level: string | null = null;

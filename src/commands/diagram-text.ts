@@ -2,8 +2,9 @@ import { type DfdInk, dfdText, plainInk } from "../diagrams/dfd.ts";
 import { dfdGraph } from "../diagrams/dfd-graph.ts";
 import { atLevelsOfDetail } from "../diagrams/levels-of-detail.ts";
 import { sequenceText } from "../diagrams/sequence.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
-import { judgeTree, type Result } from "../pipeline.ts";
+import { judgeTree } from "../pipeline.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { placesAtMost } from "../tree/flat/flat-places.ts";
 import { type FlatSystem, flatten } from "../tree/flat/flatten.ts";
@@ -52,7 +53,7 @@ function wanted({ levels = [] }: SeqFlags): string[] {
 async function printRoot(
   file: string,
   flags: JudgeFlags,
-  draw: (result: Result, title: string) => string,
+  draw: (result: JudgedTree, title: string) => string,
 ): Promise<number> {
   const result = await judgeTree(judgeOptions(file, flags, null));
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
@@ -62,7 +63,7 @@ async function printRoot(
 }
 
 /** The whole tree as one level; what several roots have in common is that they stand beside each other. */
-function flatTree({ system, tree }: Result): FlatSystem | null {
+function flatTree({ system, tree }: JudgedTree): FlatSystem | null {
   const own = system.instances.get(tree.root) ?? [];
   const tops = [...system.instances.values()].flat().filter(({ parent }) => parent === null);
   const [first, ...others] = own.length > 0 ? own : tops;
@@ -76,7 +77,7 @@ function flatTree({ system, tree }: Result): FlatSystem | null {
 }
 
 /** pytm's bands, by the worst finding of each element of the root, or of wherever it comes from. */
-function colormap({ evaluation, tree }: Result, flat: FlatSystem | null): DfdInk {
+function colormap({ evaluation, tree }: JudgedTree, flat: FlatSystem | null): DfdInk {
   const worst = new Map<string, Severity>();
   const id = (level: string, key: string) => JSON.stringify([level, key]);
   for (const { level, element, severity } of evaluation.findings) {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Result } from "../pipeline.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { UsageError } from "./exit.ts";
 import { plain } from "./terminal.ts";
@@ -9,7 +9,7 @@ import { plain } from "./terminal.ts";
  * @throws UsageError when the baseline cannot be read
  */
 export async function gateFindings(
-  result: Result,
+  result: JudgedTree,
   failOn: Severity | null,
   baseline: string | undefined,
 ): Promise<number> {

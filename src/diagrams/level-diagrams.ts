@@ -1,5 +1,5 @@
 import { encodePath, levelDirectory, levelHref, relativeHref } from "../addresses/urls.ts";
-import type { Result } from "../pipeline.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
@@ -15,7 +15,7 @@ export interface LevelTexts {
 }
 
 /** The diagram texts of every level that has a model, coloured by the worst open findings. */
-export function levelTexts(result: Result): LevelTexts[] {
+export function levelTexts(result: JudgedTree): LevelTexts[] {
   const worst = worstByElement(result);
   return [...result.system.instances].flatMap(([level, [instance]]) => {
     if (!instance) return [];
@@ -26,7 +26,7 @@ export function levelTexts(result: Result): LevelTexts[] {
 }
 
 function inkOf(
-  result: Result,
+  result: JudgedTree,
   instance: LinkedModel,
   worst: ReadonlyMap<string, Severity> | undefined,
 ): DfdInk {
@@ -47,7 +47,7 @@ function inkOf(
 }
 
 /** Findings are worst first within a level, so the first of an element counts. */
-function worstByElement({ evaluation }: Result): Map<string, Map<string, Severity>> {
+function worstByElement({ evaluation }: JudgedTree): Map<string, Map<string, Severity>> {
   const byLevel = new Map<string, Map<string, Severity>>();
   for (const { level, element, status, severity } of evaluation.findings) {
     if (status !== "open") continue;

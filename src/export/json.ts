@@ -1,5 +1,5 @@
+import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
-import type { Result } from "../pipeline.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
 
@@ -13,7 +13,7 @@ export const findingsSchemaFile = `${packageRoot}src/export/findings.schema.json
  * findings.json in pieces, so that a large tree is never one string. Joined, they are one JSON document with
  * a finding, level or diagnostic on each line.
  */
-export function* findingsJson(result: Result): Generator<string> {
+export function* findingsJson(result: JudgedTree): Generator<string> {
   const { tree, counts, evaluation, rules, rulesDigest, diagnostics, now } = result;
   const head = {
     schemaVersion,

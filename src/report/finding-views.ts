@@ -1,8 +1,8 @@
 import { anchorOf } from "../addresses/anchor.ts";
 import { levelHref } from "../addresses/urls.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import { reference } from "../knowledge/reference.ts";
 import { groupBy } from "../model/group.ts";
-import type { Result } from "../pipeline.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import { levelLink, placeText } from "./present.ts";
@@ -20,7 +20,7 @@ export function threatHref(rule: string): string {
   return `threats/${encodeURIComponent(rule)}/index.html`;
 }
 
-export function findingRow(result: Result, finding: Finding): FindingRow {
+export function findingRow(result: JudgedTree, finding: Finding): FindingRow {
   const { id, rule, element, severity, score, status, basis } = finding;
   return {
     id,
@@ -41,7 +41,7 @@ export function findingRow(result: Result, finding: Finding): FindingRow {
   };
 }
 
-export function findingView(result: Result, finding: Finding): FindingView {
+export function findingView(result: JudgedTree, finding: Finding): FindingView {
   const { rule, element } = finding;
   return {
     elementHref: `${levelHref(finding.level)}#${anchorOf(element.id)}`,

@@ -1,7 +1,7 @@
 import { levelHref } from "../addresses/urls.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
-import type { Result } from "../pipeline.ts";
 import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
@@ -14,7 +14,7 @@ export const rowLimit = 500;
 
 /** What the pages are made from, with the lookups that several of them need. */
 export interface Presentation {
-  readonly result: Result;
+  readonly result: JudgedTree;
   readonly diagrams: DiagramsOfLevels;
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
   readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
@@ -42,7 +42,7 @@ export interface DiagramsOfLevels {
   readonly sequence: (level: string) => DiagramView | null;
 }
 
-export function presentation(result: Result, diagrams: DiagramsOfLevels): Presentation {
+export function presentation(result: JudgedTree, diagrams: DiagramsOfLevels): Presentation {
   return {
     result,
     diagrams,
@@ -58,7 +58,7 @@ export function presentation(result: Result, diagrams: DiagramsOfLevels): Presen
   };
 }
 
-function preOrder({ tree }: Result): LevelInOrder[] {
+function preOrder({ tree }: JudgedTree): LevelInOrder[] {
   const order: LevelInOrder[] = [];
   const open: LevelInOrder[] = [...tree.levels.values()]
     .filter(({ parent }) => parent === null)
@@ -72,16 +72,16 @@ function preOrder({ tree }: Result): LevelInOrder[] {
   return order;
 }
 
-export function levelLink({ tree }: Result, path: string): LevelLink {
+export function levelLink({ tree }: JudgedTree, path: string): LevelLink {
   return { path, title: tree.levels.get(path)?.title ?? path, href: levelHref(path) };
 }
 
-export function levelRow(result: Result, { path, depth }: LevelInOrder): LevelRow {
+export function levelRow(result: JudgedTree, { path, depth }: LevelInOrder): LevelRow {
   const { own, total } = countsAt(result, path);
   return { ...levelLink(result, path), depth, own, total, worst: worstOf(total) };
 }
 
-export function countsAt({ counts }: Result, path: string) {
+export function countsAt({ counts }: JudgedTree, path: string) {
   const rolledUp = counts.get(path);
   if (!rolledUp) throw new Error(`no counts for level ${path}`);
   return rolledUp;

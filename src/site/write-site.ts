@@ -4,8 +4,8 @@ import { levelDirectory } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
 import { findingsJson, findingsSchemaFile } from "../export/json.ts";
+import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
-import type { Result } from "../pipeline.ts";
 import { navigation, restColumns, restFiles, restRow, searchData } from "../report/browser-data.ts";
 import { diagramsOf } from "../report/diagram-views.ts";
 import { presentation } from "../report/present.ts";
@@ -46,12 +46,12 @@ const downloads: AboutView["downloads"] = [
  * @returns the result with what drawing found out
  */
 export async function writeSite(
-  result: Result,
+  result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
   options: SiteOptions,
   onPage: (done: number, total: number) => void,
-): Promise<Result> {
+): Promise<JudgedTree> {
   const { site, urls, pageOf, whole } = await writeAllButPages(result, texts, drawings, options);
   let done = 0;
   try {
@@ -84,12 +84,12 @@ export interface PagesToRender {
   readonly site: Site;
   readonly urls: readonly string[];
   readonly pageOf: (url: string) => Promise<Page>;
-  readonly whole: Promise<Result>;
+  readonly whole: Promise<JudgedTree>;
 }
 
 /** Writes everything that needs no template: assets at once, diagrams and data as they come. */
 export async function writeAllButPages(
-  result: Result,
+  result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
   { directory, templates }: SiteOptions,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { judgeTree, type Result } from "../../src/pipeline.ts";
+import type { JudgedTree } from "../../src/judged-tree.ts";
+import { judgeTree } from "../../src/pipeline.ts";
 import { openCount, type RolledUp } from "../../src/threats/findings/roll-up.ts";
 import { corpus, hasCorpus, needsCorpus } from "../support/corpus.ts";
 
@@ -9,7 +10,7 @@ const example = join(corpus, "secopstm/projects/example_3");
 
 describe.skipIf(!hasCorpus)(`what the README says about SecOpsTM's example_3${needsCorpus}`, () => {
   const readme = readFileSync("README.md", "utf8");
-  let result: Result;
+  let result: JudgedTree;
   beforeAll(async () => {
     const options = {
       ignore: [],

@@ -4,8 +4,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findingsJson, findingsSchemaFile, schemaVersion } from "../../src/export/json.ts";
+import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
-import type { PipelineOptions, Result } from "../../src/pipeline.ts";
+import type { PipelineOptions } from "../../src/pipeline.ts";
 import { rules, shop } from "../report/shop.ts";
 import { hostileTexts } from "../support/hostile.ts";
 import { folderWith, judged, judgedAt } from "../support/system.ts";
@@ -23,7 +24,7 @@ const schema = JSON.parse(readFileSync(findingsSchemaFile, "utf8"));
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
 const validate = ajv.compile(schema);
 
-function written(result: Result): Document {
+function written(result: JudgedTree): Document {
   return JSON.parse([...findingsJson(result)].join(""));
 }
 

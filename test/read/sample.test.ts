@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Result } from "../../src/pipeline.ts";
+import type { JudgedTree } from "../../src/judged-tree.ts";
 import type { Finding } from "../../src/threats/findings/finding.ts";
 import { judgedAt } from "../support/system.ts";
 
@@ -13,14 +13,14 @@ const samples = {
   TypeScript: "typescript/threat-model.ts",
 };
 const folder = "test/fixtures/sample";
-const results = new Map<string, Result>();
+const results = new Map<string, JudgedTree>();
 
 beforeAll(async () => {
   for (const [format, file] of Object.entries(samples))
     results.set(format, await judgedAt(join(folder, file, ".."), { allowScripts: true }));
 });
 
-function of(format: string): Result {
+function of(format: string): JudgedTree {
   const result = results.get(format);
   if (!result) throw new Error(`no sample in ${format}`);
   return result;
@@ -58,7 +58,7 @@ describe.each(Object.entries(samples))("the sample in %s", (format, file) => {
   });
 
   it("states and inherits the same values", () => {
-    const plainly = ({ system }: Result) => {
+    const plainly = ({ system }: JudgedTree) => {
       const [level] = system.instances.get("") ?? [];
       if (!level) throw new Error("no root");
       const things = [...level.boundaries, ...level.elements, ...level.data, ...level.flows];

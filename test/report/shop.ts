@@ -1,4 +1,4 @@
-import type { Result } from "../../src/pipeline.ts";
+import type { JudgedTree } from "../../src/judged-tree.ts";
 import { type DiagramsOfLevels, type Presentation, presentation } from "../../src/report/present.ts";
 import type { LevelView, Page, PortfolioView } from "../../src/report/views.ts";
 import { judged, type Texts } from "../support/system.ts";
@@ -119,7 +119,7 @@ export async function shown(texts: Texts, diagrams: DiagramsOfLevels = noDiagram
   return presentation(await judged(texts, { builtIn: false }), diagrams);
 }
 
-export function shownOf(result: Result): Presentation {
+export function shownOf(result: JudgedTree): Presentation {
   return presentation(result, noDiagrams);
 }
 

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { JudgedTree } from "../../src/judged-tree.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import type { Entry, Model } from "../../src/model/model.ts";
 import type { KindName } from "../../src/model/schema.ts";
-import { judgeTree, type PipelineOptions, type Result } from "../../src/pipeline.ts";
+import { judgeTree, type PipelineOptions } from "../../src/pipeline.ts";
 import { makeEntry } from "../../src/read/entry.ts";
 import { gather } from "../../src/read/gather.ts";
 import type { Raw, RawAttribute } from "../../src/read/raw.ts";
@@ -96,11 +97,11 @@ export async function folderWith(texts: Texts): Promise<string> {
 export const today = "2027-01-31";
 
 /** Models judged as the commands do it, from files. */
-export async function judged(texts: Texts, options: Partial<PipelineOptions> = {}): Promise<Result> {
+export async function judged(texts: Texts, options: Partial<PipelineOptions> = {}): Promise<JudgedTree> {
   return judgedAt(await folderWith(texts), options);
 }
 
-export async function judgedAt(where: string, options: Partial<PipelineOptions> = {}): Promise<Result> {
+export async function judgedAt(where: string, options: Partial<PipelineOptions> = {}): Promise<JudgedTree> {
   const all = {
     ignore: [],
     output: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Result } from "../../../src/pipeline.ts";
+import type { JudgedTree } from "../../../src/judged-tree.ts";
 import { matchesPattern } from "../../../src/threats/amendments/decisions.ts";
 import { judged } from "../../support/system.ts";
 
@@ -7,7 +7,7 @@ const anyServer = "- { id: T1, title: A threat, targets: [Server], condition: 'T
 const web = "## Servers\n- **Web**\n";
 
 /** Judges a tree by `T1`, which fires on every server; one text is the model of the root. */
-function decided(texts: string | Readonly<Record<string, string>>, now = "2027-01-31"): Promise<Result> {
+function decided(texts: string | Readonly<Record<string, string>>, now = "2027-01-31"): Promise<JudgedTree> {
   const files = typeof texts === "string" ? { "model.md": texts } : texts;
   return judged({ "rules.yaml": anyServer, ...files }, { builtIn: false, now });
 }
@@ -16,15 +16,15 @@ function response(id: string, attributes = 'status=accepted, reason="known"'): s
   return `## Responses\n- **${id}**: ${attributes}\n`;
 }
 
-function statuses({ evaluation }: Result): Record<string, string> {
+function statuses({ evaluation }: JudgedTree): Record<string, string> {
   return Object.fromEntries(evaluation.findings.map(({ id, status }) => [id, status]));
 }
 
-function states({ evaluation }: Result): string[] {
+function states({ evaluation }: JudgedTree): string[] {
   return evaluation.decisions.map(({ level, about, state }) => `${level}|${about}|${state}`);
 }
 
-function problems({ diagnostics }: Result): string[] {
+function problems({ diagnostics }: JudgedTree): string[] {
   return diagnostics.map(({ severity, code }) => `${severity} ${code}`);
 }
 

@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { judgeTree, type Result } from "../../../src/pipeline.ts";
+import type { JudgedTree } from "../../../src/judged-tree.ts";
+import { judgeTree } from "../../../src/pipeline.ts";
 import { boundaryChain, type End, type LinkedBoundary, type LinkedModel } from "../../../src/tree/linked.ts";
 
 /** The tree of a tram company: sixteen levels, written so that each law of levels matters somewhere. */
 export const tramModels = fileURLToPath(new URL("../../fixtures/levels", import.meta.url));
 
 /** Judged by the rules of the tree alone. */
-export const tram: Result = await judgeTree({
+export const tram: JudgedTree = await judgeTree({
   where: tramModels,
   ignore: [],
   output: null,

@@ -1,0 +1,24 @@
+import type { Diagnostic } from "./model/diagnostic.ts";
+import type { Rule } from "./rules/rule.ts";
+import type { Evaluation } from "./threats/evaluate/evaluate.ts";
+import type { RuleBook } from "./threats/evaluate/rules-in-force.ts";
+import type { RolledUp } from "./threats/findings/roll-up.ts";
+import type { Tree } from "./tree/level.ts";
+import type { System } from "./tree/linked.ts";
+import type { LoadedTree } from "./tree/load/load.ts";
+
+/** Everything known about a model tree before anything is drawn or written. */
+export interface JudgedTree {
+  readonly loaded: LoadedTree;
+  readonly tree: Tree;
+  readonly system: System;
+  readonly rules: readonly Rule[];
+  /** The same rules, by the levels that add them. */
+  readonly book: RuleBook;
+  /** Of the rules as they are judged: the same digest, the same judgement. */
+  readonly rulesDigest: string;
+  readonly evaluation: Evaluation;
+  readonly counts: ReadonlyMap<string, RolledUp>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly now: string;
+}
