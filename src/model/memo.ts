@@ -1,0 +1,31 @@
+/**
+ * What a build has worked out, so that it is worked out once. Whoever runs the build opens one and hands it to what
+ * needs it; nothing of it outlives the build, and two builds in one process do not see each other's.
+ */
+export interface Memo {
+  /** The same function, with its answers kept; its key is compared by identity. Asked twice, it has one table. */
+  of<Key, Answer>(work: (key: Key) => Answer): (key: Key) => Answer;
+  /** Lets go of everything. */
+  clear(): void;
+}
+
+export function openMemo(): Memo {
+  const tables = new Map<unknown, Map<unknown, unknown>>();
+  return {
+    of<Key, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+      const answers = (tables.get(work) ?? new Map()) as Map<Key, Answer>;
+      tables.set(work, answers as Map<unknown, unknown>);
+      return (key) => {
+        const known = answers.get(key);
+        if (known !== undefined) return known;
+        const answer = work(key);
+        answers.set(key, answer);
+        return answer;
+      };
+    },
+    clear() {
+      for (const answers of tables.values()) answers.clear();
+      tables.clear();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from "vitest";
+import { openMemo } from "../../src/model/memo.ts";
+
+describe("a memo", () => {
+  const upper = () => vi.fn((text: string) => text.toUpperCase());
+
+  it("asks a function once for each key, however often it is got", () => {
+    const memo = openMemo();
+    const work = upper();
+    expect([memo.of(work)("a"), memo.of(work)("a"), memo.of(work)("b")]).toEqual(["A", "A", "B"]);
+    expect(work.mock.calls).toEqual([["a"], ["b"]]);
+  });
+
+  it("keeps null for an answer, and asks again where there was none", () => {
+    const memo = openMemo();
+    const nothing = vi.fn((_: string) => null);
+    const none = vi.fn((_: string) => undefined);
+    for (const work of [nothing, nothing]) expect(memo.of(work)("a")).toBeNull();
+    for (const work of [none, none]) expect(memo.of(work)("a")).toBeUndefined();
+    expect([nothing.mock.calls.length, none.mock.calls.length]).toEqual([1, 2]);
+  });
+
+  it("knows nothing of another one, nor of what was before it was cleared", () => {
+    const [memo, other] = [openMemo(), openMemo()];
+    const work = upper();
+    memo.of(work)("a");
+    other.of(work)("a");
+    memo.clear();
+    memo.of(work)("a");
+    expect(work).toHaveBeenCalledTimes(3);
+  });
+
+  it("compares objects by identity", () => {
+    const memo = openMemo();
+    const size = vi.fn((list: readonly number[]) => list.length);
+    const list = [1, 2];
+    expect([memo.of(size)(list), memo.of(size)(list), memo.of(size)([1, 2])]).toEqual([2, 2, 2]);
+    expect(size).toHaveBeenCalledTimes(2);
+  });
+});
