@@ -5,24 +5,14 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { openDrawing } from "./dist/diagrams/drawing/parent.js";
 import { levelTexts } from "./dist/diagrams/level-diagrams.js";
-import { judgeTree } from "./dist/pipeline.js";
+import { judge } from "./dist/pipeline/judge.js";
 import { configureEleventy } from "./dist/site/render/eleventy.js";
 import { writeAllButPages } from "./dist/site/write-site.js";
 
 export default async function eleventy(config) {
   const output = resolve("_site");
   await mkdir(output, { recursive: true });
-  const result = await judgeTree({
-    where: "models",
-    ignore: [],
-    output,
-    rules: [],
-    builtIn: true,
-    exclude: [],
-    strict: false,
-    allowScripts: false,
-    now: new Date().toISOString().slice(0, 10),
-  });
+  const result = await judge("models", { output });
   const texts = levelTexts(result);
   const drawing = openDrawing({
     dot: "auto",

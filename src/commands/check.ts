@@ -1,11 +1,11 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
-import { judgeTree } from "../pipeline.ts";
+import { judge } from "../pipeline/judge.ts";
 import { type Finding, severities } from "../threats/findings/finding.ts";
 import { exit } from "./exit.ts";
-import { gateFindings } from "./gate.ts";
-import { asSeverity, type JudgeFlags, judgeOptions } from "./options.ts";
+import { gate } from "./gate.ts";
+import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { count, paint, plain, printDiagnostics } from "./terminal.ts";
 
 export interface CheckFlags extends JudgeFlags {
@@ -15,7 +15,7 @@ export interface CheckFlags extends JudgeFlags {
 
 /** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
 export async function check(where: string, flags: CheckFlags): Promise<number> {
-  const result = await judgeTree(judgeOptions(where, flags, null));
+  const result = await judge(where, judgeOptions(flags));
   const isJson = flags.json || flags.format === "json";
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
   if (isJson) {
@@ -24,10 +24,7 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   }
   if (hasErrors(result.diagnostics)) return exit.input;
   if (!isJson && !flags.quiet) process.stdout.write(pretty(result));
-  const failing = await gateFindings(result, asSeverity(flags.failOn), flags.baseline);
-  if (failing === 0) return exit.done;
-  process.stderr.write(`${count(failing, "open finding")} of severity ${flags.failOn} or worse\n`);
-  return exit.gate;
+  return gate(result, flags);
 }
 
 /** What a finding takes over from levels above, with the places: `sink.isTrusted inherited from main.md:7`. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { findingsJson, findingsSchemaFile, schemaVersion } from "../../src/export/json.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
-import type { PipelineOptions } from "../../src/pipeline.ts";
+import type { JudgeOptions } from "../../src/pipeline/options.ts";
 import { rules, shop } from "../report/shop.ts";
 import { hostileTexts } from "../support/hostile.ts";
 import { folderWith, judged, judgedAt } from "../support/system.ts";
@@ -281,7 +281,7 @@ describe("what is written is what the schema says", () => {
     ["pytm's sample", "../shared/corpus/pytm/oracle/sample.json", {}],
     ["pytm's threats", "models", { rules: ["../shared/corpus/pytm/threats.json"], builtIn: false }],
     ["a hundred levels", "../shared/corpus/trees/100", {}],
-  ])("for %s", async (_, path, options: Pick<Partial<PipelineOptions>, "rules" | "builtIn">) => {
+  ])("for %s", async (_, path, options: Pick<Partial<JudgeOptions>, "rules" | "builtIn">) => {
     const root = resolve(import.meta.dirname, "../..");
     const missing = [path, ...(options.rules ?? [])].find((one) => !existsSync(resolve(root, one)));
     if (missing !== undefined) return console.warn(`skipped: there is no ${missing}`);

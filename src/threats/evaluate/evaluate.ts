@@ -2,6 +2,7 @@ import type { ConditionFault } from "../../conditions/errors.ts";
 import { type Diagnostic, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { allRules, type RuleBook } from "../../rules/stack.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
@@ -14,7 +15,7 @@ import type { Finding } from "../findings/finding.ts";
 import { cvssScored, type Score, scoreOf } from "../findings/score.ts";
 import { overriding, type Verdict } from "./evaluate-kind.ts";
 import { type Draft, findingOf, type Judged, type JudgedSubject } from "./finding-of.ts";
-import { allRules, type JudgesInForce, openRuleBook, type RuleBook } from "./rules-in-force.ts";
+import { type JudgesInForce, openRuleBook } from "./rules-in-force.ts";
 
 export interface ExcludedFinding extends Finding {
   /** Name of the assumption that excludes it. */

@@ -1,17 +1,9 @@
 import { isKindOf, type KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
+import type { RuleBook } from "../../rules/stack.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 import { type Judge, judgeOf } from "./compiled-rule.ts";
 import { type Jury, juryOf } from "./evaluate-kind.ts";
-
-/**
- * The rules of a run: those for every level, and those that a level adds for itself and everything below it. Those of
- * the root directory, `""`, hold for the whole tree, whether or not a model stands there.
- */
-export interface RuleBook {
-  readonly everywhere: readonly Rule[];
-  readonly byLevel: ReadonlyMap<string, readonly Rule[]>;
-}
 
 /** The rules that are in force in one place, ready to be asked. */
 export interface JudgesInForce {
@@ -20,14 +12,6 @@ export interface JudgesInForce {
   readonly ofKind: (kind: KindName) => readonly Judge[];
   /** The same, to be asked together. */
   readonly jury: (kind: KindName) => Jury;
-}
-
-/** Every rule of the book, each id once: that for every level before those of single ones. */
-export function allRules({ everywhere, byLevel }: RuleBook): Rule[] {
-  const byId = new Map<string, Rule>();
-  for (const rule of [...everywhere, ...[...byLevel.values()].flat()])
-    if (!byId.has(rule.id)) byId.set(rule.id, rule);
-  return [...byId.values()];
 }
 
 /** Which judges a level has: a rule of a nearer level replaces one of the same id. Each rule is compiled once. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PipelineOptions } from "../../../src/pipeline.ts";
+import type { JudgeOptions } from "../../../src/pipeline/options.ts";
+import { allRules } from "../../../src/rules/stack.ts";
 import { judgeOf } from "../../../src/threats/evaluate/compiled-rule.ts";
-import { allRules, openRuleBook } from "../../../src/threats/evaluate/rules-in-force.ts";
+import { openRuleBook } from "../../../src/threats/evaluate/rules-in-force.ts";
 import { levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
 import { judged } from "../../support/system.ts";
 
@@ -10,7 +11,7 @@ const rule = (id: string, title = id, more = "") =>
   `- { id: ${id}, title: ${title}, targets: [Server], condition: 'True'${more} }\n`;
 
 /** Which rule fires where: `level: title, title`. */
-async function firing(files: Readonly<Record<string, string>>, options: Partial<PipelineOptions> = {}) {
+async function firing(files: Readonly<Record<string, string>>, options: JudgeOptions = {}) {
   const result = await judged(files, { builtIn: false, ...options });
   expect(result.diagnostics).toEqual([]);
   const titles = new Map<string, string[]>();
@@ -97,7 +98,7 @@ describe("rules.yaml", () => {
 });
 
 describe("the rules of a run", () => {
-  it.each<[string, Partial<PipelineOptions>, string[]]>([
+  it.each<[string, JudgeOptions, string[]]>([
     ["all", {}, ["A", "R"]],
     ["without one of the root", { exclude: ["R"] }, ["A"]],
     ["without one of a level", { exclude: ["A"] }, ["R"]],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeTree } from "../../../src/pipeline.ts";
+import { judge } from "../../../src/pipeline/judge.ts";
 import type { LinkedFlow } from "../../../src/tree/linked.ts";
 import { tram, tramModels } from "./tram.ts";
 
@@ -79,8 +79,7 @@ describe("what is out of balance", () => {
     const severities = (diagnostics: typeof tram.diagnostics) =>
       diagnostics.filter(({ code }) => balance.has(code)).map(({ severity }) => severity);
     expect(severities(tram.diagnostics)).toEqual(expected.map(() => "warning"));
-    const options = { ignore: [], output: null, allowScripts: false, rules: [], builtIn: false, exclude: [] };
-    const strict = await judgeTree({ ...options, where: tramModels, strict: true, now: "2027-01-31" });
+    const strict = await judge(tramModels, { builtIn: false, strict: true, now: "2027-01-31" });
     expect(severities(strict.diagnostics)).toEqual(expected.map(() => "error"));
   });
 });
