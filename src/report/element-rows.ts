@@ -4,9 +4,8 @@ import type { EnumMember } from "../model/enums.ts";
 import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
 import { getterOf } from "../threats/facts/attributes.ts";
+import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
-import { subjectOf } from "../threats/facts/subject.ts";
-import { asItStands } from "../threats/facts/view.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
 
@@ -68,6 +67,7 @@ export function boundaryRows({ result }: Presentation, instance: LinkedModel): B
 
 export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] {
   const open = openByElement(shown, instance.level);
+  const { subjectOf, view } = openFacts();
   return instance.flows.map((flow) => {
     const findings = open.get(flow.key) ?? [];
     return {
@@ -78,8 +78,8 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
       to: endView(shown, flow.sink, instance.level),
       protocol: String(flow.values.protocol ?? ""),
       data: flow.data.map(({ name }) => name),
-      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), asItStands) === true,
-      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], asItStands) === true,
+      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), view) === true,
+      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], view) === true,
       isResponse: flow.values.isResponse === true,
       note: String(flow.values.note ?? ""),
       realizes: statedText(flow.entry, "realizes"),

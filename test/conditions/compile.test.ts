@@ -3,7 +3,7 @@ import { compileCondition } from "../../src/conditions/compile/compile.ts";
 import type { FaultReason } from "../../src/conditions/errors.ts";
 import { type Host, type HostObject, MISSING, type Value } from "../../src/conditions/host.ts";
 import { parseCondition } from "../../src/conditions/parse/parse.ts";
-import { faultOf, verdict } from "./support.ts";
+import { faultOf, outcomeOf } from "./support.ts";
 import { host, named, object, target } from "./world.ts";
 
 describe("faults say what and where", () => {
@@ -154,7 +154,7 @@ describe("the host", () => {
       `target.data.${name}`,
       `target.items.${name}`,
     ]) {
-      expect(verdict(text)).toBe("fault");
+      expect(outcomeOf(text)).toBe("fault");
     }
     for (const text of [
       `'a'.${name}`,
@@ -163,10 +163,10 @@ describe("the host", () => {
       `{}['${name}']`,
       `[]['${name}']`,
     ]) {
-      expect(verdict(text)).toBe("fault");
+      expect(outcomeOf(text)).toBe("fault");
     }
-    expect(verdict(`'${name}' in {}`)).toBe(false);
-    expect(verdict(`'${name}' in target.data`)).toBe(false);
+    expect(outcomeOf(`'${name}' in {}`)).toBe(false);
+    expect(outcomeOf(`'${name}' in target.data`)).toBe(false);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { cpython } from "./cpython.ts";
-import { verdict } from "./support.ts";
+import { outcomeOf } from "./support.ts";
 
 describe.each(Object.entries(cpython))("as CPython: %s", (_, { holds, fails, faults }) => {
-  if (holds.length > 0) it.each(holds)("%s holds", (text) => expect(verdict(text)).toBe(true));
-  if (fails.length > 0) it.each(fails)("%s fails", (text) => expect(verdict(text)).toBe(false));
-  if (faults.length > 0) it.each(faults)("%s is a fault", (text) => expect(verdict(text)).toBe("fault"));
+  if (holds.length > 0) it.each(holds)("%s holds", (text) => expect(outcomeOf(text)).toBe(true));
+  if (fails.length > 0) it.each(fails)("%s fails", (text) => expect(outcomeOf(text)).toBe(false));
+  if (faults.length > 0) it.each(faults)("%s is a fault", (text) => expect(outcomeOf(text)).toBe("fault"));
 });
 
 /** Where conditions differ from CPython on purpose. */
@@ -21,5 +21,5 @@ describe("other than CPython", () => {
     ["len", "fault", "functions can be called, but are not values"],
     ["Lifetime.LONG.value", "fault", "a member without rank has no value"],
     ["any(True for d in target.data if target.flag)", true, "target is visible everywhere, in any Python"],
-  ])("%s gives %s: %s", (text, expected) => expect(verdict(text)).toBe(expected));
+  ])("%s gives %s: %s", (text, expected) => expect(outcomeOf(text)).toBe(expected));
 });
