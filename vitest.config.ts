@@ -4,13 +4,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take more than ten seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
-  "test/diagrams/engines/graphviz/graphviz.test.ts",
+  "test/diagrams/engines/graphviz/wasm.test.ts",
   "test/e2e/hostile.test.ts",
   "test/e2e/publish.test.ts",
   "test/site/publish/publish.test.ts",
   "test/e2e/site.test.ts",
-  "test/diagrams/engines/plantuml/plantuml.test.ts",
-  "test/diagrams/engines/plantuml/jar-lane.test.ts",
+  "test/diagrams/engines/plantuml/js.test.ts",
+  "test/diagrams/engines/plantuml/jar.test.ts",
   "test/e2e/reproducible.test.ts",
   "test/tree/load/scripts.test.ts",
   "test/commands/process.test.ts",

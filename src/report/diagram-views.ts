@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { encodePath, levelDirectory, relativeHref } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
-import { degradationNote } from "../diagrams/drawing/parent.ts";
+import { degradationNote } from "../diagrams/drawing/problems.ts";
 import type { Drawing } from "../diagrams/engines/types.ts";
 import { onPage } from "../diagrams/on-page.ts";
 import type { JudgedTree } from "../judged-tree.ts";

@@ -1,16 +1,4 @@
-import { type Attempt, failed, type Rung, wrongText } from "../lanes.ts";
-import { withNewRank, withoutEdgeLabels } from "./dot-text.ts";
-
-/**
- * Nested clusters make `dot` fail for 3 to 4 % of graphs ("trouble in init_rank", "lost edge"); `newrank` draws nearly
- * all of those. Edge labels double the ranks, so that a graph without them is drawn when nothing else helps.
- */
-export const GRAPHVIZ_LADDER: readonly Rung[] = [
-  { degraded: null, rewrite: (text) => text },
-  { degraded: "newrank", rewrite: withNewRank },
-  { degraded: "no-edge-labels", rewrite: (text) => withNewRank(withoutEdgeLabels(text)) },
-  { degraded: "no-edge-labels", rewrite: withoutEdgeLabels },
-];
+import { type Attempt, failed, wrongText } from "../lanes.ts";
 
 /** Reads what Graphviz complained about; null when it said nothing. */
 export function graphvizError(said: string): Attempt | null {
