@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../paths.ts";
+import { browserScript } from "./browser-script.ts";
 import { listFiles } from "./publish/list-files.ts";
-import { builtInTemplates } from "./render/eleventy-config.ts";
 import { styleSheet } from "./style-sheet.ts";
 
 const require = createRequire(import.meta.url);
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 export async function copyAssets(output: string, templates: string | null): Promise<void> {
   const target = join(output, "assets");
   await write(join(target, "tm-site.css"), await styleSheet());
-  await copyFolder(join(builtInTemplates, "assets"), target);
+  await write(join(target, "tm-site.js"), await browserScript());
   const panZoom = dirname(require.resolve("svg-pan-zoom/package.json"));
   await copy(join(panZoom, "dist/svg-pan-zoom.min.js"), join(target, "svg-pan-zoom.min.js"));
   // Its package exports modules only; the script for pages lies beside them.
