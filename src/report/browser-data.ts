@@ -2,23 +2,24 @@ import { anchorOf } from "../addresses/anchor.ts";
 import { levelHref } from "../addresses/urls.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
+import type { Navigation, NavigationRow, RestRow, SearchData } from "./browser-rows.ts";
 import { findingHref, threatHref } from "./finding-views.ts";
 import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
 
-/** The one navigation of all pages: rows of path, title, link, index of the parent, open findings, worst severity. */
-export function navigation({ result, order }: Presentation) {
+/** The one navigation of all pages. */
+export function navigation({ result, order }: Presentation): Navigation {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
-  const levels = order.map(({ path }) => {
+  const levels = order.map(({ path }): NavigationRow => {
     const level = result.tree.levels.get(path);
     const { total } = countsAt(result, path);
     const parent = level?.parent == null ? -1 : (indexOf.get(level.parent) ?? -1);
-    return [path, level?.title ?? path, levelHref(path), parent, openCount(total), worstOf(total)] as const;
+    return [path, level?.title ?? path, levelHref(path), parent, openCount(total), worstOf(total)];
   });
   return { levels };
 }
 
 /** What the search goes through, by columns; long texts stay out. */
-export function searchData({ result, order }: Presentation) {
+export function searchData({ result, order }: Presentation): SearchData {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
   return {
@@ -60,19 +61,9 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   return files;
 }
 
-export const restColumns = [
-  "id",
-  "severity",
-  "score",
-  "status",
-  "basis",
-  "stride",
-  "title",
-  "element",
-  "href",
-] as const;
+export { restColumns } from "./browser-rows.ts";
 
-export function restRow(finding: Finding): readonly (string | number)[] {
+export function restRow(finding: Finding): RestRow {
   const { id, severity, score, status, basis, rule, element } = finding;
   return [
     id,

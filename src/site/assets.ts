@@ -2,18 +2,20 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../paths.ts";
+import { browserScript } from "./browser-script.ts";
 import { listFiles } from "./publish/list-files.ts";
-import { builtInTemplates } from "./render/eleventy-config.ts";
+import { styleSheet } from "./style-sheet.ts";
 
 const require = createRequire(import.meta.url);
 
 /**
- * Fills `assets/` of the site: styles and scripts of tm-site, the libraries that they use, and the notices of all
- * that is in there. Files below `assets/` of the user's templates go over those of the same name.
+ * Fills `assets/` of the site: the style sheet and the script of tm-site, the libraries that it uses, and the notices
+ * of all that is in there. Files below `assets/` of the user's templates go over those of the same name.
  */
 export async function copyAssets(output: string, templates: string | null): Promise<void> {
   const target = join(output, "assets");
-  await copyFolder(join(builtInTemplates, "assets"), target);
+  await write(join(target, "tm-site.css"), await styleSheet());
+  await write(join(target, "tm-site.js"), await browserScript());
   const panZoom = dirname(require.resolve("svg-pan-zoom/package.json"));
   await copy(join(panZoom, "dist/svg-pan-zoom.min.js"), join(target, "svg-pan-zoom.min.js"));
   // Its package exports modules only; the script for pages lies beside them.
