@@ -40,13 +40,17 @@ const shared = [
   "test/knowledge/!(lazy).test.ts",
 ];
 
+/** Tests that use programs of the machine, or build whole sites: all that `npm run test:unit` leaves out. */
+const machine = ["test/{e2e,compat}/**/*.test.ts", "test/diagrams/{drawing,engines}/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     // More than two cores need: some tests wait, for engines that take too long and for pages.
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
-      { test: { ...limits, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
+      { test: { ...limits, name: "apart", include: ["test/**/*.test.ts"], exclude: [...shared, ...machine] } },
+      { test: { ...limits, name: "machine", include: machine } },
       { test: { ...limits, name: "together", include: shared, isolate: false } },
     ],
   },
