@@ -1,7 +1,7 @@
 import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
-import { yaml } from "../read/yaml.ts";
-import { AliasProblem, aliasFollower } from "../read/yaml-aliases.ts";
+import { AliasProblem, aliasFollower } from "../read/yaml/aliases.ts";
+import { yaml } from "../read/yaml/library.ts";
 
 /** A field of a rule: a plain value, and where it stands. */
 export interface Field {

@@ -1,4 +1,4 @@
-import type { ElementKind } from "../model/schema.ts";
+import type { ElementKind } from "../../model/schema.ts";
 
 /** What the builder hands out: enough to refer to it. */
 export interface Ref<What extends string = string> {

@@ -1,6 +1,6 @@
-import type { Place } from "../model/place.ts";
+import type { Place } from "../../model/place.ts";
+import type { RawAttribute } from "../raw.ts";
 import type { Attributes } from "./attributes.ts";
-import type { RawAttribute } from "./raw.ts";
 
 /**
  * Parses `1.5 (the reason, which may hold commas)`, a severity multiplier without keys.

@@ -1,9 +1,9 @@
 import type { Pair, YAMLMap } from "yaml";
-import { errorAt, type Report } from "../model/diagnostic.ts";
-import type { Place } from "../model/place.ts";
-import type { Raw, RawAttribute } from "./raw.ts";
-import { yaml } from "./yaml.ts";
-import { AliasProblem, aliasFollower } from "./yaml-aliases.ts";
+import { errorAt, type Report } from "../../model/diagnostic.ts";
+import type { Place } from "../../model/place.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
+import { AliasProblem, aliasFollower } from "./aliases.ts";
+import { yaml } from "./library.ts";
 
 /** What the aliases of a model may stand for altogether, in values. */
 const aliasedAtMost = 100_000;

@@ -1,12 +1,12 @@
-import { errorAt, type Report } from "../model/diagnostic.ts";
-import type { Entry, Model } from "../model/model.ts";
-import { elementKinds, isElementKind, type KindName } from "../model/schema.ts";
-import { didYouMean } from "../model/spelling.ts";
-import { makeEntry } from "./entry.ts";
-import { flatten } from "./flatten.ts";
-import { gather } from "./gather.ts";
-import { assumptionNames } from "./pytm-assumptions.ts";
-import type { Raw, RawAttribute } from "./raw.ts";
+import { errorAt, type Report } from "../../model/diagnostic.ts";
+import type { Entry, Model } from "../../model/model.ts";
+import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
+import { didYouMean } from "../../model/spelling.ts";
+import { makeEntry } from "../entry.ts";
+import { flatten } from "../flatten.ts";
+import { gather } from "../gather.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
+import { assumptionNames } from "./assumptions.ts";
 
 /** What only pytm's output has: it holds the state after pytm resolved every default. */
 const exportOnly = ["findings", "excluded_findings", "threatsExcluded", "actors", "assets"];

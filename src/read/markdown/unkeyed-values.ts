@@ -1,10 +1,10 @@
-import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
-import { bare, findProperty } from "../model/properties.ts";
-import { type KindName, kinds } from "../model/schema.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { bare, findProperty } from "../../model/properties.ts";
+import { type KindName, kinds } from "../../model/schema.ts";
+import { article } from "../entry.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
+import { shortProperty } from "../sections.ts";
 import type { Keyless } from "./attributes.ts";
-import { article } from "./entry.ts";
-import type { Raw, RawAttribute } from "./raw.ts";
-import { shortProperty } from "./sections.ts";
 
 /**
  * Finds out what the pieces of an entry that have no `=` were meant as: the rest of an unquoted text, the

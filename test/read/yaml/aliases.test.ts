@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, facts, model, said } from "../support/models.ts";
+import { entry, facts, model, said } from "../../support/models.ts";
 
 const yaml = (text: string) => model(text, "model.yaml");
 

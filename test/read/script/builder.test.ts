@@ -1,15 +1,15 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { Diagnostic } from "../../src/model/diagnostic.ts";
-import type { Model } from "../../src/model/model.ts";
-import { type ModelBuilder, model, placeKey } from "../../src/read/builder.ts";
+import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import type { Model } from "../../../src/model/model.ts";
+import { type ModelBuilder, model, placeKey } from "../../../src/read/script/builder.ts";
 import type {
   BoundaryProperties,
   DataflowProperties,
   ServerProperties,
-} from "../../src/read/builder-properties.ts";
-import type { ElementRef } from "../../src/read/builder-refs.ts";
-import { readBuilt } from "../../src/read/built.ts";
-import { plainly, model as readModelText, said } from "../support/models.ts";
+} from "../../../src/read/script/builder-properties.ts";
+import type { ElementRef } from "../../../src/read/script/builder-refs.ts";
+import { readBuilt } from "../../../src/read/script/built.ts";
+import { plainly, model as readModelText, said } from "../../support/models.ts";
 
 function read(data: unknown): { model: Model; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];

@@ -1,9 +1,9 @@
-import { errorAt, type Report } from "../model/diagnostic.ts";
-import type { Model } from "../model/model.ts";
-import type { Place } from "../model/place.ts";
+import { errorAt, type Report } from "../../model/diagnostic.ts";
+import type { Model } from "../../model/model.ts";
+import type { Place } from "../../model/place.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
+import { readTop } from "../structured.ts";
 import { placeKey } from "./builder.ts";
-import type { Raw, RawAttribute } from "./raw.ts";
-import { readTop } from "./structured.ts";
 
 /** Reads the plain data that a model script hands back; entries know the line that made them. */
 export function readBuilt(file: string, data: unknown, report: Report): Model {

@@ -1,4 +1,4 @@
-import { plain, type Raw, type RawAttribute } from "./raw.ts";
+import { plain, type Raw, type RawAttribute } from "../raw.ts";
 
 /**
  * Gives pytm's assumptions names that tell them apart. In pytm they are objects, and elements hold them whole; a

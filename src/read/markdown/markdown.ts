@@ -1,15 +1,12 @@
-import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
-import type { Entry, Model } from "../model/model.ts";
-import { type Place, placesOf } from "../model/place.ts";
-import { findProperty } from "../model/properties.ts";
-import { isElementKind, type KindName } from "../model/schema.ts";
-import { didYouMean } from "../model/spelling.ts";
-import { parseAttributes } from "./attributes.ts";
-import { makeEntry } from "./entry.ts";
-import { gather } from "./gather.ts";
-import { findBlocks, headingOf, type Line, splitLines } from "./markdown-blocks.ts";
-import { parseMultiplier } from "./multiplier.ts";
-import type { Raw, RawAttribute } from "./raw.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import type { Entry, Model } from "../../model/model.ts";
+import { type Place, placesOf } from "../../model/place.ts";
+import { findProperty } from "../../model/properties.ts";
+import { isElementKind, type KindName } from "../../model/schema.ts";
+import { didYouMean } from "../../model/spelling.ts";
+import { makeEntry } from "../entry.ts";
+import { gather } from "../gather.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
 import {
   findElementKind,
   findSection,
@@ -17,9 +14,12 @@ import {
   type Section,
   type SectionKind,
   sectionNames,
-} from "./sections.ts";
+} from "../sections.ts";
+import { parseYamlMap } from "../yaml/document.ts";
+import { parseAttributes } from "./attributes.ts";
+import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
+import { parseMultiplier } from "./multiplier.ts";
 import { placeKeyless, suspectComma } from "./unkeyed-values.ts";
-import { parseYamlMap } from "./yaml-map.ts";
 
 /** Where the reader stands in the file. */
 interface State {

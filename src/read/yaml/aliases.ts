@@ -1,5 +1,5 @@
 import type { Alias, Document, Node } from "yaml";
-import { yaml } from "./yaml.ts";
+import { yaml } from "./library.ts";
 
 /** Thrown where the aliases of a file stand for too much, or for nothing. */
 export class AliasProblem extends Error {

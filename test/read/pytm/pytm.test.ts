@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { corpusText, hasCorpus, needsCorpus } from "../support/corpus.ts";
-import { entry, facts, model, said, tree } from "../support/models.ts";
-import { judged } from "../support/system.ts";
+import { corpusText, hasCorpus, needsCorpus } from "../../support/corpus.ts";
+import { entry, facts, model, said, tree } from "../../support/models.ts";
+import { judged } from "../../support/system.ts";
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 const read = (value: unknown) => model(json(value), "model.json");

@@ -1,4 +1,4 @@
-import type { ElementKind } from "../model/schema.ts";
+import type { ElementKind } from "../../model/schema.ts";
 import type {
   ActorProperties,
   AgentProperties,
