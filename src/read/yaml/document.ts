@@ -5,8 +5,12 @@ import type { Raw, RawAttribute } from "../raw.ts";
 import { AliasProblem, aliasFollower } from "./aliases.ts";
 import { yaml } from "./library.ts";
 
-/** What the aliases of a model may stand for altogether, in values. */
-const aliasedAtMost = 100_000;
+export interface YamlOptions {
+  /** What the aliases may stand for altogether, in values. */
+  readonly aliasedAtMost?: number;
+  /** With one mistake nothing is read at all; else what could be read is. */
+  readonly allOrNothing?: boolean;
+}
 
 /** Parses YAML whose root is a map into raw attributes; reports anything else. Offsets as in {@link parseYaml}. */
 export function parseYamlMap(
@@ -26,7 +30,7 @@ export function parseYamlMap(
 
 /**
  * Parses YAML, and JSON as a part of it, into raw values; null when there is nothing. Aliases stand for what their
- * anchors hold, within bounds, and `<<` takes over the entries of another map.
+ * anchors hold, within bounds, and a plain `<<` takes over the entries of another map, or of several.
  * @param offset where the YAML begins in the file, so that places are those of the file
  */
 export function parseYaml(
@@ -34,13 +38,10 @@ export function parseYaml(
   offset: number,
   placeAt: (offset: number) => Place,
   report: Report,
+  { aliasedAtMost = 100_000, allOrNothing = false }: YamlOptions = {},
 ): Raw | null {
-  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = yaml();
-  const document = parseDocument(text, {
-    lineCounter: new LineCounter(),
-    prettyErrors: false,
-    uniqueKeys: true,
-  });
+  const { isAlias, isMap, isScalar, isSeq, parseDocument } = yaml();
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
   let last = -1;
   for (const { message, pos } of document.errors) {
     // Brackets that are never closed would be reported once for each level.
@@ -52,9 +53,11 @@ export function parseYaml(
       errorAt("bad-yaml", `This is not valid YAML: ${what}`, place, "check the indentation and the quotes"),
     );
   }
+  if (document.contents === null || (allOrNothing && last !== -1)) return null;
   const followed = aliasFollower(document, aliasedAtMost);
   let mayFollow = true;
-  return document.contents === null ? null : toRaw(document.contents, placeAt(offset));
+  const root = toRaw(document.contents, placeAt(offset));
+  return allOrNothing && !mayFollow ? null : root;
 
   function toRaw(written: unknown, outer: Place): Raw {
     const range = (written as { range?: readonly number[] | null } | null)?.range;
@@ -62,30 +65,25 @@ export function parseYaml(
     const node = follow(written);
     if (isMap(node)) return { form: "map", entries: entriesOf(node, place), place };
     if (isSeq(node)) return { form: "list", items: node.items.map((item) => toRaw(item, place)), place };
-    if (isScalar(node)) {
-      const quoted = typeof node.value === "string";
-      const text = quoted
-        ? (node.value as string)
-        : node.value === null
-          ? ""
-          : (node.source ?? String(node.value));
-      return { form: quoted ? "quoted" : "bare", text, place };
-    }
-    return { form: "bare", text: "", place };
+    if (!isScalar(node)) return { form: "bare", text: "", place };
+    const { value: scalar, source } = node;
+    if (typeof scalar === "string") return { form: "quoted", text: scalar, place };
+    return { form: "bare", text: scalar === null ? "" : (source ?? String(scalar)), place, scalar };
   }
 
   /** What a map states itself wins over what it takes over with `<<`. */
   function entriesOf(map: YAMLMap, place: Place): RawAttribute[] {
     const own = map.items
       .filter((pair) => !isMerge(pair))
-      .map(({ key, value }) => {
+      .map(({ key, value }): RawAttribute => {
         const rawKey = toRaw(key, place);
         return { key: textOf(rawKey), place: rawKey.place, value: toRaw(value, rawKey.place) };
       });
-    const stated = new Set(own.map(({ key }) => key));
     const merged = map.items.filter(isMerge).flatMap(({ value }) => takenOver(value, place));
+    if (merged.length === 0) return own;
+    const stated = new Set(own.map(({ key }) => key));
     const added = merged.filter(({ key }) => !stated.has(key) && stated.add(key));
-    return added.length === 0 ? own : [...own, ...added];
+    return [...own, ...added.map((one): RawAttribute => ({ ...one, isTakenOver: true }))];
   }
 
   /** Of several maps that are taken over, the first wins. */
@@ -95,6 +93,7 @@ export function parseYaml(
     return isMap(node) ? entriesOf(node, place) : [];
   }
 
+  /** In quotes it is a key like any other. */
   function isMerge({ key }: Pair): boolean {
     return isScalar(key) && key.value === "<<" && key.type === "PLAIN";
   }
@@ -107,8 +106,9 @@ export function parseYaml(
       return followed(node);
     } catch (problem) {
       if (!(problem instanceof AliasProblem)) throw problem;
-      mayFollow = problem.isUnknown;
-      report(errorAt("bad-yaml", problem.message, placeAt(offset + problem.offset), problem.hint));
+      mayFollow = problem.isUnknown && !allOrNothing;
+      const message = allOrNothing ? `${problem.message} None of the file is read.` : problem.message;
+      report(errorAt("bad-yaml", message, placeAt(offset + problem.offset), problem.hint));
       return null;
     }
   }

@@ -3,14 +3,7 @@ import { enclosingIn } from "../check/enclosing.ts";
 import { insideOf } from "../check/realize.ts";
 import { encodeKey } from "../element-key.ts";
 import { tellApart } from "../link/flow-keys.ts";
-import type {
-  End,
-  LinkedElement,
-  LinkedFlow,
-  LinkedModel,
-  System,
-  Unresolved,
-} from "../linked.ts";
+import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
 import { boundaryIn, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
 
 export interface FlatSystem {
