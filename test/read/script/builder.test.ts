@@ -9,7 +9,7 @@ import type {
 } from "../../../src/read/script/builder-properties.ts";
 import type { ElementRef } from "../../../src/read/script/builder-refs.ts";
 import { readBuilt } from "../../../src/read/script/built.ts";
-import { plainly, model as readModelText, said } from "../../support/models.ts";
+import { plainly, model as readModelText } from "../../support/models.ts";
 
 function read(data: unknown): { model: Model; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
@@ -19,6 +19,10 @@ function read(data: unknown): { model: Model; diagnostics: Diagnostic[] } {
     (one) => void diagnostics.push(one),
   );
   return { model, diagnostics };
+}
+
+function line(): number {
+  return Number(/:(\d+):\d+\)?$/.exec((new Error().stack ?? "").split("\n")[2] ?? "")?.[1]);
 }
 
 describe("the builder", () => {
@@ -98,10 +102,6 @@ title: Refs
   });
 });
 
-function line(): number {
-  return Number(/:(\d+):\d+\)?$/.exec((new Error().stack ?? "").split("\n")[2] ?? "")?.[1]);
-}
-
 describe("what the builder refuses", () => {
   it("is told by its types", () => {
     expectTypeOf<ServerProperties>().toHaveProperty("usesXMLParser");
@@ -114,27 +114,5 @@ describe("what the builder refuses", () => {
     expectTypeOf<BoundaryProperties["isTrusted"]>().toEqualTypeOf<boolean | null | undefined>();
     expectTypeOf<{ what: "data"; name: string }>().not.toExtend<Parameters<ModelBuilder["dataflow"]>[1]>();
     expectTypeOf<ElementRef | string>().toEqualTypeOf<Parameters<ModelBuilder["dataflow"]>[1]>();
-  });
-
-  it.each<[string, unknown, string]>([
-    ["no model", "text", "error bad-script threat-model.ts:1:1"],
-    ["a list", [], "error bad-script threat-model.ts:1:1"],
-    [
-      "an unknown section",
-      { servers: [{ name: "A" }], servrs: [] },
-      "warning unknown-section threat-model.ts:1:1",
-    ],
-    [
-      "an unknown property, in its line",
-      { servers: [{ name: "A", prot: 1, [placeKey]: [7, 3] }] },
-      "warning unknown-property threat-model.ts:7:3",
-    ],
-    [
-      "a wrong value, in its line",
-      { servers: [{ name: "A", port: "many", [placeKey]: [7, 3] }] },
-      "error bad-value threat-model.ts:7:3",
-    ],
-  ])("is told when it is read: %s", (_, data, problem) => {
-    expect(said(read(data).diagnostics)).toContain(problem);
   });
 });

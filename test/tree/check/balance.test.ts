@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeTree } from "../../../src/pipeline.ts";
 import type { LinkedFlow } from "../../../src/tree/linked.ts";
-import { tram, tramModels } from "./tram.ts";
+import { tram, tramModels } from "../levels/tram.ts";
 
 const id = ({ level, key }: LinkedFlow) => `${level}#${key.replace("flow:", "")}`;
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isEnumMember } from "../../src/model/enums.ts";
-import type { LinkedElement } from "../../src/tree/linked.ts";
-import { tree } from "../support/models.ts";
+import type { LinkedElement } from "../../../src/tree/linked.ts";
+import { tree } from "../../support/models.ts";
 
 function element(section: string, properties: string): LinkedElement {
   return tree({ "model.md": `## ${section}\n- **X**: ${properties}\n` }).element("", "X");
@@ -56,33 +55,6 @@ describe("type=", () => {
 });
 
 describe("an element", () => {
-  it("has what it states over the defaults of its kind", () => {
-    const { values, level, name, key, submodel } = element(
-      "Lambdas",
-      "isHardened=True, onAWS=no, minTLSVersion=TLSv12",
-    );
-    const shown = [
-      "controls.isHardened",
-      "controls.usesMFA",
-      "onAWS",
-      "inScope",
-      "port",
-      "minTLSVersion",
-      "maxClassification",
-    ].map((property) => {
-      const value = values[property];
-      return isEnumMember(value) ? value.name : value;
-    });
-    expect(shown).toEqual([true, false, false, true, -1, "TLSv12", "UNKNOWN"]);
-    expect({ level, name, key, submodel }).toEqual({ level: "", name: "X", key: "X", submodel: null });
-  });
-
-  it("shares its defaults with nobody", () => {
-    const { values } = element("Servers", "notes=x");
-    (values as Record<string, unknown>).usesCache = true;
-    expect(element("Servers", "notes=x").values.usesCache).toBe(false);
-  });
-
   it("may be described by a level, whatever its kind", () => {
     const linked = tree({
       "main.md":

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { boundaryChain, boundaryOf, type LinkedBoundary, trustIn } from "../../src/tree/linked.ts";
-import { said, tree } from "../support/models.ts";
+import { boundaryChain, type LinkedBoundary, trustIn } from "../../../src/tree/linked.ts";
+import { said, tree } from "../../support/models.ts";
 
 /** Boundaries around something, nearest first, as `level:name`. */
 const chain = (boundary: LinkedBoundary | null) =>
@@ -90,13 +90,6 @@ describe("a boundary", () => {
       "Rest null",
       "Up null",
     ]);
-  });
-
-  it("is where an end lies", () => {
-    const { boundary } = linked.element("", "Hub");
-    expect(boundaryOf(linked.element("", "Hub"))).toBe(boundary);
-    expect(boundaryOf(linked.boundary("", "World"))).toBe(linked.boundary("", "World"));
-    expect(boundaryOf({ what: "unresolved", name: "?" })).toBeNull();
   });
 });
 
