@@ -37,8 +37,8 @@ export async function build(where: string, options?: BuildOptions): Promise<Buil
 export type { JudgedTree } from "./judged-tree.ts";
 export type { Diagnostic } from "./model/diagnostic.ts";
 export type { BuildOptions, BuildOutcome, JudgeOptions, Stage } from "./pipeline/options.ts";
-export { type End, type ModelBuilder, model } from "./read/builder.ts";
-export type * from "./read/builder-properties.ts";
-export type { BoundaryRef, DataRef, ElementRef, FlowRef } from "./read/builder-refs.ts";
+export { type End, type ModelBuilder, model } from "./read/script/builder.ts";
+export type * from "./read/script/builder-properties.ts";
+export type { BoundaryRef, DataRef, ElementRef, FlowRef } from "./read/script/builder-refs.ts";
 export type { Rule } from "./rules/rule.ts";
 export type { Change, Counts, Decision, Evidence, Finding } from "./threats/findings/finding.ts";

@@ -5,8 +5,8 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
-import { readBuilt } from "../../read/built.ts";
 import { readModel } from "../../read/read-model.ts";
+import { readBuilt } from "../../read/script/built.ts";
 import { isLevelFile, levelFilePatterns, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
