@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeEntry } from "../../src/read/entry.ts";
 import { entriesOf, facts, model, said } from "../support/models.ts";
 
 /** What a line of a section says about the only entry in it. */
@@ -58,5 +59,23 @@ describe("the spelling of a key", () => {
     const { entries, diagnostics } = read(section, `- **X**: ${written}`);
     expect(diagnostics).toEqual([]);
     expect(entries.map(([, stated]) => Object.keys(stated as object))).toEqual([[property]]);
+  });
+});
+
+describe("what is taken over from elsewhere", () => {
+  it("counts where nothing else is stated, in whatever spelling", () => {
+    const place = { file: "model.yaml", line: 1, column: 1 };
+    const attribute = (key: string, text: string, isTakenOver: boolean) => ({
+      ...{ key, place, isTakenOver },
+      value: { form: "bare" as const, text, place },
+    });
+    const made = makeEntry(
+      "Server",
+      "Web",
+      place,
+      [attribute("port", "1", false), attribute("Port", "2", true), attribute("OS", "Linux", true)],
+      () => expect.unreachable(),
+    );
+    expect(facts(made)).toEqual({ port: 1, OS: "Linux" });
   });
 });

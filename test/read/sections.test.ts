@@ -31,6 +31,8 @@ describe("a section", () => {
     ["Sets of Processes", "SetOfProcesses"],
     ["Trust Boundaries", "Boundary"],
     ["Data Flows", "Dataflow"],
+    ["Flow", "Dataflow"],
+    ["Function", "Lambda"],
     ["data stores", "Datastore"],
     ["Decisions", "Decision"],
     ["SERVER", "Server"],

@@ -69,17 +69,6 @@ describe("aliases", () => {
     ]);
   });
 
-  it("<<: leaves what the rule says itself, under any of its names", () => {
-    const { rules, problems } = read(
-      "- &base\n  SID: A\n  target: Server\n- <<: *base\n  id: B\n  targets: Lambda\n",
-    );
-    expect(problems).toEqual([]);
-    expect(rules.map(({ id, targets }) => [id, ...targets])).toEqual([
-      ["A", "Server"],
-      ["B", "Lambda"],
-    ]);
-  });
-
   it("'<<' in quotes takes over nothing", () => {
     const { rules, problems } = read('- &base { id: A, severity: high }\n- { id: B, "<<": *base }\n');
     expect(problems).toEqual(["warning unknown-field 2:12 null"]);

@@ -32,7 +32,8 @@ export function applyFlowDefaults(flows: readonly OpenFlow[], report: Report): v
 function inherit(flow: OpenFlow, property: string, end: End, from: string, by: "source" | "sink"): void {
   if (flow.entry.properties.has(property) || end.what === "unresolved") return;
   const place = placeOf(end, from);
-  if (place) take(flow, property, end.values[from] as Value, { place, from: `"${end.name}"`, by });
+  const value = end.values[from];
+  if (place && value !== undefined) take(flow, property, value, { place, from: `"${end.name}"`, by });
 }
 
 function placeOf(end: LinkedElement | LinkedBoundary, property: string) {
@@ -48,12 +49,9 @@ function applyDataDefaults(data: OpenData, flow: OpenFlow): void {
     ] as const) {
       if (isStated(property) || end.what === "unresolved") continue;
       const place = placeOf(end, "controls.isEncryptedAtRest");
-      if (!place) continue;
-      take(data, property, end.values["controls.isEncryptedAtRest"] as Value, {
-        place,
-        from: `"${end.name}"`,
-        by: "flow",
-      });
+      const value = end.values["controls.isEncryptedAtRest"];
+      if (!place || value === undefined) continue;
+      take(data, property, value, { place, from: `"${end.name}"`, by: "flow" });
     }
   }
   const origin = (property: string): Origin => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundaryIn, findPlaces, pathOf } from "../../../src/tree/flat/flat-places.ts";
+import { boundaryIn, findPlaces, pathOf, placesAtMost } from "../../../src/tree/flat/flat-places.ts";
 import { linkedTree } from "../../support/system.ts";
 
 const { system } = linkedTree({
@@ -44,5 +44,22 @@ describe("the places of the whole system", () => {
     expect(boundaryIn(s, y)).not.toBe(y);
     expect(boundaryIn(root, y)).toBe(y);
     expect(boundaryIn(s, null)).toBeNull();
+  });
+
+  it("are no more than there may be: what would need more stays an element", () => {
+    const layers = 12;
+    const files: Record<string, string> = { [`l${layers}/model.md`]: "## Servers\n- **End**:\n" };
+    for (let at = 0; at < layers; at++) {
+      const submodel = `submodel=../l${at + 1}/model.md`;
+      files[`l${at}/model.md`] = `## Servers\n- **A**: ${submodel}\n- **B**: ${submodel}\n`;
+    }
+    const { system: deep } = linkedTree(files);
+    const top = [...deep.instances.values()].flat().filter(({ parent }) => parent === null);
+    const full = findPlaces(deep, top, "whole");
+    expect([full.all.length, full.isCut]).toEqual([placesAtMost, true]);
+    const cut = full.all
+      .flatMap(({ leaves }) => [...leaves.values()])
+      .filter(({ submodel }) => submodel !== null);
+    expect(cut.length).toBeGreaterThan(0);
   });
 });

@@ -55,6 +55,23 @@ describe("type=", () => {
 });
 
 describe("an element", () => {
+  it("lies where it says, else in the boundary of what its level describes", () => {
+    const linked = tree({
+      "main.md":
+        "## Boundaries\n- **Z**:\n- **Y**:\n## Servers\n- **S**: boundary=Z, submodel=a\n- **Free**:\n",
+      "a/model.md": "## Servers\n- **In**:\n- **Out**: boundary=Y\n",
+    });
+    const where = ({ boundary, boundaryStated }: LinkedElement) => [boundary?.name ?? null, boundaryStated];
+    expect(linked.linked("").elements.map(where)).toEqual([
+      ["Z", true],
+      [null, false],
+    ]);
+    expect(linked.linked("a").elements.map(where)).toEqual([
+      ["Z", false],
+      ["Y", true],
+    ]);
+  });
+
   it("may be described by a level, whatever its kind", () => {
     const linked = tree({
       "main.md":
