@@ -35,7 +35,7 @@ const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/s
  * replace modules, or start a browser or the program, have a process for each file.
  */
 const shared = [
-  ...["conditions", "docs", "export", "model", "read", "report", "rules", "schema-docs", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
+  ...["browser", "conditions", "docs", "export", "model", "read", "report", "rules", "schema-docs", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
   "test/diagrams/*.test.ts",
   "test/knowledge/!(lazy).test.ts",
 ];

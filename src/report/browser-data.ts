@@ -2,18 +2,38 @@ import { anchorOf } from "../addresses/anchor.ts";
 import { levelHref } from "../addresses/urls.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
-import type { Navigation, NavigationRow, RestRow, SearchData } from "./browser-rows.ts";
+import {
+  type Navigation,
+  type NavigationLevel,
+  navigationColumns,
+  type RestFinding,
+  type RestRow,
+  restColumns,
+  rowOf,
+  type SearchData,
+  type SearchElement,
+  searchElementColumns,
+  searchLevelColumns,
+  searchRuleColumns,
+} from "./browser-rows.ts";
 import { findingHref, threatHref } from "./finding-views.ts";
 import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
 
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
-  const levels = order.map(({ path }): NavigationRow => {
+  const levels = order.map(({ path }) => {
     const level = result.tree.levels.get(path);
     const { total } = countsAt(result, path);
-    const parent = level?.parent == null ? -1 : (indexOf.get(level.parent) ?? -1);
-    return [path, level?.title ?? path, levelHref(path), parent, openCount(total), worstOf(total)];
+    const row: NavigationLevel = {
+      path,
+      title: level?.title ?? path,
+      href: levelHref(path),
+      parent: level?.parent == null ? -1 : (indexOf.get(level.parent) ?? -1),
+      open: openCount(total),
+      worst: worstOf(total),
+    };
+    return rowOf(navigationColumns, row);
   });
   return { levels };
 }
@@ -23,16 +43,17 @@ export function searchData({ result, order }: Presentation): SearchData {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
   return {
-    levels: order.map(({ path }) => [result.tree.levels.get(path)?.title ?? path, levelHref(path)]),
-    elements: order.flatMap(({ path }, index) =>
-      (result.system.instances.get(path)?.[0]?.elements ?? []).map((element) => [
-        element.name,
-        element.kind,
-        index,
-        `${levelHref(path)}#${anchorOf(element.key)}`,
-      ]),
+    levels: order.map(({ path }) => {
+      const title = result.tree.levels.get(path)?.title ?? path;
+      return rowOf(searchLevelColumns, { title, href: levelHref(path) });
+    }),
+    elements: order.flatMap(({ path }, level) =>
+      (result.system.instances.get(path)?.[0]?.elements ?? []).map(({ name, kind, key }) => {
+        const row: SearchElement = { name, kind, level, href: `${levelHref(path)}#${anchorOf(key)}` };
+        return rowOf(searchElementColumns, row);
+      }),
     ),
-    rules: result.rules.map(({ id, title }) => [id, title, threatHref(id)]),
+    rules: result.rules.map(({ id, title }) => rowOf(searchRuleColumns, { id, title, href: threatHref(id) })),
     findings: {
       level: findings.map(({ level }) => indexOf.get(level) ?? -1),
       title: findings.map(({ rule }) => `${rule.id} ${rule.title}`),
@@ -61,19 +82,16 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   return files;
 }
 
-export { restColumns } from "./browser-rows.ts";
+export { restColumns };
 
 export function restRow(finding: Finding): RestRow {
   const { id, severity, score, status, basis, rule, element } = finding;
-  return [
-    id,
-    severity,
-    score,
-    status,
-    basis,
-    rule.stride.join(""),
-    rule.title,
-    element.name,
-    findingHref(finding),
-  ];
+  const row: RestFinding = {
+    ...{ id, severity, score, status, basis },
+    stride: rule.stride.join(""),
+    title: rule.title,
+    element: element.name,
+    href: findingHref(finding),
+  };
+  return rowOf(restColumns, row);
 }

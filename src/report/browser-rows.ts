@@ -10,6 +10,13 @@ export type RowOf<Columns extends readonly string[], Values> = {
   readonly [At in keyof Columns]: Columns[At] extends keyof Values ? Values[Columns[At]] : never;
 };
 
+export function rowOf<
+  const Columns extends readonly string[],
+  Values extends Record<Columns[number], unknown>,
+>(columns: Columns, record: Values): RowOf<Columns, Values> {
+  return columns.map((column) => record[column as Columns[number]]) as unknown as RowOf<Columns, Values>;
+}
+
 /** A level in the navigation that all pages share. */
 export interface NavigationLevel {
   readonly path: string;

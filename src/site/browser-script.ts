@@ -15,17 +15,21 @@ export const browserInputsFile = join(packageRoot, "dist/browser/inputs.json");
  * package has no sources.
  */
 export async function browserScript(): Promise<Buffer> {
-  if (existsSync(join(packageRoot, "src/browser")) && !(await isFresh()))
-    throw new Error("dist/browser/tm-site.js is not of the sources in src/browser: run `npm run build`");
+  const hasSources = existsSync(join(packageRoot, "src/browser"));
+  if (hasSources && !(existsSync(browserInputsFile) && (await isMadeOf(await inputsOfScript()))))
+    throw new Error("dist/browser/tm-site.js was not made from src/browser as it is now: run `npm run build`");
   return readFile(browserScriptFile);
 }
 
-async function isFresh(): Promise<boolean> {
-  if (!existsSync(browserScriptFile) || !existsSync(browserInputsFile)) return false;
-  const inputs = JSON.parse(await readFile(browserInputsFile, "utf8")) as Record<string, string>;
+async function inputsOfScript(): Promise<Record<string, string>> {
+  return JSON.parse(await readFile(browserInputsFile, "utf8"));
+}
+
+/** Whether files, by path from the root of the package, still have these digests. */
+export async function isMadeOf(inputs: Readonly<Record<string, string>>): Promise<boolean> {
   const checks = Object.entries(inputs).map(async ([file, digest]) => {
-    const source = await readFile(join(packageRoot, file)).catch(() => "");
-    return digest === digestOf(source);
+    const path = join(packageRoot, file);
+    return existsSync(path) && digestOf(await readFile(path)) === digest;
   });
   return (await Promise.all(checks)).every(Boolean);
 }

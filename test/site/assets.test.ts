@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import vm from "node:vm";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { copyAssets } from "../../src/site/assets.ts";
 import { emptyFolder, readFiles, writeFiles } from "./folders.ts";
@@ -21,6 +22,17 @@ describe("assets", () => {
     expect(files["assets/NOTICE.txt"]).toBe(
       await readFile(resolve(import.meta.dirname, "../../NOTICE"), "utf8"),
     );
+  });
+
+  it.each([
+    ["assets/tm-site.js", 40_000, 15_500],
+    ["assets/tm-site.css", 62_500, 12_000],
+  ])("%s is at most %i bytes, and %i on the way", async (path, bytes, zipped) => {
+    const site = await emptyFolder();
+    await copyAssets(site, null);
+    const file = await readFile(join(site, path));
+    expect(file.length).toBeLessThanOrEqual(bytes);
+    expect(gzipSync(file, { level: 9 }).length).toBeLessThanOrEqual(zipped);
   });
 
   it("may be replaced and added to by the user's templates, the notices not", async () => {
