@@ -83,7 +83,7 @@ async function checkJava(java: string, env: Environment): Promise<void> {
 /** Has Java run once: a jar whose version is not known is asked for it, which shows that Java runs as well. */
 async function versionOf(jar: Jar, java: string, env: Environment): Promise<string> {
   if (jar.version === null) {
-    const question = ["-Djava.awt.headless=true", "-jar", jar.path, "-version"];
+    const question = [...JAVA_OPTIONS, "-jar", jar.path, "-version"];
     const run = await runProgram(java, question, { env, timeoutMs: START_LIMIT_MS });
     const version = /PlantUML version\s+(\S+)/.exec(run.stdout)?.[1];
     if (version !== undefined) return version;
