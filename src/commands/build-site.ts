@@ -7,6 +7,7 @@ import { hasErrors } from "../model/diagnostic.ts";
 import { judgeTree } from "../pipeline.ts";
 import { openStaging } from "../site/publish/publish.ts";
 import { writeSite } from "../site/write-site.ts";
+import { folderWriter } from "../site/writers/folder.ts";
 import type { BuildFlags } from "./build.ts";
 import { exit } from "./exit.ts";
 import { gateFindings } from "./gate.ts";
@@ -33,7 +34,13 @@ export async function buildSite(drawing: DrawingProcess, where: string, flags: B
     const texts = levelTexts(judged);
     const drawings = await drawing.draw(texts, (done, total) => progress.step("drawing", done, total));
     const onPage = (done: number, total: number) => progress.step("writing pages", done, total);
-    result = await writeSite(judged, texts, drawings, { directory: staging.directory, templates }, onPage);
+    result = await writeSite(
+      judged,
+      texts,
+      drawings,
+      { writer: folderWriter(staging.directory), templates },
+      onPage,
+    );
     counts = (await drawings.finished).counts;
     await staging.commit();
   } catch (error) {

@@ -1,8 +1,8 @@
-import { anchorOf } from "../addresses/anchor.ts";
-import { levelHref } from "../addresses/urls.ts";
+import { restFile } from "../addresses/files.ts";
+import type { Links } from "../addresses/links.ts";
+import { levelHref, threatHref } from "../addresses/urls.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
-import { findingHref, threatHref } from "./finding-views.ts";
 import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
 
 /** The one navigation of all pages: rows of path, title, link, index of the parent, open findings, worst severity. */
@@ -18,7 +18,7 @@ export function navigation({ result, order }: Presentation) {
 }
 
 /** What the search goes through, by columns; long texts stay out. */
-export function searchData({ result, order }: Presentation) {
+export function searchData({ result, order, links }: Presentation) {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
   return {
@@ -28,7 +28,7 @@ export function searchData({ result, order }: Presentation) {
         element.name,
         element.kind,
         index,
-        `${levelHref(path)}#${anchorOf(element.key)}`,
+        links.elementHref(path, element.key),
       ]),
     ),
     rules: result.rules.map(({ id, title }) => [id, title, threatHref(id)]),
@@ -37,7 +37,7 @@ export function searchData({ result, order }: Presentation) {
       title: findings.map(({ rule }) => `${rule.id} ${rule.title}`),
       element: findings.map(({ element }) => element.name),
       severity: findings.map(({ severity }) => severity),
-      href: findings.map(findingHref),
+      href: findings.map(links.findingHref),
     },
   };
 }
@@ -55,7 +55,7 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   const files: RestFile[] = [];
   for (const { path } of order) {
     const findings = (findingsOf.get(path) ?? []).filter((finding) => !shown.has(finding));
-    if (findings.length > 0) files.push({ path, href: `data/findings/${files.length}.js`, findings });
+    if (findings.length > 0) files.push({ path, href: restFile(files.length), findings });
   }
   return files;
 }
@@ -72,7 +72,7 @@ export const restColumns = [
   "href",
 ] as const;
 
-export function restRow(finding: Finding): readonly (string | number)[] {
+export function restRow(finding: Finding, links: Links): readonly (string | number)[] {
   const { id, severity, score, status, basis, rule, element } = finding;
   return [
     id,
@@ -83,6 +83,6 @@ export function restRow(finding: Finding): readonly (string | number)[] {
     rule.stride.join(""),
     rule.title,
     element.name,
-    findingHref(finding),
+    links.findingHref(finding),
   ];
 }

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { encodePath, levelDirectory, relativeHref } from "../addresses/urls.ts";
+import { encodePath, levelDirectory, levelFile, relativeHref } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import { degradationNote } from "../diagrams/drawing/parent.ts";
 import type { Drawing } from "../diagrams/engines/types.ts";
@@ -33,8 +33,8 @@ export function diagramsOf(
       svgHtml: drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, rebase),
       error: drawing.svg === null ? drawing.error : null,
       note: degradationNote(drawing),
-      svgHref: drawing.svg === null ? null : `${directory}/${kind}.svg`,
-      sourceHref: `${directory}/${isDfd ? "dfd.dot" : "sequence.puml"}`,
+      svgHref: drawing.svg === null ? null : encodePath(levelFile(level, `${kind}.svg`)),
+      sourceHref: encodePath(levelFile(level, isDfd ? "dfd.dot" : "sequence.puml")),
       sourceName: isDfd ? "dot" : "PlantUML",
       legend: isDfd ? dfdLegend(instance) : sequenceLegend(instance),
     };

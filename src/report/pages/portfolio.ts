@@ -1,11 +1,12 @@
-import { levelHref } from "../addresses/urls.ts";
-import type { Finding } from "../threats/findings/finding.ts";
-import { worstOf } from "../threats/findings/roll-up.ts";
-import { decisionsDue } from "./decision-rows.ts";
-import { findingHref, findingRow } from "./finding-views.ts";
-import { levelPage } from "./level-page.ts";
-import { countsAt, diagnosticRow, levelRow, type Presentation, rows, worstFirst } from "./present.ts";
-import type { LevelView, Page, PortfolioView } from "./views.ts";
+import type { Links } from "../../addresses/links.ts";
+import { levelHref, pages } from "../../addresses/urls.ts";
+import type { Finding } from "../../threats/findings/finding.ts";
+import { worstOf } from "../../threats/findings/roll-up.ts";
+import { decisionsDue } from "../decision-rows.ts";
+import { findingRow } from "../finding-views.ts";
+import { countsAt, diagnosticRow, levelRow, type Presentation, rows, worstFirst } from "../present.ts";
+import type { LevelView, Page, PortfolioView } from "../views.ts";
+import { levelPage } from "./level.ts";
 
 /** How many of the worst risks, and of the most useful changes, the first page names. */
 const topCount = 10;
@@ -23,18 +24,18 @@ export function portfolioPage(shown: Presentation): Page {
     title: level.title,
     descriptionHtml: level.descriptionHtml.replaceAll(`href="${root.root}`, 'href="'),
     rootHref: level.file === null ? null : levelHref(result.tree.root),
-    levels: rows(order, (at) => levelRow(result, at)),
+    levels: rows(order, (at) => levelRow(shown, at)),
     total,
     worst: worstOf(total),
     dfd: diagrams.dfd(result.tree.root, ""),
     topRisks: worstFirst(open)
       .slice(0, topCount)
-      .map((finding) => findingRow(result, finding)),
+      .map((finding) => findingRow(shown, finding)),
     topFixes: topFixes(shown),
     decisionsDue: decisionsDue(shown),
     diagnostics: rows(result.diagnostics, diagnosticRow),
   };
-  return { url: "index.html", root: "", template: "portfolio", title: level.title, breadcrumbs: [], view };
+  return { url: pages.portfolio, root: "", template: "portfolio", title: level.title, breadcrumbs: [], view };
 }
 
 interface Candidate {
@@ -48,8 +49,8 @@ interface Candidate {
  * The single changes that end the most risk together: the best one first, then the best for what is left, so
  * that no finding is counted for two of them.
  */
-function topFixes({ result }: Presentation): PortfolioView["topFixes"] {
-  const candidates = [...singleChanges(result.evaluation.findings).values()];
+function topFixes({ result, links }: Presentation): PortfolioView["topFixes"] {
+  const candidates = [...singleChanges(result.evaluation.findings, links).values()];
   const ended = new Set<Finding>();
   const left = ({ ends }: Candidate) =>
     ends.reduce((sum, finding) => sum + (ended.has(finding) ? 0 : finding.score), 0);
@@ -66,7 +67,7 @@ function topFixes({ result }: Presentation): PortfolioView["topFixes"] {
 }
 
 /** Changes that alone end a finding, with everything that each of them ends on its element. */
-function singleChanges(findings: readonly Finding[]): Map<string, Candidate> {
+function singleChanges(findings: readonly Finding[], links: Links): Map<string, Candidate> {
   const found = new Map<string, Candidate>();
   for (const finding of findings) {
     if (finding.status !== "open" || finding.refinedBy.length > 0) continue;
@@ -78,7 +79,7 @@ function singleChanges(findings: readonly Finding[]): Map<string, Candidate> {
       const known = found.get(key) ?? {
         change,
         element: finding.element.name,
-        href: findingHref(finding),
+        href: links.findingHref(finding),
         ends: [],
       };
       known.ends.push(finding);

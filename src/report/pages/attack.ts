@@ -1,26 +1,21 @@
-import { attackVersion, tactics, technique, techniques } from "../knowledge/attack.ts";
-import { reference } from "../knowledge/reference.ts";
-import { type Finding, type Severity, severities } from "../threats/findings/finding.ts";
-import { threatHref } from "./finding-views.ts";
-import { rootOf } from "./level-page.ts";
-import type { Presentation } from "./present.ts";
-import type { AttackView, Page } from "./views.ts";
+import { pages, rootOf, threatHref } from "../../addresses/urls.ts";
+import { attackVersion, tactics, technique, techniques } from "../../knowledge/attack.ts";
+import { reference } from "../../knowledge/reference.ts";
+import { type Finding, type Severity, severities } from "../../threats/findings/finding.ts";
+import { overview, type Presentation } from "../present.ts";
+import type { AttackView, Page } from "../views.ts";
 
 type TechniqueCell = AttackView["tactics"][number]["techniques"][number];
 
 /** The ATT&CK matrix: the techniques that the rules name, and how many open findings each has. */
 export function attackPage(shown: Presentation): Page {
-  const url = "attack/index.html";
   const cells = techniqueCells(shown);
   return {
-    url,
-    root: rootOf(url),
+    url: pages.attack,
+    root: rootOf(pages.attack),
     template: "attack",
     title: "ATT&CK",
-    breadcrumbs: [
-      { text: "Overview", href: "index.html", worst: null },
-      { text: "ATT&CK", href: null, worst: null },
-    ],
+    breadcrumbs: [overview, { text: "ATT&CK", href: null, worst: null }],
     view: {
       version: attackVersion(),
       tactics: tactics().map(({ id, name, shortname }) => ({

@@ -1,7 +1,7 @@
 import vm from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dataScript, safeJson } from "../../src/site/data-script.ts";
+import { dataScript, safeJson } from "../../src/report/data-script.ts";
 
 /** What a page has after it loaded the scripts; as JSON, since the objects are of another realm. */
 function load(...scripts: readonly string[]): string {

@@ -1,8 +1,8 @@
-import { knowledgeSources } from "../knowledge/sources.ts";
-import { scoring } from "../threats/findings/score.ts";
-import { rootOf } from "./level-page.ts";
-import { diagnosticRow, type Presentation, rows } from "./present.ts";
-import type { AboutView, Page } from "./views.ts";
+import { pages, rootOf } from "../../addresses/urls.ts";
+import { knowledgeSources } from "../../knowledge/sources.ts";
+import { scoring } from "../../threats/findings/score.ts";
+import { diagnosticRow, overview, type Presentation, rows } from "../present.ts";
+import type { AboutView, Page } from "../views.ts";
 
 /** What else the page tells that the result does not hold. */
 export interface AboutFacts {
@@ -12,16 +12,12 @@ export interface AboutFacts {
 
 /** What was built, with what, and whose facts it uses. */
 export function aboutPage({ result }: Presentation, { engines, downloads }: AboutFacts): Page {
-  const url = "about/index.html";
   return {
-    url,
-    root: rootOf(url),
+    url: pages.about,
+    root: rootOf(pages.about),
     template: "about",
     title: "About",
-    breadcrumbs: [
-      { text: "Overview", href: "index.html", worst: null },
-      { text: "About", href: null, worst: null },
-    ],
+    breadcrumbs: [overview, { text: "About", href: null, worst: null }],
     view: {
       engines,
       rules: { count: result.rules.length, digest: result.rulesDigest },

@@ -1,14 +1,14 @@
-import type { Rule } from "../rules/rule.ts";
-import { countsOf } from "../threats/findings/roll-up.ts";
-import { findingRow, referencesOf, threatHref } from "./finding-views.ts";
-import { rootOf } from "./level-page.ts";
-import { type Presentation, placeText, rows, worstFirst } from "./present.ts";
-import type { Page, ThreatRow } from "./views.ts";
+import { threatPage as pageOf, pages, rootOf, threatHref } from "../../addresses/urls.ts";
+import type { Rule } from "../../rules/rule.ts";
+import { countsOf } from "../../threats/findings/roll-up.ts";
+import { findingRow, referencesOf } from "../finding-views.ts";
+import { overview, type Presentation, placeText, rows, worstFirst } from "../present.ts";
+import type { Page, ThreatRow } from "../views.ts";
 
 /** Every finding of the tree. */
-export function findingsPage({ result }: Presentation): Page {
-  const url = "findings/index.html";
-  const { findings } = result.evaluation;
+export function findingsPage(shown: Presentation): Page {
+  const url = pages.findings;
+  const { findings } = shown.result.evaluation;
   return {
     url,
     root: rootOf(url),
@@ -16,18 +16,17 @@ export function findingsPage({ result }: Presentation): Page {
     title: "Findings",
     breadcrumbs: [overview, { text: "Findings", href: null, worst: null }],
     view: {
-      findings: rows(worstFirst(findings), (finding) => findingRow(result, finding)),
+      findings: rows(worstFirst(findings), (finding) => findingRow(shown, finding)),
       counts: countsOf(findings.filter(({ refinedBy }) => refinedBy.length === 0)),
     },
   };
 }
 
-const overview = { text: "Overview", href: "index.html", worst: null } as const;
-const threats = { text: "Threats", href: "threats/index.html", worst: null } as const;
+const threats = { text: "Threats", href: pages.threats, worst: null } as const;
 
 /** The rules, and how often each fires. */
 export function threatsPage(shown: Presentation): Page {
-  const url = "threats/index.html";
+  const url = pages.threats;
   return {
     url,
     root: rootOf(url),
@@ -40,8 +39,7 @@ export function threatsPage(shown: Presentation): Page {
 
 /** A rule, and where it fires. */
 export function threatPage(shown: Presentation, rule: Rule): Page {
-  const url = `threats/${rule.id}/index.html`;
-  const { result } = shown;
+  const url = pageOf(rule.id);
   return {
     url,
     root: rootOf(url),
@@ -59,7 +57,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
         ? `built in (${rule.place.file.slice("builtin:".length)})`
         : placeText(rule.place),
       findings: rows(worstFirst(shown.findingsOfRule.get(rule.id) ?? []), (finding) =>
-        findingRow(result, finding),
+        findingRow(shown, finding),
       ),
     },
   };
