@@ -1,7 +1,7 @@
-import { levelFile } from "../addresses/urls.ts";
-import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
-import type { LevelTexts } from "../diagrams/level-diagrams.ts";
-import type { SiteFile } from "../site-file.ts";
+import { levelFile } from "../../addresses/urls.ts";
+import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
+import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
+import type { SiteFile } from "../../site-file.ts";
 
 /** The diagrams of a level as files of their own, beside its page: pictures and the texts they come from. */
 export function* diagramFiles(

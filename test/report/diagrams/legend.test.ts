@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dfdLegend, sequenceLegend } from "../../src/report/legend.ts";
-import { linkedLevel } from "../support/system.ts";
-import { shop } from "./shop.ts";
+import { dfdLegend, sequenceLegend } from "../../../src/report/diagrams/legend.ts";
+import { linkedLevel } from "../../support/system.ts";
+import { shop } from "../shop.ts";
 
 describe("the legend", () => {
   const outline = "high";

@@ -1,13 +1,13 @@
 import { posix } from "node:path";
-import { encodePath, levelDirectory, levelFile, relativeHref } from "../addresses/urls.ts";
-import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
-import { degradationNote } from "../diagrams/drawing/parent.ts";
-import type { Drawing } from "../diagrams/engines/types.ts";
-import { onPage } from "../diagrams/on-page.ts";
-import type { JudgedTree } from "../judged-tree.ts";
+import { encodePath, levelDirectory, levelFile, relativeHref } from "../../addresses/urls.ts";
+import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
+import { degradationNote } from "../../diagrams/drawing/parent.ts";
+import type { Drawing } from "../../diagrams/engines/types.ts";
+import { onPage } from "../../diagrams/on-page.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import type { DiagramsOfLevels } from "../present.ts";
+import type { DiagramView } from "../views.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
-import type { DiagramsOfLevels } from "./present.ts";
-import type { DiagramView } from "./views.ts";
 
 /** The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made. */
 export function diagramsOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Drawing } from "../../src/diagrams/engines/types.ts";
-import { diagramFiles } from "../../src/report/diagram-files.ts";
+import type { Drawing } from "../../../src/diagrams/engines/types.ts";
+import { diagramFiles } from "../../../src/report/diagrams/files.ts";
 
 const drawn = (key: string): ReadonlyMap<string, Drawing> =>
   new Map([[key, { key, svg: `<svg>${key}`, degraded: null }]]);

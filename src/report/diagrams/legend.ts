@@ -1,7 +1,7 @@
-import { styleOf } from "../diagrams/protocol-styles.ts";
-import { toHex } from "../model/colors.ts";
-import type { LinkedModel } from "../tree/linked.ts";
-import type { LegendItem } from "./views.ts";
+import { styleOf } from "../../diagrams/protocol-styles.ts";
+import { toHex } from "../../model/colors.ts";
+import type { LinkedModel } from "../../tree/linked.ts";
+import type { LegendItem } from "../views.ts";
 
 /** Only what the diagram of this level really shows. */
 export function dfdLegend(instance: LinkedModel): LegendItem[] {

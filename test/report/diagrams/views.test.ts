@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Drawing } from "../../src/diagrams/engines/types.ts";
-import { diagramsOf } from "../../src/report/diagram-views.ts";
-import { judged } from "../support/system.ts";
-import { shop } from "./shop.ts";
+import type { Drawing } from "../../../src/diagrams/engines/types.ts";
+import { diagramsOf } from "../../../src/report/diagrams/views.ts";
+import { judged } from "../../support/system.ts";
+import { shop } from "../shop.ts";
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><a xlink:href="../mailer/index.html#x"><g id="door"/></a></svg>\n';
