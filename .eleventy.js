@@ -8,6 +8,7 @@ import { levelTexts } from "./dist/diagrams/level-diagrams.js";
 import { judge } from "./dist/pipeline/judge.js";
 import { configureEleventy } from "./dist/site/render/eleventy.js";
 import { writeAllButPages } from "./dist/site/write-site.js";
+import { folderWriter } from "./dist/site/writers/folder.js";
 
 export default async function eleventy(config) {
   const output = resolve("_site");
@@ -22,7 +23,7 @@ export default async function eleventy(config) {
   });
   const drawings = await drawing.draw(texts);
   drawings.finished.finally(drawing.close);
-  const folders = { directory: output, templates: null };
-  const { site, urls, pageOf } = await writeAllButPages(result, texts, drawings, folders);
-  configureEleventy(config, { site, urls, pageOf, templates: null, output });
+  const target = { writer: folderWriter(output), templates: null };
+  const { whole, ...pages } = await writeAllButPages(result, texts, drawings, target);
+  configureEleventy(config, { ...pages, output });
 }

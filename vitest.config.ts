@@ -7,7 +7,7 @@ const slow = [
   "test/diagrams/engines/graphviz/wasm.test.ts",
   "test/e2e/hostile.test.ts",
   "test/e2e/publish.test.ts",
-  "test/site/publish/publish.test.ts",
+  "test/site/publish/swap.test.ts",
   "test/e2e/site.test.ts",
   "test/diagrams/engines/plantuml/js.test.ts",
   "test/diagrams/engines/plantuml/jar.test.ts",

@@ -1,3 +1,4 @@
+import { type FormatName, formats } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
@@ -9,21 +10,18 @@ import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { count, paint, plain, printDiagnostics } from "./terminal.ts";
 
 export interface CheckFlags extends JudgeFlags {
-  readonly format: "pretty" | "json";
+  readonly format: "pretty" | FormatName;
   readonly json: boolean;
 }
 
 /** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
 export async function check(where: string, flags: CheckFlags): Promise<number> {
   const result = await judge(where, judgeOptions(flags));
-  const isJson = flags.json || flags.format === "json";
+  const format = flags.json ? "json" : flags.format;
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
-  if (isJson) {
-    const { findingsJson } = await import("../export/json.ts");
-    for (const piece of findingsJson(result)) process.stdout.write(piece);
-  }
+  if (format !== "pretty") for (const piece of formats[format].write(result)) process.stdout.write(piece);
   if (hasErrors(result.diagnostics)) return exit.input;
-  if (!isJson && !flags.quiet) process.stdout.write(pretty(result));
+  if (format === "pretty" && !flags.quiet) process.stdout.write(pretty(result));
   return gate(result, flags);
 }
 

@@ -5,6 +5,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { writeSite } from "../site/write-site.ts";
+import { folderWriter } from "../site/writers/folder.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
 
@@ -39,7 +40,7 @@ async function writeInto(
 ): Promise<BuildOutcome> {
   const texts = levelTexts(judged);
   const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
-  const site = { directory, templates: templates === null ? null : resolve(templates) };
+  const site = { writer: folderWriter(directory), templates: templates === null ? null : resolve(templates) };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);
     signal?.throwIfAborted();

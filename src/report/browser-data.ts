@@ -1,5 +1,6 @@
-import { anchorOf } from "../addresses/anchor.ts";
-import { levelHref } from "../addresses/urls.ts";
+import { restFile } from "../addresses/files.ts";
+import type { Links } from "../addresses/links.ts";
+import { levelHref, threatHref } from "../addresses/urls.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import {
@@ -16,7 +17,6 @@ import {
   searchLevelColumns,
   searchRuleColumns,
 } from "./browser-rows.ts";
-import { findingHref, threatHref } from "./finding-views.ts";
 import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
 
 /** The one navigation of all pages. */
@@ -39,7 +39,7 @@ export function navigation({ result, order }: Presentation): Navigation {
 }
 
 /** What the search goes through, by columns; long texts stay out. */
-export function searchData({ result, order }: Presentation): SearchData {
+export function searchData({ result, order, links }: Presentation): SearchData {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
   return {
@@ -49,7 +49,7 @@ export function searchData({ result, order }: Presentation): SearchData {
     }),
     elements: order.flatMap(({ path }, level) =>
       (result.system.instances.get(path)?.[0]?.elements ?? []).map(({ name, kind, key }) => {
-        const row: SearchElement = { name, kind, level, href: `${levelHref(path)}#${anchorOf(key)}` };
+        const row: SearchElement = { name, kind, level, href: links.elementHref(path, key) };
         return rowOf(searchElementColumns, row);
       }),
     ),
@@ -59,7 +59,7 @@ export function searchData({ result, order }: Presentation): SearchData {
       title: findings.map(({ rule }) => `${rule.id} ${rule.title}`),
       element: findings.map(({ element }) => element.name),
       severity: findings.map(({ severity }) => severity),
-      href: findings.map(findingHref),
+      href: findings.map(links.findingHref),
     },
   };
 }
@@ -77,21 +77,21 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   const files: RestFile[] = [];
   for (const { path } of order) {
     const findings = (findingsOf.get(path) ?? []).filter((finding) => !shown.has(finding));
-    if (findings.length > 0) files.push({ path, href: `data/findings/${files.length}.js`, findings });
+    if (findings.length > 0) files.push({ path, href: restFile(files.length), findings });
   }
   return files;
 }
 
 export { restColumns };
 
-export function restRow(finding: Finding): RestRow {
+export function restRow(finding: Finding, links: Links): RestRow {
   const { id, severity, score, status, basis, rule, element } = finding;
   const row: RestFinding = {
     ...{ id, severity, score, status, basis },
     stride: rule.stride.join(""),
     title: rule.title,
     element: element.name,
-    href: findingHref(finding),
+    href: links.findingHref(finding),
   };
   return rowOf(restColumns, row);
 }

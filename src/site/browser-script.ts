@@ -17,7 +17,9 @@ export const browserInputsFile = join(packageRoot, "dist/browser/inputs.json");
 export async function browserScript(): Promise<Buffer> {
   const hasSources = existsSync(join(packageRoot, "src/browser"));
   if (hasSources && !(existsSync(browserInputsFile) && (await isMadeOf(await inputsOfScript()))))
-    throw new Error("dist/browser/tm-site.js was not made from src/browser as it is now: run `npm run build`");
+    throw new Error(
+      "dist/browser/tm-site.js was not made from src/browser as it is now: run `npm run build`",
+    );
   return readFile(browserScriptFile);
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { builtInTemplates } from "./render/eleventy-config.ts";
+import { builtInTemplates } from "./render/templates.ts";
 
 export const stylesFolder = join(builtInTemplates, "styles");
 

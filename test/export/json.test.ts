@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findingsJson, findingsSchemaFile, schemaVersion } from "../../src/export/json.ts";
+import { findingsJson, schemaVersion } from "../../src/export/json.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
@@ -20,7 +20,7 @@ interface Document {
   diagnostics: { [key: string]: Json }[];
 }
 
-const schema = JSON.parse(readFileSync(findingsSchemaFile, "utf8"));
+const schema = JSON.parse(readFileSync("src/export/findings.schema.json", "utf8"));
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
 const validate = ajv.compile(schema);
 

@@ -51,7 +51,7 @@ const expected = [
   /^(README|CHANGELOG)\.md$/,
   /^(LICENSE|NOTICE|package\.json|\.eleventy\.js)$/,
   /^dist\/[\w/-]+(\.js|\.d\.ts)$/,
-  /^dist\/(rules\/library|site\/render\/built-in-code)\.json$/,
+  /^dist\/prebuilt\/\w+\.json$/,
   /^docs\/([\w-]+\.md|model\.schema\.json)$/,
   /^models\/([\w-]+\/)*(main|model)\.md$/,
   /^site-templates\/[\w/-]+\.(njk|css|js)$/,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/pipeline/judge.ts";
-import { levelPage } from "../../src/report/level-page.ts";
+import { levelPage } from "../../src/report/pages/level.ts";
 import { tempTree } from "../support/temp-tree.ts";
 import { tram } from "../tree/levels/tram.ts";
 import { levelView, shownOf } from "./shop.ts";
