@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take more than ten seconds, the longest first. */
+/** Files that take more than two seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
   "test/diagrams/engines/graphviz/graphviz.test.ts",
@@ -30,15 +30,8 @@ class SlowFirst extends BaseSequencer {
 
 const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/support/tidy.ts"] };
 
-/**
- * Tests that leave nothing behind in their process: they share one, and what they import is loaded once. Those that
- * replace modules, or start a browser or the program, have a process for each file.
- */
-const shared = [
-  ...["conditions", "docs", "export", "model", "read", "report", "rules", "schema-docs", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
-  "test/diagrams/*.test.ts",
-  "test/knowledge/!(lazy).test.ts",
-];
+/** Tests that would leave something behind in their process: each of these files has one for itself. */
+const apart = ["test/knowledge/lazy.test.ts"];
 
 export default defineConfig({
   test: {
@@ -46,8 +39,9 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
-      { test: { ...limits, name: "apart", include: ["test/**/*.test.ts"], exclude: shared } },
-      { test: { ...limits, name: "together", include: shared, isolate: false } },
+      { test: { ...limits, name: "apart", include: apart } },
+      // What is imported is loaded once for all files of a process.
+      { test: { ...limits, name: "together", include: ["test/**/*.test.ts"], exclude: apart, isolate: false } },
     ],
   },
 });
