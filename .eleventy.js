@@ -5,24 +5,15 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { openDrawing } from "./dist/diagrams/drawing/parent.js";
 import { levelTexts } from "./dist/diagrams/level-diagrams.js";
-import { judgeTree } from "./dist/pipeline.js";
+import { judge } from "./dist/pipeline/judge.js";
 import { configureEleventy } from "./dist/site/render/eleventy.js";
 import { writeAllButPages } from "./dist/site/write-site.js";
+import { folderWriter } from "./dist/site/writers/folder.js";
 
 export default async function eleventy(config) {
   const output = resolve("_site");
   await mkdir(output, { recursive: true });
-  const result = await judgeTree({
-    where: "models",
-    ignore: [],
-    output,
-    rules: [],
-    builtIn: true,
-    exclude: [],
-    strict: false,
-    allowScripts: false,
-    now: new Date().toISOString().slice(0, 10),
-  });
+  const result = await judge("models", { output });
   const texts = levelTexts(result);
   const drawing = openDrawing({
     dot: "auto",
@@ -32,7 +23,7 @@ export default async function eleventy(config) {
   });
   const drawings = await drawing.draw(texts);
   drawings.finished.finally(drawing.close);
-  const folders = { directory: output, templates: null };
-  const { site, urls, pageOf } = await writeAllButPages(result, texts, drawings, folders);
-  configureEleventy(config, { site, urls, pageOf, templates: null, output });
+  const target = { writer: folderWriter(output), templates: null };
+  const { whole, ...pages } = await writeAllButPages(result, texts, drawings, target);
+  configureEleventy(config, { ...pages, output });
 }

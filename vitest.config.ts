@@ -1,27 +1,30 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take more than two seconds, the longest first. */
+/** Files that take more than some seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
-  "test/diagrams/engines/graphviz/graphviz.test.ts",
+  "test/diagrams/engines/graphviz/wasm.test.ts",
   "test/e2e/hostile.test.ts",
   "test/e2e/publish.test.ts",
-  "test/site/publish/publish.test.ts",
+  "test/site/publish/swap.test.ts",
   "test/e2e/site.test.ts",
-  "test/diagrams/engines/plantuml/plantuml.test.ts",
-  "test/diagrams/engines/plantuml/jar-lane.test.ts",
+  "test/diagrams/engines/plantuml/js.test.ts",
+  "test/diagrams/engines/plantuml/jar.test.ts",
   "test/e2e/reproducible.test.ts",
   "test/tree/load/scripts.test.ts",
   "test/commands/process.test.ts",
 ];
 
-/** A long file that comes last leaves one worker with nothing to do. */
+/**
+ * A long file that comes last leaves one worker with nothing to do, and files of one project after another can share a
+ * process.
+ */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
+    const rank = ({ moduleId, project }: TestSpecification): number => {
       const at = slow.findIndex((file) => moduleId.endsWith(file));
-      return at === -1 ? slow.length : at;
+      return projects.indexOf(project.name) * slow.length + (at === -1 ? slow.length - 0.5 : at);
     };
     const sorted = await super.sort(files);
     return sorted.toSorted((a, b) => rank(a) - rank(b));
@@ -30,8 +33,14 @@ class SlowFirst extends BaseSequencer {
 
 const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/support/tidy.ts"] };
 
-/** Tests that would leave something behind in their process: each of these files has one for itself. */
+/** Tests that use programs of the machine, or build whole sites: all that `npm run test:unit` leaves out. */
+const machine = ["test/{e2e,compat}/**/*.test.ts", "test/diagrams/{drawing,engines}/**/*.test.ts"];
+
+/** Tests that replace modules: each of these files has a process of its own. In all others files share processes. */
 const apart = ["test/knowledge/lazy.test.ts"];
+
+/** In the order in which they are run. */
+const projects = ["machine", "apart", "together"];
 
 export default defineConfig({
   test: {
@@ -39,9 +48,17 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
+      { test: { ...limits, name: "machine", include: machine, isolate: false } },
       { test: { ...limits, name: "apart", include: apart } },
-      // What is imported is loaded once for all files of a process.
-      { test: { ...limits, name: "together", include: ["test/**/*.test.ts"], exclude: apart, isolate: false } },
+      {
+        test: {
+          ...limits,
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [...machine, ...apart],
+          isolate: false,
+        },
+      },
     ],
   },
 });

@@ -5,6 +5,8 @@ import { builtInRules } from "../dist/rules/library.js";
 import { checkRules } from "../dist/threats/checks/check-rules.js";
 import { evaluate } from "../dist/threats/evaluate/evaluate.js";
 import { openRuleBook } from "../dist/threats/evaluate/rules-in-force.js";
+import { openFacts } from "../dist/threats/facts/facts.js";
+import { openMemoize } from "../dist/threats/memo/memoize.js";
 import { link } from "../dist/tree/link/link.js";
 import { loadTree } from "../dist/tree/load/load.js";
 import { structure } from "../dist/tree/structure.js";
@@ -21,7 +23,8 @@ const book = { everywhere: rules, byLevel: new Map() };
  * `pairs` counts every rule for each of them, as pytm does, which asks each rule whether it is about the element.
  */
 function countEvaluations(system) {
-  const inForce = openRuleBook(book);
+  const facts = openFacts();
+  const inForce = openRuleBook(book, facts, openMemoize(facts.view, true));
   const count = { evaluations: 0, pairs: 0 };
   for (const instance of [...system.instances.values()].flat()) {
     const { ofKind } = inForce(instance);

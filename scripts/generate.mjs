@@ -8,4 +8,4 @@ import { referencePage } from "../dist/schema-docs/reference-page.js";
 const root = new URL("../", import.meta.url);
 writeFileSync(new URL("docs/reference.md", root), referencePage());
 writeFileSync(new URL("docs/model.schema.json", root), `${JSON.stringify(modelSchema(), null, 2)}\n`);
-writeFileSync(new URL("src/read/builder-properties.ts", root), builderProperties());
+writeFileSync(new URL("src/read/script/builder-properties.ts", root), builderProperties());

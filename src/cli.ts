@@ -4,6 +4,7 @@ import { Command, CommanderError, Help, Option } from "commander";
 import { exit, UsageError } from "./commands/exit.ts";
 import { withJudgeOptions } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
+import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
 
 // A run lasts seconds: what the compiler makes faster must be called often before that pays. Half the compiling.
@@ -34,7 +35,9 @@ withJudgeOptions(program.command("build").description("judge a tree of models, d
 withJudgeOptions(program.command("check").description("judge a tree or a file; draw and write nothing"))
   .argument("[path]", "directory of the tree, or one file", "models")
   .addOption(
-    new Option("--format <format>", "how findings are told").choices(["pretty", "json"]).default("pretty"),
+    new Option("--format <format>", "how findings are told")
+      .choices(["pretty", ...Object.keys(formats)])
+      .default("pretty"),
   )
   .option("--json", "the same as --format json", false)
   .action(async (path, flags) => run(async () => (await import("./commands/check.ts")).check(path, flags)));

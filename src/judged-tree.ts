@@ -1,7 +1,7 @@
 import type { Diagnostic } from "./model/diagnostic.ts";
 import type { Rule } from "./rules/rule.ts";
+import type { RuleBook } from "./rules/stack.ts";
 import type { Evaluation } from "./threats/evaluate/evaluate.ts";
-import type { RuleBook } from "./threats/evaluate/rules-in-force.ts";
 import type { RolledUp } from "./threats/findings/roll-up.ts";
 import type { Tree } from "./tree/level.ts";
 import type { System } from "./tree/linked.ts";

@@ -1,26 +1,27 @@
 import { sep } from "node:path";
-import { SiteError } from "../site/site-error.ts";
 
-/** Sees to it that every page is a file of its own inside the site. Throws a SiteError `page-path`. */
-export function checkPagePaths(urls: readonly string[]): void {
+/** What is wrong with the paths of pages, each of which is to be a file of its own inside the site; null if nothing is. */
+export function problemOfPages(pages: readonly string[]): string | null {
   const seen = new Set<string>();
-  for (const url of urls) {
-    const problem = isInside(url) ? (seen.has(url) ? "is written twice" : null) : "does not lie in the site";
-    if (problem) throw new SiteError("page-path", `The page ${JSON.stringify(url)} ${problem}.`);
-    seen.add(url);
+  for (const page of pages) {
+    const problem = isInside(page)
+      ? seen.has(page)
+        ? "is written twice"
+        : null
+      : "does not lie in the site";
+    if (problem) return `The page ${JSON.stringify(page)} ${problem}.`;
+    seen.add(page);
   }
-  for (const url of urls) {
-    const page = foldersOf(url).find((folder) => seen.has(folder));
-    if (page !== undefined)
-      throw new SiteError(
-        "page-path",
-        `The page ${JSON.stringify(url)} needs a folder where the page ${JSON.stringify(page)} is.`,
-      );
+  for (const page of pages) {
+    const file = foldersOf(page).find((folder) => seen.has(folder));
+    if (file === undefined) continue;
+    return `The page ${JSON.stringify(page)} needs a folder where the page ${JSON.stringify(file)} is.`;
   }
+  return null;
 }
 
-function foldersOf(url: string): string[] {
-  const parts = url.split("/").slice(0, -1);
+function foldersOf(page: string): string[] {
+  const parts = page.split("/").slice(0, -1);
   return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }
 

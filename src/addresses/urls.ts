@@ -1,20 +1,50 @@
 import { posix } from "node:path";
-import { remembering } from "../model/remembering.ts";
+
+/*
+ * Where things are. A page is the path of a file, relative to the root of the site, as it is on disk; a link (`…Href`)
+ * leads there from the root of the site, percent-encoded where it must be.
+ */
+
+/** The pages that every site has once, by the template that shows them. */
+export const pages = {
+  portfolio: "index.html",
+  findings: "findings/index.html",
+  threats: "threats/index.html",
+  attack: "attack/index.html",
+  about: "about/index.html",
+} as const;
 
 /** What the site writes beside the page of a level, and the page. A directory of models cannot have one of these names. */
 export const levelFiles = ["index.html", "dfd.svg", "dfd.dot", "sequence.svg", "sequence.puml"] as const;
 
-/** Directory of a level's page and diagrams, relative to the root of the site, as it is on disk. */
+/** Directory of a level's page and diagrams. */
 export function levelDirectory(path: string): string {
   return path === "" ? "levels" : `levels/${path}`;
 }
 
-/** Link to a level's page, relative to the root of the site; percent-encoded where it must be. */
-export const levelHref = remembering((path) => `${encodePath(levelDirectory(path))}/index.html`);
+export function levelFile(path: string, name: (typeof levelFiles)[number]): string {
+  return `${levelDirectory(path)}/${name}`;
+}
+
+export function levelPage(path: string): string {
+  return levelFile(path, "index.html");
+}
+
+export function levelHref(path: string): string {
+  return encodePath(levelPage(path));
+}
+
+export function threatPage(rule: string): string {
+  return `threats/${rule}/index.html`;
+}
+
+export function threatHref(rule: string): string {
+  return encodePath(threatPage(rule));
+}
 
 /** A path on disk as a link. */
 export function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
+  return /^[\w./-]*$/.test(path) ? path : path.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The same target seen from another place; both are relative to the root of the site and encoded. */
@@ -22,4 +52,9 @@ export function relativeHref(fromDirectory: string, href: string): string {
   const [file = "", anchor] = href.split("#", 2);
   const way = posix.relative(fromDirectory, file);
   return anchor === undefined ? way : `${way}#${anchor}`;
+}
+
+/** The way from a page to the root of the site: "" or "../" several times. */
+export function rootOf(page: string): string {
+  return "../".repeat(page.split("/").length - 1);
 }

@@ -1,7 +1,8 @@
-import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
-import { openDrawing } from "../diagrams/drawing/parent.ts";
-import { choiceOrPath, type JudgeFlags, positive } from "./options.ts";
+import { build as buildSite } from "../pipeline/build.ts";
+import { exit } from "./exit.ts";
+import { gate } from "./gate.ts";
+import { choiceOrPath, type JudgeFlags, judgeOptions, positive } from "./options.ts";
+import { count, printDiagnostics, progressBar } from "./terminal.ts";
 
 export interface BuildFlags extends JudgeFlags {
   readonly out: string;
@@ -16,18 +17,30 @@ export interface BuildFlags extends JudgeFlags {
 
 /** Judges a tree, draws it and publishes its site. Answers with the exit code; a bad input leaves the old site as it is. */
 export async function build(where: string, flags: BuildFlags): Promise<number> {
-  const drawOptions = {
+  const { out, force, quiet } = flags;
+  const options = {
+    ...judgeOptions(flags),
+    out,
+    force,
+    templates: flags.templates ?? null,
     dot: choiceOrPath("--dot", flags.dot, ["auto", "native", "wasm"]),
     plantuml: choiceOrPath("--plantuml", flags.plantuml, ["auto", "jar", "js", "off"]),
-    jobs: flags.jobs === undefined ? availableParallelism() : positive("--jobs", flags.jobs),
-    cacheFolder: flags.cache ? resolve(flags.cacheDir) : null,
+    ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
+    cacheFolder: flags.cache ? flags.cacheDir : null,
   };
-  // Engines get ready while the rest of the program is loaded and the tree is read.
-  const drawing = openDrawing(drawOptions);
-  try {
-    const { buildSite } = await import("./build-site.ts");
-    return await buildSite(drawing, where, flags);
-  } finally {
-    drawing.close();
+  const started = performance.now();
+  const progress = progressBar(quiet);
+  const built = buildSite(where, { ...options, onProgress: progress.step });
+  const { judged, site } = await built.finally(progress.end);
+  printDiagnostics(judged.diagnostics, judged.loaded.directory, quiet);
+  if (site === null) return exit.input;
+  if (!quiet) {
+    const { drawn, cached } = site.diagrams;
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    process.stderr.write(
+      `${count(judged.tree.levels.size, "level")}, ${count(judged.evaluation.findings.length, "finding")}; ` +
+        `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${out}/index.html in ${seconds} s\n`,
+    );
   }
+  return gate(judged, flags);
 }

@@ -1,33 +1,28 @@
+import { type FormatName, formats } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
-import { judgeTree } from "../pipeline.ts";
+import { judge } from "../pipeline/judge.ts";
 import { type Finding, severities } from "../threats/findings/finding.ts";
 import { exit } from "./exit.ts";
-import { gateFindings } from "./gate.ts";
-import { asSeverity, type JudgeFlags, judgeOptions } from "./options.ts";
+import { gate } from "./gate.ts";
+import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { count, paint, plain, printDiagnostics } from "./terminal.ts";
 
 export interface CheckFlags extends JudgeFlags {
-  readonly format: "pretty" | "json";
+  readonly format: "pretty" | FormatName;
   readonly json: boolean;
 }
 
 /** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
 export async function check(where: string, flags: CheckFlags): Promise<number> {
-  const result = await judgeTree(judgeOptions(where, flags, null));
-  const isJson = flags.json || flags.format === "json";
+  const result = await judge(where, judgeOptions(flags));
+  const format = flags.json ? "json" : flags.format;
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
-  if (isJson) {
-    const { findingsJson } = await import("../export/json.ts");
-    for (const piece of findingsJson(result)) process.stdout.write(piece);
-  }
+  if (format !== "pretty") for (const piece of formats[format].write(result)) process.stdout.write(piece);
   if (hasErrors(result.diagnostics)) return exit.input;
-  if (!isJson && !flags.quiet) process.stdout.write(pretty(result));
-  const failing = await gateFindings(result, asSeverity(flags.failOn), flags.baseline);
-  if (failing === 0) return exit.done;
-  process.stderr.write(`${count(failing, "open finding")} of severity ${flags.failOn} or worse\n`);
-  return exit.gate;
+  if (format === "pretty" && !flags.quiet) process.stdout.write(pretty(result));
+  return gate(result, flags);
 }
 
 /** What a finding takes over from levels above, with the places: `sink.isTrusted inherited from main.md:7`. */

@@ -4,7 +4,7 @@ import { atLevelsOfDetail } from "../diagrams/levels-of-detail.ts";
 import { sequenceText } from "../diagrams/sequence.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
-import { judgeTree } from "../pipeline.ts";
+import { judge } from "../pipeline/judge.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { placesAtMost } from "../tree/flat/flat-places.ts";
 import { type FlatSystem, flatten } from "../tree/flat/flatten.ts";
@@ -55,7 +55,7 @@ async function printRoot(
   flags: JudgeFlags,
   draw: (result: JudgedTree, title: string) => string,
 ): Promise<number> {
-  const result = await judgeTree(judgeOptions(file, flags, null));
+  const result = await judge(file, judgeOptions(flags));
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
   if (hasErrors(result.diagnostics)) return exit.input;
   process.stdout.write(draw(result, result.tree.levels.get(result.tree.root)?.title ?? ""));

@@ -1,22 +1,32 @@
 import { readFile } from "node:fs/promises";
 import type { JudgedTree } from "../judged-tree.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
-import { UsageError } from "./exit.ts";
-import { plain } from "./terminal.ts";
+import { exit, UsageError } from "./exit.ts";
+import type { JudgeFlags } from "./options.ts";
+import { count, plain } from "./terminal.ts";
 
 /**
- * The open findings that `--fail-on` objects to: as severe as that or worse, and not in the baseline.
+ * What `--fail-on` says of a tree, as an exit code; says on standard error why it fails.
  * @throws UsageError when the baseline cannot be read
  */
-export async function gateFindings(
-  result: JudgedTree,
+export async function gate(judged: JudgedTree, { failOn, baseline }: JudgeFlags): Promise<number> {
+  const limit = severities.find((one) => one === failOn) ?? null;
+  const failing = await failingFindings(judged, limit, baseline);
+  if (failing === 0) return exit.done;
+  process.stderr.write(`${count(failing, "open finding")} of severity ${failOn} or worse\n`);
+  return exit.gate;
+}
+
+/** The open findings that are as severe as that or worse, and not in the baseline. */
+export async function failingFindings(
+  { evaluation }: JudgedTree,
   failOn: Severity | null,
   baseline: string | undefined,
 ): Promise<number> {
   if (failOn === null) return 0;
   const known = baseline === undefined ? new Set<string>() : await knownIds(baseline);
   const limit = severities.indexOf(failOn);
-  return result.evaluation.findings.filter(
+  return evaluation.findings.filter(
     ({ id, status, severity, refinedBy }) =>
       status === "open" && refinedBy.length === 0 && severities.indexOf(severity) <= limit && !known.has(id),
   ).length;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { kinds } from "../model/schema.ts";
-import { loadRules } from "../pipeline.ts";
+import { readRuleFiles } from "../pipeline/rules.ts";
 import { exit } from "./exit.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
@@ -19,7 +19,7 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
     flags.check === undefined
       ? { rules: flags.rules, builtIn: flags.builtin }
       : { rules: [flags.check], builtIn: false };
-  const rules = await loadRules(options, process.cwd(), (one) => void diagnostics.push(one));
+  const { rules } = await readRuleFiles(options, process.cwd(), (one) => void diagnostics.push(one));
   printDiagnostics(diagnostics, process.cwd());
   if (flags.json) {
     const shape = rules.map(

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { didYouMean } from "../model/spelling.ts";
-import type { PipelineOptions } from "../pipeline.ts";
+import type { JudgeOptions } from "../pipeline/options.ts";
 import { isDate } from "../read/coerce.ts";
-import { type Severity, severities } from "../threats/findings/finding.ts";
+import { severities } from "../threats/findings/finding.ts";
 import { UsageError } from "./exit.ts";
 
 /** Options that every command which judges models has, as commander hands them over. */
@@ -43,11 +43,9 @@ export function withJudgeOptions(command: Command): Command {
     .option("-q, --quiet", "print errors only", false);
 }
 
-export function judgeOptions(where: string, flags: JudgeFlags, output: string | null): PipelineOptions {
+export function judgeOptions(flags: JudgeFlags): JudgeOptions {
   return {
-    where,
     ignore: flags.ignore,
-    output,
     rules: flags.rules,
     builtIn: flags.builtin,
     exclude: flags.exclude,
@@ -68,10 +66,6 @@ export function today(stated: string | undefined, env: NodeJS.ProcessEnv = proce
   if (!/^\d{1,11}$/.test(epoch))
     throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}".`);
   return new Date(Number(epoch) * 1000).toISOString().slice(0, 10);
-}
-
-export function asSeverity(word: string | undefined): Severity | null {
-  return severities.find((one) => one === word) ?? null;
 }
 
 /** One of a few words, or a path; anything that looks like a misspelt word is refused. */

@@ -3,7 +3,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
-import { type DfdInk, dfdText } from "./dfd.ts";
+import { type DfdInk, type DfdTextOptions, dfdText } from "./dfd.ts";
 import { dfdGraph } from "./dfd-graph.ts";
 import { sequenceText } from "./sequence.ts";
 
@@ -11,6 +11,8 @@ import { sequenceText } from "./sequence.ts";
 export interface LevelTexts {
   readonly level: string;
   readonly dot: string;
+  /** Prints the same data-flow diagram without the names of flows: drawn when the whole one cannot be. */
+  readonly unlabelledDot: () => string;
   readonly plantuml: string | null;
 }
 
@@ -20,8 +22,16 @@ export function levelTexts(result: JudgedTree): LevelTexts[] {
   return [...result.system.instances].flatMap(([level, [instance]]) => {
     if (!instance) return [];
     const title = result.tree.levels.get(level)?.title ?? level;
-    const dot = dfdText({ ...dfdGraph(instance), title }, inkOf(result, instance, worst.get(level)));
-    return [{ level, dot, plantuml: sequenceText(instance, title) }];
+    const ink = inkOf(result, instance, worst.get(level));
+    const print = (options?: DfdTextOptions) => dfdText({ ...dfdGraph(instance), title }, ink, options);
+    return [
+      {
+        level,
+        dot: print(),
+        unlabelledDot: () => print({ flowLabels: false }),
+        plantuml: sequenceText(instance, title),
+      },
+    ];
   });
 }
 

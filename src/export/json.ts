@@ -1,13 +1,10 @@
 import type { JudgedTree } from "../judged-tree.ts";
-import { packageRoot, toolVersion } from "../paths.ts";
+import { toolVersion } from "../paths.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
 export const schemaVersion = 1;
-
-/** The JSON Schema of findings.json, as a file. */
-export const findingsSchemaFile = `${packageRoot}src/export/findings.schema.json`;
 
 /**
  * findings.json in pieces, so that a large tree is never one string. Joined, they are one JSON document with

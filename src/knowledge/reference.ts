@@ -1,4 +1,3 @@
-import { remembering } from "../model/remembering.ts";
 import { nearestIds } from "./nearest.ts";
 import { type IdForm, idForms, type Scheme } from "./schemes.ts";
 import { parentId } from "./table.ts";
@@ -30,11 +29,11 @@ export interface ReferenceProblem {
  * Reads an id such as `CWE-89`, `CAPEC-66`, `T1574.001`, `TA0001`, `M1017`, `D3-ITF`, `AC-2(1)` or `AML.T0051`, in
  * either case. Null if it has none of these forms.
  */
-export const reference: (id: string) => Reference | null = remembering((id) => {
+export function reference(id: string): Reference | null {
   const spelt = canonical(id);
   const form = formOf(spelt);
   return form && { id: spelt, scheme: form.scheme, name: form.name(spelt), url: form.url(spelt) };
-});
+}
 
 /**
  * Says whether a rule may cite an id: null if it may. A NIST control of a known family is always accepted, because

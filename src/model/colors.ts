@@ -1,8 +1,7 @@
 import names from "color-name";
-import { remembering } from "./remembering.ts";
 
 /** `#rrggbb` of a CSS colour name, of `#rgb`, `#rrggbb` or `#rrggbbaa`, or of X11's `grey0` to `grey100`; null for anything else. */
-export const toHex: (color: string) => string | null = remembering((color) => {
+export function toHex(color: string): string | null {
   const word = color.trim().toLowerCase();
   if (/^#[0-9a-f]{3}$/.test(word)) return `#${[...word.slice(1)].map((digit) => digit + digit).join("")}`;
   if (/^#[0-9a-f]{6}([0-9a-f]{2})?$/.test(word)) return word.slice(0, 7);
@@ -10,7 +9,7 @@ export const toHex: (color: string) => string | null = remembering((color) => {
   if (shade !== undefined) return hex(Array(3).fill(Math.round(Number(shade) * 2.55)));
   const rgb = Object.hasOwn(names, word) ? names[word as keyof typeof names] : null;
   return rgb && hex(rgb);
-});
+}
 
 /** The colour as a thin wash over white paper, for areas that hold text. */
 export function tint(color: string): string {

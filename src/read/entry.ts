@@ -19,12 +19,13 @@ export function makeEntry<Kind extends KindName>(
 ): Entry<Kind> {
   const properties = new Map<string, Stated>();
   const alsoKind = judgedAs(kind, attributes);
-  for (const { key, place: keyPlace, value: raw } of attributes) {
+  for (const { key, place: keyPlace, value: raw, isTakenOver } of attributes) {
     const spec = findProperty(kind, key) ?? (alsoKind && findProperty(alsoKind, key));
     if (!spec) {
       reportUnknown(kind, name, key, keyPlace, report);
       continue;
     }
+    if (isTakenOver && properties.has(spec.name)) continue;
     const value = coerce(spec, raw, report);
     if (value === undefined) continue;
     if (properties.has(spec.name)) {

@@ -4,7 +4,12 @@ import type { Raw, RawAttribute } from "./raw.ts";
 export function flatten(entries: readonly RawAttribute[]): RawAttribute[] {
   return entries.flatMap((one) => {
     if (one.key === "controls" && one.value.form === "map") {
-      return one.value.entries.map((control) => ({ ...control, key: `controls.${control.key}` }));
+      const { isTakenOver = false } = one;
+      return one.value.entries.map((control) => ({
+        ...control,
+        key: `controls.${control.key}`,
+        isTakenOver: isTakenOver || (control.isTakenOver ?? false),
+      }));
     }
     return isNull(one.value) ? [] : [one];
   });

@@ -2,7 +2,7 @@ import { errorAt, type Report } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
 import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
-import { readMarkdown } from "./markdown.ts";
+import { readMarkdown } from "./markdown/markdown.ts";
 import { readStructured } from "./structured.ts";
 
 /** Reads one model in the format that its file's ending names. Bad input goes to `report`, never into an exception. */

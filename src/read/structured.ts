@@ -7,7 +7,7 @@ import { didYouMean, fold } from "../model/spelling.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
-import { isPytm, readPytm } from "./pytm.ts";
+import { isPytm, readPytm } from "./pytm/pytm.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import {
   findElementKind,
@@ -17,7 +17,7 @@ import {
   sectionNames,
   shortProperty,
 } from "./sections.ts";
-import { parseYaml, parseYamlMap } from "./yaml-map.ts";
+import { parseYaml, parseYamlMap } from "./yaml/document.ts";
 
 /**
  * Reads a model from YAML or JSON: the sections of the Markdown language as keys, each with a list of entries

@@ -1,43 +1,65 @@
-import { anchorOf } from "../addresses/anchor.ts";
-import { levelHref } from "../addresses/urls.ts";
+import { restFile } from "../addresses/files.ts";
+import type { Links } from "../addresses/links.ts";
+import { levelHref, threatHref } from "../addresses/urls.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
-import { findingHref, threatHref } from "./finding-views.ts";
+import {
+  type Navigation,
+  type NavigationLevel,
+  navigationColumns,
+  type RestFinding,
+  type RestRow,
+  restColumns,
+  rowOf,
+  type SearchData,
+  type SearchElement,
+  searchElementColumns,
+  searchLevelColumns,
+  searchRuleColumns,
+} from "./browser-rows.ts";
 import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
 
-/** The one navigation of all pages: rows of path, title, link, index of the parent, open findings, worst severity. */
-export function navigation({ result, order }: Presentation) {
+/** The one navigation of all pages. */
+export function navigation({ result, order }: Presentation): Navigation {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const levels = order.map(({ path }) => {
     const level = result.tree.levels.get(path);
     const { total } = countsAt(result, path);
-    const parent = level?.parent == null ? -1 : (indexOf.get(level.parent) ?? -1);
-    return [path, level?.title ?? path, levelHref(path), parent, openCount(total), worstOf(total)] as const;
+    const row: NavigationLevel = {
+      path,
+      title: level?.title ?? path,
+      href: levelHref(path),
+      parent: level?.parent == null ? -1 : (indexOf.get(level.parent) ?? -1),
+      open: openCount(total),
+      worst: worstOf(total),
+    };
+    return rowOf(navigationColumns, row);
   });
   return { levels };
 }
 
 /** What the search goes through, by columns; long texts stay out. */
-export function searchData({ result, order }: Presentation) {
+export function searchData({ result, order, links }: Presentation): SearchData {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
   return {
-    levels: order.map(({ path }) => [result.tree.levels.get(path)?.title ?? path, levelHref(path)]),
-    elements: order.flatMap(({ path }, index) =>
-      (result.system.instances.get(path)?.[0]?.elements ?? []).map((element) => [
-        element.name,
-        element.kind,
-        index,
-        `${levelHref(path)}#${anchorOf(element.key)}`,
-      ]),
+    levels: order.map(({ path }) => {
+      const title = result.tree.levels.get(path)?.title ?? path;
+      return rowOf(searchLevelColumns, { title, href: levelHref(path) });
+    }),
+    elements: order.flatMap(({ path }, level) =>
+      (result.system.instances.get(path)?.[0]?.elements ?? []).map(({ name, kind, key }) => {
+        const row: SearchElement = { name, kind, level, href: links.elementHref(path, key) };
+        return rowOf(searchElementColumns, row);
+      }),
     ),
-    rules: result.rules.map(({ id, title }) => [id, title, threatHref(id)]),
+    rules: result.rules.map(({ id, title }) => rowOf(searchRuleColumns, { id, title, href: threatHref(id) })),
     findings: {
       level: findings.map(({ level }) => indexOf.get(level) ?? -1),
       title: findings.map(({ rule }) => `${rule.id} ${rule.title}`),
       element: findings.map(({ element }) => element.name),
       severity: findings.map(({ severity }) => severity),
-      href: findings.map(findingHref),
+      href: findings.map(links.findingHref),
     },
   };
 }
@@ -55,34 +77,21 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   const files: RestFile[] = [];
   for (const { path } of order) {
     const findings = (findingsOf.get(path) ?? []).filter((finding) => !shown.has(finding));
-    if (findings.length > 0) files.push({ path, href: `data/findings/${files.length}.js`, findings });
+    if (findings.length > 0) files.push({ path, href: restFile(files.length), findings });
   }
   return files;
 }
 
-export const restColumns = [
-  "id",
-  "severity",
-  "score",
-  "status",
-  "basis",
-  "stride",
-  "title",
-  "element",
-  "href",
-] as const;
+export { restColumns };
 
-export function restRow(finding: Finding): readonly (string | number)[] {
+export function restRow(finding: Finding, links: Links): RestRow {
   const { id, severity, score, status, basis, rule, element } = finding;
-  return [
-    id,
-    severity,
-    score,
-    status,
-    basis,
-    rule.stride.join(""),
-    rule.title,
-    element.name,
-    findingHref(finding),
-  ];
+  const row: RestFinding = {
+    ...{ id, severity, score, status, basis },
+    stride: rule.stride.join(""),
+    title: rule.title,
+    element: element.name,
+    href: links.findingHref(finding),
+  };
+  return rowOf(restColumns, row);
 }

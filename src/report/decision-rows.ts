@@ -1,5 +1,4 @@
 import type { DecisionRecord } from "../threats/amendments/decisions.ts";
-import { findingHref } from "./finding-views.ts";
 import { levelLink, type Presentation } from "./present.ts";
 import type { DecisionRow, PortfolioView } from "./views.ts";
 
@@ -11,7 +10,7 @@ export function decisionRow(shown: Presentation, { about, decision, state }: Dec
   const { status, owner, reason, ticket, until } = decision;
   return {
     finding: about,
-    href: finding ? findingHref(finding) : null,
+    href: finding ? shown.links.findingHref(finding) : null,
     status,
     owner,
     reason,
@@ -31,5 +30,5 @@ export function decisionsDue(shown: Presentation): PortfolioView["decisionsDue"]
     .filter(
       ({ state, decision }) => state !== "in force" || (decision.until !== "" && decision.until <= limit),
     )
-    .map((record) => ({ ...decisionRow(shown, record), level: levelLink(result, record.level) }));
+    .map((record) => ({ ...decisionRow(shown, record), level: levelLink(shown, record.level) }));
 }

@@ -1,15 +1,11 @@
-import { anchorOf } from "../addresses/anchor.ts";
-import { levelHref } from "../addresses/urls.ts";
 import type { EnumMember } from "../model/enums.ts";
 import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
 import { getterOf } from "../threats/facts/attributes.ts";
+import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
-import { subjectOf } from "../threats/facts/subject.ts";
-import { asItStands } from "../threats/facts/view.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
-
 import { levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
@@ -30,17 +26,17 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
     const judged = element.judgedAs === element.kind ? "" : `judged as ${element.judgedAs}`;
     const type = element.type?.title ?? String(element.values.type ?? "");
     return {
-      anchor: anchorOf(element.key),
+      anchor: shown.links.anchorOf(element.key),
       name: element.name,
       kind: element.kind,
       type: [type, judged].filter((word) => word !== "").join(", "),
       description: String(element.values.description ?? ""),
       boundary: element.boundary?.name ?? "",
       boundaryFrom:
-        element.boundary && !element.boundaryStated ? levelLink(shown.result, element.boundary.level) : null,
+        element.boundary && !element.boundaryStated ? levelLink(shown, element.boundary.level) : null,
       trust: trustWord(trustIn(element.boundary)),
       inScope: element.values.inScope !== false,
-      submodel: element.submodel === null ? null : levelLink(shown.result, element.submodel),
+      submodel: element.submodel === null ? null : levelLink(shown, element.submodel),
       open: findings.length,
       worst: worstSeverity(findings),
       place: placeText(element.entry.place),
@@ -55,31 +51,32 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
   });
 }
 
-export function boundaryRows({ result }: Presentation, instance: LinkedModel): BoundaryRow[] {
+export function boundaryRows(shown: Presentation, instance: LinkedModel): BoundaryRow[] {
   return instance.boundaries.map((boundary) => ({
-    anchor: anchorOf(boundary.key),
+    anchor: shown.links.anchorOf(boundary.key),
     name: boundary.name,
     parent: boundary.parent?.name ?? "",
     trust: trustWord(trustIn(boundary)),
-    from: boundary.level === instance.level ? null : levelLink(result, boundary.level),
+    from: boundary.level === instance.level ? null : levelLink(shown, boundary.level),
     place: placeText(boundary.entry.place),
   }));
 }
 
 export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] {
   const open = openByElement(shown, instance.level);
+  const { subjectOf, view } = openFacts();
   return instance.flows.map((flow) => {
     const findings = open.get(flow.key) ?? [];
     return {
-      anchor: anchorOf(flow.key),
+      anchor: shown.links.anchorOf(flow.key),
       name: flow.name,
       order: flow.order,
       from: endView(shown, flow.source, instance.level),
       to: endView(shown, flow.sink, instance.level),
       protocol: String(flow.values.protocol ?? ""),
       data: flow.data.map(({ name }) => name),
-      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), asItStands) === true,
-      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], asItStands) === true,
+      encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), view) === true,
+      crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], view) === true,
       isResponse: flow.values.isResponse === true,
       note: String(flow.values.note ?? ""),
       realizes: statedText(flow.entry, "realizes"),
@@ -90,15 +87,15 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
   });
 }
 
-function endView({ result }: Presentation, end: End, level: string): EndView {
+function endView(shown: Presentation, end: End, level: string): EndView {
   if (end.what === "unresolved") return { name: end.name, href: null, what: "unresolved", level: "" };
   const what = end.what === "boundary" ? "boundary" : end.level === level ? "own" : "ghost";
-  const of = end.level === level ? "" : levelLink(result, end.level).title;
-  return { name: end.name, href: `${levelHref(end.level)}#${anchorOf(end.key)}`, what, level: of };
+  const of = end.level === level ? "" : levelLink(shown, end.level).title;
+  return { name: end.name, href: shown.links.elementHref(end.level, end.key), what, level: of };
 }
 
 /** The data that a level declares, and those from above that its flows carry. */
-export function dataRows({ result }: Presentation, instance: LinkedModel): DataRow[] {
+export function dataRows(shown: Presentation, instance: LinkedModel): DataRow[] {
   const carriers = groupBy(
     instance.flows.flatMap((flow) => flow.data.map((data) => ({ flow, data }))),
     ({ data }) => data.name,
@@ -108,7 +105,7 @@ export function dataRows({ result }: Presentation, instance: LinkedModel): DataR
     .filter((data) => data.declaredIn !== instance.level);
   const all = new Map([...instance.data, ...used].map((data) => [data.name, data]));
   return [...all.values()].map(({ name, key, values, declaredIn }) => ({
-    anchor: `data-${anchorOf(key)}`,
+    anchor: shown.links.dataAnchor(key),
     name,
     description: String(values.description ?? ""),
     classification: (values.classification as EnumMember).name,
@@ -119,6 +116,6 @@ export function dataRows({ result }: Presentation, instance: LinkedModel): DataR
       String(values.format ?? ""),
     ].filter((mark) => mark !== ""),
     carriedBy: [...new Set((carriers.get(name) ?? []).map(({ flow }) => flow.name))],
-    from: declaredIn === instance.level ? null : levelLink(result, declaredIn),
+    from: declaredIn === instance.level ? null : levelLink(shown, declaredIn),
   }));
 }

@@ -1,31 +1,18 @@
-import { anchorOf } from "../addresses/anchor.ts";
-import { levelHref } from "../addresses/urls.ts";
-import type { JudgedTree } from "../judged-tree.ts";
+import { threatNoteAnchor } from "../addresses/anchor.ts";
+import { threatHref } from "../addresses/urls.ts";
 import { reference } from "../knowledge/reference.ts";
 import { groupBy } from "../model/group.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
-import { levelLink, placeText } from "./present.ts";
+import { levelLink, type Presentation, placeText } from "./present.ts";
 import type { EvidenceRow, FindingRow, FindingView, ReferenceView, ThreatNote } from "./views.ts";
 
-export function findingAnchor(rule: string, elementKey: string): string {
-  return `f-${rule}-${anchorOf(elementKey)}`;
-}
-
-export function findingHref(finding: Finding): string {
-  return `${levelHref(finding.level)}#${findingAnchor(finding.rule.id, finding.element.id)}`;
-}
-
-export function threatHref(rule: string): string {
-  return `threats/${encodeURIComponent(rule)}/index.html`;
-}
-
-export function findingRow(result: JudgedTree, finding: Finding): FindingRow {
+export function findingRow(shown: Presentation, finding: Finding): FindingRow {
   const { id, rule, element, severity, score, status, basis } = finding;
   return {
     id,
-    href: findingHref(finding),
-    anchor: findingAnchor(rule.id, element.id),
+    href: shown.links.findingHref(finding),
+    anchor: shown.links.findingAnchor(finding),
     ruleId: rule.id,
     ruleHref: threatHref(rule.id),
     title: rule.title,
@@ -36,38 +23,35 @@ export function findingRow(result: JudgedTree, finding: Finding): FindingRow {
     stride: rule.stride,
     element: element.name,
     elementKind: element.kind,
-    level: levelLink(result, finding.level),
+    level: levelLink(shown, finding.level),
     refined: finding.refinedBy.length > 0,
   };
 }
 
-export function findingView(result: JudgedTree, finding: Finding): FindingView {
+export function findingView(shown: Presentation, finding: Finding): FindingView {
   const { rule, element } = finding;
+  const { result, links } = shown;
   return {
-    elementHref: `${levelHref(finding.level)}#${anchorOf(element.id)}`,
+    elementHref: links.elementHref(finding.level, element.id),
     description: rule.description,
-    note: noteAnchor(rule.id),
+    note: threatNoteAnchor(rule.id),
     scoreTerms: finding.scoreTerms,
     evidence: finding.evidence.map(evidenceRow),
     fixes: finding.fix,
     decision: finding.decision,
-    refinedBy: finding.refinedBy.map((id) => ({ text: id, href: hrefOfId(id) })),
+    refinedBy: finding.refinedBy.map((id) => ({ text: id, href: hrefOfId(shown, id) })),
     // Where a level is used once, there is nothing to tell apart.
     contexts: (result.system.instances.get(finding.level)?.length ?? 0) > 1 ? finding.contexts : [],
     place: placeText(finding.location),
     // Last: Node 20 takes long to add properties to what was spread first.
-    ...findingRow(result, finding),
+    ...findingRow(shown, finding),
   };
-}
-
-function noteAnchor(rule: string): string {
-  return `t-${rule}`;
 }
 
 /** The threats behind the findings of a page, each told once. */
 export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
   return [...groupBy(findings, ({ rule }) => rule)].map(([rule, same]) => ({
-    anchor: noteAnchor(rule.id),
+    anchor: threatNoteAnchor(rule.id),
     ruleId: rule.id,
     ruleHref: threatHref(rule.id),
     title: rule.title,
@@ -79,9 +63,9 @@ export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
 }
 
 /** `RULE@level#element` leads to where that finding is explained. */
-function hrefOfId(id: string): string {
+function hrefOfId({ links }: Presentation, id: string): string {
   const [, rule = "", level = "", key = ""] = /^([^@]*)@([^#]*)#(.*)$/s.exec(id) ?? [];
-  return `${levelHref(decodeURIComponent(level))}#${findingAnchor(rule, key)}`;
+  return links.findingHref({ level: decodeURIComponent(level), rule: { id: rule }, element: { id: key } });
 }
 
 function evidenceRow(evidence: Evidence): EvidenceRow {

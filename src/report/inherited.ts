@@ -14,7 +14,7 @@ export function inheritedRows(shown: Presentation, contexts: readonly LinkedMode
   const row = (what: string, value: string, level: string, place: Place): Row => ({
     what,
     value,
-    from: levelLink(shown.result, level),
+    from: levelLink(shown, level),
     place: placeText(place),
   });
   return [
@@ -30,9 +30,7 @@ export function inheritedRows(shown: Presentation, contexts: readonly LinkedMode
     const [element] = describes;
     const zone = element?.boundary ?? null;
     if (!element || !zone) return [];
-    const use = isOneOfSeveral
-      ? ` as ${element.name} of ${levelLink(shown.result, element.level).title}`
-      : "";
+    const use = isOneOfSeveral ? ` as ${element.name} of ${levelLink(shown, element.level).title}` : "";
     const rows = [row(`boundary${use}`, zone.name, zone.level, zone.entry.place)];
     const stating = boundaryChain(zone).find(({ isTrusted }) => isTrusted !== null);
     if (stating) {
@@ -103,7 +101,7 @@ export function inheritedRows(shown: Presentation, contexts: readonly LinkedMode
 }
 
 /** Assumptions of a level and of those above it; of several with one name the nearest. */
-export function assumptionRows({ result }: Presentation, instance: LinkedModel): LevelView["assumptions"] {
+export function assumptionRows(shown: Presentation, instance: LinkedModel): LevelView["assumptions"] {
   const rows = new Map<string, LevelView["assumptions"][number]>();
   for (let at: LinkedModel | null = instance; at; at = at.parent) {
     for (const entry of at.model.assumptions) {
@@ -112,7 +110,7 @@ export function assumptionRows({ result }: Presentation, instance: LinkedModel):
         name: entry.name,
         description: statedText(entry, "description"),
         excludes: statedList(entry, "exclude"),
-        from: at === instance ? null : levelLink(result, at.level),
+        from: at === instance ? null : levelLink(shown, at.level),
         place: placeText(entry.place),
       });
     }

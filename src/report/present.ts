@@ -1,4 +1,5 @@
-import { levelHref } from "../addresses/urls.ts";
+import { type Links, openLinks } from "../addresses/links.ts";
+import { pages } from "../addresses/urls.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
@@ -7,7 +8,7 @@ import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
-import type { DiagnosticRow, DiagramView, LevelLink, LevelRow, Rows } from "./views.ts";
+import type { Crumb, DiagnosticRow, DiagramView, LevelLink, LevelRow, Rows } from "./views.ts";
 
 /** More rows than this are not written into a page, but into data scripts. */
 export const rowLimit = 500;
@@ -16,6 +17,7 @@ export const rowLimit = 500;
 export interface Presentation {
   readonly result: JudgedTree;
   readonly diagrams: DiagramsOfLevels;
+  readonly links: Links;
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
   readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
   readonly excludedOf: ReadonlyMap<string, readonly ExcludedFinding[]>;
@@ -42,10 +44,15 @@ export interface DiagramsOfLevels {
   readonly sequence: (level: string) => DiagramView | null;
 }
 
-export function presentation(result: JudgedTree, diagrams: DiagramsOfLevels): Presentation {
+export function presentation(
+  result: JudgedTree,
+  diagrams: DiagramsOfLevels,
+  links: Links = openLinks(),
+): Presentation {
   return {
     result,
     diagrams,
+    links,
     findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
     findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
     excludedOf: groupBy(result.evaluation.excluded, ({ level }) => level),
@@ -72,13 +79,16 @@ function preOrder({ tree }: JudgedTree): LevelInOrder[] {
   return order;
 }
 
-export function levelLink({ tree }: JudgedTree, path: string): LevelLink {
-  return { path, title: tree.levels.get(path)?.title ?? path, href: levelHref(path) };
+/** Where every trail of breadcrumbs begins. */
+export const overview: Crumb = { text: "Overview", href: pages.portfolio, worst: null };
+
+export function levelLink({ result, links }: Presentation, path: string): LevelLink {
+  return { path, title: result.tree.levels.get(path)?.title ?? path, href: links.levelHref(path) };
 }
 
-export function levelRow(result: JudgedTree, { path, depth }: LevelInOrder): LevelRow {
-  const { own, total } = countsAt(result, path);
-  return { ...levelLink(result, path), depth, own, total, worst: worstOf(total) };
+export function levelRow(shown: Presentation, { path, depth }: LevelInOrder): LevelRow {
+  const { own, total } = countsAt(shown.result, path);
+  return { ...levelLink(shown, path), depth, own, total, worst: worstOf(total) };
 }
 
 export function countsAt({ counts }: JudgedTree, path: string) {

@@ -1,9 +1,13 @@
-import { levelDirectory } from "../addresses/urls.ts";
-import { type AboutFacts, aboutPage } from "./about-page.ts";
-import { attackPage } from "./attack-page.ts";
-import { findingsPage, threatPage, threatsPage } from "./catalogue-pages.ts";
-import { levelPage } from "./level-page.ts";
-import { portfolioPage } from "./portfolio-page.ts";
+import {
+  pages as addressOf,
+  levelPage as pageOfLevel,
+  threatPage as pageOfThreat,
+} from "../addresses/urls.ts";
+import { type AboutFacts, aboutPage } from "./pages/about.ts";
+import { attackPage } from "./pages/attack.ts";
+import { findingsPage, threatPage, threatsPage } from "./pages/catalogue.ts";
+import { levelPage } from "./pages/level.ts";
+import { portfolioPage } from "./pages/portfolio.ts";
 import type { Presentation } from "./present.ts";
 import type { Page } from "./views.ts";
 
@@ -17,18 +21,17 @@ export interface PagePlan {
 /** Every page by url, those that need nothing first, so that they can be rendered while engines draw. */
 export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<string, PagePlan> {
   const pages = new Map<string, PagePlan>([
-    ["findings/index.html", { make: findingsPage, needs: null }],
-    ["threats/index.html", { make: threatsPage, needs: null }],
-    ["attack/index.html", { make: attackPage, needs: null }],
+    [addressOf.findings, { make: findingsPage, needs: null }],
+    [addressOf.threats, { make: threatsPage, needs: null }],
+    [addressOf.attack, { make: attackPage, needs: null }],
   ]);
   for (const rule of shown.result.rules) {
-    pages.set(`threats/${rule.id}/index.html`, { make: (at) => threatPage(at, rule), needs: null });
+    pages.set(pageOfThreat(rule.id), { make: (at) => threatPage(at, rule), needs: null });
   }
   for (const { path } of shown.order) {
-    const url = `${levelDirectory(path)}/index.html`;
-    pages.set(url, { make: (at) => levelPage(at, path), needs: { level: path } });
+    pages.set(pageOfLevel(path), { make: (at) => levelPage(at, path), needs: { level: path } });
   }
-  pages.set("index.html", { make: portfolioPage, needs: "all" });
-  pages.set("about/index.html", { make: (at) => aboutPage(at, facts), needs: "all" });
+  pages.set(addressOf.portfolio, { make: portfolioPage, needs: "all" });
+  pages.set(addressOf.about, { make: (at) => aboutPage(at, facts), needs: "all" });
   return pages;
 }

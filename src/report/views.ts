@@ -35,6 +35,10 @@ export interface Site {
   readonly tool: { readonly name: string; readonly version: string };
   /** The date that expiry was judged by. */
   readonly now: string;
+  /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
+  readonly pages: Readonly<Record<"portfolio" | "findings" | "threats" | "attack" | "about", string>>;
+  /** What the layout loads. */
+  readonly assets: Readonly<Record<"script" | "style" | "navigation" | "panZoom" | "rest", string>>;
 }
 
 export interface LevelLink {

@@ -58,7 +58,10 @@ export function readRules(file: string, text: string, report: Report): Rule[] {
 
 function readRule(place: Place, written: readonly WrittenField[], report: Report): Rule | null {
   const fields = new Map<string, Field>();
-  for (const { name, value, place: at } of written) fields.set(aliases[name] ?? name, { value, place: at });
+  for (const { name, value, place: at, isTakenOver } of written) {
+    const field = aliases[name] ?? name;
+    if (!isTakenOver || !fields.has(field)) fields.set(field, { value, place: at });
+  }
   if (fields.has("DEPRECATED")) return null;
   for (const { name, keyPlace } of written) {
     if (knownFields.includes(name)) continue;

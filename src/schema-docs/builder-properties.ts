@@ -6,7 +6,7 @@ import { type KindName, kinds, type PropertySpec } from "../model/schema.ts";
 export function builderProperties(): string {
   const lines = [
     "// Made from the schema table by `npm run generate`; do not edit.",
-    'import type { BoundaryRef, DataRef, FlowRef } from "../export/builder-refs.ts";',
+    'import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";',
     "",
   ];
   for (const [name, members] of Object.entries(enums)) {

@@ -34,7 +34,7 @@ export interface LinkedModel {
   /** The level above in this context; null at a root. */
   readonly parent: LinkedModel | null;
   /** The elements above that this level describes, all in the same boundary; empty when none refers to it. */
-  readonly describes: LinkedElement[];
+  readonly describes: readonly LinkedElement[];
   readonly boundaries: readonly LinkedBoundary[];
   readonly elements: readonly LinkedElement[];
   readonly data: readonly LinkedData[];
@@ -44,12 +44,17 @@ export interface LinkedModel {
   readonly names: Names;
 }
 
-export interface Names {
-  readonly elements: ReadonlyMap<string, LinkedElement>;
-  readonly boundaries: ReadonlyMap<string, LinkedBoundary>;
-  readonly data: ReadonlyMap<string, LinkedData>;
-  readonly flows: ReadonlyMap<string, LinkedFlow>;
+/** What a level declares, by the namespace in which it has a name. */
+export interface LinkedThings {
+  readonly elements: LinkedElement;
+  readonly boundaries: LinkedBoundary;
+  readonly data: LinkedData;
+  readonly flows: LinkedFlow;
 }
+
+export type Names<Things = LinkedThings> = {
+  readonly [Space in keyof Things]: ReadonlyMap<string, Things[Space]>;
+};
 
 interface LinkedBase<What extends string, Kind extends KindName> {
   readonly what: What;

@@ -1,11 +1,17 @@
 import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
 import type { Entry } from "../model/model.ts";
-import { isKindOf } from "../model/schema.ts";
+import { isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
-import type { Linked, LinkedModel, Names } from "./linked.ts";
+import type { LinkedThings, Names } from "./linked.ts";
 
-export type Namespace = keyof Names;
-type Found<Space extends Namespace> = NonNullable<ReturnType<Names[Space]["get"]>>;
+export type Namespace = keyof LinkedThings;
+type Things = Readonly<Record<Namespace, { readonly kind: KindName }>>;
+
+/** A level among those in which its names resolve, closed or still being linked. */
+interface Scope<Known extends Things> {
+  readonly names: Names<Known>;
+  readonly parent: Scope<Known> | null;
+}
 
 /** A name that nothing in reach has; `known` are the names that could have been meant. */
 export interface Unknown {
@@ -30,16 +36,16 @@ const prefixes: Readonly<Record<Namespace, RegExp>> = {
  * An exact name wins; `../Name` starts one level up, `child/Name` looks into a level below. After `actor:`
  * and its like, a thing of that kind further out comes before one of another kind nearby.
  */
-export function resolveName<Space extends Namespace>(
-  from: LinkedModel,
+export function resolveName<Known extends Things, Space extends Namespace>(
+  from: Scope<Known>,
   space: Space,
   name: string,
-): Found<Space> | Unknown {
+): Known[Space] | Unknown {
   const exact = outwards(from, space, name);
   if (exact) return exact;
   const bareName = name.replace(prefixes[space], "");
   const kind = fold(prefixes[space].exec(name)?.[1] ?? "");
-  const ofKind = (start: LinkedModel, wanted: string) =>
+  const ofKind = (start: Scope<Known>, wanted: string) =>
     (kind === "" ? null : outwards(start, space, wanted, kind)) ?? outwards(start, space, wanted);
   const meant = bareName === name ? null : ofKind(from, bareName);
   if (meant) return meant;
@@ -50,12 +56,12 @@ export function resolveName<Space extends Namespace>(
 }
 
 /** The level to which the `../` of a name lead, null beyond the root; and the rest of the name, without its prefix. */
-export function goUp(
-  from: LinkedModel,
+export function goUp<Level extends { readonly parent: Level | null }>(
+  from: Level,
   space: Namespace,
   name: string,
-): { level: LinkedModel | null; rest: string } {
-  let level: LinkedModel | null = from;
+): { level: Level | null; rest: string } {
+  let level: Level | null = from;
   let rest = name.replace(prefixes[space], "");
   while (rest.startsWith("../") && level) {
     level = level.parent;
@@ -64,26 +70,26 @@ export function goUp(
   return { level, rest };
 }
 
-function outwards<Space extends Namespace>(
-  from: LinkedModel,
+function outwards<Known extends Things, Space extends Namespace>(
+  from: Scope<Known>,
   space: Space,
   name: string,
   kind = "",
-): Found<Space> | null {
-  for (let at: LinkedModel | null = from; at; at = at.parent) {
-    const found: Linked | undefined = at.names[space].get(name);
-    if (found && (kind === "" || isOfKind(found, kind))) return found as Found<Space>;
+): Known[Space] | null {
+  for (let at: Scope<Known> | null = from; at; at = at.parent) {
+    const found = at.names[space].get(name);
+    if (found && (kind === "" || isOfKind(found, kind))) return found;
   }
   return null;
 }
 
-function isOfKind({ kind }: Linked, wanted: string): boolean {
+function isOfKind({ kind }: { readonly kind: KindName }, wanted: string): boolean {
   return wanted === "element" || fold(kind) === wanted || (wanted === "process" && isKindOf(kind, "Process"));
 }
 
-function namesInReach(from: LinkedModel, space: Namespace): string[] {
+function namesInReach<Known extends Things>(from: Scope<Known>, space: Namespace): string[] {
   const names: string[] = [];
-  for (let at: LinkedModel | null = from; at; at = at.parent) names.push(...at.names[space].keys());
+  for (let at: Scope<Known> | null = from; at; at = at.parent) names.push(...at.names[space].keys());
   return names;
 }
 

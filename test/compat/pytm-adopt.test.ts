@@ -8,7 +8,7 @@ import { exportFinding } from "../../src/export/json.ts";
 import { stated } from "../../src/model/model.ts";
 import { builtInRules } from "../../src/rules/library.ts";
 import { evaluate } from "../../src/threats/evaluate/evaluate.ts";
-import { type Judged, judgeTexts, levelOf, linkTexts, ruleOf, today, verdict } from "../support/judge.ts";
+import { type Judged, judgeTexts, levelOf, linkTexts, outcomeOf, ruleOf, today } from "../support/judge.ts";
 import { model as read } from "../support/models.ts";
 
 // Where pytm 1.4.0 errs, and what tm-site does instead, row by row.
@@ -156,20 +156,20 @@ describe("`target` scope in comprehensions", () => {
       "not target.oneOf(LLM, Agent, Lambda, SetOfProcesses, ExternalEntity, Boundary, Dataflow)",
     ],
   ])("%s", (_, condition) => {
-    expect(verdict(condition, shop("data=[Card]"), "Web")).toBe(true);
+    expect(outcomeOf(condition, shop("data=[Card]"), "Web")).toBe(true);
   });
 
   it("know an LLM when they see one", () => {
-    expect(verdict("target.oneOf(LLM)", shop(""), "Chat")).toBe(true);
+    expect(outcomeOf("target.oneOf(LLM)", shop(""), "Chat")).toBe(true);
   });
 });
 
 describe("boundary predicates", () => {
   it("look at the direct boundary in pytm's words, at all of them in ours", () => {
-    expect(verdict("target.inBoundary.name == 'Company'", shop(""), "Web")).toBe(false);
-    expect(verdict("target.inBoundary.name == 'Office'", shop(""), "Web")).toBe(true);
-    expect(verdict("any(b.name == 'Company' for b in target.boundaries)", shop(""), "Web")).toBe(true);
-    expect(verdict("target.isTrusted", shop(""), "Web")).toBe(true);
+    expect(outcomeOf("target.inBoundary.name == 'Company'", shop(""), "Web")).toBe(false);
+    expect(outcomeOf("target.inBoundary.name == 'Office'", shop(""), "Web")).toBe(true);
+    expect(outcomeOf("any(b.name == 'Company' for b in target.boundaries)", shop(""), "Web")).toBe(true);
+    expect(outcomeOf("target.isTrusted", shop(""), "Web")).toBe(true);
   });
 });
 
@@ -217,7 +217,7 @@ describe("Data identity", () => {
     const text = `## Data\n- **One**: isPII=True\n- **Two**: isPII=True\n## Servers\n- **Web**: data=[One, Two]\n`;
     const judged = judgeTexts(text, []);
     expect(levelOf(judged).elements[0]?.data.map(({ name }) => name)).toEqual(["One", "Two"]);
-    expect(verdict("len(target.data) == 2", text, "Web")).toBe(true);
+    expect(outcomeOf("len(target.data) == 2", text, "Web")).toBe(true);
   });
 });
 

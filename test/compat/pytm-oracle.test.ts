@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { judgeTree } from "../../src/pipeline.ts";
+import { judge } from "../../src/pipeline/judge.ts";
 
 const corpus = "../shared/corpus/pytm";
 const names = namesOf(`${corpus}/oracle`);
@@ -28,15 +28,9 @@ describe.skipIf(names.length === 0)("pytm's answers (skipped where ../shared/cor
       excluded: [string, string][];
     };
     const file = withSpec(name);
-    const { evaluation, diagnostics } = await judgeTree({
-      where: file,
-      ignore: [],
-      output: null,
+    const { evaluation, diagnostics } = await judge(file, {
       rules: [`${corpus}/threats.json`],
       builtIn: false,
-      exclude: [],
-      strict: false,
-      allowScripts: false,
       now: "2026-11-21",
     });
     const pairs = (list: typeof evaluation.findings) =>

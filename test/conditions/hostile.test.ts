@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FaultReason } from "../../src/conditions/errors.ts";
-import { faultOf, verdict } from "./support.ts";
+import { faultOf, outcomeOf } from "./support.ts";
 
 const long = "a".repeat(30_000);
 
@@ -79,7 +79,7 @@ describe("the stack is bounded", () => {
       ] satisfies [text: string, expected: boolean | "fault"][]
     ).map(([text, expected]) => [text.slice(0, 120), text, expected] as const),
   )("%s", (_, text, expected) => {
-    expect(verdict(text)).toBe(expected);
+    expect(outcomeOf(text)).toBe(expected);
   });
 
   it.each<[name: string, wrap: (inner: string) => string]>([
@@ -104,7 +104,7 @@ describe("the stack is bounded", () => {
       let text = "1";
       for (let times = 0; times < depth; times++) text = wrap(text);
       try {
-        verdict(text);
+        outcomeOf(text);
         deepest = depth;
       } catch (error) {
         expect(error).toMatchObject({ name: "ConditionError" });

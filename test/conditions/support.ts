@@ -10,7 +10,7 @@ export function evaluate(text: string): boolean {
 }
 
 /** The same, with "fault" for a ConditionFault. Any other error passes. */
-export function verdict(text: string): boolean | "fault" {
+export function outcomeOf(text: string): boolean | "fault" {
   try {
     return evaluate(text);
   } catch (error) {

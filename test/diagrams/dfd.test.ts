@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type DfdInk, dfdText, plainInk } from "../../src/diagrams/dfd.ts";
+import { type DfdInk, type DfdTextOptions, dfdText, plainInk } from "../../src/diagrams/dfd.ts";
 import { type DfdOptions, dfdGraph } from "../../src/diagrams/dfd-graph.ts";
 import { cleanSvg } from "../../src/diagrams/engines/svg.ts";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
@@ -14,11 +14,12 @@ import { describeWith } from "./engines/native.ts";
 interface Drawn {
   readonly path?: string;
   readonly ink?: Partial<DfdInk>;
-  readonly options?: DfdOptions;
+  readonly options?: DfdOptions & DfdTextOptions;
 }
 
 function draw(texts: Texts, { path = "", ink = {}, options = {} }: Drawn = {}): string {
-  return dfdText({ ...dfdGraph(linkedLevel(texts, path), options), title: "T" }, { ...plainInk, ...ink });
+  const graph = dfdGraph(linkedLevel(texts, path), options);
+  return dfdText({ ...graph, title: "T" }, { ...plainInk, ...ink }, options);
 }
 
 /** The one statement that holds a text. */
@@ -241,6 +242,24 @@ describe("a flow", () => {
   });
 });
 
+describe("without the names of flows", () => {
+  const levels = { whole: draw(small), bare: draw(small, { options: { flowLabels: false } }) };
+  const isFlow = (line: string) => /^ *n\d+ -> /.test(line);
+  const lines = (text: string, ofFlows: boolean) =>
+    text.split("\n").filter((line) => isFlow(line) === ofFlows);
+
+  it("everything else is as it was", () =>
+    expect(lines(levels.bare, false)).toEqual(lines(levels.whole, false)));
+
+  it("flows have all but their labels, and still say what they are when one points at them", () =>
+    expect(lines(levels.bare, true)).toEqual([
+      '  n1 -> n2 [id="flow-Write", tooltip="Write", style="dotted", color="#006400"];',
+      '  n2 -> n4 [id="flow-Save", tooltip="Save", color="#cc0000"];',
+      '  n4 -> n2 [id="flow-Saved", tooltip="Saved", style="dashed", color="#4b5563"];',
+      '  n2 -> n5 [id="flow-Report", tooltip="Report", dir="both", color="#4b5563"];',
+    ]));
+});
+
 describe("findings", () => {
   const servers = `## Servers\n${severities.map((word) => `- **${word}**:`).join("\n")}\n- **none**:\n- **out**: inScope=False`;
   const worstOf: DfdInk["worstOf"] = (key) =>
@@ -365,6 +384,9 @@ describeWith("dot", "the program dot", () => {
   ])("draws every level of %s", async (_, path) => {
     const where = resolve(import.meta.dirname, "../..", path);
     if (path === corpus && !existsSync(where)) return console.warn(`skipped: there is no ${where}`);
-    for (const { dot } of levelTexts(await judgedAt(where))) expectDrawn(dot);
+    for (const { dot, unlabelledDot } of levelTexts(await judgedAt(where))) {
+      expectDrawn(dot);
+      expectDrawn(unlabelledDot());
+    }
   });
 });

@@ -70,6 +70,13 @@ describe("levelTexts", () => {
     expect(line(dot, "<B>Door</B>")).not.toContain("URL");
   });
 
+  it("prints the data-flow diagram without the names of flows when it is asked to", async () => {
+    const { dot = "", unlabelledDot } = (await textsOf()).get("the till") ?? {};
+    expect(dot).toContain("Shine</TD>");
+    const nameless = dot.replace(/ label=<<TABLE.*?<\/TABLE>>,/g, "").replace(/ labeltooltip="[^"]*",/g, "");
+    expect(unlabelledDot?.()).toBe(nameless);
+  });
+
   it("leads from a neighbour to its own level", async () => {
     const dot = (await textsOf()).get("the till")?.dot;
     expect(line(dot, "<B>Door</B>")).toContain('URL="../index.html#e-Door"');

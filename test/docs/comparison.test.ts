@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JudgedTree } from "../../src/judged-tree.ts";
-import { judgeTree } from "../../src/pipeline.ts";
+import { judge } from "../../src/pipeline/judge.ts";
 import { openCount, type RolledUp } from "../../src/threats/findings/roll-up.ts";
 import { corpus, hasCorpus, needsCorpus } from "../support/corpus.ts";
 
@@ -12,15 +12,7 @@ describe.skipIf(!hasCorpus)(`what the README says about SecOpsTM's example_3${ne
   const readme = readFileSync("README.md", "utf8");
   let result: JudgedTree;
   beforeAll(async () => {
-    const options = {
-      ignore: [],
-      output: null,
-      allowScripts: false,
-      rules: [],
-      builtIn: true,
-      exclude: [],
-    };
-    result = await judgeTree({ ...options, where: example, strict: false, now: "2027-01-31" });
+    result = await judge(example, { now: "2027-01-31" });
   });
   const counts = (path: string) => {
     const { own, total } = result.counts.get(path) as RolledUp;

@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
@@ -6,7 +9,7 @@ import { readRules } from "../../src/rules/read.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
 import { judgeTexts } from "../support/judge.ts";
 import { model } from "../support/models.ts";
-import { judged } from "../support/system.ts";
+import { folderWith, judged } from "../support/system.ts";
 
 interface Example {
   readonly file: string;
@@ -34,6 +37,7 @@ const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)
 const examples = files.flatMap(examplesOf);
 const isRules = ({ text }: Example) => Array.isArray(parse(text));
 const isModel = ({ text }: Example) => !text.includes("## Responses");
+const scripts = examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site"));
 const markdown = examples.filter(({ language }) => language === "markdown");
 const yaml = examples.filter(({ language }) => language === "yaml");
 
@@ -59,7 +63,7 @@ describe("examples of models in the documents", () => {
     expect(judgeTexts(complete, []).diagnostics).toEqual([]);
   });
 
-  it.each(examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site")))(
+  it.each(scripts.filter(({ text }) => text.includes("export default")))(
     "$file:$line runs, and is judged",
     async ({ text }) => {
       const { diagnostics, evaluation } = await judged({ "threat-model.ts": text }, { allowScripts: true });
@@ -67,6 +71,24 @@ describe("examples of models in the documents", () => {
       expect(evaluation.findings.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe("examples of programs in the documents", () => {
+  const programs = scripts.filter(({ text }) => !text.includes("export default"));
+
+  const shop = `## Actors\n- **U**:\n## Servers\n- **Web**: type=web_server\n## Dataflows\n- **Buy**: from=U, to=Web\n`;
+
+  it("are there", () => expect(programs.map(({ file }) => file)).toContain("docs/programs.md"));
+
+  it.each(programs)("$file:$line runs with the compiled package", async ({ text }) => {
+    const folder = await folderWith({ "models/model.md": shop, "program.mjs": text });
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(process.cwd(), join(folder, "node_modules/tm-site"));
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["program.mjs"], { cwd: folder });
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^\w+ \w+@#flow:Buy$/m);
+    expect(existsSync(join(folder, "_site/index.html"))).toBe(true);
+  });
 });
 
 describe("examples of rules in the documents", () => {

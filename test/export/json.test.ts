@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findingsJson, findingsSchemaFile, schemaVersion } from "../../src/export/json.ts";
+import { findingsJson, schemaVersion } from "../../src/export/json.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
-import type { PipelineOptions } from "../../src/pipeline.ts";
+import type { JudgeOptions } from "../../src/pipeline/options.ts";
 import { rules, shop } from "../report/shop.ts";
 import { hostileTexts } from "../support/hostile.ts";
 import { folderWith, judged, judgedAt } from "../support/system.ts";
@@ -20,7 +20,7 @@ interface Document {
   diagnostics: { [key: string]: Json }[];
 }
 
-const schema = JSON.parse(readFileSync(findingsSchemaFile, "utf8"));
+const schema = JSON.parse(readFileSync("src/export/findings.schema.json", "utf8"));
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
 const validate = ajv.compile(schema);
 
@@ -281,7 +281,7 @@ describe("what is written is what the schema says", () => {
     ["pytm's sample", "../shared/corpus/pytm/oracle/sample.json", {}],
     ["pytm's threats", "models", { rules: ["../shared/corpus/pytm/threats.json"], builtIn: false }],
     ["a hundred levels", "../shared/corpus/trees/100", {}],
-  ])("for %s", async (_, path, options: Pick<Partial<PipelineOptions>, "rules" | "builtIn">) => {
+  ])("for %s", async (_, path, options: Pick<Partial<JudgeOptions>, "rules" | "builtIn">) => {
     const root = resolve(import.meta.dirname, "../..");
     const missing = [path, ...(options.rules ?? [])].find((one) => !existsSync(resolve(root, one)));
     if (missing !== undefined) return console.warn(`skipped: there is no ${missing}`);

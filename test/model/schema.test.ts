@@ -9,7 +9,6 @@ import {
   kinds,
   lineage,
 } from "../../src/model/schema.ts";
-import { fold } from "../../src/model/spelling.ts";
 import { corpusFiles, corpusText, hasCorpus, needsCorpus } from "../support/corpus.ts";
 
 const all = [...kinds.keys()];
@@ -131,30 +130,6 @@ describe("the schema table", () => {
       ["Data", "controls.isEncrypted"],
     ];
     expect(without.filter(([kind, name]) => findProperty(kind, name))).toEqual([]);
-  });
-
-  it("finds every property by its name, its bare name and its aliases, whatever the case", () => {
-    const lost = specs.flatMap(({ kind, spec }) =>
-      [spec.name, bare(spec), ...spec.aliases].flatMap((word) => {
-        const found = findProperty(kind, word.toUpperCase());
-        const isHidden = found !== spec && propertiesOf(kind).byName.has(found?.name ?? "");
-        const hides = isHidden && found !== null && fold(found.name) === fold(word);
-        return found === spec || hides ? [] : [`${kind}: ${word} is ${found?.name}`];
-      }),
-    );
-    expect(lost).toEqual([]);
-  });
-
-  it("hides a control only behind a property of the same name", () => {
-    const hidden = specs.flatMap(({ kind, spec }) =>
-      isControl(spec) && findProperty(kind, bare(spec)) !== spec ? [`${kind} ${bare(spec)}`] : [],
-    );
-    expect(hidden).toEqual([
-      "Server usesVPN",
-      "Process tracksExecutionFlow",
-      "SetOfProcesses tracksExecutionFlow",
-      "Dataflow usesVPN",
-    ]);
   });
 
   it("has a default of the type of each property, and one line about it", () => {

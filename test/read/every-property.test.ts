@@ -5,8 +5,8 @@ import type { Entry } from "../../src/model/model.ts";
 import { bare, findProperty, propertiesOf } from "../../src/model/properties.ts";
 import { elementKinds, type KindName, kinds, type PropertySpec } from "../../src/model/schema.ts";
 import type { Value } from "../../src/model/value.ts";
-import { model as build, type ModelBuilder } from "../../src/read/builder.ts";
-import { readBuilt } from "../../src/read/built.ts";
+import { model as build, type ModelBuilder } from "../../src/read/script/builder.ts";
+import { readBuilt } from "../../src/read/script/built.ts";
 import { keyOf } from "../../src/read/structured.ts";
 import { entriesOf, model } from "../support/models.ts";
 

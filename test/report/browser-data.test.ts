@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { anchorOf } from "../../src/addresses/anchor.ts";
 import { navigation, restColumns, restFiles, restRow, searchData } from "../../src/report/browser-data.ts";
-import { findingsPage } from "../../src/report/catalogue-pages.ts";
-import { findingAnchor } from "../../src/report/finding-views.ts";
-import { levelPage } from "../../src/report/level-page.ts";
-import { type Presentation, rowLimit, rows } from "../../src/report/present.ts";
+import { findingsPage } from "../../src/report/pages/catalogue.ts";
+import { levelPage } from "../../src/report/pages/level.ts";
+import { type Presentation, rowLimit } from "../../src/report/present.ts";
 import type { FindingsView } from "../../src/report/views.ts";
 import { levelView, rules, shop, shown } from "./shop.ts";
 
@@ -42,7 +41,7 @@ describe("a small tree", () => {
       "BARE A bare server",
       "Relay",
       "high",
-      `levels/mailer/index.html#${findingAnchor("BARE", "Relay")}`,
+      `levels/mailer/index.html#f-BARE-${anchorOf("Relay")}`,
     ]);
   });
 
@@ -88,7 +87,9 @@ describe("a tree with more findings than a page shows", () => {
   it("writes a rest as columns", () => {
     const [finding] = restFiles(all)[0]?.findings ?? [];
     if (!finding) throw new Error("there is no rest");
-    expect(Object.fromEntries(restColumns.map((name, index) => [name, restRow(finding)[index]]))).toEqual({
+    expect(
+      Object.fromEntries(restColumns.map((name, index) => [name, restRow(finding, all.links)[index]])),
+    ).toEqual({
       id: finding.id,
       severity: "high",
       score: finding.score,
@@ -99,16 +100,5 @@ describe("a tree with more findings than a page shows", () => {
       element: finding.element.name,
       href: expect.stringMatching(/^levels\/.*index\.html#f-\S+$/),
     });
-  });
-});
-
-describe("rows", () => {
-  it.each([
-    [0, []],
-    [3, [0, 2, 4]],
-    [4, [0, 2, 4]],
-  ])("of %i items show three at most, and tell how many there are", (total, expected) => {
-    const items = Array.from({ length: total }, (_, index) => index);
-    expect(rows(items, (one) => one * 2, 3)).toEqual({ shown: expected, total });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { judgeTree } from "../../src/pipeline.ts";
-import { levelPage } from "../../src/report/level-page.ts";
+import { judge } from "../../src/pipeline/judge.ts";
+import { levelPage } from "../../src/report/pages/level.ts";
 import { tempTree } from "../support/temp-tree.ts";
 import { tram } from "../tree/levels/tram.ts";
 import { levelView, shownOf } from "./shop.ts";
@@ -127,13 +127,7 @@ describe("a link in a description", () => {
       "pay.md": "## Description\nSee [all](company.md) and [the shop](shop/).\n## Servers\n- **A**:\n",
       "shop/model.md": "## Description\nBack to [all](../company.md), or [here](..).\n## Servers\n- **B**:\n",
     });
-    const options = { ignore: [], output: null, allowScripts: false, rules: [], builtIn: false, exclude: [] };
-    const result = await judgeTree({
-      ...options,
-      where: `${directory}/company.md`,
-      strict: false,
-      now: "2027-01-31",
-    });
+    const result = await judge(`${directory}/company.md`, { builtIn: false, now: "2027-01-31" });
     const links = (path: string) =>
       [...levelView(levelPage(shownOf(result), path)).descriptionHtml.matchAll(/href="([^"]*)"/g)].map(
         ([, href]) => href,

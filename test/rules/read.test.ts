@@ -145,6 +145,17 @@ describe("a rule file", () => {
     expect(rules[0]?.targets).toEqual(targets);
   });
 
+  it("what a rule says itself counts before what it takes over, under any of its names", () => {
+    const { rules, diagnostics } = read(
+      "- &base\n  SID: A\n  target: Server\n- <<: *base\n  id: B\n  targets: Lambda\n",
+    );
+    expect(diagnostics).toEqual([]);
+    expect(rules.map(({ id, targets }) => [id, ...targets])).toEqual([
+      ["A", "Server"],
+      ["B", "Lambda"],
+    ]);
+  });
+
   it("an empty condition never holds, none at all always does", () => {
     const [empty, none] = read('- id: A\n  condition: ""\n- id: B\n').rules;
     expect(empty?.expression).toMatchObject({ type: "literal", value: false });

@@ -16,7 +16,7 @@ describe("what is made from the schema table is up to date (npm run generate)", 
   it.each<[string, () => string, (text: string) => string]>([
     ["docs/reference.md", referencePage, (text) => text],
     ["docs/model.schema.json", () => `${JSON.stringify(modelSchema(), null, 2)}\n`, (text) => text],
-    ["src/read/builder-properties.ts", builderProperties, unformatted],
+    ["src/read/script/builder-properties.ts", builderProperties, unformatted],
   ])("%s", (file, make, comparable) => {
     expect(comparable(readFileSync(file, "utf8"))).toBe(comparable(make()));
   });

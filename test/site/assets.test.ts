@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import vm from "node:vm";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { copyAssets } from "../../src/site/assets.ts";
+import { folderWriter } from "../../src/site/writers/folder.ts";
 import { emptyFolder, readFiles, writeFiles } from "./folders.ts";
 
 const fixtures = resolve(import.meta.dirname, "../fixtures/site-templates");
@@ -10,7 +12,7 @@ const fixtures = resolve(import.meta.dirname, "../fixtures/site-templates");
 describe("assets", () => {
   it("hold the libraries as classic scripts, and the notices", async () => {
     const site = await emptyFolder();
-    await copyAssets(site, null);
+    await copyAssets(folderWriter(site), null);
     const files = await readFiles(site);
     const page = vm.createContext({ window: {}, document: {} });
     vm.runInContext(files["assets/minisearch.js"] ?? "", page);
@@ -23,11 +25,22 @@ describe("assets", () => {
     );
   });
 
+  it.each([
+    ["assets/tm-site.js", 40_000, 15_500],
+    ["assets/tm-site.css", 62_500, 12_000],
+  ])("%s is at most %i bytes, and %i on the way", async (path, bytes, zipped) => {
+    const site = await emptyFolder();
+    await copyAssets(folderWriter(site), null);
+    const file = await readFile(join(site, path));
+    expect(file.length).toBeLessThanOrEqual(bytes);
+    expect(gzipSync(file, { level: 9 }).length).toBeLessThanOrEqual(zipped);
+  });
+
   it("may be replaced and added to by the user's templates, the notices not", async () => {
     const templates = await emptyFolder();
     await writeFiles(templates, { "assets/minisearch.js": "mine", "assets/NOTICE.txt": "none" });
     const site = await emptyFolder();
-    await copyAssets(site, templates);
+    await copyAssets(folderWriter(site), templates);
     const files = await readFiles(site);
     expect(files["assets/minisearch.js"]).toBe("mine");
     expect(files["assets/NOTICE.txt"]).not.toBe("none");
@@ -35,7 +48,7 @@ describe("assets", () => {
 
   it("are copied with their folders, without hidden files", async () => {
     const site = await emptyFolder();
-    await copyAssets(site, fixtures);
+    await copyAssets(folderWriter(site), fixtures);
     const files = await readFiles(site);
     expect(files["assets/tm-site.css"]).toContain("rebeccapurple");
     expect(files["assets/fonts/letters.txt"]).toBeDefined();
@@ -44,7 +57,7 @@ describe("assets", () => {
 
   it("need no assets in a folder of templates", async () => {
     const site = await emptyFolder();
-    await copyAssets(site, await emptyFolder());
+    await copyAssets(folderWriter(site), await emptyFolder());
     expect(Object.keys(await readFiles(site))).toContain("assets/NOTICE.txt");
   });
 });

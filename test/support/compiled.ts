@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, copyFile, symlink } from "node:fs/promises";
+import { chmod, cp, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { emptyFolder } from "../site/folders.ts";
 
@@ -13,19 +13,18 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** The package compiled into a folder of its own, since Node 20 cannot run TypeScript: the path of its `dist`. */
-export async function compilePackage(): Promise<string> {
+/**
+ * The package as `npm run build` left it, since Node 20 cannot run TypeScript: the path of its `dist`. In a folder of
+ * its own that every user of the system may read.
+ */
+export async function compiledPackage(): Promise<string> {
   const folder = await emptyFolder();
   await chmod(folder, 0o755);
-  const dist = join(folder, "dist");
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  // Type errors are the business of `npm run typecheck`.
-  await run(tsc, ["-p", join(root, "tsconfig.build.json"), "--outDir", dist, "--declaration", "false"], {});
-  await copyFile(join(root, "package.json"), join(folder, "package.json"));
-  await copyFile(join(root, "NOTICE"), join(folder, "NOTICE"));
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  await symlink(join(root, "site-templates"), join(folder, "site-templates"));
-  return dist;
+  for (const name of ["dist", "package.json", "NOTICE"]) {
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  }
+  for (const name of ["node_modules", "site-templates"]) await symlink(join(root, name), join(folder, name));
+  return join(folder, "dist");
 }
 
 /** Runs a script of this folder with Node. */

@@ -1,12 +1,12 @@
-import { ConditionFault } from "../../src/conditions/errors.ts";
 import { type Diagnostic, hasErrors } from "../../src/model/diagnostic.ts";
 import type { Model } from "../../src/model/model.ts";
 import { readModel } from "../../src/read/read-model.ts";
 import { readRules } from "../../src/rules/read.ts";
 import type { Rule } from "../../src/rules/rule.ts";
-import { type Judge, judgeOf } from "../../src/threats/evaluate/compiled-rule.ts";
+import { type CompiledRule, compileRule } from "../../src/threats/evaluate/compiled-rule.ts";
 import { type Evaluation, evaluate } from "../../src/threats/evaluate/evaluate.ts";
-import { type Subject, subjectOf } from "../../src/threats/facts/subject.ts";
+import { type Observation, openFacts } from "../../src/threats/facts/facts.ts";
+import type { Subject } from "../../src/threats/facts/subject.ts";
 import { explainReads } from "../../src/threats/findings/evidence.ts";
 import type { Evidence, Finding } from "../../src/threats/findings/finding.ts";
 import { type RolledUp, rollUp } from "../../src/threats/findings/roll-up.ts";
@@ -23,6 +23,9 @@ export interface LinkedTexts {
   readonly system: System;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Of all models that the tests of a file link: subjects of one file may be mixed. */
+export const facts = openFacts();
 
 /** The day on which the models of the tests are judged. */
 export const today = "2027-01-31";
@@ -73,6 +76,11 @@ export function ruleOf(condition: string, fields: RuleFields = {}): Rule {
   return rule;
 }
 
+/** The same, compiled. */
+export function compiledRule(condition: string, fields: RuleFields = {}): CompiledRule {
+  return compileRule(ruleOf(condition, fields), facts);
+}
+
 /** The one instance of a level, or the first of several. */
 export function levelOf({ system }: Pick<LinkedTexts, "system">, level = ""): LinkedModel {
   const [instance] = system.instances.get(level) ?? [];
@@ -92,31 +100,32 @@ export function subjectIn(instance: LinkedModel, key: string): Subject {
     instance.data.find((thing) => `data:${thing.name}` === key) ??
     instance.flows.flatMap(({ data }) => data).find((thing) => `data:${thing.name}` === key);
   if (!found) throw new Error(`nothing called "${key}"`);
-  return subjectOf(found);
+  return facts.subjectOf(found);
 }
 
 /** All that rules may target in one level. */
 export function targetsOf(linked: Pick<LinkedTexts, "system">): Subject[] {
   const { boundaries, elements, flows } = levelOf(linked);
-  return [...boundaries, ...elements, ...flows].map(subjectOf);
+  return [...boundaries, ...elements, ...flows].map(facts.subjectOf);
 }
 
 /** What a condition says about a subject; `fault` where it cannot be evaluated. */
-export function verdictOn(condition: string, subject: Subject): boolean | "fault" {
-  try {
-    return judgeOf(ruleOf(condition)).holds(subject);
-  } catch (error) {
-    if (error instanceof ConditionFault) return "fault";
-    throw error;
-  }
+export function outcomeFor(condition: string, subject: Subject): boolean | "fault" {
+  const { holds, fault } = compiledRule(condition).evaluate(subject);
+  return fault ? "fault" : holds;
 }
 
 /** The same, about an element of a model. */
-export function verdict(condition: string, text: string | Texts, key: string, level = ""): boolean | "fault" {
-  return verdictOn(condition, subjectAt(linkTexts(text), key, level));
+export function outcomeOf(
+  condition: string,
+  text: string | Texts,
+  key: string,
+  level = "",
+): boolean | "fault" {
+  return outcomeFor(condition, subjectAt(linkTexts(text), key, level));
 }
 
-/** What a condition read on the way to its answer. */
+/** What a condition read on the way to its outcome. */
 export function evidenceOf(
   condition: string,
   text: string | Texts,
@@ -124,17 +133,25 @@ export function evidenceOf(
   level = "",
 ): readonly Evidence[] {
   const subject = subjectAt(linkTexts(text), key, level);
-  return explainReads(subject, judgeOf(ruleOf(condition)).observe(subject));
+  return explainReads(subject, compiledRule(condition).evaluate(subject).read, facts.view);
 }
 
-/** A judge of a condition, and what it is asked about. */
+/** A condition ready to be evaluated, what it is about, and what it reads. */
 export function caseOf(
   condition: string,
   text: string | Texts,
   key: string,
   level = "",
-): { readonly judge: Judge; readonly subject: Subject } {
-  return { judge: judgeOf(ruleOf(condition)), subject: subjectAt(linkTexts(text), key, level) };
+): {
+  readonly compiled: CompiledRule;
+  readonly subject: Subject;
+  readonly holds: boolean;
+  readonly read: readonly Observation[];
+} {
+  const compiled = compiledRule(condition);
+  const subject = subjectAt(linkTexts(text), key, level);
+  const { holds, read } = compiled.evaluate(subject);
+  return { compiled, subject, holds, read };
 }
 
 /** Ids of findings, in their order. */

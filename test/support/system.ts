@@ -5,7 +5,8 @@ import type { JudgedTree } from "../../src/judged-tree.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import type { Entry, Model } from "../../src/model/model.ts";
 import type { KindName } from "../../src/model/schema.ts";
-import { judgeTree, type PipelineOptions } from "../../src/pipeline.ts";
+import { judge } from "../../src/pipeline/judge.ts";
+import type { JudgeOptions } from "../../src/pipeline/options.ts";
 import { makeEntry } from "../../src/read/entry.ts";
 import { gather } from "../../src/read/gather.ts";
 import type { Raw, RawAttribute } from "../../src/read/raw.ts";
@@ -97,20 +98,10 @@ export async function folderWith(texts: Texts): Promise<string> {
 export const today = "2027-01-31";
 
 /** Models judged as the commands do it, from files. */
-export async function judged(texts: Texts, options: Partial<PipelineOptions> = {}): Promise<JudgedTree> {
+export async function judged(texts: Texts, options: JudgeOptions = {}): Promise<JudgedTree> {
   return judgedAt(await folderWith(texts), options);
 }
 
-export async function judgedAt(where: string, options: Partial<PipelineOptions> = {}): Promise<JudgedTree> {
-  const all = {
-    ignore: [],
-    output: null,
-    rules: [],
-    builtIn: true,
-    exclude: [],
-    strict: false,
-    allowScripts: false,
-    now: today,
-  };
-  return judgeTree({ where, ...all, ...options });
+export async function judgedAt(where: string, options: JudgeOptions = {}): Promise<JudgedTree> {
+  return judge(where, { now: today, ...options });
 }

@@ -121,21 +121,6 @@ describe("a name with a kind before it", () => {
   });
 });
 
-describe("a way into a level that is used in several contexts", () => {
-  it("leads to the use that is meant", () => {
-    const linked = tree({
-      "main.md":
-        '## Boundaries\n- **X**:\n- **Y**:\n## Servers\n- **M1**: boundary=X, submodel=m/model.md\n- **M2**: boundary=Y, submodel=m/model.md\n## Dataflows\n- **F**: from="M1/S", to="M2/S"\n- **G**: from="m/S", to=M1\n',
-      "m/model.md": "## Servers\n- **S**:\n",
-    });
-    const zones = linked
-      .linked("")
-      .flows.flatMap(({ source, sink }) => [source, sink])
-      .map((end) => (end.what === "element" ? end.boundary?.name : end.what));
-    expect(zones).toEqual(["X", "Y", "X", "X"]);
-  });
-});
-
 describe("an unknown name is a warning with its place and the nearest names", () => {
   const linked = tree({
     "main.md":
@@ -222,106 +207,5 @@ describe("an unknown name is a warning with its place and the nearest names", ()
     expect(flows[0]?.boundary).toBeNull();
     expect(linked.element("a", "App")).toMatchObject({ boundary: null, boundaryStated: true });
     expect(linked.boundary("a", "In").parent).toBeNull();
-  });
-});
-
-describe("names of one level", () => {
-  it("may be the same in four namespaces", () => {
-    const linked = tree({
-      "model.md":
-        "## Boundaries\n- **X**:\n## Servers\n- **X**: boundary=X\n## Data\n- **X**:\n## Dataflows\n- **X**: from=X, to=X, data=X\n",
-    });
-    expect(linked.diagnostics).toEqual([]);
-    expect(linked.flow("", "X")).toMatchObject({
-      key: "flow:X",
-      source: { what: "element" },
-      data: [{ what: "data" }],
-    });
-    expect(linked.element("", "X")).toMatchObject({
-      key: "X",
-      boundary: { what: "boundary", key: "boundary:X" },
-    });
-  });
-
-  it.each([
-    [
-      "elements",
-      "## Servers\n- **X**: port=1\n## Actors\n- **X**: port=2\n",
-      "error duplicate-name model.md:4:1",
-    ],
-    ["boundaries", "## Boundaries\n- **X**:\n  - **X**:\n", "error duplicate-name model.md:3:3"],
-    ["data", "## Data\n- **X**:\n- **X**:\n", "error duplicate-name model.md:3:1"],
-  ])("may not be the same for two %s", (what, text, error) => {
-    const { diagnostics } = tree({ "model.md": text });
-    expect(said(diagnostics)).toEqual([error]);
-    expect(diagnostics[0]).toMatchObject({
-      message: `Two ${what} are called "X" (the other one is in line 2).`,
-      hint: "rename one of them",
-    });
-  });
-
-  it("may be those of another level", () => {
-    const same = "## Boundaries\n- **X**:\n## Servers\n- **X**:\n## Data\n- **X**:\n";
-    const linked = tree({ "model.md": same, "a/model.md": same });
-    expect(linked.diagnostics).toEqual([]);
-    expect(linked.element("a", "X").level).toBe("a");
-  });
-});
-
-describe("the key of a thing", () => {
-  it("is its id, else its name", () => {
-    const linked = tree({
-      "model.md": `## Boundaries
-- **Z #1**:
-## Servers
-- **Web**: id=w
-- **C# @ 100%**:
-## Data
-- **Card**: id="c#"
-## Dataflows
-- **Log in**: from=Web, to=Web
-- **Log out**: id=out, from=Web, to=Web
-`,
-    });
-    const { elements, boundaries, flows, data } = linked.linked("");
-    expect([...elements, ...boundaries, ...flows, ...data].map(({ key }) => key)).toEqual([
-      "w",
-      "C%23 %40 100%25",
-      "boundary:Z %231",
-      "flow:Log in",
-      "flow:out",
-      "c%23",
-    ]);
-  });
-
-  it.each([
-    [
-      "two ids",
-      "## Servers\n- **A**: id=x\n- **B**: id=x\n",
-      "error duplicate-key model.md:3:10",
-      '"B" and "A" have the same key, "x".',
-    ],
-    [
-      "an id and a name",
-      "## Servers\n- **A**:\n- **B**: id=A\n",
-      "error duplicate-key model.md:3:10",
-      '"B" and "A" have the same key, "A".',
-    ],
-    [
-      "an element and a flow",
-      '## Servers\n- **flow:A**:\n## Dataflows\n- **A**: from="flow:A", to="flow:A"\n',
-      "error duplicate-key model.md:4:1",
-      '"A" and "flow:A" have the same key, "flow:A".',
-    ],
-    [
-      "two data",
-      "## Data\n- **A**: id=x\n- **B**: id=x\n",
-      "error duplicate-key model.md:3:10",
-      '"B" and "A" have the same key, "x".',
-    ],
-  ])("is nobody else's: %s", (_, text, error, message) => {
-    const { diagnostics } = tree({ "model.md": text });
-    expect(said(diagnostics)).toEqual([error]);
-    expect(diagnostics[0]).toMatchObject({ message, hint: "give one of them another id=" });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alsoUsedBy, breadcrumb, type Level, type Tree } from "../../src/tree/level.ts";
+import { alsoUsedBy } from "../../src/tree/level.ts";
 import { said, type TestTree, tree } from "../support/models.ts";
 
 /** A model whose elements are described by other models. */
@@ -151,17 +151,6 @@ describe("the hierarchy of a tree", () => {
         .level("s")
         .uses.map(({ level, element, place }) => `${level} ${element} ${place.line}:${place.column}`),
     ).toEqual(["b S1 2:11", "b S2 3:11", "a S1 2:11"]);
-  });
-
-  it("leads from the root to a level", () => {
-    const level = (path: string, parent: string | null): [string, Level] => [
-      path,
-      { path, title: path, model: null, parent, children: [], uses: [] },
-    ];
-    const levels = new Map([level("", null), level("z", ""), level("a/b", "z")]);
-    const hierarchy: Tree = { levels, root: "", submodels: new Map() };
-    expect(breadcrumb(hierarchy, "a/b")).toEqual(["", "z", "a/b"]);
-    expect(breadcrumb(hierarchy, "")).toEqual([""]);
   });
 
   it.each([

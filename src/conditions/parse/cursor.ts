@@ -1,6 +1,6 @@
 import { ConditionError } from "../errors.ts";
 import { MAX_DEPTH } from "../limits.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "./token.ts";
 
 /** A place in the words of a condition, and the errors of what may stand there. */
 export interface Cursor {

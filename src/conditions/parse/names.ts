@@ -1,5 +1,5 @@
 import { ConditionError } from "../errors.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "./token.ts";
 
 /** Names that begin with two underscores are the inside of Python's objects. */
 export function checkName({ text, start, end }: Token): void {

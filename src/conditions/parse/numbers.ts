@@ -1,5 +1,5 @@
 import { ConditionError } from "../errors.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "./token.ts";
 
 const BASED = /0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+/y;
 const DECIMAL = /(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][+-]?\d(?:_?\d)*)?/y;

@@ -1,8 +1,8 @@
 import { didYouMean } from "../../model/spelling.ts";
 import { ConditionError } from "../errors.ts";
 import type { Expression, FunctionName, Span } from "../syntax.ts";
-import type { Parser } from "./parse.ts";
 import { parseGenerator, parseItems } from "./parse-display.ts";
+import type { Parser } from "./parser.ts";
 
 /** The functions that conditions may call by bare name. */
 export const FUNCTIONS: readonly FunctionName[] = ["any", "all", "len", "min", "max", "sum"];

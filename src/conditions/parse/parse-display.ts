@@ -1,8 +1,8 @@
 import { ConditionError } from "../errors.ts";
 import type { Clause, Comprehension, DictEntry, Expression } from "../syntax.ts";
 import { checkName } from "./names.ts";
-import type { Parser } from "./parse.ts";
-import type { Token } from "./tokens.ts";
+import type { Parser } from "./parser.ts";
+import type { Token } from "./token.ts";
 
 /** Items up to the closing bracket, a comma at the end allowed. `first` has been read already. */
 export function parseItems(

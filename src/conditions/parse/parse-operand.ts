@@ -1,10 +1,10 @@
 import { ConditionError } from "../errors.ts";
 import type { Expression, Slice } from "../syntax.ts";
 import { checkName } from "./names.ts";
-import type { Parser } from "./parse.ts";
 import { parseCall } from "./parse-call.ts";
 import { parseBraces, parseBrackets, parseParentheses } from "./parse-display.ts";
-import type { Token } from "./tokens.ts";
+import type { Parser } from "./parser.ts";
+import type { Token } from "./token.ts";
 
 /** `-x`, `x ** y`, and what binds tighter. */
 export function parseUnary(parser: Parser): Expression {

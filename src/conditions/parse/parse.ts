@@ -3,6 +3,7 @@ import { MAX_TEXT } from "../limits.ts";
 import type { BinaryOperator, ComparisonLink, ComparisonOperator, Expression } from "../syntax.ts";
 import { type Cursor, cursorOver } from "./cursor.ts";
 import { parseUnary } from "./parse-operand.ts";
+import type { Parser } from "./parser.ts";
 import { checkSize } from "./size.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -18,16 +19,6 @@ export const METHODS: readonly string[] = [
   "crossesTrust",
   "entersTrusted",
 ];
-
-/** What the parts of the parser share. */
-export interface Parser {
-  readonly cursor: Cursor;
-  readonly methods: ReadonlySet<string>;
-  /** Any expression but a tuple without parentheses. */
-  expression(): Expression;
-  /** An expression of `or` and stronger: where a bare `if` belongs to what surrounds it. */
-  disjunction(): Expression;
-}
 
 /**
  * Parses a condition: the expressions of Python that pytm accepts. Line ends count as blanks.

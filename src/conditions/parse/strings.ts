@@ -1,5 +1,5 @@
 import { ConditionError } from "../errors.ts";
-import type { Token } from "./tokens.ts";
+import type { Token } from "./token.ts";
 
 const OPENING = /([bBfFrRuU]{0,2})("""|'''|"|')/y;
 const PREFIXES = new Set(["", "r", "u", "b", "br", "rb", "f", "fr", "rf"]);

@@ -1,17 +1,7 @@
 import { ConditionError } from "../errors.ts";
 import { readNumber } from "./numbers.ts";
 import { readString } from "./strings.ts";
-
-/** A word of a condition; `text` is as written, but for names, which are in Unicode normal form KC as in Python. */
-export type Token =
-  | {
-      readonly type: "name" | "keyword" | "operator" | "end";
-      readonly text: string;
-      start: number;
-      end: number;
-    }
-  | { readonly type: "number"; readonly value: number; readonly text: string; start: number; end: number }
-  | { readonly type: "string"; readonly value: string; readonly text: string; start: number; end: number };
+import type { Token } from "./token.ts";
 
 const BLANK = /(?:[ \t\r\n\f]|\\\r?\n|#[^\r\n]*)+/y;
 const NAME = /[\p{XIDS}_][\p{XIDC}]*/uy;

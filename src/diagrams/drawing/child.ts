@@ -1,5 +1,5 @@
 // A process of its own for everything that is drawn. Starting a program from a process that holds a whole tree is
-// slow, and engines should not wait while pages are rendered. Started by `drawing.ts`, it ends with its parent.
+// slow, and engines should not wait while pages are rendered. Started by `parent.ts`, it ends with its parent.
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
@@ -7,9 +7,9 @@ import { type Cache, openCache } from "../engines/cache.ts";
 import { type DrawCounts, drawAll } from "../engines/draw.ts";
 import { openGraphviz } from "../engines/graphviz/graphviz.ts";
 import { openPlantuml } from "../engines/plantuml/plantuml.ts";
-import { type Drawing, type DrawJob, type Engine, EngineError } from "../engines/types.ts";
+import { type Drawing, type DrawJob, type Engine, EngineError, type Fallback } from "../engines/types.ts";
 import { separateLabels } from "../separate-labels.ts";
-import type { Answer, DiagramKind, EngineOptions, Order } from "./messages.ts";
+import type { Answer, DiagramKind, EngineOptions, LevelText, Order } from "./messages.ts";
 
 /** For one diagram: enough for the largest that is still legible. */
 const timeoutMs = 30_000;
@@ -20,44 +20,80 @@ interface Opened {
   readonly cache: Cache;
 }
 
-let opening: Promise<Opened> | null = null;
-
-process.on("disconnect", () => process.exit());
-process.on("message", (order: Order) => {
-  const work = "open" in order ? openEngines(order.open) : draw(order.draw);
-  work.catch((error: unknown) => {
-    tell({
-      failed: error instanceof Error ? error.message : String(error),
-      hint: error instanceof EngineError ? error.hint : null,
+/** Does what it is told until the process that tells it is gone. */
+function serve(): void {
+  let opening: Promise<Opened> | null = null;
+  const poorer = openFallbacks();
+  process.on("disconnect", () => process.exit());
+  process.on("message", (order: Order) => {
+    obey(order).catch((error: unknown) => {
+      tell({
+        failed: error instanceof Error ? error.message : String(error),
+        hint: error instanceof EngineError ? error.hint : null,
+      });
     });
   });
-});
+
+  async function obey(order: Order): Promise<void> {
+    if ("unlabelled" in order) poorer.arrived(order.unlabelled);
+    else if ("open" in order) {
+      opening = openEngines(order.open);
+      const { graphviz, plantuml } = await opening;
+      tell({
+        opened: [
+          { role: "data-flow diagrams", name: graphviz.name, version: graphviz.version },
+          ...(plantuml
+            ? [{ role: "sequence diagrams", name: plantuml.name, version: plantuml.version }]
+            : []),
+        ],
+      });
+    } else {
+      if (opening === null) throw new Error("no engine was opened");
+      const dfd = order.draw.dfd.map(({ level, text }) => ({ key: level, text, fallback: poorer.of(level) }));
+      const sequence = order.draw.sequence.map(({ level, text }) => ({ key: level, text }));
+      await draw(await opening, { dfd, sequence });
+    }
+  }
+}
 
 function tell(answer: Answer): void {
   process.send?.(answer);
 }
 
-async function openEngines(options: EngineOptions): Promise<void> {
-  const { cacheFolder } = options;
-  const isNeeded = cacheFolder === null || !existsSync(cacheFolder);
-  const opened = Promise.all([
-    openGraphviz({ mode: options.dot, jobs: options.jobs, timeoutMs }),
-    openPlantuml({ mode: options.plantuml, env: process.env, timeoutMs, isNeeded }),
-    fontFingerprint().then((fonts) => openCache(cacheFolder, { fonts })),
-  ]).then(([graphviz, plantuml, cache]) => ({ graphviz, plantuml, cache }));
-  opening = opened;
-  const { graphviz, plantuml } = await opened;
-  tell({
-    opened: [
-      { role: "data-flow diagrams", name: graphviz.name, version: graphviz.version },
-      ...(plantuml ? [{ role: "sequence diagrams", name: plantuml.name, version: plantuml.version }] : []),
-    ],
-  });
+/** Texts without the names of flows, which the other process prints when they are asked for. */
+function openFallbacks() {
+  const waiting = new Map<string, (text: string) => void>();
+  return {
+    of: (level: string): Fallback => ({
+      degraded: "no-edge-labels",
+      text: () =>
+        new Promise((resolve) => {
+          waiting.set(level, resolve);
+          tell({ wanted: level });
+        }),
+    }),
+    arrived({ level, text }: LevelText): void {
+      waiting.get(level)?.(text);
+      waiting.delete(level);
+    },
+  };
 }
 
-async function draw(jobs: Readonly<Record<DiagramKind, readonly DrawJob[]>>): Promise<void> {
-  if (opening === null) throw new Error("no engine was opened");
-  const { graphviz, plantuml, cache } = await opening;
+async function openEngines({ dot, plantuml: mode, jobs, cacheFolder }: EngineOptions): Promise<Opened> {
+  const { env } = process;
+  const isNeeded = cacheFolder === null || !existsSync(cacheFolder);
+  const [graphviz, plantuml, cache] = await Promise.all([
+    openGraphviz({ mode: dot, jobs, env, timeoutMs }),
+    openPlantuml({ mode, env, timeoutMs, isNeeded }),
+    fontFingerprint().then((fonts) => openCache(cacheFolder, { fonts })),
+  ]);
+  return { graphviz, plantuml, cache };
+}
+
+async function draw(
+  { graphviz, plantuml, cache }: Opened,
+  jobs: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
+): Promise<void> {
   const [dfd, sequence] = await Promise.all([
     drawWith(graphviz, cache, "dfd", jobs.dfd),
     plantuml ? drawWith(plantuml, cache, "sequence", jobs.sequence) : nothing,
@@ -104,3 +140,5 @@ async function fontFingerprint(): Promise<string> {
     return "";
   }
 }
+
+serve();

@@ -1,5 +1,5 @@
 import type { DrawCounts } from "../engines/draw.ts";
-import type { Drawing, DrawJob } from "../engines/types.ts";
+import type { Drawing } from "../engines/types.ts";
 
 /** Which engines draw, and where pictures are kept. */
 export interface EngineOptions {
@@ -16,10 +16,17 @@ export interface EngineOptions {
 /** The two diagrams of a level. */
 export type DiagramKind = "dfd" | "sequence";
 
-/** What the drawing process is told: first how to draw, then what. */
+/** The text of a level's diagram. */
+export interface LevelText {
+  readonly level: string;
+  readonly text: string;
+}
+
+/** What the drawing process is told: first how to draw, then what, and the poorer texts that it asks for. */
 export type Order =
   | { readonly open: EngineOptions }
-  | { readonly draw: Readonly<Record<DiagramKind, readonly DrawJob[]>> };
+  | { readonly draw: Readonly<Record<DiagramKind, readonly LevelText[]>> }
+  | { readonly unlabelled: LevelText };
 
 export interface EngineUsed {
   readonly role: string;
@@ -31,6 +38,8 @@ export interface EngineUsed {
 export type Answer =
   | { readonly opened: readonly EngineUsed[] }
   | { readonly drawn: Drawing; readonly kind: DiagramKind }
+  /** Asks for the text of a level's data-flow diagram without the names of flows. */
+  | { readonly wanted: string }
   | { readonly finished: DrawCounts; readonly notes: readonly string[] }
   /** `hint` is there when an engine that was asked for by name cannot be used. */
   | { readonly failed: string; readonly hint: string | null };

@@ -6,6 +6,8 @@ import type { DrawCounts } from "../engines/draw.ts";
 import { type Drawing, EngineError } from "../engines/types.ts";
 import type { LevelTexts } from "../level-diagrams.ts";
 import type { Answer, DiagramKind, EngineOptions, EngineUsed, Order } from "./messages.ts";
+import { problemOf } from "./problems.ts";
+import { openWaiting, withResolvers } from "./waiting.ts";
 
 /** Engines at work. Pictures appear level by level; whoever needs one waits for its level. */
 export interface DrawingsUnderWay {
@@ -59,14 +61,14 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
     async draw(texts, onProgress = () => undefined) {
       const engines = await answers.opened;
       const jobs = {
-        dfd: texts.map(({ level, dot }) => ({ key: level, text: dot })),
+        dfd: texts.map(({ level, dot }) => ({ level, text: dot })),
         sequence: engines.some(({ role }) => role === "sequence diagrams")
-          ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ key: level, text }]))
+          ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ level, text }]))
           : [],
       };
       const drawings = { dfd: new Map<string, Drawing>(), sequence: new Map<string, Drawing>() };
       const all = [...jobs.dfd, ...jobs.sequence];
-      const waiting = openWaiting(all.map(({ key }) => key));
+      const waiting = openWaiting(all.map(({ level }) => level));
       const problems: Diagnostic[] = [];
       let done = 0;
       answers.onDrawing((drawing, kind) => {
@@ -75,6 +77,11 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
         if (problem) problems.push(problem);
         onProgress(++done, all.length);
         waiting.arrived(drawing.key);
+      });
+      const textsOf = new Map(texts.map((one) => [one.level, one]));
+      answers.onWanted((level) => {
+        const text = textsOf.get(level)?.unlabelledDot();
+        if (text !== undefined) tell({ unlabelled: { level, text } });
       });
       tell({ draw: jobs });
       const finished = answers.finished.then(({ counts, notes }) => ({
@@ -102,6 +109,7 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
 interface Answers {
   readonly opened: Promise<readonly EngineUsed[]>;
   readonly onDrawing: (listener: (drawing: Drawing, kind: DiagramKind) => void) => void;
+  readonly onWanted: (listener: (level: string) => void) => void;
   readonly finished: Promise<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>;
 }
 
@@ -110,6 +118,7 @@ function answersOf(child: ChildProcess): Answers {
   const opened = withResolvers<readonly EngineUsed[]>();
   const finished = withResolvers<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>();
   let hear: (drawing: Drawing, kind: DiagramKind) => void = () => undefined;
+  let print: (level: string) => void = () => undefined;
   const fail = (error: Error) => {
     opened.reject(error);
     finished.reject(error);
@@ -120,6 +129,7 @@ function answersOf(child: ChildProcess): Answers {
   });
   child.on("message", (answer: Answer) => {
     if ("drawn" in answer) hear(answer.drawn, answer.kind);
+    else if ("wanted" in answer) print(answer.wanted);
     else if ("opened" in answer) opened.resolve(answer.opened);
     else if ("finished" in answer) finished.resolve({ counts: answer.finished, notes: answer.notes });
     else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));
@@ -138,58 +148,9 @@ function answersOf(child: ChildProcess): Answers {
     onDrawing: (listener) => {
       hear = listener;
     },
+    onWanted: (listener) => {
+      print = listener;
+    },
     finished: finished.promise,
   };
-}
-
-/** Promises of levels that still lack a diagram. */
-function openWaiting(keys: readonly string[]) {
-  const missing = new Map<string, number>();
-  for (const key of keys) missing.set(key, (missing.get(key) ?? 0) + 1);
-  const waiting = new Map<string, PromiseWithResolvers<void>>();
-  for (const key of missing.keys()) waiting.set(key, withResolvers());
-  return {
-    ready: (key: string) => waiting.get(key)?.promise ?? Promise.resolve(),
-    arrived(key: string) {
-      const left = (missing.get(key) ?? 1) - 1;
-      missing.set(key, left);
-      if (left === 0) waiting.get(key)?.resolve();
-    },
-    failed(error: unknown) {
-      for (const one of waiting.values()) one.reject(error);
-    },
-  };
-}
-
-interface PromiseWithResolvers<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** `Promise.withResolvers` needs Node 22. A rejection that nobody waits for is not unhandled. */
-function withResolvers<T>(): PromiseWithResolvers<T> {
-  let resolve: (value: T) => void = () => undefined;
-  let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  promise.catch(() => undefined);
-  return { promise, resolve, reject };
-}
-
-function problemOf(drawing: Drawing, what: string): Diagnostic | null {
-  const where = drawing.key === "" ? "the root" : drawing.key;
-  if (drawing.svg === null) {
-    return warningAt("diagram-failed", `The ${what} of ${where} could not be drawn: ${drawing.error}`);
-  }
-  const note = degradationNote(drawing);
-  return note === null ? null : warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`);
-}
-
-/** What a reader should know about a picture that lacks something; another ranking is none of it. */
-export function degradationNote(drawing: Drawing): string | null {
-  if (drawing.svg === null || drawing.degraded !== "no-edge-labels") return null;
-  return "Graphviz could only draw it without the names of its flows; the table of flows has them.";
 }

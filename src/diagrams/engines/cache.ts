@@ -23,7 +23,7 @@ export interface CacheOptions {
 }
 
 const FORMAT = "tm-site-picture 1";
-const HEADER = /^tm-site-picture 1 ([0-9a-f]{64}) (whole|newrank|no-edge-labels)\n/;
+const HEADER = /^tm-site-picture 1 ([0-9a-f]{64}) (whole|no-edge-labels)\n/;
 
 const sha256 = (...parts: readonly string[]): string => {
   const hash = createHash("sha256");

@@ -1,60 +1,53 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { atEnd } from "../../process-end.ts";
+import type { Environment } from "./programs.ts";
 
-/** Children that lead a process group: what they have started ends with them. */
-const leaders = new WeakSet<ChildProcess>();
-
-const alive = new Set<ChildProcess>();
-let nobodyIsLeft = (): void => undefined;
-
-function killAll(): void {
-  for (const child of alive) kill(child);
-}
-
-function kill(child: ChildProcess): void {
-  if (leaders.has(child) && child.pid !== undefined) {
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // Nobody of the group is left.
-    }
-  }
-  child.kill("SIGKILL");
+/** A program that does not outlive this process. */
+export interface Child {
+  readonly process: ChildProcess;
+  /** Ends it now. Its pipes are closed too: a grandchild may still hold them open. */
+  end(): void;
 }
 
 export interface StartOptions {
   /** Default: that of this process. */
-  readonly env?: NodeJS.ProcessEnv | undefined;
+  readonly env?: Environment | undefined;
   /** Whether it may start programs of its own, which are to end with it. Not on Windows. */
   readonly group?: boolean;
 }
 
-/** Starts a program without a shell and sees to it that it does not outlive this process. */
+/** Starts a program without a shell. */
 export function startChild(
   command: string,
   args: readonly string[],
   { env = process.env, group = false }: StartOptions = {},
-): ChildProcess {
+): Child {
   const stdio = ["pipe", "pipe", "pipe"] as const;
   const child = spawn(command, args, { stdio: [...stdio], windowsHide: true, env, detached: group });
-  if (group) leaders.add(child);
-  const gone = (): void => {
-    if (alive.delete(child) && alive.size === 0) nobodyIsLeft();
+  const kill = (): void => {
+    // What a leader of a process group has started ends with it.
+    if (group && child.pid !== undefined) {
+      try {
+        process.kill(-child.pid, "SIGKILL");
+      } catch {
+        // Nobody of the group is left.
+      }
+    }
+    child.kill("SIGKILL");
   };
-  if (alive.size === 0) nobodyIsLeft = atEnd(killAll);
-  alive.add(child);
-  child.once("exit", gone);
-  child.once("error", gone);
-  return child;
-}
-
-/** Ends a child now. Its pipes are closed too: a grandchild may still hold them open. */
-export function endChild(child: ChildProcess): void {
-  kill(child);
-  child.stdin?.destroy();
-  child.stdout?.destroy();
-  child.stderr?.destroy();
+  const forget = atEnd(kill);
+  child.once("exit", forget);
+  child.once("error", forget);
+  return {
+    process: child,
+    end() {
+      kill();
+      child.stdin?.destroy();
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
+  };
 }
 
 export interface Run {
@@ -71,11 +64,11 @@ export interface RunOptions {
   readonly input?: string;
   readonly timeoutMs: number;
   /** Default: that of this process. */
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Environment;
   /** Of both streams together; default 64 MiB. */
   readonly maxOutputBytes?: number;
   /** Hands out the child, so that it can be ended from outside. */
-  readonly onStart?: (child: ChildProcess) => void;
+  readonly onStart?: (child: Child) => void;
 }
 
 /** Of both streams of a program together. */
@@ -84,13 +77,14 @@ export const MAX_OUTPUT = 64 * 1024 * 1024;
 /** Runs a program to its end. Never rejects. */
 export function runProgram(command: string, args: readonly string[], options: RunOptions): Promise<Run> {
   return new Promise((resolve) => {
-    let child: ChildProcess;
+    let started: Child;
     try {
-      child = startChild(command, args, { env: options.env });
+      started = startChild(command, args, { env: options.env });
     } catch (error) {
       resolve({ ended: "not-started", code: null, signal: null, stdout: "", stderr: String(error) });
       return;
     }
+    const child = started.process;
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     let bytes = 0;
@@ -104,7 +98,7 @@ export function runProgram(command: string, args: readonly string[], options: Ru
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      if (ended !== "exit") endChild(child);
+      if (ended !== "exit") started.end();
       const stderr = `${Buffer.concat(err).toString("utf8")}${reason}`;
       resolve({ ended, code, signal, stdout: Buffer.concat(out).toString("utf8"), stderr });
     };
@@ -121,6 +115,6 @@ export function runProgram(command: string, args: readonly string[], options: Ru
     // A program may end before it has read everything; its exit code says enough.
     child.stdin?.on("error", () => undefined);
     child.stdin?.end(options.input ?? "");
-    options.onStart?.(child);
+    options.onStart?.(started);
   });
 }

@@ -48,13 +48,13 @@ export async function drawAll(
   onProgress: (progress: DrawProgress) => void = () => undefined,
 ): Promise<DrawResult> {
   const keys = new Set<string>();
-  const jobsWith = new Map<string, string[]>();
-  for (const { key, text } of jobs) {
-    if (keys.has(key)) throw new Error(`two diagrams have the key ${key}`);
-    keys.add(key);
-    const same = jobsWith.get(text);
-    if (same) same.push(key);
-    else jobsWith.set(text, [key]);
+  const jobsWith = new Map<string, DrawJob[]>();
+  for (const job of jobs) {
+    if (keys.has(job.key)) throw new Error(`two diagrams have the key ${job.key}`);
+    keys.add(job.key);
+    const same = jobsWith.get(job.text);
+    if (same) same.push(job);
+    else jobsWith.set(job.text, [job]);
   }
 
   // In here a text is its own key.
@@ -64,7 +64,7 @@ export async function drawAll(
     results.set(drawing.key, drawing);
     const settled = jobsWith.get(drawing.key) ?? [];
     counts[count] += settled.length;
-    for (const key of settled) onDrawing({ ...drawing, key });
+    for (const { key } of settled) onDrawing({ ...drawing, key });
     onProgress({ done: counts.drawn + counts.cached + counts.failed, total: jobs.length });
   };
 
@@ -73,9 +73,9 @@ export async function drawAll(
     if (picture !== null) settle({ key: text, ...picture }, "cached");
   });
 
-  const missing = Array.from(jobsWith.keys()).filter((text) => !results.has(text));
+  const missing = Array.from(jobsWith).filter(([text]) => !results.has(text));
   await engine.draw(
-    missing.map((text) => ({ key: text, text })),
+    missing.map(([text, [job]]) => ({ ...job, key: text, text })),
     (drawing) => {
       settle(drawing, drawing.svg === null ? "failed" : "drawn");
       if (drawing.svg !== null) cache.put(cache.keyOf(engine, drawing.key), drawing);

@@ -1,5 +1,5 @@
-import { type CleanSvg, cleanSvg } from "./svg.ts";
-import type { Degradation, Drawing, DrawJob, Engine } from "./types.ts";
+import { cleanSvg } from "./svg.ts";
+import type { Drawing, DrawJob, Engine } from "./types.ts";
 
 /** One try at drawing one text. */
 export type Attempt =
@@ -26,26 +26,23 @@ export const seconds = (milliseconds: number): string => `${milliseconds / 1000}
 export const noPictureWithin = (timeoutMs: number): Attempt =>
   failed(`there was no picture within ${seconds(timeoutMs)}`);
 
-/** One way of drawing a text; `rewrite` makes the text that is handed to the engine. */
-export interface Rung {
-  readonly degraded: Degradation | null;
-  readonly rewrite: (text: string) => string;
+/** The error of the whole text is the one worth telling. */
+async function drawOne(lane: Lane, { key, text, fallback }: DrawJob): Promise<Drawing> {
+  const whole = await pictureOf(lane, text);
+  if (whole.svg !== null) return { key, svg: whole.svg, degraded: null };
+  if (fallback && !whole.final) {
+    const poorer = await pictureOf(lane, await fallback.text());
+    if (poorer.svg !== null) return { key, svg: poorer.svg, degraded: fallback.degraded };
+  }
+  return { key, svg: null, error: whole.error };
 }
 
-const AS_IS: readonly Rung[] = [{ degraded: null, rewrite: (text) => text }];
-
-/** Climbs the ladder until there is a picture. The error of the first rung is the one worth telling. */
-async function drawOne(lane: Lane, job: DrawJob, ladder: readonly Rung[]): Promise<Drawing> {
-  let firstError: string | undefined;
-  for (const rung of ladder) {
-    const attempt = await lane.attempt(rung.rewrite(job.text));
-    const result: CleanSvg =
-      attempt.svg === null ? { svg: null, problem: attempt.error } : cleanSvg(attempt.svg);
-    if (result.svg !== null) return { key: job.key, svg: result.svg, degraded: rung.degraded };
-    firstError ??= result.problem;
-    if (attempt.svg === null && attempt.final) break;
-  }
-  return { key: job.key, svg: null, error: firstError ?? "there was no picture" };
+/** A try whose picture is clean: one that is not is as good as none. */
+async function pictureOf(lane: Lane, text: string): Promise<Attempt> {
+  const attempt = await lane.attempt(text);
+  if (attempt.svg === null) return attempt;
+  const picture = cleanSvg(attempt.svg);
+  return picture.svg === null ? failed(picture.problem) : picture;
 }
 
 /** Every lane takes the next job when it is free. */
@@ -53,11 +50,10 @@ export async function drawInLanes(
   lanes: readonly Lane[],
   jobs: readonly DrawJob[],
   onDrawing: (drawing: Drawing) => void,
-  ladder: readonly Rung[] = AS_IS,
 ): Promise<void> {
   const queue = jobs.values();
   const work = async (lane: Lane): Promise<void> => {
-    for (const job of queue) onDrawing(await drawOne(lane, job, ladder));
+    for (const job of queue) onDrawing(await drawOne(lane, job));
   };
   // Also when `onDrawing` throws: a lane that still draws must not be given the next run's jobs.
   const ends = await Promise.allSettled(lanes.map(work));

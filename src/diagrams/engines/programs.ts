@@ -1,7 +1,8 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Environment variables, by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 function isExecutable(path: string): boolean {
   try {

@@ -87,10 +87,11 @@ export function cleanSvg(raw: string): CleanSvg {
   const kept: string[] = [];
   const open: string[] = [];
   let roots = 0;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < source.length) {
-    const at = TOKEN.lastIndex;
-    const match = TOKEN.exec(source);
+  // One of its own, since a sticky expression remembers where it stands.
+  const tokens = new RegExp(TOKEN);
+  while (tokens.lastIndex < source.length) {
+    const at = tokens.lastIndex;
+    const match = tokens.exec(source);
     if (match === null) return damaged(`no markup at "${source.slice(at, at + 20).trim()}"`);
     const [token, cdata, closing, name, attributes = "", empty] = match;
     if (name === undefined) {

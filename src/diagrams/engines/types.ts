@@ -4,13 +4,20 @@ export interface DrawJob {
   readonly key: string;
   /** dot or PlantUML source. */
   readonly text: string;
+  /** What is drawn when that cannot be, if anything; the same text has the same. */
+  readonly fallback?: Fallback;
 }
 
-/**
- * What had to be given up so that there is a picture at all: `newrank` is Graphviz's other ranking, which
- * may order the rows differently; `no-edge-labels` is a picture whose arrows carry no text.
- */
-export type Degradation = "newrank" | "no-edge-labels";
+/** A poorer text of the same diagram. */
+export interface Fallback {
+  /** What it lacks. */
+  readonly degraded: Degradation;
+  /** Few diagrams need it, so it is made when it is asked for. */
+  readonly text: () => Promise<string>;
+}
+
+/** What had to be given up so that there is a picture at all: `no-edge-labels` is one whose arrows carry no text. */
+export type Degradation = "no-edge-labels";
 
 /** A picture: a well-formed, script-free `<svg>` without prolog, doctype, comments or dates. */
 export interface Picture {

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { manifestFile } from "../../addresses/files.ts";
 import { compareText } from "../../model/diagnostic.ts";
-import { listFiles } from "./list-files.ts";
 
 /** What a site was made from, and with what. */
 export interface ManifestFacts {
@@ -28,13 +26,8 @@ export interface ManifestFile {
   readonly bytes: number;
 }
 
-export const MANIFEST = "manifest.json";
-
-/** Writes `manifest.json` about all the files that lie in `output`, as the last of them. Lists are sorted. */
-export async function writeManifest(output: string, facts: ManifestFacts): Promise<Manifest> {
-  const paths = (await listFiles(output)).filter((path) => path !== MANIFEST);
-  const buffer = Buffer.allocUnsafe(256 * 1024);
-  const files = paths.map((path) => ({ path, ...digestOf(join(output, path), buffer) }));
+/** The text of `manifest.json` of a site that consists of these files besides. Lists are sorted. */
+export function manifestText(facts: ManifestFacts, files: readonly ManifestFile[]): string {
   const manifest: Manifest = {
     schemaVersion: 1,
     tool: { name: facts.tool.name, version: facts.tool.version },
@@ -46,36 +39,21 @@ export async function writeManifest(output: string, facts: ManifestFacts): Promi
       name,
       version,
     })),
-    files,
+    files: sorted(files, ({ path }) => path).map(({ path, sha256, bytes }) => ({ path, sha256, bytes })),
   };
-  await writeFile(join(output, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  return manifest;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /** Paths that the manifest in a folder lists; null if there is none that tm-site wrote. */
 export async function filesOfSite(folder: string): Promise<ReadonlySet<string> | null> {
   try {
-    const { tool, files } = JSON.parse(await readFile(join(folder, MANIFEST), "utf8")) as Partial<Manifest>;
+    const { tool, files } = JSON.parse(
+      await readFile(join(folder, manifestFile), "utf8"),
+    ) as Partial<Manifest>;
     if (tool?.name !== "tm-site" || !Array.isArray(files)) return null;
-    return new Set([MANIFEST, ...files.map((file: ManifestFile) => String(file.path))]);
+    return new Set([manifestFile, ...files.map((file: ManifestFile) => String(file.path))]);
   } catch {
     return null;
-  }
-}
-
-/** Without promises: for many small files they cost more than the reading. */
-function digestOf(file: string, buffer: Buffer): Omit<ManifestFile, "path"> {
-  const hash = createHash("sha256");
-  const descriptor = openSync(file, "r");
-  try {
-    let bytes = 0;
-    for (let read = -1; read !== 0; bytes += read) {
-      read = readSync(descriptor, buffer);
-      hash.update(buffer.subarray(0, read));
-    }
-    return { sha256: hash.digest("hex"), bytes };
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -12,6 +12,6 @@ declare module "@11ty/eleventy" {
     constructor(input: string | undefined, output: string | undefined, options: EleventyOptions);
     disableLogger(): void;
     initializeConfig(overrides: object): Promise<void>;
-    write(): Promise<unknown>;
+    toJSON(): Promise<unknown>;
   }
 }

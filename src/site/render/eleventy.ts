@@ -1,14 +1,33 @@
-import { mkdir, stat } from "node:fs/promises";
-import { checkPagePaths } from "../../addresses/page-path.ts";
-import type { Page } from "../../report/views.ts";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { problemOfPages } from "../../addresses/page-path.ts";
+import { temporaryFolder } from "../../process-end.ts";
+import type { Page, Site } from "../../report/views.ts";
 import { SiteError } from "../site-error.ts";
-import { configureEleventy, openWorkshop, type RenderInput, type Workshop } from "./eleventy-config.ts";
+import type { SiteWriter } from "../writers/writer.ts";
+import { type EleventyConfig, tellPages } from "./eleventy-config.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { openRenderSession, renderPage } from "./render-page.ts";
 import { innermostCause, plainMessage, type TemplateFailure } from "./templates.ts";
 
-export { configureEleventy, type EleventyConfig, type RenderInput } from "./eleventy-config.ts";
+export type { EleventyConfig } from "./eleventy-config.ts";
 
-/** Eleventy keeps the text of every page until it has written them all: so many are given to it at a time. */
-const PAGES_AT_ONCE = 150;
+/** The pages of a site before they are rendered. */
+export interface PagesToRender {
+  readonly site: Site;
+  /** One per page, relative to the root of the site, such as `levels/backend/index.html`. */
+  readonly urls: readonly string[];
+  /** Called once for each page, which is rendered when the answer is there; the page is not kept. */
+  readonly pageOf: (url: string) => Page | Promise<Page>;
+  /** Folder of the user's templates, which go before the built-in ones of the same name; or null. */
+  readonly templates: string | null;
+}
+
+export interface RenderInput extends PagesToRender {
+  readonly writer: SiteWriter;
+  /** Called once for each page that was rendered. */
+  readonly onPage?: () => void;
+}
 
 /** Eleventy's own, except that `package` would make it read the package.json of the user's project. */
 const KEYS = {
@@ -21,65 +40,80 @@ const KEYS = {
   dataSchema: "eleventyDataSchema",
 };
 
-let turn: Promise<unknown> = Promise.resolve();
+/** For the package's `.eleventy.js`: Eleventy renders the same pages, and writes them itself. */
+export function configureEleventy(
+  config: EleventyConfig,
+  { site, urls, pageOf, templates, output }: PagesToRender & { readonly output: string },
+): void {
+  const session = openRenderSession(site, templates);
+  const emptyFolder = temporaryFolder("tm-site-");
+  config.on("eleventy.after", emptyFolder.remove);
+  const htmlOf = async (url: string) => renderPage(session, await pageOf(url));
+  tellPages(config, { urls, htmlOf, emptyFolder: emptyFolder.path, output });
+}
 
 /**
- * Renders every page with `layouts/page.njk` and writes it to its url. Prints nothing, and reads nothing but the
- * templates. Throws a SiteError `template-error`, `templates-missing` or `page-path`; what `pageOf` throws comes
- * through as it is. Eleventy keeps state in the process, so a second call waits for the first.
+ * Renders every page and hands it to the writer. Prints nothing, and reads nothing but the templates. Throws a
+ * SiteError `template-error`, `templates-missing` or `page-path`; what `pageOf` and the writer throw comes through as
+ * it is.
  */
 export function renderPages(input: RenderInput): Promise<void> {
-  const mine = turn.then(() => render(input));
-  turn = mine.catch(() => undefined);
-  return mine;
+  return oneAtATime(() => render(input));
 }
 
-async function render(input: RenderInput): Promise<void> {
-  checkPagePaths(input.urls);
-  await checkTemplates(input.templates);
-  await mkdir(input.output, { recursive: true });
-  const shared = openWorkshop(input);
-  const restoreEnvironment = keepEnvironment();
-  try {
-    for (let start = 0; start < input.urls.length; start += PAGES_AT_ONCE) {
-      await renderSome({ ...input, urls: input.urls.slice(start, start + PAGES_AT_ONCE) }, shared);
-    }
-  } finally {
-    restoreEnvironment();
-    shared.emptyFolder.remove();
-  }
-}
-
-async function renderSome(input: RenderInput, shared: Workshop): Promise<void> {
+async function render({ site, urls, pageOf, templates, writer, onPage }: RenderInput): Promise<void> {
+  const problem = problemOfPages(urls);
+  if (problem !== null) throw new SiteError("page-path", problem);
+  await checkTemplates(templates);
+  const session = openRenderSession(site, templates);
   let current = "";
   const thrown: unknown[] = [];
-  const pageOf = async (url: string): Promise<Page> => {
+  const throughAsItIs = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     try {
-      const page = await input.pageOf(url);
-      current = url;
-      return page;
+      return await work();
     } catch (error) {
       thrown.push(error);
       throw error;
     }
   };
-  const { default: Eleventy } = await import("@11ty/eleventy");
-  const eleventy = new Eleventy(undefined, undefined, {
-    configPath: null,
-    quietMode: true,
-    loader: "esm",
-    config: (config) => configureEleventy(config, { ...input, pageOf }, shared),
-  });
-  eleventy.disableLogger();
+  /** Eleventy gets no text, which it would keep until the last page is rendered. */
+  const htmlOf = async (url: string): Promise<string> => {
+    const page = await throughAsItIs(() => pageOf(url));
+    current = url;
+    const html = await renderPage(session, page);
+    await throughAsItIs(() => writer.write(url, html));
+    onPage?.();
+    return "";
+  };
   try {
-    await eleventy.initializeConfig({ keys: KEYS });
-    await eleventy.write();
+    await runEleventy(urls, htmlOf);
   } catch (error) {
-    throw thrown.length > 0 ? thrown[0] : renderError(error, shared.templates.failure(), current);
+    throw thrown.length > 0 ? thrown[0] : renderError(error, session.failure(), current);
   }
 }
 
-/** An error of the templates in words; what the file system says stays what it is. */
+async function runEleventy(urls: readonly string[], htmlOf: (url: string) => Promise<string>): Promise<void> {
+  const emptyFolder = temporaryFolder("tm-site-");
+  const restoreEnvironment = keepEnvironment();
+  try {
+    const { default: Eleventy } = await import("@11ty/eleventy");
+    const output = join(emptyFolder.path, "none");
+    const eleventy = new Eleventy(undefined, undefined, {
+      configPath: null,
+      quietMode: true,
+      loader: "esm",
+      config: (config) => tellPages(config, { urls, htmlOf, emptyFolder: emptyFolder.path, output }),
+    });
+    eleventy.disableLogger();
+    await eleventy.initializeConfig({ keys: KEYS });
+    await eleventy.toJSON();
+  } finally {
+    restoreEnvironment();
+    emptyFolder.remove();
+  }
+}
+
+/** An error of the templates in words. */
 function renderError(error: unknown, failure: TemplateFailure | null, url: string): unknown {
   if (failure) {
     const { template, line, message } = failure;

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import type { Extension } from "nunjucks";
 
 /** A template file: the name it is asked for by, and where it was found. */
 export interface TemplateFile {
@@ -24,70 +23,28 @@ interface SyntaxNode {
   readonly typename: string;
   /** Counted from 0. */
   readonly lineno: number;
-  /** Those of a type below this one. */
-  findAll<Found extends SyntaxNode>(type: NodeType<Found>): Found[];
-}
-
-interface SymbolNode extends SyntaxNode {
-  readonly value: string;
-}
-
-interface LoopNode extends SyntaxNode {
-  readonly body: SyntaxNode;
-}
-
-interface ImportNode extends SyntaxNode {
-  readonly withContext?: boolean;
-}
-
-interface SetNode extends SyntaxNode {
-  readonly targets: readonly SymbolNode[];
 }
 
 interface OutputNode extends SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
-/** `target.val` or `target[val]`. */
-interface LookupNode extends SyntaxNode {
-  readonly target: SyntaxNode;
-  readonly val: SyntaxNode & { readonly value?: unknown };
-}
-
-type NodeType<Found extends SyntaxNode> = new () => Found;
-
 interface Compiler {
   compile(node: SyntaxNode, frame?: unknown): void;
   getCode(): string;
-  compileLookupVal(node: LookupNode, frame: unknown): void;
-  _compileExpression(node: SyntaxNode, frame: unknown): void;
-  _emit(code: string): void;
   _emitLine(code: string): void;
   _emitFuncBegin(node: SyntaxNode, name: string): void;
   _templateName(): string;
-  _emitLoopBindings(node: LoopNode, list: string, index: string, length: string): void;
 }
 
 interface Nunjucks {
   readonly compiler: { readonly Compiler: new (name: string, throwOnUndefined: boolean) => Compiler };
-  readonly nodes: {
-    readonly Symbol: NodeType<SymbolNode>;
-    readonly Include: NodeType<SyntaxNode>;
-    readonly Block: NodeType<SyntaxNode>;
-    readonly Caller: NodeType<SyntaxNode>;
-    readonly CallExtension: NodeType<SyntaxNode>;
-    readonly Import: NodeType<ImportNode>;
-    readonly FromImport: NodeType<ImportNode>;
-    readonly Set: NodeType<SetNode>;
-  };
-  readonly parser: {
-    parse(source: string, extensions: readonly Extension[], options: object): SyntaxNode;
-  };
+  readonly parser: { parse(source: string, extensions: readonly object[], options: object): SyntaxNode };
 }
 
 // Parts of Nunjucks 3 that its type declarations leave out.
 const require = createRequire(import.meta.url);
-const { compiler, nodes, parser } = require("nunjucks") as Nunjucks;
+const { compiler, parser } = require("nunjucks") as Nunjucks;
 const { transform } = require("nunjucks/src/transformer") as {
   transform(node: SyntaxNode, asyncFilters: readonly string[], name: string): SyntaxNode;
 };
@@ -105,47 +62,11 @@ function isText(node: SyntaxNode): boolean {
   );
 }
 
-/** Whether code of other functions may look up, by its name, what a loop or a macro of a template binds. */
-function mayAskByName(root: SyntaxNode): boolean {
-  const { Include, Block, Caller, CallExtension, Import, FromImport } = nodes;
-  if ([Include, Block, Caller, CallExtension].some((type) => root.findAll(type).length > 0)) return true;
-  return [Import, FromImport].some((type) => root.findAll(type).some(({ withContext }) => withContext));
-}
-
-/** What Nunjucks writes for the variable of a loop and the argument of a macro, beside a variable of JavaScript. */
-const BINDING = /^frame\.set\("(\w+)", [lt]_\w+\);$/;
-
-/** Names that are set somewhere: an assignment looks for the frame that has its name. */
-function namesSet(root: SyntaxNode): Set<string> {
-  return new Set(root.findAll(nodes.Set).flatMap(({ targets }) => targets.map(({ value }) => value)));
-}
-
-/** Whether something in a loop may ask for `loop`: included templates and blocks see it too. */
-function mayAskForLoop({ body }: LoopNode): boolean {
-  if (body.findAll(nodes.Include).length + body.findAll(nodes.Block).length > 0) return true;
-  return body.findAll(nodes.Symbol).some(({ value }) => value === "loop");
-}
-
 /**
  * Nunjucks notes the line of function calls only, and names the wrong file for what a parent template or an
- * imported macro does. This compiler notes file and line of every statement. It also writes faster code for what a
- * page does most: it leaves out the seven variables of `loop` and the names of bindings where nothing asks for them,
- * and reads a property in place rather than in a function that all of them share.
+ * imported macro does. This compiler notes file and line of every statement.
  */
 class TracingCompiler extends compiler.Compiler {
-  readonly #isAskedFor: (name: string) => boolean;
-
-  constructor(root: SyntaxNode, throwOnUndefined: boolean) {
-    super("", throwOnUndefined);
-    const assigned = namesSet(root);
-    this.#isAskedFor = mayAskByName(root) ? () => true : (name) => assigned.has(name);
-  }
-
-  override _emitLine(code: string): void {
-    const bound = BINDING.exec(code)?.[1];
-    if (bound === undefined || this.#isAskedFor(bound)) super._emitLine(code);
-  }
-
   override compile(node: SyntaxNode, frame?: unknown): void {
     if (STATEMENTS.has(node.typename) && !isText(node)) {
       this._emitLine(`place.template = template; place.line = ${node.lineno + 1};`);
@@ -156,41 +77,20 @@ class TracingCompiler extends compiler.Compiler {
   override _emitFuncBegin(node: SyntaxNode, name: string): void {
     super._emitFuncBegin(node, name);
     this._emitLine("cb = watched(cb);");
-    this._emitLine("var looked;");
-  }
-
-  override compileLookupVal(node: LookupNode, frame: unknown): void {
-    const { target, val } = node;
-    if (val.typename === "Literal" && typeof val.value === "string") {
-      this._emit("member((looked = (");
-      this._compileExpression(target, frame);
-      this._emit(`)), looked?.[${JSON.stringify(val.value)}])`);
-    } else super.compileLookupVal(node, frame);
   }
 
   /** Code that serves wherever the template lies. */
   override _templateName(): string {
     return "template.path";
   }
-
-  override _emitLoopBindings(node: LoopNode, list: string, index: string, length: string): void {
-    if (mayAskForLoop(node)) super._emitLoopBindings(node, list, index, length);
-  }
-}
-
-export interface CompileOptions {
-  readonly extensions: readonly Extension[];
-  readonly asyncFilters: readonly string[];
-  readonly throwOnUndefined: boolean;
 }
 
 type Callback = (error: unknown, result?: unknown) => void;
 
 /** What Nunjucks makes of a template, as JavaScript. Throws its TemplateError for wrong syntax. */
-export function templateCode(source: string, options: CompileOptions): string {
-  const { extensions, asyncFilters, throwOnUndefined } = options;
-  const root = transform(parser.parse(source, extensions, options), asyncFilters, "");
-  const writer = new TracingCompiler(root, throwOnUndefined);
+export function templateCode(source: string): string {
+  const root = transform(parser.parse(source, [], {}), [], "");
+  const writer = new TracingCompiler("", false);
   writer.compile(root);
   return writer.getCode();
 }
@@ -209,17 +109,5 @@ export function openTemplate(
       done(error, result);
     };
   // Nunjucks itself runs templates like this: a template is code of the one who builds the site.
-  return new Function("place", "template", "watched", "member", code)(place, template, watched, member);
-}
-
-/** A property as templates see it: a method stays with its object. */
-function member(object: unknown, value: unknown): unknown {
-  return typeof value === "function" ? methodOf(object, value as Method) : value;
-}
-
-type Method = (...args: unknown[]) => unknown;
-
-/** Apart, since a function that makes another one is slow even where it does not. */
-function methodOf(object: unknown, method: Method): Method {
-  return (...args) => method.apply(object, args);
+  return new Function("place", "template", "watched", code)(place, template, watched);
 }

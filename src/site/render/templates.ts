@@ -1,13 +1,17 @@
-import nunjucks, { type Environment, type Extension, type ILoader } from "nunjucks";
-import { builtInCode } from "./built-in-code.ts";
+import { join } from "node:path";
+import nunjucks, { type Environment, type ILoader } from "nunjucks";
+import { packageRoot } from "../../paths.ts";
+import { openPrebuilt } from "../../prebuilt.ts";
 import {
   type CompiledTemplate,
-  type CompileOptions,
   openTemplate,
   type Place,
   type TemplateFile,
   templateCode,
 } from "./template-compiler.ts";
+
+/** Folder of the templates that come with tm-site. */
+export const builtInTemplates = join(packageRoot, "site-templates");
 
 /** What went wrong first in a template, and where. */
 export interface TemplateFailure {
@@ -34,7 +38,7 @@ export function openTemplates(folders: readonly string[]): Templates {
   const place: Place = { template: null, line: 1 };
   let failure: TemplateFailure | null = null;
   const files = new nunjucks.FileSystemLoader([...folders]);
-  const known = builtInCode();
+  const prebuilt = openPrebuilt<string>("templates");
 
   function onError(error: unknown): void {
     if (failure === null && place.template !== null) {
@@ -44,7 +48,7 @@ export function openTemplates(folders: readonly string[]): Templates {
 
   function compile(source: string, template: TemplateFile): CompiledTemplate {
     try {
-      const code = known.get(source) ?? templateCode(source, compileOptions(environment));
+      const code = prebuilt(source) ?? templateCode(source);
       return openTemplate(code, template, place, onError);
     } catch (error) {
       const line = lineOf(error) ?? source.trimEnd().split("\n").length;
@@ -66,15 +70,6 @@ export function openTemplates(folders: readonly string[]): Templates {
   // A loader may hand out compiled templates; the declaration knows of texts only. `dev` keeps the causes of errors.
   const environment = new nunjucks.Environment(loader as unknown as ILoader, { autoescape: true, dev: true });
   return { environment, failure: () => failure };
-}
-
-/** Read when a template is compiled: Eleventy adds its own after the environment is made. */
-function compileOptions(environment: Environment): CompileOptions {
-  const { extensionsList, asyncFilters } = environment as unknown as {
-    readonly extensionsList: readonly Extension[];
-    readonly asyncFilters: readonly string[];
-  };
-  return { extensions: extensionsList, asyncFilters, throwOnUndefined: false };
 }
 
 /** The message of the innermost cause, without what Nunjucks and Eleventy put around it. */

@@ -1,32 +1,36 @@
+import type { Memo } from "../../model/memo.ts";
 import { type Model, stated } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
 import type { Rule } from "../../rules/rule.ts";
 
-const mappings = new WeakMap<Model, ReadonlyMap<string, readonly string[]>>();
-
-/** ATT&CK techniques that a model's Custom Mitre Mapping adds to a rule, which it names by id or title. */
-export function mappedTechniques(model: Model, rule: Rule): readonly string[] {
-  if (model.mitreMappings.length === 0) return [];
-  let byRule = mappings.get(model);
-  if (!byRule) {
-    byRule = new Map(
-      model.mitreMappings.map((entry) => [fold(entry.name), techniqueIds(stated(entry, "techniques"))]),
-    );
-    mappings.set(model, byRule);
-  }
-  return byRule.get(fold(rule.id)) ?? byRule.get(fold(rule.title)) ?? [];
+/** The ATT&CK techniques of the findings of rules in a model, each once: the rule's own and the mapped ones. */
+export function techniquesIn(model: Model, memo: Memo): (rule: Rule) => readonly string[] {
+  const own = memo.of(ownTechniques);
+  if (model.mitreMappings.length === 0) return own;
+  const mapping = memo.of(mappingOf)(model);
+  return (rule) => {
+    const mapped = mappedTechniques(mapping, rule);
+    return mapped.length > 0 ? [...new Set([...rule.attack, ...mapped])] : own(rule);
+  };
 }
 
-/** The ATT&CK techniques of a rule's findings in a model, each once: its own and the mapped ones. */
-export function techniquesOf(model: Model, rule: Rule): readonly string[] {
-  const mapped = mappedTechniques(model, rule);
-  if (mapped.length > 0) return [...new Set([...rule.attack, ...mapped])];
-  const known = own.get(rule) ?? [...new Set(rule.attack)];
-  own.set(rule, known);
-  return known;
+function ownTechniques(rule: Rule): readonly string[] {
+  return [...new Set(rule.attack)];
 }
 
-const own = new WeakMap<Rule, readonly string[]>();
+type Mapping = ReadonlyMap<string, readonly string[]>;
+
+/** Techniques that a model's Custom Mitre Mapping adds, by the folded name of the rule. */
+function mappingOf(model: Model): Mapping {
+  return new Map(
+    model.mitreMappings.map((entry) => [fold(entry.name), techniqueIds(stated(entry, "techniques"))]),
+  );
+}
+
+/** A mapping names a rule by id or title. */
+function mappedTechniques(mapping: Mapping, rule: Rule): readonly string[] {
+  return mapping.get(fold(rule.id)) ?? mapping.get(fold(rule.title)) ?? [];
+}
 
 /** `["T1565"]` or `[{"id": "T1565", "name": "Data Manipulation"}]`. */
 function techniqueIds(value: unknown): string[] {

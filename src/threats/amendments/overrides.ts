@@ -1,4 +1,5 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
+import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
 import { type Rating, ratings } from "../../rules/rule.ts";
@@ -20,23 +21,26 @@ export interface Override {
  * The overrides that an element states, by rule. A flow also takes those of its sink and its source, its own
  * first; only its own make a finding appear, and of those only what neither end overrides too (pytm's `resolve`).
  */
-export function overridesOf(
-  of: Linked,
-  report: Report,
-): ReadonlyMap<string, Override & { readonly isOwn: boolean }> {
-  if (!mayHaveOverrides(of)) return noOverrides;
-  const found = new Map<string, Override & { isOwn: boolean }>();
-  const add = (entry: Entry, isOwn: boolean) => {
-    for (const override of readOverrides(entry, report)) {
-      const { rule } = override;
-      const nearer = found.get(rule) ?? override;
-      found.set(rule, { ...nearer, isOwn });
-    }
+export type OverridesOf = (of: Linked) => ReadonlyMap<string, Override & { readonly isOwn: boolean }>;
+
+/** Each entry is read once, so that what is wrong with it is told once. */
+export function openOverrides(report: Report): OverridesOf {
+  const read = openMemo().of((entry: Entry) => readOverrides(entry, report));
+  return (of) => {
+    if (!mayHaveOverrides(of)) return noOverrides;
+    const found = new Map<string, Override & { isOwn: boolean }>();
+    const add = (entry: Entry, isOwn: boolean) => {
+      for (const override of read(entry)) {
+        const { rule } = override;
+        const nearer = found.get(rule) ?? override;
+        found.set(rule, { ...nearer, isOwn });
+      }
+    };
+    add(of.entry, true);
+    if (of.what === "flow")
+      for (const end of [of.sink, of.source]) if (end.what === "element") add(end.entry, false);
+    return found;
   };
-  add(of.entry, true);
-  if (of.what === "flow")
-    for (const end of [of.sink, of.source]) if (end.what === "element") add(end.entry, false);
-  return found;
 }
 
 const noOverrides = new Map<string, Override & { readonly isOwn: boolean }>();
@@ -51,21 +55,13 @@ function mayHandOver(end: End): boolean {
 }
 
 const none: readonly Override[] = [];
-const known = new WeakMap<Entry, readonly Override[]>();
 
 function readOverrides(entry: Entry, report: Report): readonly Override[] {
   const stated = entry.properties.get("overrides");
   if (!stated) return none;
-  let overrides = known.get(entry);
-  if (!overrides) {
-    const value = stated.value;
-    const list = typeof value === "object" && value !== null && "json" in value ? value.json : null;
-    overrides = (Array.isArray(list) ? list : [list]).flatMap((one: unknown) =>
-      readOverride(one, entry, report),
-    );
-    known.set(entry, overrides);
-  }
-  return overrides;
+  const { value } = stated;
+  const list = typeof value === "object" && value !== null && "json" in value ? value.json : null;
+  return (Array.isArray(list) ? list : [list]).flatMap((one: unknown) => readOverride(one, entry, report));
 }
 
 function readOverride(one: unknown, entry: Entry, report: Report): Override[] {

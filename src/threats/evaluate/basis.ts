@@ -1,14 +1,10 @@
-import { visit } from "../../conditions/walk.ts";
-import { type EnumName, enums } from "../../model/enums.ts";
-import { propertiesOf } from "../../model/properties.ts";
-import type { KindName } from "../../model/schema.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
-import type { Rule } from "../../rules/rule.ts";
-import type { Observation, Subject } from "../facts/subject.ts";
+import type { Observation } from "../facts/facts.ts";
+import type { Subject } from "../facts/subject.ts";
 import type { Changes } from "../facts/tracing-host.ts";
-import { asItStands, type View } from "../facts/view.ts";
+import type { View } from "../facts/view.ts";
 import { guesses } from "../findings/evidence.ts";
-import type { Judge } from "./compiled-rule.ts";
+import type { CompiledRule } from "./compiled-rule.ts";
 
 /** So many combinations of guesses are tried, after each guess alone. */
 const combinationsAtMost = 50;
@@ -24,10 +20,10 @@ interface Attempt {
  * Each guess alone is tried with every value that the condition could tell apart, combinations within a bound.
  */
 export function basisOf(
-  judge: Judge,
+  compiled: CompiledRule,
   subject: Subject,
   seen: readonly Observation[],
-  view: View = asItStands,
+  view: View,
 ): "stated" | "assumed" {
   const open = guesses(seen, view);
   if (open.length === 0) return "stated";
@@ -36,10 +32,10 @@ export function basisOf(
   while (wave.length > 0) {
     const next: Attempt[] = [];
     for (const { changes, open } of wave) {
-      for (const [guess, value] of restatements(judge.rule, open, view)) {
+      for (const [guess, value] of restatements(compiled, open, view)) {
         if (changes.size > 0 && ++combinations > combinationsAtMost) return "stated";
         const attempt = withChange(changes, guess, value);
-        const { holds, read } = judge.wouldHold(subject, attempt, view);
+        const { holds, read } = compiled.evaluate(subject, attempt, view);
         if (!holds) return "assumed";
         next.push({ changes: attempt, open: guesses(readAfter(guess, read), view) });
       }
@@ -51,11 +47,11 @@ export function basisOf(
 
 /** Every other value of every guess; those that are likeliest to end a finding first. */
 function* restatements(
-  rule: Rule,
+  compiled: CompiledRule,
   open: readonly Observation[],
   view: View,
 ): Generator<[Observation, ModelValue]> {
-  const others = open.map(({ subject, property }) => otherValues(rule, subject, property, view));
+  const others = open.map(({ subject, property }) => otherValues(compiled, subject, property, view));
   for (const [at, [likely]] of others.entries()) {
     if (likely !== undefined) yield [open[at] as Observation, likely];
   }
@@ -76,48 +72,13 @@ function withChange(changes: Changes, { subject, property }: Observation, value:
 
 /** The values that somebody could have stated instead, as far as a rule could tell them apart; the safer one first. */
 export function otherValues(
-  rule: Rule,
+  { statable }: CompiledRule,
   subject: Subject,
   property: string,
-  view: View = asItStands,
+  view: View,
 ): readonly ModelValue[] {
-  const values = statableValues(rule, subject.kind, property);
+  const values = statable(subject.kind, property);
   if (values.length === 0) return values;
   const value = view.value(subject, property);
   return values.filter((other) => other !== value);
-}
-
-type ByProperty = Map<string, readonly ModelValue[]>;
-const statable = new WeakMap<Rule, Map<KindName, ByProperty>>();
-
-/** Worked out once for a rule, whichever subjects it is about. */
-function statableValues(rule: Rule, kind: KindName, property: string): readonly ModelValue[] {
-  const byKind = statable.get(rule) ?? new Map<KindName, ByProperty>();
-  statable.set(rule, byKind);
-  const byProperty: ByProperty = byKind.get(kind) ?? new Map();
-  byKind.set(kind, byProperty);
-  let values = byProperty.get(property);
-  if (!values) {
-    const spec = propertiesOf(kind).byName.get(property);
-    const safer = spec?.changeableTo === undefined ? [] : [spec.changeableTo];
-    const type = property === "isTrusted" ? "boolean" : spec?.type;
-    values = [...new Set([...safer, ...valuesOf(type, rule)])];
-    byProperty.set(property, values);
-  }
-  return values;
-}
-
-function valuesOf(type: string | undefined, rule: Rule): readonly ModelValue[] {
-  if (type === "boolean") return [true, false];
-  if (type === "text") return [...textsOf(rule), "other", ""];
-  return type !== undefined && Object.hasOwn(enums, type) ? Object.values(enums[type as EnumName]) : [];
-}
-
-/** The texts that stand in a condition: those with which it may compare. */
-function textsOf({ expression }: Rule): readonly string[] {
-  const found = new Set<string>();
-  visit(expression, (part) => {
-    if (part.type === "literal" && typeof part.value === "string") found.add(part.value);
-  });
-  return [...found];
 }

@@ -1,28 +1,31 @@
 import type { LinkedBoundary, LinkedElement, LinkedFlow } from "../../tree/linked.ts";
 import type { Override } from "../amendments/overrides.ts";
-import { type Observation, observationOf, type Subject } from "../facts/subject.ts";
+import type { Facts, Observation } from "../facts/facts.ts";
+import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
 import type { Decision, Finding } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
-import type { Judge } from "./compiled-rule.ts";
-import type { Verdict } from "./evaluate-kind.ts";
+import type { CompiledRule } from "./compiled-rule.ts";
+import type { Match } from "./evaluate-kind.ts";
+import type { FixesOf } from "./fix.ts";
 
 /** What rules may target. */
-export type Judged = LinkedElement | LinkedBoundary | LinkedFlow;
+export type Targetable = LinkedElement | LinkedBoundary | LinkedFlow;
 
 /** A subject that rules may target; every finding has one. */
-export type JudgedSubject = Subject & { readonly of: Judged };
+export type Target = Subject & { readonly of: Targetable };
 
 /** A finding while contexts are still being gathered. */
 export interface Draft {
   readonly id: string;
   readonly level: string;
-  readonly judge: Judge;
-  readonly subject: JudgedSubject;
+  readonly compiled: CompiledRule;
+  readonly subject: Target;
+  readonly element: Finding["element"];
   /** Whether what it is about is described, or carried, in a level below. */
   readonly isDetailed: boolean;
   /** What the condition read; null where only an override brought it up. */
-  readonly seen: Verdict["seen"];
+  readonly seen: Match["seen"];
   /** The subjects of what it read, and more. */
   readonly met: readonly Subject[];
   readonly basis: Finding["basis"];
@@ -34,24 +37,37 @@ export interface Draft {
   readonly assumption: string | null;
 }
 
-export function findingOf(draft: Draft, decided: Decision | null, refinedBy: readonly string[]): Finding {
-  return new JudgedFinding(draft, decided ?? responseOf(draft.override), refinedBy);
+/** What explains findings when somebody asks. */
+export interface Explaining {
+  readonly facts: Facts;
+  readonly fixesOf: FixesOf;
+}
+
+export function findingOf(
+  draft: Draft,
+  decided: Decision | null,
+  refinedBy: readonly string[],
+  explaining: Explaining,
+): Finding {
+  return new LazyFinding(draft, decided ?? responseOf(draft.override), refinedBy, explaining);
 }
 
 /**
  * A draft with what became of it. A class, for its getters: what the condition read is kept, but texts and fixes are
  * made when somebody asks for them, which most commands do for few findings or none.
  */
-class JudgedFinding implements Finding {
+class LazyFinding implements Finding {
   readonly status: Finding["status"];
   readonly decision: Decision | null;
   readonly refinedBy: readonly string[];
   readonly #draft: Draft;
+  readonly #explaining: Explaining;
   #evidence: Finding["evidence"] | null = null;
   #fix: Finding["fix"] | null = null;
 
-  constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[]) {
+  constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
+    this.#explaining = explaining;
     this.status = decision && !decision.expired ? decision.status : "open";
     this.decision = decision;
     this.refinedBy = refinedBy;
@@ -62,7 +78,7 @@ class JudgedFinding implements Finding {
   }
 
   get rule() {
-    return this.#draft.judge.rule;
+    return this.#draft.compiled.rule;
   }
 
   get level() {
@@ -70,10 +86,7 @@ class JudgedFinding implements Finding {
   }
 
   get element() {
-    const { subject } = this.#draft;
-    const { key, name, kind } = subject.of;
-    subject.element ??= { id: key, name, kind };
-    return subject.element;
+    return this.#draft.element;
   }
 
   get severity() {
@@ -105,19 +118,20 @@ class JudgedFinding implements Finding {
   }
 
   get evidence() {
-    this.#evidence ??= explain(this.#draft.subject, this.#seen());
+    this.#evidence ??= explain(this.#draft.subject, this.#seen(), this.#explaining.facts);
     return this.#evidence;
   }
 
   get fix() {
-    const { judge, subject } = this.#draft;
-    this.#fix ??= judge.fixes(subject);
+    const { compiled, subject } = this.#draft;
+    this.#fix ??= this.#explaining.fixesOf(compiled, subject);
     return this.#fix;
   }
 
   #seen(): readonly Observation[] {
-    const { judge, subject, seen, met } = this.#draft;
-    if (seen === null) return judge.observe(subject);
+    const { compiled, subject, seen, met } = this.#draft;
+    if (seen === null) return compiled.evaluate(subject).read;
+    const { observationOf } = this.#explaining.facts;
     return seen.map(({ of, property }) => observationOf(met[of] as Subject, property));
   }
 }

@@ -1,15 +1,17 @@
+import { openMemo } from "../../model/memo.ts";
 import { propertiesOf } from "../../model/properties.ts";
+import type { KindName } from "../../model/schema.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
-import type { Observation, Subject } from "../facts/subject.ts";
+import type { Observation } from "../facts/facts.ts";
+import type { Subject } from "../facts/subject.ts";
 import { asItIs } from "../facts/tracing-host.ts";
-import { readValue, type View } from "../facts/view.ts";
+import type { View } from "../facts/view.ts";
 import { labelOf, showValue } from "../findings/evidence.ts";
 import type { Change } from "../findings/finding.ts";
-import { byAnswers } from "../memo/memoize.ts";
-import { placeAmong, type Watch } from "../memo/tracked-view.ts";
-import type { Judge } from "./compiled-rule.ts";
+import type { Memoize } from "../memo/memoize.ts";
+import type { CompiledRule } from "./compiled-rule.ts";
 
-/** Sets of more changes than this are no advice. */
+/** Sets of more changes than this help nobody. */
 const largestSet = 3;
 /** So many sets are shown, and so many are tried. */
 const setsShown = 4;
@@ -21,40 +23,43 @@ interface Step {
   readonly to: ModelValue;
 }
 
-/** A step for all targets that answer alike: whose property it is by the place among the subjects that were met. */
+/** A step for all targets that look alike: whose property it is by the place among the subjects that were met. */
 interface SharedStep {
   readonly of: number;
   readonly property: string;
   readonly to: ModelValue;
 }
 
-/** What would end a finding: sets of changes, each of which is enough. */
-export type Adviser = (target: Subject) => Change[][];
+/** Sets of changes, each of which is enough to end a finding of a rule. */
+export type FixesOf = (compiled: CompiledRule, target: Subject) => Change[][];
 
 /**
  * The smallest sets of changes that make a condition false, each tried on it. Only what a team can change
  * about a system it keeps is changed; no set holds another. Empty when there is none within the bounds.
- * One adviser is for targets of one kind, and advises those that answer alike once.
+ * For targets of one kind that look alike they are found once.
  */
-export function adviserOf(judge: Judge): Adviser {
-  const shared = byAnswers((target, watched) => sharedFixes(judge, target, watched));
-  return (target) => {
-    const { outcome, met } = shared(target);
-    return outcome.map((set) =>
-      set.map(({ of, property, to }) => shown({ subject: met[of] as Subject, property, to }, target)),
+export function openFixes(view: View, memoize: Memoize): FixesOf {
+  const sharedFixes = (compiled: CompiledRule) =>
+    memoize((target, tracked): SharedStep[][] =>
+      fixesFor(compiled, target, tracked.view).map((set) =>
+        set.map(({ subject, property, to }) => ({ of: tracked.placeOf(subject), property, to })),
+      ),
+    );
+  const ofRule = openMemo().of((compiled: CompiledRule) => {
+    const ofKind = openMemo().of((_: KindName) => sharedFixes(compiled));
+    return (target: Subject) => ofKind(target.kind)(target);
+  });
+  return (compiled, target) => {
+    const { value, met } = ofRule(compiled)(target);
+    return value.map((set) =>
+      set.map(({ of, property, to }) => shown({ subject: met[of] as Subject, property, to }, target, view)),
     );
   };
 }
 
-function sharedFixes(judge: Judge, target: Subject, { view, met }: Watch): SharedStep[][] {
-  return fixesFor(judge, target, view).map((set) =>
-    set.map(({ subject, property, to }) => ({ of: placeAmong(met, subject), property, to })),
-  );
-}
-
-function fixesFor(judge: Judge, target: Subject, view: View): Step[][] {
+function fixesFor(compiled: CompiledRule, target: Subject, view: View): Step[][] {
   // An override may bring up what the rule itself does not see: no change of the system would end it.
-  const unchanged = judge.wouldHold(target, asItIs, view);
+  const unchanged = compiled.evaluate(target, asItIs, view);
   if (!unchanged.holds) return [];
   const found: Step[][] = [];
   let tries = 0;
@@ -76,7 +81,7 @@ function fixesFor(judge: Judge, target: Subject, view: View): Step[][] {
         )
           continue;
         if (++tries > triesAtMost) return found;
-        const outcome = judge.wouldHold(target, changesOf(set), view);
+        const outcome = compiled.evaluate(target, changesOf(set), view);
         if (outcome.holds) next.push({ steps: set, read: outcome.read });
         else if (found.length < setsShown) found.push(set);
       }
@@ -121,10 +126,10 @@ function same(a: Step, b: Step): boolean {
   return a.subject === b.subject && a.property === b.property;
 }
 
-function shown({ subject, property, to }: Step, target: Subject): Change {
+function shown({ subject, property, to }: Step, target: Subject, view: View): Change {
   return {
     property: labelOf(target, subject) + property,
-    from: showValue(readValue(subject, property)),
+    from: showValue(view.value(subject, property)),
     to: showValue(to),
   };
 }

@@ -1,44 +1,30 @@
+import { openMemo } from "../../model/memo.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
+import type { RuleBook } from "../../rules/stack.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
-import { type Judge, judgeOf } from "./compiled-rule.ts";
-import { type Jury, juryOf } from "./evaluate-kind.ts";
+import type { Facts } from "../facts/facts.ts";
+import type { Memoize } from "../memo/memoize.ts";
+import { type CompiledRule, compileRule } from "./compiled-rule.ts";
+import { type EvaluateKind, evaluateKind } from "./evaluate-kind.ts";
 
-/**
- * The rules of a run: those for every level, and those that a level adds for itself and everything below it. Those of
- * the root directory, `""`, hold for the whole tree, whether or not a model stands there.
- */
-export interface RuleBook {
-  readonly everywhere: readonly Rule[];
-  readonly byLevel: ReadonlyMap<string, readonly Rule[]>;
-}
-
-/** The rules that are in force in one place, ready to be asked. */
-export interface JudgesInForce {
-  readonly all: ReadonlyMap<string, Judge>;
+/** The rules that are in force in one place, ready to be evaluated. */
+export interface RulesInForce {
+  readonly byId: ReadonlyMap<string, CompiledRule>;
   /** Those that target a kind. */
-  readonly ofKind: (kind: KindName) => readonly Judge[];
-  /** The same, to be asked together. */
-  readonly jury: (kind: KindName) => Jury;
+  readonly ofKind: (kind: KindName) => readonly CompiledRule[];
+  /** The same, to be evaluated together. */
+  readonly evaluate: (kind: KindName) => EvaluateKind;
 }
 
-/** Every rule of the book, each id once: that for every level before those of single ones. */
-export function allRules({ everywhere, byLevel }: RuleBook): Rule[] {
-  const byId = new Map<string, Rule>();
-  for (const rule of [...everywhere, ...[...byLevel.values()].flat()])
-    if (!byId.has(rule.id)) byId.set(rule.id, rule);
-  return [...byId.values()];
-}
-
-/** Which judges a level has: a rule of a nearer level replaces one of the same id. Each rule is compiled once. */
-export function openRuleBook(book: RuleBook): (instance: LinkedModel) => JudgesInForce {
-  const judges = new Map<Rule, Judge>();
-  const judge = (rule: Rule) => {
-    const known = judges.get(rule) ?? judgeOf(rule);
-    judges.set(rule, known);
-    return known;
-  };
-  const known = new Map<string, JudgesInForce>();
+/** Which rules a level has: one of a nearer level replaces one of the same id. Each rule is compiled once. */
+export function openRuleBook(
+  book: RuleBook,
+  facts: Facts,
+  memoize: Memoize,
+): (instance: LinkedModel) => RulesInForce {
+  const compiled = openMemo().of((rule: Rule) => compileRule(rule, facts));
+  const known = new Map<string, RulesInForce>();
   return (instance) => {
     const adding: string[] = [];
     for (let at: LinkedModel | null = instance; at; at = at.parent)
@@ -47,35 +33,22 @@ export function openRuleBook(book: RuleBook): (instance: LinkedModel) => JudgesI
     const key = JSON.stringify(adding);
     let inForce = known.get(key);
     if (!inForce) {
-      const all = new Map(book.everywhere.map((rule) => [rule.id, judge(rule)]));
+      const byId = new Map(book.everywhere.map((rule) => [rule.id, compiled(rule)]));
       for (const level of adding)
-        for (const rule of book.byLevel.get(level) ?? []) all.set(rule.id, judge(rule));
-      inForce = inForceOf(all);
+        for (const rule of book.byLevel.get(level) ?? []) byId.set(rule.id, compiled(rule));
+      inForce = inForceOf(byId, memoize);
       known.set(key, inForce);
     }
     return inForce;
   };
 }
 
-function inForceOf(all: ReadonlyMap<string, Judge>): JudgesInForce {
-  const byKind = new Map<KindName, readonly Judge[]>();
-  const juries = new Map<KindName, Jury>();
-  return {
-    all,
-    jury(kind) {
-      const jury = juries.get(kind) ?? juryOf(this.ofKind(kind));
-      juries.set(kind, jury);
-      return jury;
-    },
-    ofKind(kind) {
-      let list = byKind.get(kind);
-      if (!list) {
-        list = [...all.values()].filter(
-          ({ rule }) => rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target)),
-        );
-        byKind.set(kind, list);
-      }
-      return list;
-    },
-  };
+function inForceOf(byId: ReadonlyMap<string, CompiledRule>, memoize: Memoize): RulesInForce {
+  const memo = openMemo();
+  const ofKind = memo.of((kind: KindName) =>
+    [...byId.values()].filter(
+      ({ rule }) => rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target)),
+    ),
+  );
+  return { byId, ofKind, evaluate: memo.of((kind: KindName) => evaluateKind(ofKind(kind), memoize)) };
 }

@@ -24,8 +24,6 @@ interface Ours {
   /** Kinds of `of` that do not have it all the same. */
   readonly not?: readonly KindName[];
   readonly get: Getter;
-  /** Made of much, so that it is worked out once for each subject, and is the same object each time. */
-  readonly isRemembered?: boolean;
 }
 
 /** Attributes that are no properties of the schema table: what a subject leads to, and what follows from several properties. */
@@ -36,7 +34,10 @@ const ours: Readonly<Record<string, Ours>> = {
     of: "Element",
     get: following("inBoundary", (subject, view) => view.one(subject, "boundary")),
   },
-  boundaries: { of: "Element", get: following("inBoundary", boundaries), isRemembered: true },
+  boundaries: {
+    of: "Element",
+    get: following("inBoundary", (subject, view) => view.many(subject, "boundaries")),
+  },
   isTrusted: { of: "Element", get: (subject, view) => view.value(subject, "isTrusted") as boolean | null },
   typeName: { of: "Element", get: following("type", (subject, view) => view.type(subject)?.name ?? "") },
   speaksHTML: { of: "Element", get: following("type", speaksHTML) },
@@ -48,7 +49,7 @@ const ours: Readonly<Record<string, Ours>> = {
     of: "Element",
     get: following("type", (subject, view) => view.type(subject)?.processesInput ?? true),
   },
-  highestClassification: { of: "Element", get: highestClassification, isRemembered: true },
+  highestClassification: { of: "Element", get: highestClassification },
   data: {
     of: "Element",
     not: ["Boundary"],
@@ -64,16 +65,16 @@ const ours: Readonly<Record<string, Ours>> = {
     not: ["Boundary", "Dataflow"],
     get: (subject, view) => view.many(subject, "outputs"),
   },
-  holdsCredentials: { of: "Datastore", get: holding("isCredentials"), isRemembered: true },
-  holdsPII: { of: "Datastore", get: holding("isPII"), isRemembered: true },
+  holdsCredentials: { of: "Datastore", get: holding("isCredentials") },
+  holdsPII: { of: "Datastore", get: holding("isPII") },
   type: { of: "Datastore", get: (subject, view) => toValue(view.value(subject, "datastoreType")) },
   source: { of: "Dataflow", get: (subject, view) => view.one(subject, "source") },
   sink: { of: "Dataflow", get: (subject, view) => view.one(subject, "sink") },
   responseTo: { of: "Dataflow", get: (subject, view) => view.one(subject, "responseTo") },
   response: { of: "Dataflow", get: (subject, view) => view.one(subject, "response") },
   isEncryptedInTransit: { of: "Dataflow", get: isEncryptedInTransit },
-  carriesCredentials: { of: "Dataflow", get: carrying("isCredentials"), isRemembered: true },
-  carriesPII: { of: "Dataflow", get: carrying("isPII"), isRemembered: true },
+  carriesCredentials: { of: "Dataflow", get: carrying("isCredentials") },
+  carriesPII: { of: "Dataflow", get: carrying("isPII") },
 };
 
 const oursBySpelling = new Map(Object.entries(ours).map(([name, one]) => [fold(name), one]));
@@ -97,12 +98,6 @@ export function controlGetterOf(kind: KindName, name: string): Getter | null {
     : null;
 }
 
-/** Under which name the value of an attribute is to be remembered; null for those that are found out quickly. */
-export function rememberedAs(name: string): string | null {
-  const spelling = fold(name);
-  return oursBySpelling.get(spelling)?.isRemembered ? spelling : null;
-}
-
 /** Every attribute that conditions may read on a kind, canonical names; controls as `controls.NAME`. */
 export function attributeNames(kind: KindName): string[] {
   const derived = Object.entries(ours).filter(([, one]) => has(kind, one));
@@ -118,17 +113,6 @@ function speaksHTML(subject: Subject, view: View): boolean {
   const type = view.type(subject);
   if (type) return type.speaksHTML;
   return !["Datastore", "LLM", "Boundary", "Dataflow"].includes(subject.kind);
-}
-
-/** Nearest first. */
-function boundaries(subject: Subject, view: View): readonly Subject[] {
-  const chain: Subject[] = [];
-  let at = view.one(subject, "boundary");
-  while (at && !chain.includes(at)) {
-    chain.push(at);
-    at = view.one(at, "boundary");
-  }
-  return chain;
 }
 
 export function highestClassification(subject: Subject, view: View): EnumMember {

@@ -1,12 +1,19 @@
 import { boundaryChain, type Linked, type LinkedBoundary, type Origin } from "../../tree/linked.ts";
-import type { Evidence } from "../findings/finding.ts";
 import type { Subject } from "./subject.ts";
 
-type OriginOfValue = Pick<Evidence, "source" | "file" | "line" | "from">;
-const byDefault: OriginOfValue = { source: "default", file: null, line: null, from: null };
-
 /** Where the value of a property comes from. */
-export function originOf(subject: Subject, property: string): OriginOfValue {
+export interface ValueOrigin {
+  readonly source: "stated" | "default" | "inherited";
+  /** Where it is stated; null for a default. */
+  readonly file: string | null;
+  readonly line: number | null;
+  /** For people, where it was inherited from; else null. */
+  readonly from: string | null;
+}
+
+const byDefault: ValueOrigin = { source: "default", file: null, line: null, from: null };
+
+export function originOf(subject: Subject, property: string): ValueOrigin {
   const { of } = subject;
   if (of.what === "unresolved") return byDefault;
   if (property === "isTrusted") return originOfTrust(of);
@@ -21,7 +28,7 @@ export function originOf(subject: Subject, property: string): OriginOfValue {
   return place ? { source: "stated", file: place.file, line: place.line, from: null } : byDefault;
 }
 
-function originOfTrust(of: Linked): OriginOfValue {
+function originOfTrust(of: Linked): ValueOrigin {
   const start = of.what === "boundary" ? of : of.what === "data" ? null : of.boundary;
   const stating = boundaryChain(start).find(({ entry }) => entry.properties.get("isTrusted")?.value != null);
   const place = stating?.entry.properties.get("isTrusted")?.place;
@@ -30,7 +37,7 @@ function originOfTrust(of: Linked): OriginOfValue {
   return { source, file: place.file, line: place.line, from: boundaryFrom(stating, of) };
 }
 
-function originOfBoundary(of: Linked): OriginOfValue {
+function originOfBoundary(of: Linked): ValueOrigin {
   const place = of.entry.properties.get("inBoundary")?.place;
   if (place) return { source: "stated", file: place.file, line: place.line, from: null };
   const boundary = of.what === "element" ? of.boundary : of.what === "boundary" ? of.parent : null;

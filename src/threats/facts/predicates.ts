@@ -60,7 +60,7 @@ function endsOf(flow: Subject, view: View): readonly [source: Subject, sink: Sub
   return [view.one(flow, "source") as Subject, view.one(flow, "sink") as Subject];
 }
 
-/** A question about the boundaries directly around the ends of a flow; an end that is a boundary lies in its parent. */
+/** A test of the boundaries directly around the ends of a flow; an end that is a boundary lies in its parent. */
 function onFlow(test: (from: Zone, to: Zone, args: readonly Value[]) => boolean): Predicate {
   return (subject, args, view) => {
     if (subject.of.what !== "flow") return false;

@@ -1,8 +1,8 @@
-import type { Host, MISSING, Value } from "../../conditions/host.ts";
+import type { Host } from "../../conditions/host.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
-import { rememberedAs } from "./attributes.ts";
+import type { Facts, Observation } from "./facts.ts";
 import { createHost } from "./host.ts";
-import { isSubject, type Observation, observationOf, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
 /** Values that replace those of the model, to ask what if. */
@@ -18,84 +18,27 @@ export interface Trace {
   seen: Observation[];
 }
 
-/**
- * What conditions see of a threat model with changes, noting each property that they read. What takes long to work
- * out is remembered with what was read for it, and holds again wherever none of that is changed.
- */
-export function createTracingHost(trace: Trace): Host & Required<Pick<Host, "reader">> {
-  const host = createHost(tracing(trace));
-  return {
-    ...host,
-    reader(name) {
-      const question = rememberedAs(name);
-      const ask = host.reader(name);
-      if (question === null) return ask;
-      return (object) =>
-        isSubject(object) ? remembered(object, question, () => ask(object), trace) : ask(object);
-    },
-    call(object, method, args) {
-      const ask = () => host.call(object, method, args);
-      // The only method that goes through lists of the model, and it takes no arguments.
-      return method === "hasDataLeaks" && isSubject(object) ? remembered(object, method, ask, trace) : ask();
-    },
+/** What conditions see of a threat model with changes, noting each property that they read. */
+export function createTracingHost(trace: Trace, facts: Facts): Host & Required<Pick<Host, "reader">> {
+  const note = (subject: Subject, property: string) => {
+    const observation = facts.observationOf(subject, property);
+    if (observation.lastIn === trace.seen) return;
+    observation.lastIn = trace.seen;
+    trace.seen.push(observation);
   };
-}
-
-function tracing(trace: Trace): View {
-  return {
+  return createHost({
     value(subject, property) {
-      note(trace, observationOf(subject, property));
-      const change = changeOf(trace, subject, property);
+      note(subject, property);
+      const { changes } = trace;
+      const change = changes === asItIs ? undefined : changes.get(subject)?.get(property);
       return change === undefined ? trace.view.value(subject, property) : change;
     },
-    note: (subject, property) => note(trace, observationOf(subject, property)),
+    note,
     isGuess: (subject, property) => trace.view.isGuess(subject, property),
     name: (subject) => trace.view.name(subject),
     type: (subject) => trace.view.type(subject),
     one: (subject, way) => trace.view.one(subject, way),
     many: (subject, which) => trace.view.many(subject, which),
     dataSet: (subject) => trace.view.dataSet(subject),
-    memoryOf: (subject) => trace.view.memoryOf(subject),
-  };
-}
-
-function remembered(
-  subject: Subject,
-  question: string,
-  ask: () => Value | typeof MISSING,
-  trace: Trace,
-): Value | typeof MISSING {
-  const memory = trace.view.memoryOf(subject);
-  const known = memory.get(question);
-  if (known !== undefined) {
-    if (trace.changes !== asItIs && known.reads.some((one) => isChanged(trace, one))) return ask();
-    for (const one of known.reads) note(trace, one);
-    return known.answer;
-  }
-  if (trace.changes !== asItIs) return ask();
-  const { seen } = trace;
-  trace.seen = [];
-  const answer = ask();
-  const reads = trace.seen;
-  memory.set(question, { answer, reads });
-  trace.seen = seen;
-  for (const one of reads) {
-    if (seen.includes(one)) one.lastIn = seen;
-    else note(trace, one);
-  }
-  return answer;
-}
-
-function note({ seen }: Trace, observation: Observation): void {
-  if (observation.lastIn === seen) return;
-  observation.lastIn = seen;
-  seen.push(observation);
-}
-
-function changeOf({ changes }: Trace, subject: Subject, property: string): ModelValue | undefined {
-  return changes === asItIs ? undefined : changes.get(subject)?.get(property);
-}
-
-function isChanged(trace: Trace, { subject, property }: Observation): boolean {
-  return changeOf(trace, subject, property) !== undefined;
+  });
 }

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 
-/** The library is large, and only models with a CVSS vector need it. */
-let library: typeof import("ae-cvss-calculator") | null = null;
+const require = createRequire(import.meta.url);
 
 /**
  * The overall score of a CVSS 3.1 or 4.0 vector, or of a plain number from 0 to 10.
@@ -12,8 +11,8 @@ export function cvssScore(text: string): number | null {
   if (/^\d{1,2}(\.\d+)?$/.test(written)) return Number(written) <= 10 ? Number(written) : null;
   const version = /^CVSS:(3\.1|4\.0)\//.exec(written)?.[1];
   if (version === undefined) return null;
-  library ??= createRequire(import.meta.url)("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
-  const { Cvss3P1, Cvss4P0 } = library;
+  // The library is large, and only models with a CVSS vector need it.
+  const { Cvss3P1, Cvss4P0 } = require("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
   try {
     const vector = version === "4.0" ? new Cvss4P0(written) : new Cvss3P1(written);
     const score: number | undefined = vector.isBaseFullyDefined()

@@ -1,26 +1,31 @@
 import { isEnumMember } from "../../model/enums.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import type { Facts, Observation } from "../facts/facts.ts";
 import { originOf } from "../facts/origin.ts";
-import { type Observation, observationOf, type Subject, subjectOf } from "../facts/subject.ts";
-import { asItStands, readValue, type View } from "../facts/view.ts";
+import type { Subject } from "../facts/subject.ts";
+import type { View } from "../facts/view.ts";
 import type { Evidence } from "./finding.ts";
 
 /**
  * Explains a finding from the point of view of its target: what the condition saw, then where the target stands
  * as far as levels above say so, on which the score rests.
  */
-export function explain(target: Subject, observations: readonly Observation[]): Evidence[] {
-  const standing = standingOf(target).filter(
+export function explain(target: Subject, observations: readonly Observation[], facts: Facts): Evidence[] {
+  const standing = standingOf(target, facts).filter(
     ({ subject, property }) =>
       !observations.some((one) => one.subject === subject && one.property === property),
   );
-  return explainReads(target, standing.length === 0 ? observations : [...observations, ...standing]);
+  return explainReads(
+    target,
+    standing.length === 0 ? observations : [...observations, ...standing],
+    facts.view,
+  );
 }
 
 /** Explains what was read, in the order of reading. */
-export function explainReads(target: Subject, observations: readonly Observation[]): Evidence[] {
+export function explainReads(target: Subject, observations: readonly Observation[], view: View): Evidence[] {
   return observations.map(({ subject, property }) => {
-    const read = readValue(subject, property);
+    const read = view.value(subject, property);
     const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
     const label = labelOf(target, subject);
     return { property: label + property, value, ...originOf(subject, property) };
@@ -28,7 +33,7 @@ export function explainReads(target: Subject, observations: readonly Observation
 }
 
 /** Boundary and trust that an element or boundary, or an end of a flow within its level, takes over from above. */
-function standingOf(target: Subject): Observation[] {
+function standingOf(target: Subject, { subjectOf, observationOf }: Facts): Observation[] {
   const { of } = target;
   if (of.what === "unresolved") return [];
   const standing = of.what === "flow" ? new Set([of.source, of.sink]) : new Set([of]);
@@ -68,6 +73,6 @@ export function showValue(value: ModelValue): string {
 }
 
 /** Default reads on which a finding may rest: those that are guesses, not facts said by silence. */
-export function guesses(observations: readonly Observation[], view: View = asItStands): Observation[] {
+export function guesses(observations: readonly Observation[], view: View): Observation[] {
   return observations.filter(({ subject, property }) => view.isGuess(subject, property));
 }

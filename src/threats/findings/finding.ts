@@ -1,5 +1,6 @@
 import type { ElementKind } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
+import type { ValueOrigin } from "../facts/origin.ts";
 
 /** CVSS bands of the score, worst first. */
 export const severities = ["critical", "high", "medium", "low", "info"] as const;
@@ -54,17 +55,11 @@ export interface ScoreTerm {
   readonly why: string;
 }
 
-/** A property that the condition read. Values are texts as a model would write them. */
-export interface Evidence {
+/** A property that the condition read, with where it is stated. Values are texts as a model would write them. */
+export interface Evidence extends ValueOrigin {
   /** From the element's point of view: `controls.isHardened`, `sink.isTrusted`, `data["Card"].isPII`. */
   readonly property: string;
   readonly value: string;
-  readonly source: "stated" | "default" | "inherited";
-  /** Where it is stated; null for a default. */
-  readonly file: string | null;
-  readonly line: number | null;
-  /** For people, where it was inherited from; else null. */
-  readonly from: string | null;
 }
 
 export interface Change {

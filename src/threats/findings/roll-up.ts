@@ -1,6 +1,5 @@
 import { strideLetters } from "../../rules/rule.ts";
 import type { Tree } from "../../tree/level.ts";
-import type { Evaluation } from "../evaluate/evaluate.ts";
 import { type Counts, type Finding, type Severity, type Status, severities, statuses } from "./finding.ts";
 
 /** What a level has itself, and together with everything below it. */
@@ -9,12 +8,18 @@ export interface RolledUp {
   readonly total: Counts;
 }
 
+/** The findings of an evaluation, and those that an assumption excludes. */
+interface Counted {
+  readonly findings: readonly Finding[];
+  readonly excluded: readonly Finding[];
+}
+
 /**
  * Counts findings level by level. A level's total is what it and all levels reachable from it, by parent or
  * by reference, have; each level counts once however often it is reached, and what is refined below counts
  * only there.
  */
-export function rollUp(tree: Tree, { findings, excluded }: Evaluation): ReadonlyMap<string, RolledUp> {
+export function rollUp(tree: Tree, { findings, excluded }: Counted): ReadonlyMap<string, RolledUp> {
   const own = new Map<string, MutableCounts>([...tree.levels.keys()].map((path) => [path, emptyCounts()]));
   for (const finding of findings) if (finding.refinedBy.length === 0) count(own.get(finding.level), finding);
   for (const finding of excluded) {

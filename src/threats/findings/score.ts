@@ -1,7 +1,7 @@
 import type { Rating, Rule } from "../../rules/rule.ts";
 import { highestClassification } from "../facts/attributes.ts";
 import type { Subject } from "../facts/subject.ts";
-import { asItStands, type View } from "../facts/view.ts";
+import type { View } from "../facts/view.ts";
 import type { ScoreTerm, Severity } from "./finding.ts";
 
 /**
@@ -67,36 +67,19 @@ export interface Score {
 /** What a score takes from the rule. */
 type Rated = Pick<Rule, "severity" | "likelihood">;
 
-/** Scores without a multiplier: few are different, and many findings share each. */
-const plain = new Map<string, Score>();
-
-export function scoreOf(rule: Rated, subject: Subject, multiplier: number): Score {
-  subject.stakes ??= stakesOf(subject, asItStands);
-  return scoreAt(rule, subject.stakes, multiplier);
-}
-
-/** The score where what is at stake is known. */
-export function scoreAt(rule: Rated, stakes: Stakes, multiplier: number): Score {
-  if (multiplier !== 1) return computed(rule, stakes, multiplier);
-  const key = `${rule.severity}/${rule.likelihood}/${stakes.exposure}/${stakes.classification}`;
-  const known = plain.get(key) ?? computed(rule, stakes, 1);
-  plain.set(key, known);
-  return known;
-}
-
-/** What a score takes from what the finding is about. */
-export interface Stakes {
+/** What a score takes from what the finding is about, and where that stands: its environment, as CVSS calls it. */
+export interface Environment {
   readonly exposure: keyof typeof exposures;
   /** Name of the highest classification of its data. */
   readonly classification: string;
 }
 
-export function stakesOf(subject: Subject, view: View): Stakes {
+export function environmentOf(subject: Subject, view: View): Environment {
   const highest = highestClassification(subject, view);
   return { exposure: exposureOf(subject, view), classification: highest.name };
 }
 
-function computed(rule: Rated, { exposure, classification }: Stakes, multiplier: number): Score {
+export function scoreOf(rule: Rated, { exposure, classification }: Environment, multiplier: number): Score {
   const terms: ScoreTerm[] = [
     { name: "base", value: base[rule.severity], why: `the rule's severity is ${rule.severity}` },
     {

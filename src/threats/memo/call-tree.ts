@@ -1,95 +1,87 @@
 import type { Subject } from "../facts/subject.ts";
-import type { Answer, Question } from "./call.ts";
+import type { Call, Output, TrackedCall } from "./call.ts";
 
-/** A question about one of the subjects that were met, and what was answered. */
-export interface Step {
-  readonly of: number;
-  readonly question: Question;
-  readonly answer: Answer;
-}
-
-/** What answers led to, and the subjects that were met on the way, the target first. */
-export interface Found<Outcome> {
-  readonly outcome: Outcome;
-  readonly met: Subject[];
-}
-
-/** Remembers outcomes that follow from answers alone. */
-export interface AnswerTree<Outcome> {
-  /** False once too few targets answer as one before. */
-  isOfUse(): boolean;
-  /** The outcome for a target about which everything is answered as for one before; null where there was none. */
-  find(target: Subject): Found<Outcome> | null;
-  /** Remembers an outcome, and the answers that led to it. */
-  add(steps: readonly Step[], outcome: Outcome): void;
-}
-
-/** So many questions one tree has, and one outcome may take; so many answers to a question are told apart. */
-const questionsAtMost = 50_000;
-export const stepsAtMost = 400;
-const answersAtMost = 24;
-/** After so many targets it shows whether a tree is of use. */
-const fewTargets = 400;
-
-/** A question with the answers that it had, or the outcome where nothing is to be asked any more. */
-interface Fork<Outcome> {
-  readonly question: Question | null;
-  readonly of: number;
-  readonly answers: Answer[];
-  readonly next: Fork<Outcome>[];
-  readonly outcome: Outcome | null;
+/** What a computation gave for a target, and the subjects that were met on the way, the target first. */
+export interface Memoized<Value> {
+  readonly value: Value;
+  readonly met: readonly Subject[];
 }
 
 /**
- * A tree of questions, which grows by what is added. Whoever asks the first question next whatever the target, and each
- * further one by what was answered before, comes to a leaf that holds for all who answer so.
+ * Values that follow from the outputs of calls alone: the call tree of comemo (https://github.com/typst/comemo).
+ * Whoever makes the first call next whatever the target, and each further one by the outputs before, comes to a leaf
+ * that holds for all targets with the same outputs.
  */
-export function answerTree<Outcome extends object>(): AnswerTree<Outcome> {
-  let root: Fork<Outcome> | null = null;
-  let questions = 0;
+export interface CallTree<Value> {
+  /** The value of a target for which every call has the output that it had for one before; null where there was none. */
+  get(target: Subject): Memoized<Value> | null;
+  /** Keeps a value with the calls that led to it. */
+  insert(calls: readonly TrackedCall[], value: Value): void;
+  /** False once too few targets have the outputs of one before. */
+  isWorthwhile(): boolean;
+}
+
+/** So many calls one tree has, and one value may take; so many outputs of a call are told apart. */
+const nodesAtMost = 50_000;
+export const callsAtMost = 400;
+const outputsAtMost = 24;
+/** After so many targets it shows whether a tree is worthwhile. */
+const fewTargets = 400;
+
+/** A call with the outputs that it had and where each leads; or the value, where no call is to be made any more. */
+interface Node<Value> {
+  readonly call: Call | null;
+  readonly of: number;
+  readonly outputs: Output[];
+  readonly next: Node<Value>[];
+  readonly value: Value | null;
+}
+
+export function callTree<Value extends object>(): CallTree<Value> {
+  let root: Node<Value> | null = null;
+  let nodes = 0;
   let sought = 0;
   let missed = 0;
 
   return {
-    isOfUse: () => sought < fewTargets || missed * 2 < sought,
+    isWorthwhile: () => sought < fewTargets || missed * 2 < sought,
 
-    find(target) {
+    get(target) {
       sought++;
       const met = [target];
       let at = root;
-      while (at !== null && at.question !== null) {
-        const subject = met[at.of] as Subject;
-        const answer = at.question(subject, met);
-        const { answers, next } = at;
-        let branch = 0;
-        while (branch < answers.length && answers[branch] !== answer) branch++;
-        at = branch < answers.length ? (next[branch] as Fork<Outcome>) : null;
+      while (at !== null && at.call !== null) {
+        const output = at.call(met[at.of] as Subject, met);
+        const { outputs, next } = at;
+        let edge = 0;
+        while (edge < outputs.length && outputs[edge] !== output) edge++;
+        at = edge < outputs.length ? (next[edge] as Node<Value>) : null;
       }
-      if (at !== null) return { outcome: at.outcome as Outcome, met };
+      if (at !== null) return { value: at.value as Value, met };
       missed++;
       return null;
     },
 
-    add(steps, outcome) {
-      if (questions + steps.length > questionsAtMost) return;
-      const forkAfter = (number: number) => forkOf(steps[number] ?? null, outcome);
-      root ??= forkAfter(0);
+    insert(calls, value) {
+      if (nodes + calls.length > nodesAtMost) return;
+      const nodeAfter = (number: number) => nodeOf(calls[number] ?? null, value);
+      root ??= nodeAfter(0);
       let at = root;
-      for (const [number, { answer }] of steps.entries()) {
-        let branch = at.answers.indexOf(answer);
-        if (branch < 0) {
-          if (at.answers.length === answersAtMost) return;
-          branch = at.answers.push(answer) - 1;
-          at.next.push(forkAfter(number + 1));
+      for (const [number, { output }] of calls.entries()) {
+        let edge = at.outputs.indexOf(output);
+        if (edge < 0) {
+          if (at.outputs.length === outputsAtMost) return;
+          edge = at.outputs.push(output) - 1;
+          at.next.push(nodeAfter(number + 1));
         }
-        at = at.next[branch] as Fork<Outcome>;
+        at = at.next[edge] as Node<Value>;
       }
     },
   };
 
-  function forkOf(step: Step | null, outcome: Outcome): Fork<Outcome> {
-    if (!step) return { question: null, of: 0, answers: [], next: [], outcome };
-    questions++;
-    return { question: step.question, of: step.of, answers: [], next: [], outcome: null };
+  function nodeOf(tracked: TrackedCall | null, value: Value): Node<Value> {
+    if (!tracked) return { call: null, of: 0, outputs: [], next: [], value };
+    nodes++;
+    return { call: tracked.call, of: tracked.of, outputs: [], next: [], value: null };
   }
 }

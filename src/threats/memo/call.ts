@@ -1,71 +1,89 @@
+import { openMemo } from "../../model/memo.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { Subject } from "../facts/subject.ts";
-import { asItStands, dataNames, type Many, readValue, type Way } from "../facts/view.ts";
+import type { Many, View, Way } from "../facts/view.ts";
 
-/** Answers are compared with `===`. */
-export type Answer = null | boolean | number | string | object;
+/** What a call gives back, so that it can be compared with `===`. */
+export type Output = null | boolean | number | string | object;
 
 /**
- * Something that can be asked about a subject. What it leads to joins the subjects that were met, and is in the answer
- * by its place among them, or by its kind if it is new: so answers about different things may be the same.
+ * Something that can be asked of a view about a subject. What it leads to joins the subjects that were met, and is in
+ * the output by its place among them, or by its kind if it is new: so outputs about different things may be the same.
  */
-export type Question = (subject: Subject, met: Subject[]) => Answer;
+export type Call = (subject: Subject, met: Subject[]) => Output;
 
-export const askName: Question = ({ of }) => of.name;
-export const askType: Question = (subject) => asItStands.type(subject);
-export const askDataNames: Question = (subject) => textOf(dataNames(subject));
+/** A call that was made about one of the subjects that were met, and its output. */
+export interface TrackedCall {
+  readonly of: number;
+  readonly call: Call;
+  readonly output: Output;
+}
 
-/** The value of a property. */
-export const askValue = eachOnce<string>((property) => (subject) => {
-  const value = readValue(subject, property);
-  return typeof value === "object" && value !== null ? answerOf(value) : value;
-});
+/** The calls of one view. Each is made once, so that they too can be compared. */
+export interface Calls {
+  readonly name: Call;
+  readonly type: Call;
+  /** The value of a property. */
+  value(property: string): Call;
+  /** Whether a finding may rest on it. */
+  isGuess(property: string): Call;
+  /** What one way leads to. */
+  one(way: Way): Call;
+  /** All of some, of which the kind is no question: how many they are, and which of them were met before. */
+  many(which: Many): Call;
+}
 
-/** Whether a finding may rest on it. */
-export const askGuess = eachOnce<string>((property) => (subject) => asItStands.isGuess(subject, property));
-
-/** What one way leads to. */
-export const askOne = eachOnce<Way>((way) => (subject, met) => {
-  const one = asItStands.one(subject, way);
-  if (one === null) return null;
-  const place = met.indexOf(one);
-  if (place >= 0) return place;
-  met.push(one);
-  return one.of.what === "unresolved" ? "unresolved" : one.kind;
-});
-
-/** Longer lists are not gone through: they are like no other, and are answered as they are. */
+/** Longer lists are not gone through: they are like no other, and are their own output. */
 const longestList = 100;
 
-/** All of some, flows or data, of which the kind is no question: how many they are, and which of them were met before. */
-export const askMany = eachOnce<Many>((which) => (subject, met) => {
-  const several = asItStands.many(subject, which);
-  if (several.length > longestList) return several;
-  let old = "";
-  for (let at = 0; at < several.length; at++) {
-    const one = several[at] as Subject;
-    const place = met.indexOf(one);
-    if (place < 0) met.push(one);
-    else old += ` ${at}:${place}`;
-  }
-  return old === "" ? several.length : several.length + old;
-});
-
-function eachOnce<Name>(make: (name: Name) => Question): (name: Name) => Question {
-  const made = new Map<Name, Question>();
-  return (name) => {
-    const question = made.get(name) ?? make(name);
-    made.set(name, question);
-    return question;
+export function callsOf(view: View): Calls {
+  const memo = openMemo();
+  return {
+    name: ({ of }) => of.name,
+    type: (subject) => view.type(subject),
+    value: memo.of(
+      (property: string): Call =>
+        (subject) => {
+          const value = view.value(subject, property);
+          return typeof value === "object" && value !== null ? outputOf(value) : value;
+        },
+    ),
+    isGuess: memo.of(
+      (property: string): Call =>
+        (subject) =>
+          view.isGuess(subject, property),
+    ),
+    one: memo.of(
+      (way: Way): Call =>
+        (subject, met) => {
+          const one = view.one(subject, way);
+          if (one === null) return null;
+          const place = met.indexOf(one);
+          if (place >= 0) return place;
+          met.push(one);
+          return one.of.what === "unresolved" ? "unresolved" : one.kind;
+        },
+    ),
+    many: memo.of(
+      (which: Many): Call =>
+        (subject, met) => {
+          const several = view.many(subject, which);
+          if (several.length > longestList) return several;
+          let old = "";
+          for (let at = 0; at < several.length; at++) {
+            const one = several[at] as Subject;
+            const place = met.indexOf(one);
+            if (place < 0) met.push(one);
+            else old += ` ${at}:${place}`;
+          }
+          return old === "" ? several.length : several.length + old;
+        },
+    ),
   };
 }
 
 /** Members of enumerations are the same objects everywhere; lists of texts are not. */
-function answerOf(value: ModelValue & object): Answer {
+function outputOf(value: ModelValue & object): Output {
   if ("enumName" in value) return value;
-  return "json" in value ? "structured" : textOf(value);
-}
-
-function textOf(texts: readonly string[]): string {
-  return JSON.stringify(texts);
+  return "json" in value ? "structured" : JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 import { groupBy } from "../../model/group.ts";
-import type { LinkedBoundary, LinkedElement, LinkedModel, System } from "../linked.ts";
+import type { LinkedBoundary, LinkedElement, LinkedFlow, LinkedModel, System } from "../linked.ts";
 
 /** A level at one place of the whole system; a level that several elements use has one for each of them. */
 export interface Place {
@@ -14,10 +14,13 @@ export interface Place {
   readonly below: Map<LinkedElement, Place>;
 }
 
-export type Leaf = { -readonly [Key in keyof LinkedElement]: LinkedElement[Key] } & {
-  readonly inputs: LinkedElement["inputs"][number][];
-  readonly outputs: LinkedElement["outputs"][number][];
-};
+/** A copy of an element in the flat model, which is still being joined: only copies are written to. */
+export interface Leaf extends Omit<LinkedElement, "name" | "key" | "inputs" | "outputs"> {
+  name: string;
+  key: string;
+  readonly inputs: LinkedFlow[];
+  readonly outputs: LinkedFlow[];
+}
 
 /** Shared levels that share levels multiply; what would need more places stays as it is. */
 export const placesAtMost = 5000;
@@ -65,15 +68,22 @@ function makePlace(
   describes: LinkedElement | null,
   level: string,
 ): Place {
-  const boundaries = new Map(instance.boundaries.map((one) => [one, { ...one, level, parent: one.parent }]));
+  const copies = instance.boundaries.map((one) => ({
+    was: one,
+    copy: { ...one, level, parent: one.parent },
+  }));
+  const boundaries = new Map<LinkedBoundary, LinkedBoundary>(copies.map(({ was, copy }) => [was, copy]));
   const place: Place = { instance, above, describes, leaves: new Map(), boundaries, below: new Map() };
-  for (const copy of boundaries.values()) copy.parent = boundaryIn(place, copy.parent);
+  for (const { copy } of copies) copy.parent = boundaryIn(place, copy.parent);
   return place;
 }
 
 /** The copy of a boundary that is visible from a place. */
-export function boundaryIn(place: Place, boundary: LinkedBoundary | null): LinkedBoundary | null {
-  if (boundary === null) return null;
+export function boundaryIn<Boundary extends LinkedBoundary | null>(
+  place: Place,
+  boundary: Boundary,
+): LinkedBoundary | Boundary {
+  if (boundary === null) return boundary;
   for (let at: Place | null = place; at; at = at.above) {
     const copy = at.boundaries.get(boundary);
     if (copy) return copy;

@@ -2,16 +2,8 @@ import { groupBy } from "../../model/group.ts";
 import { enclosingIn } from "../check/enclosing.ts";
 import { insideOf } from "../check/realize.ts";
 import { encodeKey } from "../element-key.ts";
-import { tellApart } from "../link/link-flows.ts";
-import type {
-  End,
-  LinkedBoundary,
-  LinkedElement,
-  LinkedFlow,
-  LinkedModel,
-  System,
-  Unresolved,
-} from "../linked.ts";
+import { tellApart } from "../link/flow-keys.ts";
+import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
 import { boundaryIn, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
 
 export interface FlatSystem {
@@ -22,7 +14,13 @@ export interface FlatSystem {
   readonly isCut: boolean;
 }
 
-type FlatFlow = { -readonly [Key in keyof LinkedFlow]: LinkedFlow[Key] };
+/** A copy of a flow in the flat model, which is still being joined. */
+interface FlatFlow extends Omit<LinkedFlow, "key" | "responseTo" | "response"> {
+  key: string;
+  responseTo: FlatFlow | null;
+  response: FlatFlow | null;
+}
+
 type Side = "source" | "sink";
 
 /**
@@ -53,10 +51,11 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     for (const [was, leaf] of place.leaves) origins.set(leaf.key, { level: was.level, key: was.key });
   }
   answer();
+  const leafAt = new Map<End, Leaf>(leaves.map(({ leaf }) => [leaf, leaf]));
   for (const flow of flows) {
     if (flow.values.isResponse === true) continue;
-    (flow.source as Leaf).outputs?.push(flow);
-    (flow.sink as Leaf).inputs?.push(flow);
+    leafAt.get(flow.source)?.outputs.push(flow);
+    leafAt.get(flow.sink)?.inputs.push(flow);
   }
   return { model: asModel(), origins, isCut };
 
@@ -99,7 +98,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
   function innermost(flow: LinkedFlow, side: Side, place: Place): readonly End[] {
     const end = flow[side];
     if (end.what === "unresolved") return [end];
-    if (end.what === "boundary") return [boundaryIn(place, end) as LinkedBoundary];
+    if (end.what === "boundary") return [boundaryIn(place, end)];
     const at = placeOf(end, place);
     const leaf = at?.leaves.get(end);
     if (leaf) return [leaf];

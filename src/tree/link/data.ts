@@ -1,33 +1,30 @@
-import type { Report } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
-import type { LinkedData, LinkedModel, Origin } from "../linked.ts";
+import type { Origin } from "../linked.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { linkedBase } from "./linked-base.ts";
-
-/** Views of data declared elsewhere, one for each level that uses them: what flows do to data stays in their level. */
-const views = new WeakMap<LinkedModel, Map<Entry, LinkedData>>();
+import type { Linking, OpenData, OpenModel } from "./open.ts";
 
 /** The data items that a name means in a level: usually one, or several that a quoted list names; unknown ones are reported. */
 export function dataHere(
-  level: LinkedModel,
+  linking: Linking,
+  level: OpenModel,
   name: string,
   entry: Entry,
   property: string,
-  report: Report,
-): LinkedData[] {
+): OpenData[] {
   const found = resolveName(level, "data", name);
-  if (!isUnknown(found)) return [viewOf(level, found)];
+  if (!isUnknown(found)) return [viewOf(linking, level, found)];
   const parts = name.split(",").map((part) => part.trim());
   const isList = parts.length > 1 && parts.some((part) => !isUnknown(resolveName(level, "data", part)));
-  if (isList) return parts.flatMap((part) => dataHere(level, part, entry, property, report));
-  report(unknownName("data", name, entry, property, found));
+  if (isList) return parts.flatMap((part) => dataHere(linking, level, part, entry, property));
+  linking.reportOf(level)(unknownName("data", name, entry, property, found));
   return [];
 }
 
-/** A data item as a level sees it. */
-export function viewOf(level: LinkedModel, data: LinkedData): LinkedData {
+/** A data item as a level sees it: one declared elsewhere has a view of its own in every level that uses it. */
+export function viewOf({ views }: Linking, level: OpenModel, data: OpenData): OpenData {
   if (data.level === level.level) return data;
-  const known = views.get(level) ?? new Map<Entry, LinkedData>();
+  const known = views.get(level) ?? new Map<Entry, OpenData>();
   views.set(level, known);
   const existing = known.get(data.entry);
   if (existing) return existing;
@@ -36,7 +33,7 @@ export function viewOf(level: LinkedModel, data: LinkedData): LinkedData {
     origins.set(property, { place, from: `"${data.name}" of ${data.declaredIn || "the root"}`, by: "level" });
   }
   const { values } = linkedBase("data", level.level, data.entry, "Data");
-  const view: LinkedData = { ...data, level: level.level, values, origins };
+  const view: OpenData = { ...data, level: level.level, values, origins };
   known.set(data.entry, view);
   return view;
 }

@@ -1,14 +1,15 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { Lifetime } from "../../model/enums.ts";
 import type { Value } from "../../model/value.ts";
-import type { End, LinkedBoundary, LinkedData, LinkedElement, LinkedFlow, Origin } from "../linked.ts";
+import type { End, LinkedBoundary, LinkedElement, Origin } from "../linked.ts";
 import { applyLevels } from "./flow-levels.ts";
+import type { OpenData, OpenFlow } from "./open.ts";
 
 /**
  * Values that flows, and the data they carry, take over where nobody states them (pytm.py:292-494). What is
  * stated always wins, field by field, as in pytm 1.3.1.
  */
-export function applyFlowDefaults(flows: readonly LinkedFlow[], report: Report): void {
+export function applyFlowDefaults(flows: readonly OpenFlow[], report: Report): void {
   for (const flow of flows) {
     applyLevels(flow, report);
     if (flow.values.isResponse === true) {
@@ -28,17 +29,18 @@ export function applyFlowDefaults(flows: readonly LinkedFlow[], report: Report):
 }
 
 /** Takes a value over from an end, unless the flow or nobody states it. A boundary has controls, and no protocol or port. */
-function inherit(flow: LinkedFlow, property: string, end: End, from: string, by: "source" | "sink"): void {
+function inherit(flow: OpenFlow, property: string, end: End, from: string, by: "source" | "sink"): void {
   if (flow.entry.properties.has(property) || end.what === "unresolved") return;
   const place = placeOf(end, from);
-  if (place) take(flow, property, end.values[from] as Value, { place, from: `"${end.name}"`, by });
+  const value = end.values[from];
+  if (place && value !== undefined) take(flow, property, value, { place, from: `"${end.name}"`, by });
 }
 
 function placeOf(end: LinkedElement | LinkedBoundary, property: string) {
   return end.entry.properties.get(property)?.place ?? end.origins.get(property)?.place;
 }
 
-function applyDataDefaults(data: LinkedData, flow: LinkedFlow): void {
+function applyDataDefaults(data: OpenData, flow: OpenFlow): void {
   const isStated = (property: string) => data.entry.properties.has(property) || data.origins.has(property);
   if (data.values.isStored === true) {
     for (const [property, end] of [
@@ -47,12 +49,9 @@ function applyDataDefaults(data: LinkedData, flow: LinkedFlow): void {
     ] as const) {
       if (isStated(property) || end.what === "unresolved") continue;
       const place = placeOf(end, "controls.isEncryptedAtRest");
-      if (!place) continue;
-      take(data, property, end.values["controls.isEncryptedAtRest"] as Value, {
-        place,
-        from: `"${end.name}"`,
-        by: "flow",
-      });
+      const value = end.values["controls.isEncryptedAtRest"];
+      if (!place || value === undefined) continue;
+      take(data, property, value, { place, from: `"${end.name}"`, by: "flow" });
     }
   }
   const origin = (property: string): Origin => ({
@@ -76,7 +75,7 @@ function applyDataDefaults(data: LinkedData, flow: LinkedFlow): void {
   }
 }
 
-function take(to: LinkedFlow | LinkedData, property: string, value: Value, origin: Origin): void {
-  (to.values as Record<string, Value>)[property] = value;
-  (to.origins as Map<string, Origin>).set(property, origin);
+function take(to: OpenFlow | OpenData, property: string, value: Value, origin: Origin): void {
+  to.values[property] = value;
+  to.origins.set(property, origin);
 }

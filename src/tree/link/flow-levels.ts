@@ -1,6 +1,6 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import type { Value } from "../../model/value.ts";
 import type { LinkedElement, LinkedFlow } from "../linked.ts";
+import type { OpenFlow } from "./open.ts";
 
 /** Levels of detail of an element or flow; 0 where nobody says. */
 export function detailOf({ values }: LinkedElement | LinkedFlow): readonly string[] {
@@ -12,7 +12,7 @@ export function detailOf({ values }: LinkedElement | LinkedFlow): readonly strin
  * A flow that states no levels of detail has those that its ends share (pytm.py:360-365); 0, with a warning, where
  * they share none.
  */
-export function applyLevels(flow: LinkedFlow, report: Report): void {
+export function applyLevels(flow: OpenFlow, report: Report): void {
   if (flow.entry.properties.has("levels")) return;
   const ends = [flow.source, flow.sink].filter((end) => end.what === "element");
   const stating = ends.find(({ entry }) => entry.properties.has("levels"));
@@ -24,8 +24,8 @@ export function applyLevels(flow: LinkedFlow, report: Report): void {
     const message = `The ends of "${flow.name}" are at no level of detail together; the flow is at level 0.`;
     report(warningAt("no-common-level", message, flow.entry.place, "state levels=[…] on the flow"));
   }
-  (flow.values as Record<string, Value>).levels = shared.length > 0 ? shared : ["0"];
-  (flow.origins as Map<string, unknown>).set("levels", {
+  flow.values.levels = shared.length > 0 ? shared : ["0"];
+  flow.origins.set("levels", {
     place,
     from: `"${stating.name}"`,
     by: stating === flow.source ? "source" : "sink",

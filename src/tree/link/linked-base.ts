@@ -16,6 +16,6 @@ export function linkedBase<What extends string, Kind extends KindName>(
   for (const [name, { value }] of entry.properties) values[name] = value;
   const prefix = what === "element" || what === "data" ? "" : `${what}:`;
   const key = `${prefix}${encodeKey(statedText(entry, "id") || entry.name)}`;
-  const origins: ReadonlyMap<string, Origin> = new Map();
+  const origins = new Map<string, Origin>();
   return { what, level, name: entry.name, key, kind: judgedAs, judgedAs, entry, values, origins };
 }

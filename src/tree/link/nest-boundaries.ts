@@ -1,11 +1,11 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
 import { statedText } from "../../model/model.ts";
-import type { LinkedBoundary, LinkedModel } from "../linked.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
+import type { OpenBoundary, OpenModel } from "./open.ts";
 
 /** A boundary lies in the one it names, else in the boundary of the element that its level describes. */
-export function nestBoundaries(instance: LinkedModel, zone: LinkedBoundary | null, report: Report): void {
-  const parents = new Map<LinkedBoundary, LinkedBoundary | null>();
+export function nestBoundaries(instance: OpenModel, zone: OpenBoundary | null, report: Report): void {
+  const parents = new Map<OpenBoundary, OpenBoundary | null>();
   for (const boundary of instance.names.boundaries.values()) {
     const wanted = statedText(boundary.entry, "inBoundary");
     const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
@@ -25,6 +25,6 @@ export function nestBoundaries(instance: LinkedModel, zone: LinkedBoundary | nul
       if (seen.includes(at)) break;
       seen.push(at);
     }
-    (boundary as { parent: LinkedBoundary | null }).parent = parents.get(boundary) ?? null;
+    boundary.parent = parents.get(boundary) ?? null;
   }
 }

@@ -1,26 +1,24 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
 import { groupBy } from "../../model/group.ts";
 import { statedText } from "../../model/model.ts";
-import type { Value } from "../../model/value.ts";
-import type { End, LinkedFlow, LinkedModel } from "../linked.ts";
+import type { End } from "../linked.ts";
 import { unknownName } from "../names.ts";
-
-type Building = { -readonly [Key in keyof LinkedFlow]: LinkedFlow[Key] };
+import type { OpenFlow, OpenModel } from "./open.ts";
 
 /**
  * Links requests and responses: those that name each other with `responseTo` or `response`, then each
  * response that names nothing, if exactly one request goes the other way (pytm.py:242-268; unlike there, a
  * response is never taken for a request).
  */
-export function matchResponses(level: LinkedModel, flows: readonly Building[], report: Report): void {
-  const join = (request: Building, response: Building) => {
-    if (!level.model.resolved) (response.values as Record<string, Value>).isResponse = true;
-    response.responseTo ??= request as LinkedFlow;
-    request.response ??= response as LinkedFlow;
+export function matchResponses(level: OpenModel, flows: readonly OpenFlow[], report: Report): void {
+  const join = (request: OpenFlow, response: OpenFlow) => {
+    if (!level.model.resolved) response.values.isResponse = true;
+    response.responseTo ??= request;
+    request.response ??= response;
   };
   const byKey = new Map(flows.map((flow) => [flow.key, flow]));
   const byName = groupBy(flows, ({ name }) => name);
-  const named = (flow: Building, property: "responseTo" | "response"): Building | null => {
+  const named = (flow: OpenFlow, property: "responseTo" | "response"): OpenFlow | null => {
     const name = statedText(flow.entry, property);
     if (name === "") return null;
     const exact = byKey.get(`flow:${name}`);
@@ -64,13 +62,13 @@ export function matchResponses(level: LinkedModel, flows: readonly Building[], r
 }
 
 /** pytm's export names flows that it knows by identity: of several that share name and ends, each has one partner. */
-function nextFree(flows: readonly Building[], property: "responseTo" | "response"): Building | null {
+function nextFree(flows: readonly OpenFlow[], property: "responseTo" | "response"): OpenFlow | null {
   return (
     flows.find((other) => (property === "response" ? other.responseTo : other.response) === null) ?? null
   );
 }
 
-function isOpposite(a: Building, b: Building): boolean {
+function isOpposite(a: OpenFlow, b: OpenFlow): boolean {
   return isSame(a.source, b.sink) && isSame(a.sink, b.source);
 }
 

@@ -5,8 +5,8 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
-import { readBuilt } from "../../read/built.ts";
 import { readModel } from "../../read/read-model.ts";
+import { readBuilt } from "../../read/script/built.ts";
 import { isLevelFile, levelFilePatterns, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly allowScripts: boolean;
   /** The output folder, which is not walked either. */
   readonly output: string | null;
+  /** Ends the reading, between two waves of files. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const digests = new Map<string, string>();
   let wave = found;
   while (wave.length > 0) {
+    options.signal?.throwIfAborted();
     const read = await Promise.all(wave.map((file) => readFileOf(directory, file, report)));
     const next = new Set<string>();
     for (const [index, file] of wave.entries()) {

@@ -1,17 +1,25 @@
 import { existsSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineOptions } from "../../../src/diagrams/drawing/messages.ts";
-import { degradationNote, openDrawing } from "../../../src/diagrams/drawing/parent.ts";
+import { openDrawing } from "../../../src/diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../../../src/diagrams/level-diagrams.ts";
 import { stateOf } from "../../../src/site/publish/process-identity.ts";
 import { startTmSite } from "../../support/cli.ts";
 import { folderWith } from "../../support/system.ts";
 import { describeOnUnix, script } from "../engines/native.ts";
+import { UNDRAWABLE } from "../engines/samples.ts";
 
-const good: LevelTexts = { level: "", dot: "digraph { a -> b [label=x] }", plantuml: null };
-const bad: LevelTexts = { level: "sub", dot: "digraph { a -> }", plantuml: null };
+const textsOf = (level: string, dot: string): LevelTexts => ({
+  level,
+  dot,
+  unlabelledDot: () => "digraph { a -> b }",
+  plantuml: null,
+});
+const good = textsOf("", "digraph { a -> b [label=x] }");
+const bad = textsOf("sub", "digraph { a -> }");
+const hard = textsOf("hard", UNDRAWABLE);
 const sequence = "@startuml\nA -> B : hello\n@enduml\n";
 
 const standard: EngineOptions = { dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null };
@@ -41,33 +49,44 @@ describe("openDrawing", () => {
     expect(drawn.engines).toMatchObject([{ role: "data-flow diagrams", name: "graphviz-wasm" }]);
   });
 
-  it("draws both kinds, and counts them together", async () => {
+  it("draws both kinds, counts them together, and tells when those of a level are there, failed ones too", async () => {
     const steps: string[] = [];
-    const drawn = await draw(
-      [
-        { ...good, plantuml: sequence },
-        { ...bad, level: "b", dot: good.dot },
-      ],
-      { plantuml: "js" },
-      (done, total) => steps.push(`${done}/${total}`),
-    );
+    const drawing = openDrawing({ ...standard, plantuml: "js" });
+    onTestFinished(() => drawing.close());
+    const texts = [{ ...good, plantuml: sequence }, { ...good, level: "b" }, bad];
+    const drawn = await drawing.draw(texts, (done, total) => steps.push(`${done}/${total}`));
+    await drawn.ready("sub");
+    expect(drawn.dfd.get("sub")?.svg).toBe(null);
+    await drawn.ready("");
+    expect(drawn.dfd.get("")?.svg).toContain(">x</text>");
     expect(drawn.sequence.get("")?.svg).toContain("hello");
+    await drawn.ready("a level without diagrams");
+    expect((await drawn.finished).counts).toEqual({ drawn: 3, cached: 0, failed: 1 });
     expect(drawn.sequence.has("b")).toBe(false);
-    expect(drawn.counts).toEqual({ drawn: 3, cached: 0, failed: 0 });
-    expect(steps).toEqual(["1/3", "2/3", "3/3"]);
+    expect(steps).toEqual(["1/4", "2/4", "3/4", "4/4"]);
     expect(drawn.engines.map(({ role }) => role)).toEqual(["data-flow diagrams", "sequence diagrams"]);
   });
 
-  it("tells when the diagrams of a level are there, failed ones too", async () => {
-    const drawing = openDrawing({ ...standard, plantuml: "js" });
-    const drawings = await drawing.draw([{ ...good, plantuml: sequence }, bad]);
-    await drawings.ready("sub");
-    expect(drawings.dfd.has("sub")).toBe(true);
-    await drawings.ready("");
-    expect([drawings.dfd.has(""), drawings.sequence.has("")]).toEqual([true, true]);
-    await drawings.ready("a level without diagrams");
-    await drawings.finished;
-    drawing.close();
+  it("leaves the names of flows out where they are too much, and says so", async () => {
+    const cacheFolder = await folderWith({});
+    const printed: string[] = [];
+    const texts = [good, hard].map((one) => ({
+      ...one,
+      unlabelledDot: () => {
+        printed.push(one.level);
+        return one.unlabelledDot();
+      },
+    }));
+    for (const cached of [0, 2]) {
+      const drawn = await draw(texts, { cacheFolder });
+      expect(drawn.dfd.get("hard")).toMatchObject({ svg: expect.any(String), degraded: "no-edge-labels" });
+      expect(drawn.counts).toEqual({ drawn: 2 - cached, cached, failed: 0 });
+      const message = expect.stringMatching(
+        /^The data-flow diagram of hard: .* without the names of its flows/,
+      );
+      expect(drawn.diagnostics).toMatchObject([{ code: "diagram-degraded", severity: "warning", message }]);
+      expect(printed).toEqual(["hard"]);
+    }
   });
 
   it("draws nothing that is switched off", async () => {
@@ -123,8 +142,7 @@ ${onDiagram}
         `case "$text" in *waits*) exec sleep 60;; esac; kill -${signal} $drawing`,
       );
       const drawing = openDrawing({ ...standard, dot, jobs: 2 });
-      const waits: LevelTexts = { level: "waits", dot: "digraph { waits }", plantuml: null };
-      const drawings = await drawing.draw([good, waits]);
+      const drawings = await drawing.draw([good, textsOf("waits", "digraph { waits }")]);
       const message = `the process that draws ended with SIG${signal}`;
       await expect(drawings.finished).rejects.toThrow(message);
       await expect(drawings.ready("waits")).rejects.toThrow(message);
@@ -182,18 +200,5 @@ ${onDiagram}
     });
     expect(run.signal).toBe("SIGKILL");
     await expectGone(started);
-  });
-});
-
-describe("degradationNote", () => {
-  it.each([
-    [{ key: "x", svg: "<svg/>", degraded: null }, null],
-    [{ key: "x", svg: "<svg/>", degraded: "newrank" as const }, null],
-    [{ key: "x", svg: "<svg/>", degraded: "no-edge-labels" as const }, /without the names of its flows/],
-    [{ key: "x", svg: null, error: "broken" }, null],
-  ])("%o", (drawing, expected) => {
-    const note = degradationNote(drawing);
-    if (expected === null) expect(note).toBe(null);
-    else expect(note).toMatch(expected);
   });
 });

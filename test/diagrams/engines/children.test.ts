@@ -14,7 +14,7 @@ describe.skipIf(process.platform === "win32")("startChild", () => {
       const children = [1, 2].map(() => startChild(node, ["-e", "setInterval(() => 0, 1000)"]));
       expect(process.listenerCount("SIGTERM")).toBe(before + 2);
       const ends = children.map(
-        (child) => new Promise((resolve) => child.once("exit", (_, signal) => resolve(signal))),
+        (child) => new Promise((resolve) => child.process.once("exit", (_, signal) => resolve(signal))),
       );
       process.emit("SIGTERM", "SIGTERM");
       expect(await Promise.all(ends)).toEqual(["SIGKILL", "SIGKILL"]);

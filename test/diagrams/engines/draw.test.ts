@@ -5,7 +5,7 @@ import { type DrawProgress, drawAll } from "../../../src/diagrams/engines/draw.t
 import { openGraphviz } from "../../../src/diagrams/engines/graphviz/graphviz.ts";
 import type { DrawJob, Engine } from "../../../src/diagrams/engines/types.ts";
 import { temporaryFolder } from "./native.ts";
-import { graphSample, TROUBLESOME_SEED } from "./samples.ts";
+import { fallbackTo, UNDRAWABLE } from "./samples.ts";
 
 /** Draws a text as itself, fails where the text says so, and remembers what it was asked. */
 function fakeEngine(flags = ""): Engine & { readonly asked: string[] } {
@@ -25,7 +25,7 @@ function fakeEngine(flags = ""): Engine & { readonly asked: string[] } {
           onDrawing({
             key,
             svg: `<svg><text>${text}</text></svg>\n`,
-            degraded: text === "odd" ? "newrank" : null,
+            degraded: text === "odd" ? "no-edge-labels" : null,
           });
       }
     },
@@ -45,7 +45,7 @@ const jobs: readonly DrawJob[] = [
 const expected = [
   ["a/dfd", { key: "a/dfd", svg: "<svg><text>one</text></svg>\n", degraded: null }],
   ["b/dfd", { key: "b/dfd", svg: null, error: "no bad one" }],
-  ["c/dfd", { key: "c/dfd", svg: "<svg><text>odd</text></svg>\n", degraded: "newrank" }],
+  ["c/dfd", { key: "c/dfd", svg: "<svg><text>odd</text></svg>\n", degraded: "no-edge-labels" }],
   ["d/dfd", { key: "d/dfd", svg: "<svg><text>one</text></svg>\n", degraded: null }],
   ["e/dfd", { key: "e/dfd", svg: null, error: "no bad one" }],
   ["f/dfd", { key: "f/dfd", svg: "<svg><text>one</text></svg>\n", degraded: null }],
@@ -103,14 +103,15 @@ describe("drawAll", () => {
   });
 
   it("says with a real engine, from the cache too, that a picture is degraded", async () => {
-    const engine = await openGraphviz({ mode: "wasm", jobs: 1, timeoutMs: 30_000 });
-    const job = { key: "x", text: graphSample(TROUBLESOME_SEED).text };
+    const engine = await openGraphviz({ mode: "wasm", jobs: 1, timeoutMs: 30_000, env: {} });
+    const fallback = fallbackTo("digraph { a -> b }");
+    const job = { key: "x", text: UNDRAWABLE, fallback };
     const place = join(folder, "real");
     const first = await drawAll(engine, await openCache(place), [job]);
     const second = await drawAll(engine, await openCache(place), [job]);
     await engine.close();
-    expect([first.counts.drawn, second.counts.cached]).toEqual([1, 1]);
-    expect(first.drawings.get("x")).toMatchObject({ svg: expect.any(String), degraded: "newrank" });
+    expect([first.counts.drawn, second.counts.cached, fallback.asked()]).toEqual([1, 1, 1]);
+    expect(first.drawings.get("x")).toMatchObject({ svg: expect.any(String), degraded: "no-edge-labels" });
     expect(second.drawings).toEqual(first.drawings);
   });
 });

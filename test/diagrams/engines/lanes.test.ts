@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { drawInLanes, inTurn, type Lane } from "../../../src/diagrams/engines/lanes.ts";
+import {
+  type Attempt,
+  drawInLanes,
+  failed,
+  inTurn,
+  type Lane,
+  wrongText,
+} from "../../../src/diagrams/engines/lanes.ts";
 import type { Drawing, DrawJob } from "../../../src/diagrams/engines/types.ts";
+import { fallbackTo } from "./samples.ts";
 
 const jobs: readonly DrawJob[] = ["a", "b", "c", "d", "e"].map((key) => ({ key, text: key }));
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -49,6 +57,42 @@ describe("drawInLanes", () => {
     });
     await expect(run).rejects.toThrow("enough");
     expect(busy.now).toBe(0);
+  });
+});
+
+describe("a text that cannot be drawn", () => {
+  const svg = (text: string): string => `<svg><text>${text}</text></svg>`;
+  const answers: Readonly<Record<string, Attempt>> = {
+    good: { svg: svg("good") },
+    poor: { svg: svg("poor") },
+    hard: failed("too much"),
+    wrong: wrongText("syntax error"),
+    unclean: { svg: "<svg><script></script></svg>" },
+  };
+  const parrot: Lane = {
+    attempt: async (text) => answers[text] ?? failed("never heard of it"),
+    close: async () => undefined,
+  };
+  const drawing = (text: string, degraded: "no-edge-labels" | null) => ({ svg: `${svg(text)}\n`, degraded });
+  const none = (error: string) => ({ svg: null, error });
+
+  it.each([
+    ["good", "poor", drawing("good", null), 0],
+    ["hard", "poor", drawing("poor", "no-edge-labels"), 1],
+    ["unclean", "poor", drawing("poor", "no-edge-labels"), 1],
+    ["hard", "unclean", none("too much"), 1],
+    ["hard", "wrong", none("too much"), 1],
+    ["wrong", "poor", none("syntax error"), 0],
+    ["hard", null, none("too much"), 0],
+    ["unclean", null, none("the picture holds <script>, which a published page may not"), 0],
+  ])("%s, or else %s", async (text, other, expected, asked) => {
+    const fallback = other === null ? null : fallbackTo(other);
+    const drawings: Drawing[] = [];
+    await drawInLanes([parrot], [{ key: "a", text, ...(fallback && { fallback }) }], (one) =>
+      drawings.push(one),
+    );
+    expect(drawings).toEqual([{ key: "a", ...expected }]);
+    expect(fallback?.asked() ?? 0).toBe(asked);
   });
 });
 

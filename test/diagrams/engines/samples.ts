@@ -1,4 +1,4 @@
-import type { Drawing, DrawJob, Engine } from "../../../src/diagrams/engines/types.ts";
+import type { Drawing, DrawJob, Engine, Fallback } from "../../../src/diagrams/engines/types.ts";
 
 /** Numbers from 0 to 1, the same for the same seed (xorshift32). */
 function random(seed: number): () => number {
@@ -24,7 +24,11 @@ export interface GraphSample {
 export function graphSample(seed: number, smallest = 8, largest = 20): GraphSample {
   const next = random(seed);
   const count = smallest + Math.floor(next() * (largest - smallest + 1));
-  const lines = ["digraph tm {", '  graph [rankdir=TB, fontname="Helvetica"];', "  node [shape=box];"];
+  const lines = [
+    "digraph tm {",
+    '  graph [rankdir=TB, fontname="Helvetica", newrank=true];',
+    "  node [shape=box];",
+  ];
   let elements = 0;
   let boundaries = 0;
   const build = (size: number, depth: number, indent: string): void => {
@@ -57,7 +61,7 @@ export function graphSample(seed: number, smallest = 8, largest = 20): GraphSamp
   return { text: [...lines, "}", ""].join("\n"), edges };
 }
 
-/** Nested boundaries for which dot 2.43 fails with "trouble in init_rank" and 16.1 loses an edge. */
+/** Nested boundaries for which, without `newrank`, dot 2.43 fails with "trouble in init_rank" and 16.1 loses an edge. */
 export const TROUBLESOME_SEED = 76;
 
 export function sequenceSample(seed: number): string {
@@ -83,16 +87,32 @@ export async function drawn(engine: Engine, jobs: readonly DrawJob[]): Promise<R
   return drawings;
 }
 
+/** The text of a graph whose label is no markup, which can be drawn without labels. */
+export const UNDRAWABLE = "digraph { a -> b [label=<<b>Flow</i>>] }";
+
+/** Another text for a diagram that cannot be drawn, and how often it was asked for. */
+export function fallbackTo(text: string): Fallback & { readonly asked: () => number } {
+  let asked = 0;
+  return {
+    degraded: "no-edge-labels",
+    text: async () => {
+      asked += 1;
+      return text;
+    },
+    asked: () => asked,
+  };
+}
+
 /** The error of the only job; throws when it was drawn. */
-export async function errorOf(engine: Engine, text: string): Promise<string> {
-  const drawing = (await drawn(engine, [{ key: "only", text }])).get("only");
+export async function errorOf(engine: Engine, text: string, more: Partial<DrawJob> = {}): Promise<string> {
+  const drawing = (await drawn(engine, [{ key: "only", text, ...more }])).get("only");
   if (drawing === undefined || drawing.svg !== null) throw new Error("it was drawn");
   return drawing.error;
 }
 
 /** The picture of the only job; throws when there is none. */
-export async function pictureOf(engine: Engine, text: string) {
-  const drawing = (await drawn(engine, [{ key: "only", text }])).get("only");
+export async function pictureOf(engine: Engine, text: string, more: Partial<DrawJob> = {}) {
+  const drawing = (await drawn(engine, [{ key: "only", text, ...more }])).get("only");
   if (drawing === undefined || drawing.svg === null) throw new Error(drawing?.error ?? "it was not drawn");
   return drawing;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanSvg, decodeXml, textsOf } from "../../../src/diagrams/engines/svg.ts";
+import { anyText } from "../../support/any-text.ts";
 
 const problemOf = (svg: string): string => {
   const result = cleanSvg(svg);
@@ -120,7 +121,7 @@ describe("textsOf", () => {
 describe("decodeXml", () => {
   it("undoes escaping", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (value) => {
+      fc.property(anyText(), (value) => {
         const escaped = Array.from(value, (character) => `&#${character.codePointAt(0)};`).join("");
         expect(decodeXml(escaped)).toBe(value);
       }),

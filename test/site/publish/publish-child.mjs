@@ -44,7 +44,7 @@ for (const name of ["mkdir", "writeFile", "rename", "rm", "rmdir", "chmod", "cp"
 syncBuiltinESMExports();
 
 const { openStaging } = await import(pathToFileURL(join(dist, "site/publish/publish.js")).href);
-const { writeManifest } = await import(pathToFileURL(join(dist, "site/publish/manifest.js")).href);
+const { manifestText } = await import(pathToFileURL(join(dist, "site/publish/manifest.js")).href);
 if (options.includes("--user")) process.setuid(Number(options[options.indexOf("--user") + 1]));
 
 async function publish({ out, site, force = false }) {
@@ -54,17 +54,13 @@ async function publish({ out, site, force = false }) {
     await new Promise((resolve) => setTimeout(resolve, 60_000));
   }
   if (site === null) return staging.abort();
-  for (const [path, text] of Object.entries(site)) {
+  const facts = { tool: { name: "tm-site", version: "1" }, now: "2026-01-01", inputs: [], engines: [] };
+  const files = Object.keys(site).map((path) => ({ path, sha256: "", bytes: 0 }));
+  const manifest = manifestText({ ...facts, rules: { count: 0, digest: "" } }, files);
+  for (const [path, text] of Object.entries({ ...site, "manifest.json": manifest })) {
     fs.mkdirSync(join(staging.directory, path, ".."), { recursive: true });
     fs.writeFileSync(join(staging.directory, path), text);
   }
-  await writeManifest(staging.directory, {
-    tool: { name: "tm-site", version: "1" },
-    now: "2026-01-01",
-    inputs: [],
-    rules: { count: 0, digest: "" },
-    engines: [],
-  });
   await staging.commit();
 }
 

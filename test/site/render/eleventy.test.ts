@@ -1,26 +1,18 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { checkPagePaths, isInside } from "../../../src/addresses/page-path.ts";
-import type { Page, Site } from "../../../src/report/views.ts";
 import { type RenderInput, renderPages } from "../../../src/site/render/eleventy.ts";
-import { compilePackage, run } from "../../support/compiled.ts";
+import { folderWriter } from "../../../src/site/writers/folder.ts";
+import { compiledPackage, run } from "../../support/compiled.ts";
 import { emptyFolder, type Files, readFiles, writeFiles } from "../folders.ts";
+import { page, site } from "./pages.ts";
 
 const fixtures = resolve(import.meta.dirname, "../../fixtures/site-templates");
-const site: Site = { title: "R&D", tool: { name: "tm-site", version: "1.2.3" }, now: "2026-01-31" };
-
-/** What the templates of the fixtures show, which is less than a real view. */
-function page(url: string, view: object = { heading: "<b>", items: ["a & b", "c"] }): Page {
-  const root = "../".repeat(url.split("/").length - 1);
-  return { url, root, template: "about", title: `At ${url}`, breadcrumbs: [], view } as unknown as Page;
-}
-
 async function render(input: Partial<RenderInput> = {}): Promise<Files> {
   const output = await emptyFolder();
-  await renderPages({ site, urls: ["index.html"], pageOf: page, templates: fixtures, output, ...input });
+  const writer = folderWriter(output);
+  await renderPages({ site, urls: ["index.html"], pageOf: page, templates: fixtures, writer, ...input });
   return readFiles(output);
 }
 
@@ -54,55 +46,6 @@ describe("rendering", () => {
     const { "index.html": html } = await render({ templates });
     expect(html).toContain("<p>Ours: At index.html</p>");
     expect(html).toContain("Content-Security-Policy");
-  });
-
-  it.each([
-    ["itself", "{% for i in page.view.items %}{{ loop.index }}{% endfor %}", {}],
-    [
-      "in an expression",
-      "{% for i in page.view.items %}{{ 1 if loop.first else loop.length }}{% endfor %}",
-      {},
-    ],
-    [
-      "in a condition",
-      "{% for i in page.view.items %}{% if loop.last %}2{% else %}1{% endif %}{% endfor %}",
-      {},
-    ],
-    [
-      "in an included template",
-      '{% for i in page.view.items %}{% include "partials/at.njk" %}{% endfor %}',
-      { "partials/at.njk": "{{ loop.index }}" },
-    ],
-    [
-      "in a block",
-      "{% for i in page.view.items %}{% block at %}{{ loop.index }}{% endblock %}{% endfor %}",
-      {},
-    ],
-    ["where it does not", "{% for i in page.view.items %}{{ i.length - 1 or 1 }}{% endfor %}", {}],
-  ])("a loop knows how far it is: %s", async (_, body, more) => {
-    const templates = await withTemplates({ "pages/about.njk": `[${body}]`, ...more });
-    const view = { heading: "", items: ["a", "bcd"] };
-    const { "index.html": html } = await render({ templates, pageOf: (url) => page(url, view) });
-    expect(html).toContain("[12]");
-  });
-
-  it.each([
-    ["{{ page.view.items.length }}", "2"],
-    ["{{ page.view.nothing }}", ""],
-    ["{{ page.view.nothing.deeper.still }}", ""],
-    ["{{ page.view.heading.length.deeper }}", ""],
-    ['{{ page.view["heading"] }}', "h"],
-    ["{{ page.view.items[1] }}", "bcd"],
-    ['{{ page.view.items.join("-") }}', "a-bcd"],
-    ["{{ page.view.items.slice(1)[0].toUpperCase().charAt(page.view.items.length) }}", "D"],
-    ["{{ page.view.items.map(page.view.shout).join(page.view.items[0].repeat(2)) }}", "A!aaBCD!"],
-    ['{% set join = page.view.items.join %}{{ join("+") }}', "a+bcd"],
-    ["{{ page.view.items[page.view.items.length - 1].length }}", "3"],
-  ])("a template reads %s", async (body, expected) => {
-    const templates = await withTemplates({ "pages/about.njk": `[${body}]` });
-    const view = { heading: "h", items: ["a", "bcd"], shout: (text: string) => `${text.toUpperCase()}!` };
-    const { "index.html": html } = await render({ templates, pageOf: (url) => page(url, view) });
-    expect(html).toContain(`[${expected}]`);
   });
 
   it("asks for each page once, in turn, and tells of each", async () => {
@@ -203,28 +146,6 @@ describe("page paths", () => {
       code: "page-path",
       message: expect.stringContaining(JSON.stringify(url)),
     });
-  });
-
-  it("refuses the same page twice", () => {
-    expect(() => checkPagePaths(["a.html", "b.html", "a.html"])).toThrow(/"a\.html" is written twice/);
-  });
-
-  it("refuses a page in a folder that is called like a page", () => {
-    expect(() => checkPagePaths(["a/b.html/c/index.html", "a/b.html"])).toThrow(
-      /"a\/b\.html\/c\/index\.html" needs a folder where the page "a\/b\.html" is/,
-    );
-    expect(() => checkPagePaths(["a/b/index.html", "a/b.html", "a/bc.html"])).not.toThrow();
-  });
-
-  it("accepts nothing that leaves the folder", () => {
-    const part = fc.constantFrom("..", ".", "", "a", "b c", "...", "..a");
-    fc.assert(
-      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
-        const path = parts.join("/");
-        fc.pre(isInside(path));
-        expect(resolve("/site", path)).toBe(`/site/${path}`);
-      }),
-    );
   });
 });
 
@@ -347,9 +268,11 @@ describe("errors in templates", () => {
   it("lets what the file system says through", async () => {
     const output = await emptyFolder();
     await writeFiles(output, { levels: "a file where a folder has to be" });
-    await expect(render({ output, urls: ["levels/index.html"] })).rejects.toMatchObject({
-      code: expect.stringMatching(/EEXIST|ENOTDIR/),
-    });
+    await expect(render({ writer: folderWriter(output), urls: ["levels/index.html"] })).rejects.toMatchObject(
+      {
+        code: expect.stringMatching(/EEXIST|ENOTDIR/),
+      },
+    );
   });
 
   it("does not spoil the next build", async () => {
@@ -362,7 +285,7 @@ describe("errors in templates", () => {
 describe("a process of its own", () => {
   let dist = "";
   beforeAll(async () => {
-    dist = await compilePackage();
+    dist = await compiledPackage();
   });
 
   /** A folder in which everything that Eleventy would like to read fails. */

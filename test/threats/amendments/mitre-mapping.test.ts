@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { mappedTechniques } from "../../../src/threats/amendments/mitre-mapping.ts";
+import { openMemo } from "../../../src/model/memo.ts";
+import { techniquesIn } from "../../../src/threats/amendments/mitre-mapping.ts";
 import { levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
 
 function mapped(mapping: string, fields = {}): readonly string[] {
   const { model } = levelOf(linkTexts(`## Servers\n- **Web**:\n## Custom Mitre Mapping\n${mapping}\n`));
-  return mappedTechniques(model, ruleOf("True", { id: "AA01", title: "Data flow is open", ...fields }));
+  return techniquesIn(
+    model,
+    openMemo(),
+  )(ruleOf("True", { id: "AA01", title: "Data flow is open", ...fields }));
 }
 
-describe("mappedTechniques", () => {
+describe("techniquesIn", () => {
+  it("has those of the rule before, each once", () => {
+    const attack = ["T1078", "T1190", "T1078"];
+    expect(mapped("", { attack })).toEqual(["T1078", "T1190"]);
+    expect(mapped("- **AA01**: techniques=[T1485, T1190]", { attack })).toEqual(["T1078", "T1190", "T1485"]);
+  });
+
   it.each([
     ['- **AA01**: techniques=["T1190", "T1565.002"]', ["T1190", "T1565.002"]],
     ['- **aa01**: techniques=["T1190"]', ["T1190"]],
@@ -40,7 +50,8 @@ describe("mappedTechniques", () => {
         "## Servers\n- **W**:\n## Custom Mitre Mapping\n- **A**: techniques=[T1190]\n- **B**: techniques=[T1078]\n",
       ),
     );
-    const of = (id: string) => mappedTechniques(model, ruleOf("True", { id, title: "Something" }));
+    const techniques = techniquesIn(model, openMemo());
+    const of = (id: string) => techniques(ruleOf("True", { id, title: "Something" }));
     expect([of("A"), of("B"), of("C")]).toEqual([["T1190"], ["T1078"], []]);
   });
 });

@@ -4,12 +4,12 @@ import { Classification, DatastoreType, Lifetime, TLSVersion } from "../../../sr
 import type { Value } from "../../../src/model/value.ts";
 import { basisOf, otherValues } from "../../../src/threats/evaluate/basis.ts";
 import { guesses } from "../../../src/threats/findings/evidence.ts";
-import { caseOf, linkTexts, ruleOf, subjectAt, verdict } from "../../support/judge.ts";
+import { caseOf, compiledRule, facts, linkTexts, outcomeOf, subjectAt } from "../../support/judge.ts";
 
 function basis(condition: string, text: string, key: string): "stated" | "assumed" {
-  const { judge, subject } = caseOf(condition, text, key);
-  expect(judge.holds(subject)).toBe(true);
-  return basisOf(judge, subject, judge.observe(subject));
+  const { compiled, subject, holds, read } = caseOf(condition, text, key);
+  expect(holds).toBe(true);
+  return basisOf(compiled, subject, read, facts.view);
 }
 
 const text = `
@@ -101,27 +101,27 @@ describe("basisOf", () => {
     const controls =
       "validatesInput sanitizesInput isHardened isResilient handlesCrashes usesMFA validatesHeaders";
     const values = controls.split(" ").map((name) => `target.controls.${name}`);
-    const questions = (condition: string) => {
-      const { judge, subject } = caseOf(condition, text, "Bare");
-      let asked = 0;
-      const wouldHold: typeof judge.wouldHold = (...question) => {
-        asked++;
-        return judge.wouldHold(...question);
+    const triesOf = (condition: string) => {
+      const { compiled, subject, read } = caseOf(condition, text, "Bare");
+      let tries = 0;
+      const evaluate: typeof compiled.evaluate = (...given) => {
+        tries++;
+        return compiled.evaluate(...given);
       };
-      return { basis: basisOf({ ...judge, wouldHold }, subject, judge.observe(subject)), asked };
+      return { basis: basisOf({ ...compiled, evaluate }, subject, read, facts.view), tries };
     };
-    const all = questions(`sum([${values.join(", ")}]) < ${values.length}`);
+    const all = triesOf(`sum([${values.join(", ")}]) < ${values.length}`);
     expect(all.basis).toBe("stated");
-    expect(all.asked).toBeGreaterThan(values.length);
-    expect(all.asked).toBeLessThan(100);
-    expect(questions(`not all(value for value in [${values.join(", ")}])`).asked).toBeLessThan(100);
-    expect(questions(`sum([${values.join(", ")}]) < 1`)).toEqual({ basis: "assumed", asked: 1 });
+    expect(all.tries).toBeGreaterThan(values.length);
+    expect(all.tries).toBeLessThan(100);
+    expect(triesOf(`not all(value for value in [${values.join(", ")}])`).tries).toBeLessThan(100);
+    expect(triesOf(`sum([${values.join(", ")}]) < 1`)).toEqual({ basis: "assumed", tries: 1 });
   });
 });
 
 describe("otherValues", () => {
   const linked = linkTexts(text);
-  const rule = ruleOf("target.protocol == 'SSH' or 'HTTP' in target.protocol or target.port == 22");
+  const rule = compiledRule("target.protocol == 'SSH' or 'HTTP' in target.protocol or target.port == 22");
   it.each<[string, string, readonly Value[]]>([
     ["Bare", "controls.isHardened", [true]],
     ["Store", "isSQL", [false]],
@@ -134,17 +134,21 @@ describe("otherValues", () => {
     ["Bare", "tags", []],
     ["Bare", "noSuchThing", []],
   ])("of %s, %s", (key, property, values) => {
-    expect(otherValues(rule, subjectAt(linked, key), property)).toEqual(values);
+    expect(otherValues(rule, subjectAt(linked, key), property, facts.view)).toEqual(values);
   });
 
   it("holds every other member of an enumeration, the safer one first", () => {
     const ask = subjectAt(linked, "flow:Ask");
-    const versions = otherValues(rule, ask, "tlsVersion");
+    const versions = otherValues(rule, ask, "tlsVersion", facts.view);
     expect(versions[0]).toBe(TLSVersion.TLSv13);
     expect(new Set(versions)).toEqual(new Set(Object.values(TLSVersion).slice(1)));
     const note = subjectAt(linked, "data:Note");
-    expect(otherValues(rule, note, "classification")).toEqual(Object.values(Classification).slice(1));
-    expect(otherValues(rule, note, "credentialsLife")).toHaveLength(Object.keys(Lifetime).length - 1);
+    expect(otherValues(rule, note, "classification", facts.view)).toEqual(
+      Object.values(Classification).slice(1),
+    );
+    expect(otherValues(rule, note, "credentialsLife", facts.view)).toHaveLength(
+      Object.keys(Lifetime).length - 1,
+    );
   });
 });
 
@@ -171,17 +175,21 @@ describe("laws", () => {
         const words = Object.entries(said).flatMap(([name, value]) =>
           value === undefined ? [] : [`${name}=${value ? "True" : "False"}`],
         );
-        const { judge, subject } = caseOf(condition, `## Servers\n- **A**: ${words.join(", ")}\n`, "A");
-        fc.pre(judge.holds(subject));
+        const { compiled, subject, holds, read } = caseOf(
+          condition,
+          `## Servers\n- **A**: ${words.join(", ")}\n`,
+          "A",
+        );
+        fc.pre(holds);
         const unsaid = names.filter((name) => said[name] === undefined);
         let canEnd = false;
         for (let bits = 0; bits < 2 ** unsaid.length; bits++) {
           const changes = new Map(
             unsaid.map((name, at) => [`controls.${name}`, (bits & (1 << at)) !== 0] as const),
           );
-          canEnd ||= !judge.wouldHold(subject, new Map([[subject, changes]])).holds;
+          canEnd ||= !compiled.evaluate(subject, new Map([[subject, changes]])).holds;
         }
-        const found = basisOf(judge, subject, judge.observe(subject));
+        const found = basisOf(compiled, subject, read, facts.view);
         met[found]++;
         expect(found).toBe(canEnd ? "assumed" : "stated");
       }),
@@ -266,19 +274,18 @@ describe("laws", () => {
     const met = { stated: 0, assumed: 0, restated: 0 };
     fc.assert(
       fc.property(condition, saying, (text, said) => {
-        const { judge, subject } = caseOf(text, modelOf(said), "flow:flow");
-        fc.pre(judge.holds(subject));
-        const seen = judge.observe(subject);
-        const found = basisOf(judge, subject, seen);
+        const { compiled, subject, holds, read } = caseOf(text, modelOf(said), "flow:flow");
+        fc.pre(holds);
+        const found = basisOf(compiled, subject, read, facts.view);
         met[found]++;
         if (found === "assumed") return;
-        for (const { subject: about, property } of guesses(seen)) {
+        for (const { subject: about, property } of guesses(read, facts.view)) {
           const key = keyOf(about.of.name, property);
           const words = domain[key] ?? [];
           // Properties that the models above never state are of no interest here.
           for (const word of words) {
             met.restated++;
-            expect(verdict(text, modelOf({ ...said, [key]: word }), "flow:flow")).toBe(true);
+            expect(outcomeOf(text, modelOf({ ...said, [key]: word }), "flow:flow")).toBe(true);
           }
         }
       }),

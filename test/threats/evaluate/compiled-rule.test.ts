@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ConditionFault } from "../../../src/conditions/errors.ts";
 import type { Value } from "../../../src/model/value.ts";
-import { judgeOf } from "../../../src/threats/evaluate/compiled-rule.ts";
-import type { Observation, Subject } from "../../../src/threats/facts/subject.ts";
+import type { Observation } from "../../../src/threats/facts/facts.ts";
+import type { Subject } from "../../../src/threats/facts/subject.ts";
 import type { Changes } from "../../../src/threats/facts/tracing-host.ts";
-import { caseOf, linkTexts, ruleOf, subjectAt } from "../../support/judge.ts";
+import { caseOf, compiledRule, facts, linkTexts, subjectAt } from "../../support/judge.ts";
 
 const text = `
 ## Servers
@@ -13,6 +12,7 @@ const text = `
 ## Dataflows
 - **Send**: from="Web", to="Mail"
 `;
+const linked = linkTexts(text);
 
 function change(subject: Subject, property: string, value: Value): Changes {
   return new Map([[subject, new Map([[property, value]])]]);
@@ -22,54 +22,61 @@ function named(read: readonly Observation[]): string[] {
   return read.map(({ subject, property }) => `${subject.of.name}.${property}`);
 }
 
-describe("judgeOf", () => {
-  it("says whether a condition holds, subject by subject", () => {
-    const linked = linkTexts(text);
-    const judge = judgeOf(ruleOf("target.controls.isHardened"));
-    expect(judge.holds(subjectAt(linked, "Web"))).toBe(true);
-    expect(judge.holds(subjectAt(linked, "Mail"))).toBe(false);
-    expect(judge.holds(subjectAt(linked, "flow:Send"))).toBe(false);
+describe("a compiled rule", () => {
+  it.each([
+    ["Web", true],
+    ["Mail", false],
+    ["flow:Send", false],
+  ])("says of %s whether its condition holds: %s", (key, holds) => {
+    const rule = compiledRule("target.controls.isHardened");
+    expect(rule.evaluate(subjectAt(linked, key))).toMatchObject({ holds, fault: null });
   });
 
-  it("throws a fault where the condition cannot be evaluated", () => {
-    const { judge, subject } = caseOf("target.noSuchThing", text, "Web");
-    expect(() => judge.holds(subject)).toThrow(ConditionFault);
-  });
-
-  it("observes each property once, in the order of reading", () => {
-    const { judge, subject } = caseOf(
+  it("has read each property once, in the order of reading", () => {
+    const { compiled, subject, read } = caseOf(
       "target.sink.isHardened is False and target.source.isHardened and target.sink.isHardened is False and target.usesVPN is False",
       text,
       "flow:Send",
     );
     const expected = ["Mail.controls.isHardened", "Web.controls.isHardened", "Send.usesVPN"];
-    expect(named(judge.observe(subject))).toEqual(expected);
-    expect(named(judge.observe(subject))).toEqual(expected);
+    expect(named(read)).toEqual(expected);
+    expect(named(compiled.evaluate(subject).read)).toEqual(expected);
   });
 
-  it("observes what led to a fault", () => {
-    const { judge, subject } = caseOf("target.controls.isHardened and target.noSuchThing", text, "Web");
-    expect(named(judge.observe(subject))).toEqual(["Web.controls.isHardened"]);
+  it("gives the fault of a condition that cannot be evaluated, and what led to it", () => {
+    const { compiled, subject } = caseOf("target.controls.isHardened and target.noSuchThing", text, "Web");
+    const { holds, read, fault } = compiled.evaluate(subject);
+    expect([holds, named(read), fault?.reason]).toEqual([false, ["Web.controls.isHardened"], "missing"]);
   });
 
-  it("keeps observations of different subjects apart", () => {
-    const linked = linkTexts(text);
-    const judge = judgeOf(ruleOf("target.controls.isHardened"));
-    const web = judge.observe(subjectAt(linked, "Web"));
-    judge.observe(subjectAt(linked, "Mail"));
-    expect(named(web)).toEqual(["Web.controls.isHardened"]);
+  it("keeps what it read of different subjects apart", () => {
+    const rule = compiledRule("target.controls.isHardened");
+    const web = rule.evaluate(subjectAt(linked, "Web"));
+    rule.evaluate(subjectAt(linked, "Mail"));
+    expect(named(web.read)).toEqual(["Web.controls.isHardened"]);
+  });
+
+  it("passes on what is no fault of the condition", () => {
+    const view = {
+      ...facts.view,
+      value: () => {
+        throw new Error("broken");
+      },
+    };
+    const rule = compiledRule("target.isHardened");
+    expect(() => rule.evaluate(subjectAt(linked, "Web"), undefined, view)).toThrow("broken");
   });
 });
 
-describe("wouldHold", () => {
-  it("answers as if some values were others, and says what it read then", () => {
-    const { judge, subject } = caseOf(
+describe("with other values", () => {
+  it("a condition is evaluated as if they were stated, and says what it read then", () => {
+    const { compiled, subject, read } = caseOf(
       "not target.controls.isHardened or not target.controls.usesMFA",
       text,
       "Mail",
     );
-    expect(named(judge.observe(subject))).toEqual(["Mail.controls.isHardened"]);
-    const one = judge.wouldHold(subject, change(subject, "controls.isHardened", true));
+    expect(named(read)).toEqual(["Mail.controls.isHardened"]);
+    const one = compiled.evaluate(subject, change(subject, "controls.isHardened", true));
     expect(one.holds).toBe(true);
     expect(named(one.read)).toEqual(["Mail.controls.isHardened", "Mail.controls.usesMFA"]);
     const both = new Map([
@@ -81,35 +88,36 @@ describe("wouldHold", () => {
         ]),
       ],
     ]);
-    expect(judge.wouldHold(subject, both).holds).toBe(false);
+    expect(compiled.evaluate(subject, both).holds).toBe(false);
   });
 
-  it("changes only what it is told to, for one question only", () => {
-    const linked = linkTexts(text);
-    const judge = judgeOf(ruleOf("target.sink.controls.isHardened"));
-    const [send, mail, web] = ["flow:Send", "Mail", "Web"].map((key) => subjectAt(linked, key)) as [
-      Subject,
-      Subject,
-      Subject,
-    ];
-    expect(judge.wouldHold(send, change(mail, "controls.isHardened", true)).holds).toBe(true);
-    expect(judge.wouldHold(send, change(web, "controls.isHardened", true)).holds).toBe(false);
-    expect(judge.wouldHold(send, new Map()).holds).toBe(false);
-    expect(judge.holds(send)).toBe(false);
-    expect(named(judge.observe(send))).toEqual(["Mail.controls.isHardened"]);
+  it("nothing else changes, and nothing for longer than one evaluation", () => {
+    const rule = compiledRule("target.sink.controls.isHardened");
+    const send = subjectAt(linked, "flow:Send");
+    const mail = subjectAt(linked, "Mail");
+    const web = subjectAt(linked, "Web");
+    expect(rule.evaluate(send, change(mail, "controls.isHardened", true)).holds).toBe(true);
+    expect(rule.evaluate(send, change(web, "controls.isHardened", true)).holds).toBe(false);
+    expect(rule.evaluate(send, new Map()).holds).toBe(false);
+    expect(rule.evaluate(send).holds).toBe(false);
+    expect(named(rule.evaluate(send).read)).toEqual(["Mail.controls.isHardened"]);
     expect(mail.values["controls.isHardened"]).toBe(false);
   });
 
-  it("asks what if about trust, whatever boundaries say", () => {
-    const { judge, subject } = caseOf("target.isTrusted is None", text, "Web");
-    expect(judge.wouldHold(subject, change(subject, "isTrusted", true)).holds).toBe(false);
-    expect(judge.wouldHold(subject, new Map()).holds).toBe(true);
+  it("trust is what they say, whatever boundaries say", () => {
+    const { compiled, subject, holds } = caseOf("target.isTrusted is None", text, "Web");
+    expect(holds).toBe(true);
+    expect(compiled.evaluate(subject, change(subject, "isTrusted", true)).holds).toBe(false);
   });
 
-  it("does not hold where the condition could not be evaluated", () => {
-    const { judge, subject } = caseOf("not target.controls.isHardened or target.noSuchThing", text, "Mail");
-    expect(judge.holds(subject)).toBe(true);
-    const outcome = judge.wouldHold(subject, change(subject, "controls.isHardened", true));
+  it("a condition does not hold where it could not be evaluated", () => {
+    const { compiled, subject, holds } = caseOf(
+      "not target.controls.isHardened or target.noSuchThing",
+      text,
+      "Mail",
+    );
+    expect(holds).toBe(true);
+    const outcome = compiled.evaluate(subject, change(subject, "controls.isHardened", true));
     expect(outcome.holds).toBe(false);
     expect(named(outcome.read)).toEqual(["Mail.controls.isHardened"]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { ConditionFault } from "../../../src/conditions/errors.ts";
 import { basisOf } from "../../../src/threats/evaluate/basis.ts";
-import { type Judge, judgeOf } from "../../../src/threats/evaluate/compiled-rule.ts";
-import { juryOf } from "../../../src/threats/evaluate/evaluate-kind.ts";
+import type { CompiledRule } from "../../../src/threats/evaluate/compiled-rule.ts";
+import { type EvaluateKind, evaluateKind, overridden } from "../../../src/threats/evaluate/evaluate-kind.ts";
 import { isSubject, type Subject } from "../../../src/threats/facts/subject.ts";
-import { scoreOf } from "../../../src/threats/findings/score.ts";
-import { linkTexts, ruleOf, subjectAt, targetsOf } from "../../support/judge.ts";
+import { environmentOf, scoreOf } from "../../../src/threats/findings/score.ts";
+import { openMemoize } from "../../../src/threats/memo/memoize.ts";
+import { compiledRule, facts, linkTexts, subjectAt, targetsOf } from "../../support/judge.ts";
 
 const shop = `
 ## Boundaries
@@ -62,24 +62,26 @@ const conditions = [
   "any(1 for a in target.name for b in target.name for c in target.name if a != b != c)",
 ];
 
-/** What a judge says who is asked alone, in the words of a verdict. */
-function alone(judge: Judge, target: Subject): object[] {
-  const { rule } = judge;
-  const seen = judge.observe(target).map(({ subject, property }) => `${subject.of.name}.${property}`);
-  try {
-    if (!judge.holds(target)) return [];
-    const basis = basisOf(judge, target, judge.observe(target));
-    return [{ rule, seen, basis, score: scoreOf(rule, target, 1), fault: null }];
-  } catch (error) {
-    if (!(error instanceof ConditionFault)) throw error;
-    return [{ rule, seen, basis: "stated", score: scoreOf(rule, target, 1), fault: error.message }];
-  }
+/** What one rule gives for a target, in the words of a match. */
+function alone(compiled: CompiledRule, target: Subject): object[] {
+  const { holds, read, fault } = compiled.evaluate(target);
+  if (!holds && !fault) return [];
+  const { rule } = compiled;
+  return [
+    {
+      rule,
+      seen: read.map(({ subject, property }) => `${subject.of.name}.${property}`),
+      basis: fault ? "stated" : basisOf(compiled, target, read, facts.view),
+      score: scoreOf(rule, environmentOf(target, facts.view), 1),
+      fault: fault?.message ?? null,
+    },
+  ];
 }
 
-function together(jury: ReturnType<typeof juryOf>, target: Subject) {
-  const { outcome, met } = jury(target);
-  return outcome.map(({ judge, seen, basis, score, fault }) => ({
-    rule: judge.rule,
+function together(evaluate: EvaluateKind, target: Subject) {
+  const { value, met } = evaluate(target);
+  return value.map(({ compiled, seen, basis, score, fault }) => ({
+    rule: compiled.rule,
     seen: seen?.map(({ of, property }) => `${met[of]?.of.name}.${property}`),
     basis,
     score,
@@ -87,47 +89,52 @@ function together(jury: ReturnType<typeof juryOf>, target: Subject) {
   }));
 }
 
-/** The shop again and again, so that most targets answer as one before; every third time something differs. */
+/** The shop again and again, so that most targets look like one before; every third time something differs. */
 const streets = Array.from({ length: 40 }, (_, number) =>
   number % 3 > 0 ? shop : shop.replace("SECRET", "PUBLIC").replace("boundary=Safe", `boundary=Cellar`),
 );
 
-describe("a jury", () => {
-  const judges = conditions.map((condition) => judgeOf(ruleOf(condition, { targets: [] })));
+const memoize = openMemoize(facts.view, true);
 
-  it("says of every target what each judge says alone", () => {
-    const byKind = new Map<string, ReturnType<typeof juryOf>>();
+describe("evaluateKind", () => {
+  const rules = conditions.map((condition) => compiledRule(condition, { targets: [] }));
+
+  it("gives for every target what each rule gives alone", () => {
+    const byKind = new Map<string, EvaluateKind>();
     for (const target of streets.flatMap((text) => targetsOf(linkTexts(text)))) {
-      const jury = byKind.get(target.kind) ?? juryOf(judges);
-      byKind.set(target.kind, jury);
-      expect(together(jury, target)).toEqual(judges.flatMap((judge) => alone(judge, target)));
+      const evaluate = byKind.get(target.kind) ?? evaluateKind(rules, memoize);
+      byKind.set(target.kind, evaluate);
+      expect(together(evaluate, target)).toEqual(rules.flatMap((rule) => alone(rule, target)));
     }
   });
 
-  it("works out what it says once for targets that answer alike", () => {
-    const judge = judgeOf(ruleOf("not target.controls.isHardened"));
-    let asked = 0;
-    const wouldHold: Judge["wouldHold"] = (...question) => {
-      asked++;
-      return judge.wouldHold(...question);
+  it("evaluates once for targets that look alike", () => {
+    const rule = compiledRule("not target.controls.isHardened");
+    let evaluations = 0;
+    const counting: CompiledRule = {
+      ...rule,
+      evaluate(...given) {
+        evaluations++;
+        return rule.evaluate(...given);
+      },
     };
-    const jury = juryOf([{ ...judge, wouldHold }]);
+    const evaluate = evaluateKind([counting], memoize);
     const linked = linkTexts(shop);
-    const ask = (name: string) => {
-      const before = asked;
+    const outcome = (name: string) => {
+      const before = evaluations;
       const target = subjectAt(linked, name);
-      const { outcome, met } = jury(target);
+      const { value, met } = evaluate(target);
       expect(met[0]).toBe(target);
-      return [asked > before, outcome.map(({ basis }) => basis).join()];
+      return [evaluations > before, value.map(({ basis }) => basis).join()];
     };
-    expect(ask("Till")).toEqual([true, "assumed"]);
-    expect(ask("Desk")).toEqual([true, "assumed"]);
-    expect(ask("Till")).toEqual([false, "assumed"]);
-    expect(ask("Rack")).toEqual([true, "stated"]);
-    expect(ask("Shelf")).toEqual([true, ""]);
+    expect(outcome("Till")).toEqual([true, "assumed"]);
+    expect(outcome("Desk")).toEqual([true, "assumed"]);
+    expect(outcome("Till")).toEqual([false, "assumed"]);
+    expect(outcome("Rack")).toEqual([true, "stated"]);
+    expect(outcome("Shelf")).toEqual([true, ""]);
   });
 
-  it("still says it where no two targets are alike, and where one has too much around it", () => {
+  it("gives the same where no two targets are alike, and where one has too much around it", () => {
     const names = Array.from({ length: 900 }, (_, number) => `Web ${number}`);
     const servers = names.map((name) => `- **${name}**:`);
     const flows = names.map((name, number) => `- **F${number}**: from="${name}", to="Web 0", protocol=HTTP`);
@@ -136,13 +143,20 @@ describe("a jury", () => {
       "'7' in target.name and not target.isHardened",
       "any(f.protocol == 'HTTP' for f in target.inputs)",
     ];
-    const few = odd.map((condition) => judgeOf(ruleOf(condition)));
-    const jury = juryOf(few);
+    const few = odd.map((condition) => compiledRule(condition));
+    const evaluate = evaluateKind(few, memoize);
     for (const target of targetsOf(linkTexts(text))
       .filter(({ kind }) => kind === "Server")
       .toReversed()) {
       expect(isSubject(target)).toBe(true);
-      expect(together(jury, target)).toEqual(few.flatMap((judge) => alone(judge, target)));
+      expect(together(evaluate, target)).toEqual(few.flatMap((rule) => alone(rule, target)));
     }
+  });
+});
+
+describe("overridden", () => {
+  it("is a match of which nothing was read", () => {
+    const compiled = compiledRule("False");
+    expect(overridden(compiled)).toMatchObject({ compiled, fault: null, seen: null, basis: "stated" });
   });
 });

@@ -5,14 +5,17 @@ import { parse } from "yaml";
 import { elementTypes } from "../../../src/model/element-types.ts";
 import { propertiesOf } from "../../../src/model/properties.ts";
 import { builtInRules } from "../../../src/rules/library.ts";
-import { judgeOf } from "../../../src/threats/evaluate/compiled-rule.ts";
-import { adviserOf } from "../../../src/threats/evaluate/fix.ts";
-import { type Subject, subjectOf } from "../../../src/threats/facts/subject.ts";
+import { compileRule } from "../../../src/threats/evaluate/compiled-rule.ts";
+import { openFixes } from "../../../src/threats/evaluate/fix.ts";
+import type { Subject } from "../../../src/threats/facts/subject.ts";
 import { showValue } from "../../../src/threats/findings/evidence.ts";
 import type { Change, Finding } from "../../../src/threats/findings/finding.ts";
+import { openMemoize } from "../../../src/threats/memo/memoize.ts";
 import type { Linked, LinkedFlow, LinkedModel } from "../../../src/tree/linked.ts";
 import {
   caseOf,
+  compiledRule,
+  facts,
   type Judged,
   judgeTexts,
   levelOf,
@@ -23,6 +26,7 @@ import {
 } from "../../support/judge.ts";
 
 const rules = builtInRules(() => {});
+const fixesOf = openFixes(facts.view, openMemoize(facts.view, true));
 const cases = parse(readFileSync("test/rules/library/cases.yaml", "utf8")) as {
   readonly rule: string;
   readonly fires: { readonly on: string; readonly model: string };
@@ -105,7 +109,7 @@ function stillHolds(
     const properties = byThing.get(subject) ?? new Map();
     byThing.set(subject, properties.set(name, saferOf(subject, name)));
   }
-  return judgeOf(rule).wouldHold(target, byThing).holds;
+  return compileRule(rule, facts).evaluate(target, byThing).holds;
 }
 
 function saferOf(subject: Subject, name: string) {
@@ -134,7 +138,7 @@ function find(level: LinkedModel, target: Subject, { property }: Change) {
     named = lists[what as string]?.find((one) => one.name === JSON.parse(name as string));
   }
   if (!named) throw new Error(`nothing is called ${property}`);
-  return { subject: subjectOf(named), name: rest };
+  return { subject: facts.subjectOf(named), name: rest };
 }
 
 /** The text with properties added to entries; what an entry states last counts. */
@@ -269,10 +273,10 @@ function randomModel(): fc.Arbitrary<string> {
 
 describe("fixes", () => {
   const fixes = (condition: string, text: string, key: string) => {
-    const { judge, subject } = caseOf(condition, text, key);
-    return judge
-      .fixes(subject)
-      .map((set) => set.map(({ property, from, to }) => `${property}: ${from} → ${to}`));
+    const { compiled, subject } = caseOf(condition, text, key);
+    return fixesOf(compiled, subject).map((set) =>
+      set.map(({ property, from, to }) => `${property}: ${from} → ${to}`),
+    );
   };
   const server = (attributes = "") => `## Servers\n- **Web**: ${attributes}`;
   const flow = (attributes = "") =>
@@ -354,37 +358,37 @@ describe("fixes", () => {
 
   it("leaves the model as it was", () => {
     const linked = linkTexts(server());
-    const judge = judgeOf(ruleOf("not target.isHardened"));
+    const compiled = compiledRule("not target.isHardened");
     const subject = subjectAt(linked, "Web");
-    expect(judge.fixes(subject)).toHaveLength(1);
-    expect(judge.holds(subject)).toBe(true);
+    expect(fixesOf(compiled, subject)).toHaveLength(1);
+    expect(compiled.evaluate(subject).holds).toBe(true);
     expect(subject.values["controls.isHardened"]).toBe(false);
   });
 
-  it("are worked out once for targets that answer alike, and name what belongs to each", () => {
+  it("are worked out once for targets that look alike, and name what belongs to each", () => {
     const text = `## Servers\n- **One**:\n- **Two**:\n- **Hard**: isHardened=True
 ## Data\n- **Plan**: classification=SECRET\n- **Card**: classification=SECRET
 ## Dataflows\n- **A**: from=One, to=Two, data=Plan\n- **B**: from=Two, to=One, data=Card\n- **C**: from=One, to=Hard, data=Card`;
     const linked = linkTexts(text);
     const condition =
       "any(d.credentialsLife == Lifetime.NONE for d in target.data) or not target.sink.isHardened";
-    const judge = judgeOf(ruleOf(condition));
-    let asked = 0;
-    const adviser = adviserOf({
-      ...judge,
-      wouldHold: (...question) => {
-        asked++;
-        return judge.wouldHold(...question);
+    const compiled = compiledRule(condition);
+    let tries = 0;
+    const counting: typeof compiled = {
+      ...compiled,
+      evaluate(...given) {
+        tries++;
+        return compiled.evaluate(...given);
       },
-    });
+    };
     const changes = (key: string) =>
-      adviser(subjectAt(linked, key)).map((set) => set.map(({ property }) => property).join(" + "));
+      fixesOf(counting, subjectAt(linked, key)).map((set) => set.map(({ property }) => property).join(" + "));
     expect(changes("flow:A")).toEqual(['data["Plan"].credentialsLife + sink.controls.isHardened']);
-    const once = asked;
+    const once = tries;
     expect(changes("flow:B")).toEqual(['data["Card"].credentialsLife + sink.controls.isHardened']);
-    expect(asked).toBe(once);
+    expect(tries).toBe(once);
     expect(changes("flow:C")).toEqual(['data["Card"].credentialsLife']);
-    expect(asked).toBeGreaterThan(once);
+    expect(tries).toBeGreaterThan(once);
   });
 
   it("are for each target of a tree what they are for it alone", () => {
@@ -397,12 +401,12 @@ describe("fixes", () => {
     ];
     fc.assert(
       fc.property(fc.array(randomModel(), { minLength: 3, maxLength: 6 }), (texts) => {
-        const judges = conditions.map((condition) => judgeOf(ruleOf(condition, { targets: [] })));
+        const rules = conditions.map((condition) => compiledRule(condition, { targets: [] }));
+        const shared = openFixes(facts.view, openMemoize(facts.view, true));
+        const alone = openFixes(facts.view, openMemoize(facts.view, false));
         for (const text of [...texts, ...texts]) {
           for (const target of targetsOf(linkTexts(text))) {
-            for (const judge of judges) {
-              expect(judge.fixes(target)).toEqual(judgeOf(judge.rule).fixes(target));
-            }
+            for (const rule of rules) expect(shared(rule, target)).toEqual(alone(rule, target));
           }
         }
       }),

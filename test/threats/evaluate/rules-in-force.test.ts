@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { PipelineOptions } from "../../../src/pipeline.ts";
-import { judgeOf } from "../../../src/threats/evaluate/compiled-rule.ts";
-import { allRules, openRuleBook } from "../../../src/threats/evaluate/rules-in-force.ts";
-import { levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
+import type { JudgeOptions } from "../../../src/pipeline/options.ts";
+import { allRules } from "../../../src/rules/stack.ts";
+import { openRuleBook } from "../../../src/threats/evaluate/rules-in-force.ts";
+import { openMemoize } from "../../../src/threats/memo/memoize.ts";
+import { facts, levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
 import { judged } from "../../support/system.ts";
 
 const web = "## Servers\n- **Web**\n";
@@ -10,7 +11,7 @@ const rule = (id: string, title = id, more = "") =>
   `- { id: ${id}, title: ${title}, targets: [Server], condition: 'True'${more} }\n`;
 
 /** Which rule fires where: `level: title, title`. */
-async function firing(files: Readonly<Record<string, string>>, options: Partial<PipelineOptions> = {}) {
+async function firing(files: Readonly<Record<string, string>>, options: JudgeOptions = {}) {
   const result = await judged(files, { builtIn: false, ...options });
   expect(result.diagnostics).toEqual([]);
   const titles = new Map<string, string[]>();
@@ -97,7 +98,7 @@ describe("rules.yaml", () => {
 });
 
 describe("the rules of a run", () => {
-  it.each<[string, Partial<PipelineOptions>, string[]]>([
+  it.each<[string, JudgeOptions, string[]]>([
     ["all", {}, ["A", "R"]],
     ["without one of the root", { exclude: ["R"] }, ["A"]],
     ["without one of a level", { exclude: ["A"] }, ["R"]],
@@ -140,27 +141,30 @@ describe("a rule book", () => {
     expect(allRules(book).map(({ id, title }) => `${id} ${title}`)).toEqual(["E A threat", "X everywhere"]);
   });
 
-  it("gives the same judges to levels with the same rules, compiled once", () => {
-    const inForce = openRuleBook(book);
+  it("gives the same rules to levels with the same rules, compiled once", () => {
+    const inForce = openRuleBook(book, facts, openMemoize(facts.view, true));
     const [root, a, b] = ["", "a", "b"].map((level) => inForce(levelOf(linked, level)));
     expect(root).toBe(b);
-    expect(root?.all.get("E")).toBe(a?.all.get("E"));
-    expect(root?.all.get("X")?.rule.title).toBe("everywhere");
-    expect(a?.all.get("X")?.rule.title).toBe("near");
+    expect(root?.byId.get("E")).toBe(a?.byId.get("E"));
+    expect(root?.byId.get("X")?.rule.title).toBe("everywhere");
+    expect(a?.byId.get("X")?.rule.title).toBe("near");
   });
 
-  it("knows which judges target a kind, subkinds included", () => {
+  it("knows which rules target a kind, subkinds included", () => {
     const rules = [
       ruleOf("True", { id: "P", targets: ["Process"] }),
       ruleOf("True", { id: "A", targets: ["Asset"] }),
       ruleOf("True", { id: "D", targets: ["Dataflow", "Boundary"] }),
     ];
-    const { ofKind } = openRuleBook({ everywhere: rules, byLevel: new Map() })(levelOf(linked));
+    const { ofKind } = openRuleBook(
+      { everywhere: rules, byLevel: new Map() },
+      facts,
+      openMemoize(facts.view, true),
+    )(levelOf(linked));
     const ids = (kind: Parameters<typeof ofKind>[0]) => ofKind(kind).map(({ rule }) => rule.id);
     expect(ids("SetOfProcesses")).toEqual(["P", "A"]);
     expect(ids("Server")).toEqual(["A"]);
     expect(ids("Actor")).toEqual([]);
     expect(ids("Boundary")).toEqual(["D"]);
-    expect(judgeOf(rules[0] as typeof near).rule.id).toBe("P");
   });
 });

@@ -3,10 +3,9 @@ import { MISSING } from "../../../src/conditions/host.ts";
 import { type Classification, TLSVersion } from "../../../src/model/enums.ts";
 import { attributeNames, controlGetterOf, getterOf } from "../../../src/threats/facts/attributes.ts";
 import { createHost } from "../../../src/threats/facts/host.ts";
-import { asItStands, trustOf } from "../../../src/threats/facts/view.ts";
-import { linkTexts, subjectAt, type Texts, verdict, verdictOn } from "../../support/judge.ts";
+import { facts, linkTexts, outcomeFor, outcomeOf, subjectAt, type Texts } from "../../support/judge.ts";
 
-const host = createHost(asItStands);
+const host = createHost(facts.view);
 
 /** The value of `target.NAME`. */
 function attribute(text: string | Texts, key: string, name: string, level = ""): unknown {
@@ -48,7 +47,7 @@ describe("isTrusted", () => {
     ["flow:No zone", null, "the ends do not speak for the flow"],
   ])("of %s is %s: %s", (key, trusted) => {
     expect(attribute(nested, key, "isTrusted")).toBe(trusted);
-    expect(trustOf(subjectAt(linkTexts(nested), key))).toBe(trusted);
+    expect(facts.view.value(subjectAt(linkTexts(nested), key), "isTrusted")).toBe(trusted);
   });
 
   const levels: Texts = {
@@ -103,9 +102,9 @@ describe("isTrusted", () => {
       "a/b/model.md": "## Boundaries\n- **X**:\n## Servers\n- **C**: boundary=X\n- **D**:\n",
     };
     expect(attribute(deep, "C", "isTrusted", "a/b")).toBe(false);
-    expect(verdict('[b.name for b in target.boundaries] == ["X", "Y", "Z"]', deep, "C", "a/b")).toBe(true);
-    expect(verdict('[b.name for b in target.boundaries] == ["Y", "Z"]', deep, "D", "a/b")).toBe(true);
-    expect(verdict("target.inBoundary.inBoundary.inBoundary.isTrusted is False", deep, "C", "a/b")).toBe(
+    expect(outcomeOf('[b.name for b in target.boundaries] == ["X", "Y", "Z"]', deep, "C", "a/b")).toBe(true);
+    expect(outcomeOf('[b.name for b in target.boundaries] == ["Y", "Z"]', deep, "D", "a/b")).toBe(true);
+    expect(outcomeOf("target.inBoundary.inBoundary.inBoundary.isTrusted is False", deep, "C", "a/b")).toBe(
       true,
     );
   });
@@ -123,18 +122,18 @@ describe("boundaries and inBoundary", () => {
     ["flow:No zone", []],
   ])("around %s, nearest first: %j", (key, names) => {
     const subject = subjectAt(linkTexts(nested), key);
-    expect(verdictOn(`[b.name for b in target.boundaries] == ${JSON.stringify(names)}`, subject)).toBe(true);
+    expect(outcomeFor(`[b.name for b in target.boundaries] == ${JSON.stringify(names)}`, subject)).toBe(true);
     const [nearest] = names;
     const direct =
       nearest === undefined ? "target.inBoundary is None" : `target.inBoundary.name == "${nearest}"`;
-    expect(verdictOn(direct, subject)).toBe(true);
+    expect(outcomeFor(direct, subject)).toBe(true);
   });
 
   it("are the same objects however one gets there", () => {
     const subject = subjectAt(linkTexts(nested), "Printer");
-    expect(verdictOn("target.boundaries[0] is target.inBoundary", subject)).toBe(true);
-    expect(verdictOn("target.boundaries[1] is target.inBoundary.inBoundary", subject)).toBe(true);
-    expect(verdictOn("target.boundaries[0].isTrusted is False", subject)).toBe(true);
+    expect(outcomeFor("target.boundaries[0] is target.inBoundary", subject)).toBe(true);
+    expect(outcomeFor("target.boundaries[1] is target.inBoundary.inBoundary", subject)).toBe(true);
+    expect(outcomeFor("target.boundaries[0].isTrusted is False", subject)).toBe(true);
   });
 });
 
@@ -325,12 +324,12 @@ describe("data that flows carry and stores hold", () => {
     ["all(d in target.data for d in target.sink.data)", false],
     ["any(d.name == 'Key' for d in target.sink.data)", true],
   ])("of flow Pay: %s is %s", (condition, answer) => {
-    expect(verdict(condition, carried, "flow:Pay")).toBe(answer);
+    expect(outcomeOf(condition, carried, "flow:Pay")).toBe(answer);
   });
 
   it("are there for whoever may have some, and empty where there are none", () => {
-    expect(verdict("len(target.data) == 0 and not target.data", carried, "Empty")).toBe(true);
-    expect(verdict("target.data", nested, "boundary:Company")).toBe("fault");
+    expect(outcomeOf("len(target.data) == 0 and not target.data", carried, "Empty")).toBe(true);
+    expect(outcomeOf("target.data", nested, "boundary:Company")).toBe("fault");
   });
 });
 
@@ -388,7 +387,7 @@ describe("type of a datastore", () => {
     ["Web", "target.type == 'nginx' and target.typeName == 'web_server'", true],
     ["Web", "target.type == DatastoreType.UNKNOWN", false],
   ])("%s: %s is %s", (key, condition, answer) => {
-    expect(verdict(condition, text, key)).toBe(answer);
+    expect(outcomeOf(condition, text, key)).toBe(answer);
   });
 });
 
@@ -408,37 +407,37 @@ describe("ends of a flow", () => {
     ["target.sink.isAdmin", "fault"],
     ["target.sink.usesXMLParser", "fault"],
   ])("an unresolved one: %s is %s", (condition, answer) => {
-    expect(verdict(condition, typed, "flow:Gone")).toBe(answer);
+    expect(outcomeOf(condition, typed, "flow:Gone")).toBe(answer);
   });
 
   it("a boundary may be one", () => {
     const text = `## Boundaries\n- **Zone**: isTrusted=True, isHardened=True\n## Servers\n- **A**:\n## Dataflows\n- **F**: from="Zone", to="A"\n`;
-    expect(verdict("target.source.oneOf(Boundary) and target.source.isTrusted", text, "flow:F")).toBe(true);
-    expect(verdict("target.source.controls.isHardened", text, "flow:F")).toBe(true);
-    expect(verdict("target.source.protocol", text, "flow:F")).toBe("fault");
+    expect(outcomeOf("target.source.oneOf(Boundary) and target.source.isTrusted", text, "flow:F")).toBe(true);
+    expect(outcomeOf("target.source.controls.isHardened", text, "flow:F")).toBe(true);
+    expect(outcomeOf("target.source.protocol", text, "flow:F")).toBe("fault");
   });
 
   it("lead to the element itself, and back", () => {
-    expect(verdict("target in [f.source for f in target.outputs]", typed, "User")).toBe(true);
-    expect(verdict("[f.name for f in target.outputs] == ['Ask', 'Gone']", typed, "User")).toBe(true);
-    expect(verdict("[f.name for f in target.inputs] == ['Ask']", typed, "Web")).toBe(true);
-    expect(verdict("len(target.inputs) + len(target.outputs) == 0", typed, "Plain")).toBe(true);
+    expect(outcomeOf("target in [f.source for f in target.outputs]", typed, "User")).toBe(true);
+    expect(outcomeOf("[f.name for f in target.outputs] == ['Ask', 'Gone']", typed, "User")).toBe(true);
+    expect(outcomeOf("[f.name for f in target.inputs] == ['Ask']", typed, "Web")).toBe(true);
+    expect(outcomeOf("len(target.inputs) + len(target.outputs) == 0", typed, "Plain")).toBe(true);
   });
 
   it("neither flows nor boundaries have flows of their own", () => {
     for (const key of ["flow:Ask", "boundary:Zone"]) {
-      expect(verdict("len(target.inputs) == 0", typed, key)).toBe("fault");
-      expect(verdict("len(target.outputs) == 0", typed, key)).toBe("fault");
+      expect(outcomeOf("len(target.inputs) == 0", typed, key)).toBe("fault");
+      expect(outcomeOf("len(target.outputs) == 0", typed, key)).toBe("fault");
     }
-    expect(verdict("len(target.sink.inputs) == 0", typed, "flow:Gone")).toBe(true);
+    expect(outcomeOf("len(target.sink.inputs) == 0", typed, "flow:Gone")).toBe(true);
   });
 
   it("responses know their requests, and are no input of anybody", () => {
     const text = `## Servers\n- **A**:\n- **B**:\n## Dataflows\n- **Ask**: from="A", to="B"\n- **Tell**: from="B", to="A", responseTo="Ask"\n`;
-    expect(verdict("target.responseTo.name == 'Ask' and target.isResponse", text, "flow:Tell")).toBe(true);
-    expect(verdict("target.response.responseTo is target", text, "flow:Ask")).toBe(true);
-    expect(verdict("target.responseTo is None", text, "flow:Ask")).toBe(true);
-    expect(verdict("len(target.inputs) == 0 and len(target.outputs) == 1", text, "A")).toBe(true);
+    expect(outcomeOf("target.responseTo.name == 'Ask' and target.isResponse", text, "flow:Tell")).toBe(true);
+    expect(outcomeOf("target.response.responseTo is target", text, "flow:Ask")).toBe(true);
+    expect(outcomeOf("target.responseTo is None", text, "flow:Ask")).toBe(true);
+    expect(outcomeOf("len(target.inputs) == 0 and len(target.outputs) == 1", text, "A")).toBe(true);
   });
 });
 
@@ -475,29 +474,29 @@ describe("spelling", () => {
     ["target.oneOf(datastore)", "fault"],
     ["target.one_of(Datastore)", "fault"],
   ])("%s is %s", (condition, answer) => {
-    expect(verdictSafely(condition, text, "D")).toBe(answer);
+    expect(outcomeSafely(condition, text, "D")).toBe(answer);
   });
 
   it("a property hides a control of the same name", () => {
     const process = `## Processes\n- **P**: controls.tracksExecutionFlow=True\n`;
-    expect(verdict("target.tracksExecutionFlow", process, "P")).toBe(false);
-    expect(verdict("target.controls.tracksExecutionFlow", process, "P")).toBe(true);
+    expect(outcomeOf("target.tracksExecutionFlow", process, "P")).toBe(false);
+    expect(outcomeOf("target.controls.tracksExecutionFlow", process, "P")).toBe(true);
     const server = `## Servers\n- **S**: usesVPN=True\n`;
-    expect(verdict("target.usesVPN and not target.controls.usesVPN", server, "S")).toBe(true);
+    expect(outcomeOf("target.usesVPN and not target.controls.usesVPN", server, "S")).toBe(true);
   });
 
   it("a property belongs to its kinds only", () => {
-    expect(verdict("target.isSQL", text, "U")).toBe("fault");
-    expect(verdict("target.isAdmin", text, "U")).toBe(false);
-    expect(verdict("target.isAdmin", text, "D")).toBe("fault");
-    expect(verdict("target.data", text, "U")).toBe(false);
+    expect(outcomeOf("target.isSQL", text, "U")).toBe("fault");
+    expect(outcomeOf("target.isAdmin", text, "U")).toBe(false);
+    expect(outcomeOf("target.isAdmin", text, "D")).toBe("fault");
+    expect(outcomeOf("target.data", text, "U")).toBe(false);
   });
 });
 
 /** Where even the reader of conditions may refuse the text. */
-function verdictSafely(condition: string, text: string, key: string): boolean | "fault" {
+function outcomeSafely(condition: string, text: string, key: string): boolean | "fault" {
   try {
-    return verdict(condition, text, key);
+    return outcomeOf(condition, text, key);
   } catch {
     return "fault";
   }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type HostObject, MISSING } from "../../../src/conditions/host.ts";
-import { DatastoreType, Lifetime, TLSVersion } from "../../../src/model/enums.ts";
-import type { Value as ModelValue } from "../../../src/model/value.ts";
+import { DatastoreType, Lifetime } from "../../../src/model/enums.ts";
 import { createHost } from "../../../src/threats/facts/host.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
-import { asItStands, readValue } from "../../../src/threats/facts/view.ts";
-import { linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
 
 const text = `
 ## Boundaries
@@ -22,36 +20,15 @@ const text = `
 const linked = linkTexts(text);
 const web = subjectAt(linked, "Web");
 
-describe("readValue", () => {
-  it.each<[string, string, ModelValue]>([
-    ["Web", "controls.isHardened", true],
-    ["Web", "controls.isEncrypted", false],
-    ["Web", "isTrusted", true],
-    ["Stray", "isTrusted", null],
-    ["boundary:Zone", "isTrusted", true],
-    ["Web", "inBoundary", "Zone"],
-    ["Stray", "inBoundary", "Nowhere"],
-    ["boundary:Zone", "inBoundary", null],
-    ["Web", "data", ["Plan"]],
-    ["flow:Send", "data", ["Order", "Plan"]],
-    ["Stray", "data", []],
-    ["flow:Send", "tlsVersion", TLSVersion.NONE],
-    ["Web", "noSuchThing", null],
-    ["Web", "toString", null],
-  ])("of %s: %s is %j", (key, property, value) => {
-    expect(readValue(subjectAt(linked, key), property)).toEqual(value);
-  });
-});
-
 describe("the host", () => {
   const read: string[] = [];
   const note = ({ of }: Subject, property: string) => void read.push(`${of.name}.${property}`);
   const host = createHost({
-    ...asItStands,
+    ...facts.view,
     note,
     value(subject, property) {
       note(subject, property);
-      return readValue(subject, property);
+      return facts.view.value(subject, property);
     },
   });
 
@@ -94,8 +71,8 @@ describe("the host", () => {
 
   it("answers what-if through its view", () => {
     const trusting = createHost({
-      ...asItStands,
-      value: (subject, property) => property === "isTrusted" || readValue(subject, property),
+      ...facts.view,
+      value: (subject, property) => property === "isTrusted" || facts.view.value(subject, property),
     });
     const send = subjectAt(linked, "flow:Send");
     expect(trusting.call(send, "crossesTrust", [])).toBe(false);

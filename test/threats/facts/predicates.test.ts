@@ -3,16 +3,15 @@ import type { Value } from "../../../src/conditions/host.ts";
 import { createHost } from "../../../src/threats/facts/host.ts";
 import { predicates } from "../../../src/threats/facts/predicates.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
-import { asItStands } from "../../../src/threats/facts/view.ts";
-import { linkTexts, subjectAt, subjectIn, verdict, verdictOn } from "../../support/judge.ts";
+import { facts, linkTexts, outcomeFor, outcomeOf, subjectAt, subjectIn } from "../../support/judge.ts";
 
 function ask(subject: Subject, method: string, ...args: Value[]): unknown {
   const predicate = predicates.get(method);
   if (!predicate) throw new Error(`no ${method}`);
-  return predicate(subject, args, asItStands);
+  return predicate(subject, args, facts.view);
 }
 
-const host = createHost(asItStands);
+const host = createHost(facts.view);
 const kind = (name: string) => host.name(name) as Value;
 
 describe("oneOf", () => {
@@ -57,7 +56,7 @@ describe("oneOf", () => {
     ["flow:Ask", "target.sink.oneOf('Web')", false],
     ["flow:Ask", "target.sink.oneOf(None)", false],
   ])("%s: %s is %s", (key, condition, answer) => {
-    expect(verdict(condition, text, key)).toBe(answer);
+    expect(outcomeOf(condition, text, key)).toBe(answer);
   });
 });
 
@@ -125,9 +124,9 @@ describe("boundary predicates look at the direct boundary", () => {
         ["source", source],
         ["sink", sink],
       ] as const) {
-        expect(verdictOn(`target.${end}.inside(Boundary)`, flow)).toBe(around !== null);
-        expect(verdictOn(`target.${end}.inside(Server, Datastore)`, flow)).toBe(false);
-        expect(verdictOn(`target.${end}.inside(target.${end}.inBoundary)`, flow)).toBe(around !== null);
+        expect(outcomeFor(`target.${end}.inside(Boundary)`, flow)).toBe(around !== null);
+        expect(outcomeFor(`target.${end}.inside(Server, Datastore)`, flow)).toBe(false);
+        expect(outcomeFor(`target.${end}.inside(target.${end}.inBoundary)`, flow)).toBe(around !== null);
       }
     },
   );
@@ -170,7 +169,7 @@ describe("boundary predicates look at the direct boundary", () => {
     ["hasDataLeaks", "", "fault"],
   ])("%s is a question about flows", (method, argument, answer) => {
     for (const key of ["In inner", "boundary:Inner"]) {
-      expect(verdictOn(`target.${method}(${argument})`, subjectAt(linked, key))).toBe(answer);
+      expect(outcomeFor(`target.${method}(${argument})`, subjectAt(linked, key))).toBe(answer);
     }
   });
 });
@@ -179,7 +178,7 @@ it.each(["oneOf(Element)", "inside(Boundary)", "crosses(Boundary)", "hasDataLeak
   "data have no method: %s",
   (call) => {
     const text = `${zones}- **F**: from="Free", to="Free", data=[D]\n## Data\n- **D**\n`;
-    expect(verdict(`[d.${call} for d in target.data]`, text, "flow:F")).toBe("fault");
+    expect(outcomeOf(`[d.${call} for d in target.data]`, text, "flow:F")).toBe("fault");
   },
 );
 
@@ -240,8 +239,8 @@ describe("crossesTrust and entersTrusted", () => {
     ["U", "Trusted", true, true],
   ])("from %s to %s: %s, %s", (from, to, crosses, enters) => {
     const flow = subjectAt(linkTexts(`${text}- **F**: from="${from}", to="${to}"\n`), "flow:F");
-    expect(verdictOn("target.crossesTrust()", flow)).toBe(crosses);
-    expect(verdictOn("target.entersTrusted()", flow)).toBe(enters);
+    expect(outcomeFor("target.crossesTrust()", flow)).toBe(crosses);
+    expect(outcomeFor("target.entersTrusted()", flow)).toBe(enters);
   });
 });
 
@@ -262,8 +261,8 @@ ${versions.map((version, index) => `- **F${index}**: from="A", to="B", tlsVersio
     [model("NONE", "NONE", "SSLv2"), false],
     [model("TLSv13"), false],
   ])("case %#", (text, answer) => {
-    expect(verdict("target.checkTLSVersion(target.inputs)", text, "B")).toBe(answer);
-    expect(verdict("target.checkTLSVersion(f for f in target.inputs)", text, "B")).toBe(answer);
+    expect(outcomeOf("target.checkTLSVersion(target.inputs)", text, "B")).toBe(answer);
+    expect(outcomeOf("target.checkTLSVersion(f for f in target.inputs)", text, "B")).toBe(answer);
   });
 
   it.each<[string, boolean | "fault"]>([
@@ -277,7 +276,7 @@ ${versions.map((version, index) => `- **F${index}**: from="A", to="B", tlsVersio
     ["[target]", "fault"],
     ["target.data", "fault"],
   ])("asks flows, not what are none: %s", (argument, answer) => {
-    expect(verdict(`target.checkTLSVersion(${argument})`, model("TLSv12", "NONE"), "B")).toBe(answer);
+    expect(outcomeOf(`target.checkTLSVersion(${argument})`, model("TLSv12", "NONE"), "B")).toBe(answer);
   });
 });
 
@@ -303,13 +302,13 @@ describe("hasDataLeaks", () => {
     ["UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN", false],
   ])("data up to %s, limits %s, %s, %s: %s", (data, source, sink, flow, answer) => {
     const text = model(data, source, sink, flow);
-    expect(verdict("target.hasDataLeaks()", text, "flow:F")).toBe(answer);
-    expect(verdict("target.hasDataLeaks()", text, "flow:Bare")).toBe(false);
+    expect(outcomeOf("target.hasDataLeaks()", text, "flow:F")).toBe(answer);
+    expect(outcomeOf("target.hasDataLeaks()", text, "flow:Bare")).toBe(false);
   });
 
   it("an end that nobody declares may handle nothing", () => {
     const text = `## Servers\n- **A**: maxClassification=SECRET\n## Data\n- **D**: classification=PUBLIC\n## Dataflows\n- **F**: from="A", to="?", data=D, maxClassification=SECRET\n`;
-    expect(verdict("target.hasDataLeaks()", text, "flow:F")).toBe(true);
+    expect(outcomeOf("target.hasDataLeaks()", text, "flow:F")).toBe(true);
   });
 });
 
@@ -321,6 +320,6 @@ describe("methods", () => {
     ["Classification.inside(Server)", "fault"],
     ["target.inBoundary.oneOf(Boundary)", "fault"],
   ])("%s is a %s", (condition, answer) => {
-    expect(verdict(condition, text, "A")).toBe(answer);
+    expect(outcomeOf(condition, text, "A")).toBe(answer);
   });
 });

@@ -1,60 +1,45 @@
 import { describe, expect, it } from "vitest";
 import { propertiesOf } from "../../../src/model/properties.ts";
-import { isSubject, subjectOf } from "../../../src/threats/facts/subject.ts";
+import { isSubject, Subject } from "../../../src/threats/facts/subject.ts";
 import { levelOf, linkTexts } from "../../support/judge.ts";
 
-const text = `
+const { elements, flows } = levelOf(
+  linkTexts(`
 ## Servers
 - **Web**:
 - **Tables**: type=database, isSQL=False
 ## Dataflows
 - **Query**: from="Web", to="Tables"
 - **Lost**: from="Web", to="Nowhere"
-`;
+`),
+);
+const [web, tables] = elements;
+const [query, lost] = flows;
+if (!web || !tables || !query || !lost) throw new Error("the model is not what the test expects");
 
-describe("subjectOf", () => {
-  const { elements, flows } = levelOf(linkTexts(text));
-  const [web, tables] = elements;
-  const [query, lost] = flows;
-  if (!web || !tables || !query || !lost) throw new Error("the model is not what the test expects");
-
-  it("gives one subject for each thing, however often it is asked", () => {
-    expect(subjectOf(web)).toBe(subjectOf(web));
-    expect(subjectOf(query.source)).toBe(subjectOf(web));
-    expect(subjectOf(query.sink)).toBe(subjectOf(tables));
-    expect(subjectOf(lost.sink)).toBe(subjectOf(lost.sink));
-    expect(subjectOf(web)).not.toBe(subjectOf(tables));
+describe("a subject", () => {
+  it("has the kind that rules see, with all its values", () => {
+    expect(new Subject(tables)).toMatchObject({ kind: "Datastore", of: { kind: "Server" } });
+    expect(new Subject(tables).values.isSQL).toBe(false);
+    expect(new Subject(tables).values.hasWriteAccess).toBe(false);
+    expect(new Subject(query).kind).toBe("Dataflow");
   });
 
-  it("takes a copy for another thing", () => {
-    const subject = subjectOf(web);
-    const copy = { ...web };
-    expect(subjectOf(copy)).not.toBe(subject);
-    expect(subjectOf(copy)).toBe(subjectOf(copy));
-    expect(subjectOf(copy).of).toBe(copy);
-    expect(subjectOf(web)).toBe(subject);
-  });
-
-  it("shows the kind that rules see, with all its values", () => {
-    expect(subjectOf(tables)).toMatchObject({ kind: "Datastore", of: { kind: "Server" } });
-    expect(subjectOf(tables).values.isSQL).toBe(false);
-    expect(subjectOf(tables).values.hasWriteAccess).toBe(false);
-    expect(subjectOf(query).kind).toBe("Dataflow");
-  });
-
-  it("knows an unresolved end as an element of which nothing is said", () => {
-    const subject = subjectOf(lost.sink);
+  it("is an element of which nothing is said where an end is unresolved", () => {
+    const subject = new Subject(lost.sink);
     expect(subject.kind).toBe("Element");
     expect(subject.values).toBe(propertiesOf("Element").defaults);
   });
 
   it("has controls that lead back to it", () => {
-    expect(subjectOf(web).controls.controlsOf).toBe(subjectOf(web));
+    const subject = new Subject(web);
+    expect(subject.controls.controlsOf).toBe(subject);
+    expect(subject.controls).toBe(subject.controls);
   });
 
   it("can be told from other values", () => {
-    expect(isSubject(subjectOf(web))).toBe(true);
-    for (const value of [null, 1, "Web", {}, [], web, subjectOf(web).controls])
+    expect(isSubject(new Subject(web))).toBe(true);
+    for (const value of [null, 1, "Web", {}, [], web, new Subject(web).controls])
       expect(isSubject(value)).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { Classification, Lifetime, TLSVersion } from "../../../src/model/enums.t
 import type { Value } from "../../../src/model/value.ts";
 import { explain, guesses, showValue } from "../../../src/threats/findings/evidence.ts";
 import type { Evidence } from "../../../src/threats/findings/finding.ts";
-import { caseOf, evidenceOf, type Texts } from "../../support/judge.ts";
+import { caseOf, evidenceOf, facts, type Texts } from "../../support/judge.ts";
 
 /** Evidence in one line: `sink.protocol = HTTPS, stated model.md:7 (from)`. */
 function shown({ property, value, source, file, line, from }: Evidence): string {
@@ -279,8 +279,8 @@ describe("showValue", () => {
 
 describe("guesses", () => {
   function guessed(condition: string, key: string): string[] {
-    const { judge, subject } = caseOf(condition, shop, key);
-    return guesses(judge.observe(subject)).map(({ subject: { of }, property }) => `${of.name}.${property}`);
+    const { read } = caseOf(condition, shop, key);
+    return guesses(read, facts.view).map(({ subject: { of }, property }) => `${of.name}.${property}`);
   }
 
   it.each([
@@ -330,13 +330,13 @@ describe("where the target of a finding stands", () => {
       [`sink.inBoundary = DMZ, ${place}`, `sink.isTrusted = True, ${place}`],
     ],
   ])("is told for %s", (_, key, expected) => {
-    const { judge, subject } = caseOf("target.name != ''", texts, key, "wall");
-    expect(explain(subject, judge.observe(subject)).map(shown)).toEqual(expected);
+    const { subject, read } = caseOf("target.name != ''", texts, key, "wall");
+    expect(explain(subject, read, facts).map(shown)).toEqual(expected);
   });
 
   it("is told once", () => {
-    const { judge, subject } = caseOf("target.isTrusted", texts, "Filter", "wall");
-    expect(explain(subject, judge.observe(subject)).map(({ property }) => property)).toEqual([
+    const { subject, read } = caseOf("target.isTrusted", texts, "Filter", "wall");
+    expect(explain(subject, read, facts).map(({ property }) => property)).toEqual([
       "isTrusted",
       "inBoundary",
     ]);

@@ -4,8 +4,14 @@ import { Classification } from "../../../src/model/enums.ts";
 import { type Rating, ratings } from "../../../src/rules/rule.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
 import { severities } from "../../../src/threats/findings/finding.ts";
-import { type Score, scoreOf, scoring, severityOf } from "../../../src/threats/findings/score.ts";
-import { linkTexts, ruleOf, subjectAt } from "../../support/judge.ts";
+import {
+  environmentOf,
+  type Score,
+  scoreOf,
+  scoring,
+  severityOf,
+} from "../../../src/threats/findings/score.ts";
+import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
 
 const trusts = ["True", "unknown", "False"] as const;
 type Trust = (typeof trusts)[number];
@@ -34,7 +40,7 @@ function subjects(source: Trust, sink: Trust, classification: string) {
 }
 
 function score(severity: Rating, likelihood: Rating, subject: Subject, multiplier = 1): Score {
-  return scoreOf(ruleOf("True", { severity, likelihood }), subject, multiplier);
+  return scoreOf({ severity, likelihood }, environmentOf(subject, facts.view), multiplier);
 }
 
 describe("the formula", () => {

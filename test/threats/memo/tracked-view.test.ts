@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judgeOf } from "../../../src/threats/evaluate/compiled-rule.ts";
 import { asItIs } from "../../../src/threats/facts/tracing-host.ts";
-import { watch } from "../../../src/threats/memo/tracked-view.ts";
-import { linkTexts, ruleOf, subjectAt } from "../../support/judge.ts";
+import { callsOf } from "../../../src/threats/memo/call.ts";
+import { trackedView, untrackedView } from "../../../src/threats/memo/tracked-view.ts";
+import { compiledRule, facts, linkTexts, subjectAt } from "../../support/judge.ts";
 
 const text = `
 ## Boundaries
@@ -18,16 +18,18 @@ const text = `
 - **Loop**: from=Web, to=Web
 `;
 const linked = linkTexts(text);
+const known = callsOf(facts.view);
 
-/** What is asked of whom, by their places, and answered, while a condition runs. */
-function watched(condition: string, key: string) {
+/** The outputs of the calls that a condition makes, by the places of whom they are about. */
+function tracked(condition: string, key: string) {
   const target = subjectAt(linked, key);
-  const { view, met, steps } = watch(target);
-  judgeOf(ruleOf(condition, { targets: [] })).wouldHold(target, asItIs, view);
-  return { met: met.map((one) => one.of.name), answers: steps()?.map(({ of, answer }) => [of, answer]) };
+  const { view, met, calls } = trackedView(target, facts.view, known);
+  const { holds } = compiledRule(condition, { targets: [] }).evaluate(target, asItIs, view);
+  expect(holds).toBe(compiledRule(condition, { targets: [] }).evaluate(target).holds);
+  return { met: met.map((one) => one.of.name), outputs: calls()?.map(({ of, output }) => [of, output]) };
 }
 
-describe("who watches a condition", () => {
+describe("a tracked view", () => {
   it.each<[string, string, string[], unknown[]]>([
     ["target.protocol == 'x'", "flow:Send", ["Send"], [[0, "SMTP"]]],
     ["target.isHardened", "Web", ["Web"], [[0, false]]],
@@ -78,19 +80,46 @@ describe("who watches a condition", () => {
         [0, '["Plan"]'],
       ],
     ],
+    ["target.data is target.data", "Web", ["Web", "Plan"], [[0, 1]]],
     ["target.name", "Web", ["Web"], [[0, "Web"]]],
+    ["target.typeName == ''", "Web", ["Web"], [[0, null]]],
     ["target.inBoundary is None", "Web", ["Web", "Zone"], [[0, "Boundary"]]],
+    ["len(target.boundaries) > 1", "Web", ["Web", "Zone"], [[0, 1]]],
     ["target.noSuchThing", "Web", ["Web"], []],
-  ])("%s on %s", (condition, key, met, answers) => {
-    expect(watched(condition, key)).toEqual({ met, answers });
+  ])("%s on %s", (condition, key, met, outputs) => {
+    expect(tracked(condition, key)).toEqual({ met, outputs });
   });
 
-  it("gives up where there is too much to note", () => {
+  it("tracks whether something is a guess", () => {
+    const web = subjectAt(linked, "Web");
+    const { view, calls } = trackedView(web, facts.view, known);
+    expect(view.isGuess(web, "controls.isHardened")).toBe(true);
+    expect(calls()).toEqual([{ of: 0, call: known.isGuess("controls.isHardened"), output: true }]);
+  });
+
+  it("gives up where there is too much to track", () => {
     const flows = Array.from({ length: 500 }, (_, number) => `- **F${number}**: from=Hub, to=Hub`);
     const crowd = linkTexts(`## Servers\n- **Hub**:\n## Dataflows\n${flows.join("\n")}`);
     const target = subjectAt(crowd, "Hub");
-    const { view, steps } = watch(target);
-    judgeOf(ruleOf("len(target.inputs) > 5")).wouldHold(target, asItIs, view);
-    expect(steps()).toBeNull();
+    const { view, calls } = trackedView(target, facts.view, known);
+    compiledRule("len(target.inputs) > 5").evaluate(target, asItIs, view);
+    expect(calls()).toBeNull();
+  });
+
+  it("gives up after so many calls", () => {
+    const web = subjectAt(linked, "Web");
+    const { view, calls } = trackedView(web, facts.view, known);
+    for (let number = 0; number < 400; number++) view.value(web, `property ${number}`);
+    expect(calls()).toHaveLength(400);
+    view.value(web, "one more");
+    expect(calls()).toBeNull();
+  });
+});
+
+describe("an untracked view", () => {
+  it("is the view itself", () => {
+    const web = subjectAt(linked, "Web");
+    const { view, met, calls } = untrackedView(web, facts.view);
+    expect([view, met, calls()]).toEqual([facts.view, [web], null]);
   });
 });

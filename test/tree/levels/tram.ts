@@ -1,23 +1,13 @@
 import { fileURLToPath } from "node:url";
 import type { JudgedTree } from "../../../src/judged-tree.ts";
-import { judgeTree } from "../../../src/pipeline.ts";
+import { judge } from "../../../src/pipeline/judge.ts";
 import { boundaryChain, type End, type LinkedBoundary, type LinkedModel } from "../../../src/tree/linked.ts";
 
 /** The tree of a tram company: sixteen levels, written so that each law of levels matters somewhere. */
 export const tramModels = fileURLToPath(new URL("../../fixtures/levels", import.meta.url));
 
 /** Judged by the rules of the tree alone. */
-export const tram: JudgedTree = await judgeTree({
-  where: tramModels,
-  ignore: [],
-  output: null,
-  allowScripts: false,
-  rules: [],
-  builtIn: false,
-  exclude: [],
-  strict: false,
-  now: "2027-01-31",
-});
+export const tram: JudgedTree = await judge(tramModels, { builtIn: false, now: "2027-01-31" });
 
 /** A level as its parent gives it, or in another context. */
 export function levelAt(path: string, context = 0): LinkedModel {

@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anchorOf } from "../../../src/addresses/anchor.ts";
-import { encodePath, levelDirectory, levelHref, relativeHref } from "../../../src/addresses/urls.ts";
 import { encodeKey, findingId } from "../../../src/tree/element-key.ts";
 import { directoryAbove, isLevelFile, levelPath, resolveReference } from "../../../src/tree/load/paths.ts";
 
@@ -139,74 +137,5 @@ describe("the key of an element", () => {
       "AA01@shop/check%40out %231#flow:Login",
     );
     expect(findingId("AA01", "", "Web")).toBe("AA01@#Web");
-  });
-});
-
-describe("the anchor of a key", () => {
-  it.each([
-    ["Web server", "e-Web-server"],
-    ["flow:Login", "flow-Login"],
-    ["boundary:DMZ", "boundary-DMZ"],
-    ["a", "e-a"],
-  ])("is readable: %s", (key, anchor) => {
-    expect(anchorOf(key)).toBe(anchor);
-  });
-
-  it("is an id that needs no escape anywhere", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (key) => {
-        expect(anchorOf(key)).toMatch(/^[A-Za-z]+(-[A-Za-z0-9]+)*$/);
-      }),
-    );
-  });
-
-  it("tells keys apart", () => {
-    const part = fc.constantFrom(
-      "a",
-      "A",
-      "b",
-      " ",
-      "-",
-      "_",
-      "flow:",
-      "boundary:",
-      "e-",
-      "日",
-      "/",
-      "x".repeat(47),
-    );
-    const key = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(""));
-    fc.assert(
-      fc.property(fc.uniqueArray(key, { minLength: 2, maxLength: 20 }), (keys) => {
-        expect(new Set(keys.map(anchorOf)).size).toBe(keys.length);
-      }),
-    );
-  });
-});
-
-describe("the address of a level", () => {
-  it.each([
-    ["", "levels", "levels/index.html"],
-    ["shop", "levels/shop", "levels/shop/index.html"],
-    [
-      "shop/Käse & Co #1?",
-      "levels/shop/Käse & Co #1?",
-      "levels/shop/K%C3%A4se%20%26%20Co%20%231%3F/index.html",
-    ],
-  ])("follows its path: %j", (path, directory, href) => {
-    expect([levelDirectory(path), levelHref(path)]).toEqual([directory, href]);
-  });
-
-  it.each([
-    ["levels", "levels/shop/index.html", "shop/index.html"],
-    ["levels/shop", "levels/index.html#web", "../index.html#web"],
-    ["", "levels/index.html", "levels/index.html"],
-    ["levels/a/b", "assets/x.css", "../../../assets/x.css"],
-  ])("is relative: from %j to %s", (from, to, way) => {
-    expect(relativeHref(from, to)).toBe(way);
-  });
-
-  it("keeps the slashes of a path", () => {
-    expect(encodePath("a b/c%d")).toBe("a%20b/c%25d");
   });
 });

@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { temporaryFolder } from "../../../process-end.ts";
+import type { Environment } from "../programs.ts";
 
 /** A Graphviz that loads only what a data-flow diagram needs. */
 export interface CoreGraphviz {
   /** The environment that makes `dot` do so. */
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Environment;
   close(): void;
 }
 
@@ -19,9 +20,10 @@ const PLUGINS = ["core", "dot_layout"];
  *
  * `dot` reads its list of plugins from the folder that GVBINDIR names; ours holds a shorter list.
  * @param said what `dot -v` wrote to its standard error: the place of the list
+ * @param env what `dot` is given otherwise
  * @returns null where there is no such list
  */
-export function openCoreGraphviz(said: string): CoreGraphviz | null {
+export function openCoreGraphviz(said: string, env: Environment): CoreGraphviz | null {
   try {
     const list = /configuration file:\s*\n\s*(\S.*\S)\s*\n\s*was successfully loaded/i.exec(said)?.[1];
     if (list === undefined) return null;
@@ -29,7 +31,7 @@ export function openCoreGraphviz(said: string): CoreGraphviz | null {
     if (shorter === null) return null;
     const folder = temporaryFolder("tm-site-graphviz-");
     writeFileSync(join(folder.path, basename(list)), shorter);
-    return { env: { ...process.env, GVBINDIR: folder.path }, close: folder.remove };
+    return { env: { ...env, GVBINDIR: folder.path }, close: folder.remove };
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { programOnPath } from "../programs.ts";
+import { type Environment, programOnPath } from "../programs.ts";
 import { type Engine, EngineError } from "../types.ts";
 import { openNativeGraphviz } from "./native.ts";
 import { openWasmGraphviz } from "./wasm.ts";
@@ -10,8 +10,8 @@ export interface GraphvizOptions {
   readonly jobs: number;
   /** For one try at one graph. */
   readonly timeoutMs: number;
-  /** Where `PATH` and `GRAPHVIZ_DOT` (the variable PlantUML made common) are looked up; default `process.env`. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Of `dot`, which is looked for in its `PATH` and its `GRAPHVIZ_DOT`, the variable that PlantUML made common. */
+  readonly env: Environment;
 }
 
 /**
@@ -19,9 +19,9 @@ export interface GraphvizOptions {
  * @throws EngineError when an engine that was asked for by name is not there
  */
 export async function openGraphviz(options: GraphvizOptions): Promise<Engine> {
-  const { mode, jobs, timeoutMs, env = process.env } = options;
+  const { mode, jobs, timeoutMs, env } = options;
   if (mode === "wasm") return openWasmGraphviz(jobs, timeoutMs, []);
-  if (mode !== "auto" && mode !== "native") return openNativeGraphviz(mode, jobs, timeoutMs);
+  if (mode !== "auto" && mode !== "native") return openNativeGraphviz(mode, options);
   const command = env.GRAPHVIZ_DOT || programOnPath("dot", env);
   if (command === null) {
     if (mode === "auto") return openWasmGraphviz(jobs, timeoutMs, []);
@@ -31,7 +31,7 @@ export async function openGraphviz(options: GraphvizOptions): Promise<Engine> {
     );
   }
   try {
-    return await openNativeGraphviz(command, jobs, timeoutMs);
+    return await openNativeGraphviz(command, options);
   } catch (error) {
     if (mode === "native" || !(error instanceof EngineError)) throw error;
     return openWasmGraphviz(jobs, timeoutMs, [`${error.message}; Graphviz compiled to WASM draws instead`]);

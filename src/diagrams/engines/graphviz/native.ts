@@ -10,11 +10,12 @@ import {
   START_LIMIT_MS,
   wrongText,
 } from "../lanes.ts";
+import type { Environment } from "../programs.ts";
 import { cleanSvg } from "../svg.ts";
 import { type Engine, EngineError } from "../types.ts";
 import { type CoreGraphviz, isMeasurable, openCoreGraphviz, withRoomForBold } from "./core.ts";
+import { graphvizError } from "./errors.ts";
 import { openRunner } from "./runner.ts";
-import { GRAPHVIZ_LADDER, graphvizError } from "./text.ts";
 
 const ARGUMENTS = ["-Tsvg"];
 
@@ -34,9 +35,9 @@ ${["Helvetica", "Arial", "Times", "Courier", "sans-serif", "monospace"]
 `;
 
 /** One `dot` process for each graph: in a batch, a picture depends on its neighbours. */
-function openNativeLane(command: string, core: CoreGraphviz | null, timeoutMs: number): Lane {
-  const runnerIn = (env: NodeJS.ProcessEnv) => openRunner({ command, args: ARGUMENTS, env, timeoutMs });
-  const whole = runnerIn(process.env);
+function openNativeLane(command: string, core: CoreGraphviz | null, { env, timeoutMs }: NativeOptions): Lane {
+  const runnerIn = (env: Environment) => openRunner({ command, args: ARGUMENTS, env, timeoutMs });
+  const whole = runnerIn(env);
   const quick = core && runnerIn(core.env);
   let closed = false;
   return {
@@ -69,30 +70,38 @@ function attemptOf(run: Run, timeoutMs: number): Attempt {
   return graphvizError(run.stderr) ?? failed(`dot failed with exit code ${run.code}`);
 }
 
+export interface NativeOptions {
+  /** How many graphs at once. */
+  readonly jobs: number;
+  /** For one try at one graph. */
+  readonly timeoutMs: number;
+  readonly env: Environment;
+}
+
 /**
  * Graphviz as a program.
  * @param command path of `dot`
- * @param jobs how many at once
  * @throws EngineError when it is not there, is no Graphviz or cannot draw
  */
-export async function openNativeGraphviz(command: string, jobs: number, timeoutMs: number): Promise<Engine> {
+export async function openNativeGraphviz(command: string, options: NativeOptions): Promise<Engine> {
   const hint =
     "Install Graphviz (https://graphviz.org/download/) or choose the built-in one with --dot wasm.";
-  const asked = await runProgram(command, ["-v", ...ARGUMENTS], { timeoutMs: START_LIMIT_MS });
+  const { jobs, env } = options;
+  const asked = await runProgram(command, ["-v", ...ARGUMENTS], { env, timeoutMs: START_LIMIT_MS });
   if (asked.ended === "not-started")
     throw new EngineError(`${command} cannot be started: ${asked.stderr}`, hint);
   const version = /graphviz version\s+([\w.~+-]+)/i.exec(asked.stderr + asked.stdout)?.[1];
   if (version === undefined) throw new EngineError(`${command} does not say that it is Graphviz`, hint);
-  const trial = await tryOut(command);
+  const trial = await tryOut(command, env);
   if ("problem" in trial) throw new EngineError(`${command} cannot draw: ${trial.problem}`, hint);
-  const { core, measures } = await openCore(command, asked.stderr);
-  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, core, timeoutMs));
+  const { core, measures } = await openCore(command, asked.stderr, env);
+  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, core, options));
   return {
     name: "dot",
     version,
     flags: [...ARGUMENTS, "measures", trial.measures, measures].join(" "),
     notes: [],
-    draw: inTurn((texts, onDrawing) => drawInLanes(lanes, texts, onDrawing, GRAPHVIZ_LADDER)),
+    draw: inTurn((texts, onDrawing) => drawInLanes(lanes, texts, onDrawing)),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
       core?.close();
@@ -102,7 +111,7 @@ export async function openNativeGraphviz(command: string, jobs: number, timeoutM
 
 async function tryOut(
   command: string,
-  env = process.env,
+  env: Environment,
 ): Promise<{ readonly measures: string } | { readonly problem: string }> {
   const run = await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs: START_LIMIT_MS, env });
   const trial = attemptOf(run, START_LIMIT_MS);
@@ -116,8 +125,9 @@ async function tryOut(
 async function openCore(
   command: string,
   said: string,
+  env: Environment,
 ): Promise<{ readonly core: CoreGraphviz | null; readonly measures: string }> {
-  const core = openCoreGraphviz(said);
+  const core = openCoreGraphviz(said, env);
   const trial = core && (await tryOut(command, core.env));
   if (trial && "measures" in trial) return { core, measures: trial.measures };
   core?.close();

@@ -4,7 +4,8 @@ import { writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { type TemporaryFolder, temporaryFolder } from "../../../process-end.ts";
-import { endChild, MAX_OUTPUT, type Run, runProgram, startChild } from "../children.ts";
+import { type Child, MAX_OUTPUT, type Run, runProgram, startChild } from "../children.ts";
+import type { Environment } from "../programs.ts";
 
 /** Runs one program again and again, each time to its end, with another input. */
 export interface Runner {
@@ -17,7 +18,7 @@ export interface Runner {
 export interface RunnerOptions {
   readonly command: string;
   readonly args: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Environment;
   /** For one run. */
   readonly timeoutMs: number;
   /** Of both streams together, in one run; default 64 MiB. */
@@ -31,10 +32,10 @@ export function openRunner(options: RunnerOptions): Runner {
 
 /** Starts the program itself. */
 export function openPlainRunner({ command, args, ...limits }: RunnerOptions): Runner {
-  let running: ChildProcess | null = null;
+  let running: Child | null = null;
   return {
     async run(input) {
-      const onStart = (child: ChildProcess): void => {
+      const onStart = (child: Child): void => {
         running = child;
       };
       const run = await runProgram(command, args, { ...limits, input, onStart });
@@ -42,7 +43,7 @@ export function openPlainRunner({ command, args, ...limits }: RunnerOptions): Ru
       return run;
     },
     close() {
-      if (running !== null) endChild(running);
+      running?.end();
     },
   };
 }
@@ -58,7 +59,7 @@ done`;
 
 /** A running shell with the file that it reads from. */
 interface Shell {
-  readonly child: ChildProcess;
+  readonly child: Child;
   readonly input: string;
 }
 
@@ -77,17 +78,17 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
     folder ??= temporaryFolder("tm-site-run-");
     const input = join(folder.path, "input");
     const child = startChild(sh, ["-c", LOOP, input, command, ...args], { env, group: true });
-    child.stdin?.on("error", () => undefined);
-    child.on("error", () => undefined);
+    child.process.stdin?.on("error", () => undefined);
+    child.process.on("error", () => undefined);
     // It may be ended from outside between two runs, too.
-    child.once("exit", () => {
+    child.process.once("exit", () => {
       if (shell?.child === child) shell = null;
     });
     return { child, input };
   };
 
   const end = (): void => {
-    if (shell !== null) endChild(shell.child);
+    shell?.child.end();
     shell = null;
   };
 
@@ -102,7 +103,7 @@ export function openShellRunner(options: RunnerOptions, sh = "/bin/sh"): Runner 
         isPossible = false;
         return plain.run(input);
       }
-      const { isOver, ...run } = await runIn(shell.child, options);
+      const { isOver, ...run } = await runIn(shell.child.process, options);
       if (run.ended !== "exit" || isOver) end();
       // No shell, perhaps; the program itself may be there.
       isPossible = run.ended !== "not-started";

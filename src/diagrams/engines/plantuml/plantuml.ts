@@ -1,3 +1,4 @@
+import type { Environment } from "../programs.ts";
 import { type DrawJob, type Engine, EngineError } from "../types.ts";
 import { openJarPlantuml } from "./jar.ts";
 import { openJsPlantuml } from "./js.ts";
@@ -5,8 +6,8 @@ import { openJsPlantuml } from "./js.ts";
 export interface PlantumlOptions {
   /** `auto`: the jar when there are a jar and Java, else JavaScript. Anything unknown is the path of a jar. */
   readonly mode: "auto" | "jar" | "js" | "off" | (string & {});
-  /** Where `PATH`, `JAVA_HOME` and `PLANTUML_JAR` are looked up. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of Java, which is looked for in its `PATH` and its `JAVA_HOME`, as the jar is in its `PLANTUML_JAR`. */
+  readonly env: Environment;
   /** For one diagram. */
   readonly timeoutMs: number;
   /** Whether there will be something to draw, so that the engine gets ready at once. */
@@ -22,7 +23,8 @@ const warmUp: DrawJob = { key: "", text: "@startuml\nactor A\nA -> B : warm\nB -
  */
 export async function openPlantuml(options: PlantumlOptions): Promise<Engine | null> {
   const { mode, env, timeoutMs, isNeeded = false } = options;
-  const openJar = (asked: string | null) => openJarPlantuml(asked, env, timeoutMs, isNeeded ? warmUp : null);
+  const openJar = (asked: string | null) =>
+    openJarPlantuml(asked, { env, timeoutMs, warmUp: isNeeded ? warmUp : null });
   const openJs = async (notes: readonly string[]) => {
     const engine = await openJsPlantuml(timeoutMs, notes);
     if (isNeeded) engine.draw([warmUp], () => undefined);

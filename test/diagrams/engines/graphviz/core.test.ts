@@ -6,9 +6,9 @@ import {
   openCoreGraphviz,
   withRoomForBold,
 } from "../../../../src/diagrams/engines/graphviz/core.ts";
-import { openGraphviz } from "../../../../src/diagrams/engines/graphviz/graphviz.ts";
 import { describeWith, temporaryFolder } from "../native.ts";
 import { pictureOf } from "../samples.ts";
+import { open } from "./both.ts";
 
 const folder = temporaryFolder();
 
@@ -27,12 +27,12 @@ const pango = "libpango.so cairo {\n\ttextlayout {\n\t\ttextlayout 0\n\t}\n}\n";
 describe("a shorter list of plugins", () => {
   it("holds those that a diagram needs, with their whole paths, and goes when it is closed", () => {
     const said = saidWith("some", `# made by dot -c\n\nlibcore.so ${core}${pango}/opt/libdot.so ${layout}`);
-    const opened = openCoreGraphviz(said);
+    const opened = openCoreGraphviz(said, { PATH: "/some" });
     const home = opened?.env.GVBINDIR ?? "";
     expect(readdirSync(home)).toEqual(["config6a"]);
     const list = readFileSync(join(home, "config6a"), "utf8");
     expect(list).toBe(`${join(folder, "some/libcore.so")} ${core}/opt/libdot.so ${layout}`);
-    expect(opened?.env.PATH).toBe(process.env.PATH);
+    expect(opened?.env.PATH).toBe("/some");
     opened?.close();
     expect(existsSync(home)).toBe(false);
   });
@@ -45,7 +45,7 @@ describe("a shorter list of plugins", () => {
     ],
     ["lacks a plugin", () => saidWith("lacking", `libcore.so ${core}${pango}`)],
     ["ends too soon", () => saidWith("short", `libcore.so ${core}libdot.so ${layout.slice(0, -2)}`)],
-  ])("is not made from one that %s", (_, said) => expect(openCoreGraphviz(said())).toBe(null));
+  ])("is not made from one that %s", (_, said) => expect(openCoreGraphviz(said(), {})).toBe(null));
 });
 
 it.each([
@@ -72,16 +72,8 @@ describeWith("dot", "dot without its font libraries", () => {
   writeFileSync(noFonts, "<fontconfig></fontconfig>");
 
   async function drawWith(variables: Readonly<Record<string, string>>, text: string): Promise<string> {
-    const before = { ...process.env };
-    Object.assign(process.env, variables);
-    try {
-      const engine = await openGraphviz({ mode: "native", jobs: 1, timeoutMs: 30_000 });
-      const { svg } = await pictureOf(engine, text);
-      await engine.close();
-      return svg;
-    } finally {
-      process.env = before;
-    }
+    const engine = await open({ mode: "native", jobs: 1, env: { ...process.env, ...variables } });
+    return (await pictureOf(engine, text)).svg;
   }
 
   const graph = (label: string) => `digraph { node [fontname="Arial"] a [label="${label}"] }`;

@@ -33,6 +33,7 @@ const isRunning = (pid: number): boolean => {
     return false;
   }
 };
+const expectEnded = (pid: number) => expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
 
 describeOnUnix.each([
   ["started by Node", openPlainRunner],
@@ -105,8 +106,7 @@ describeOnUnix.each([
     );
     expect((await runner.run("slow\n")).ended).toBe("timeout");
     const pid = Number(readFileSync(pidFile, "utf8"));
-    for (let tries = 0; tries < 100 && isRunning(pid); tries++) await sleep(20);
-    expect(isRunning(pid)).toBe(false);
+    await expectEnded(pid);
     expect((await runner.run("quick\n")).ended).toBe("exit");
   });
 
@@ -118,8 +118,7 @@ describeOnUnix.each([
     runner.close();
     await run;
     const pid = Number(readFileSync(pidFile, "utf8"));
-    for (let tries = 0; tries < 100 && isRunning(pid); tries++) await sleep(20);
-    expect(isRunning(pid)).toBe(false);
+    await expectEnded(pid);
   });
 });
 
@@ -147,7 +146,7 @@ describeOnUnix("a runner with a shell", () => {
     const second = (await runner.run("\n")).stdout;
     expect(second).not.toBe(first);
     process.kill(Number(second), "SIGKILL");
-    await sleep(200);
+    await expectEnded(Number(second));
     expect(await runner.run("\n")).toMatchObject({ ended: "exit", code: 0 });
   });
 
@@ -155,8 +154,7 @@ describeOnUnix("a runner with a shell", () => {
     const runner = runnerOf(openShellRunner, "sleep 60 & echo $!; wait", { timeoutMs: 300 });
     const { ended, stdout } = await runner.run("");
     expect(ended).toBe("timeout");
-    for (let tries = 0; tries < 100 && isRunning(Number(stdout)); tries++) await sleep(20);
-    expect(isRunning(Number(stdout))).toBe(false);
+    await expectEnded(Number(stdout));
   });
 
   it("leaves no file behind", async () => {

@@ -1,0 +1,27 @@
+// Bundles the script of the pages from src/browser: part of `npm run build`.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import { packageRoot } from "../dist/paths.js";
+import { browserInputsFile, browserScriptFile, digestOf } from "../dist/site/browser-script.js";
+
+const { metafile, outputFiles } = await build({
+  absWorkingDir: packageRoot,
+  entryPoints: ["src/browser/main.ts"],
+  outfile: browserScriptFile,
+  bundle: true,
+  // A classic script: pages that are opened from a folder may load no modules.
+  format: "iife",
+  target: "es2020",
+  minify: true,
+  legalComments: "none",
+  metafile: true,
+  write: false,
+});
+const inputs = ["scripts/browser.mjs", ...Object.keys(metafile.inputs)].map((file) => [
+  file,
+  digestOf(readFileSync(join(packageRoot, file))),
+]);
+mkdirSync(dirname(browserScriptFile), { recursive: true });
+writeFileSync(browserScriptFile, outputFiles[0].contents);
+writeFileSync(browserInputsFile, JSON.stringify(Object.fromEntries(inputs)));

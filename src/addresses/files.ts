@@ -1,0 +1,31 @@
+/** Files of the site that are no pages, relative to its root. Scripts in the browser ask for some of them by these names. */
+
+export function assetFile(name: string): string {
+  return `assets/${name}`;
+}
+
+/** What pages load, by the names that the layout knows. */
+export const assets = {
+  script: assetFile("tm-site.js"),
+  style: assetFile("tm-site.css"),
+  navigation: assetFile("nav.js"),
+  panZoom: assetFile("svg-pan-zoom.min.js"),
+  rest: assetFile("rest.js"),
+  search: assetFile("search.js"),
+} as const;
+
+/** What the site was made with, and the digest of every other file. */
+export const manifestFile = "manifest.json";
+
+/** Says to GitHub Pages that files are served as they are. */
+export const noJekyll = ".nojekyll";
+
+/** A file for other programs, such as `findings.json`. */
+export function dataFile(name: string): string {
+  return `data/${name}`;
+}
+
+/** The script with the findings of one level that the page about all findings does not hold. */
+export function restFile(number: number): string {
+  return `data/findings/${number}.js`;
+}

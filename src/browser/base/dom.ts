@@ -1,0 +1,46 @@
+/** All elements that match, in the order of the page. */
+export function all<Kind extends Element = HTMLElement>(
+  selector: string,
+  within: ParentNode = document,
+): Kind[] {
+  return Array.from(within.querySelectorAll<Kind>(selector));
+}
+
+export function one<Kind extends Element = HTMLElement>(
+  selector: string,
+  within: ParentNode = document,
+): Kind | null {
+  return within.querySelector<Kind>(selector);
+}
+
+type Attribute = string | number | boolean | null | undefined;
+
+/** Makes an element. `text` is its content; null, undefined and false leave an attribute out. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, Attribute>>,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "text") node.textContent = String(value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children);
+  return node;
+}
+
+/** A text for screen readers alone. */
+export function hidden(text: string): HTMLElement {
+  return make("span", { class: "visually-hidden", text });
+}
+
+export function textOf(node: Node | null | undefined): string {
+  return node?.textContent ?? "";
+}
+
+/** The element that an event is about, or one around it. */
+export function around(event: Event, selector: string): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
+}

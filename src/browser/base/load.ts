@@ -1,0 +1,21 @@
+import { root } from "./site.ts";
+
+const loading = new Map<string, Promise<void>>();
+
+/** Loads a classic script of the site once. `href` is relative to the root of the site. */
+export function load(href: string): Promise<void> {
+  const started = loading.get(href);
+  if (started) return started;
+  const script = document.createElement("script");
+  const loaded = new Promise<void>((resolve, reject) => {
+    script.src = root + href;
+    script.onload = () => resolve();
+    script.onerror = () => {
+      loading.delete(href);
+      reject(new Error(`${href} could not be loaded`));
+    };
+  });
+  loading.set(href, loaded);
+  document.head.append(script);
+  return loaded;
+}

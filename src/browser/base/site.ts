@@ -1,0 +1,32 @@
+import type MiniSearch from "minisearch";
+import type { Navigation, RestEntry, RestTable, SearchData } from "../../report/browser-rows.ts";
+
+/** What data scripts hand over: plain values, and calls of `addFindings`. Texts are only ever set as text. */
+export interface SiteData {
+  /** assets/nav.js */
+  nav?: Navigation;
+  /** assets/search.js */
+  search?: SearchData;
+  /** assets/rest.js */
+  rest?: readonly RestEntry[];
+  /** Called by data/findings/N.js */
+  addFindings?: (path: string, table: RestTable) => void;
+}
+
+declare global {
+  interface Window {
+    tmSite?: SiteData;
+    /** assets/svg-pan-zoom.min.js, where a page has diagrams. */
+    svgPanZoom?: SvgPanZoom.Instance;
+    /** assets/minisearch.js, when it is loaded. */
+    MiniSearch?: typeof MiniSearch;
+  }
+}
+
+export const page = document.documentElement;
+
+/** The way from this page to the root of the site: "" or `../../`. */
+export const root = page.dataset.root || "";
+
+export const tmSite: SiteData = window.tmSite || {};
+window.tmSite = tmSite;

@@ -1,0 +1,40 @@
+import { icon, iconButton } from "../base/glyphs.ts";
+
+export interface FullScreen {
+  readonly button: HTMLElement;
+  readonly isFull: () => boolean;
+  readonly toggle: () => void;
+  readonly leave: () => void;
+}
+
+/** A figure that may fill the screen, or the window where a browser refuses the screen. */
+export function fullScreenOf(
+  figure: HTMLElement,
+  stage: HTMLElement,
+  onChange: (isFull: boolean) => void,
+): FullScreen {
+  const button = iconButton("full", "Full screen", "Full screen");
+  let isFull = false;
+  const grow = (full: boolean) => {
+    isFull = full;
+    figure.classList.toggle("is-full", full);
+    if (full) figure.requestFullscreen?.().catch(() => undefined);
+    else if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
+    const label = full ? "Leave full screen" : "Full screen";
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.replaceChildren(icon(full ? "close" : "full"));
+    onChange(full);
+    if (full) stage.focus();
+  };
+  const leave = () => {
+    if (isFull) grow(false);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") leave();
+  });
+  document.addEventListener("fullscreenchange", () => {
+    if (!document.fullscreenElement) leave();
+  });
+  return { button, isFull: () => isFull, toggle: () => grow(!isFull), leave };
+}

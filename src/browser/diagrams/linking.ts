@@ -1,0 +1,28 @@
+import { all, around, one } from "../base/dom.ts";
+import { shared } from "../findings/shared.ts";
+import { light } from "./highlight.ts";
+
+/** What a reader points at in a table is lit in the picture; a count of findings filters them. */
+export function setUpLinking(): void {
+  const svg = one<SVGSVGElement>("[data-diagram='dfd'] [data-stage] svg");
+  if (!svg) return;
+  const follow = (event: Event) => {
+    const anchor = around(event, "[data-ref]")?.dataset.ref;
+    light(svg, anchor ? document.getElementById(`dfd-${anchor}`) : null);
+  };
+  for (const section of all("#Findings, #Elements, #Flows, #Boundaries")) {
+    section.addEventListener("pointerover", follow);
+    section.addEventListener("focusin", follow);
+    section.addEventListener("pointerleave", () => light(svg, null));
+    section.addEventListener("focusout", () => light(svg, null));
+  }
+  for (const count of all("[data-only]")) {
+    count.addEventListener("click", (event) => {
+      if (!shared.filter) return;
+      event.preventDefault();
+      const anchor = count.dataset.only ?? "";
+      const row = count.closest("tr");
+      shared.filter.showElement(anchor, (row && one(".name", row)?.textContent) || anchor);
+    });
+  }
+}

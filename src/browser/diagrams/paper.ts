@@ -1,0 +1,41 @@
+import { one } from "../base/dom.ts";
+import type { Picture } from "./viewport.ts";
+
+/**
+ * Paper cannot be panned: puts the whole picture back for as long as it is printed.
+ * @returns whether it is being printed
+ */
+export function wholeOnPaper(
+  { svg, size }: Picture,
+  isLive: () => boolean,
+  onDone: () => void,
+): () => boolean {
+  let restore: (() => void) | null = null;
+  window.addEventListener("beforeprint", () => {
+    if (restore) return;
+    const group = one<SVGElement>(".svg-pan-zoom_viewport", svg);
+    const transform = group?.getAttribute("transform");
+    const style = group?.getAttribute("style");
+    restore = () => {
+      if (transform) group?.setAttribute("transform", transform);
+      if (style) group?.setAttribute("style", style);
+    };
+    group?.removeAttribute("transform");
+    group?.removeAttribute("style");
+    svg.setAttribute("viewBox", `${size.x} ${size.y} ${size.width} ${size.height}`);
+    svg.style.width = `${size.width}px`;
+    svg.style.height = "auto";
+  });
+  window.addEventListener("afterprint", () => {
+    if (!restore) return;
+    const putBack = restore;
+    restore = null;
+    svg.style.width = "";
+    svg.style.height = "";
+    if (!isLive()) return;
+    svg.removeAttribute("viewBox");
+    putBack();
+    onDone();
+  });
+  return () => restore !== null;
+}

@@ -1,0 +1,49 @@
+/** Below this scale nobody reads the labels; above the other a diagram of three nodes shouts. */
+const LEGIBLE = 0.85;
+const LARGEST = 1.25;
+const MARGIN = 12;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The box that a picture is drawn in, in its own units. */
+export interface Box extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** From the size of a picture in its own units, and that of its stage in pixels, to pixels a unit. */
+export type Scale = (size: Size, stage: Size) => number;
+
+const roomFor: Scale = (size, stage) =>
+  Math.min((stage.width - 2 * MARGIN) / size.width, (stage.height - 2 * MARGIN) / size.height);
+
+const legible = (scale: number) => Math.min(LARGEST, Math.max(LEGIBLE, scale));
+
+/** All of it, if readers can still read it; else as small as they can. */
+export const firstScale: Scale = (size, stage) => legible(roomFor(size, stage));
+
+/** All of it, however small. */
+export const wholeScale: Scale = (size, stage) => Math.min(2, roomFor(size, stage));
+
+/** How high a stage of some width should be, in pixels. */
+export function stageHeight(size: Size, width: number, windowHeight: number): number {
+  const scale = legible(width / size.width);
+  const room = Math.min(windowHeight * 0.82, 1000);
+  return Math.round(Math.max(200, Math.min(size.height * scale + 24, room)));
+}
+
+/** Where the picture goes at a scale: into the middle, or to the top left corner where it does not fit. */
+export function placed(size: Box, stage: Size, scale: number) {
+  const width = size.width * scale;
+  const height = size.height * scale;
+  return {
+    pan: {
+      x: Math.max(MARGIN, (stage.width - width) / 2) - size.x * scale,
+      y: Math.max(MARGIN, (stage.height - height) / 2) - size.y * scale,
+    },
+    isCut: width > stage.width || height > stage.height,
+  };
+}

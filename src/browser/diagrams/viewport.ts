@@ -1,0 +1,71 @@
+import { wholeOnPaper } from "./paper.ts";
+import { type Box, firstScale, placed, type Scale, stageHeight } from "./scale.ts";
+import { touchHandler } from "./touch.ts";
+
+export interface Picture {
+  readonly figure: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly svg: SVGSVGElement;
+  readonly size: Box;
+}
+
+/** What of a picture is seen through its stage. */
+export interface Viewport {
+  readonly start: () => void;
+  /** From its start on, which waits until the stage is seen. */
+  readonly isLive: () => boolean;
+  readonly isPrinted: () => boolean;
+  /** Gives the stage the height that suits its width. */
+  readonly fitStage: () => void;
+  readonly show: (scale: Scale) => void;
+  readonly zoomBy: (factor: number) => void;
+  /** In pixels. */
+  readonly panBy: (x: number, y: number) => void;
+}
+
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform || "");
+
+export function viewportOf(
+  picture: Picture,
+  svgPanZoom: SvgPanZoom.Instance,
+  hint: HTMLElement,
+  isFull: () => boolean,
+): Viewport {
+  const { stage, svg, size } = picture;
+  let view: SvgPanZoom.Instance | null = null;
+  const isLive = () => view !== null;
+  const isPrinted = wholeOnPaper(picture, isLive, () => show(firstScale));
+
+  const fitStage = () => {
+    if (!isFull()) stage.style.height = `${stageHeight(size, stage.clientWidth, window.innerHeight)}px`;
+  };
+  const show = (scaleOf: Scale) => {
+    if (!view || isPrinted() || stage.clientWidth === 0) return;
+    view.resize();
+    const box = stage.getBoundingClientRect();
+    const scale = scaleOf(size, box);
+    view.zoom(view.getZoom() * (scale / view.getSizes().realZoom));
+    const { pan, isCut } = placed(size, box, scale);
+    view.pan(pan);
+    hint.textContent = `${isCut ? "Drag to see the rest" : "Drag moves"}, ${isMac() ? "⌘" : "Ctrl"} + scroll zooms`;
+  };
+  const start = () => {
+    if (view || stage.clientWidth === 0) return;
+    stage.classList.add("is-live");
+    fitStage();
+    view = svgPanZoom(svg, {
+      fit: false,
+      center: false,
+      minZoom: 0.05,
+      maxZoom: 20,
+      zoomScaleSensitivity: 0.25,
+      dblClickZoomEnabled: false,
+      preventMouseEventsDefault: false,
+      customEventsHandler: touchHandler(stage, isFull),
+    });
+    show(firstScale);
+  };
+  const zoomBy = (factor: number) => view?.zoomBy(factor);
+  const panBy = (x: number, y: number) => view?.panBy({ x, y });
+  return { start, isLive, isPrinted, fitStage, show, zoomBy, panBy };
+}

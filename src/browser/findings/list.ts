@@ -1,0 +1,53 @@
+import { all, make, one, textOf } from "../base/dom.ts";
+import { number } from "../base/text.ts";
+import { type FindingFacts, grouped, sorted } from "./matching.ts";
+import type { FilterState } from "./state.ts";
+
+/** A finding on the page. */
+export interface FindingItem extends FindingFacts {
+  readonly node: HTMLElement;
+}
+
+export function readItem(node: HTMLElement): FindingItem {
+  const text = (selector: string) => textOf(one(selector, node)).trim();
+  const { severity = "", status = "", basis = "", stride = "", score, rule, ref = "" } = node.dataset;
+  const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
+  return {
+    ...{ node, severity, status, basis, stride, ref, title, element, level },
+    score: Number(score),
+    text: `${title} ${element} ${level} ${rule} ${text("[data-copy-text]")}`.toLowerCase(),
+  };
+}
+
+/**
+ * Puts what is shown in order; with groups, a head before each. The others leave the page: hiding hundreds of
+ * folded findings takes a browser seconds, removing them does not.
+ */
+export function arrange(
+  list: HTMLElement,
+  items: readonly FindingItem[],
+  shown: readonly FindingItem[],
+  { sort, group }: FilterState,
+): void {
+  const ordered = sorted(shown, sort);
+  for (const head of all(".finding-group", list)) head.remove();
+  const wanted = new Set(
+    group === ""
+      ? ordered.map(({ node }) => node)
+      : Array.from(grouped(ordered, group)).flatMap(([name, members]) => [
+          headOf(name, members.length),
+          ...members.map(({ node }) => node),
+        ]),
+  );
+  for (const { node } of items) if (!wanted.has(node)) node.remove();
+  let at = list.firstElementChild;
+  for (const node of wanted) {
+    if (node === at) at = at.nextElementSibling;
+    else list.insertBefore(node, at);
+  }
+}
+
+function headOf(name: string, count: number): HTMLElement {
+  const total = make("span", { class: "num", text: number(count) });
+  return make("li", { class: "finding-group" }, make("bdi", { text: name }), total);
+}

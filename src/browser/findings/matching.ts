@@ -1,0 +1,106 @@
+import { strideLetters, strideNames } from "../../rules/rule.ts";
+import { severities } from "../../threats/findings/finding.ts";
+import type { FilterState, GroupKey, SortKey } from "./state.ts";
+
+/** What the filter knows of a finding on the page. */
+export interface FindingFacts {
+  readonly severity: string;
+  readonly status: string;
+  readonly basis: string;
+  /** Letters. */
+  readonly stride: string;
+  readonly score: number;
+  /** Anchor of the element or flow on the page of its level. */
+  readonly ref: string;
+  readonly title: string;
+  readonly element: string;
+  readonly level: string;
+  /** What words are looked for in, in lower case. */
+  readonly text: string;
+}
+
+/** What a finding can be filtered by with one click. */
+export interface Dimension {
+  readonly key: "sev" | "status" | "basis" | "stride";
+  readonly label: string;
+  readonly of: (finding: FindingFacts) => readonly string[];
+  /** Values come in this order, then others as they are found. */
+  readonly order: readonly string[];
+}
+
+export const dimensions: readonly Dimension[] = [
+  { key: "sev", label: "Severity", of: ({ severity }) => [severity], order: severities },
+  { key: "status", label: "Status", of: ({ status }) => [status], order: [] },
+  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: ["stated", "assumed"] },
+  { key: "stride", label: "STRIDE", of: ({ stride }) => stride.split(""), order: strideLetters },
+];
+
+export function strideName(letter: string): string {
+  const known = strideLetters.find((one) => one === letter);
+  return known ? strideNames[known] : letter;
+}
+
+/** The values of a dimension that some finding has, in order. */
+export function valuesOf({ of, order }: Dimension, findings: readonly FindingFacts[]): string[] {
+  const values = new Set(findings.flatMap(of));
+  return [
+    ...order.filter((value) => values.has(value)),
+    ...[...values].filter((value) => !order.includes(value)),
+  ];
+}
+
+/**
+ * Whether a finding passes.
+ * @param words in lower case
+ * @param except a dimension that is left out, for the numbers on its values
+ */
+export function passes(
+  finding: FindingFacts,
+  state: FilterState,
+  words: readonly string[],
+  except?: Dimension["key"],
+): boolean {
+  if (state.el && finding.ref !== state.el) return false;
+  if (!words.every((word) => finding.text.includes(word))) return false;
+  return dimensions.every(({ key, of }) => {
+    if (key === except || state[key].length === 0) return true;
+    return of(finding).some((value) => state[key].includes(value));
+  });
+}
+
+/** How many findings each value would show. */
+export function countValues(
+  { key, of }: Dimension,
+  findings: readonly FindingFacts[],
+  state: FilterState,
+  words: readonly string[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) {
+    if (!passes(finding, state, words, key)) continue;
+    for (const value of of(finding)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function sorted<Finding extends FindingFacts>(
+  findings: readonly Finding[],
+  by: SortKey | "",
+): Finding[] {
+  const byScore = (a: Finding, b: Finding) => b.score - a.score;
+  if (by === "" || by === "score") return [...findings].sort(byScore);
+  return [...findings].sort((a, b) => a[by].localeCompare(b[by]) || byScore(a, b));
+}
+
+export function grouped<Finding extends FindingFacts>(
+  findings: readonly Finding[],
+  by: GroupKey,
+): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const members = groups.get(finding[by]);
+    if (members) members.push(finding);
+    else groups.set(finding[by], [finding]);
+  }
+  return groups;
+}

@@ -1,0 +1,50 @@
+import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts";
+import { make } from "../base/dom.ts";
+import { badge } from "../base/glyphs.ts";
+import { root } from "../base/site.ts";
+import { strideName } from "./matching.ts";
+
+/** A level that a finding stands in; without a link where the navigation does not have it. */
+export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly href: string | null };
+
+/** A finding from a data script, as the templates write those that a page has from the start. */
+export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
+  const { id, severity, score, status, basis, stride, title, element, href } = finding;
+  const attributes = {
+    "data-finding": true,
+    "data-severity": severity,
+    "data-status": status,
+    "data-basis": basis,
+    "data-stride": stride,
+    "data-score": score,
+    "data-rule": id.split("@")[0],
+  };
+  const basisClass = basis === "assumed" ? "mark is-assumed" : "dim";
+  const statusText = status.replace("-", " ");
+  const link = make("a", { href: root + href, "data-title": true, text: title });
+  return make(
+    "tr",
+    attributes,
+    make("td", { class: "cell-badge" }, badge(severity, score)),
+    make("th", { scope: "row", class: "cell-title" }, link),
+    cell("Element", make("bdi", { "data-element": true, text: element })),
+    cell("Level", levelOf(level)),
+    cell("STRIDE", lettersOf(stride)),
+    cell("Basis", make("span", { class: basisClass, text: basis })),
+    cell("Status", make("span", { class: `status is-${status}`, text: statusText })),
+  );
+}
+
+function cell(label: string, content: HTMLElement): HTMLElement {
+  return make("td", { "data-label": label }, content);
+}
+
+function levelOf({ path, title, href }: LevelOfRow): HTMLElement {
+  const name = make("bdi", { "data-level": true, text: title });
+  return href === null ? name : make("a", { class: "quiet", href: root + href, title: path }, name);
+}
+
+function lettersOf(stride: string): HTMLElement {
+  const letters = Array.from(stride, (letter) => make("abbr", { title: strideName(letter), text: letter }));
+  return make("span", { class: "letters" }, ...letters);
+}

@@ -1,0 +1,90 @@
+import { navigationColumns, type RestTable } from "../../report/browser-rows.ts";
+import { announce, pop } from "../base/announce.ts";
+import { all, make, one } from "../base/dom.ts";
+import { load } from "../base/load.ts";
+import { named } from "../base/named.ts";
+import { tmSite } from "../base/site.ts";
+import { number } from "../base/text.ts";
+import { countOf, firstOf, type RestFile } from "./rest-files.ts";
+import { type LevelOfRow, restRow } from "./rest-row.ts";
+import { shared } from "./shared.ts";
+
+/** A table of more rows than this makes a browser slow. */
+const PER_LOAD = 10_000;
+/** More levels than this are not offered one by one. */
+const OFFERED_AT_MOST = 200;
+
+/** What the page about all findings does not hold is loaded when a reader asks for it. */
+export function setUpRest(): void {
+  const place = one("[data-rest-list]");
+  if (!place || !tmSite.rest || tmSite.rest.length === 0) return;
+  const files = tmSite.rest.map((entry): RestFile => ({ ...entry, isLoaded: false }));
+  const rows = (tmSite.nav?.levels ?? []).map((row) => named(navigationColumns, row));
+  const levels = new Map(rows.map((level) => [level.path, level]));
+  const levelAt = (path: string): LevelOfRow =>
+    levels.get(path) ?? { path, title: path || "root", href: null };
+  const left = () => files.filter(({ isLoaded }) => !isLoaded);
+  shared.unloaded = () => countOf(left());
+
+  tmSite.addFindings = (path: string, table: RestTable) => {
+    const file = left().find((entry) => entry.path === path);
+    if (file) file.isLoaded = true;
+    const level = levelAt(path);
+    shared.filter?.add(table.rows.map((row) => restRow(named(table.columns, row), level)));
+  };
+
+  const draw = () => {
+    const open = left();
+    const remark = one("[data-rest]");
+    if (remark) remark.hidden = open.length === 0;
+    if (open.length > 0) place.replaceChildren(...offers(open, levelAt, loadAll));
+    else place.replaceChildren(make("p", { class: "note", text: "Every finding is loaded." }));
+  };
+
+  /** One after the other, so that a large site stays responsive. */
+  const loadAll = async (wanted: readonly RestFile[]) => {
+    for (const button of all<HTMLButtonElement>("button", place)) button.disabled = true;
+    for (const file of wanted) {
+      try {
+        await load(file.href);
+        file.isLoaded = true;
+      } catch {
+        pop(`${file.href} could not be loaded`);
+        break;
+      }
+    }
+    draw();
+    shared.filter?.refresh();
+    const total = countOf(left());
+    announce(total === 0 ? "Every finding is loaded" : `${number(total)} findings are not loaded yet`);
+  };
+  draw();
+  shared.filter?.refresh();
+}
+
+function offers(
+  open: readonly RestFile[],
+  levelAt: (path: string) => LevelOfRow,
+  loadAll: (wanted: readonly RestFile[]) => void,
+): HTMLElement[] {
+  const next = firstOf(open, PER_LOAD);
+  const text =
+    next.length === open.length
+      ? `Load all ${number(countOf(open))} more`
+      : `Load ${number(next.length)} more levels`;
+  const button = make("button", { type: "button", class: "button is-quiet is-small", text });
+  button.addEventListener("click", () => loadAll(next));
+  const chips = open.slice(0, OFFERED_AT_MOST).map((file) => {
+    const name = make("bdi", { text: levelAt(file.path).title || file.path || "root" });
+    const count = make("span", { class: "num", text: number(file.count) });
+    const chip = make("button", { type: "button", class: "chip", title: file.path }, name, count);
+    chip.addEventListener("click", () => loadAll([file]));
+    return chip;
+  });
+  const note = "Filters apply to what is loaded. Not loaded yet, by level:";
+  return [
+    make("p", { class: "note", text: note }),
+    make("div", { class: "chips" }, ...chips),
+    make("p", { class: "note" }, button),
+  ];
+}

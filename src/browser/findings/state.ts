@@ -1,0 +1,68 @@
+import { safeDecode } from "../base/text.ts";
+
+export const sortKeys = ["score", "title", "element", "level"] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export const groupKeys = ["title", "element"] as const;
+export type GroupKey = (typeof groupKeys)[number];
+
+/** What a reader has chosen. The names of the fields are those in the address. */
+export interface FilterState {
+  /** Words. */
+  readonly q: string;
+  /** Anchor of an element or flow. */
+  readonly el: string;
+  /** "" is by score. */
+  readonly sort: SortKey | "";
+  readonly group: GroupKey | "";
+  readonly sev: readonly string[];
+  readonly status: readonly string[];
+  readonly basis: readonly string[];
+  readonly stride: readonly string[];
+}
+
+export const noFilter: FilterState = {
+  q: "",
+  el: "",
+  sort: "",
+  group: "",
+  sev: [],
+  status: [],
+  basis: [],
+  stride: [],
+};
+
+/** The state as the address keeps it: `?sev=high,critical&q=sql`; "" for no filter. */
+export function writeState(state: FilterState): string {
+  const parts = Object.entries(state).flatMap(([key, value]: [string, string | readonly string[]]) => {
+    const text = typeof value === "string" ? value : value.join(",");
+    return text ? [`${key}=${encodeURIComponent(text).replaceAll("%2C", ",")}`] : [];
+  });
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+/** Takes what the hash of an address says, and nothing that it does not know; null where it names no state. */
+export function readState(hash: string): FilterState | null {
+  if (!hash.startsWith("#?")) return null;
+  const texts = new Map(
+    hash
+      .slice(2)
+      .split("&")
+      .map((part) => {
+        const [key = "", value = ""] = part.split("=");
+        return [key, safeDecode(value)];
+      }),
+  );
+  const text = (key: keyof FilterState) => texts.get(key) ?? "";
+  const list = (key: keyof FilterState) => text(key).split(",").filter(Boolean);
+  return {
+    q: text("q"),
+    el: text("el"),
+    sort: sortKeys.find((key) => key === text("sort")) ?? "",
+    group: groupKeys.find((key) => key === text("group")) ?? "",
+    sev: list("sev"),
+    status: list("status"),
+    basis: list("basis"),
+    stride: list("stride"),
+  };
+}

@@ -1,0 +1,33 @@
+import { all } from "../base/dom.ts";
+import { scrollBehavior } from "../base/scrolling.ts";
+import { safeDecode } from "../base/text.ts";
+import { shared } from "../findings/shared.ts";
+
+let target: Element | null = null;
+
+/** Scrolls to something and opens what it is folded into; a row is marked. */
+export function goTo(node: Element): void {
+  target?.classList.remove("is-target");
+  target = node;
+  for (let at: Element | null = node; at; at = at.parentElement)
+    if (at instanceof HTMLDetailsElement) at.open = true;
+  const isRow = node.tagName === "TR";
+  if (isRow) node.classList.add("is-target");
+  node.scrollIntoView({ block: isRow ? "center" : "start", behavior: scrollBehavior() });
+}
+
+/** Opens what the address names, even where it is folded away or filtered out. */
+export function followHash(): void {
+  const hash = safeDecode(location.hash.slice(1));
+  if (hash === "" || hash.startsWith("?")) return;
+  shared.filter?.reveal(hash);
+  const node = document.getElementById(hash);
+  if (!node || node === document.getElementById("Main")) return;
+  if (node.matches("[data-diagram][hidden]")) showTab(node);
+  if (node.closest("[data-finding]") || node.tagName === "TR" || node.tagName === "DETAILS") goTo(node);
+}
+
+function showTab(figure: HTMLElement): void {
+  const tabs = all("[role=tab]");
+  tabs.find((tab) => tab.dataset.name === figure.dataset.tab)?.click();
+}

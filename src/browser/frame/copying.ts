@@ -1,0 +1,36 @@
+import { announce, pop } from "../base/announce.ts";
+import { around, make, one, textOf } from "../base/dom.ts";
+import { icon } from "../base/glyphs.ts";
+
+export function setUpCopying(): void {
+  document.addEventListener("click", async (event) => {
+    const button = around(event, "[data-copy]");
+    if (!button) return;
+    const text = textOf(one("[data-copy-text]", button.parentElement ?? document));
+    const isDone = await copyText(text);
+    if (!isDone) return pop("Copying is not allowed here");
+    button.classList.add("is-done");
+    button.replaceChildren(icon("check"));
+    announce("Copied");
+    setTimeout(() => {
+      button.classList.remove("is-done");
+      button.replaceChildren(icon("copy"));
+    }, 1500);
+  });
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // From file:// or without the right to: the old way.
+    const area = make("textarea", { class: "visually-hidden" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const isDone = document.execCommand("copy");
+    area.remove();
+    return isDone;
+  }
+}

@@ -1,0 +1,13 @@
+import { one } from "../base/dom.ts";
+
+/** What a page says once about a threat is shown in each of its findings, when it is opened. */
+export function setUpNotes(): void {
+  const show = ({ target }: Event) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    const link = one<HTMLAnchorElement>("[data-note]", target);
+    const note = link && document.getElementById(link.hash.slice(1));
+    const body = note && one(".note-body", note);
+    if (body) link.parentElement?.replaceWith(body.cloneNode(true));
+  };
+  document.addEventListener("toggle", show, true);
+}

@@ -1,0 +1,45 @@
+/*
+ * The behaviour of a tm-site site, bundled into one classic script, so that it works from a folder (file://) and under
+ * a strict content security policy. Everything it adds is extra: without it the pages can be read, printed and walked
+ * through.
+ */
+import { page } from "./base/site.ts";
+import { setUpDiagrams } from "./diagrams/diagrams.ts";
+import { setUpLinking } from "./diagrams/linking.ts";
+import { setUpFilters } from "./findings/filters.ts";
+import { setUpRest } from "./findings/rest.ts";
+import { followHash } from "./frame/anchors.ts";
+import { setUpCopying } from "./frame/copying.ts";
+import { setUpJump } from "./frame/jump.ts";
+import { setUpKeys } from "./frame/keys.ts";
+import { setUpMenu } from "./frame/menu.ts";
+import { setUpNotes } from "./frame/notes.ts";
+import { setUpPrinting } from "./frame/printing.ts";
+import { setUpScrolling } from "./frame/sideways.ts";
+import { setUpTheme, showTheme } from "./frame/theme.ts";
+import { setUpAttack } from "./tables/attack.ts";
+import { setUpLevels } from "./tables/levels.ts";
+import { setUpRowFilter } from "./tables/row-filter.ts";
+import { setUpSorting } from "./tables/sorting.ts";
+import { setUpTree } from "./tree/tree.ts";
+
+page.classList.add("has-scripts");
+showTheme();
+
+document.addEventListener("DOMContentLoaded", () => {
+  start({ setUpTheme, setUpMenu, setUpTree, setUpKeys, setUpCopying, setUpNotes, setUpPrinting });
+  start({ setUpFilters, setUpRest, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
+  start({ setUpDiagrams, setUpLinking, setUpScrolling, setUpJump, followHash });
+  window.addEventListener("hashchange", followHash);
+});
+
+/** One part that fails must not take the others with it. */
+function start(parts: Readonly<Record<string, () => void>>): void {
+  for (const [name, part] of Object.entries(parts)) {
+    try {
+      part();
+    } catch (error) {
+      console.error(`tm-site: ${name} failed`, error);
+    }
+  }
+}

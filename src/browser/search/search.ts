@@ -1,0 +1,93 @@
+import { make } from "../base/dom.ts";
+import { settled } from "../base/settled.ts";
+import { plural } from "../base/text.ts";
+import { hitsOf } from "./hits.ts";
+import { type Index, loadIndex } from "./index.ts";
+import { type Panel, searchPanel } from "./panel.ts";
+
+let open: (() => void) | null = null;
+
+export function openSearch(): void {
+  open ??= makeSearch(searchPanel());
+  open();
+}
+
+function makeSearch(panel: Panel): () => void {
+  const { input, results, status } = panel;
+  let index: Index | null = null;
+  let isLoading = false;
+  let hits: readonly HTMLAnchorElement[] = [];
+  let chosen = -1;
+
+  const note = (text: string) => results.replaceChildren(make("p", { class: "search-note", text }));
+
+  const prepare = async () => {
+    if (index || isLoading) return;
+    isLoading = true;
+    note("Loading the index …");
+    try {
+      index = await loadIndex();
+      search();
+    } catch {
+      note("The index could not be loaded.");
+    }
+    isLoading = false;
+  };
+
+  const search = () => {
+    if (!index) return;
+    const text = input.value.trim();
+    hits = [];
+    chosen = -1;
+    if (text === "") {
+      note("Type a name of a level or an element, a threat or its id.");
+      status.textContent = "";
+      input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    const found = index(text);
+    if (found.length === 0) {
+      note(`Nothing is called “${text}”.`);
+      status.textContent = "No results";
+      return;
+    }
+    const shown = hitsOf(found, text);
+    hits = shown.hits;
+    hits.forEach((link, at) => {
+      link.addEventListener("pointermove", () => choose(at));
+      link.addEventListener("click", panel.close);
+    });
+    results.replaceChildren(...shown.boxes);
+    results.scrollTop = 0;
+    status.textContent = plural(found.length, "result");
+    choose(0);
+  };
+
+  const choose = (at: number) => {
+    hits[chosen]?.setAttribute("aria-selected", "false");
+    chosen = at;
+    const link = hits[at];
+    if (!link) return;
+    link.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", link.id);
+    link.scrollIntoView({ block: "nearest" });
+  };
+
+  const turns: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+  input.addEventListener("input", settled(search, 60));
+  input.addEventListener("keydown", (event) => {
+    const turn = turns[event.key];
+    if (turn !== undefined) {
+      if (hits.length > 0) choose((chosen + turn + hits.length) % hits.length);
+    } else if (event.key === "Enter") hits[chosen]?.click();
+    else if (event.key === "Escape") panel.close();
+    else return;
+    event.preventDefault();
+  });
+  return () => {
+    panel.open();
+    input.focus();
+    input.select();
+    prepare();
+  };
+}

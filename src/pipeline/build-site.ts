@@ -1,0 +1,50 @@
+import { resolve } from "node:path";
+import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
+import { levelTexts } from "../diagrams/level-diagrams.ts";
+import type { JudgedTree } from "../judged-tree.ts";
+import { hasErrors } from "../model/diagnostic.ts";
+import { openStaging, type Staging } from "../site/publish/publish.ts";
+import { writeSite } from "../site/write-site.ts";
+import { folderWriter } from "../site/writers/folder.ts";
+import { judge } from "./judge.ts";
+import type { BuildOptions, BuildOutcome } from "./options.ts";
+
+/** The whole of a build but the start of its engines. */
+export async function buildSite(
+  drawing: DrawingProcess,
+  where: string,
+  options: BuildOptions,
+): Promise<BuildOutcome> {
+  const { out = "_site", force = false, onProgress = () => undefined, signal } = options;
+  onProgress("judging", 0, 0);
+  const judged = await judge(where, { ...options, output: out });
+  if (hasErrors(judged.diagnostics)) return { judged, site: null };
+  const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
+  try {
+    const outcome = await writeInto(staging, drawing, judged, options);
+    signal?.throwIfAborted();
+    await staging.commit();
+    return outcome;
+  } catch (error) {
+    await staging.abort();
+    throw error;
+  }
+}
+
+/** draw → present → publish, into a folder that nobody reads yet. */
+async function writeInto(
+  { directory }: Staging,
+  drawing: DrawingProcess,
+  judged: JudgedTree,
+  { templates = null, out = "_site", onProgress = () => undefined, signal }: BuildOptions,
+): Promise<BuildOutcome> {
+  const texts = levelTexts(judged);
+  const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
+  const site = { writer: folderWriter(directory), templates: templates === null ? null : resolve(templates) };
+  const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
+    onProgress("writing pages", done, total);
+    signal?.throwIfAborted();
+  });
+  const { counts } = await drawings.finished;
+  return { judged: whole, site: { directory: resolve(out), diagrams: counts } };
+}

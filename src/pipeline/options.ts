@@ -1,0 +1,54 @@
+import type { DrawCounts } from "../diagrams/engines/draw.ts";
+import type { JudgedTree } from "../judged-tree.ts";
+
+/** How a tree is judged. What is left out is as the command line has it. */
+export interface JudgeOptions {
+  /** Globs of what is not walked, relative to the root. */
+  readonly ignore?: readonly string[];
+  /** The output folder, so that it is not read; null, as by default, when nothing is written. */
+  readonly output?: string | null;
+  /** Whether models that are scripts may be run: running a script is running code. Default: false. */
+  readonly allowScripts?: boolean;
+  /** Paths of rule files, stacked over the built-in library in this order. */
+  readonly rules?: readonly string[];
+  /** Whether the built-in library counts. Default: true. */
+  readonly builtIn?: boolean;
+  /** Rule ids that are not judged. */
+  readonly exclude?: readonly string[];
+  /** Whether warnings are errors. Default: false. */
+  readonly strict?: boolean;
+  /** YYYY-MM-DD, by which expiry and reviews are judged. Default: today in UTC. */
+  readonly now?: string;
+  /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a site is built. */
+export interface BuildOptions extends Omit<JudgeOptions, "output"> {
+  /** The folder that the site is written to. Default: `_site`. */
+  readonly out?: string;
+  /** Whether a folder is replaced that tm-site did not write. Default: false. */
+  readonly force?: boolean;
+  /** Folder of templates that go before the built-in ones of the same name. Default: null. */
+  readonly templates?: string | null;
+  /** `auto`, `native`, `wasm`, or the path of `dot`. Default: `auto`. */
+  readonly dot?: string;
+  /** `auto`, `jar`, `js`, `off`, or the path of `plantuml.jar`. Default: `auto`. */
+  readonly plantuml?: string;
+  /** How many diagrams are drawn at once. Default: the number of cores. */
+  readonly jobs?: number;
+  /** Where drawn diagrams are kept; null for nowhere. Default: `.tm-site-cache`. */
+  readonly cacheFolder?: string | null;
+  /** Hears how far the work is, in diagrams or pages; `total` is 0 where nobody knows. */
+  readonly onProgress?: (stage: Stage, done: number, total: number) => void;
+}
+
+export type Stage = "judging" | "drawing" | "writing pages";
+
+/** What became of a build. */
+export interface BuildOutcome {
+  /** With what drawing found out among the diagnostics. */
+  readonly judged: JudgedTree;
+  /** Null where the input has errors: then nothing was drawn, and the old site stands as it was. */
+  readonly site: { readonly directory: string; readonly diagrams: DrawCounts } | null;
+}

@@ -1,0 +1,225 @@
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import type { Entry, Model } from "../../model/model.ts";
+import { type Place, placesOf } from "../../model/place.ts";
+import { findProperty } from "../../model/properties.ts";
+import { isElementKind, type KindName } from "../../model/schema.ts";
+import { didYouMean } from "../../model/spelling.ts";
+import { makeEntry } from "../entry.ts";
+import { gather } from "../gather.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
+import {
+  findElementKind,
+  findSection,
+  kindHint,
+  type Section,
+  type SectionKind,
+  sectionNames,
+} from "../sections.ts";
+import { parseYamlMap } from "../yaml/document.ts";
+import { parseAttributes } from "./attributes.ts";
+import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
+import { parseMultiplier } from "./multiplier.ts";
+import { placeKeyless, suspectComma } from "./unkeyed-values.ts";
+
+/** Where the reader stands in the file. */
+interface State {
+  /** null: in a section that is not known. */
+  section: Section | null | "before";
+  /** Extents of the description: prose above the sections, and what its section holds. */
+  prose: { start: number; end: number }[];
+  /** Whether the next prose goes on where the last one ended. */
+  goesOn: boolean;
+  hasTitle: boolean;
+  /** Boundaries around the next one, outermost first. */
+  nesting: { indent: number; name: string }[];
+}
+
+/** Reads a model in the Markdown language. Never throws for bad input: everything wrong goes to `report`. */
+export function readMarkdown(file: string, text: string, report: Report): Model {
+  const placeAt = placesOf(file, text);
+  const lines = splitLines(text);
+  const blocks = findBlocks(lines);
+  const about: RawAttribute[] = [];
+  const entries: Entry[] = [];
+
+  let index = readFrontMatter();
+  const at: State = { section: "before", prose: [], goesOn: false, hasTitle: false, nesting: [] };
+
+  for (; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const inProse = at.section === "before" || at.section === "Description";
+    if (inProse ? addBlock(line) : skipComment(line)) continue;
+    const heading = headingOf(line, 2);
+    if (heading !== null) openSection(heading, line);
+    else if (at.section === "before") readBeforeSections(line);
+    else if (at.section === "Description") addProse(line, line);
+    else if (at.section !== null) readSectionLine(at.section, line);
+  }
+
+  const [prose] = at.prose;
+  if (prose) {
+    const place = placeAt(prose.start);
+    const parts = at.prose.map(({ start, end }) => text.slice(start, end));
+    about.push({ key: "description", place, value: { form: "quoted", text: parts.join("\n\n"), place } });
+  }
+  const start = { file, line: 1, column: 1 };
+  return gather(file, makeEntry("Model", "", start, about, report), entries, report);
+
+  function readFrontMatter(): number {
+    if (lines[0]?.text.trim() !== "---") return 0;
+    const close = lines.findIndex((line, at) => at > 0 && /^(---|\.\.\.)\s*$/.test(line.text));
+    if (close === -1) {
+      const place = placeAt(lines[0].start);
+      report(errorAt("unclosed-front-matter", "The front matter is never closed.", place, "add a line ---"));
+      return 1;
+    }
+    const from = (lines[1] as Line).start;
+    const yaml = text.slice(from, lines[close]?.start);
+    about.push(...parseYamlMap(yaml, from, placeAt, report));
+    return close + 1;
+  }
+
+  /** A fenced block or a comment of the description may hold lines that look like headings. */
+  function addBlock(line: Line): boolean {
+    const last = blocks.fence(index) ?? blocks.comment(index);
+    if (typeof last !== "number") return false;
+    addProse(line, lines[last] as Line);
+    index = last;
+    return true;
+  }
+
+  function skipComment(line: Line): boolean {
+    const last = blocks.comment(index);
+    if (last === null) return false;
+    if (last === undefined) {
+      const place = placeAt(line.start + line.text.indexOf("<"));
+      report(errorAt("unclosed-comment", "This comment is never closed.", place, "add a closing -->"));
+      return true;
+    }
+    const closing = lines[last] as Line;
+    const rest = closing.text.indexOf("-->") + "-->".length;
+    if (closing.text.slice(rest).trim() !== "") ignoreText(closing, rest);
+    index = last;
+    return true;
+  }
+
+  function addProse(first: Line, last: Line): void {
+    if (first.text.trim() === "") return;
+    const open = at.goesOn ? at.prose.at(-1) : undefined;
+    if (open) open.end = last.end;
+    else at.prose.push({ start: first.start, end: last.end });
+    at.goesOn = true;
+  }
+
+  function openSection(heading: string, line: Line): void {
+    at.section = findSection(heading);
+    at.nesting = [];
+    at.goesOn = false;
+    if (at.section !== null) return;
+    const message = `There is no section "${heading}"; what stands in it is ignored.`;
+    report(warningAt("unknown-section", message, placeAt(line.start), didYouMean(heading, sectionNames())));
+  }
+
+  /** The first `# Heading` that is no line of a block of comments is the title; other prose describes the model. */
+  function readBeforeSections(line: Line): void {
+    const title = headingOf(line, 1);
+    if (title === null) {
+      addProse(line, line);
+      return;
+    }
+    const isComment = [lines[index - 1], lines[index + 1]].some((other) => /^#(?!#)/.test(other?.text ?? ""));
+    at.goesOn = false;
+    if (isComment || at.hasTitle || title === "") return;
+    at.hasTitle = true;
+    if (about.some(({ key }) => findProperty("Model", key)?.name === "title")) return;
+    const place = placeAt(line.start);
+    const name = title.replace(/^Threat Model:\s*(?=\S)/i, "");
+    about.push({ key: "title", place, value: { form: "quoted", text: name, place } });
+  }
+
+  function readSectionLine(kind: SectionKind, line: Line): void {
+    if (line.text.trim() === "" || /^\s*#/.test(line.text)) return;
+    const bullet = /^(\s*)[-*+]\s+/.exec(line.text);
+    if (!bullet) {
+      ignoreText(line, 0);
+      return;
+    }
+    const indent = bullet[1] ?? "";
+    const head = entryHead.exec(line.text);
+    const name = (head?.[1] ?? head?.[2] ?? "").trim();
+    const place = placeAt(line.start + indent.length);
+    if (!head || name === "") {
+      report(errorAt("bad-entry", "An entry begins with its name in bold.", place, entryHint));
+      return;
+    }
+    const from = line.start + head[0].length;
+    addEntry(kind, name, indent, place, from, entryEnd(indent.length));
+  }
+
+  function ignoreText(line: Line, column: number): void {
+    const message = "This line is no entry of the section; it is ignored.";
+    report(warningAt("ignored-text", message, placeAt(line.start + column), entryHint));
+  }
+
+  /** An entry goes on over lines that are indented deeper and are no bullets. */
+  function entryEnd(indent: number): number {
+    for (;;) {
+      const next = lines[index + 1];
+      const deeper = next && /^\s+(?![-*+]\s|#|<!--)\S/.test(next.text) && next.text.search(/\S/) > indent;
+      if (!deeper) return (lines[index] as Line).end;
+      index++;
+    }
+  }
+
+  function addEntry(
+    section: SectionKind,
+    name: string,
+    indent: string,
+    place: Place,
+    from: number,
+    to: number,
+  ): void {
+    const multiplier =
+      section === "SeverityMultiplier" ? parseMultiplier(text.slice(from, to), from, placeAt) : null;
+    const { attributes, keyless } = multiplier ?? parseAttributes(text, from, to, placeAt, report);
+    const all = [...attributes];
+    const kind = kindOf(section, all);
+    if (kind === "Boundary") nest(name, indent, all, place);
+    placeKeyless(kind, name, keyless, all, report);
+    for (const attribute of all) suspectComma(kind, attribute, report);
+    entries.push(makeEntry(kind, name, place, all, report));
+  }
+
+  /** `kind=SetOfProcesses` says it more precisely than the section does. */
+  function kindOf(section: SectionKind, attributes: RawAttribute[]): KindName {
+    const found = isElementKind(section)
+      ? attributes.findIndex(({ key }) => key.toLowerCase() === "kind")
+      : -1;
+    const [attribute] = found === -1 ? [] : attributes.splice(found, 1);
+    if (!attribute) return section;
+    const { value } = attribute;
+    const wanted = value.form === "list" || value.form === "map" ? "" : value.text;
+    const kind = findElementKind(wanted);
+    if (kind) return kind;
+    report(errorAt("bad-value", `"${wanted}" is no kind of element.`, value.place, kindHint(wanted)));
+    return section;
+  }
+
+  /** A boundary lies in the nearest one above it that is indented less. */
+  function nest(name: string, indent: string, attributes: RawAttribute[], place: Place): void {
+    const width = indent.replaceAll("\t", "    ").length;
+    at.nesting = at.nesting.filter((outer) => outer.indent < width);
+    const parent = at.nesting.at(-1);
+    const says = attributes.some(({ key }) => findProperty("Boundary", key)?.name === "inBoundary");
+    if (parent && !says) {
+      const value: Raw = { form: "quoted", text: parent.name, place };
+      attributes.push({ key: "inBoundary", place, value });
+    }
+    at.nesting.push({ indent: width, name });
+  }
+}
+
+/** `- **Name**:`, `- **Name:**` and `- **Name**`; a name that ends in a colon needs a second one after it. */
+const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\*|\s*:)|\*\*\s*$)|(.+?)\*\*)/s;
+
+const entryHint = 'write "- **Name**: key=value, key=value"';

@@ -1,0 +1,90 @@
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { bare, findProperty } from "../../model/properties.ts";
+import { type KindName, kinds } from "../../model/schema.ts";
+import { article } from "../entry.ts";
+import type { Raw, RawAttribute } from "../raw.ts";
+import { shortProperty } from "../sections.ts";
+import type { Keyless } from "./attributes.ts";
+
+/**
+ * Finds out what the pieces of an entry that have no `=` were meant as: the rest of an unquoted text, the
+ * description or whatever says it all, or a mistake. Changes `attributes`.
+ */
+export function placeKeyless(
+  kind: KindName,
+  name: string,
+  pieces: readonly Keyless[],
+  attributes: RawAttribute[],
+  report: Report,
+): void {
+  const indexOf = new Map(attributes.map((attribute, index) => [attribute, index]));
+  for (const piece of pieces) {
+    if (namesProperty(kind, name, piece, report)) continue;
+    const before = piece.after && indexOf.get(piece.after);
+    if (typeof before === "number" && continuesText(kind, piece, attributes, before, report)) continue;
+    const key = shortProperty(kind);
+    const says = attributes.some((one) => findProperty(kind, one.key)?.name === key);
+    if (!piece.after && !says && findProperty(kind, key)) {
+      const { text, place } = piece;
+      attributes.push({ key, place, value: { form: "quoted", text, place } });
+      continue;
+    }
+    const message = `"${piece.text}" has no "=": ${article(kind).toLowerCase()} ${kind} states its properties as key=value.`;
+    report(errorAt("no-value", message, piece.place, "put quotes around a text that holds a comma"));
+  }
+}
+
+/** `isTrusted` or `isTrusted: True`. */
+function namesProperty(kind: KindName, name: string, { text, place }: Keyless, report: Report): boolean {
+  const [word = "", rest] = text.split(/\s*:\s*/, 2);
+  const meant = findProperty(kind, word);
+  if (!meant) return false;
+  const hint = `write ${bare(meant)}=${rest || (meant.type === "boolean" || meant.type === "trust" ? "True" : "…")}`;
+  report(errorAt("no-value", `"${name}" names ${bare(meant)} without a value.`, place, hint));
+  return true;
+}
+
+/** `description=Names, addresses and numbers`: the comma belonged to the text of the attribute before it. */
+function continuesText(
+  kind: KindName,
+  piece: Keyless,
+  attributes: RawAttribute[],
+  before: number,
+  report: Report,
+): boolean {
+  const attribute = attributes[before];
+  const spec = attribute && findProperty(kind, attribute.key);
+  if (attribute?.value.form !== "bare" || spec?.type !== "text") return false;
+  const value: Raw = { ...attribute.value, text: `${attribute.value.text}, ${piece.text}` };
+  attributes[before] = { ...attribute, value };
+  report(
+    warningAt(
+      "unquoted-comma",
+      `The comma is read as part of ${bare(spec)}.`,
+      piece.place,
+      "put quotes around the text",
+    ),
+  );
+  return true;
+}
+
+/** Types that take any text, so that a forgotten comma is no error by itself. */
+const freeTypes: ReadonlySet<string> = new Set([
+  "text",
+  "texts",
+  "path",
+  "elementName",
+  "boundaryName",
+  "flowName",
+  "dataNames",
+]);
+
+/** `type=database isSQL=True` is one value for the grammar, but hardly for its author. */
+export function suspectComma(kind: KindName, { key, value }: RawAttribute, report: Report): void {
+  const spec = findProperty(kind, key);
+  if (value.form !== "bare" || !spec || !freeTypes.has(spec.type)) return;
+  const [, next] = /\s([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
+  if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
+  const message = `"${next}=" is read as part of ${bare(spec)}.`;
+  report(warningAt("missing-comma", message, value.place, `put a comma before ${next}=`));
+}

@@ -1,0 +1,115 @@
+import type { Finding, Severity, Status } from "../threats/findings/finding.ts";
+
+/*
+ * What pages load as scripts, and the browser script reads: tables as arrays of rows. The lists of columns are the one
+ * place that says what stands where; both ends take it from here.
+ */
+
+/** The row of a table: the values of a record in the order of its columns. */
+export type RowOf<Columns extends readonly string[], Values> = {
+  readonly [At in keyof Columns]: Columns[At] extends keyof Values ? Values[Columns[At]] : never;
+};
+
+export function rowOf<
+  const Columns extends readonly string[],
+  Values extends Record<Columns[number], unknown>,
+>(columns: Columns, record: Values): RowOf<Columns, Values> {
+  return columns.map((column) => record[column as Columns[number]]) as unknown as RowOf<Columns, Values>;
+}
+
+/** A level in the navigation that all pages share. */
+export interface NavigationLevel {
+  readonly path: string;
+  readonly title: string;
+  /** Relative to the root of the site, like every link here. */
+  readonly href: string;
+  /** Index of the row of the parent, which stands before it; -1 for none. */
+  readonly parent: number;
+  /** Open findings, those of levels below included. */
+  readonly open: number;
+  readonly worst: Severity | null;
+}
+export const navigationColumns = ["path", "title", "href", "parent", "open", "worst"] as const;
+export type NavigationRow = RowOf<typeof navigationColumns, NavigationLevel>;
+
+/** `assets/nav.js` */
+export interface Navigation {
+  readonly levels: readonly NavigationRow[];
+}
+
+export interface SearchLevel {
+  readonly title: string;
+  readonly href: string;
+}
+export const searchLevelColumns = ["title", "href"] as const;
+
+export interface SearchElement {
+  readonly name: string;
+  readonly kind: string;
+  /** Index of the row of its level. */
+  readonly level: number;
+  readonly href: string;
+}
+export const searchElementColumns = ["name", "kind", "level", "href"] as const;
+
+export interface SearchRule {
+  readonly id: string;
+  readonly title: string;
+  readonly href: string;
+}
+export const searchRuleColumns = ["id", "title", "href"] as const;
+
+/** `assets/search.js`; the findings are many, and stand column by column. */
+export interface SearchData {
+  readonly levels: readonly RowOf<typeof searchLevelColumns, SearchLevel>[];
+  readonly elements: readonly RowOf<typeof searchElementColumns, SearchElement>[];
+  readonly rules: readonly RowOf<typeof searchRuleColumns, SearchRule>[];
+  readonly findings: {
+    /** Indices of the rows of levels. */
+    readonly level: readonly number[];
+    readonly title: readonly string[];
+    readonly element: readonly string[];
+    readonly severity: readonly Severity[];
+    readonly href: readonly string[];
+  };
+}
+
+/** `assets/rest.js`: the files of findings that the page about all findings does not hold. */
+export interface RestEntry {
+  /** Of the level. */
+  readonly path: string;
+  readonly href: string;
+  readonly count: number;
+}
+
+/** A finding that is not written into the page about all findings. */
+export interface RestFinding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly score: number;
+  readonly status: Status;
+  readonly basis: Finding["basis"];
+  /** Letters, one after the other. */
+  readonly stride: string;
+  readonly title: string;
+  readonly element: string;
+  readonly href: string;
+}
+export const restColumns = [
+  "id",
+  "severity",
+  "score",
+  "status",
+  "basis",
+  "stride",
+  "title",
+  "element",
+  "href",
+] as const;
+export type RestRow = RowOf<typeof restColumns, RestFinding>;
+
+/** `data/findings/N.js`: what `tmSite.addFindings` is called with, after the path of the level. */
+export interface RestTable {
+  readonly columns: typeof restColumns;
+  readonly rows: readonly RestRow[];
+}

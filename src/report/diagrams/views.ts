@@ -1,0 +1,46 @@
+import { posix } from "node:path";
+import { encodePath, levelDirectory, levelFile, relativeHref } from "../../addresses/urls.ts";
+import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
+import { degradationNote } from "../../diagrams/drawing/problems.ts";
+import type { Drawing } from "../../diagrams/engines/types.ts";
+import { onPage } from "../../diagrams/on-page.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import type { DiagramsOfLevels } from "../present.ts";
+import type { DiagramView } from "../views.ts";
+import { dfdLegend, sequenceLegend } from "./legend.ts";
+
+/** The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made. */
+export function diagramsOf(
+  result: JudgedTree,
+  drawn: Pick<DrawingsUnderWay, "dfd" | "sequence">,
+): DiagramsOfLevels {
+  const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
+  const view = (
+    level: string,
+    drawing: Drawing | undefined,
+    kind: DiagramView["kind"],
+    page: string,
+  ): DiagramView | null => {
+    const [instance] = result.system.instances.get(level) ?? [];
+    if (!drawing || !instance) return null;
+    const isDfd = kind === "dfd";
+    const name = `${isDfd ? "Data flow" : "Sequence"}: ${title(level)}`;
+    const directory = encodePath(levelDirectory(level));
+    const rebase = (href: string) => relativeHref(encodePath(page), posix.join(directory, href));
+    return {
+      kind,
+      title: name,
+      svgHtml: drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, rebase),
+      error: drawing.svg === null ? drawing.error : null,
+      note: degradationNote(drawing),
+      svgHref: drawing.svg === null ? null : encodePath(levelFile(level, `${kind}.svg`)),
+      sourceHref: encodePath(levelFile(level, isDfd ? "dfd.dot" : "sequence.puml")),
+      sourceName: isDfd ? "dot" : "PlantUML",
+      legend: isDfd ? dfdLegend(instance) : sequenceLegend(instance),
+    };
+  };
+  return {
+    dfd: (level, page = levelDirectory(level)) => view(level, drawn.dfd.get(level), "dfd", page),
+    sequence: (level) => view(level, drawn.sequence.get(level), "sequence", levelDirectory(level)),
+  };
+}

@@ -1,0 +1,32 @@
+import { pages, rootOf } from "../../addresses/urls.ts";
+import { knowledgeSources } from "../../knowledge/sources.ts";
+import { scoring } from "../../threats/findings/score.ts";
+import { diagnosticRow, overview, type Presentation, rows } from "../present.ts";
+import type { AboutView, Page } from "../views.ts";
+
+/** What else the page tells that the result does not hold. */
+export interface AboutFacts {
+  readonly engines: AboutView["engines"];
+  readonly downloads: AboutView["downloads"];
+}
+
+/** What was built, with what, and whose facts it uses. */
+export function aboutPage({ result }: Presentation, { engines, downloads }: AboutFacts): Page {
+  return {
+    url: pages.about,
+    root: rootOf(pages.about),
+    template: "about",
+    title: "About",
+    breadcrumbs: [overview, { text: "About", href: null, worst: null }],
+    view: {
+      engines,
+      rules: { count: result.rules.length, digest: result.rulesDigest },
+      inputs: { count: result.loaded.models.size, levels: result.tree.levels.size },
+      now: result.now,
+      sources: knowledgeSources().map(({ source, ...rest }) => ({ name: source, ...rest })),
+      downloads,
+      scoring,
+      diagnostics: rows(result.diagnostics, diagnosticRow),
+    },
+  };
+}

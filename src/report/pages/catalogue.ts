@@ -1,0 +1,71 @@
+import { threatPage as pageOf, pages, rootOf, threatHref } from "../../addresses/urls.ts";
+import type { Rule } from "../../rules/rule.ts";
+import { countsOf } from "../../threats/findings/roll-up.ts";
+import { findingRow, referencesOf } from "../finding-views.ts";
+import { overview, type Presentation, placeText, rows, worstFirst } from "../present.ts";
+import type { Page, ThreatRow } from "../views.ts";
+
+/** Every finding of the tree. */
+export function findingsPage(shown: Presentation): Page {
+  const url = pages.findings;
+  const { findings } = shown.result.evaluation;
+  return {
+    url,
+    root: rootOf(url),
+    template: "findings",
+    title: "Findings",
+    breadcrumbs: [overview, { text: "Findings", href: null, worst: null }],
+    view: {
+      findings: rows(worstFirst(findings), (finding) => findingRow(shown, finding)),
+      counts: countsOf(findings.filter(({ refinedBy }) => refinedBy.length === 0)),
+    },
+  };
+}
+
+const threats = { text: "Threats", href: pages.threats, worst: null } as const;
+
+/** The rules, and how often each fires. */
+export function threatsPage(shown: Presentation): Page {
+  const url = pages.threats;
+  return {
+    url,
+    root: rootOf(url),
+    template: "threats",
+    title: "Threats",
+    breadcrumbs: [overview, { ...threats, href: null }],
+    view: { threats: shown.result.rules.map((rule) => threatRow(shown, rule)) },
+  };
+}
+
+/** A rule, and where it fires. */
+export function threatPage(shown: Presentation, rule: Rule): Page {
+  const url = pageOf(rule.id);
+  return {
+    url,
+    root: rootOf(url),
+    template: "threat",
+    title: `${rule.id} ${rule.title}`,
+    breadcrumbs: [overview, threats, { text: rule.id, href: null, worst: null }],
+    view: {
+      ...threatRow(shown, rule),
+      description: rule.description,
+      exploit: rule.exploit,
+      mitigations: rule.mitigations,
+      condition: rule.condition,
+      references: referencesOf(rule),
+      origin: rule.place.file.startsWith("builtin:")
+        ? `built in (${rule.place.file.slice("builtin:".length)})`
+        : placeText(rule.place),
+      findings: rows(worstFirst(shown.findingsOfRule.get(rule.id) ?? []), (finding) =>
+        findingRow(shown, finding),
+      ),
+    },
+  };
+}
+
+function threatRow(shown: Presentation, rule: Rule): ThreatRow {
+  const found = shown.findingsOfRule.get(rule.id) ?? [];
+  const { id, title, severity, likelihood, targets, stride } = rule;
+  const open = found.filter(({ status, refinedBy }) => status === "open" && refinedBy.length === 0).length;
+  return { id, href: threatHref(id), title, severity, likelihood, targets, stride, open, all: found.length };
+}

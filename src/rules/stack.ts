@@ -1,0 +1,51 @@
+import { type Report, warningAt } from "../model/diagnostic.ts";
+import { didYouMean } from "../model/spelling.ts";
+import type { Rule } from "./rule.ts";
+
+/**
+ * The rules of a run: those for every level, and those that a level adds for itself and everything below it. Those of
+ * the root directory, `""`, hold for the whole tree, whether or not a model stands there.
+ */
+export interface RuleBook {
+  readonly everywhere: readonly Rule[];
+  readonly byLevel: ReadonlyMap<string, readonly Rule[]>;
+}
+
+/** Rules over rules: a later one of the same id replaces an earlier one, and takes its place. */
+export function stacked(layers: Iterable<readonly Rule[]>): Rule[] {
+  const byId = new Map<string, Rule>();
+  for (const layer of layers) for (const rule of layer) byId.set(rule.id, rule);
+  return [...byId.values()];
+}
+
+/** Every rule of the book, each id once: that for every level before those of single ones. */
+export function allRules({ everywhere, byLevel }: RuleBook): Rule[] {
+  const byId = new Map<string, Rule>();
+  for (const rule of [...everywhere, ...[...byLevel.values()].flat()])
+    if (!byId.has(rule.id)) byId.set(rule.id, rule);
+  return [...byId.values()];
+}
+
+/**
+ * Leaves out the rules of `--exclude`; one that does not exist is a warning.
+ * @param refused ids of rules that exist but cannot be judged
+ */
+export function withoutRules(
+  book: RuleBook,
+  exclude: readonly string[],
+  refused: readonly string[],
+  report: Report,
+): RuleBook {
+  if (exclude.length === 0) return book;
+  const known = [...allRules(book).map(({ id }) => id), ...refused];
+  for (const id of exclude) {
+    if (known.includes(id)) continue;
+    const message = `--exclude names the rule "${id}", which does not exist.`;
+    report(warningAt("unknown-rule", message, null, didYouMean(id, known)));
+  }
+  const kept = (rules: readonly Rule[]) => rules.filter(({ id }) => !exclude.includes(id));
+  return {
+    everywhere: kept(book.everywhere),
+    byLevel: new Map([...book.byLevel].map(([level, rules]) => [level, kept(rules)])),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Page, Site } from "../../report/views.ts";
+import { withoutControls } from "./characters.ts";
+import { openOnce } from "./once.ts";
+import { builtInTemplates, openTemplates, type Templates } from "./templates.ts";
+
+/** What the pages of one site share while they are rendered: compiled templates, and pieces that were made once. */
+export type RenderSession = Templates;
+
+/** `templates`: folder of the user's templates, which go before the built-in ones of the same name; or null. */
+export function openRenderSession(site: Site, templates: string | null): RenderSession {
+  const session = openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]);
+  session.environment.addGlobal("site", site);
+  session.environment.addGlobal("once", openOnce());
+  return session;
+}
+
+/**
+ * The HTML of a page: `layouts/page.njk`, which sees `page` and `site`, autoescaped. Fails with what Nunjucks throws;
+ * the session then knows the template and the line.
+ */
+export function renderPage({ environment }: RenderSession, page: Page): Promise<string> {
+  // With a callback: Nunjucks says more of an error than it would throw.
+  return new Promise((resolve, reject) => {
+    environment.render("layouts/page.njk", { page }, (error, html) => {
+      if (error || html === null) reject(error);
+      else resolve(withoutControls(html));
+    });
+  });
+}

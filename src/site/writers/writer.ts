@@ -1,0 +1,11 @@
+import type { FileContent, SiteFile } from "../../site-file.ts";
+
+/** Where a site goes, file by file. */
+export interface SiteWriter {
+  /** `path` is relative to the root of the site, with `/`. A path that is written again is replaced. */
+  write(path: string, content: FileContent): void;
+}
+
+export function writeAll(writer: SiteWriter, files: Iterable<SiteFile>): void {
+  for (const { path, content } of files) writer.write(path, content);
+}

@@ -1,0 +1,159 @@
+import type { ConditionFault } from "../../conditions/errors.ts";
+import { type Diagnostic, type Report, warningAt } from "../../model/diagnostic.ts";
+import type { Memo } from "../../model/memo.ts";
+import type { Rule } from "../../rules/rule.ts";
+import { encodeKey } from "../../tree/element-key.ts";
+import type { LinkedModel, System } from "../../tree/linked.ts";
+import { exclusionsOf } from "../amendments/exclusions.ts";
+import { techniquesIn } from "../amendments/mitre-mapping.ts";
+import { multiplierOf } from "../amendments/multipliers.ts";
+import type { Override, OverridesOf } from "../amendments/overrides.ts";
+import type { Facts } from "../facts/facts.ts";
+import { cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
+import { type Match, overridden } from "./evaluate-kind.ts";
+import type { Draft, Target, Targetable } from "./finding-of.ts";
+import { isRefined } from "./refinement.ts";
+import type { RulesInForce } from "./rules-in-force.ts";
+
+/** What one evaluation has, whatever the level. */
+export interface Evaluating {
+  readonly system: System;
+  readonly facts: Facts;
+  readonly memo: Memo;
+  readonly rulesOf: (instance: LinkedModel) => RulesInForce;
+  readonly overridesOf: OverridesOf;
+}
+
+/** The findings of a level by id, whichever of its contexts they hold in. */
+export function evaluateLevel(
+  evaluating: Evaluating,
+  instances: readonly LinkedModel[],
+  report: Report,
+): ReadonlyMap<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  const tell = onlyOnce(report);
+  for (const instance of instances) evaluateInstance(evaluating, instance, drafts, tell);
+  return drafts;
+}
+
+/** A level that is evaluated in several contexts has the same faults in each. */
+export function onlyOnce(report: Report): Report {
+  const told = new Set<string>();
+  return (one) => {
+    const key = JSON.stringify(one);
+    if (told.has(key)) return;
+    told.add(key);
+    report(one);
+  };
+}
+
+/** Adds the findings of a level in one context. */
+function evaluateInstance(
+  { system, facts, memo, rulesOf, overridesOf }: Evaluating,
+  instance: LinkedModel,
+  drafts: Map<string, Draft>,
+  report: Report,
+): void {
+  const rules = rulesOf(instance);
+  const excludedBy = exclusionsOf(instance);
+  const techniquesOf = techniquesIn(instance.model, memo);
+  const contexts = contextNames(system, instance);
+  const level = encodeKey(instance.level);
+  for (const subject of targetsOf(instance, facts)) {
+    const { of } = subject;
+    const overrides = overridesOf(of);
+    const isDetailed = isRefined(system, of);
+    const { value: matches, met } = rules.evaluate(subject.kind)(subject);
+    for (const { compiled, fault } of matches) if (fault) report(faultOf(compiled.rule, of, fault));
+
+    const holding = withOverrides(matches, overrides, rules);
+    if (holding.length === 0) continue;
+    const multiplier = multiplierOf(instance, of);
+    const scored = (rule: Rule, override: Override | null): Score =>
+      override?.cvss
+        ? cvssScored(override.cvss)
+        : scoreOf(
+            { severity: override?.severity ?? rule.severity, likelihood: rule.likelihood },
+            environmentOf(subject, facts.view),
+            multiplier,
+          );
+    const element = { id: of.key, name: of.name, kind: of.kind };
+    for (const match of holding) {
+      const { compiled, seen } = match;
+      const { rule } = compiled;
+      const override = overrides.get(rule.id) ?? null;
+      const basis = override ? "stated" : match.basis;
+      if (basis === "assumed" && isDetailed) continue;
+      const isPlain = override === null && multiplier === 1;
+      merge(drafts, {
+        id: `${rule.id}@${level}#${of.key}`,
+        level: instance.level,
+        compiled,
+        subject,
+        element,
+        isDetailed,
+        seen,
+        met,
+        basis,
+        score: isPlain ? match.score : scored(rule, override),
+        attack: techniquesOf(rule),
+        contexts,
+        override,
+        assumption: excludedBy(of, rule.id),
+      });
+    }
+  }
+}
+
+/** What rules may target: everything in scope. */
+function targetsOf(instance: LinkedModel, { subjectOf }: Facts): Target[] {
+  const all: readonly Targetable[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
+  return all.filter(({ values }) => values.inScope !== false).map((one) => subjectOf(one) as Target);
+}
+
+/** The matches from which findings come. An override makes one appear, whatever the rule thinks (pytm's `resolve`). */
+function withOverrides(
+  matches: readonly Match[],
+  overrides: ReturnType<OverridesOf>,
+  rules: RulesInForce,
+): readonly Match[] {
+  if (overrides.size === 0 && matches.every(({ fault }) => fault === null)) return matches;
+  const holding = matches.filter(({ fault }) => fault === null);
+  for (const { rule, isOwn } of overrides.values()) {
+    const compiled = rules.byId.get(rule);
+    if (isOwn && compiled && !holding.some((one) => one.compiled === compiled))
+      holding.push(overridden(compiled));
+  }
+  return holding;
+}
+
+function faultOf(rule: Rule, of: Targetable, fault: ConditionFault): Diagnostic {
+  const where = of.level === "" ? "" : ` in ${of.level}`;
+  const message = `The condition of ${rule.id} cannot be evaluated for "${of.name}"${where}: ${fault.message}`;
+  return warningAt("condition-fault", message, rule.place);
+}
+
+/**
+ * Where a level is used, as `level#element`. Where the level above is itself used in several places, the way down to
+ * it goes before: `east#Hall / hall#Yard`.
+ */
+function contextNames(system: System, { describes, parent }: LinkedModel): string[] {
+  const uses = new Set(describes.map(({ level, key }) => `${level}#${key}`));
+  const isShared = parent !== null && (system.instances.get(parent.level)?.length ?? 0) > 1;
+  const ways = isShared ? contextNames(system, parent).map((way) => `${way} / `) : [""];
+  return ways.flatMap((way) => [...uses].map((use) => way + use));
+}
+
+/**
+ * A finding that holds in several contexts of its level is one; the worst of them is told. It is excluded
+ * only if it is in every context.
+ */
+function merge(into: Map<string, Draft>, draft: Draft): void {
+  const other = into.get(draft.id);
+  if (!other) return void into.set(draft.id, draft);
+  const rank = ({ assumption, score }: Draft) => (assumption === null ? 100 : 0) + score.score;
+  const worse = rank(draft) > rank(other) ? draft : other;
+  const both = (draft.assumption === null) === (other.assumption === null);
+  const contexts = both ? [...new Set([...other.contexts, ...draft.contexts])] : worse.contexts;
+  into.set(draft.id, { ...worse, contexts });
+}

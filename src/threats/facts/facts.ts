@@ -1,0 +1,178 @@
+import type { SetValue } from "../../conditions/host.ts";
+import { propertiesOf } from "../../model/properties.ts";
+import type { Value as ModelValue } from "../../model/value.ts";
+import {
+  boundaryOf,
+  type Linked,
+  type LinkedBoundary,
+  type LinkedElement,
+  type LinkedFlow,
+  trustIn,
+  type Unresolved,
+} from "../../tree/linked.ts";
+import { originOf } from "./origin.ts";
+import { Subject } from "./subject.ts";
+import { dataSetOf, type Many, type View, type Way } from "./view.ts";
+
+/** What one evaluation knows about the things of a system: nothing is kept on them, and nothing outlives it. */
+export interface Facts {
+  /** The one subject of a linked thing. A copy of a linked thing is another one. */
+  subjectOf(of: Linked | Unresolved): Subject;
+  /** The one observation of a property of a subject. */
+  observationOf(subject: Subject, property: string): Observation;
+  /** The model as it is. */
+  readonly view: View;
+}
+
+/** A property that a condition read. There is one for each, whichever conditions read it. */
+export interface Observation {
+  readonly subject: Subject;
+  readonly property: string;
+  /** The list that it was last put into, where it stands once. */
+  lastIn: readonly Observation[] | null;
+}
+
+/**
+ * A subject with what was found out about it. Fields are much quicker than tables beside them, and declared in one
+ * order they stay so; what is asked rarely is looked up each time.
+ */
+class Known extends Subject {
+  source: Subject | null | undefined = undefined;
+  sink: Subject | null | undefined = undefined;
+  boundary: Subject | null | undefined = undefined;
+  inputs: readonly Subject[] | undefined = undefined;
+  outputs: readonly Subject[] | undefined = undefined;
+  data: readonly Subject[] | undefined = undefined;
+  boundaries: readonly Subject[] | undefined = undefined;
+  dataSet: SetValue | undefined = undefined;
+  trust: boolean | null | undefined = undefined;
+  readonly observations: Observation[] = [];
+}
+
+export function openFacts(): Facts {
+  const subjects = new Map<Linked | Unresolved, Known>();
+
+  function subjectOf(of: Linked | Unresolved): Known {
+    const known = subjects.get(of);
+    if (known !== undefined) return known;
+    const made = new Known(of);
+    subjects.set(of, made);
+    return made;
+  }
+
+  function one(subject: Subject, way: Way): Subject | null {
+    if (way !== "source" && way !== "sink" && way !== "boundary") return lookUp(subject, way);
+    const known = (subject as Known)[way];
+    if (known !== undefined) return known;
+    const found = lookUp(subject, way);
+    (subject as Known)[way] = found;
+    return found;
+  }
+
+  function lookUp(subject: Subject, way: Way): Subject | null {
+    const found = leadsTo(subject, way);
+    return found && subjectOf(found);
+  }
+
+  function many(subject: Subject, which: Many): readonly Subject[] {
+    const known = (subject as Known)[which];
+    if (known !== undefined) return known;
+    const several =
+      which === "boundaries" ? boundariesAround(subject) : listed(subject, which).map(subjectOf);
+    (subject as Known)[which] = several;
+    return several;
+  }
+
+  function boundariesAround(subject: Subject): readonly Subject[] {
+    const chain: Subject[] = [];
+    for (let at = one(subject, "boundary"); at && !chain.includes(at); at = one(at, "boundary"))
+      chain.push(at);
+    return chain;
+  }
+
+  return {
+    subjectOf,
+    observationOf(subject, property) {
+      const { observations } = subject as Known;
+      for (const one of observations) if (one.property === property) return one;
+      const observation = { subject, property, lastIn: null };
+      observations.push(observation);
+      return observation;
+    },
+    view: {
+      value,
+      note: () => {},
+      isGuess,
+      name: ({ of }) => of.name,
+      type: ({ of }) => (of.what === "element" ? of.type : null),
+      one,
+      many,
+      dataSet(subject) {
+        const known = subject as Known;
+        known.dataSet ??= dataSetOf(many(subject, "data"), () => dataNames(subject));
+        return known.dataSet;
+      },
+    },
+  };
+}
+
+/**
+ * The value of a property. Trust, boundary and data are worked out from what a subject is linked with; everything
+ * else is stored.
+ */
+function value(subject: Subject, property: string): ModelValue {
+  switch (property) {
+    case "isTrusted":
+      return trustOf(subject as Known);
+    case "inBoundary":
+      return boundaryAround(subject)?.name ?? subject.values[property] ?? null;
+    case "data":
+      return dataNames(subject);
+    default:
+      return subject.values[property] ?? null;
+  }
+}
+
+/** For a boundary its own trust, or that of what is around it. */
+function trustOf(subject: Known): boolean | null {
+  const { of } = subject;
+  if (subject.trust === undefined) {
+    const zone =
+      of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null;
+    subject.trust = trustIn(zone);
+  }
+  return subject.trust;
+}
+
+/** Of what nobody stated, some is a guess, and some a fact said by silence. */
+function isGuess(subject: Subject, property: string): boolean {
+  if (property === "isTrusted") return trustOf(subject as Known) === null;
+  if (propertiesOf(subject.kind).byName.get(property)?.unstated !== "assumed") return false;
+  // What is stated or taken over hides the default of the kind; boundary and data come by other ways too.
+  if (property === "inBoundary" || property === "data" || subject.of.what === "unresolved")
+    return originOf(subject, property).source === "default";
+  return !Object.hasOwn(subject.values, property);
+}
+
+/** Names of the data, those of a flow with what it takes over from its source. */
+function dataNames({ of }: Subject): readonly string[] {
+  return of.what === "element" || of.what === "flow" ? of.data.map(({ name }) => name) : [];
+}
+
+function leadsTo(subject: Subject, way: Way): Linked | Unresolved | null {
+  const { of } = subject;
+  if (way === "boundary") return boundaryAround(subject);
+  if (way === "zone") return of.what === "flow" || of.what === "data" ? null : boundaryOf(of);
+  return (of as LinkedFlow)[way];
+}
+
+/** Directly around an element or flow its boundary, around a boundary its parent: pytm's `inBoundary`. */
+function boundaryAround({ of }: Subject): LinkedBoundary | null {
+  if (of.what === "element" || of.what === "flow") return of.boundary;
+  return of.what === "boundary" ? of.parent : null;
+}
+
+function listed({ of }: Subject, which: Exclude<Many, "boundaries">): readonly Linked[] {
+  const isThere = of.what === "element" || (which === "data" && of.what === "flow");
+  return isThere ? (of as LinkedElement)[which] : [];
+}

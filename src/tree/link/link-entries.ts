@@ -1,0 +1,95 @@
+import { findElementType } from "../../model/element-types.ts";
+import { type Entry, type Model, statedList, statedText } from "../../model/model.ts";
+import { propertiesOf } from "../../model/properties.ts";
+import type { ElementKind } from "../../model/schema.ts";
+import { isDuplicate } from "../check/duplicates.ts";
+import { submodelKey } from "../level.ts";
+import { isUnknown, resolveName, unknownName } from "../names.ts";
+import { dataHere } from "./data.ts";
+import { linkedBase } from "./linked-base.ts";
+import { nestBoundaries } from "./nest-boundaries.ts";
+import type { Linking, OpenBoundary, OpenData, OpenElement, OpenFlow, OpenModel } from "./open.ts";
+
+/** Opens a level in one context: its data, boundaries and elements; its flows are still missing. */
+export function linkEntries(
+  linking: Linking,
+  level: string,
+  model: Model,
+  parent: OpenModel | null,
+  element: OpenElement | null,
+): OpenModel {
+  const boundaries = new Map<string, OpenBoundary>();
+  const elements = new Map<string, OpenElement>();
+  const data = new Map<string, OpenData>();
+  const instance: OpenModel = {
+    level,
+    model,
+    parent,
+    describes: element ? [element] : [],
+    boundaries: [],
+    elements: [],
+    data: [],
+    flows: [],
+    names: { boundaries, elements, data, flows: new Map<string, OpenFlow>() },
+  };
+
+  const report = linking.reportOf(instance);
+  for (const entry of model.data) {
+    if (isDuplicate(data, entry, "data", report)) continue;
+    data.set(entry.name, { ...linkedBase("data", level, entry, "Data"), declaredIn: level });
+  }
+  for (const entry of model.boundaries) {
+    if (isDuplicate(boundaries, entry, "boundaries", report)) continue;
+    const shared = linkedBase("boundary", level, entry, "Boundary");
+    const isTrusted = shared.values.isTrusted as boolean | null;
+    boundaries.set(entry.name, Object.assign(shared, { parent: null, isTrusted }));
+  }
+  const zone = element?.boundary ?? null;
+  nestBoundaries(instance, zone, report);
+  for (const entry of model.elements) {
+    if (isDuplicate(elements, entry, "elements", report)) continue;
+    elements.set(entry.name, linkElement(linking, entry, instance, zone));
+  }
+  instance.boundaries = [...boundaries.values()];
+  instance.elements = [...elements.values()];
+  instance.data = [...data.values()];
+  return instance;
+}
+
+function linkElement(
+  linking: Linking,
+  entry: Entry<ElementKind>,
+  instance: OpenModel,
+  zone: OpenBoundary | null,
+): OpenElement {
+  const { level } = instance;
+  const type = findElementType(statedText(entry, "type"));
+  const judgedAs = (entry.kind === "Server" && type?.judgedAs) || entry.kind;
+  const shared = linkedBase("element", level, entry, judgedAs);
+  const { values, origins } = shared;
+  const typePlace = entry.properties.get("type")?.place;
+  for (const [property, value] of Object.entries(type?.implies ?? {})) {
+    const exists = propertiesOf(judgedAs).byName.has(property);
+    if (!exists || entry.properties.has(property) || !typePlace) continue;
+    values[property] = value;
+    origins.set(property, { place: typePlace, from: `type "${type?.name}"`, by: "type" });
+  }
+  const wanted = statedText(entry, "inBoundary");
+  const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
+  const boundary = isUnknown(found) ? null : found;
+  if (isUnknown(found))
+    linking.reportOf(instance)(unknownName("boundary", wanted, entry, "inBoundary", found));
+  const carried = statedList(entry, "data").flatMap((name) =>
+    dataHere(linking, instance, name, entry, "data"),
+  );
+  return Object.assign(shared, {
+    kind: entry.kind,
+    type,
+    boundary,
+    boundaryStated: wanted !== "",
+    submodel: linking.tree.submodels.get(submodelKey(level, entry.name)) ?? null,
+    data: [...new Set(carried)],
+    inputs: [],
+    outputs: [],
+  });
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import {
+  countValues,
+  dimensions,
+  type FindingFacts,
+  grouped,
+  passes,
+  sorted,
+  strideName,
+  valuesOf,
+} from "../../../src/browser/findings/matching.ts";
+import { type FilterState, noFilter } from "../../../src/browser/findings/state.ts";
+
+function finding(title: string, change: Partial<FindingFacts> = {}): FindingFacts {
+  const usual = { severity: "high", status: "open", basis: "stated", stride: "S", score: 7, ref: "web" };
+  return { ...usual, title, element: "Web", level: "Shop", text: title.toLowerCase(), ...change };
+}
+
+const sql = finding("SQL injection", {
+  severity: "critical",
+  score: 9.5,
+  stride: "TIE",
+  ref: "db",
+  element: "DB",
+});
+const spoof = finding("Spoofing", { status: "accepted" });
+const sniff = finding("Sniffing", {
+  severity: "medium",
+  score: 5,
+  stride: "I",
+  basis: "assumed",
+  level: "Cellar",
+});
+const all = [spoof, sniff, sql];
+const titles = (findings: Iterable<FindingFacts>) => Array.from(findings, ({ title }) => title);
+const dimension = (wanted: string) => {
+  const found = dimensions.find(({ key }) => key === wanted);
+  if (!found) throw new Error(wanted);
+  return found;
+};
+
+describe("a filter", () => {
+  it.each<[Partial<FilterState>, string[]]>([
+    [{}, ["Spoofing", "Sniffing", "SQL injection"]],
+    [{ sev: ["critical", "medium"] }, ["Sniffing", "SQL injection"]],
+    [{ sev: ["high"], status: ["open"] }, []],
+    [{ stride: ["I"] }, ["Sniffing", "SQL injection"]],
+    [{ basis: ["assumed"] }, ["Sniffing"]],
+    [{ el: "db" }, ["SQL injection"]],
+    [{ sev: ["unheard of"] }, []],
+  ])("%j shows %j", (change, shown) => {
+    expect(titles(all.filter((one) => passes(one, { ...noFilter, ...change }, [])))).toEqual(shown);
+  });
+
+  it.each([
+    [["ing"], ["Spoofing", "Sniffing"]],
+    [["in", "sql"], ["SQL injection"]],
+  ])("with the words %j shows %j", (words, shown) => {
+    expect(titles(all.filter((one) => passes(one, noFilter, words)))).toEqual(shown);
+  });
+});
+
+describe("the values of a dimension", () => {
+  it.each([
+    ["sev", ["critical", "high", "medium"]],
+    ["status", ["accepted", "open"]],
+    ["basis", ["stated", "assumed"]],
+    ["stride", ["S", "T", "I", "E"]],
+  ])("%s come in their order: %j", (key, values) => {
+    expect(valuesOf(dimension(key), all)).toEqual(values);
+  });
+
+  it("count what a click on them would show, whatever else of the dimension is chosen", () => {
+    const state = { ...noFilter, sev: ["critical"], stride: ["I"] };
+    expect(countValues(dimension("sev"), all, state, [])).toEqual(
+      new Map([
+        ["medium", 1],
+        ["critical", 1],
+      ]),
+    );
+    expect(countValues(dimension("status"), all, state, [])).toEqual(new Map([["open", 1]]));
+  });
+});
+
+describe("an order", () => {
+  it.each([
+    ["" as const, ["SQL injection", "Spoofing", "Sniffing"]],
+    ["score" as const, ["SQL injection", "Spoofing", "Sniffing"]],
+    ["title" as const, ["Sniffing", "Spoofing", "SQL injection"]],
+    ["element" as const, ["SQL injection", "Spoofing", "Sniffing"]],
+    ["level" as const, ["Sniffing", "SQL injection", "Spoofing"]],
+  ])("by %j, the worst first among equals", (by, expected) => {
+    expect(titles(sorted(all, by))).toEqual(expected);
+  });
+});
+
+it("groups come in the order of their first finding", () => {
+  const groups = Array.from(grouped(all, "element"), ([name, members]) => [name, titles(members)]);
+  expect(groups).toEqual([
+    ["Web", ["Spoofing", "Sniffing"]],
+    ["DB", ["SQL injection"]],
+  ]);
+});
+
+it.each([
+  ["I", "Information disclosure"],
+  ["X", "X"],
+])("the letter %s is %s", (letter, name) => {
+  expect(strideName(letter)).toBe(name);
+});

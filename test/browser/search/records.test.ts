@@ -1,0 +1,78 @@
+import MiniSearch from "minisearch";
+import { describe, expect, it } from "vitest";
+import { marked, searchOptions } from "../../../src/browser/search/query.ts";
+import { byGroup, searchRecords } from "../../../src/browser/search/records.ts";
+
+const records = searchRecords({
+  levels: [
+    ["Web shop", "levels/shop/index.html"],
+    ["Käsekeller", "levels/cellar/index.html"],
+  ],
+  elements: [
+    ["Stock API", "Server", 0, "levels/shop/index.html#stock-api"],
+    ["Cart→Order", "Dataflow", 7, "levels/shop/index.html#cart"],
+  ],
+  rules: [["AA04", "Forged sender", "threats/AA04/index.html"]],
+  findings: {
+    level: [1],
+    title: ["SC02 Forged sender"],
+    element: ["Thermometer"],
+    severity: ["high"],
+    href: ["levels/cellar/index.html#f-sc02"],
+  },
+});
+
+describe("records", () => {
+  it("say what they are, and where", () => {
+    expect(records.map(({ group, title, sub }) => [group, title, sub])).toEqual([
+      ["levels", "Web shop", ""],
+      ["levels", "Käsekeller", ""],
+      ["elements", "Stock API", "Server in Web shop"],
+      ["elements", "Cart→Order", "Dataflow in "],
+      ["rules", "Forged sender", "AA04"],
+      ["findings", "SC02 Forged sender", "Thermometer in Käsekeller"],
+    ]);
+    expect(records.map(({ severity }) => severity)).toEqual([null, null, null, null, null, "high"]);
+  });
+
+  const index = new MiniSearch(searchOptions);
+  index.addAll(records.map(({ title, sub }, id) => ({ id, title, sub })));
+  const found = (text: string) => index.search(text).flatMap(({ id }) => records[id] ?? []);
+
+  it.each([
+    ["sto", ["Stock API"]],
+    ["käsekelr", ["Käsekeller"]],
+    ["order", ["Cart→Order"]],
+    ["aa04", ["Forged sender"]],
+    ["forged thermo", ["SC02 Forged sender"]],
+    ["nobody", []],
+  ])("%j finds %j first", (text, titles) => {
+    expect(
+      found(text)
+        .slice(0, 1)
+        .map(({ title }) => title),
+    ).toEqual(titles);
+  });
+
+  it("of a title stand before those that have the word beside it", () => {
+    expect(found("shop").map(({ title }) => title)).toEqual(["Web shop", "Stock API"]);
+    expect([...byGroup(found("shop")).keys()]).toEqual(["levels", "elements"]);
+  });
+
+  it("stay in their order within a group", () => {
+    const [level, other, ...rest] = records;
+    if (!level || !other) throw new Error("there are no levels");
+    expect(byGroup([...rest, other, level]).get("levels")).toEqual([other, level]);
+  });
+});
+
+describe("the words of a query in a title", () => {
+  it.each([
+    ["Web shop", "shop", ["Web ", "shop", ""]],
+    ["Web shop", "SHOP we", ["", "We", "b ", "shop", ""]],
+    ["Web shop", " ", ["Web shop"]],
+    ["a.b (c)", "( .", ["a", ".", "b ", "(", "c)"]],
+  ])("%j has %j", (title, query, parts) => {
+    expect(marked(title, query)).toEqual(parts);
+  });
+});

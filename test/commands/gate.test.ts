@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { failingFindings } from "../../src/commands/gate.ts";
+import { shop } from "../report/shop.ts";
+import { judged } from "../support/system.ts";
+
+describe("failingFindings", () => {
+  it.each([
+    [null, 0],
+    ["critical", 3],
+    ["high", 5],
+    ["info", 5],
+  ] as const)(
+    "objects, from %s on, to %i: open, and not told in more detail below",
+    async (failOn, expected) => {
+      expect(await failingFindings(await judged(shop, { builtIn: false }), failOn, undefined)).toBe(expected);
+    },
+  );
+});

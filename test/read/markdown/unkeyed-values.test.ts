@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { model } from "../../support/models.ts";
+
+/** The first of the diagnostics of an entry, as `severity code line:column`, and what it proposes. */
+function told(section: string, line: string): [string, string | null] {
+  const [first] = model(`## ${section}\n${line}\n\n- **Z**:\n`).diagnostics;
+  return [`${first?.severity} ${first?.code} ${first?.line}:${first?.column}`, first?.hint ?? null];
+}
+
+describe("a piece without a key, or a comma too few", () => {
+  it.each([
+    [
+      "a missing comma after a bare text",
+      "Servers",
+      "- **A**: type=database isSQL=True",
+      "warning missing-comma 2:15",
+      "put a comma before isSQL=",
+    ],
+    [
+      "a missing comma at the end of a line",
+      "Servers",
+      "- **A**: notes=x\n  port=80",
+      "warning missing-comma 2:16",
+      "put a comma before port=",
+    ],
+    [
+      "a comma in a bare text",
+      "Data",
+      "- **A**: description=x, y",
+      "warning unquoted-comma 2:25",
+      "put quotes around the text",
+    ],
+    [
+      "a comma in a bare description",
+      "Data",
+      "- **A**: x, y",
+      "error no-value 2:13",
+      "put quotes around a text that holds a comma",
+    ],
+    [
+      "a comma in a bare list",
+      "Servers",
+      "- **A**: tags=x, y",
+      "error no-value 2:18",
+      "put quotes around a text that holds a comma",
+    ],
+    [
+      "a property without a value",
+      "Boundaries",
+      "- **A**: color=red, isTrusted",
+      "error no-value 2:21",
+      "write isTrusted=True",
+    ],
+    [
+      "a property with a colon",
+      "Boundaries",
+      "- **A**: isTrusted: False",
+      "error no-value 2:10",
+      "write isTrusted=False",
+    ],
+    ["a text property without a value", "Servers", "- **A**: OS", "error no-value 2:10", "write OS=…"],
+  ])("%s", (_, section, line, what, mend) => {
+    expect(told(section, line)).toEqual([what, mend]);
+  });
+});

@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openLinks } from "../../src/addresses/links.ts";
+import { levelPage } from "../../src/report/pages/level.ts";
+import type { Presentation } from "../../src/report/present.ts";
+import type { LevelView } from "../../src/report/views.ts";
+import { levelView, shop, shown } from "./shop.ts";
+
+const { anchorOf, findingAnchor: anchorOfFinding } = openLinks();
+const findingAnchor = (rule: string, key: string) =>
+  anchorOfFinding({ rule: { id: rule }, element: { id: key } });
+
+let all: Presentation;
+let view: (path: string) => LevelView;
+beforeAll(async () => {
+  all = await shown(shop);
+  view = (path) => levelView(levelPage(all, path));
+});
+
+describe("findings", () => {
+  const finding = (path: string, id: string) => {
+    const found = view(path).findings.shown.find((one) => one.id === id);
+    if (!found)
+      throw new Error(
+        `no ${id} among ${view(path)
+          .findings.shown.map((one) => one.id)
+          .join(", ")}`,
+      );
+    return found;
+  };
+
+  it("are all on the page of their level", () => {
+    for (const { path } of all.order) {
+      const { shown: rows, total } = view(path).findings;
+      expect(rows.map(({ id }) => id)).toEqual((all.findingsOf.get(path) ?? []).map(({ id }) => id));
+      expect(total).toBe(rows.length);
+    }
+  });
+
+  it("say what, where, why and what to do", () => {
+    expect(finding("", "BARE@#Printer")).toMatchObject({
+      href: `levels/index.html#${findingAnchor("BARE", "Printer")}`,
+      anchor: findingAnchor("BARE", "Printer"),
+      ruleId: "BARE",
+      ruleHref: "threats/BARE/index.html",
+      title: "A bare server",
+      element: "Printer",
+      elementKind: "Server",
+      elementHref: `levels/index.html#${anchorOf("Printer")}`,
+      level: { path: "", title: "Company & Co" },
+      stride: ["T", "E"],
+      basis: "stated",
+      refined: false,
+      description: "Nobody has hardened it.",
+      note: "t-BARE",
+      fixes: [[{ property: "controls.isHardened", from: "False", to: "True" }]],
+      place: "model.md:21",
+      status: "accepted",
+      decision: { owner: "Board", ticket: "T-1", until: "2027-02-15", expired: false },
+    });
+  });
+
+  it("leave to a note what their threat is, and its references as their catalogues name them", () => {
+    const { threats, findings } = view("");
+    expect(threats.map(({ ruleId }) => ruleId)).toEqual([
+      ...new Set(findings.shown.map(({ ruleId }) => ruleId)),
+    ]);
+    const bare = threats.find(({ ruleId }) => ruleId === "BARE");
+    expect(bare).toMatchObject({
+      anchor: "t-BARE",
+      ruleHref: "threats/BARE/index.html",
+      title: "A bare server",
+      count: findings.shown.filter(({ ruleId }) => ruleId === "BARE").length,
+      exploit: "Whoever looks finds a way in.",
+      mitigations: ["Harden it.", "Watch it."],
+    });
+    expect(bare?.references).toMatchObject([
+      { scheme: "CWE", id: "CWE-1188" },
+      { scheme: "CAPEC", id: "CAPEC-220", url: "https://capec.mitre.org/data/definitions/220.html" },
+      {
+        scheme: "ATT&CK",
+        id: "T1190",
+        name: "Exploit Public-Facing Application",
+        url: "https://attack.mitre.org/techniques/T1190/",
+      },
+      { scheme: "D3FEND", id: "D3-PH", name: "Platform Hardening" },
+    ]);
+  });
+
+  it("say where each value comes from", () => {
+    const origins = (path: string, id: string) =>
+      Object.fromEntries(
+        finding(path, id).evidence.map(({ property, value, source, origin }) => [
+          property,
+          [value, source, origin],
+        ]),
+      );
+    expect(origins("", "BARE@#Printer")).toMatchObject({
+      "controls.isHardened": ["False", "stated", "model.md:21"],
+    });
+    expect(origins("mailer", "BARE@mailer#Relay")).toMatchObject({
+      "controls.isHardened": ["False", "default", "default: nobody says so"],
+    });
+    expect(origins("shop", "LEAK@shop#flow:Pay")).toMatchObject({
+      protocol: ["HTTP", "stated", "shop/model.md:11"],
+      'data["Order"].classification': [
+        "SENSITIVE",
+        "inherited",
+        'inherited from "Order" of the root (model.md:24)',
+      ],
+    });
+  });
+
+  it("that a decision answered say so, and that it ran out", () => {
+    expect(finding("shop", "BARE@shop#Door")).toMatchObject({
+      status: "open",
+      decision: { status: "mitigated", expired: true },
+    });
+  });
+
+  it("that a level below says in more detail lead there", () => {
+    const { refined, refinedBy } = finding("", "LEAK@#flow:Buy");
+    expect(refined).toBe(true);
+    expect(refinedBy).toEqual([
+      { text: "LEAK@shop#flow:Buy", href: `levels/shop/index.html#${findingAnchor("LEAK", "flow:Buy")}` },
+    ]);
+  });
+
+  it("hold in the contexts in which their level is used", () => {
+    expect(finding("mailer", "BARE@mailer#Relay").contexts).toEqual(["#Post", "shop#Mailer"]);
+    expect(finding("", "BARE@#Printer").contexts).toEqual([]);
+  });
+});

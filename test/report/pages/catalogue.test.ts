@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { findingsPage, threatPage, threatsPage } from "../../../src/report/pages/catalogue.ts";
+import type { Presentation } from "../../../src/report/present.ts";
+import type { FindingsView, ThreatsView, ThreatView } from "../../../src/report/views.ts";
+import type { Rule } from "../../../src/rules/rule.ts";
+import { openCount } from "../../../src/threats/findings/roll-up.ts";
+import { judged } from "../../support/system.ts";
+import { shop, shown, shownOf } from "../shop.ts";
+
+let all: Presentation;
+beforeAll(async () => {
+  all = await shown(shop);
+});
+
+describe("the page about all findings", () => {
+  const view = () => findingsPage(all).view as FindingsView;
+
+  it("shows the worst first, whatever their level and status", () => {
+    const { shown: rows, total } = view().findings;
+    expect(total).toBe(all.result.evaluation.findings.length);
+    expect(rows).toHaveLength(total);
+    expect(rows.map(({ score }) => score)).toEqual(rows.map(({ score }) => score).sort((a, b) => b - a));
+    expect(rows.find(({ id }) => id === "BARE@#Printer")).toMatchObject({
+      status: "accepted",
+      level: { href: "levels/index.html" },
+    });
+    expect(rows.filter(({ refined }) => refined).map(({ id }) => id)).toEqual(["LEAK@#flow:Buy"]);
+  });
+
+  it("counts each once", () => {
+    expect(openCount(view().counts)).toBe(5);
+    expect(view().counts.byStatus.accepted).toBe(1);
+  });
+});
+
+describe("the catalogue", () => {
+  const rule = (id: string): Rule => all.result.rules.find((one) => one.id === id) as Rule;
+
+  it("lists every rule with how often it fires", () => {
+    const { threats } = threatsPage(all).view as ThreatsView;
+    expect(threats).toMatchObject([
+      {
+        id: "BARE",
+        href: "threats/BARE/index.html",
+        title: "A bare server",
+        severity: "high",
+        likelihood: "medium",
+        targets: ["Server"],
+        stride: ["T", "E"],
+        open: 3,
+        all: 4,
+      },
+      { id: "LEAK", severity: "very high", targets: ["Dataflow"], open: 2, all: 3 },
+    ]);
+  });
+
+  it("has a page for each rule, with where it fires", () => {
+    const page = threatPage(all, rule("LEAK"));
+    expect(page).toMatchObject({
+      url: "threats/LEAK/index.html",
+      root: "../../",
+      title: "LEAK Anybody can read along",
+    });
+    expect(page.breadcrumbs.map(({ text, href }) => [text, href])).toEqual([
+      ["Overview", "index.html"],
+      ["Threats", "threats/index.html"],
+      ["LEAK", null],
+    ]);
+    const view = page.view as ThreatView;
+    expect(view).toMatchObject({
+      open: 2,
+      all: 3,
+      origin: "rules.yaml:15",
+      references: [{ scheme: "CWE", id: "CWE-319" }],
+    });
+    expect(view.condition).toContain('target.protocol == "HTTP"');
+    expect(view.findings.shown.map(({ id }) => id).sort()).toEqual([
+      "LEAK@#flow:Buy",
+      "LEAK@shop#flow:Buy",
+      "LEAK@shop#flow:Pay",
+    ]);
+  });
+
+  it("says of a built-in rule which file it stands in", async () => {
+    const builtIn = shownOf(await judged("## Servers\n- **A**:"));
+    const [first] = builtIn.result.rules;
+    expect((threatPage(builtIn, first as Rule).view as ThreatView).origin).toMatch(
+      /^built in \([\w-]+\.yaml\)$/,
+    );
+  });
+});

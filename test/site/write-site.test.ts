@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { DrawingsUnderWay } from "../../src/diagrams/drawing/parent.ts";
+import type { Drawing } from "../../src/diagrams/engines/types.ts";
+import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
+import type { JudgedTree } from "../../src/judged-tree.ts";
+import { warningAt } from "../../src/model/diagnostic.ts";
+import { writeSite } from "../../src/site/write-site.ts";
+import { shop } from "../report/shop.ts";
+import { judged } from "../support/system.ts";
+import { memoryWriter } from "./writers/memory.ts";
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n';
+const warning = warningAt("diagram-degraded", "One had to be drawn without labels.");
+
+/** Drawings that are all there, but for the sequences. */
+function drawings(levels: readonly string[], forgotten: string[] = []): DrawingsUnderWay {
+  const dfd = new Map(levels.map((key): [string, Drawing] => [key, { key, svg, degraded: null }]));
+  return {
+    engines: [{ role: "data-flow diagrams", name: "dot", version: "1.2" }],
+    dfd,
+    sequence: new Map(),
+    ready: async () => undefined,
+    forget: (level) => void forgotten.push(level),
+    finished: Promise.resolve({
+      diagnostics: [warning],
+      counts: { drawn: levels.length, cached: 0, failed: 0 },
+    }),
+  };
+}
+
+describe("a whole site", () => {
+  const writer = memoryWriter();
+  const forgotten: string[] = [];
+  const told: string[] = [];
+  let result: JudgedTree;
+  beforeAll(async () => {
+    const tree = await judged(shop, { builtIn: false });
+    const drawn = drawings([...tree.tree.levels.keys()], forgotten);
+    const onPage = (done: number, total: number) => void told.push(`${done} of ${total}`);
+    result = await writeSite(tree, levelTexts(tree), drawn, { writer, templates: null }, onPage);
+  });
+
+  it("consists of pages, diagrams, data, assets and the manifest", () => {
+    expect(
+      Object.keys(writer.files)
+        .filter((path) => !/^(assets|levels)\//.test(path))
+        .sort(),
+    ).toEqual([
+      ".nojekyll",
+      "about/index.html",
+      "attack/index.html",
+      "data/findings.json",
+      "data/findings.schema.json",
+      "findings/index.html",
+      "index.html",
+      "manifest.json",
+      "threats/BARE/index.html",
+      "threats/LEAK/index.html",
+      "threats/index.html",
+    ]);
+    expect(Object.keys(writer.files).filter((path) => path.startsWith("levels/shop/till/"))).toEqual([
+      "levels/shop/till/dfd.dot",
+      "levels/shop/till/dfd.svg",
+      "levels/shop/till/sequence.puml",
+      "levels/shop/till/index.html",
+    ]);
+    expect(Object.keys(writer.files)).toEqual(
+      expect.arrayContaining(["assets/nav.js", "assets/search.js", "assets/rest.js", "assets/NOTICE.txt"]),
+    );
+  });
+
+  it("has a manifest of every other file", () => {
+    const { "manifest.json": manifest = "", ...files } = writer.files;
+    const listed = JSON.parse(manifest).files.map(({ path, sha256 }: Record<string, string>) => [
+      path,
+      sha256,
+    ]);
+    const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+    expect(Object.fromEntries(listed)).toEqual(
+      Object.fromEntries(Object.entries(files).map(([path, text]) => [path, sha256(text)])),
+    );
+  });
+
+  it("tells what drawing found out: in the result, in the data, on the first page", () => {
+    expect(result.diagnostics).toContainEqual(warning);
+    for (const path of ["data/findings.json", "index.html", "about/index.html"]) {
+      expect(writer.files[path]).toContain(warning.message);
+    }
+  });
+
+  it("says how far it is, and lets go of pictures that no page shows any more", () => {
+    expect([told[0], told.at(-1)]).toEqual(["1 of 12", "12 of 12"]);
+    expect(forgotten.sort()).toEqual(["archive", "mailer", "shop", "shop/till"]);
+  });
+
+  it("leads only to files that are there", () => {
+    for (const [path, html] of Object.entries(writer.files)) {
+      if (!path.endsWith(".html")) continue;
+      for (const [, link = ""] of html.matchAll(/(?:href|src)="([^"#:]+)(?:#[^"]*)?"/g)) {
+        const { pathname } = new URL(link, `https://site.example/${path}`);
+        expect(writer.files, `${path} leads to ${link}`).toHaveProperty([pathname.slice(1)]);
+      }
+    }
+  });
+});
+
+it("a site whose drawings fail is not whole", async () => {
+  const tree = await judged(shop, { builtIn: false });
+  const finished = Promise.reject(new Error("no engine"));
+  finished.catch(() => undefined);
+  const failing = { ...drawings([]), finished };
+  const writing = writeSite(tree, [], failing, { writer: memoryWriter(), templates: null }, () => {});
+  await expect(writing).rejects.toThrow("no engine");
+});

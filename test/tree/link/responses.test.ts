@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { said, tree } from "../../support/models.ts";
+
+const servers = "## Servers\n- **A**:\n- **B**:\n- **C**:\n";
+
+/** Links a model whose flows are these lines; a flow from A to B unless it says otherwise. */
+function flows(lines: readonly string[], frontMatter = "") {
+  const front = frontMatter === "" ? "" : `---\n${frontMatter}\n---\n`;
+  const linked = tree({
+    "model.md": `${front}${servers}## Dataflows\n${lines.map((line) => `- ${line}\n`).join("")}`,
+  });
+  return { linked, flows: linked.linked("").flows, diagnostics: linked.diagnostics };
+}
+
+describe("responses", () => {
+  /** `request < response` for each pair, as both sides see it. */
+  const pairs = (found: ReturnType<typeof flows>["flows"]) => ({
+    requests: found.flatMap((flow) =>
+      flow.response ? [`${flow.key} < ${flow.response.key}`.replaceAll("flow:", "")] : [],
+    ),
+    responses: found.flatMap((flow) =>
+      flow.responseTo ? [`${flow.responseTo.key} < ${flow.key}`.replaceAll("flow:", "")] : [],
+    ),
+  });
+
+  it.each<[string, string[], string[], string[]]>([
+    ["by responseTo", ["**Q**: from=A, to=B", "**R**: from=B, to=A, responseTo=Q"], ["Q < R"], ["R"]],
+    ["by response", ["**Q**: from=A, to=B, response=R", "**R**: from=B, to=A"], ["Q < R"], ["R"]],
+    ["by both", ["**R**: from=B, to=A, responseTo=Q", "**Q**: from=A, to=B, response=R"], ["Q < R"], ["R"]],
+    [
+      "by the only flow the other way",
+      ["**Q**: from=A, to=B", "**X**: from=A, to=C", "**R**: from=B, to=A, isResponse=True"],
+      ["Q < R"],
+      ["R"],
+    ],
+    [
+      "not if there are two",
+      ["**Q**: from=A, to=B", "**P**: from=A, to=B", "**R**: from=B, to=A, isResponse=True"],
+      [],
+      ["R"],
+    ],
+    ["not if there is none", ["**Q**: from=A, to=C", "**R**: from=B, to=A, isResponse=True"], [], ["R"]],
+    [
+      "not with another response",
+      ["**S**: from=A, to=B, isResponse=True", "**R**: from=B, to=A, isResponse=True"],
+      [],
+      ["S", "R"],
+    ],
+    ["not without saying so", ["**Q**: from=A, to=B", "**R**: from=B, to=A"], [], []],
+    ["by an id", ["**Q**: from=A, to=B, id=q", "**R**: from=B, to=A, responseTo=q"], ["q < R"], ["R"]],
+    [
+      "by a key",
+      ["**Q**: from=A, to=B", "**Q**: from=A, to=C", '**R**: from=C, to=A, responseTo="Q(A>C)"'],
+      ["Q(A>C) < R"],
+      ["R"],
+    ],
+    [
+      "by a name that two have, if one goes the other way",
+      ["**Q**: from=A, to=B", "**Q**: from=A, to=C", "**R**: from=C, to=A, responseTo=Q"],
+      ["Q(A>C) < R"],
+      ["R"],
+    ],
+    [
+      "by its own name, if the other goes the other way",
+      ["**Q**: from=A, to=B", "**Q**: from=B, to=A, responseTo=Q"],
+      ["Q(A>B) < Q(B>A)"],
+      ["Q"],
+    ],
+    [
+      "between placeholders",
+      ["**Q**: from=X, to=Y", "**R**: from=Y, to=X, isResponse=True"],
+      ["Q < R"],
+      ["R"],
+    ],
+    [
+      "of a flow to itself",
+      ["**Q**: from=A, to=A", "**R**: from=A, to=A, isResponse=True"],
+      ["Q < R"],
+      ["R"],
+    ],
+  ])("are matched %s", (_, lines, matched, responses) => {
+    const { flows: found, diagnostics } = flows(lines);
+    expect(pairs(found)).toEqual({ requests: matched, responses: matched });
+    expect(found.filter(({ values }) => values.isResponse === true).map(({ name }) => name)).toEqual(
+      responses,
+    );
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("keep the first request that names them", () => {
+    const { flows: found } = flows([
+      "**P**: from=A, to=B, response=R",
+      "**Q**: from=A, to=B, response=R",
+      "**R**: from=B, to=A",
+    ]);
+    expect(found.find(({ name }) => name === "R")?.responseTo?.name).toBe("P");
+  });
+
+  it("are not matched with what only has the same name in another level", () => {
+    const linked = tree({
+      "main.md": "## Actors\n- **U**:\n## Servers\n- **S**: submodel=a/model.md\n",
+      "a/model.md":
+        "## Actors\n- **U**:\n## Servers\n- **A**:\n## Dataflows\n- **Q**: from=../U, to=A\n- **R**: from=A, to=U, isResponse=True\n",
+    });
+    expect(linked.flow("a", "R").responseTo).toBeNull();
+  });
+
+  it("that name two flows are an error with its mend", () => {
+    const { diagnostics } = flows([
+      "**Q**: from=A, to=B",
+      "**Q**: from=A, to=B",
+      "**R**: from=B, to=A, responseTo=Q",
+    ]);
+    expect(diagnostics.map((one) => [...said([one]), one.message, one.hint]).slice(1)).toEqual([
+      [
+        "error ambiguous-reference model.md:8:24",
+        '"R" refers to the flow "Q", and 2 flows are called that.',
+        'write one of "Q(A>B)", "Q(A>B)~2"',
+      ],
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import { readCompanions } from "../../../src/tree/load/companions.ts";
+import { loadTree } from "../../../src/tree/load/load.ts";
+import { structure } from "../../../src/tree/structure.ts";
+import { folderWith } from "../../support/system.ts";
+
+it("finds rules and decisions beside every level, and at the root without a model", async () => {
+  const model = "## Servers\n- **A**:\n";
+  const folder = await folderWith({
+    "a/model.md": model,
+    "b/model.md": model,
+    "b/x.md": "no level",
+    "rules.yaml": "- id: R\n",
+    "a/rules.yaml": "- id: A\n",
+    "b/decisions.yaml": '"R@b#A": accepted\nx: { stauts: accepted }\n',
+    "c/rules.yaml": "- id: C\n",
+  });
+  const diagnostics: Diagnostic[] = [];
+  const report = (one: Diagnostic) => void diagnostics.push(one);
+  const loaded = await loadTree(join(folder), { ignore: [], output: null, allowScripts: false }, report);
+  const { rules, decisions } = await readCompanions(loaded, structure(loaded, report), report);
+  expect([...rules]).toEqual([
+    ["", { file: "rules.yaml", text: "- id: R\n" }],
+    ["a", { file: "a/rules.yaml", text: "- id: A\n" }],
+  ]);
+  expect([...decisions].map(([level, entries]) => [level, entries.map(({ name }) => name)])).toEqual([
+    ["b", ["R@b#A", "x"]],
+  ]);
+  expect(diagnostics.map(({ code, file, line }) => [code, file, line])).toEqual([
+    ["unknown-property", "b/decisions.yaml", 2],
+  ]);
+});
