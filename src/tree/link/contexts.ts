@@ -1,6 +1,6 @@
 import { warningAt } from "../../model/diagnostic.ts";
 import type { Level, Tree } from "../level.ts";
-import { boundaryChain } from "../linked.ts";
+import { boundaryChain, isInScope } from "../linked.ts";
 import { linkEntries } from "./link-entries.ts";
 import type { Linking, OpenElement, OpenModel } from "./open.ts";
 
@@ -50,11 +50,12 @@ export function openLevels(linking: Linking): void {
     }
   }
 
-  /** Two uses give the same context when they come from the same place: same level above, same boundary. */
+  /** Two uses give the same context when they come from the same place: same level above, same boundary, both in scope or not. */
   function contextKey(level: Level, parent: OpenModel | null, element: OpenElement | null): string {
     const above = parent ? `${parent.level}\n${instances.get(parent.level)?.indexOf(parent)}` : "";
     const zone = boundaryChain(element?.boundary ?? null).map((one) => `${one.level}#${one.name}`);
-    return JSON.stringify([level.path, above, ...zone]);
+    const inScope = element ? isInScope(element) : parent?.outOfScope === null;
+    return JSON.stringify([level.path, above, inScope, ...zone]);
   }
 }
 
