@@ -61,7 +61,7 @@ export function openLevels(linking: Linking): void {
 
 /**
  * The instance that a level's parent gives comes first; where the parent has several, they are in its order. So
- * the first instances of all levels fit together.
+ * the first instances of all levels fit together. But what is judged somewhere is shown as it is judged.
  */
 function putInOrder(tree: Tree, instances: Linking["instances"]): void {
   const done = new Set<string>();
@@ -72,10 +72,11 @@ function putInOrder(tree: Tree, instances: Linking["instances"]): void {
     done.add(path);
     const own = instances.get(path) ?? [];
     for (const { parent } of own) if (parent) settle(parent.level);
-    const rank = ({ parent }: OpenModel) => {
+    const rank = ({ parent, outOfScope }: OpenModel) => {
       if (!parent) return -1;
       const at = instances.get(parent.level)?.indexOf(parent) ?? 0;
-      return at + (parent.level === tree.levels.get(path)?.parent ? 0 : contextLimit);
+      const isFromParent = parent.level === tree.levels.get(path)?.parent;
+      return at + (isFromParent ? 0 : contextLimit) + (outOfScope === null ? 0 : 2 * contextLimit);
     };
     own.sort((a, b) => rank(a) - rank(b));
   }

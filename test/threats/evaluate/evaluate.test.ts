@@ -136,11 +136,15 @@ describe("which elements a rule judges", () => {
 - **C**: boundary=Away, inScope=True
 ## Dataflows
 - **Between**: from="A", to="B"
+- **Reaching**: from="A", to="C"
 - **Silent**: from="A", to="C", inScope=False
 `;
     const seen = judgeTexts(out, [always, ruleOf("target.noSuchThing", { id: "T2", targets: [] })]);
-    expect(idsOf(seen.findings)).toEqual(["T1@#C", "T1@#flow:Between"]);
-    expect(seen.diagnostics.map(({ message }) => /for "(.*?)"/.exec(message)?.[1])).toEqual(["C", "Between"]);
+    expect(idsOf(seen.findings)).toEqual(["T1@#C", "T1@#flow:Reaching"]);
+    expect(seen.diagnostics.map(({ message }) => /for "(.*?)"/.exec(message)?.[1])).toEqual([
+      "C",
+      "Reaching",
+    ]);
     expect(ids(out, ruleOf("target.source.inScope", { targets: ["Dataflow"] }))).toEqual([]);
   });
 });
@@ -256,8 +260,9 @@ describe("a level that is used in several places", () => {
 describe("what a level below describes", () => {
   const open = ruleOf("target.controls.isHardened is False", { targets: ["Server"] });
   const text = (attributes: string): Texts => ({
-    "model.md": `## Servers\n- **Shop**: submodel="shop/model.md"${attributes}\n- **Plain**:\n`,
-    "shop/model.md": "## Servers\n- **Till**:\n- **Safe**: isHardened=True\n",
+    "model.md": `## Servers\n- **Shop**: submodel="shop/model.md"${attributes}\n- **Plain**:\n## Dataflows\n- **Buy**: from=Plain, to=Shop`,
+    "shop/model.md":
+      "## Servers\n- **Till**:\n- **Safe**: isHardened=True\n## Dataflows\n- **In**: from=Plain, to=Till",
   });
 
   it("is not judged by defaults: what is assumed is raised below", () => {
@@ -286,9 +291,11 @@ describe("what a level below describes", () => {
   it("nor does a level between them break the chain", () => {
     const { findings } = judgeTexts(
       {
-        "model.md": '## Servers\n- **A**: submodel="a/model.md", isHardened=False\n',
-        "a/model.md": '## Servers\n- **B**: submodel="b/model.md"\n- **B2**: submodel="b/model.md"\n',
-        "a/b/model.md": "## Servers\n- **C**:\n- **D**: isHardened=True\n",
+        "model.md":
+          '## Actors\n- **U**:\n## Servers\n- **A**: submodel="a/model.md", isHardened=False\n## Dataflows\n- **F**: from=U, to=A',
+        "a/model.md":
+          '## Servers\n- **B**: submodel="b/model.md"\n- **B2**: submodel="b/model.md"\n## Dataflows\n- **G**: from=U, to=B\n- **H**: from=U, to=B2',
+        "a/b/model.md": "## Servers\n- **C**:\n- **D**: isHardened=True\n## Dataflows\n- **I**: from=U, to=C",
       },
       [open],
     );
