@@ -257,7 +257,11 @@ export interface ElementRow {
   readonly boundaryFrom: LevelLink | null;
   readonly trust: "trusted" | "untrusted" | "unknown";
   readonly inScope: boolean;
+  /** What it is out of scope with, if it does not say so itself; else "". */
+  readonly scopeFrom: string;
   readonly submodel: LevelLink | null;
+  /** What is open in the level that describes it, and below. */
+  readonly inside: { readonly open: number; readonly worst: Severity | null } | null;
   readonly open: number;
   readonly worst: Severity | null;
   readonly place: string;
@@ -270,6 +274,8 @@ export interface BoundaryRow {
   readonly name: string;
   readonly parent: string;
   readonly trust: "trusted" | "untrusted" | "unknown";
+  readonly inScope: boolean;
+  readonly scopeFrom: string;
   /** The level that declares it, if it is not this one. */
   readonly from: LevelLink | null;
   readonly place: string;
@@ -286,6 +292,8 @@ export interface FlowRow {
   readonly encrypted: boolean;
   readonly crossesTrust: boolean;
   readonly isResponse: boolean;
+  readonly inScope: boolean;
+  readonly scopeFrom: string;
   readonly note: string;
   readonly realizes: string;
   readonly open: number;
