@@ -7,7 +7,7 @@ import { predicates } from "../threats/facts/predicates.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import { type End, isInScope, type Linked, type LinkedModel, trustIn } from "../tree/linked.ts";
-import { levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
+import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
 
@@ -105,7 +105,7 @@ function endView(shown: Presentation, end: End, level: string): EndView {
   if (end.what === "unresolved") return { name: end.name, href: null, what: "unresolved", level: "" };
   const what = end.what === "boundary" ? "boundary" : end.level === level ? "own" : "ghost";
   const of = end.level === level ? "" : levelLink(shown, end.level).title;
-  return { name: end.name, href: shown.links.elementHref(end.level, end.key), what, level: of };
+  return { name: end.name, href: elementLink(shown, end.level, end.key), what, level: of };
 }
 
 /** The data that a level declares, and those from above that its flows carry. */

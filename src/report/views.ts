@@ -44,7 +44,8 @@ export interface Site {
 export interface LevelLink {
   readonly path: string;
   readonly title: string;
-  readonly href: string;
+  /** null where the site has no page for it: only one level of its tree was built. */
+  readonly href: string | null;
 }
 
 export interface LevelRow extends LevelLink {
@@ -237,8 +238,8 @@ export interface LevelView {
 
 export interface BalanceRow {
   readonly flow: string;
-  /** The row of the flow on the page of its level. */
-  readonly href: string;
+  /** The row of the flow on the page of its level, if there is one. */
+  readonly href: string | null;
   /** The level that the flow belongs to. */
   readonly of: LevelLink;
   readonly problem: string;
