@@ -29,6 +29,8 @@ export interface Model {
   readonly mitreMappings: readonly Entry<"MitreMapping">[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
+  /** Written in pytm's own JSON, in either form: then it says what it says to pytm. */
+  readonly isPytm: boolean;
 }
 
 export function stated(entry: Entry, property: string): Value | undefined {

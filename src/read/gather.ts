@@ -35,5 +35,6 @@ export function gather(
     severityMultipliers: of("SeverityMultiplier"),
     mitreMappings: of("MitreMapping"),
     resolved,
+    isPytm: false,
   };
 }

@@ -17,6 +17,7 @@ it("sorts entries by what they are, each in its order", () => {
   const {
     file,
     resolved,
+    isPytm,
     about: own,
     ...sections
   } = gather(
@@ -36,7 +37,12 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, own }).toEqual({ file: "model.md", resolved: false, own: about });
+  expect({ file, resolved, isPytm, own }).toEqual({
+    file: "model.md",
+    resolved: false,
+    isPytm: false,
+    own: about,
+  });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([
     "boundaries: B",
     "elements: S,A",

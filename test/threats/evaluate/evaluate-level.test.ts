@@ -80,11 +80,15 @@ describe("which elements a rule is for", () => {
 - **C**: boundary=Away, inScope=True
 ## Dataflows
 - **Between**: from="A", to="B"
+- **Reaching**: from="A", to="C"
 - **Silent**: from="A", to="C", inScope=False
 `;
     const seen = judgeTexts(out, [always, ruleOf("target.noSuchThing", { id: "T2", targets: [] })]);
-    expect(idsOf(seen.findings)).toEqual(["T1@#C", "T1@#flow:Between"]);
-    expect(seen.diagnostics.map(({ message }) => /for "(.*?)"/.exec(message)?.[1])).toEqual(["C", "Between"]);
+    expect(idsOf(seen.findings)).toEqual(["T1@#C", "T1@#flow:Reaching"]);
+    expect(seen.diagnostics.map(({ message }) => /for "(.*?)"/.exec(message)?.[1])).toEqual([
+      "C",
+      "Reaching",
+    ]);
     expect(ids(out, ruleOf("target.source.inScope", { targets: ["Dataflow"] }))).toEqual([]);
   });
 });

@@ -9,8 +9,9 @@ function ids(texts: string | Texts, ...rules: Rule[]): string[] {
 describe("what a level below describes", () => {
   const open = ruleOf("target.controls.isHardened is False", { targets: ["Server"] });
   const text = (attributes: string): Texts => ({
-    "model.md": `## Servers\n- **Shop**: submodel="shop/model.md"${attributes}\n- **Plain**:\n`,
-    "shop/model.md": "## Servers\n- **Till**:\n- **Safe**: isHardened=True\n",
+    "model.md": `## Servers\n- **Shop**: submodel="shop/model.md"${attributes}\n- **Plain**:\n## Dataflows\n- **Buy**: from=Plain, to=Shop`,
+    "shop/model.md":
+      "## Servers\n- **Till**:\n- **Safe**: isHardened=True\n## Dataflows\n- **In**: from=Plain, to=Till",
   });
 
   it("is not judged by defaults: what is assumed is raised below", () => {
@@ -39,9 +40,11 @@ describe("what a level below describes", () => {
   it("nor does a level between them break the chain", () => {
     const { findings } = judgeTexts(
       {
-        "model.md": '## Servers\n- **A**: submodel="a/model.md", isHardened=False\n',
-        "a/model.md": '## Servers\n- **B**: submodel="b/model.md"\n- **B2**: submodel="b/model.md"\n',
-        "a/b/model.md": "## Servers\n- **C**:\n- **D**: isHardened=True\n",
+        "model.md":
+          '## Actors\n- **U**:\n## Servers\n- **A**: submodel="a/model.md", isHardened=False\n## Dataflows\n- **F**: from=U, to=A',
+        "a/model.md":
+          '## Servers\n- **B**: submodel="b/model.md"\n- **B2**: submodel="b/model.md"\n## Dataflows\n- **G**: from=U, to=B\n- **H**: from=U, to=B2',
+        "a/b/model.md": "## Servers\n- **C**:\n- **D**: isHardened=True\n## Dataflows\n- **I**: from=U, to=C",
       },
       [open],
     );
