@@ -5,7 +5,7 @@ import { getterOf } from "../threats/facts/attributes.ts";
 import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
 import type { Finding } from "../threats/findings/finding.ts";
-import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
+import { type End, type LinkedModel, trustIn, trustOfElement } from "../tree/linked.ts";
 import { levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
@@ -34,7 +34,7 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       boundary: element.boundary?.name ?? "",
       boundaryFrom:
         element.boundary && !element.boundaryStated ? levelLink(shown, element.boundary.level) : null,
-      trust: trustWord(trustIn(element.boundary)),
+      trust: trustWord(trustOfElement(element)),
       inScope: element.values.inScope !== false,
       submodel: element.submodel === null ? null : levelLink(shown, element.submodel),
       open: findings.length,

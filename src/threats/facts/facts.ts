@@ -8,6 +8,7 @@ import {
   type LinkedElement,
   type LinkedFlow,
   trustIn,
+  trustOfElement,
   type Unresolved,
 } from "../../tree/linked.ts";
 import { originOf } from "./origin.ts";
@@ -133,13 +134,12 @@ function value(subject: Subject, property: string): ModelValue {
   }
 }
 
-/** For a boundary its own trust, or that of what is around it. */
+/** For a boundary its own trust, or that of what is around it; an element may be less trusted than its place. */
 function trustOf(subject: Known): boolean | null {
   const { of } = subject;
   if (subject.trust === undefined) {
-    const zone =
-      of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null;
-    subject.trust = trustIn(zone);
+    const zone = of.what === "boundary" ? of : of.what === "flow" ? of.boundary : null;
+    subject.trust = of.what === "element" ? trustOfElement(of) : trustIn(zone);
   }
   return subject.trust;
 }
