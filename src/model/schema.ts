@@ -46,6 +46,8 @@ export interface PropertySpec {
   readonly meaning: string;
   /** Other accepted names; spelling (case, `_`) is forgiven anyway. */
   readonly aliases: readonly string[];
+  /** Names that models accept and conditions do not: there pytm knows that the kind has nothing of that name. */
+  readonly writtenAs: readonly string[];
   /**
    * The safer value that a fix may propose, for what a team can change about a system it keeps (controls,
    * protocols, versions); undefined for what it cannot (kind, classification, boundary, name).
@@ -106,9 +108,9 @@ function property(
   type: PropertyType,
   fallback: Value,
   meaning: string,
-  { aliases = [], changeableTo, unstated = "assumed", words }: Options = {},
+  { aliases = [], writtenAs = [], changeableTo, unstated = "assumed", words }: Options = {},
 ): PropertySpec {
-  return { name, type, default: fallback, meaning, aliases, changeableTo, unstated, words };
+  return { name, type, default: fallback, meaning, aliases, writtenAs, changeableTo, unstated, words };
 }
 
 const fact: Options = { unstated: "fact" };
@@ -358,7 +360,7 @@ const kindList: readonly KindSpec[] = [
       unstated: "assumed",
       aliases: ["trusted"],
     }),
-    text("type", "What separates it: network-on-prem, execution-environment, …", fact),
+    text("boundaryType", "What it is: network-on-prem, execution-environment, …", also("type")),
     property("traversalDifficulty", "Rating", Rating.UNKNOWN, "How hard it is to cross", fact),
   ]),
   kind("Dataflow", "Element", "Dataflows", "Data on their way from one element to another", [
@@ -373,7 +375,10 @@ const kindList: readonly KindSpec[] = [
     property("data", "dataNames", [], "Data that it carries", fact),
     property("protocol", "text", "", "Protocol, such as HTTPS", safer("HTTPS")),
     property("srcPort", "integer", -1, "Source port, -1 if unknown", fact),
-    property("dstPort", "integer", -1, "Destination port, -1 if unknown", also("port")),
+    property("dstPort", "integer", -1, "Destination port, -1 if unknown", {
+      ...fact,
+      writtenAs: ["port"],
+    }),
     property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", safer(TLSVersion.TLSv13)),
     property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
     no("isResponse", "Answers another flow", fact),

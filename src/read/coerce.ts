@@ -66,14 +66,12 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "boundaryName":
     case "flowName":
       return text === "" ? null : text;
-    case "Action":
-    case "Classification":
-    case "TLSVersion":
-    case "Lifetime":
-    case "DatastoreType":
-      return enumMember(spec.type, text) ?? refuseMember(spec, spec.type, text, raw, report);
-    default:
+    case "texts":
+    case "dataNames":
+    case "json":
       throw new Error(`no reading for type ${spec.type}`);
+    default:
+      return enumMember(spec.type, text) ?? refuseMember(spec, spec.type, text, raw, report);
   }
 }
 

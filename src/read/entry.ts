@@ -2,7 +2,7 @@ import { type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import { bare, findProperty, propertiesOf } from "../model/properties.ts";
+import { bare, findProperty, findWritten, propertiesOf } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import type { Stated } from "../model/value.ts";
@@ -21,7 +21,7 @@ export function makeEntry<Kind extends KindName>(
   const properties = new Map<string, Stated>();
   const alsoKind = judgedAs(kind, attributes);
   for (const { key, place: keyPlace, value: raw, isTakenOver } of attributes) {
-    const spec = findProperty(kind, key) ?? (alsoKind && findProperty(alsoKind, key));
+    const spec = findWritten(kind, key) ?? (alsoKind && findWritten(alsoKind, key));
     if (!spec) {
       reportUnknown(kind, name, key, keyPlace, report);
       continue;

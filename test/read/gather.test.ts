@@ -18,6 +18,8 @@ it("sorts entries by what they are, each in its order", () => {
     file,
     resolved,
     about: own,
+    context,
+    billsOfMaterials,
     ...sections
   } = gather(
     "model.md",
@@ -36,7 +38,13 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, own }).toEqual({ file: "model.md", resolved: false, own: about });
+  expect({ file, resolved, own, context, billsOfMaterials }).toEqual({
+    file: "model.md",
+    resolved: false,
+    own: about,
+    context: null,
+    billsOfMaterials: [],
+  });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([
     "boundaries: B",
     "elements: S,A",
