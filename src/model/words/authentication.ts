@@ -77,7 +77,7 @@ const bySpelling = new Map<string, Scheme>(
 export const authentication: Vocabulary = {
   words: [
     ..."none credentials two-factor sso certificate client-certificate mtls token session-id".split(" "),
-    ..."oauth2 oidc saml jwt api-key ssh-key kerberos ldap radius".split(" "),
+    ..."oauth oauth2 oidc saml jwt api-key ssh-key kerberos ldap radius".split(" "),
   ],
   read(word, kind) {
     const folded = fold(word);

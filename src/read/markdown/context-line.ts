@@ -2,7 +2,7 @@ import type { Place } from "../../model/place.ts";
 import type { RawAttribute } from "../raw.ts";
 import { blankComments } from "./comments.ts";
 
-const keyed = /^(\s*(?:[-*+]\s+)?)(?:\*\*)?([A-Za-z][\w -]*?)(?:\*\*)?\s*[=:]\s*(.*?)\s*,?\s*$/s;
+const keyed = /^(\s*(?:[-*+]\s+)?(?:\*\*)?)([A-Za-z][\w -]*?)(?:\*\*)?\s*[=:]\s*(.*?)\s*,?\s*$/s;
 
 /**
  * Reads a line of `## Context`: `bom_directory = BOM`, also with a colon, as a bullet, or with quotes.
