@@ -14,10 +14,11 @@ export const vocabularies: Readonly<Record<VocabularyName, Vocabulary>> = {
   database,
 };
 
-/** What data say of themselves. */
-const ofData: Readonly<Record<string, (value: Value) => Facts>> = {
+/** What follows from values that are no words. */
+const ofValues: Readonly<Record<string, (value: Value) => Facts>> = {
   isEncryptedAtRest: (value) => ({ isDestEncryptedAtRest: value, isSourceEncryptedAtRest: value }),
   retention: (value) => (value === Retention.UNKNOWN ? {} : { isStored: value !== Retention.NONE }),
+  storesCredentials: (value): Facts => (value === true ? { storesSensitiveData: true } : {}),
 };
 
 const nothing: Facts = {};
@@ -27,7 +28,8 @@ const nothing: Facts = {};
  * flow that it is encrypted, and with which version. What somebody states about those properties comes before it.
  */
 export function impliedBy(spec: PropertySpec, value: Value, kind: KindName): Facts {
-  if (kind === "Data") return ofData[spec.name]?.(value) ?? nothing;
+  const follows = Object.hasOwn(ofValues, spec.name) ? ofValues[spec.name] : undefined;
+  if (follows) return follows(value);
   // How somebody proves who they are is a fact about the flows that they begin.
   if (!spec.words || spec.name === "authenticity" || typeof value !== "string") return nothing;
   return readWords(vocabularies[spec.words], value, kind).facts;

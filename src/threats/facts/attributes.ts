@@ -65,7 +65,7 @@ const ours: Readonly<Record<string, Ours>> = {
     not: ["Boundary", "Dataflow"],
     get: (subject, view) => view.many(subject, "outputs"),
   },
-  holdsCredentials: { of: "Datastore", get: holdsCredentials },
+  holdsCredentials: { of: "Datastore", get: holding("isCredentials") },
   holdsPII: { of: "Datastore", get: holding("isPII") },
   type: { of: "Datastore", get: (subject, view) => toValue(view.value(subject, "datastoreType")) },
   source: { of: "Dataflow", get: (subject, view) => view.one(subject, "source") },
@@ -148,12 +148,6 @@ function isEncryptedInTransit(subject: Subject, view: View): boolean {
 /** Whether a property is true of some of a flow's data. */
 function carrying(property: string): Getter {
   return (subject, view) => ownData(subject, view).some((item) => view.value(item, property) === true);
-}
-
-const holdsCredentialsItself = holding("isCredentials");
-
-function holdsCredentials(subject: Subject, view: View): boolean {
-  return view.value(subject, "storesCredentials") === true || holdsCredentialsItself(subject, view) === true;
 }
 
 /** Whether it is true of some of an element's own data, or of what flows into it. */

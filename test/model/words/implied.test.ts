@@ -25,6 +25,11 @@ describe("what a value says besides itself", () => {
     ["storage_location", "EU", {}],
   ])("data: %s %s", (name, value, facts) => expect(implied("Data", name, value)).toEqual(facts));
 
+  it("credentials that are kept are sensitive data, and their absence says nothing of others", () => {
+    expect(implied("Datastore", "credentials_stored", true)).toEqual({ storesSensitiveData: true });
+    expect(implied("Datastore", "credentials_stored", false)).toEqual({});
+  });
+
   it("of somebody who proves who they are is said of the flows that they begin", () => {
     expect(implied("Actor", "authenticity", "two-factor")).toEqual({});
   });
