@@ -1,12 +1,12 @@
 import { one } from "../base/dom.ts";
-import type { Picture } from "./viewport.ts";
+import type { Box } from "./scale.ts";
 
 /**
  * Paper cannot be panned: puts the whole picture back for as long as it is printed.
  * @returns whether it is being printed
  */
 export function wholeOnPaper(
-  { svg, size }: Picture,
+  { svg, size }: { readonly svg: SVGSVGElement; readonly size: Box },
   isLive: () => boolean,
   onDone: () => void,
 ): () => boolean {

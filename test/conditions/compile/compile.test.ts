@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { compileCondition } from "../../src/conditions/compile/compile.ts";
-import type { FaultReason } from "../../src/conditions/errors.ts";
-import { type Host, type HostObject, MISSING, type Value } from "../../src/conditions/host.ts";
-import { parseCondition } from "../../src/conditions/parse/parse.ts";
-import { faultOf, outcomeOf } from "./support.ts";
-import { host, named, object, target } from "./world.ts";
+import { compileCondition } from "../../../src/conditions/compile/compile.ts";
+import type { FaultReason } from "../../../src/conditions/errors.ts";
+import { type Host, type HostObject, MISSING, type Value } from "../../../src/conditions/host.ts";
+import { parseCondition } from "../../../src/conditions/parse/parse.ts";
+import { asPython } from "../as-python.ts";
+import { faultOf, outcomeOf } from "../support.ts";
+import { host, named, object, target } from "../world.ts";
 
 describe("faults say what and where", () => {
   it.each<[text: string, reason: FaultReason, message: string, place: string]>([
@@ -221,4 +222,48 @@ describe("a compiled condition", () => {
     const of = object({ data: named(object({ name: "A" }), object({ name: "B" })) });
     expect(compileCondition(parseCondition(text), host)(of)).toBe(expected);
   });
+});
+
+asPython("and, or, not", {
+  holds: [
+    "1 and 2 == 2",
+    "(1 and 2) == 2",
+    "(0 or '') == ''",
+    "(0 and 1 / 0) == 0",
+    "(1 or 1 / 0) == 1",
+    "not 0 == 1",
+    "not (0 == 1)",
+    "True or False and False",
+    "not (False and False)",
+    "(1 and 2 and 3) == 3",
+    "('' or None or 'x') == 'x'",
+  ],
+  fails: ["(True or False) and False", "not False and False"],
+  faults: ["1 and 1 / 0"],
+});
+
+asPython("conditional expression", {
+  holds: [
+    "1 if True else 1 / 0",
+    "1 / 0 if False else 1",
+    "(1 if 0 else 2 if 0 else 3) == 3",
+    "(True if 0 else False) or True",
+  ],
+  fails: ["0 if 1 else 2 if 0 else 3", "1 if [] else 0"],
+});
+
+/** Where conditions differ from CPython on purpose. */
+describe("other than CPython", () => {
+  it.each<[text: string, expected: boolean | "fault", why: string]>([
+    ["[1, 2, 3][4 / 2] == 3", true, "whole floats and integers are one kind of number"],
+    ["1.0 is 1", true, "whole floats and integers are one kind of number"],
+    ["2 ** 60", "fault", "integers stay in the range where they are exact"],
+    ["9007199254740991 + 1", "fault", "integers stay in the range where they are exact"],
+    ["(-8) ** 0.5", "fault", "there are no complex numbers"],
+    ["'%s' % 1 == '1'", "fault", "there is no text formatting"],
+    ["'a'.upper", "fault", "texts have no properties"],
+    ["len", "fault", "functions can be called, but are not values"],
+    ["Lifetime.LONG.value", "fault", "a member without rank has no value"],
+    ["any(True for d in target.data if target.flag)", true, "target is visible everywhere, in any Python"],
+  ])("%s gives %s: %s", (text, expected) => expect(outcomeOf(text)).toBe(expected));
 });

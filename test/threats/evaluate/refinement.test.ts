@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tram } from "./tram.ts";
+import { tram } from "../../tree/levels/tram.ts";
 
 const { findings } = tram.evaluation;
 const finding = (id: string) => findings.find((one) => one.id === id);
