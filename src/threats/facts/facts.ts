@@ -8,6 +8,7 @@ import {
   type LinkedElement,
   type LinkedFlow,
   trustIn,
+  trustOfElement,
   type Unresolved,
 } from "../../tree/linked.ts";
 import { originOf } from "./origin.ts";
@@ -114,11 +115,10 @@ function value(subject: Subject, property: string): ModelValue {
   }
 }
 
-/** For a boundary its own trust, or that of what is around it. */
+/** For a boundary its own trust, or that of what is around it; an element may be less trusted than its place. */
 function trustOf({ of }: Subject): boolean | null {
-  return trustIn(
-    of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null,
-  );
+  if (of.what === "element") return trustOfElement(of);
+  return trustIn(of.what === "boundary" ? of : of.what === "flow" ? of.boundary : null);
 }
 
 /** Of what nobody stated, some is a guess, and some a fact said by silence. */
