@@ -6,11 +6,13 @@ import { arialWidth, type Face } from "./widths.ts";
 export const FITTING = "texts 1";
 
 const OBJECT = /<g id="[^"]*" class="(\w+)"|<text ([^>]*)>([^<]*)<\/text>/g;
-const LEFT = /^text-anchor="start" x="([^"]*)"/;
+/** A line that Graphviz has not put into the middle itself. */
+const STARTS = /text-anchor="start" x="([^"]*)" y="([^"]*)"/;
 
 /**
  * Has each text carry the width that the picture was laid out with, so that it stays in its shape whatever font a reader
- * has. A text that would need less is not stretched: it is put into the middle of its place.
+ * has. A text that would need less is not stretched: it is put into the middle of its place, or, in the name of a
+ * boundary, what stands beside it comes nearer.
  * @param svg as Graphviz has written it
  * @param laidOut the width that Graphviz gave a text; null where it is not known
  * @param isExact whether that is the width of the letters themselves, and no estimate
@@ -21,19 +23,29 @@ export function fitTexts(
   isExact: boolean,
 ): string {
   let within = "";
+  /** By how much the texts before it on the same line need less than their places. */
+  let line = { y: "", spare: 0 };
   const fitted = svg.replace(OBJECT, (whole, object: string | undefined, stated: string, inner: string) => {
     if (object !== undefined) {
       within = object;
+      line = { y: "", spare: 0 };
       return whole;
     }
-    const attributes = stated.replace(' font-family="Arial"', "");
+    const attributes = stated.replace(/ ?(?:xml:space="preserve"|font-family="Arial")/g, "").trimStart();
     const text = decodeXml(inner);
     const face = faceOf(attributes);
     const place = isFittable(text) ? laidOut(text, face) : null;
-    if (place === null) return `<text ${attributes}>${inner}</text>`;
-    const width = isExact ? place : Math.min(place, arialWidth(text, face));
-    const moved = within === "cluster" ? attributes : moveBy((place - width) / 2, attributes);
-    return `<text ${moved} textLength="${rounded(width)}" lengthAdjust="spacingAndGlyphs">${inner}</text>`;
+    const width = place === null || isExact ? place : Math.min(place, arialWidth(text, face));
+    const spare = (place ?? 0) - (width ?? 0);
+    const put = attributes.replace(STARTS, (_, x: string, y: string) => {
+      if (within !== "cluster") return startingAt(Number(x) + spare / 2, y);
+      if (line.y !== y) line = { y, spare: 0 };
+      const start = Number(x) - line.spare;
+      line.spare += spare;
+      return startingAt(start, y);
+    });
+    const fit = width === null ? "" : ` textLength="${rounded(width)}" lengthAdjust="spacingAndGlyphs"`;
+    return `<text ${put}${fit}>${inner}</text>`;
   });
   return fitted.replace(/<svg\b[^>]*/, (root) => `${root} font-family="${FONTS}"`);
 }
@@ -45,11 +57,7 @@ function faceOf(attributes: string): Face {
   };
 }
 
-/** Texts that Graphviz has put into the middle itself need not be moved. */
-function moveBy(way: number, attributes: string): string {
-  if (way < 0.05) return attributes;
-  return attributes.replace(LEFT, (_, x: string) => `text-anchor="start" x="${rounded(Number(x) + way)}"`);
-}
+const startingAt = (x: number, y: string): string => `text-anchor="start" x="${rounded(x)}" y="${y}"`;
 
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 

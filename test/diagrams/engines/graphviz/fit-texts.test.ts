@@ -22,6 +22,14 @@ describe("a text", () => {
     expect(fitted("Ai", { kind: "cluster" })).toContain('x="10" y="5" font-size="10.00" textLength="8.89"');
   });
 
+  it("beside a boundary's name comes nearer to it, on the same line", () => {
+    const beside = (y: number) => `<text text-anchor="start" x="60" y="${y}" font-size="10.00">il</text>`;
+    const inner = text("Ai") + beside(5) + beside(9);
+    const svg = fitTexts(within("cluster", inner), () => 40, false);
+    const starts = [...svg.matchAll(/ x="([^"]*)"/g)].map(([, x]) => Number(x));
+    expect(starts).toEqual([10, 60 - (40 - 8.89), 60]);
+  });
+
   it.each([" ", "🚀 launch", "❤️"])("%j is left as it is", (words) => {
     expect(fitted(words)).not.toContain("textLength");
   });
