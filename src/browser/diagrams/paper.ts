@@ -2,14 +2,10 @@ import { one } from "../base/dom.ts";
 import type { Picture } from "./viewport.ts";
 
 /**
- * Paper cannot be panned: puts the whole picture back for as long as it is printed.
+ * Paper cannot be panned: puts the whole picture back for as long as it is printed, and then what of it was seen.
  * @returns whether it is being printed
  */
-export function wholeOnPaper(
-  { svg, size }: Picture,
-  isLive: () => boolean,
-  onDone: () => void,
-): () => boolean {
+export function wholeOnPaper({ svg, size }: Picture, isLive: () => boolean): () => boolean {
   let restore: (() => void) | null = null;
   window.addEventListener("beforeprint", () => {
     if (restore) return;
@@ -35,7 +31,6 @@ export function wholeOnPaper(
     if (!isLive()) return;
     svg.removeAttribute("viewBox");
     putBack();
-    onDone();
   });
   return () => restore !== null;
 }
