@@ -32,7 +32,7 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
     assumption: finding.assumption,
   }));
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, (one) => one);
+  yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
 }
 

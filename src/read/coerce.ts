@@ -3,9 +3,11 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import type { PropertySpec, PropertyType } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
+import { memberSynonyms } from "../model/synonyms.ts";
 import type { Value } from "../model/value.ts";
 import { plain, type Raw } from "./raw.ts";
+import { unnamed } from "./unnamed.ts";
 
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
 export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | undefined {
@@ -56,10 +58,12 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "text":
     case "path":
       return raw.form === "quoted" ? raw.text : text;
-    case "elementName":
     case "boundaryName":
+      if (text === "" && raw.form === "quoted" && raw.text !== "") return unnamed;
+      return text === "" ? null : tidyName(text);
+    case "elementName":
     case "flowName":
-      return text === "" ? null : text;
+      return text === "" ? null : tidyName(text);
     case "Action":
     case "Classification":
     case "TLSVersion":
@@ -82,7 +86,7 @@ function holdsMap(raw: Raw): boolean {
 function toList(raw: Raw): string[] {
   if (raw.form === "list") return raw.items.flatMap(toList);
   if (raw.form === "map") return [];
-  const text = raw.text.trim();
+  const text = tidyName(raw.text.trim());
   return text === "" ? [] : [text];
 }
 
@@ -136,6 +140,17 @@ function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend
   return undefined;
 }
 
+/** The member that a word of other tools stands for, or that is spelt like it, or like such a word. */
+function memberHint(enumName: EnumName, text: string): string | null {
+  const names = Object.keys(enums[enumName]);
+  const synonyms = memberSynonyms[enumName] ?? new Map<string, string>();
+  const known = synonyms.get(fold(text));
+  const spelt = known === undefined ? didYouMean(text, names) : null;
+  if (spelt !== null) return spelt;
+  const meant = known ?? synonyms.get(nearest(text, synonyms.keys())[0] ?? "");
+  return meant === undefined ? null : `did you mean "${meant}"?`;
+}
+
 function refuseMember(
   spec: PropertySpec,
   enumName: EnumName,
@@ -144,7 +159,7 @@ function refuseMember(
   report: Report,
 ): undefined {
   const names = Object.keys(enums[enumName]);
-  const hint = didYouMean(text, names) ?? `write ${bare(spec)}=${names.at(-1)}, or another of them`;
+  const hint = memberHint(enumName, text) ?? `write ${bare(spec)}=${names.at(-1)}, or another of them`;
   report(
     errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
   );

@@ -1,12 +1,13 @@
-import { type Report, warningAt } from "../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import { bare, findProperty, propertiesOf } from "../model/properties.ts";
+import { bare, findProperty } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
-import { didYouMean } from "../model/spelling.ts";
+import { tidyName } from "../model/spelling.ts";
 import type { Stated } from "../model/value.ts";
 import { coerce, enumMember } from "./coerce.ts";
+import { propertyHint } from "./property-hint.ts";
 import type { RawAttribute } from "./raw.ts";
 
 /** Makes an entry of what any format wrote: spellings resolved, values typed, the rest reported. */
@@ -35,7 +36,7 @@ export function makeEntry<Kind extends KindName>(
     properties.set(spec.name, { value, place: keyPlace });
   }
   if (kind === "Datastore" || alsoKind === "Datastore") splitDatastoreType(properties);
-  return { kind, name, place, properties };
+  return { kind, name: tidyName(name), place, properties };
 }
 
 /** pytm's `Datastore.type` is an enumeration; as a word it refines the kind, like any other `type`. */
@@ -56,11 +57,17 @@ function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName
     : null;
 }
 
+/** A decision that is not read as it was meant may hide a finding; elsewhere the rest of an entry says enough. */
 function reportUnknown(kind: KindName, name: string, key: string, place: Place, report: Report): void {
-  const known = [...propertiesOf(kind).byName.values()].flatMap((spec) => [bare(spec), ...spec.aliases]);
   const owner = kind === "Model" ? "A model" : `${article(kind)} ${kind}`;
-  const message = `${owner} has no property "${key}"${name === "" ? "" : ` (in "${name}")`}; it is ignored.`;
-  report(warningAt("unknown-property", message, place, didYouMean(key.replace(/^controls\./i, ""), known)));
+  const where = name === "" ? "" : ` (in "${name}")`;
+  const hint = propertyHint(kind, key);
+  if (kind === "Decision")
+    report(errorAt("unknown-property", `${owner} has no property "${key}"${where}.`, place, hint));
+  else
+    report(
+      warningAt("unknown-property", `${owner} has no property "${key}"${where}; it is ignored.`, place, hint),
+    );
 }
 
 export function article(word: string): "An" | "A" {
