@@ -12,6 +12,7 @@ export function propertyHint(kind: KindName, key: string): string | null {
   const known = new Map<string, string>();
   for (const spec of propertiesOf(kind).byName.values())
     for (const name of [bare(spec), ...spec.aliases]) known.set(name, name);
+  if (!/^[A-Za-z0-9]/.test(word)) return null;
   const meant = (propertySynonyms.get(fold(word)) ?? []).find((name) => findProperty(kind, name));
   if (meant !== undefined) return `did you mean "${meant}"?`;
   const short = new Map([...known.keys()].map((name) => [fold(name.replace(verb, "")), name]));

@@ -3,7 +3,7 @@ import type { Entry, Model } from "../model/model.ts";
 import { type Place, placesOf } from "../model/place.ts";
 import { findProperty } from "../model/properties.ts";
 import { isElementKind, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, tidyName } from "../model/spelling.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
@@ -115,7 +115,7 @@ function readItem(
   const attributes = value.form === "map" ? flatten(value.entries) : shortForm(section, keyName, value);
   const named = attributes.find(({ key }) => ["name", "finding"].includes(fold(key)));
   const kind = kindOf(section, attributes, report);
-  const said = (keyName ?? textOf(named?.value) ?? patternOf(section, attributes)).trim();
+  const said = tidyName(keyName ?? textOf(named?.value) ?? patternOf(section, attributes)).trim();
   const name = said === "" ? nameless(kind, attributes, place, report) : said;
   if (name === null) return;
   const nested = attributes.filter(({ key }) => kind === "Boundary" && fold(key) === "boundaries");

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { enums } from "../../src/model/enums.ts";
 import { propertiesOf } from "../../src/model/properties.ts";
 import { type KindName, kinds, type PropertyType } from "../../src/model/schema.ts";
+import { tidyName } from "../../src/model/spelling.ts";
 import type { Value } from "../../src/model/value.ts";
 import type { Sketch, Style } from "./print-markdown.ts";
 
@@ -40,7 +41,7 @@ const anyText = fc
 /** A name in the Markdown language: one line, and no `**` in it. */
 export const anyName = anyText
   .map((text) =>
-    text
+    tidyName(text)
       .replace(/[\r\n]/g, " ")
       .replace(/\*{2,}/g, "*")
       .trim(),

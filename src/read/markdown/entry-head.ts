@@ -1,5 +1,6 @@
 import { findProperty } from "../../model/properties.ts";
 import type { KindName } from "../../model/schema.ts";
+import { tidyName } from "../../model/spelling.ts";
 import { arrowIn } from "./arrow.ts";
 
 /** How an entry begins. */
@@ -39,7 +40,7 @@ export function readHead(kind: KindName, line: string): EntryHead | BadHead | nu
   const rest = line.slice(lead[0].length);
   const found = (name: string, length: number): EntryHead => ({
     indent,
-    name: name.trim(),
+    name: tidyName(name).trim(),
     length: lead[0].length + length,
   });
   const marked = bold.exec(rest) ?? alsoMarked.exec(rest);

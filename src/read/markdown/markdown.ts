@@ -163,7 +163,8 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
       report(errorAt("bad-entry", "An entry begins with its name in bold.", place, head.hint));
       return;
     }
-    addEntry(kind, head.name, head.indent, place, line.start + head.length, entryEnd(line, head.indent.length));
+    const from = line.start + head.length;
+    addEntry(kind, head.name, head.indent, place, from, entryEnd(from, head.indent.length));
   }
 
   function ignoreText(line: Line, column: number): void {
@@ -173,12 +174,12 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
   }
 
   /** An entry goes on over lines that are indented deeper and are no bullets, and to the end of its comment. */
-  function entryEnd(first: Line, indent: number): number {
+  function entryEnd(from: number, indent: number): number {
     for (;;) {
       const next = lines[index + 1];
       const deeper = next && /^\s+(?![-*+]\s|#|<!--)\S/.test(next.text) && next.text.search(/\S/) > indent;
       const { end } = lines[index] as Line;
-      if (!deeper && !(next && isInComment(first.start, end))) return end;
+      if (!deeper && !(next && isInComment(from, end))) return end;
       index++;
     }
   }

@@ -2,7 +2,7 @@ import { errorAt, type Report } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
 import { propertiesOf } from "../../model/properties.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { didYouMean, tidyName } from "../../model/spelling.ts";
 import type { Value } from "../../model/value.ts";
 import { makeEntry } from "../entry.ts";
 import { flatten } from "../flatten.ts";
@@ -64,7 +64,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     if (kind === null) return;
     const fields = item.form === "map" ? item.entries : [];
     const stated = flatten(fields).filter(({ key, value }) => !bookkeeping.has(key) && !isEmpty(key, value));
-    const said = textOf(fields.find(({ key }) => key === "name")?.value).trim();
+    const said = tidyName(textOf(fields.find(({ key }) => key === "name")?.value)).trim();
     const name = said === "" ? nameless(kind, stated, item.place, report) : said;
     if (name === null) return;
     const attributes = stated
