@@ -1,4 +1,5 @@
 import type { Place } from "./place.ts";
+import type { RawAttribute } from "./raw.ts";
 import type { ElementKind, KindName } from "./schema.ts";
 import type { Stated, Value } from "./value.ts";
 
@@ -10,6 +11,8 @@ export interface Entry<Kind extends KindName = KindName> {
   readonly place: Place;
   /** What it states, by canonical property name. */
   readonly properties: ReadonlyMap<string, Stated>;
+  /** What it states under keys that the schema table does not have: properties that somebody may have declared. */
+  readonly unclaimed?: readonly RawAttribute[];
 }
 
 /** One threat model, as written in one file. */
@@ -27,8 +30,12 @@ export interface Model {
   readonly protocolStyles: readonly Entry<"ProtocolStyle">[];
   readonly severityMultipliers: readonly Entry<"SeverityMultiplier">[];
   readonly mitreMappings: readonly Entry<"MitreMapping">[];
+  /** Properties of one's own. */
+  readonly declarations: readonly Entry<"PropertyDeclaration">[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
+  /** It is pytm's JSON, so that ids of rules are pytm's. */
+  readonly isPytm: boolean;
 }
 
 export function stated(entry: Entry, property: string): Value | undefined {

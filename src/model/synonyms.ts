@@ -21,16 +21,19 @@ export const sectionSynonyms = table({
   Servers:
     "components, services, systems, applications, apps, hosts, machines, nodes, devices, elements, assets, technical assets, microservices, web servers, infrastructure, containers, gateways",
   Processes: "programs, jobs, workers, tasks, daemons",
-  Datastores: "databases, database, dbs, storage, stores, storages, repositories, data bases, buckets, caches, queues",
+  Datastores:
+    "databases, database, dbs, storage, stores, storages, repositories, data bases, buckets, caches, queues",
   Lambdas: "serverless, faas, serverless functions, cloud functions",
   LLMs: "models, ai models, language models",
   Agents: "ai agents, bots, assistants",
-  Boundaries: "trust zones, zones, zone, trust boundary lines, networks, network zones, perimeters, subnets, segments",
+  Boundaries:
+    "trust zones, zones, zone, trust boundary lines, networks, network zones, perimeters, subnets, segments",
   Data: "data assets, data types, data items, data objects, information, information assets, data classification, datas",
   Dataflows:
     "connections, links, communications, communication links, interactions, edges, messages, requests, data streams, traffic, data flow",
   Assumptions: "preconditions, premises, exclusions",
-  Responses: "threats, mitigations, risks, accepted risks, risk acceptance, treatments, risk tracking, findings, answers, exceptions",
+  Responses:
+    "threats, mitigations, risks, accepted risks, risk acceptance, treatments, risk tracking, findings, answers, exceptions",
   "Protocol Styles": "styles, colours, colors, legend",
   Description: "introduction, intro, summary, about, background, purpose, scope, notes, readme",
 });
@@ -83,10 +86,12 @@ export const propertySynonyms: ReadonlyMap<string, readonly string[]> = new Map(
     factor: "multiplier, value, weight",
     parent: "parent_model, above, part_of",
     title: "name, heading",
-  }).flatMap(([meant, words]) => words.split(",").map((word) => [fold(word), meant] as const)).reduce(
-    (known, [word, meant]) => known.set(word, [...(known.get(word) ?? []), meant]),
-    new Map<string, string[]>(),
-  ),
+  })
+    .flatMap(([meant, words]) => words.split(",").map((word) => [fold(word), meant] as const))
+    .reduce(
+      (known, [word, meant]) => known.set(word, [...(known.get(word) ?? []), meant]),
+      new Map<string, string[]>(),
+    ),
 );
 
 /** Words for members of enumerations: `confidential` is a class of secrecy everywhere but in pytm. */

@@ -3,6 +3,7 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import type { PropertySpec, PropertyType } from "../model/schema.ts";
+import { parseSpan, spanForms } from "../model/span.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
 import { memberSynonyms } from "../model/synonyms.ts";
 import type { Value } from "../model/value.ts";
@@ -47,6 +48,10 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
         : refuse(spec, raw, report, "is a number", "write {}=1.5");
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date", "write {}=2027-01-31");
+    case "span":
+      return parseSpan(text)
+        ? text
+        : refuse(spec, raw, report, "is a length of time", `write {}=90d; or ${spanForms}`);
     case "color":
       return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", "write {}=#aabbcc");
     case "lineStyle": {

@@ -19,10 +19,13 @@ export function makeEntry<Kind extends KindName>(
   report: Report,
 ): Entry<Kind> {
   const properties = new Map<string, Stated>();
+  const unclaimed: RawAttribute[] = [];
   const alsoKind = judgedAs(kind, attributes);
-  for (const { key, place: keyPlace, value: raw, isTakenOver } of attributes) {
+  for (const attribute of attributes) {
+    const { key, place: keyPlace, value: raw, isTakenOver } = attribute;
     const spec = findProperty(kind, key) ?? (alsoKind && findProperty(alsoKind, key));
     if (!spec) {
+      unclaimed.push(attribute);
       reportUnknown(kind, name, key, keyPlace, report);
       continue;
     }
@@ -36,7 +39,8 @@ export function makeEntry<Kind extends KindName>(
     properties.set(spec.name, { value, place: keyPlace });
   }
   if (kind === "Datastore" || alsoKind === "Datastore") splitDatastoreType(properties);
-  return { kind, name: tidyName(name), place, properties };
+  const entry = { kind, name: tidyName(name), place, properties };
+  return unclaimed.length > 0 ? { ...entry, unclaimed } : entry;
 }
 
 /** pytm's `Datastore.type` is an enumeration; as a word it refines the kind, like any other `type`. */

@@ -9,6 +9,7 @@ export function gather(
   entries: readonly Entry[],
   report: Report,
   resolved = false,
+  isPytm = false,
 ): Model {
   const of = <Kind extends KindName>(kind: Kind) =>
     entries.filter((entry): entry is Entry<Kind> => entry.kind === kind);
@@ -34,6 +35,8 @@ export function gather(
     protocolStyles: of("ProtocolStyle"),
     severityMultipliers: of("SeverityMultiplier"),
     mitreMappings: of("MitreMapping"),
+    declarations: of("PropertyDeclaration"),
     resolved,
+    isPytm,
   };
 }

@@ -1,5 +1,5 @@
 import { bare, findProperty, propertiesOf } from "../model/properties.ts";
-import type { KindName } from "../model/schema.ts";
+import { isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold, nearest } from "../model/spelling.ts";
 import { propertySynonyms } from "../model/synonyms.ts";
 
@@ -21,5 +21,9 @@ export function propertyHint(kind: KindName, key: string): string | null {
   const spelt = didYouMean(word, known.keys());
   if (spelt !== null) return spelt;
   const [near] = nearest(word, short.keys());
-  return near === undefined ? null : `did you mean "${short.get(near)}"?`;
+  if (near !== undefined) return `did you mean "${short.get(near)}"?`;
+  const isDeclarable = kind === "Data" || isKindOf(kind, "Element");
+  return isDeclarable && /^[A-Za-z]\w*$/.test(word)
+    ? `one of your own? declare it: "## Properties" has "- **${word}**: on=[${kind}], type=boolean"`
+    : null;
 }

@@ -19,15 +19,33 @@ import {
   sectionNames,
   shortProperty,
 } from "./sections.ts";
-import { parseYaml, parseYamlMap } from "./yaml/document.ts";
+import { parseYaml } from "./yaml/document.ts";
+import { parseStructured } from "./yaml/strict-json.ts";
 
 /**
  * Reads a model from YAML or JSON: the sections of the Markdown language as keys, each with a list of entries
  * or a map from names to entries. pytm's own JSON is recognised and read as it is.
  */
 export function readStructured(file: string, text: string, report: Report): Model {
-  const top = parseYamlMap(text, 0, placesOf(file, text), report);
+  const top = mapAtTop(file, parseStructured(file, text, report), report);
   return isPytm(top) ? readPytm(file, top, report) : readTop(file, top, report);
+}
+
+function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawAttribute[] {
+  if (root === null) return [];
+  if (root.form === "map") return root.entries;
+  const place = { file, line: 1, column: 1 };
+  report(errorAt("bad-yaml", "A map of keys and values is expected here.", place, "write key: value"));
+  return [];
+}
+
+/** The properties that a rule file declares: a list, or a map from their names. */
+export function readDeclarations(attribute: RawAttribute, report: Report): Entry<"PropertyDeclaration">[] {
+  const entries: Entry[] = [];
+  readSection("PropertyDeclaration", attribute, null, entries, report);
+  return entries.filter(
+    (entry): entry is Entry<"PropertyDeclaration"> => entry.kind === "PropertyDeclaration",
+  );
 }
 
 /** Reads the top of a structured model, whatever it was written in. */

@@ -133,7 +133,13 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "warning unknown-property 2:10",
       'did you mean "isHardened"?',
     ],
-    ["a property of another kind", "Servers", "- **A**: isAdmin=True", "warning unknown-property 2:10", null],
+    [
+      "a property of another kind",
+      "Servers",
+      "- **A**: isAdmin=True",
+      "warning unknown-property 2:10",
+      'one of your own? declare it: "## Properties" has "- **isAdmin**: on=[Server], type=boolean"',
+    ],
     [
       "a property that objects have",
       "Servers",

@@ -27,6 +27,8 @@ function otherValue({ type, default: silent }: PropertySpec): Value {
       return "#336699";
     case "lineStyle":
       return "dotted";
+    case "span":
+      return "90d";
     case "date":
       return "2027-01-31";
     case "json":

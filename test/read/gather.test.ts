@@ -17,6 +17,7 @@ it("sorts entries by what they are, each in its order", () => {
   const {
     file,
     resolved,
+    isPytm,
     about: own,
     ...sections
   } = gather(
@@ -33,10 +34,16 @@ it("sorts entries by what they are, each in its order", () => {
       entry("ProtocolStyle", "P"),
       entry("SeverityMultiplier", "M"),
       entry("MitreMapping", "Mi"),
+      entry("PropertyDeclaration", "Pd"),
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, own }).toEqual({ file: "model.md", resolved: false, own: about });
+  expect({ file, resolved, isPytm, own }).toEqual({
+    file: "model.md",
+    resolved: false,
+    isPytm: false,
+    own: about,
+  });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([
     "boundaries: B",
     "elements: S,A",
@@ -47,6 +54,7 @@ it("sorts entries by what they are, each in its order", () => {
     "protocolStyles: P",
     "severityMultipliers: M",
     "mitreMappings: Mi",
+    "declarations: Pd",
   ]);
 });
 

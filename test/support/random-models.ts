@@ -68,6 +68,8 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
       return fc.oneof(fc.stringMatching(/^#[0-9a-f]{6}$/), fc.constantFrom("lightblue", "grey69"));
     case "lineStyle":
       return fc.constantFrom("solid", "dashed", "dotted", "bold");
+    case "span":
+      return fc.constantFrom("90d", "3 months", "P1Y", "quarterly");
     case "date":
       return fc.constantFrom("2024-02-29", "2027-01-31");
     case "json":

@@ -18,5 +18,7 @@ export function arrowIn(text: string): Arrow | null {
 
 function unquoted(text: string): string {
   const name = text.trim();
-  return /^(?:"([^"]*)"|'([^']*)'|“([^”]*)”|`([^`]*)`|\*\*(.*)\*\*)$/.exec(name)?.slice(1).find(Boolean) ?? name;
+  return (
+    /^(?:"([^"]*)"|'([^']*)'|“([^”]*)”|`([^`]*)`|\*\*(.*)\*\*)$/.exec(name)?.slice(1).find(Boolean) ?? name
+  );
 }

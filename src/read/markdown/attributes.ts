@@ -233,7 +233,14 @@ export function parseAttributes(
   }
 }
 
-const curlyQuotes: Readonly<Record<string, string>> = { "“": "”“\"", "„": "“”", "”": "”", "‘": "’", "‚": "‘’", "«": "»" };
+const curlyQuotes: Readonly<Record<string, string>> = {
+  "“": '”“"',
+  "„": "“”",
+  "”": "”",
+  "‘": "’",
+  "‚": "‘’",
+  "«": "»",
+};
 
 function collapse(text: string): string {
   return text.replace(/\s+/g, " ");

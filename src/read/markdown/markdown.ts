@@ -16,8 +16,8 @@ import {
   sectionHint,
 } from "../sections.ts";
 import { parseYamlMap } from "../yaml/document.ts";
-import { parseAttributes } from "./attributes.ts";
 import { type Arrow, arrowIn } from "./arrow.ts";
+import { parseAttributes } from "./attributes.ts";
 import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
 import { blankComments } from "./comments.ts";
 import { hasMarker, readHead } from "./entry-head.ts";
@@ -200,7 +200,12 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     const { text: said, unclosed } = blankComments(text.slice(from, to));
     if (unclosed !== null)
       report(
-        errorAt("unclosed-comment", "This comment is never closed.", placeAt(from + unclosed), "add a closing -->"),
+        errorAt(
+          "unclosed-comment",
+          "This comment is never closed.",
+          placeAt(from + unclosed),
+          "add a closing -->",
+        ),
       );
     const multiplier = section === "SeverityMultiplier" ? parseMultiplier(said, from, placeAt) : null;
     const arrow = section === "Dataflow" ? readArrow(name, said) : null;

@@ -92,7 +92,8 @@ export function suspectComma(kind: KindName, { key, value }: RawAttribute, repor
   const [, sign = "", next] = /\s*([\s;|])\s*([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
   if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
   const message = `"${next}=" is read as part of ${bare(spec)}.`;
-  const hint = sign.trim() === "" ? `put a comma before ${next}=` : `write a comma instead of "${sign}" before ${next}=`;
+  const hint =
+    sign.trim() === "" ? `put a comma before ${next}=` : `write a comma instead of "${sign}" before ${next}=`;
   const isLost = findProperty(kind, next) !== null && !prose.has(spec.name);
   report((isLost ? errorAt : warningAt)("missing-comma", message, value.place, hint));
 }

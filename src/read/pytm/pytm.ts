@@ -1,7 +1,7 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
-import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
 import { propertiesOf } from "../../model/properties.ts";
+import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
 import { didYouMean, tidyName } from "../../model/spelling.ts";
 import type { Value } from "../../model/value.ts";
 import { makeEntry } from "../entry.ts";
@@ -58,7 +58,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     return modelKeys.includes(one.key) ? [one] : [];
   });
   const place = { file, line: 1, column: 1 };
-  return gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
+  return gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved, true);
 
   function add(kind: KindName | null, item: Raw): void {
     if (kind === null) return;

@@ -11,6 +11,7 @@ import { enums } from "../../model/enums.ts";
 import { findProperty, propertiesOf } from "../../model/properties.ts";
 import { isKindOf, type KindName, kinds } from "../../model/schema.ts";
 import { didYouMean } from "../../model/spelling.ts";
+import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { attributeNames, controlGetterOf, getterOf } from "../facts/attributes.ts";
 import { methodOf } from "../facts/predicates.ts";
@@ -21,9 +22,13 @@ import { methodOf } from "../facts/predicates.ts";
  * is a warning, and false on the others.
  * @returns the rules that can be judged: those whose condition has no error
  */
-export function checkRules(rules: readonly Rule[], report: Report): Rule[] {
+export function checkRules(
+  rules: readonly Rule[],
+  report: Report,
+  declared: Declared = nothingDeclared,
+): Rule[] {
   return rules.filter((rule) => {
-    const isSound = checkCondition(rule, report);
+    const isSound = checkCondition(rule, declared, report);
     for (const field of ["cwe", "capec", "attack", "d3fend"] as const) checkReferences(rule, field, report);
     return isSound;
   });
@@ -58,7 +63,7 @@ const leadsTo: Readonly<Record<string, { readonly kinds: readonly KindName[]; re
 };
 
 /** Whether it has no error. */
-function checkCondition(rule: Rule, report: Report): boolean {
+function checkCondition(rule: Rule, declared: Declared, report: Report): boolean {
   let isSound = true;
   const targets = concrete.filter(
     (kind) => rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target)),
@@ -123,7 +128,8 @@ function checkCondition(rule: Rule, report: Report): boolean {
 
   function attributeOf(at: Kinds, name: string, tell: boolean): Meaning {
     const getter = at.of === "controls" ? controlGetterOf : getterOf;
-    const having = at.kinds.filter((kind) => getter(kind, name) !== null);
+    const isOwn = (kind: KindName) => at.of === "kinds" && declared.find(kind, name) !== null;
+    const having = at.kinds.filter((kind) => getter(kind, name) !== null || isOwn(kind));
     if (having.length === 0) {
       if (tell) tellMissing(at, name);
       return { of: "unknown" };
@@ -164,10 +170,18 @@ function checkCondition(rule: Rule, report: Report): boolean {
     const names = at.kinds.flatMap(attributeNames);
     const meant = at.of === "controls" ? names.filter((one) => one.startsWith("controls.")) : names;
     const known = new Set(meant.map((one) => one.replace(/^controls\./, "")));
+    const own = at.of === "controls" ? [] : declared.all.map(({ spec }) => spec.name);
+    const near = didYouMean(name, [...known, ...own]);
     problem(
       `reads ${at.of === "controls" ? "controls." : ""}${name}, which ${noneOf(at)} has.`,
-      didYouMean(name, known),
+      at.of === "controls" ? near : [near, howToDeclare(at, name)].filter(Boolean).join(" "),
     );
+  }
+
+  /** Published rules read properties of their own; nobody but their reader knows what these mean. */
+  function howToDeclare({ kinds: of }: Kinds, name: string): string {
+    const on = of.length > 3 ? "" : ` on: [${of.join(", ")}],`;
+    return `declare a property of your own: properties: { ${name}: {${on} type: boolean } } beside rules:, or under ## Properties of a model`;
   }
 
   /** An enumeration is only ever equal to its own members. */
