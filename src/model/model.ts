@@ -1,3 +1,4 @@
+import type { BillOfMaterials, Context } from "./context.ts";
 import type { Place } from "./place.ts";
 import type { RawAttribute } from "./raw.ts";
 import type { ElementKind, KindName } from "./schema.ts";
@@ -32,9 +33,12 @@ export interface Model {
   readonly mitreMappings: readonly Entry<"MitreMapping">[];
   /** Properties of one's own. */
   readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  /** From the files that the model names beside it: they are read with the tree. */
+  readonly context: Context | null;
+  readonly billsOfMaterials: readonly BillOfMaterials[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
-  /** It is pytm's JSON, so that ids of rules are pytm's. */
+  /** Written in pytm's own JSON, in either form: then it says what it says to pytm, and ids of rules are pytm's. */
   readonly isPytm: boolean;
 }
 

@@ -10,26 +10,31 @@ import { rollUp } from "../threats/findings/roll-up.ts";
 import { claimProperties } from "../tree/claim.ts";
 import { link } from "../tree/link/link.ts";
 import { readCompanions } from "../tree/load/companions.ts";
-import { loadTree } from "../tree/load/load.ts";
-import { structure } from "../tree/structure.ts";
 import type { JudgeOptions } from "./options.ts";
-import { declarationsOf, readRuleLayers, soundRules } from "./rules.ts";
+import { readTree } from "./read-tree.ts";
+import { reportedAlone } from "./reported-alone.ts";
+import { declarationsOf, readRuleLayers, relativeName, soundRules } from "./rules.ts";
 
 /**
  * read → link → evaluate. Prints nothing and writes nothing. What is wrong with the input is among the diagnostics,
  * all of it at once.
- * @param where directory of a tree, or one file
+ * @param where directory of a tree, or one file; a level of a tree is judged in the context of the levels above it, and
+ * the answer is about that level and those that it leads to
  * @throws an error with the code ENOENT where there is nothing, and the reason of `signal` when that ends it
  */
 export async function judge(where: string, options: JudgeOptions = {}): Promise<JudgedTree> {
   const { ignore = [], output = null, allowScripts = false, rules = [], builtIn = true } = options;
-  const { exclude = [], strict = false, now = today(), signal } = options;
+  const { exclude = [], strict = false, now = today(), root = null, alone = false, signal } = options;
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic) => void diagnostics.push(one);
 
   signal?.throwIfAborted();
-  const loaded = await loadTree(where, { ignore, output, allowScripts, signal }, report);
-  const written = structure(loaded, report);
+  const wanted = alone ? "" : root;
+  const {
+    loaded,
+    tree: written,
+    level,
+  } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
   const beside = await readCompanions(loaded, written, report);
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
   const { tree, declared, isClaimed } = claimProperties(written, declarationsOf(layers), report);
@@ -55,8 +60,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   );
   signal?.throwIfAborted();
   const told = diagnostics.filter((one) => one.code !== "unknown-property" || !isClaimed(one));
-  const sorted = sortDiagnostics(told);
-  return {
+  const judged: JudgedTree = {
     loaded,
     tree,
     system,
@@ -65,9 +69,13 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),
     evaluation,
     counts: rollUp(tree, evaluation),
-    diagnostics: strict ? asErrors(sorted) : sorted,
+    diagnostics: sortDiagnostics(told),
     now,
+    context: null,
   };
+  const named = new Set(rules.map((file) => relativeName(loaded.directory, file)));
+  const reported = level === null ? judged : reportedAlone(judged, level, named);
+  return strict ? { ...reported, diagnostics: asErrors(reported.diagnostics) } : reported;
 }
 
 function today(): string {

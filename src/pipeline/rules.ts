@@ -48,10 +48,15 @@ export async function readRuleLayers(
       broken.add(file);
       return null;
     });
-    if (text !== null) layers.push(read(relative(directory, resolve(file)).replaceAll("\\", "/"), text));
+    if (text !== null) layers.push(read(relativeName(directory, file), text));
   }
   const byLevel = new Map([...beside].map(([level, { file, text }]) => [level, read(file, text)]));
   return { files: layers, byLevel, broken: [...broken] };
+}
+
+/** How diagnostics call a file that an option names. */
+export function relativeName(directory: string, file: string): string {
+  return relative(directory, resolve(file)).replaceAll("\\", "/");
 }
 
 /** What rule files declare, by where it holds. */

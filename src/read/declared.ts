@@ -84,6 +84,8 @@ export function readDeclaration(entry: Declaration, report: Report): DeclaredPro
     default: fallbacks[type] ?? "",
     meaning: statedText(entry, "meaning"),
     aliases: [],
+    writtenAs: [],
+    words: undefined,
     changeableTo: undefined,
     unstated: hasDefault ? "fact" : "assumed",
   } as const satisfies PropertySpec;

@@ -2,10 +2,11 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import { bare, findProperty } from "../model/properties.ts";
+import { bare, findProperty, findWritten } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
 import { tidyName } from "../model/spelling.ts";
 import type { Stated } from "../model/value.ts";
+import { typeSaidBy } from "../model/words/others.ts";
 import { coerce, enumMember } from "./coerce.ts";
 import { propertyHint } from "./property-hint.ts";
 import type { RawAttribute } from "./raw.ts";
@@ -23,7 +24,7 @@ export function makeEntry<Kind extends KindName>(
   const alsoKind = judgedAs(kind, attributes);
   for (const attribute of attributes) {
     const { key, place: keyPlace, value: raw, isTakenOver } = attribute;
-    const spec = findProperty(kind, key) ?? (alsoKind && findProperty(alsoKind, key));
+    const spec = findWritten(kind, key) ?? (alsoKind && findWritten(alsoKind, key));
     if (!spec) {
       unclaimed.push(attribute);
       reportUnknown(kind, name, key, keyPlace, report);
@@ -55,10 +56,11 @@ function splitDatastoreType(properties: Map<string, Stated>): void {
 /** A Server whose type is a database may state what a Datastore may. */
 function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName | null {
   if (kind !== "Server") return null;
-  const value = attributes.find(({ key }) => findProperty(kind, key)?.name === "type")?.value;
-  return value?.form === "bare" || value?.form === "quoted"
-    ? (findElementType(value.text)?.judgedAs ?? null)
-    : null;
+  const textOf = (property: string) => {
+    const value = attributes.find(({ key }) => findProperty(kind, key)?.name === property)?.value;
+    return value?.form === "bare" || value?.form === "quoted" ? value.text : "";
+  };
+  return typeSaidBy(textOf("type"), textOf("databaseType"))?.judgedAs ?? null;
 }
 
 /** A decision that is not read as it was meant may hide a finding; elsewhere the rest of an entry says enough. */

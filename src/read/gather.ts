@@ -9,7 +9,6 @@ export function gather(
   entries: readonly Entry[],
   report: Report,
   resolved = false,
-  isPytm = false,
 ): Model {
   const of = <Kind extends KindName>(kind: Kind) =>
     entries.filter((entry): entry is Entry<Kind> => entry.kind === kind);
@@ -36,7 +35,9 @@ export function gather(
     severityMultipliers: of("SeverityMultiplier"),
     mitreMappings: of("MitreMapping"),
     declarations: of("PropertyDeclaration"),
+    context: null,
+    billsOfMaterials: [],
     resolved,
-    isPytm,
+    isPytm: false,
   };
 }

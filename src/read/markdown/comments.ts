@@ -1,38 +1,61 @@
-/** Characters after which a quote opens a text: it stands where a value or a key begins. */
-const beforeQuote = /[=,:;[{(]$/;
+/** What closes a text in quotes, by what opens it. */
 const closing: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "„": "“”", "‘": "’" };
 
 /**
- * An entry with its HTML comments as blanks, so that every other character stays where it is; in quotes they are text.
- * @returns `unclosed`: where a comment begins that never ends, or null
+ * The same text with blanks instead of comments: `// …` to the end of its line, and `<!-- … -->`. The first stands at the
+ * beginning of a line, or after a blank or a comma; `https://…` is none, and neither is anything in quotes.
  */
-export function blankComments(text: string): { readonly text: string; readonly unclosed: number | null } {
-  if (!text.includes("<!--")) return { text, unclosed: null };
-  let kept = "";
-  let at = 0;
-  while (at < text.length) {
-    if (text.startsWith("<!--", at)) {
-      const end = text.indexOf("-->", at + 4);
-      if (end === -1) return { text: kept, unclosed: at };
-      kept += text.slice(at, end + 3).replace(/[^\n]/g, " ");
-      at = end + 3;
-      continue;
-    }
-    const end = quotedEnd(text, at, kept);
-    kept += text.slice(at, end);
-    at = end;
-  }
-  return { text: kept, unclosed: null };
+export function blankComments(text: string): string {
+  return withoutComments(text).text;
 }
 
-/** Where the quoted text ends that begins here, else the next character. */
-function quotedEnd(text: string, at: number, before: string): number {
-  const closes = closing[text[at] ?? ""];
-  const head = before.trimEnd();
-  if (closes === undefined || !(head === "" || beforeQuote.test(head))) return at + 1;
-  for (let end = at + 1; end < text.length; end++) {
-    if (text[end] === "\\") end++;
-    else if (closes.includes(text[end] ?? "")) return end + 1;
+/** Where an HTML comment begins that never ends; null if there is none. */
+export function unclosedComment(text: string): number | null {
+  return withoutComments(text).unclosed;
+}
+
+function withoutComments(text: string): { readonly text: string; readonly unclosed: number | null } {
+  if (!text.includes("//") && !text.includes("<!--")) return { text, unclosed: null };
+  let result = "";
+  let kept = 0;
+  let quote = "";
+  // A quote opens a text only where a value may begin: the apostrophe of `User's` does not.
+  let mayOpen = true;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? "";
+    if (quote !== "") {
+      if (character === "\\") at++;
+      else if (quote.includes(character)) quote = "";
+    } else if (mayOpen && closing[character] !== undefined && isClosed(text, at, closing[character])) {
+      quote = closing[character];
+    } else {
+      const end = endOfComment(text, at);
+      if (end === null) return { text: result + text.slice(kept, at), unclosed: at };
+      if (end > at) {
+        result += text.slice(kept, at) + text.slice(at, end).replace(/[^\n]/g, " ");
+        kept = end;
+        at = end - 1;
+        continue;
+      }
+    }
+    if (!/\s/.test(character)) mayOpen = /[=,:[{(]/.test(character);
   }
-  return at + 1;
+  return { text: result + text.slice(kept), unclosed: null };
+}
+
+/** The end of the comment that begins here, the place itself for none, null for one that never ends. */
+function endOfComment(text: string, at: number): number | null {
+  if (text.startsWith("<!--", at)) {
+    const end = text.indexOf("-->", at + "<!--".length);
+    return end === -1 ? null : end + "-->".length;
+  }
+  if (!text.startsWith("//", at) || !(at === 0 || /[\s,\]}"'”>]/.test(text[at - 1] ?? ""))) return at;
+  const newline = text.indexOf("\n", at);
+  return newline === -1 ? text.length : newline;
+}
+
+/** Straight quotes that are never closed are told as such, with all that they hold; curly ones may be part of a name. */
+function isClosed(text: string, at: number, closes: string): boolean {
+  if (`"'`.includes(closes)) return true;
+  return [...closes].some((one) => text.indexOf(one, at + 1) !== -1);
 }

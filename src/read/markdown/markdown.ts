@@ -19,7 +19,8 @@ import { parseYamlMap } from "../yaml/document.ts";
 import { type Arrow, arrowIn } from "./arrow.ts";
 import { parseAttributes } from "./attributes.ts";
 import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
-import { blankComments } from "./comments.ts";
+import { blankComments, unclosedComment } from "./comments.ts";
+import { readContextLine } from "./context-line.ts";
 import { hasMarker, readHead } from "./entry-head.ts";
 import { parseMultiplier } from "./multiplier.ts";
 import { placeKeyless, suspectComma } from "./unkeyed-values.ts";
@@ -56,6 +57,7 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     if (heading !== null) openSection(heading.replace(/<!--.*?-->/g, "").trim(), line);
     else if (at.section === "before") readBeforeSections(line);
     else if (at.section === "Description") addProse(line, line);
+    else if (at.section === "Context") readContext(line);
     else if (at.section !== null) readSectionLine(at.section, line);
   }
 
@@ -147,12 +149,20 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     at.hasTitle = true;
     if (about.some(({ key }) => findProperty("Model", key)?.name === "title")) return;
     const place = placeAt(line.start);
-    const name = title.replace(/^Threat Model:\s*(?=\S)/i, "");
+    const name = title.replace(/^(?:Threat|System) Model:\s*(?=\S)/i, "");
     about.push({ key: "title", place, value: { form: "quoted", text: name, place } });
   }
 
+  /** What the model says of itself by the names of files beside it. */
+  function readContext(line: Line): void {
+    if (isBlank(line)) return;
+    const attribute = readContextLine(line.text, line.start, placeAt);
+    if (attribute) about.push(attribute);
+    else ignoreText(line, 0, 'write "key = value"');
+  }
+
   function readSectionLine(kind: SectionKind, line: Line): void {
-    if (line.text.trim() === "" || /^\s*#/.test(line.text)) return;
+    if (isBlank(line)) return;
     const head = readHead(kind, line.text);
     if (head === null) {
       ignoreText(line, 0);
@@ -167,26 +177,31 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     addEntry(kind, head.name, head.indent, place, from, entryEnd(from, head.indent.length));
   }
 
-  function ignoreText(line: Line, column: number): void {
+  function ignoreText(line: Line, column: number, hint = entryHint): void {
     const message = "This line is no entry of the section; it is ignored.";
-    const warning = warningAt("ignored-text", message, placeAt(line.start + column), entryHint);
+    const warning = warningAt("ignored-text", message, placeAt(line.start + column), hint);
     report(/^\s*\||\w\s*=/.test(line.text) ? losing(warning) : warning);
   }
 
-  /** An entry goes on over lines that are indented deeper and are no bullets, and to the end of its comment. */
+  /**
+   * An entry goes on over lines that are indented deeper and are no bullets, and to the end of its comment; comments may
+   * stand between them.
+   */
   function entryEnd(from: number, indent: number): number {
     for (;;) {
-      const next = lines[index + 1];
+      let ahead = index + 1;
+      while (/^\s*\/\//.test(lines[ahead]?.text ?? "")) ahead++;
+      const next = lines[ahead];
       const deeper = next && /^\s+(?![-*+]\s|#|<!--)\S/.test(next.text) && next.text.search(/\S/) > indent;
       const { end } = lines[index] as Line;
-      if (!deeper && !(next && isInComment(from, end))) return end;
-      index++;
+      if (next && isInComment(from, end)) index++;
+      else if (deeper) index = ahead;
+      else return end;
     }
   }
 
   function isInComment(from: number, to: number): boolean {
-    const open = blankComments(text.slice(from, to)).unclosed;
-    return open !== null && text.indexOf("-->", to) !== -1;
+    return unclosedComment(text.slice(from, to)) !== null && text.indexOf("-->", to) !== -1;
   }
 
   function addEntry(
@@ -197,16 +212,17 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     from: number,
     to: number,
   ): void {
-    const { text: said, unclosed } = blankComments(text.slice(from, to));
-    if (unclosed !== null)
+    const open = unclosedComment(text.slice(from, to));
+    if (open !== null)
       report(
         errorAt(
           "unclosed-comment",
           "This comment is never closed.",
-          placeAt(from + unclosed),
+          placeAt(from + open),
           "add a closing -->",
         ),
       );
+    const said = blankComments(text.slice(from, to));
     const multiplier = section === "SeverityMultiplier" ? parseMultiplier(said, from, placeAt) : null;
     const arrow = section === "Dataflow" ? readArrow(name, said) : null;
     const rest = arrow?.inText ? said.slice(arrow.length).replace(/^\s*[:,]/, "") : said;
@@ -271,6 +287,11 @@ function sayEnds({ from, to, bothWays }: Arrow, attributes: RawAttribute[], plac
   if (!says("source")) add("source", from);
   if (!says("sink")) add("sink", to);
   if (bothWays && !says("bidirectional")) add("bidirectional", "True");
+}
+
+/** Nothing, or a comment. */
+function isBlank({ text }: Line): boolean {
+  return /^\s*(#|\/\/|$)/.test(text);
 }
 
 const entryHint = 'write "- **Name**: key=value, key=value"';

@@ -1,4 +1,4 @@
-import { errorAt, type Report } from "../../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
@@ -58,7 +58,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     return modelKeys.includes(one.key) ? [one] : [];
   });
   const place = { file, line: 1, column: 1 };
-  return gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved, true);
+  const read = gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
+  return { ...read, isPytm: true };
 
   function add(kind: KindName | null, item: Raw): void {
     if (kind === null) return;
@@ -68,6 +69,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     const name = said === "" ? nameless(kind, stated, item.place, report) : said;
     if (name === null) return;
     const attributes = stated
+      .filter((one) => !isOldLifetime(kind, one, name))
       .map((one) => (one.key === "assumptions" ? byNames(one, name) : one))
       .map((one) => (one.key === "inBoundary" && isBlank(one.value) ? inUnnamed(one) : one));
     const entry = makeEntry(kind, name, item.place, attributes, report);
@@ -78,6 +80,14 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   function inUnnamed(attribute: RawAttribute): RawAttribute {
     if (!hasUnnamed) return attribute;
     return { ...attribute, value: { form: "quoted", text: unnamed, place: attribute.value.place } };
+  }
+
+  /** pytm drops it, and means the life of credentials; other languages say with it how long data are kept. */
+  function isOldLifetime(kind: KindName, { key, place }: RawAttribute, name: string): boolean {
+    if (kind !== "Data" || key !== "lifetime") return false;
+    const message = `pytm's Data has no property "lifetime" (in "${name}"); it is ignored.`;
+    report(warningAt("unknown-property", message, place, 'did you mean "credentialsLife"?'));
+    return true;
   }
 
   function declare(assumption: Raw | null): void {

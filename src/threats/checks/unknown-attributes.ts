@@ -1,0 +1,31 @@
+import { didYouMean } from "../../model/spelling.ts";
+import { attributeNames } from "../facts/attributes.ts";
+import { badCondition, type Check } from "./check.ts";
+import { type Kinds, kindsWith, noneOf } from "./meaning.ts";
+
+/** Attributes and controls that none of the kinds has of which they are read. */
+export const unknownAttributes: Check = (checked) =>
+  checked.chains
+    .flatMap(({ readings }) => readings)
+    .flatMap(({ of, name }) => {
+      if (of.of !== "kinds" && of.of !== "controls") return [];
+      if (kindsWith(of, name, checked.declared).length > 0) return [];
+      const read = of.of === "controls" ? `controls.${name}` : name;
+      const message = `reads ${read}, which ${noneOf(of)} has.`;
+      if (of.of === "controls") return [badCondition(checked, message, didYouMean(name, known(of)))];
+      const own = checked.declared.all.map(({ spec }) => spec.name);
+      const near = didYouMean(name, [...known(of), ...own]);
+      return [badCondition(checked, message, [near, howToDeclare(of, name)].filter(Boolean).join(" "))];
+    });
+
+/** Published rules read properties of their own; nobody but their reader knows what these mean. */
+function howToDeclare({ kinds: of }: Kinds, name: string): string {
+  const on = of.length > 3 ? "" : ` on: [${of.join(", ")}],`;
+  return `declare a property of your own: properties: { ${name}: {${on} type: boolean } } beside rules:, or under ## Properties of a model`;
+}
+
+function known(at: Kinds): ReadonlySet<string> {
+  const names = at.kinds.flatMap(attributeNames);
+  const meant = at.of === "controls" ? names.filter((one) => one.startsWith("controls.")) : names;
+  return new Set(meant.map((one) => one.replace(/^controls\./, "")));
+}
