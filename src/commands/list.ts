@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { kinds } from "../model/schema.ts";
-import { readRuleFiles } from "../pipeline/rules.ts";
+import { declarationsOf, readRuleLayers, soundRules } from "../pipeline/rules.ts";
+import { declare, nothingDeclared } from "../read/declared.ts";
 import { exit } from "./exit.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
@@ -19,7 +20,10 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
     flags.check === undefined
       ? { rules: flags.rules, builtIn: flags.builtin }
       : { rules: [flags.check], builtIn: false };
-  const { rules } = await readRuleFiles(options, process.cwd(), (one) => void diagnostics.push(one));
+  const report = (one: Diagnostic) => void diagnostics.push(one);
+  const layers = await readRuleLayers(options.rules, new Map(), process.cwd(), report);
+  const declared = declare(declarationsOf(layers).everywhere, nothingDeclared, report);
+  const { everywhere: rules } = soundRules(layers, options.builtIn, declared, report).book;
   printDiagnostics(diagnostics, process.cwd());
   if (flags.json) {
     const shape = rules.map(

@@ -32,7 +32,7 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
     assumption: finding.assumption,
   }));
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, (one) => one);
+  yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
 }
 
@@ -54,7 +54,7 @@ function escapeControls(json: string): string {
 
 /** A finding as other programs see it. */
 export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, decision } = finding;
+  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
   return {
     id,
     rule: rule.id,
@@ -66,6 +66,7 @@ export function exportFinding(finding: Finding) {
     scoreTerms,
     basis,
     status,
+    work,
     decision,
     stride: rule.stride,
     cwe: rule.cwe,

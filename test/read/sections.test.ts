@@ -23,6 +23,7 @@ describe("a section", () => {
       "Protocol Styles",
       "Severity Multipliers",
       "Custom Mitre Mapping",
+      "Properties",
     ]);
   });
 

@@ -42,6 +42,6 @@ export function compileRule(rule: Rule, facts: Facts): CompiledRule {
         return { holds: false, read: trace.seen, fault };
       }
     },
-    statable: statableValues(rule),
+    statable: statableValues(rule, facts.view.declared),
   };
 }

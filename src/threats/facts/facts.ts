@@ -1,6 +1,7 @@
 import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import type { FindDeclared } from "../../read/declared.ts";
 import {
   boundaryOf,
   type Linked,
@@ -43,7 +44,10 @@ class Known extends Subject {
   readonly observations: Observation[] = [];
 }
 
-export function openFacts(): Facts {
+/**
+ * @param declared properties that models and rule files declare beside the schema table
+ */
+export function openFacts(declared?: FindDeclared): Facts {
   const subjects = new Map<Linked | Unresolved, Known>();
 
   function subjectOf(of: Linked | Unresolved): Known {
@@ -72,6 +76,10 @@ export function openFacts(): Facts {
     return chain;
   }
 
+  function declaredDefault(subject: Subject, property: string): ModelValue {
+    return declared?.(subject.kind, property)?.default ?? null;
+  }
+
   return {
     subjectOf,
     observationOf(subject, property) {
@@ -82,9 +90,12 @@ export function openFacts(): Facts {
       return observation;
     },
     view: {
-      value,
+      value: declared
+        ? (subject, property) => value(subject, property) ?? declaredDefault(subject, property)
+        : value,
       note: () => {},
-      isGuess,
+      declared,
+      isGuess: (subject, property) => isGuess(subject, property, declared),
       name: ({ of }) => of.name,
       type: ({ of }) => (of.what === "element" ? of.type : null),
       one,
@@ -122,9 +133,10 @@ function trustOf({ of }: Subject): boolean | null {
 }
 
 /** Of what nobody stated, some is a guess, and some a fact said by silence. */
-function isGuess(subject: Subject, property: string): boolean {
+function isGuess(subject: Subject, property: string, declared?: FindDeclared): boolean {
   if (property === "isTrusted") return trustOf(subject) === null;
-  if (propertiesOf(subject.kind).byName.get(property)?.unstated !== "assumed") return false;
+  const spec = propertiesOf(subject.kind).byName.get(property) ?? declared?.(subject.kind, property);
+  if (spec?.unstated !== "assumed") return false;
   // What is stated or taken over hides the default of the kind; boundary and data come by other ways too.
   if (property === "inBoundary" || property === "data" || subject.of.what === "unresolved")
     return originOf(subject, property).source === "default";

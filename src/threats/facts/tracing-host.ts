@@ -34,6 +34,7 @@ export function createTracingHost(trace: Trace, facts: Facts): Host & Required<P
       return change === undefined ? trace.view.value(subject, property) : change;
     },
     note,
+    declared: facts.view.declared,
     isGuess: (subject, property) => trace.view.isGuess(subject, property),
     name: (subject) => trace.view.name(subject),
     type: (subject) => trace.view.type(subject),
