@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
-import { exit, UsageError } from "./commands/exit.ts";
-import { withJudgeOptions } from "./commands/options.ts";
+import { refuseEmptyValues } from "./commands/empty-values.ts";
+import { exit, exitCodes, UsageError } from "./commands/exit.ts";
+import { withGateOptions, withJudgeOptions } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
 import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
@@ -20,7 +21,10 @@ const program = new Command("tm-site")
   .configureHelp({ showGlobalOptions: true, optionDescription: describeOption })
   .showHelpAfterError("(add --help for help)");
 
-withJudgeOptions(program.command("build").description("judge a tree of models, draw it and write its site"))
+const buildCommand = program
+  .command("build")
+  .description("judge a tree of models, draw it and write its site");
+withGateOptions(withJudgeOptions(buildCommand))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .option("-o, --out <dir>", "where the site is written", "_site")
   .option("--templates <dir>", "templates that replace the built-in ones of the same name")
@@ -32,7 +36,8 @@ withJudgeOptions(program.command("build").description("judge a tree of models, d
   .option("--force", "replace a folder that tm-site did not write", false)
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
-withJudgeOptions(program.command("check").description("judge a tree or a file; draw and write nothing"))
+const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");
+withGateOptions(withJudgeOptions(checkCommand))
   .argument("[path]", "directory of the tree, or one file", "models")
   .addOption(
     new Option("--format <format>", "how findings are told")
@@ -148,10 +153,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(exit.failure);
 });
 
-for (const command of [program, ...program.commands, ...list.commands]) command.exitOverride();
+for (const command of [program, buildCommand, checkCommand]) command.addHelpText("after", `\n${exitCodes}`);
+for (const command of [program, ...program.commands, ...list.commands]) {
+  command.exitOverride();
+  refuseEmptyValues(command);
+}
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exit.done : exit.input;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exit.done : exit.input;
+  else process.exitCode = report(error);
 }

@@ -99,7 +99,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
         const closes = trail.indexOf(target);
         if (closes !== -1) {
           const chain = [...trail.slice(closes), target].map(fileOf).join(" → ");
-          const hint = `take this submodel= of "${use.element}" out`;
+          const hint = `take this submodel of "${use.element}" out`;
           report(errorAt("submodel-cycle", `These models contain each other: ${chain}`, use.place, hint));
           uses.set(
             target,
@@ -123,7 +123,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
       report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place, target.hint));
     } else if (users.includes(target)) return target;
     else if (users.length > 0) {
-      const message = `The parent "${wanted}" does not refer to this model with submodel=, and others do.`;
+      const message = `The parent "${wanted}" does not refer to this model as a submodel, and others do.`;
       report(warningAt("parent-not-user", message, place));
     }
     return users[0] ?? null;

@@ -18,7 +18,9 @@ export function findEnd(
   if (name === "") {
     const [word, verb] = property === "source" ? ["from", "starts"] : ["to", "ends"];
     const message = `"${entry.name}" does not say where it ${verb}.`;
-    reportOf(instance)(warningAt("flow-without-end", message, entry.place, `add ${word}="…"`));
+    reportOf(instance)(
+      warningAt("flow-without-end", message, entry.place, ({ set }) => `add ${set(word, "…")}`),
+    );
     return { what: "unresolved", name: "?" };
   }
   const element = resolveName(instance, "elements", name);
