@@ -126,8 +126,19 @@ const inputCodes = new Set([
   "engine-unavailable",
   "ENOENT",
   "EACCES",
+  "EPERM",
   "ENOTDIR",
+  "EISDIR",
+  "ELOOP",
+  "ENAMETOOLONG",
 ]);
+
+/** What the system says of a file, in words; null where its own say it better. */
+function ofFile(code: string, path: string): string | null {
+  if (code === "ENOENT") return `${path} does not exist.`;
+  if (code === "ENOSPC") return `${path} cannot be written: there is no space left on its disk (ENOSPC).`;
+  return inputCodes.has(code) && code.startsWith("E") ? `${path} cannot be used (${code}).` : null;
+}
 
 /** Says in plain words what went wrong, and whose fault it is. */
 function report(error: unknown): number {
@@ -139,7 +150,7 @@ function report(error: unknown): number {
     path?: string;
   };
   const isInput = error instanceof UsageError || inputCodes.has(code ?? "");
-  const text = code === "ENOENT" && path !== undefined ? `${path} does not exist.` : message;
+  const text = path === undefined || !code ? message : (ofFile(code, path) ?? message);
   process.stderr.write(`${color("red", "error")}: ${text}\n`);
   if (hint) process.stderr.write(`  ${color("cyan", "mend:")} ${hint}\n`);
   if (program.opts().debug === true) process.stderr.write(`${(error as Error).stack}\n`);

@@ -1,10 +1,12 @@
 import { posix } from "node:path";
+import { differenceOf, nameKey } from "../addresses/portable-name.ts";
 import { levelFiles } from "../addresses/urls.ts";
 import { compareText, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { type Model, statedText } from "../model/model.ts";
 import { nearest } from "../model/spelling.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
+import { checkPortable } from "./check/portable-paths.ts";
 import type { LoadedTree } from "./load/load.ts";
 import { directoryAbove, levelPath, resolveReference } from "./load/paths.ts";
 
@@ -189,37 +191,27 @@ function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<strin
   const paths = new Map<string, string>();
   const taken = new Map<string, string>();
   for (const file of models.keys()) {
+    const place = { file, line: 1, column: 1 };
     let path = file === rootFile ? "" : levelPath(file);
     if (file !== rootFile && rootFile !== null && path === "") path = posix.parse(file).name;
-    const other = taken.get(path.toLowerCase());
+    const other = taken.get(nameKey(path));
     if (other !== undefined) {
       const same = paths.get(other) === path;
       const message = same
         ? `Two models for one level: ${other} and ${file}.`
-        : `Levels that differ only in letter case: ${other} and ${file}.`;
-      report(
-        errorAt(
-          same ? "two-models" : "case-clash",
-          message,
-          { file, line: 1, column: 1 },
-          "rename one of them",
-        ),
-      );
+        : `Levels that differ only in ${differenceOf(other, file)}: ${other} and ${file}.`;
+      report(errorAt(same ? "two-models" : "case-clash", message, place, "rename one of them"));
       if (same) continue;
     }
     const reserved = path.split("/").find((part) => levelFiles.some((name) => name === part.toLowerCase()));
-    if (reserved !== undefined)
-      report(
-        errorAt(
-          "reserved-name",
-          `The directory "${reserved}" is called like a file that the site writes for each level.`,
-          { file, line: 1, column: 1 },
-          "rename the directory",
-        ),
-      );
-    taken.set(path.toLowerCase(), file);
+    if (reserved !== undefined) {
+      const message = `The directory "${reserved}" is called like a file that the site writes for each level.`;
+      report(errorAt("reserved-name", message, place, "rename the directory"));
+    }
+    taken.set(nameKey(path), file);
     paths.set(file, path);
   }
+  checkPortable(paths, report);
   return paths;
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Report } from "../../model/diagnostic.ts";
+import { errorAt, type Report } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
 import { readDecisions } from "../../read/structured.ts";
 import type { Tree } from "../level.ts";
@@ -29,7 +29,7 @@ export async function readCompanions(
     const some = paths.slice(at, at + inParallel);
     const texts = await Promise.all(
       some.flatMap((path) =>
-        ["rules.yaml", "decisions.yaml"].map((name) => readIfThere(directory, path, name)),
+        ["rules.yaml", "decisions.yaml"].map((name) => readIfThere(directory, path, name, report)),
       ),
     );
     for (const [index, path] of some.entries()) {
@@ -41,12 +41,14 @@ export async function readCompanions(
   return { rules, decisions };
 }
 
-async function readIfThere(directory: string, level: string, name: string) {
+async function readIfThere(directory: string, level: string, name: string, report: Report) {
   const file = level === "" ? name : `${level}/${name}`;
   try {
     return { file, text: await readFile(join(directory, file), "utf8") };
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
-    throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    report(errorAt("unreadable", `${file} cannot be read (${code}).`, { file }, "check its permissions"));
+    return null;
   }
 }

@@ -1,14 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import fastGlob from "fast-glob";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
 import { readBeside } from "./beside.ts";
-import { isLevelFile, isLinked, levelFilePatterns, resolveReference } from "./paths.ts";
+import { discover, notAFile } from "./discover.ts";
+import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
 /** The models of a tree as read, before anything is known about their hierarchy. */
@@ -43,7 +43,12 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const isFile = (await stat(start)).isFile();
   const directory = isFile ? dirname(start) : start;
   const rootFile = isFile ? basename(start) : null;
-  const found = rootFile === null ? await discover(directory, options) : [rootFile];
+  let isUnreadable = false;
+  const tell: Report = (one) => {
+    isUnreadable ||= one.code === "unreadable";
+    report(one);
+  };
+  const found = rootFile === null ? await discover(directory, options, tell) : [rootFile];
 
   const models = new Map<string, Model>();
   const digests = new Map<string, string>();
@@ -51,7 +56,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   let wave = found;
   while (wave.length > 0) {
     options.signal?.throwIfAborted();
-    const read = await Promise.all(wave.map((file) => readFileOf(directory, file, report)));
+    const read = await Promise.all(wave.map((file) => readFileOf(directory, file, tell)));
     const next = new Set<string>();
     for (const [index, file] of wave.entries()) {
       const bytes = read[index];
@@ -68,15 +73,11 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     }
     wave = [...next].filter((file) => !models.has(file)).sort(compareText);
   }
-  if (models.size === 0) {
-    report(
-      errorAt(
-        "no-models",
-        "There is no model here.",
-        null,
-        "a level is a directory with a model.md; `tm-site init` writes a first one",
-      ),
-    );
+  // A model that cannot be read is not "no model", and has been told.
+  if (models.size === 0 && rootFile === null) await notAFile(directory, tell);
+  if (models.size === 0 && !isUnreadable) {
+    const hint = "a level is a directory with a model.md; `tm-site init` writes a first one";
+    report(errorAt("no-models", "There is no model here.", null, hint));
   }
   const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
   const inputs = [...digests, ...besides]
@@ -106,18 +107,6 @@ async function readScript(directory: string, file: string, allowed: boolean, rep
     errorAt("script-failed", result.error, { file, line: result.line ?? 1, column: result.column ?? 1 }),
   );
   return empty();
-}
-
-async function discover(directory: string, { ignore, output }: LoadOptions): Promise<string[]> {
-  const within = output === null ? "" : relative(directory, resolve(output)).replaceAll("\\", "/");
-  const outputGlob = within === "" || within.startsWith("..") ? [] : [`${fastGlob.escapePath(within)}/**`];
-  return fastGlob([...levelFilePatterns], {
-    cwd: directory,
-    ignore: ["**/node_modules/**", "**/_*/**", ...outputGlob, ...ignore],
-    dot: false,
-    followSymbolicLinks: false,
-    onlyFiles: true,
-  });
 }
 
 /** Errors that mean that there is no such file; the last two stand for names that no file can have. */
@@ -160,10 +149,7 @@ async function levelFilesAt(directory: string, target: string): Promise<string[]
   if (await isLinked(directory, target)) return [];
   const info = await stat(join(directory, target)).catch(() => null);
   if (!info?.isDirectory()) return [target];
-  const files = await fastGlob("*", {
-    cwd: join(directory, target),
-    followSymbolicLinks: false,
-    onlyFiles: true,
-  });
-  return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
+  const entries = await readdir(join(directory, target), { withFileTypes: true });
+  const files = entries.filter((one) => one.isFile() && isLevelFile(one.name)).map(({ name }) => name);
+  return files.map((file) => (target === "" ? file : `${target}/${file}`));
 }
