@@ -11,8 +11,8 @@ import {
   type LinkedFlow,
   type LinkedModel,
 } from "../tree/linked.ts";
+import { styleOf } from "../tree/protocol-styles.ts";
 import { atLevelsOfDetail } from "./levels-of-detail.ts";
-import { styleOf } from "./protocol-styles.ts";
 
 /** What a data-flow diagram shows: plain data, before any dot. */
 export interface DfdGraph {
