@@ -1,6 +1,7 @@
 import { groupBy } from "../../model/group.ts";
 import { enclosingIn } from "../check/enclosing.ts";
 import { insideOf } from "../check/realize.ts";
+import { touchedIn, unusedIn } from "../check/unused.ts";
 import { encodeKey } from "../element-key.ts";
 import { tellApart } from "../link/flow-keys.ts";
 import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
@@ -242,7 +243,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const elements = leaves.map(({ leaf }) => leaf);
     const boundaries = all.flatMap((place) => [...place.boundaries.values()]);
     const data = [...new Set([...placesOf.keys()].flatMap((instance) => instance.data))];
-    return {
+    const model: LinkedModel = {
       ...root,
       // Each flow has the style of its own level already.
       model: { ...root.model, protocolStyles: [] },
@@ -259,6 +260,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
         flows: byName(flows),
       },
     };
+    return { ...model, unused: unusedIn(model, touchedIn([model])) };
   }
 }
 
