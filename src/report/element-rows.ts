@@ -6,7 +6,14 @@ import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
-import { type End, isInScope, type Linked, type LinkedModel, trustIn } from "../tree/linked.ts";
+import {
+  type End,
+  isInScope,
+  type Linked,
+  type LinkedModel,
+  trustIn,
+  trustOfElement,
+} from "../tree/linked.ts";
 import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
@@ -35,7 +42,7 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       boundary: element.boundary?.name ?? "",
       boundaryFrom:
         element.boundary && !element.boundaryStated ? levelLink(shown, element.boundary.level) : null,
-      trust: trustWord(trustIn(element.boundary)),
+      trust: trustWord(trustOfElement(element)),
       ...scopeOf(element),
       submodel: element.submodel === null ? null : levelLink(shown, element.submodel),
       inside: element.submodel === null ? null : insideOf(shown, element.submodel),

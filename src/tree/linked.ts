@@ -161,6 +161,15 @@ export function trustIn(start: LinkedBoundary | null): boolean | null {
   return boundaryChain(start).find(({ isTrusted }) => isTrusted !== null)?.isTrusted ?? null;
 }
 
+/**
+ * Trust of an element: that of the place where it lies, or false where it says so itself. Its own word makes it trusted
+ * only where nobody knows the place: a trusted person on the Internet is still on the Internet.
+ */
+export function trustOfElement({ values, boundary }: LinkedElement): boolean | null {
+  const own = values.isTrusted as boolean | null | undefined;
+  return own === false ? false : (trustIn(boundary) ?? own ?? null);
+}
+
 /** Where a flow's end lies; an unresolved end usually lies nowhere. */
 export function boundaryOf(end: End): LinkedBoundary | null {
   return end.what === "boundary" ? end : (end.boundary ?? null);

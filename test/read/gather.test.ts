@@ -19,6 +19,8 @@ it("sorts entries by what they are, each in its order", () => {
     resolved,
     isPytm,
     about: own,
+    context,
+    billsOfMaterials,
     ...sections
   } = gather(
     "model.md",
@@ -37,11 +39,13 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, isPytm, own }).toEqual({
+  expect({ file, resolved, isPytm, own, context, billsOfMaterials }).toEqual({
     file: "model.md",
     resolved: false,
     isPytm: false,
     own: about,
+    context: null,
+    billsOfMaterials: [],
   });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([
     "boundaries: B",

@@ -86,12 +86,6 @@ describe("eight levels", () => {
 });
 
 describe("many levels", () => {
-  const within = (limit: number, work: () => void) => {
-    const start = performance.now();
-    work();
-    expect(performance.now() - start).toBeLessThan(limit);
-  };
-
   it("500 and more, three deep", () => {
     const files: Record<string, string> = {};
     const add = (directory: string, depth: number): void => {
@@ -101,17 +95,15 @@ describe("many levels", () => {
       for (const child of children) add(`${directory}${child}/`, depth + 1);
     };
     add("", 0);
-    within(5000, () => {
-      const judged = judge(files);
-      expect(judged.tree.levels.size).toBe(585);
-      expect([
-        total(judged, ""),
-        total(judged, "k0"),
-        total(judged, "k0/k0"),
-        total(judged, "k0/k0/k0"),
-      ]).toEqual([585 + 584, 73 + 72, 9 + 8, 1]);
-      expect(flatten(judged.system, [levelOf(judged)]).model.elements).toHaveLength(585);
-    });
+    const judged = judge(files);
+    expect(judged.tree.levels.size).toBe(585);
+    expect([
+      total(judged, ""),
+      total(judged, "k0"),
+      total(judged, "k0/k0"),
+      total(judged, "k0/k0/k0"),
+    ]).toEqual([585 + 584, 73 + 72, 9 + 8, 1]);
+    expect(flatten(judged.system, [levelOf(judged)]).model.elements).toHaveLength(585);
   });
 
   it("300 below one, each with a flow", () => {
@@ -121,16 +113,14 @@ describe("many levels", () => {
     };
     for (const at of all)
       files[`s${at}/model.md`] = "## Servers\n- **In**:\n## Dataflows\n- **Got**: from=Hub, to=In\n";
-    within(5000, () => {
-      const judged = judge(files);
-      expect(judged.diagnostics).toEqual([]);
-      expect(total(judged, "")).toBe(300);
-      const { model } = flatten(judged.system, [levelOf(judged)]);
-      expect(model.flows.every(({ source, sink }) => source.name === "Hub" && sink.what === "element")).toBe(
-        true,
-      );
-      expect(model.flows).toHaveLength(300);
-    });
+    const judged = judge(files);
+    expect(judged.diagnostics).toEqual([]);
+    expect(total(judged, "")).toBe(300);
+    const { model } = flatten(judged.system, [levelOf(judged)]);
+    expect(model.flows.every(({ source, sink }) => source.name === "Hub" && sink.what === "element")).toBe(
+      true,
+    );
+    expect(model.flows).toHaveLength(300);
   });
 });
 

@@ -1,7 +1,7 @@
-import { findElementType } from "../../model/element-types.ts";
 import { type Entry, type Model, statedList, statedText } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import type { ElementKind } from "../../model/schema.ts";
+import { typeSaidBy } from "../../model/words/others.ts";
 import { isDuplicate } from "../check/duplicates.ts";
 import { submodelKey } from "../level.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
@@ -67,14 +67,14 @@ function linkElement(
   zone: OpenBoundary | null,
 ): OpenElement {
   const { level } = instance;
-  const type = findElementType(statedText(entry, "type"));
+  const type = typeSaidBy(statedText(entry, "type"), statedText(entry, "databaseType"));
   const judgedAs = (entry.kind === "Server" && type?.judgedAs) || entry.kind;
   const shared = linkedBase("element", level, entry, judgedAs);
   const { values, origins } = shared;
-  const typePlace = entry.properties.get("type")?.place;
+  const typePlace = (entry.properties.get("type") ?? entry.properties.get("databaseType"))?.place;
   for (const [property, value] of Object.entries(type?.implies ?? {})) {
     const exists = propertiesOf(judgedAs).byName.has(property);
-    if (!exists || entry.properties.has(property) || !typePlace) continue;
+    if (!exists || entry.properties.has(property) || origins.has(property) || !typePlace) continue;
     values[property] = value;
     origins.set(property, { place: typePlace, from: `type "${type?.name}"`, by: "type" });
   }

@@ -2,6 +2,7 @@ import type { Report } from "../../model/diagnostic.ts";
 import { type Entry, statedList, statedText } from "../../model/model.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { dataHere, viewOf } from "./data.ts";
+import { applyStoredProtection } from "./data-protection.ts";
 import { findEnd } from "./find-end.ts";
 import { applyFlowDefaults } from "./flow-defaults.ts";
 import { tellApart } from "./flow-keys.ts";
@@ -35,6 +36,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
     if (sink.what === "element" && sink.level === instance.level) sink.inputs.push(flow);
   }
   instance.flows = flows;
+  if (!model.resolved) for (const element of instance.elements) applyStoredProtection(element);
 
   function linkFlow(entry: Entry<"Dataflow">): OpenFlow {
     const source = findEnd(linking, instance, entry, "source");
