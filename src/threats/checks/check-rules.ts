@@ -130,7 +130,7 @@ function checkCondition(rule: Rule, report: Report): boolean {
     }
     if (tell) tellPartial(at, having, `reads ${name}`);
     if (at.of === "controls") return { of: "value" };
-    if (name === "controls") return { of: "controls", kinds: having, direct: at.direct };
+    if (name === "controls" || name === "stated") return { of: "controls", kinds: having, direct: at.direct };
     const leads = Object.hasOwn(leadsTo, name) ? leadsTo[name] : undefined;
     if (!leads) return { of: "value" };
     return leads.list

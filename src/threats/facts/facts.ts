@@ -1,8 +1,10 @@
 import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
+import { unknownProtocol } from "../../model/protocol-facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import {
   boundaryOf,
+  directionsOf,
   type Linked,
   type LinkedBoundary,
   type LinkedElement,
@@ -11,7 +13,7 @@ import {
   type Unresolved,
 } from "../../tree/linked.ts";
 import { originOf } from "./origin.ts";
-import { Subject } from "./subject.ts";
+import { nameWritten, Subject } from "./subject.ts";
 import { dataSetOf, type Many, type View, type Way } from "./view.ts";
 
 /** What one evaluation knows about the things of a system: nothing is kept on them, and nothing outlives it. */
@@ -39,6 +41,7 @@ export interface Observation {
 class Known extends Subject {
   source: Subject | null | undefined = undefined;
   sink: Subject | null | undefined = undefined;
+  turned: Known | undefined = undefined;
   boundary: Subject | null | undefined = undefined;
   inputs: readonly Subject[] | undefined = undefined;
   outputs: readonly Subject[] | undefined = undefined;
@@ -61,12 +64,30 @@ export function openFacts(): Facts {
   }
 
   function one(subject: Subject, way: Way): Subject | null {
+    if (way === "turned") return turned(subject as Known);
+    if (way === "written") return subject.isTurned ? subjectOf(subject.of) : subject;
+    if (subject.isTurned) return one(subjectOf(subject.of), exchanged[way] ?? way);
     if (way !== "source" && way !== "sink" && way !== "boundary") return lookUp(subject, way);
     const known = (subject as Known)[way];
     if (known !== undefined) return known;
     const found = lookUp(subject, way);
     (subject as Known)[way] = found;
     return found;
+  }
+
+  /** From its other end; null for a flow that goes one way, and for everything else. */
+  function turned(subject: Known): Subject | null {
+    const { of } = subject;
+    if (of.what !== "flow" || subject.isTurned || directionsOf(of).length < 2) return null;
+    subject.turned ??= new Known(of, true);
+    return subject.turned;
+  }
+
+  /** A flow as an element at one of its ends sees it. */
+  function seenFrom(element: Linked | Unresolved, flow: Linked, which: "inputs" | "outputs"): Subject {
+    const subject = subjectOf(flow);
+    const end = (flow as LinkedFlow)[which === "inputs" ? "sink" : "source"];
+    return end === element ? subject : (turned(subject) ?? subject);
   }
 
   function lookUp(subject: Subject, way: Way): Subject | null {
@@ -77,10 +98,15 @@ export function openFacts(): Facts {
   function many(subject: Subject, which: Many): readonly Subject[] {
     const known = (subject as Known)[which];
     if (known !== undefined) return known;
-    const several =
-      which === "boundaries" ? boundariesAround(subject) : listed(subject, which).map(subjectOf);
+    const several = find(subject, which);
     (subject as Known)[which] = several;
     return several;
+  }
+
+  function find(subject: Subject, which: Many): readonly Subject[] {
+    if (which === "boundaries") return boundariesAround(subject);
+    const all = listed(subject, which);
+    return which === "data" ? all.map(subjectOf) : all.map((flow) => seenFrom(subject.of, flow, which));
   }
 
   function boundariesAround(subject: Subject): readonly Subject[] {
@@ -105,6 +131,7 @@ export function openFacts(): Facts {
       isGuess,
       name: ({ of }) => of.name,
       type: ({ of }) => (of.what === "element" ? of.type : null),
+      protocol: ({ of }) => (of.what === "flow" ? of.protocol : unknownProtocol),
       one,
       many,
       dataSet(subject) {
@@ -115,6 +142,9 @@ export function openFacts(): Facts {
     },
   };
 }
+
+/** What an end of a flow is called from the other. */
+const exchanged: Partial<Record<Way, Way>> = { source: "sink", sink: "source" };
 
 /**
  * The value of a property. Trust, boundary and data are worked out from what a subject is linked with; everything
@@ -129,7 +159,7 @@ function value(subject: Subject, property: string): ModelValue {
     case "data":
       return dataNames(subject);
     default:
-      return subject.values[property] ?? null;
+      return subject.values[nameWritten(subject, property)] ?? null;
   }
 }
 
@@ -163,7 +193,7 @@ function leadsTo(subject: Subject, way: Way): Linked | Unresolved | null {
   const { of } = subject;
   if (way === "boundary") return boundaryAround(subject);
   if (way === "zone") return of.what === "flow" || of.what === "data" ? null : boundaryOf(of);
-  return (of as LinkedFlow)[way];
+  return (of as LinkedFlow)[way as keyof LinkedFlow & Way];
 }
 
 /** Directly around an element or flow its boundary, around a boundary its parent: pytm's `inBoundary`. */

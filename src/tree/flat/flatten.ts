@@ -3,7 +3,15 @@ import { enclosingIn } from "../check/enclosing.ts";
 import { insideOf } from "../check/realize.ts";
 import { encodeKey } from "../element-key.ts";
 import { tellApart } from "../link/flow-keys.ts";
-import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
+import {
+  directionsOf,
+  type End,
+  type LinkedElement,
+  type LinkedFlow,
+  type LinkedModel,
+  type System,
+  type Unresolved,
+} from "../linked.ts";
 import { boundaryIn, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
 
 export interface FlatSystem {
@@ -54,8 +62,10 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
   const leafAt = new Map<End, Leaf>(leaves.map(({ leaf }) => [leaf, leaf]));
   for (const flow of flows) {
     if (flow.values.isResponse === true) continue;
-    leafAt.get(flow.source)?.outputs.push(flow);
-    leafAt.get(flow.sink)?.inputs.push(flow);
+    for (const [from, to] of directionsOf(flow)) {
+      leafAt.get(from)?.outputs.push(flow);
+      leafAt.get(to)?.inputs.push(flow);
+    }
   }
   return { model: asModel(), origins, isCut };
 

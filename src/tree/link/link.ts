@@ -10,6 +10,7 @@ import type { System } from "../linked.ts";
 import { openLevels } from "./contexts.ts";
 import { linkFlows } from "./link-flows.ts";
 import { close, type Linking } from "./open.ts";
+import { openProtocolsOf } from "./protocols.ts";
 
 /**
  * Resolves names, completes values and hands context down, level by level from the roots. A level that is
@@ -21,6 +22,7 @@ export function link(tree: Tree, report: Report): System {
     tree,
     instances: new Map([...tree.levels.keys()].map((path) => [path, []])),
     views: new Map(),
+    protocolsOf: openProtocolsOf(told.by),
     reportOf: told.by,
   };
   openLevels(linking);
