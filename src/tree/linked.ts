@@ -25,6 +25,8 @@ export interface System {
   readonly instances: ReadonlyMap<string, readonly LinkedModel[]>;
   /** Which flows of levels below carry a flow. */
   readonly carriers: ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
+  /** Those of them that go both ways and are carried in one direction only: they are still judged in full. */
+  readonly halfCarried: ReadonlySet<LinkedFlow>;
   readonly imbalances: readonly Imbalance[];
 }
 

@@ -6,8 +6,8 @@ import type { Targetable } from "./finding-of.ts";
 const none: readonly never[] = [];
 
 /** Described in a level below, or carried by flows there: what rests on defaults is evaluated there. */
-export function isRefined({ carriers, instances }: System, of: Targetable): boolean {
-  if (of.what === "flow") return carriers.has(of);
+export function isRefined({ carriers, halfCarried, instances }: System, of: Targetable): boolean {
+  if (of.what === "flow") return carriers.has(of) && !halfCarried.has(of);
   return of.what === "element" && of.submodel !== null && instances.has(of.submodel);
 }
 

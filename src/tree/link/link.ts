@@ -3,7 +3,7 @@ import { findImbalances } from "../check/balance.ts";
 import { checkRepeatedFlows } from "../check/duplicate-flows.ts";
 import { checkKeys } from "../check/duplicates.ts";
 import { enclosingIn } from "../check/enclosing.ts";
-import { findCarriers } from "../check/realize.ts";
+import { findCarriers, findHalfCarried } from "../check/realize.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
 import type { Tree } from "../level.ts";
 import type { System } from "../linked.ts";
@@ -36,8 +36,9 @@ export function link(tree: Tree, report: Report): System {
   const instances = close(linking);
   const enclosing = enclosingIn(instances.values());
   const carriers = findCarriers(instances.values(), enclosing, told.by);
-  const imbalances = findImbalances(instances.values(), carriers, enclosing);
+  const halfCarried = findHalfCarried(instances.values(), carriers, enclosing);
+  const imbalances = findImbalances(instances.values(), carriers, halfCarried, enclosing);
   for (const { diagnostic } of imbalances) told.by(null)(diagnostic);
   told.tell(instances, report);
-  return { instances, carriers, imbalances };
+  return { instances, carriers, halfCarried, imbalances };
 }

@@ -95,7 +95,7 @@ function soundAnswers(answers: readonly Answer[], report: Report): Answer[] {
     const place = by.entry.properties.get(property)?.place ?? by.entry.place;
     if (answersInTurn(request, response, requestsOf)) {
       response.values.isResponse = false;
-      if (told.has(request) && told.has(response)) return false;
+      if (told.has(request) || told.has(response)) return false;
       told.add(request).add(response);
       const message = `The flows "${request.name}" and "${response.name}" answer each other: one of them is the request.`;
       report(errorAt("responses-in-a-circle", message, place, `take ${property}= out of one of them`));
