@@ -79,9 +79,13 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const carried = above.instance.flows.filter((outer) => system.carriers.get(outer)?.includes(flow));
     const here = carried.filter(({ source, sink }) => source === describes || sink === describes);
     if (here.length === 0) return carried.length > 0;
-    return here.some(
-      ({ source, sink }) =>
-        (source === describes && isInside(flow.source)) || (sink === describes && isInside(flow.sink)),
+    return here.some((outer) =>
+      directionsOf(outer).some(([outerFrom, outerTo]) =>
+        directionsOf(flow).some(
+          ([from, to]) =>
+            (outerFrom === describes && isInside(from)) || (outerTo === describes && isInside(to)),
+        ),
+      ),
     );
   }
 
@@ -92,10 +96,36 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
   }
 
   function join(was: LinkedFlow, place: Place) {
-    const sinks = innermost(was, "sink", place);
-    return innermost(was, "source", place).flatMap((source) =>
-      sinks.map((sink) => ({ was, place, flow: flatFlow(was, place, source, sink) })),
+    const there = pairsOf(was, "source", "sink", place);
+    if (directionsOf(was).length < 2)
+      return there.map(([source, sink]) => ({ was, place, flow: flatFlow(was, place, source, sink) }));
+    // What is carried in one direction only goes one way.
+    const back = pairsOf(was, "sink", "source", place);
+    const isIn = (pairs: typeof there, [from, to]: readonly [End, End]) =>
+      pairs.some((one) => one[0] === to && one[1] === from);
+    const oneWay = [...there.filter((one) => !isIn(back, one)), ...back.filter((one) => !isIn(there, one))];
+    return [
+      ...there
+        .filter((one) => isIn(back, one))
+        .map(([source, sink]) => ({ was, place, flow: flatFlow(was, place, source, sink) })),
+      ...oneWay.map(([source, sink]) => ({
+        was,
+        place,
+        flow: inOneDirection(flatFlow(was, place, source, sink)),
+      })),
+    ];
+  }
+
+  function pairsOf(was: LinkedFlow, from: Side, to: Side, place: Place): (readonly [End, End])[] {
+    const sinks = innermost(was, to, "sink", place);
+    return innermost(was, from, "source", place).flatMap((source) =>
+      sinks.map((sink) => [source, sink] as const),
     );
+  }
+
+  function inOneDirection(flow: FlatFlow): FlatFlow {
+    const values = Object.assign(Object.create(Object.getPrototypeOf(flow.values)), flow.values);
+    return { ...flow, values: Object.assign(values, { bidirectional: false }) };
   }
 
   function flatFlow(flow: LinkedFlow, place: Place, source: End, sink: End): FlatFlow {
@@ -104,8 +134,8 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     return { ...flow, level: root.level, source, sink, boundary, order, responseTo: null, response: null };
   }
 
-  /** Where a flow really starts or ends: followed through what carries it, level by level. */
-  function innermost(flow: LinkedFlow, side: Side, place: Place): readonly End[] {
+  /** Where a flow really starts (`source`) or ends at one of its sides: followed through what carries it, level by level. */
+  function innermost(flow: LinkedFlow, side: Side, as: Side, place: Place): readonly End[] {
     const end = flow[side];
     if (end.what === "unresolved") return [end];
     if (end.what === "boundary") return [boundaryIn(place, end)];
@@ -114,23 +144,29 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     if (leaf) return [leaf];
     const inside = at?.below.get(end);
     if (!at || !inside) return [end];
-    const ends = new Set(carriedInside(flow, side, inside));
+    const ends = new Set(carriedInside(flow, as, inside));
     return ends.size > 0 ? [...ends] : [placeholder(end, at)];
   }
 
-  function carriedInside(flow: LinkedFlow, side: Side, inside: Place): readonly End[] {
+  function carriedInside(flow: LinkedFlow, as: Side, inside: Place): readonly End[] {
     const own = new Set(inside.instance.flows);
     const isInside = insideFrom(inside.instance);
     const carrying = (system.carriers.get(flow) ?? []).filter((one) => own.has(one));
-    const other: Side = side === "sink" ? "source" : "sink";
-    const crossing = carrying.filter((one) => isInside(one[side]) && !isInside(one[other]));
-    if (crossing.length > 0) return crossing.flatMap((one) => innermost(one, side, inside));
+    const other: Side = as === "sink" ? "source" : "sink";
+    const crossing = carrying.flatMap((one) =>
+      directionsOf(one).flatMap(([from, to]) => {
+        const [here, there] = as === "sink" ? [to, from] : [from, to];
+        if (!isInside(here) || isInside(there)) return [];
+        return innermost(one, here === one.sink ? "sink" : "source", as, inside);
+      }),
+    );
+    if (crossing.length > 0) return crossing;
     // Steps within the level: the flow comes in where the first one begins, or goes out where the last one ends.
     const steps = carrying.filter((one) => isInside(one.source) && isInside(one.sink));
-    const between = new Set(steps.map((one) => one[side]));
+    const between = new Set(steps.map((one) => one[as]));
     const outermost = steps.filter((one) => !between.has(one[other]));
     return (outermost.length > 0 ? outermost : steps.slice(0, 1)).flatMap((one) =>
-      innermost(one, other, inside),
+      innermost(one, other, other, inside),
     );
   }
 
