@@ -134,9 +134,7 @@ describe("the other attributes of flows", () => {
 
   it("reads nothing of what nobody states", () => {
     expect(evidenceOf("target.stated.isHardened", model(""), "A")).toEqual([]);
-    expect(
-      evidenceOf("target.stated.isHardened", model("", "", "isHardened=False"), "A"),
-    ).toHaveLength(1);
+    expect(evidenceOf("target.stated.isHardened", model("", "", "isHardened=False"), "A")).toHaveLength(1);
   });
 });
 
