@@ -9,6 +9,7 @@ import { assumptionRows, inheritedRows } from "../inherited.ts";
 import {
   countsAt,
   diagnosticRow,
+  elementLink,
   levelLink,
   levelRow,
   overview,
@@ -101,7 +102,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     inherited: inheritedRows(shown, contexts),
     balance: (shown.imbalancesOf.get(path) ?? []).map(({ flow, key, of, problem, diagnostic }) => ({
       flow,
-      href: links.elementHref(of, key),
+      href: elementLink(shown, of, key),
       of: levelLink(shown, of),
       problem,
       place: placeText(diagnostic),

@@ -105,6 +105,7 @@ function sharesOuterEnd(
     directionsOf(outer).some(([outerFrom, outerTo]) => {
       const comesIn = isDescribed(instance, outerTo) && isAt(from, outerFrom) && isInside(to);
       const goesOut = isDescribed(instance, outerFrom) && isAt(to, outerTo) && isInside(from);
+
       return comesIn || goesOut;
     }),
   );
@@ -143,4 +144,12 @@ export function findHalfCarried(
     }
   }
   return half;
+}
+
+/** The two ends of a flow, the one from which something goes first. */
+export type Ends = Pick<LinkedFlow, "source" | "sink">;
+
+/** A flow in both directions goes two ways. */
+export function waysOf(flow: LinkedFlow): readonly Ends[] {
+  return directionsOf(flow).map(([source, sink]) => ({ source, sink }));
 }

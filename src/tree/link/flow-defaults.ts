@@ -3,7 +3,10 @@ import { Lifetime } from "../../model/enums.ts";
 import type { ReadProtocol } from "../../model/protocol-facts.ts";
 import type { Value } from "../../model/value.ts";
 import { type End, goesBothWays, type LinkedBoundary, type LinkedElement, type Origin } from "../linked.ts";
+import { applyAuthenticity } from "./authenticity.ts";
+import { applyDataProtection } from "./data-protection.ts";
 import { applyLevels } from "./flow-levels.ts";
+import { says, take } from "./flow-values.ts";
 import type { OpenData, OpenFlow } from "./open.ts";
 
 /**
@@ -19,6 +22,8 @@ export function applyFlowDefaults(
     applyLevels(flow, report);
     if (goesBothWays(flow)) {
       takeFromBoth(flow, readProtocol);
+      applyAuthenticity(flow);
+      applyDataProtection(flow, readProtocol);
       for (const data of flow.data) applyDataDefaults(data, flow);
       continue;
     }
@@ -34,6 +39,8 @@ export function applyFlowDefaults(
     for (const control of ["authenticatesDestination", "checksDestinationRevocation"]) {
       inherit(flow, `controls.${control}`, flow.source, `controls.${control}`, "source");
     }
+    applyAuthenticity(flow);
+    applyDataProtection(flow, readProtocol);
     for (const data of flow.data) applyDataDefaults(data, flow);
   }
 }
@@ -50,7 +57,7 @@ function takeFromBoth(flow: OpenFlow, readProtocol: ReadProtocol): void {
   };
   const rank = (protocol: Value) => ranks.indexOf(readProtocol(String(protocol)).encrypts);
   for (const property of ["protocol", ...controlsOfEnds]) {
-    if (flow.entry.properties.has(property)) continue;
+    if (says(flow, property)) continue;
     const [first, second] = [
       statedAt(flow.sink, property, "sink"),
       statedAt(flow.source, property, "source"),
@@ -79,7 +86,7 @@ function statedAt(end: End, property: string, by: "source" | "sink") {
 
 /** Takes a value over from an end, unless the flow or nobody states it. A boundary has controls, and no protocol or port. */
 function inherit(flow: OpenFlow, property: string, end: End, from: string, by: "source" | "sink"): void {
-  if (flow.entry.properties.has(property) || end.what === "unresolved") return;
+  if (says(flow, property) || end.what === "unresolved") return;
   const place = placeOf(end, from);
   const value = end.values[from];
   if (place && value !== undefined) take(flow, property, value, { place, from: `"${end.name}"`, by });
@@ -90,7 +97,7 @@ function placeOf(end: LinkedElement | LinkedBoundary, property: string) {
 }
 
 function applyDataDefaults(data: OpenData, flow: OpenFlow): void {
-  const isStated = (property: string) => data.entry.properties.has(property) || data.origins.has(property);
+  const isStated = (property: string) => says(data, property);
   if (data.values.isStored === true) {
     const turned = goesBothWays(flow);
     for (const [property, ends] of [
@@ -122,9 +129,4 @@ function applyDataDefaults(data: OpenData, flow: OpenFlow): void {
   ) {
     take(data, "credentialsLife", Lifetime.UNKNOWN, origin("isCredentials"));
   }
-}
-
-function take(to: OpenFlow | OpenData, property: string, value: Value, origin: Origin): void {
-  to.values[property] = value;
-  to.origins.set(property, origin);
 }

@@ -4,6 +4,7 @@ import { unknownProtocol } from "../../model/protocol-facts.ts";
 import { directionsOf } from "../linked.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { dataHere, viewOf } from "./data.ts";
+import { applyStoredProtection } from "./data-protection.ts";
 import { findEnd } from "./find-end.ts";
 import { applyFlowDefaults } from "./flow-defaults.ts";
 import { tellApart } from "./flow-keys.ts";
@@ -11,6 +12,7 @@ import { orderFlows } from "./flow-order.ts";
 import { linkedBase } from "./linked-base.ts";
 import type { Linking, OpenData, OpenElement, OpenEnd, OpenFlow, OpenModel } from "./open.ts";
 import { matchResponses } from "./responses.ts";
+import { scopeFlow } from "./scope.ts";
 
 /**
  * Resolves the flows of a level, once the elements of every level are there: ends, data, responses, order,
@@ -28,6 +30,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
   orderFlows(instance, flows);
   const readProtocol = linking.protocolsOf(instance);
   if (!model.resolved) applyFlowDefaults(asPytmGoesThrough(flows), readProtocol, report);
+  for (const flow of flows) scopeFlow(instance, flow);
   for (const flow of flows) {
     flow.protocol = readProtocol(String(flow.values.protocol ?? ""));
     if (flow.values.isResponse === true) continue;
@@ -38,6 +41,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
     }
   }
   instance.flows = flows;
+  if (!model.resolved) for (const element of instance.elements) applyStoredProtection(element);
 
   function isOwn(end: OpenEnd): end is OpenElement {
     return end.what === "element" && end.level === instance.level;

@@ -4,6 +4,7 @@ import { checkRepeatedFlows } from "../check/duplicate-flows.ts";
 import { checkKeys } from "../check/duplicates.ts";
 import { enclosingIn } from "../check/enclosing.ts";
 import { findCarriers, findHalfCarried } from "../check/realize.ts";
+import { findInsides, findRefined } from "../check/refined.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
 import type { Tree } from "../level.ts";
 import type { System } from "../linked.ts";
@@ -36,9 +37,11 @@ export function link(tree: Tree, report: Report): System {
   const instances = close(linking);
   const enclosing = enclosingIn(instances.values());
   const carriers = findCarriers(instances.values(), enclosing, told.by);
+  const insides = findInsides(instances.values());
+  const refined = findRefined(insides, carriers, enclosing);
   const halfCarried = findHalfCarried(instances.values(), carriers, enclosing);
   const imbalances = findImbalances(instances.values(), carriers, halfCarried, enclosing);
   for (const { diagnostic } of imbalances) told.by(null)(diagnostic);
   told.tell(instances, report);
-  return { instances, carriers, halfCarried, imbalances };
+  return { instances, carriers, insides, refined, imbalances };
 }

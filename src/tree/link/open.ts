@@ -54,7 +54,7 @@ interface OpenThings {
   readonly flows: OpenFlow;
 }
 
-export interface OpenModel extends Pick<LinkedModel, "level" | "model"> {
+export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "outOfScope"> {
   readonly parent: OpenModel | null;
   readonly describes: OpenElement[];
   boundaries: readonly OpenBoundary[];

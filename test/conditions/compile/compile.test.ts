@@ -1,71 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { compileCondition } from "../../src/conditions/compile/compile.ts";
-import type { FaultReason } from "../../src/conditions/errors.ts";
-import { type Host, type HostObject, MISSING, type Value } from "../../src/conditions/host.ts";
-import { parseCondition } from "../../src/conditions/parse/parse.ts";
-import { faultOf, outcomeOf } from "./support.ts";
-import { host, named, object, target } from "./world.ts";
+import { compileCondition } from "../../../src/conditions/compile/compile.ts";
+import { type Host, type HostObject, MISSING, type Value } from "../../../src/conditions/host.ts";
+import { parseCondition } from "../../../src/conditions/parse/parse.ts";
+import { asCPython, outcomeOf } from "../support.ts";
+import { host, named, object, target } from "../world.ts";
 
-describe("faults say what and where", () => {
-  it.each<[text: string, reason: FaultReason, message: string, place: string]>([
-    ["target.flag and target.foo", "missing", 'target has no property "foo"', "target.foo"],
-    [
-      "target.controls.foo is False",
-      "missing",
-      'target.controls has no property "foo"',
-      "target.controls.foo",
-    ],
-    [
-      "target.boundary.name == 'x'",
-      "missing",
-      'target.boundary is None and has no property "name"',
-      "target.boundary.name",
-    ],
-    [
-      "target.life.rank",
-      "missing",
-      'target.life is a Lifetime and has no property "rank"',
-      "target.life.rank",
-    ],
-    ["any(d.foo for d in target.data)", "missing", 'd has no property "foo"', "d.foo"],
-    ["1 == nobody", "missing", 'the name "nobody" is not known', "nobody"],
-    ["Lifetime.EVER == 1", "missing", 'Lifetime has no property "EVER"', "Lifetime.EVER"],
-    ["[y for x in [1] for y in z for z in x]", "missing", 'the variable "z" has no value yet', "z"],
-    ["target.enters(Server)", "missing", 'target has no method "enters"', "target.enters(Server)"],
-    [
-      "target.boundary.crosses()",
-      "missing",
-      'target.boundary is None and has no method "crosses"',
-      "target.boundary.crosses()",
-    ],
-    [
-      "not target.tlsVersion < 5",
-      "type",
-      "a TLSVersion cannot be compared with a number",
-      "target.tlsVersion < 5",
-    ],
-    ["Lifetime.LONG < Lifetime.AUTO", "type", "Lifetime has no order", "Lifetime.LONG < Lifetime.AUTO"],
-    ["1 + (target.protocol - 1)", "type", "- does not take a text and a number", "target.protocol - 1"],
-    ["-target.words", "type", "a list has no sign", "-target.words"],
-    ["1 in target.port", "type", "a number has no items to look in", "1 in target.port"],
-    ["target.port in 'abc'", "type", "a number cannot be looked for in a text", "target.port in 'abc'"],
-    ["any(x for x in target.none)", "type", "None has no items to go through", "target.none"],
-    ["len(target)", "type", "an object has no length", "len(target)"],
-    ["len(1, 2)", "type", "len takes one argument, not 2", "len(1, 2)"],
-    ["{[]: 1}", "type", "a list cannot be an item of a set or the key of a dictionary", "{[]: 1}"],
-    ["target.flag['a']", "type", "True has no items by number", "target.flag['a']"],
-    ["target.port / target.zero", "value", "division by zero", "target.port / target.zero"],
-    ["target.words[3]", "value", "there is no item 3", "target.words[3]"],
-    ["{'a': 1}['b']", "value", "the dictionary has no such key", "{'a': 1}['b']"],
-    ["max(target.outputs)", "value", "max of nothing", "max(target.outputs)"],
-    ["2 ** 64", "limit", "the number is too large", "2 ** 64"],
-    ["'a' * 10001", "limit", "the result has more than 10000 items", "'a' * 10001"],
-  ])("%s", (text, reason, message, place) => {
-    const fault = faultOf(text);
-    expect(fault).toMatchObject({ name: "ConditionFault", reason, message });
-    expect(text.slice(fault.start, fault.end)).toBe(place);
-  });
-});
+asCPython("and, or, not");
+asCPython("conditional expression");
 
 /** A host that notes what it is asked. */
 function recording(): { readonly asked: string[]; readonly spy: Host } {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseCondition } from "../../src/conditions/parse/parse.ts";
-import { printCondition } from "../../src/conditions/print.ts";
-import { errorOf, shape } from "./support.ts";
+import { parseCondition } from "../../../src/conditions/parse/parse.ts";
+import { printCondition } from "../../../src/conditions/print.ts";
+import { errorOf, isRejected, type Rejected, shape } from "../support.ts";
 
 describe("precedence", () => {
   it.each([
@@ -59,71 +59,6 @@ describe("precedence", () => {
   });
 });
 
-describe("literals", () => {
-  it.each<[text: string, value: null | boolean | number | string]>([
-    ["None", null],
-    ["True", true],
-    ["False", false],
-    ["0", 0],
-    ["000", 0],
-    ["1_000_000", 1e6],
-    ["0XfF_0", 0xff0],
-    ["0b1_1", 3],
-    ["0o777", 511],
-    ["1.", 1],
-    [".5", 0.5],
-    ["1e3", 1000],
-    ["1.5E-1_0", 1.5e-10],
-    ["09.5", 9.5],
-    ["9007199254740991", Number.MAX_SAFE_INTEGER],
-    ["1e999", Number.POSITIVE_INFINITY],
-    ["''", ""],
-    ["'a\"b'", 'a"b'],
-    ['"a\'b"', "a'b"],
-    ["'''a'b''c'''", "a'b''c"],
-    ['"""a\nb"""', "a\nb"],
-    ["'''a\r\nb\rc'''", "a\nb\nc"],
-    ["'a' \"b\"\n'''c'''", "abc"],
-    ["'\\n\\r\\t\\v\\f\\a\\b\\0'", "\n\r\t\v\f\x07\b\0"],
-    ["'\\\\ \\' \\\"'", "\\ ' \""],
-    ["'\\x41\\u00e9\\U0001F600\\101'", "Aé😀A"],
-    ["'\\1019'", "A9"],
-    ["'a\\\nb'", "ab"],
-    ["'a\\\r\nb'", "ab"],
-    ["'\\d\\.'", "\\d\\."],
-    ["r'\\n\\''", "\\n\\'"],
-    ["R'''\\\n'''", "\\\n"],
-    ["u'a' r'\\b'", "a\\b"],
-    ["'# no comment'", "# no comment"],
-    ["'__class__'", "__class__"],
-  ])("%j is %j", (text, value) => {
-    expect(parseCondition(text)).toEqual({ type: "literal", value, start: 0, end: text.length });
-  });
-});
-
-describe("blanks", () => {
-  it.each([
-    "target.port==80 and target.flag",
-    "  target . port\n== 80 # the port\n\tand (\n  target.flag # and the flag\n)\r\n",
-    "target.port == \\\n 80 and target.flag",
-    "#\ntarget.port == 80 and target.flag #",
-  ])("%j", (text) => {
-    expect(shape(parseCondition(text))).toEqual(shape(parseCondition("target.port == 80 and target.flag")));
-  });
-
-  it("reads names of any script, in normal form KC", () => {
-    expect(parseCondition("ﬁeld.größe")).toMatchObject({
-      type: "attribute",
-      name: "größe",
-      object: { name: "field" },
-    });
-  });
-
-  it("lets a word follow a number", () => {
-    expect(printCondition(parseCondition("1if 0x1for 2else 3"))).toBe("1 if 31 or 2 else 3");
-  });
-});
-
 describe("offsets", () => {
   it.each([
     ["a + (b)", "binary", 0, 7],
@@ -148,29 +83,6 @@ describe("offsets", () => {
   });
 });
 
-describe("methods", () => {
-  it("takes pytm's seven and ours on a dotted name", () => {
-    for (const method of [
-      "oneOf",
-      "crosses",
-      "enters",
-      "exits",
-      "inside",
-      "checkTLSVersion",
-      "hasDataLeaks",
-    ]) {
-      expect(parseCondition(`d.sink.${method}(a, b)`)).toMatchObject({ type: "method", name: method });
-    }
-    expect(parseCondition("target.crossesTrust()")).toMatchObject({ type: "method" });
-    expect(parseCondition("target.entersTrusted()")).toMatchObject({ type: "method" });
-  });
-
-  it("takes others when told so, and only those", () => {
-    expect(parseCondition("target.isOld()", ["isOld"])).toMatchObject({ type: "method", name: "isOld" });
-    expect(errorOf("target.crosses()", ["isOld"]).hint).toBe("the methods are isOld");
-  });
-});
-
 const corpus = "../shared/corpus/pytm/threats.json";
 
 describe.skipIf(!existsSync(corpus))(`pytm's threats (skipped without ${corpus})`, () => {
@@ -181,5 +93,40 @@ describe.skipIf(!existsSync(corpus))(`pytm's threats (skipped without ${corpus})
       const expression = parseCondition(condition);
       expect(shape(parseCondition(printCondition(expression)))).toEqual(shape(expression));
     }
+  });
+});
+
+describe("what is refused", () => {
+  it.each<Rejected>([
+    ["", /empty/, 0, 0],
+    [" # nothing\n", /empty/, 0, 11],
+    ["a b", /expected an operator or the end, found "b"/, 2, 3],
+    ["a not b", /expected in, found "b"/, 6, 7],
+    ["a if b", /ends where else/, 6, 6],
+  ])("%j", isRejected);
+});
+
+describe("long texts", () => {
+  it("refuses a text of more than 64 KB without reading it", () => {
+    expect(errorOf("a ".repeat(500_000)).message).toMatch(/longer than 65536/);
+  });
+
+  it.each([
+    "(".repeat(65_000),
+    "not ".repeat(16_000),
+    "-".repeat(65_000),
+    "a.".repeat(32_000),
+    "a[".repeat(32_000),
+    "[x for x in ".repeat(5000),
+    "for (".repeat(10),
+    `[1 for ${"(".repeat(60_000)}`,
+    "'\\".repeat(32_000),
+    `'${"\\x".repeat(32_000)}'`,
+    "1_".repeat(32_000),
+    "\\".repeat(65_000),
+    "#\n".repeat(32_000),
+    `"""${'"" '.repeat(20_000)}`,
+  ])("refuses %.20s… soon", (text) => {
+    errorOf(text);
   });
 });
