@@ -1,5 +1,5 @@
 import type { Value } from "../../conditions/host.ts";
-import { mayCorruptMemory } from "../../model/code-types.ts";
+import { mayCorruptMemory } from "../../model/words/code-types.ts";
 import { Classification, type EnumMember } from "../../model/enums.ts";
 import { findProperty, propertiesOf } from "../../model/properties.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
