@@ -1,10 +1,10 @@
 import type { Value } from "../../conditions/host.ts";
-import { mayCorruptMemory } from "../../model/code-types.ts";
 import { Classification, type EnumMember } from "../../model/enums.ts";
 import { findProperty, propertiesOf } from "../../model/properties.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
 import { fold } from "../../model/spelling.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import { mayCorruptMemory } from "../../model/words/code-types.ts";
 import * as onFlows from "./controls-of-flows.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";

@@ -174,7 +174,7 @@ describe("a flow that goes both ways", () => {
     for (const flow of [bothWays, turned]) {
       const { carriers, said } = carried(flow, inside);
       expect(carriers).toEqual(by.length > 0 ? [`Talk < ${by.join(", ")}`] : []);
-      const codes = said.map(([code]) => (code ?? "").replace(/^warning /, ""));
+      const codes = said.map(([code]) => String(code).replace(/^warning /, ""));
       expect(codes.filter((code) => code.startsWith("flow-"))).toEqual(expected);
     }
   });

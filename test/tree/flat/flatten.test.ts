@@ -372,13 +372,6 @@ describe("a flow that goes both ways", () => {
   it.each<[string, string, string[]]>([
     ["as one flow inside", "- **A**: from=U, to=In, bidirectional=True\n", ["In <> U"]],
     ["as one flow, written from the other end", "- **A**: from=In, to=U, bidirectional=True\n", ["In <> U"]],
-    ["as two flows of one element", "- **A**: from=U, to=In\n- **B**: from=In, to=U\n", ["In <> U"]],
-    [
-      "as two flows of two elements",
-      "- **A**: from=U, to=In\n- **B**: from=Out, to=U\n",
-      ["Out > U", "U > In"],
-    ],
-    ["in one direction only", "- **A**: from=U, to=In\n", ["?S > U", "U > In"]],
   ])("is joined %s", (_, inner, expected) => {
     for (const outer of ["from=U, to=S", "from=S, to=U"]) {
       const ends = talk(outer, inner).map((line) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mayCorruptMemory } from "../../src/model/code-types.ts";
+import { mayCorruptMemory } from "../../../src/model/words/code-types.ts";
 
 it.each([
   ["Unmanaged", true],

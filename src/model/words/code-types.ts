@@ -1,4 +1,4 @@
-import { fold } from "./spelling.ts";
+import { fold } from "../spelling.ts";
 
 /**
  * Languages in which code manages memory itself, by the words that people write into `codeType=`. Source of the lists:
