@@ -1,6 +1,7 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { type Entry, statedList, statedText } from "../../model/model.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
+import { scopeFlow } from "./around/scope.ts";
 import { dataHere, viewOf } from "./data.ts";
 import { applyStoredProtection } from "./data-protection.ts";
 import { findEnd } from "./find-end.ts";
@@ -10,7 +11,6 @@ import { orderFlows } from "./flow-order.ts";
 import { linkedBase } from "./linked-base.ts";
 import type { Linking, OpenData, OpenFlow, OpenModel } from "./open.ts";
 import { matchResponses } from "./responses.ts";
-import { scopeFlow } from "./scope.ts";
 
 /**
  * Resolves the flows of a level, once the elements of every level are there: ends, data, responses, order,
