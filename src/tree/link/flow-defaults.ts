@@ -1,10 +1,10 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { Lifetime } from "../../model/enums.ts";
 import type { End, LinkedBoundary, LinkedElement, Origin } from "../linked.ts";
-import { applyAuthenticity } from "./authenticity.ts";
-import { applyDataProtection } from "./data-protection.ts";
 import { applyLevels } from "./flow-levels.ts";
-import { says, take } from "./flow-values.ts";
+import { applyAuthenticity } from "./implied/authenticity.ts";
+import { applyDataProtection } from "./implied/data-protection.ts";
+import { says, take } from "./implied/flow-values.ts";
 import type { OpenData, OpenFlow } from "./open.ts";
 
 /**
