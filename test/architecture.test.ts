@@ -56,12 +56,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "commands/init.ts": "test/commands/verbs.test.ts",
   "commands/list.ts": "test/commands/verbs.test.ts",
   "commands/starter.ts": "test/commands/verbs.test.ts",
-  "conditions/children.ts": "test/conditions/walk.test.ts",
-  "conditions/compile/": "test/conditions/compile/compile.test.ts",
-  "conditions/errors.ts": "test/conditions/compile/compile.test.ts",
   "conditions/limits.ts": "test/conditions/hostile.test.ts",
-  "conditions/parse/": "test/conditions/parse/parse.test.ts",
-  "conditions/runtime/site.ts": "test/conditions/hostile.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
   "paths.ts": "test/package/pack.test.ts",
@@ -70,11 +65,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "read/yaml/library.ts": "test/read/yaml/document.test.ts",
   "schema-docs/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "schema-docs/reference-page.ts": "test/schema-docs/schema-table.test.ts",
-  "threats/evaluate/evaluate-level.ts": "test/threats/evaluate/evaluate.test.ts",
-  "threats/evaluate/finding-of.ts": "test/threats/findings/evidence.test.ts",
-  "threats/facts/origin.ts": "test/threats/findings/evidence.test.ts",
-  "threats/facts/tracing-host.ts": "test/threats/evaluate/compiled-rule.test.ts",
-  "threats/facts/view.ts": "test/threats/facts/facts.test.ts",
 };
 
 /** Folders that are one map of names. */

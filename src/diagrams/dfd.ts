@@ -1,7 +1,7 @@
 import { anchorOf } from "../addresses/anchor.ts";
 import { isDark, tint, toHex } from "../model/colors.ts";
-import type { Severity } from "../threats/findings/finding.ts";
-import { trustIn } from "../tree/linked.ts";
+import { type Severity, severities } from "../threats/findings/finding.ts";
+import { isInScope, trustIn } from "../tree/linked.ts";
 import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
 import { wrap } from "./labels.ts";
@@ -33,6 +33,7 @@ export interface DfdTextOptions {
 
 /** The dot text of a data-flow diagram. Every statement is one line; the same graph gives the same text. */
 export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: DfdTextOptions = {}): string {
+  const reached = reachedFromInside(graph);
   const lines = [
     "digraph dfd {",
     // `newrank`: flows run from left to right across boundaries too. dot's usual ranking stacks the boundaries, and
@@ -42,7 +43,7 @@ export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: Dfd
     `  edge ${attributes({ fontname: "Arial", fontsize: 10, fontcolor: palette.ink, color: palette.line, arrowsize: 0.8, penwidth: 1.2 })};`,
   ];
   for (const cluster of graph.clusters) if (cluster.parent === null) writeCluster(cluster, "  ");
-  for (const node of graph.nodes) if (node.cluster === null) lines.push(`  ${nodeLine(node, ink)}`);
+  for (const node of graph.nodes) if (node.cluster === null) lines.push(`  ${nodeLine(node, ink, reached)}`);
   for (const edge of graph.edges) lines.push(`  ${edgeLine(edge, ink, flowLabels)}`);
   lines.push("}", "");
   return lines.join("\n");
@@ -51,7 +52,7 @@ export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: Dfd
     lines.push(`${indent}subgraph ${cluster.id} {`, `${indent}  graph ${clusterAttributes(cluster)};`);
     const inside = graph.nodes.filter((node) => node.cluster === cluster.id);
     const nested = graph.clusters.filter((one) => one.parent === cluster.id);
-    for (const node of inside) lines.push(`${indent}  ${nodeLine(node, ink)}`);
+    for (const node of inside) lines.push(`${indent}  ${nodeLine(node, ink, reached)}`);
     for (const one of nested) writeCluster(one, `${indent}  `);
     // An empty cluster is not drawn at all.
     if (inside.length + nested.length === 0) {
@@ -65,13 +66,15 @@ export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: Dfd
 
 function clusterAttributes({ boundary, origin }: DfdCluster): string {
   const trust = trustIn(boundary);
+  const inScope = isInScope(boundary);
   const trustColor = trust === null ? palette.unknownTrust : trust ? palette.trusted : palette.untrusted;
   const color = boundary.values.color as string;
   const fill = color !== "" && boundary.values.isFilled !== false ? color : undefined;
   const isOwn = origin === "own";
   const line = (boundary.values.lineStyle as string) || (isOwn ? "dashed" : "dotted");
-  const words = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
-  const name = wrap(boundary.name, 40, 3).map(html).join("<BR/>");
+  const trusted = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
+  const words = inScope ? trusted : `${trusted}, out of scope`;
+  const name = wrap(boundary.name, 40, 3).map(html).join('<BR ALIGN="LEFT"/>');
   const from = isOwn ? "" : origin === "inherited" ? ", inherited" : `, in ${placeOf(boundary.level)}`;
   return attributes({
     label: {
@@ -83,7 +86,7 @@ function clusterAttributes({ boundary, origin }: DfdCluster): string {
     labeljust: "l",
     margin: 14,
     style: fill ? `filled,rounded,${line}` : `rounded,${line}`,
-    color: trustColor,
+    color: inScope ? trustColor : "grey69",
     fillcolor: fill && tint(fill),
     penwidth: isOwn ? 1.5 : 1,
   });
@@ -94,10 +97,30 @@ function placeOf(level: string): string {
   return wrap(level || "the root", 20, 1)[0] ?? "";
 }
 
-function nodeLine(node: DfdNode, ink: DfdInk): string {
+/** Ends of flows that are boundaries, at which an arrow from inside them ends. Others stop at the border. */
+function reachedFromInside({ nodes, clusters, edges }: DfdGraph): ReadonlySet<string> {
+  const parentOf = new Map(clusters.map(({ id, parent }) => [id, parent]));
+  const clusterOf = new Map(nodes.map(({ id, cluster }) => [id, cluster]));
+  const isIn = (node: string, cluster: string) => {
+    for (let at = clusterOf.get(node) ?? null; at !== null; at = parentOf.get(at) ?? null)
+      if (at === cluster) return true;
+    return false;
+  };
+  const reached = new Set<string>();
+  for (const { from, to, fromCluster, toCluster } of edges) {
+    if (fromCluster !== null && isIn(to, fromCluster)) reached.add(from);
+    if (toCluster !== null && isIn(from, toCluster)) reached.add(to);
+  }
+  return reached;
+}
+
+function nodeLine(node: DfdNode, ink: DfdInk, reached: ReadonlySet<string>): string {
   if (node.role === "boundary") {
     // Arrows to a boundary end at its border; those from inside it need something to point at.
-    return `${node.id} ${attributes({ shape: "point", width: 0.08, color: palette.quiet, tooltip: tooltip(node.name) })};`;
+    const look = reached.has(node.id)
+      ? { color: palette.quiet, tooltip: tooltip(node.name) }
+      : { style: "invis" };
+    return `${node.id} ${attributes({ shape: "point", width: 0.08, ...look })};`;
   }
   const { element } = node;
   const href = ink.linkOf(node);
@@ -130,7 +153,7 @@ function shapeAttributes({ shape, element }: DfdNode): Record<string, string | n
 }
 
 function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string, string | number> {
-  const { values, kind, key } = element as NonNullable<DfdNode["element"]>;
+  const { values, kind, key, submodel } = element as NonNullable<DfdNode["element"]>;
   const rounded = shape === "rounded" ? ",rounded" : "";
   const own = toHex(values.color as string);
   const worst = ink.worstOf(key);
@@ -150,13 +173,18 @@ function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string
           ? palette.assistant
           : palette.node;
   const isFilled = values.isFilled !== false;
-  const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
+  const outline = worse(worst, submodel === null ? null : (ink.below(submodel)?.worst ?? null));
+  const severity = ink.colors === "severity" && outline ? severityColors[outline] : null;
   return {
     style: isFilled ? `filled${rounded}` : rounded.slice(1) || "solid",
     fillcolor: own ? (isDark(own) ? tint(own) : own) : natural,
     color: severity?.line ?? (own && !isFilled ? own : palette.line),
     ...(severity ? { penwidth: 2.4 } : {}),
   };
+}
+
+function worse(a: Severity | null, b: Severity | null): Severity | null {
+  return severities.find((one) => one === a || one === b) ?? null;
 }
 
 /** pytm: very high red, high to low yellow, nothing and out of scope green. */

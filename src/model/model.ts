@@ -33,6 +33,8 @@ export interface Model {
   readonly billsOfMaterials: readonly BillOfMaterials[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
+  /** Written in pytm's own JSON, in either form: then it says what it says to pytm. */
+  readonly isPytm: boolean;
 }
 
 export function stated(entry: Entry, property: string): Value | undefined {

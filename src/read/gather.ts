@@ -37,5 +37,6 @@ export function gather(
     context: null,
     billsOfMaterials: [],
     resolved,
+    isPytm: false,
   };
 }

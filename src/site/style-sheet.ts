@@ -13,7 +13,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
     ...["findings", "explanations", "statements", "dialogs"],
   ],
   pages: ["portfolio", "level-and-threat", "finding-tables", "attack", "about", "narrow"],
-  print: ["paper"],
+  print: ["paper", "findings", "tables"],
 };
 
 /** The one style sheet of a site. */

@@ -192,9 +192,35 @@ describe("a boundary", () => {
     );
     expect(statement(dot, ">In<")).toContain('lhead="cluster_1"');
     expect(statement(dot, ">Out<")).toContain('ltail="cluster_1"');
-    expect(dot).toMatch(/n2 \[shape="point"/);
+    expect(dot).toMatch(/n2 \[shape="point".*style="invis"/);
     expect(dot).not.toContain("not declared");
   });
+});
+
+describe("a point in a boundary", () => {
+  const dot = (flow: string) =>
+    draw(
+      `## Boundaries\n- **Z**:\n  - **Y**:\n## Servers\n- **S**: boundary=Y\n- **T**:\n## Dataflows\n- **F**: ${flow}`,
+    );
+
+  it.each([
+    ["from=S, to=Z", true],
+    ["from=Z, to=S", true],
+    ["from=Y, to=Z", true],
+    ["from=T, to=Z", false],
+    ["from=Z, to=T", false],
+  ])("%s is seen: %s", (flow, isSeen) => {
+    const points = dot(flow)
+      .split("\n")
+      .filter((line) => line.includes('shape="point"') && !line.includes('style="invis"'));
+    expect(points).toHaveLength(isSeen ? 1 : 0);
+  });
+});
+
+it("a long name of a boundary begins at its left", () => {
+  expect(draw(`## Boundaries\n- **${"Long name ".repeat(6).trim()}**:`)).toContain(
+    'name<BR ALIGN="LEFT"/>Long',
+  );
 });
 
 describe("a flow", () => {
@@ -324,7 +350,7 @@ describeWith("dot", "the program dot", () => {
     const count = (kind: string) => groups.filter((one) => one === kind).length;
     expect(count("edge")).toBe(dot.match(/^\s*n\d+ -> /gm)?.length ?? 0);
     expect(count("node")).toBe(
-      dot.match(/^\s*(?:n\d+|cluster_\d+_empty) \[/gm)?.filter((line) => !line.includes("empty")).length ?? 0,
+      dot.match(/^\s*n\d+ \[.*$/gm)?.filter((line) => !line.includes('style="invis"')).length ?? 0,
     );
   }
 

@@ -17,6 +17,7 @@ it("sorts entries by what they are, each in its order", () => {
   const {
     file,
     resolved,
+    isPytm,
     about: own,
     context,
     billsOfMaterials,
@@ -38,9 +39,10 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, own, context, billsOfMaterials }).toEqual({
+  expect({ file, resolved, isPytm, own, context, billsOfMaterials }).toEqual({
     file: "model.md",
     resolved: false,
+    isPytm: false,
     own: about,
     context: null,
     billsOfMaterials: [],

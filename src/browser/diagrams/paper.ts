@@ -2,13 +2,12 @@ import { one } from "../base/dom.ts";
 import type { Box } from "./scale.ts";
 
 /**
- * Paper cannot be panned: puts the whole picture back for as long as it is printed.
+ * Paper cannot be panned: puts the whole picture back for as long as it is printed, and then what of it was seen.
  * @returns whether it is being printed
  */
 export function wholeOnPaper(
   { svg, size }: { readonly svg: SVGSVGElement; readonly size: Box },
   isLive: () => boolean,
-  onDone: () => void,
 ): () => boolean {
   let restore: (() => void) | null = null;
   window.addEventListener("beforeprint", () => {
@@ -35,7 +34,6 @@ export function wholeOnPaper(
     if (!isLive()) return;
     svg.removeAttribute("viewBox");
     putBack();
-    onDone();
   });
   return () => restore !== null;
 }

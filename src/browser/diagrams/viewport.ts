@@ -34,7 +34,7 @@ export function viewportOf(
   const { stage, svg, size } = picture;
   let view: SvgPanZoom.Instance | null = null;
   const isLive = () => view !== null;
-  const isPrinted = wholeOnPaper(picture, isLive, () => show(firstScale));
+  const isPrinted = wholeOnPaper(picture, isLive);
 
   const fitStage = () => {
     if (!isFull()) stage.style.height = `${stageHeight(size, stage.clientWidth, window.innerHeight)}px`;

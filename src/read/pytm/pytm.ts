@@ -53,7 +53,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   });
   const place = { file, line: 1, column: 1 };
   const resolved = top.some(({ key }) => exportOnly.includes(key));
-  return gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
+  const read = gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
+  return { ...read, isPytm: true };
 
   function add(kind: KindName | null, item: Raw): void {
     if (kind === null) return;

@@ -9,6 +9,7 @@ import { assumptionRows, inheritedRows } from "../inherited.ts";
 import {
   countsAt,
   diagnosticRow,
+  elementLink,
   levelLink,
   levelRow,
   overview,
@@ -104,7 +105,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     bills: model ? billRows(shown, path, model) : [],
     balance: (shown.imbalancesOf.get(path) ?? []).map(({ flow, key, of, problem, diagnostic }) => ({
       flow,
-      href: links.elementHref(of, key),
+      href: elementLink(shown, of, key),
       of: levelLink(shown, of),
       problem,
       place: placeText(diagnostic),

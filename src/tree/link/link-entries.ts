@@ -9,6 +9,7 @@ import { dataHere } from "./data.ts";
 import { linkedBase } from "./linked-base.ts";
 import { nestBoundaries } from "./nest-boundaries.ts";
 import type { Linking, OpenBoundary, OpenData, OpenElement, OpenFlow, OpenModel } from "./open.ts";
+import { scopeEntries, scopeOfLevel } from "./scope.ts";
 
 /** Opens a level in one context: its data, boundaries and elements; its flows are still missing. */
 export function linkEntries(
@@ -26,10 +27,12 @@ export function linkEntries(
     model,
     parent,
     describes: element ? [element] : [],
+    outOfScope: scopeOfLevel(parent, element),
     boundaries: [],
     elements: [],
     data: [],
     flows: [],
+    unused: new Set(),
     names: { boundaries, elements, data, flows: new Map<string, OpenFlow>() },
   };
 
@@ -52,6 +55,7 @@ export function linkEntries(
   }
   instance.boundaries = [...boundaries.values()];
   instance.elements = [...elements.values()];
+  scopeEntries(instance, zone);
   instance.data = [...data.values()];
   return instance;
 }

@@ -10,6 +10,7 @@ import { applyStoredProtection } from "./implied/data-protection.ts";
 import { linkedBase } from "./linked-base.ts";
 import type { Linking, OpenData, OpenFlow, OpenModel } from "./open.ts";
 import { matchResponses } from "./responses.ts";
+import { scopeFlow } from "./scope.ts";
 
 /**
  * Resolves the flows of a level, once the elements of every level are there: ends, data, responses, order,
@@ -26,6 +27,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
   matchResponses(instance, flows, report);
   orderFlows(instance, flows);
   if (!model.resolved) applyFlowDefaults(asPytmGoesThrough(flows), report);
+  for (const flow of flows) scopeFlow(instance, flow);
   for (const flow of flows) {
     if (flow.values.isResponse === true) continue;
     const { source, sink } = flow;

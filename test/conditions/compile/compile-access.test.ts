@@ -1,53 +1,32 @@
-import { asPython } from "../as-python.ts";
+import { describe, it } from "vitest";
+import { asCPython, type Fault, isFault } from "../support.ts";
 
-asPython("objects, methods, names", {
-  holds: [
-    "target.port == 443",
-    "target.controls.isHardened is False",
-    "target.flag or target.foo",
-    "Lifetime",
-    "target.flag or unknown",
-    "target.hasDataLeaks()",
-    "target.sink.hasDataLeaks()",
-    "target.crosses(Server) is Server",
-    "target.oneOf(1, 2, 3) == 3",
-    "target.oneOf() == 0",
-    "target.inside([1, 2]) == 2",
-    "target.inside(x for x in [1, 2, 3]) == 3",
-    "target.inside(f for f in target.inputs) == 2",
-    "target.inside(target.data) == 2",
-    "any(f.hasDataLeaks() for f in target.inputs)",
-    "any(f.crosses(f.port > 100) for f in target.inputs)",
-  ],
-  fails: [
-    "target.controls.isHardened",
-    "target.controls.scheme != 'RSA'",
-    "target.off and target.foo",
-    "not Lifetime",
-  ],
-  faults: [
-    "target.foo",
-    "target.foo is None",
-    "target.foo is False",
-    "not target.foo",
-    "target.controls.foo",
-    "target.foo.bar",
-    "target.boundary.name",
-    "target.port.name",
-    "target.items.name",
-    "target.sink.data.name",
-    "target.flag and target.foo",
-    "target.off or target.foo",
-    "unknown",
-    "unknown.member",
-    "Lifetime.UNHEARD",
-    "unknown is None",
-    "target.hasDataLeaks(1)",
-    "target.inside(5)",
-    "target.enters(Server)",
-    "target.boundary.crosses(Server)",
-    "target.data.crosses(Server)",
-    "unknown.crosses(Server)",
-    "Server.crosses(Server)",
-  ],
+asCPython("objects, methods, names");
+
+describe("faults", () => {
+  it.each<Fault>([
+    ["target.flag and target.foo", "missing", 'target has no property "foo"', "target.foo"],
+    [
+      "target.controls.foo is False",
+      "missing",
+      'target.controls has no property "foo"',
+      "target.controls.foo",
+    ],
+    [
+      "target.boundary.name == 'x'",
+      "missing",
+      'target.boundary is None and has no property "name"',
+      "target.boundary.name",
+    ],
+    [
+      "target.life.rank",
+      "missing",
+      'target.life is a Lifetime and has no property "rank"',
+      "target.life.rank",
+    ],
+    ["any(d.foo for d in target.data)", "missing", 'd has no property "foo"', "d.foo"],
+    ["1 == nobody", "missing", 'the name "nobody" is not known', "nobody"],
+    ["Lifetime.EVER == 1", "missing", 'Lifetime has no property "EVER"', "Lifetime.EVER"],
+    ["[y for x in [1] for y in z for z in x]", "missing", 'the variable "z" has no value yet', "z"],
+  ])("%s", isFault);
 });

@@ -1,72 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { compileCondition } from "../../../src/conditions/compile/compile.ts";
-import type { FaultReason } from "../../../src/conditions/errors.ts";
 import { type Host, type HostObject, MISSING, type Value } from "../../../src/conditions/host.ts";
 import { parseCondition } from "../../../src/conditions/parse/parse.ts";
-import { asPython } from "../as-python.ts";
-import { faultOf, outcomeOf } from "../support.ts";
+import { asCPython, outcomeOf } from "../support.ts";
 import { host, named, object, target } from "../world.ts";
 
-describe("faults say what and where", () => {
-  it.each<[text: string, reason: FaultReason, message: string, place: string]>([
-    ["target.flag and target.foo", "missing", 'target has no property "foo"', "target.foo"],
-    [
-      "target.controls.foo is False",
-      "missing",
-      'target.controls has no property "foo"',
-      "target.controls.foo",
-    ],
-    [
-      "target.boundary.name == 'x'",
-      "missing",
-      'target.boundary is None and has no property "name"',
-      "target.boundary.name",
-    ],
-    [
-      "target.life.rank",
-      "missing",
-      'target.life is a Lifetime and has no property "rank"',
-      "target.life.rank",
-    ],
-    ["any(d.foo for d in target.data)", "missing", 'd has no property "foo"', "d.foo"],
-    ["1 == nobody", "missing", 'the name "nobody" is not known', "nobody"],
-    ["Lifetime.EVER == 1", "missing", 'Lifetime has no property "EVER"', "Lifetime.EVER"],
-    ["[y for x in [1] for y in z for z in x]", "missing", 'the variable "z" has no value yet', "z"],
-    ["target.enters(Server)", "missing", 'target has no method "enters"', "target.enters(Server)"],
-    [
-      "target.boundary.crosses()",
-      "missing",
-      'target.boundary is None and has no method "crosses"',
-      "target.boundary.crosses()",
-    ],
-    [
-      "not target.tlsVersion < 5",
-      "type",
-      "a TLSVersion cannot be compared with a number",
-      "target.tlsVersion < 5",
-    ],
-    ["Lifetime.LONG < Lifetime.AUTO", "type", "Lifetime has no order", "Lifetime.LONG < Lifetime.AUTO"],
-    ["1 + (target.protocol - 1)", "type", "- does not take a text and a number", "target.protocol - 1"],
-    ["-target.words", "type", "a list has no sign", "-target.words"],
-    ["1 in target.port", "type", "a number has no items to look in", "1 in target.port"],
-    ["target.port in 'abc'", "type", "a number cannot be looked for in a text", "target.port in 'abc'"],
-    ["any(x for x in target.none)", "type", "None has no items to go through", "target.none"],
-    ["len(target)", "type", "an object has no length", "len(target)"],
-    ["len(1, 2)", "type", "len takes one argument, not 2", "len(1, 2)"],
-    ["{[]: 1}", "type", "a list cannot be an item of a set or the key of a dictionary", "{[]: 1}"],
-    ["target.flag['a']", "type", "True has no items by number", "target.flag['a']"],
-    ["target.port / target.zero", "value", "division by zero", "target.port / target.zero"],
-    ["target.words[3]", "value", "there is no item 3", "target.words[3]"],
-    ["{'a': 1}['b']", "value", "the dictionary has no such key", "{'a': 1}['b']"],
-    ["max(target.outputs)", "value", "max of nothing", "max(target.outputs)"],
-    ["2 ** 64", "limit", "the number is too large", "2 ** 64"],
-    ["'a' * 10001", "limit", "the result has more than 10000 items", "'a' * 10001"],
-  ])("%s", (text, reason, message, place) => {
-    const fault = faultOf(text);
-    expect(fault).toMatchObject({ name: "ConditionFault", reason, message });
-    expect(text.slice(fault.start, fault.end)).toBe(place);
-  });
-});
+asCPython("and, or, not");
+asCPython("conditional expression");
 
 /** A host that notes what it is asked. */
 function recording(): { readonly asked: string[]; readonly spy: Host } {
@@ -222,48 +162,4 @@ describe("a compiled condition", () => {
     const of = object({ data: named(object({ name: "A" }), object({ name: "B" })) });
     expect(compileCondition(parseCondition(text), host)(of)).toBe(expected);
   });
-});
-
-asPython("and, or, not", {
-  holds: [
-    "1 and 2 == 2",
-    "(1 and 2) == 2",
-    "(0 or '') == ''",
-    "(0 and 1 / 0) == 0",
-    "(1 or 1 / 0) == 1",
-    "not 0 == 1",
-    "not (0 == 1)",
-    "True or False and False",
-    "not (False and False)",
-    "(1 and 2 and 3) == 3",
-    "('' or None or 'x') == 'x'",
-  ],
-  fails: ["(True or False) and False", "not False and False"],
-  faults: ["1 and 1 / 0"],
-});
-
-asPython("conditional expression", {
-  holds: [
-    "1 if True else 1 / 0",
-    "1 / 0 if False else 1",
-    "(1 if 0 else 2 if 0 else 3) == 3",
-    "(True if 0 else False) or True",
-  ],
-  fails: ["0 if 1 else 2 if 0 else 3", "1 if [] else 0"],
-});
-
-/** Where conditions differ from CPython on purpose. */
-describe("other than CPython", () => {
-  it.each<[text: string, expected: boolean | "fault", why: string]>([
-    ["[1, 2, 3][4 / 2] == 3", true, "whole floats and integers are one kind of number"],
-    ["1.0 is 1", true, "whole floats and integers are one kind of number"],
-    ["2 ** 60", "fault", "integers stay in the range where they are exact"],
-    ["9007199254740991 + 1", "fault", "integers stay in the range where they are exact"],
-    ["(-8) ** 0.5", "fault", "there are no complex numbers"],
-    ["'%s' % 1 == '1'", "fault", "there is no text formatting"],
-    ["'a'.upper", "fault", "texts have no properties"],
-    ["len", "fault", "functions can be called, but are not values"],
-    ["Lifetime.LONG.value", "fault", "a member without rank has no value"],
-    ["any(True for d in target.data if target.flag)", true, "target is visible everywhere, in any Python"],
-  ])("%s gives %s: %s", (text, expected) => expect(outcomeOf(text)).toBe(expected));
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseCondition } from "../../../src/conditions/parse/parse.ts";
 import { printCondition } from "../../../src/conditions/print.ts";
-import { errorOf, shape } from "../support.ts";
+import { errorOf, isRejected, type Rejected, shape } from "../support.ts";
 
 describe("precedence", () => {
   it.each([
@@ -59,16 +59,6 @@ describe("precedence", () => {
   });
 });
 
-describe("constants", () => {
-  it.each<[text: string, value: null | boolean]>([
-    ["None", null],
-    ["True", true],
-    ["False", false],
-  ])("%j is %j", (text, value) => {
-    expect(parseCondition(text)).toEqual({ type: "literal", value, start: 0, end: text.length });
-  });
-});
-
 describe("offsets", () => {
   it.each([
     ["a + (b)", "binary", 0, 7],
@@ -93,29 +83,6 @@ describe("offsets", () => {
   });
 });
 
-describe("methods", () => {
-  it("takes pytm's seven and ours on a dotted name", () => {
-    for (const method of [
-      "oneOf",
-      "crosses",
-      "enters",
-      "exits",
-      "inside",
-      "checkTLSVersion",
-      "hasDataLeaks",
-    ]) {
-      expect(parseCondition(`d.sink.${method}(a, b)`)).toMatchObject({ type: "method", name: method });
-    }
-    expect(parseCondition("target.crossesTrust()")).toMatchObject({ type: "method" });
-    expect(parseCondition("target.entersTrusted()")).toMatchObject({ type: "method" });
-  });
-
-  it("takes others when told so, and only those", () => {
-    expect(parseCondition("target.isOld()", ["isOld"])).toMatchObject({ type: "method", name: "isOld" });
-    expect(errorOf("target.crosses()", ["isOld"]).hint).toBe("the methods are isOld");
-  });
-});
-
 const corpus = "../shared/corpus/pytm/threats.json";
 
 describe.skipIf(!existsSync(corpus))(`pytm's threats (skipped without ${corpus})`, () => {
@@ -126,5 +93,40 @@ describe.skipIf(!existsSync(corpus))(`pytm's threats (skipped without ${corpus})
       const expression = parseCondition(condition);
       expect(shape(parseCondition(printCondition(expression)))).toEqual(shape(expression));
     }
+  });
+});
+
+describe("what is refused", () => {
+  it.each<Rejected>([
+    ["", /empty/, 0, 0],
+    [" # nothing\n", /empty/, 0, 11],
+    ["a b", /expected an operator or the end, found "b"/, 2, 3],
+    ["a not b", /expected in, found "b"/, 6, 7],
+    ["a if b", /ends where else/, 6, 6],
+  ])("%j", isRejected);
+});
+
+describe("long texts", () => {
+  it("refuses a text of more than 64 KB without reading it", () => {
+    expect(errorOf("a ".repeat(500_000)).message).toMatch(/longer than 65536/);
+  });
+
+  it.each([
+    "(".repeat(65_000),
+    "not ".repeat(16_000),
+    "-".repeat(65_000),
+    "a.".repeat(32_000),
+    "a[".repeat(32_000),
+    "[x for x in ".repeat(5000),
+    "for (".repeat(10),
+    `[1 for ${"(".repeat(60_000)}`,
+    "'\\".repeat(32_000),
+    `'${"\\x".repeat(32_000)}'`,
+    "1_".repeat(32_000),
+    "\\".repeat(65_000),
+    "#\n".repeat(32_000),
+    `"""${'"" '.repeat(20_000)}`,
+  ])("refuses %.20s… soon", (text) => {
+    errorOf(text);
   });
 });

@@ -1,24 +1,11 @@
-import { asPython } from "../as-python.ts";
+import { describe, it } from "vitest";
+import { asCPython, type Fault, isFault } from "../support.ts";
 
-asPython("constants and truth", {
-  holds: [
-    "True",
-    "not None",
-    "1",
-    "0.5",
-    "-1",
-    "'a'",
-    "[0]",
-    "(0,)",
-    "{0: 0}",
-    "{0}",
-    "(x for x in [])",
-    "target",
-    "Server",
-    "Lifetime.NONE",
-    "TLSVersion.NONE",
-    "target.data",
-    "target.inputs",
-  ],
-  fails: ["False", "None", "0", "0.0", "''", "[]", "()", "{}", "target.outputs", "target.none"],
+asCPython("constants and truth");
+
+describe("faults", () => {
+  it.each<Fault>([["any(x for x in target.none)", "type", "None has no items to go through", "target.none"]])(
+    "%s",
+    isFault,
+  );
 });

@@ -1,72 +1,86 @@
 import { describe, expect, it } from "vitest";
-import { tram } from "../../tree/levels/tram.ts";
+import type { Rule } from "../../../src/rules/rule.ts";
+import { idsOf, judgeTexts, ruleOf, type Texts } from "../../support/judge.ts";
 
-const { findings } = tram.evaluation;
-const finding = (id: string) => findings.find((one) => one.id === id);
+function ids(texts: string | Texts, ...rules: Rule[]): string[] {
+  return idsOf(judgeTexts(texts, rules).findings);
+}
 
-describe("a finding that is said in more detail below", () => {
-  const basket = "ticketing/shop/basket";
-  it.each([
-    ["T-CROSS@#flow:Buy", ["T-CROSS@ticketing#flow:Enter"]],
-    ["T-ENTER@#flow:Buy", ["T-ENTER@ticketing#flow:Enter"]],
-    ["T-CROSS@#flow:Settle", ["T-CROSS@ticketing#flow:Pay"]],
-    ["T-CROSS@ticketing#flow:Pay", ["T-CROSS@ticketing/shop#flow:Charge"]],
-    ["T-CROSS@ticketing/shop#flow:Charge", [`T-CROSS@${basket}#flow:Charge on`]],
-    ["T-CROSS@control#flow:Set", ["T-CROSS@control/signals#flow:Switch"]],
-    [
-      "T-HARD@#Ticketing",
-      [
-        "T-HARD@common/log#Intake",
-        "T-HARD@common/log/store#Disk",
-        "T-HARD@ticketing#Gate",
-        "T-HARD@ticketing/shop#Bank",
-        `T-HARD@${basket}#Lines`,
-        `T-HARD@${basket}/discounts#Rules engine`,
-      ],
-    ],
-    ["T-SHOP@ticketing/shop#Basket", [`T-SHOP@${basket}#Discounts`, `T-SHOP@${basket}#Lines`]],
-    [`T-SHOP@${basket}#Discounts`, [`T-SHOP@${basket}/discounts#Rules engine`]],
-  ])("%s", (id, refinedBy) => {
-    expect([...(finding(id)?.refinedBy ?? [])].sort()).toEqual(refinedBy);
+describe("what a level below describes", () => {
+  const open = ruleOf("target.controls.isHardened is False", { targets: ["Server"] });
+  const text = (attributes: string): Texts => ({
+    "model.md": `## Servers\n- **Shop**: submodel="shop/model.md"${attributes}\n- **Plain**:\n## Dataflows\n- **Buy**: from=Plain, to=Shop`,
+    "shop/model.md":
+      "## Servers\n- **Till**:\n- **Safe**: isHardened=True\n## Dataflows\n- **In**: from=Plain, to=Till",
   });
 
-  it("is one of these nine", () => {
-    expect(findings.filter(({ refinedBy }) => refinedBy.length > 0)).toHaveLength(9);
-  });
-});
-
-describe("a finding that rests on a default", () => {
-  it.each([
-    "T-HARD@#Control",
-    "T-HARD@#Depot",
-    "T-HARD@ticketing#Shop",
-    "T-HARD@ticketing#Journal",
-    "T-HARD@ticketing/shop/basket#Discounts",
-    "T-HARD@depot/west#Shed",
-    "T-CROSS@depot#flow:Haul",
-  ])("is not raised where the detail is further down: %s", (id) => {
-    expect(finding(id)).toBeUndefined();
+  it("is not judged by defaults: what is assumed is raised below", () => {
+    expect(ids(text(""), open)).toEqual(["T1@#Plain", "T1@shop#Till"]);
   });
 
-  it.each(["T-HARD@control#Desk", "T-CROSS@depot/west#flow:Receive", "T-CROSS@depot/east#flow:Send"])(
-    "is raised where nothing below says more: %s",
-    (id) => expect(finding(id)).toMatchObject({ basis: "assumed", refinedBy: [] }),
-  );
-});
+  it("is judged by what is said of it", () => {
+    const { findings } = judgeTexts(text(", isHardened=False"), [open]);
+    expect(idsOf(findings)).toEqual(["T1@#Plain", "T1@#Shop", "T1@shop#Till"]);
+    expect(findings.map(({ basis }) => basis)).toEqual(["assumed", "stated", "assumed"]);
+  });
 
-describe("the contexts of a finding", () => {
-  it.each([
-    ["T-HARD@common/log#Intake", ["control#Journal", "ticketing#Journal"]],
-    ["T-CROSS@common/log#flow:Peep", ["control#Journal", "ticketing#Journal"]],
-    // Only there does it come in to what is trusted.
-    ["T-ENTER@common/log#flow:Peep", ["ticketing#Journal"]],
-    [
-      "T-HARD@common/log/store#Disk",
-      ["control#Journal / common/log#Store", "ticketing#Journal / common/log#Store"],
-    ],
-    ["T-HARD@depot/west/yard#Track 1", ["depot/east#Siding"]],
-    ["T-HARD@notes#Wiki", []],
-  ])("%s", (id, contexts) => {
-    expect([...(finding(id)?.contexts ?? [])].sort()).toEqual(contexts);
+  it("does not hide a guess behind another one", () => {
+    const both = ruleOf("target.controls.isHardened is False or target.controls.isResilient is False", {
+      targets: ["Server"],
+    });
+    expect(ids(text(""), both)).toEqual(["T1@#Plain", "T1@shop#Safe", "T1@shop#Till"]);
+  });
+
+  it("says which findings below say it in more detail", () => {
+    const { findings } = judgeTexts(text(", isHardened=False"), [open]);
+    const refined = Object.fromEntries(findings.map(({ id, refinedBy }) => [id, refinedBy]));
+    expect(refined).toEqual({ "T1@#Plain": [], "T1@#Shop": ["T1@shop#Till"], "T1@shop#Till": [] });
+  });
+
+  it("nor does a level between them break the chain", () => {
+    const { findings } = judgeTexts(
+      {
+        "model.md":
+          '## Actors\n- **U**:\n## Servers\n- **A**: submodel="a/model.md", isHardened=False\n## Dataflows\n- **F**: from=U, to=A',
+        "a/model.md":
+          '## Servers\n- **B**: submodel="b/model.md"\n- **B2**: submodel="b/model.md"\n## Dataflows\n- **G**: from=U, to=B\n- **H**: from=U, to=B2',
+        "a/b/model.md": "## Servers\n- **C**:\n- **D**: isHardened=True\n## Dataflows\n- **I**: from=U, to=C",
+      },
+      [open],
+    );
+    expect(findings.map(({ id, refinedBy }) => [id, refinedBy])).toEqual([
+      ["T1@#A", ["T1@a/b#C"]],
+      ["T1@a/b#C", []],
+    ]);
+  });
+
+  it("holds for flows that flows below carry", () => {
+    const plain = ruleOf("not target.isEncryptedInTransit", { targets: ["Dataflow"] });
+    const texts = (protocol: string): Texts => ({
+      "model.md": `
+## Actors
+- **User**:
+## Servers
+- **Shop**: submodel="shop/model.md"
+- **Mail**:
+## Dataflows
+- **Order**: from="User", to="Shop"${protocol}
+- **Notify**: from="User", to="Mail"${protocol}
+`,
+      "shop/model.md": `
+## Servers
+- **Till**:
+## Dataflows
+- **Enter**: from="User", to="Till", realizes="Order"
+`,
+    });
+    expect(ids(texts(""), plain)).toEqual(["T1@#flow:Notify", "T1@shop#flow:Enter"]);
+    const said = judgeTexts(texts(", protocol=HTTP, isEncrypted=False, tlsVersion=NONE, usesVPN=False"), [
+      plain,
+    ]);
+    expect(idsOf(said.findings)).toEqual(["T1@#flow:Notify", "T1@#flow:Order", "T1@shop#flow:Enter"]);
+    expect(said.findings.find(({ id }) => id === "T1@#flow:Order")?.refinedBy).toEqual([
+      "T1@shop#flow:Enter",
+    ]);
   });
 });

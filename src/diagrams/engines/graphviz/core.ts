@@ -55,6 +55,9 @@ export function isMeasurable(text: string): boolean {
   return /^[\u0000-\u00ff]*$/.test(text);
 }
 
+/** The size at which letters that are not bold have the widths of bold ones, on average. */
+export const sizeWithRoomForBold = (size: number): number => Math.round(size * 1.07);
+
 /**
  * Graphviz has no widths of bold letters, which are 7 % wider than others: it is given them one size larger, as
  * `<FONT POINT-SIZE="13"><B>` says it.
@@ -66,7 +69,7 @@ export function withRoomForBold(text: string): {
 } {
   const sizes = new Map<string, string>();
   const larger = text.replace(/(<FONT POINT-SIZE=")(\d+)("><B>)/g, (_, before, stated, after) => {
-    const size = Math.round(Number(stated) * 1.07);
+    const size = sizeWithRoomForBold(Number(stated));
     sizes.set(`${size}.00`, `${stated}.00`);
     return before + size + after;
   });

@@ -13,11 +13,21 @@ import {
 import type { Environment } from "../programs.ts";
 import { cleanSvg } from "../svg.ts";
 import { type Engine, EngineError } from "../types.ts";
-import { type CoreGraphviz, isMeasurable, openCoreGraphviz, withRoomForBold } from "./core.ts";
+import { byteWidth, type Measure, wasmWidth } from "../widths.ts";
+import {
+  type CoreGraphviz,
+  isMeasurable,
+  openCoreGraphviz,
+  sizeWithRoomForBold,
+  withRoomForBold,
+} from "./core.ts";
 import { graphvizError } from "./errors.ts";
-import { openRunner } from "./runner.ts";
+import { FITTING, fitTexts, widthsIn } from "./fit-texts.ts";
+import { openRunner, type Runner } from "./runner.ts";
 
 const ARGUMENTS = ["-Tsvg"];
+/** The picture, and behind it what Graphviz says of it: how wide each text is. */
+const WITH_WIDTHS = ["-Tsvg", "-Tjson"];
 
 /**
  * Drawn when the engine opens: proof that this `dot` can draw at all, and a fingerprint of the widths that it measures
@@ -34,21 +44,28 @@ ${["Helvetica", "Arial", "Times", "Courier", "sans-serif", "monospace"]
 }
 `;
 
+/** How this Graphviz can draw. */
+interface Ways {
+  /** The quick way, where there is one. */
+  readonly core: CoreGraphviz | null;
+  /** How wide a text is to it there. */
+  readonly measure: Measure;
+  /** Of the other way. */
+  readonly args: readonly string[];
+}
+
 /** One `dot` process for each graph: in a batch, a picture depends on its neighbours. */
-function openNativeLane(command: string, core: CoreGraphviz | null, { env, timeoutMs }: NativeOptions): Lane {
-  const runnerIn = (env: Environment) => openRunner({ command, args: ARGUMENTS, env, timeoutMs });
-  const whole = runnerIn(env);
-  const quick = core && runnerIn(core.env);
+function openNativeLane(command: string, ways: Ways, { env, timeoutMs }: NativeOptions): Lane {
+  const { core, args, measure } = ways;
+  const whole = openRunner({ command, args, env, timeoutMs });
+  const quick = core && openRunner({ command, args: ARGUMENTS, env: core.env, timeoutMs });
   let closed = false;
   return {
-    async attempt(given) {
+    async attempt(text) {
       if (closed) return failed("the engine was closed");
-      const isQuick = quick !== null && isMeasurable(given);
-      const { text, restore } = isQuick ? withRoomForBold(given) : { text: given, restore: asItIs };
-      const run = await (isQuick ? quick : whole).run(text);
-      if (closed) return failed("the engine was closed");
-      const attempt = attemptOf(run, timeoutMs);
-      return attempt.svg === null ? attempt : { svg: restore(attempt.svg) };
+      const draw = quick !== null && isMeasurable(text) ? drawQuickly(quick) : drawWhole;
+      const attempt = await draw(text);
+      return closed ? failed("the engine was closed") : attempt;
     },
     async close() {
       closed = true;
@@ -56,9 +73,34 @@ function openNativeLane(command: string, core: CoreGraphviz | null, { env, timeo
       quick?.close();
     },
   };
+
+  async function drawWhole(text: string): Promise<Attempt> {
+    const attempt = attemptOf(await whole.run(text), timeoutMs);
+    if (attempt.svg === null) return attempt;
+    const [svg, json] = apart(attempt.svg);
+    const laidOut = widthsIn(json);
+    return { svg: fitTexts(svg, laidOut ?? (() => null), true) };
+  }
+
+  function drawQuickly(quick: Runner) {
+    return async (given: string): Promise<Attempt> => {
+      const { text, restore } = withRoomForBold(given);
+      const attempt = attemptOf(await quick.run(text), timeoutMs);
+      if (attempt.svg === null) return attempt;
+      const laidOut: Measure = (line, face) =>
+        measure(line, face.bold ? { ...face, size: sizeWithRoomForBold(face.size) } : face);
+      return { svg: fitTexts(restore(attempt.svg), laidOut, false) };
+    };
+  }
 }
 
-const asItIs = (svg: string): string => svg;
+/** The two outputs of one run, which follow each other. */
+function apart(output: string): readonly [svg: string, json: string] {
+  const end = output.indexOf("</svg>\n{");
+  return end < 0
+    ? [output, ""]
+    : [output.slice(0, end + "</svg>\n".length), output.slice(end + "</svg>\n".length)];
+}
 
 function attemptOf(run: Run, timeoutMs: number): Attempt {
   if (run.ended === "timeout") return noPictureWithin(timeoutMs);
@@ -95,11 +137,13 @@ export async function openNativeGraphviz(command: string, options: NativeOptions
   const trial = await tryOut(command, env);
   if ("problem" in trial) throw new EngineError(`${command} cannot draw: ${trial.problem}`, hint);
   const { core, measures } = await openCore(command, asked.stderr, env);
-  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, core, options));
+  const { args } = trial;
+  const ways: Ways = { core, args, measure: Number.parseInt(version, 10) < 3 ? byteWidth : wasmWidth };
+  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, ways, options));
   return {
     name: "dot",
     version,
-    flags: [...ARGUMENTS, "measures", trial.measures, measures].join(" "),
+    flags: [...args, "measures", trial.measures, measures, FITTING].join(" "),
     notes: [],
     draw: inTurn((texts, onDrawing) => drawInLanes(lanes, texts, onDrawing)),
     close: async () => {
@@ -109,16 +153,26 @@ export async function openNativeGraphviz(command: string, options: NativeOptions
   };
 }
 
+interface Trial {
+  /** A fingerprint of the widths that it measures with. */
+  readonly measures: string;
+  /** With the widths of texts, if it tells them. */
+  readonly args: readonly string[];
+}
+
 async function tryOut(
   command: string,
   env: Environment,
-): Promise<{ readonly measures: string } | { readonly problem: string }> {
-  const run = await runProgram(command, ARGUMENTS, { input: TRIAL, timeoutMs: START_LIMIT_MS, env });
+  args: readonly string[] = WITH_WIDTHS,
+): Promise<Trial | { readonly problem: string }> {
+  const run = await runProgram(command, args, { input: TRIAL, timeoutMs: START_LIMIT_MS, env });
   const trial = attemptOf(run, START_LIMIT_MS);
+  const [svg, json] = apart(trial.svg ?? "");
+  if (args === WITH_WIDTHS && widthsIn(json) === null) return tryOut(command, env, ARGUMENTS);
   if (trial.svg === null) return { problem: trial.error };
-  const picture = cleanSvg(trial.svg);
+  const picture = cleanSvg(svg);
   if (picture.svg === null) return { problem: picture.problem };
-  return { measures: createHash("sha256").update(picture.svg).digest("hex").slice(0, 16) };
+  return { measures: createHash("sha256").update(picture.svg).digest("hex").slice(0, 16), args };
 }
 
 /** The quick way to draw, where this Graphviz can be told to take it. */

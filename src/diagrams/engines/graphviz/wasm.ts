@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
-import { drawInLanes, failed, inTurn } from "../lanes.ts";
+import { drawInLanes, failed, inTurn, type Lane } from "../lanes.ts";
 import { type Engine, EngineError } from "../types.ts";
+import { wasmWidth } from "../widths.ts";
 import { openWorkerLane } from "../worker-lane.ts";
 import { graphvizError } from "./errors.ts";
+import { FITTING, fitTexts } from "./fit-texts.ts";
 
 // Three levels up is the package, from src/ as well as from dist/.
 const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);
@@ -35,13 +37,22 @@ export async function openWasmGraphviz(
   return {
     name: "graphviz-wasm",
     version,
-    flags: "svg",
+    flags: `svg ${FITTING}`,
     notes,
     draw: inTurn((texts, onDrawing) =>
-      drawInLanes(lanes.slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD)), texts, onDrawing),
+      drawInLanes(lanes.slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD)).map(fitting), texts, onDrawing),
     ),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
     },
   };
 }
+
+/** A lane whose texts stay in their shapes. */
+const fitting = (lane: Lane): Lane => ({
+  async attempt(text) {
+    const attempt = await lane.attempt(text);
+    return attempt.svg === null ? attempt : { svg: fitTexts(attempt.svg, wasmWidth, false) };
+  },
+  close: () => lane.close(),
+});

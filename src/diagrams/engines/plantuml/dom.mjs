@@ -83,7 +83,18 @@ class Element {
     return context;
   }
 
+  /** What was measured when the picture was laid out, for browsers that have other fonts. */
+  #fitText() {
+    const text = this.textContent;
+    const weight = this.getAttribute("font-weight") ?? "";
+    const family = this.getAttribute("font-family") ?? "";
+    const size = this.getAttribute("font-size") ?? "12";
+    if ([...text].length > 1 && !this.#attributes.has("textLength"))
+      this.setAttribute("textLength", textWidth(text, parseFont(`${weight} ${size}px ${family}`)).toFixed(2));
+  }
+
   toString() {
+    if (this.#name === "text") this.#fitText();
     const attributes = Array.from(this.#attributes, ([name, value]) => ` ${name}="${escapeXml(value)}"`).join("");
     const children = this.#children.map((child) => (typeof child === "string" ? escapeXml(child) : String(child)));
     return `<${this.#name}${attributes}>${children.join("")}</${this.#name}>`;

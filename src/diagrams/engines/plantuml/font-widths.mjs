@@ -29,18 +29,32 @@ export const ASCENT = 1901 / UNITS_PER_EM;
 export const DESCENT = 483 / UNITS_PER_EM;
 
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
+// The marks of Japanese that several scripts share are as wide as its letters.
 const WIDE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60]$/u;
+  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff01-\uff60\u2014\u2026]$/u;
+const HALF = /^[\uff61-\uffdc]$/u;
+const HALF_WIDTH = 1024;
+// Katakana uses it too.
+const MIDDLE_DOT = 651;
 // Letters that the tables lack are a little wider than the Latin ones, on average.
 const OTHER = { regular: 1400, bold: 1600 };
 
 function advance(character, bold, monospaced) {
   if (ZERO_WIDTH.test(character)) return 0;
+  if (character === "\u00b7") return MIDDLE_DOT;
+  if (HALF.test(character)) return HALF_WIDTH;
   if (WIDE.test(character)) return FULL_WIDTH;
   if (monospaced) return MONOSPACED;
   const known = (bold ? BOLD : REGULAR)[character.codePointAt(0) - FIRST];
   return known ?? (bold ? OTHER.bold : OTHER.regular);
 }
+
+/**
+ * Decomposed, "é" is an "e" and a mark without width: no table of accented letters is needed. A syllable of Hangul stays
+ * whole, as does kana: their parts have no widths of their own.
+ */
+const lettersOf = (text) =>
+  text.normalize("NFC").replace(/[\u00c0-\u1eff]/g, (letter) => letter.normalize("NFD"));
 
 /**
  * The width of one line of text.
@@ -50,7 +64,6 @@ function advance(character, bold, monospaced) {
  */
 export function textWidth(text, font) {
   let units = 0;
-  // Decomposed, "é" is an "e" and a mark without width: no table of accented letters is needed.
-  for (const character of text.normalize("NFD")) units += advance(character, font.bold, font.monospaced);
+  for (const character of lettersOf(text)) units += advance(character, font.bold, font.monospaced);
   return (units / UNITS_PER_EM) * font.size;
 }

@@ -5,6 +5,7 @@ import { runProgram } from "../children.ts";
 import { drawInLanes, inTurn, START_LIMIT_MS } from "../lanes.ts";
 import { type Environment, programIn, programOnPath } from "../programs.ts";
 import { type DrawJob, type Engine, EngineError } from "../types.ts";
+import { FITTING, fitting } from "./fit-texts.ts";
 import { openJarLane } from "./jar-lane.ts";
 
 const JAVA_OPTIONS = [
@@ -119,14 +120,14 @@ export async function openJarPlantuml(
   const lane = openJarLane({ java, args, env, timeoutMs });
   const draw = inTurn((texts, onDrawing) => {
     lane.forgive();
-    return drawInLanes([lane], texts, onDrawing);
+    return drawInLanes([fitting(lane)], texts, onDrawing);
   });
   if (warmUp !== null) draw([warmUp], () => undefined);
   try {
     return {
       name: "plantuml-jar",
       version: await versionOf(jar, java, env),
-      flags: [...JAVA_OPTIONS, ...PLANTUML_OPTIONS].join(" "),
+      flags: [...JAVA_OPTIONS, ...PLANTUML_OPTIONS, FITTING].join(" "),
       notes: [],
       draw,
       close: () => lane.close(),

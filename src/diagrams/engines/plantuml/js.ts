@@ -3,6 +3,7 @@ import { type Attempt, drawInLanes, failed, inTurn, type Lane } from "../lanes.t
 import { textsOf } from "../svg.ts";
 import { type Engine, EngineError } from "../types.ts";
 import { openWorkerLane } from "../worker-lane.ts";
+import { FITTING, fitting } from "./fit-texts.ts";
 import {
   crashIn,
   errorInLine,
@@ -60,9 +61,9 @@ export async function openJsPlantuml(timeoutMs: number, notes: readonly string[]
   return {
     name: "plantuml-js",
     version,
-    flags: "widths 1",
+    flags: `widths 2 unlimited ${FITTING}`,
     notes,
-    draw: inTurn((texts, onDrawing) => drawInLanes([lane], texts, onDrawing)),
+    draw: inTurn((texts, onDrawing) => drawInLanes([fitting(lane)], texts, onDrawing)),
     close: () => lane.close(),
   };
 }

@@ -25,5 +25,7 @@ parentPort.on("message", ({ text }) => {
     text.split("\n"),
     (svg) => parentPort.postMessage({ svg }),
     (error) => parentPort.postMessage({ svg: null, error: String(error) }),
+    // Pages show a part of a large picture at a time.
+    { maxSvgSize: 0 },
   );
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { FONTS } from "../../../../src/diagrams/engines/fonts.ts";
 import { describeOnUnix, describeWith, script, temporaryFolder } from "../native.ts";
 import { errorOf, fallbackTo, pictureOf } from "../samples.ts";
 import { itDraws, open } from "./both.ts";
@@ -8,7 +9,9 @@ describeWith("dot", "the program dot", () => {
   itDraws("native", "dot", 1000);
 
   it("knows the fonts it measures with", async () => {
-    expect((await open({ mode: "native" })).flags).toMatch(/^-Tsvg measures [0-9a-f]{16} [0-9a-f]{16}$/);
+    expect((await open({ mode: "native" })).flags).toMatch(
+      /^-Tsvg -Tjson measures [0-9a-f]{16} [0-9a-f]{16} /,
+    );
   });
 });
 
@@ -48,7 +51,7 @@ esac`,
     const engine = await open({ mode: dot });
     const text = (attributes: string) => `digraph { /* ${comment} */ a -> b [${attributes}]; }`;
     const fallback = fallbackTo(text(""));
-    const picture = { key: "only", svg: `<svg>${expected}</svg>\n`, degraded };
+    const picture = { key: "only", svg: `<svg font-family="${FONTS}">${expected}</svg>\n`, degraded };
     expect(await pictureOf(engine, text("label=Flow"), { fallback })).toEqual(picture);
     expect(fallback.asked()).toBe(degraded === null ? 0 : 1);
   });
@@ -82,10 +85,8 @@ esac`,
     ["says nothing", "exit 3", "dot failed with exit code 3"],
     ["stops in the middle", "printf '<svg><g>'", "the picture is not a whole SVG: <g> is not closed"],
   ])("a dot that %s", async (name, body, message) => {
-    const start = performance.now();
     const engine = await open({ mode: fakeDot(name.replace(/ /g, "-"), body), timeoutMs: 700 });
     expect(await errorOf(engine, "digraph { a }")).toMatch(message);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it("ends what it has started when it is closed", async () => {

@@ -33,7 +33,7 @@ const written = (part: Part): string => {
 };
 
 it("writes elements as XML, whatever their texts are", () => {
-  const [svg, text, other] = ["svg", "text", "g"].map(make) as [Part, Part, Part];
+  const [svg, text, other] = ["svg", "title", "g"].map(make) as [Part, Part, Part];
   text.textContent = `<a> & "b"`;
   text.setAttribute("x", `1"&<`);
   svg.appendChild(text);
@@ -41,7 +41,23 @@ it("writes elements as XML, whatever their texts are", () => {
   svg.removeChild(other);
   expect(svg.firstChild).toBe(text);
   expect(svg.textContent).toBe(`<a> & "b"`);
-  expect(written(svg)).toBe('<svg><text x="1&quot;&amp;&lt;">&lt;a&gt; &amp; &quot;b&quot;</text></svg>');
+  expect(written(svg)).toBe('<svg><title x="1&quot;&amp;&lt;">&lt;a&gt; &amp; &quot;b&quot;</title></svg>');
+});
+
+it.each([
+  [{}, "Order", { size: 12, bold: false, monospaced: false }],
+  [{ "font-size": 20, "font-weight": "bold" }, "注文", { size: 20, bold: true, monospaced: false }],
+])("writes how wide a text of %j is: %s", (attributes, words, font) => {
+  const text = make("text");
+  text.textContent = words;
+  for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, value);
+  expect(written(text)).toContain(` textLength="${textWidth(words, font).toFixed(2)}"`);
+});
+
+it("leaves a single letter as it is", () => {
+  const text = make("text");
+  text.textContent = "é";
+  expect(written(text)).toBe("<text>é</text>");
 });
 
 it.each([

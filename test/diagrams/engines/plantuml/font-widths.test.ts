@@ -14,6 +14,13 @@ it.each([
   ["é", plain, 1260],
   ["e\u200b", plain, 1260],
   ["漢😀", plain, 2 * 2048],
+  ["한국", plain, 2 * 2048],
+  ["한국".normalize("NFD"), plain, 2 * 2048],
+  ["ガ".normalize("NFD"), plain, 2048],
+  ["データー", plain, 4 * 2048],
+  ["ｱｲ", plain, 2 * 1024],
+  ["A·B", plain, 1401 + 651 + 1405],
+  ["é".normalize("NFD"), plain, 1260],
   ["Я", plain, 1400],
   ["Я", { ...plain, bold: true }, 1600],
 ])("%j in %j is %d wide", (text, font, width) => expect(textWidth(text, font)).toBe(width));
