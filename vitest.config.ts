@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that take more than ten seconds, the longest first. */
+/** Files that take more than some seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
   "test/diagrams/engines/graphviz/wasm.test.ts",
@@ -16,12 +16,15 @@ const slow = [
   "test/commands/process.test.ts",
 ];
 
-/** A long file that comes last leaves one worker with nothing to do. */
+/**
+ * A long file that comes last leaves one worker with nothing to do, and files of one project after another can share a
+ * process.
+ */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
+    const rank = ({ moduleId, project }: TestSpecification): number => {
       const at = slow.findIndex((file) => moduleId.endsWith(file));
-      return at === -1 ? slow.length : at;
+      return projects.indexOf(project.name) * slow.length + (at === -1 ? slow.length - 0.5 : at);
     };
     const sorted = await super.sort(files);
     return sorted.toSorted((a, b) => rank(a) - rank(b));
@@ -30,18 +33,14 @@ class SlowFirst extends BaseSequencer {
 
 const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/support/tidy.ts"] };
 
-/**
- * Tests that leave nothing behind in their process: they share one, and what they import is loaded once. Those that
- * replace modules, or start a browser or the program, have a process for each file.
- */
-const shared = [
-  ...["browser", "conditions", "docs", "export", "model", "read", "report", "rules", "schema-docs", "threats", "tree"].map((one) => `test/${one}/**/*.test.ts`),
-  "test/diagrams/*.test.ts",
-  "test/knowledge/!(lazy).test.ts",
-];
-
 /** Tests that use programs of the machine, or build whole sites: all that `npm run test:unit` leaves out. */
 const machine = ["test/{e2e,compat}/**/*.test.ts", "test/diagrams/{drawing,engines}/**/*.test.ts"];
+
+/** Tests that replace modules: each of these files has a process of its own. In all others files share processes. */
+const apart = ["test/knowledge/lazy.test.ts"];
+
+/** In the order in which they are run. */
+const projects = ["machine", "apart", "together"];
 
 export default defineConfig({
   test: {
@@ -49,9 +48,17 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
-      { test: { ...limits, name: "apart", include: ["test/**/*.test.ts"], exclude: [...shared, ...machine] } },
-      { test: { ...limits, name: "machine", include: machine } },
-      { test: { ...limits, name: "together", include: shared, isolate: false } },
+      { test: { ...limits, name: "machine", include: machine, isolate: false } },
+      { test: { ...limits, name: "apart", include: apart } },
+      {
+        test: {
+          ...limits,
+          name: "together",
+          include: ["test/**/*.test.ts"],
+          exclude: [...machine, ...apart],
+          isolate: false,
+        },
+      },
     ],
   },
 });

@@ -21,4 +21,6 @@ export interface JudgedTree {
   readonly counts: ReadonlyMap<string, RolledUp>;
   readonly diagnostics: readonly Diagnostic[];
   readonly now: string;
+  /** Where only a level of a tree was asked for: the root's directory, and the level. Else null. */
+  readonly context: { readonly directory: string; readonly level: string } | null;
 }

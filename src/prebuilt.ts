@@ -1,24 +1,24 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * What the package makes of texts of its own at every run, made once by `npm run build`. Kept with the digest of the
- * code that made it, and under the digest of the text: what has changed since is made again, and cannot be stale.
+ * What the package makes of texts of its own at every run, made once by `npm run build`. Kept under the digest of the
+ * text, and with the digest of the modules that made it: what has changed since is made again, and cannot be stale.
  */
-const kinds = {
+const makers = {
   /** Rules of a file of the built-in library. */
-  rules: { rooms: ["conditions", "model", "read", "rules"], packages: ["yaml"] },
+  rules: { module: "rules/read.js", uses: "yaml" },
   /** JavaScript of a template. */
-  templates: { rooms: ["site/render"], packages: ["nunjucks"] },
+  templates: { module: "site/render/template-compiler.js", uses: "nunjucks" },
 } as const;
 
-export type PrebuiltKind = keyof typeof kinds;
+export type PrebuiltKind = keyof typeof makers;
 
 interface PrebuiltFile<Value> {
-  /** Of the code that made the values. */
+  /** Those that the maker consists of: itself, and what it imports. */
+  readonly modules: readonly string[];
   readonly code: string;
   readonly made: Readonly<Record<string, Value>>;
 }
@@ -30,16 +30,28 @@ const here = fileURLToPath(new URL("./", import.meta.url));
 export function openPrebuilt<Value>(kind: PrebuiltKind, folder = here): (text: string) => Value | null {
   const file = fileOf(kind, folder);
   if (!existsSync(file)) return () => null;
-  const { code, made } = JSON.parse(readFileSync(file, "utf8")) as PrebuiltFile<Value>;
-  if (code !== digestOfCode(kind, folder)) return () => null;
+  const { modules, code, made } = JSON.parse(readFileSync(file, "utf8")) as PrebuiltFile<Value>;
+  if (code !== digestOfCode(kind, modules, folder)) return () => null;
   return (text) => made[digestOf(text)] ?? null;
 }
 
 /** Part of `npm run build`. */
 export function writePrebuilt(kind: PrebuiltKind, values: ReadonlyMap<string, unknown>, folder = here): void {
+  const modules = [...withImports(makers[kind].module, folder)].sort();
   const made = Object.fromEntries([...values].map(([text, value]) => [digestOf(text), value]));
+  const prebuilt: PrebuiltFile<unknown> = { modules, code: digestOfCode(kind, modules, folder), made };
   mkdirSync(join(folder, "prebuilt"), { recursive: true });
-  writeFileSync(fileOf(kind, folder), JSON.stringify({ code: digestOfCode(kind, folder), made }));
+  writeFileSync(fileOf(kind, folder), JSON.stringify(prebuilt));
+}
+
+function withImports(module: string, folder: string, found = new Set<string>()): Set<string> {
+  if (found.has(module)) return found;
+  found.add(module);
+  const text = readFileSync(join(folder, module), "utf8");
+  for (const [, way = ""] of text.matchAll(/(?:from|import) "(\.[^"]+)"/g)) {
+    withImports(posix.join(posix.dirname(module), way), folder, found);
+  }
+  return found;
 }
 
 function fileOf(kind: PrebuiltKind, folder: string): string {
@@ -50,21 +62,22 @@ function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-function isCode(name: string): boolean {
-  return name.endsWith(".js");
+/** Empty, which no digest is, where a module is no more. */
+function digestOfCode(kind: PrebuiltKind, modules: readonly string[], folder: string): string {
+  const hash = createHash("sha256");
+  for (const module of modules) {
+    const file = join(folder, module);
+    if (!existsSync(file)) return "";
+    hash.update(`${module}\n`).update(readFileSync(file));
+  }
+  return hash.update(packageFile(makers[kind].uses)).digest("hex");
 }
 
-/** Whole rooms, since a part of the code that was forgotten here would be noticed by nobody. */
-function digestOfCode(kind: PrebuiltKind, folder: string): string {
-  const { rooms, packages } = kinds[kind];
-  const hash = createHash("sha256");
-  for (const room of rooms) {
-    const names = readdirSync(join(folder, room), { recursive: true, encoding: "utf8" });
-    for (const name of names.filter(isCode).sort()) {
-      hash.update(`${name}\n`).update(readFileSync(join(folder, room, name)));
-    }
+/** The package.json of a library; found by hand, since `require` takes longer than all the rest of this. */
+function packageFile(name: string): string {
+  for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
+    const file = join(folder, "node_modules", name, "package.json");
+    if (existsSync(file)) return readFileSync(file, "utf8");
   }
-  const require = createRequire(import.meta.url);
-  for (const name of packages) hash.update(require(`${name}/package.json`).version as string);
-  return hash.digest("hex");
+  return "";
 }

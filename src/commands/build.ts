@@ -2,7 +2,7 @@ import { build as buildSite } from "../pipeline/build.ts";
 import { exit } from "./exit.ts";
 import { gate } from "./gate.ts";
 import { choiceOrPath, type JudgeFlags, judgeOptions, positive } from "./options.ts";
-import { count, printDiagnostics, progressBar } from "./terminal.ts";
+import { count, printContext, printDiagnostics, progressBar } from "./terminal.ts";
 
 export interface BuildFlags extends JudgeFlags {
   readonly out: string;
@@ -32,6 +32,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   const progress = progressBar(quiet);
   const built = buildSite(where, { ...options, onProgress: progress.step });
   const { judged, site } = await built.finally(progress.end);
+  printContext(judged, quiet);
   printDiagnostics(judged.diagnostics, judged.loaded.directory, quiet);
   if (site === null) return exit.input;
   if (!quiet) {

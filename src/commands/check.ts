@@ -7,7 +7,7 @@ import { type Finding, severities } from "../threats/findings/finding.ts";
 import { exit } from "./exit.ts";
 import { gate } from "./gate.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
-import { count, paint, plain, printDiagnostics } from "./terminal.ts";
+import { count, paint, plain, printContext, printDiagnostics } from "./terminal.ts";
 
 export interface CheckFlags extends JudgeFlags {
   readonly format: "pretty" | FormatName;
@@ -18,6 +18,7 @@ export interface CheckFlags extends JudgeFlags {
 export async function check(where: string, flags: CheckFlags): Promise<number> {
   const result = await judge(where, judgeOptions(flags));
   const format = flags.json ? "json" : flags.format;
+  printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
   if (format !== "pretty") for (const piece of formats[format].write(result)) process.stdout.write(piece);
   if (hasErrors(result.diagnostics)) return exit.input;

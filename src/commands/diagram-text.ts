@@ -10,7 +10,7 @@ import { placesAtMost } from "../tree/flat/flat-places.ts";
 import { type FlatSystem, flatten } from "../tree/flat/flatten.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
-import { printDiagnostics } from "./terminal.ts";
+import { printContext, printDiagnostics } from "./terminal.ts";
 
 export interface SeqFlags extends JudgeFlags {
   readonly levels?: readonly string[];
@@ -56,6 +56,7 @@ async function printRoot(
   draw: (result: JudgedTree, title: string) => string,
 ): Promise<number> {
   const result = await judge(file, judgeOptions(flags));
+  printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
   if (hasErrors(result.diagnostics)) return exit.input;
   process.stdout.write(draw(result, result.tree.levels.get(result.tree.root)?.title ?? ""));
@@ -64,7 +65,7 @@ async function printRoot(
 
 /** The whole tree as one level; what several roots have in common is that they stand beside each other. */
 function flatTree({ system, tree }: JudgedTree): FlatSystem | null {
-  const own = system.instances.get(tree.root) ?? [];
+  const own = (system.instances.get(tree.root) ?? []).slice(0, 1);
   const tops = [...system.instances.values()].flat().filter(({ parent }) => parent === null);
   const [first, ...others] = own.length > 0 ? own : tops;
   if (!first) return null;

@@ -11,6 +11,8 @@ export interface JudgeFlags {
   readonly builtin: boolean;
   readonly exclude: readonly string[];
   readonly ignore: readonly string[];
+  readonly root?: string;
+  readonly alone: boolean;
   readonly strict: boolean;
   readonly allowScripts: boolean;
   readonly now?: string;
@@ -31,6 +33,8 @@ export function withJudgeOptions(command: Command): Command {
     .option("--no-builtin", "leave the built-in library out")
     .option("--exclude <ids>", "rule ids that are not judged, separated by commas", commaList, [])
     .option("--ignore <glob>", "do not walk these paths (repeatable)", many, [])
+    .option("--root <dir>", "the tree that a level belongs to (default: the highest one above that holds it)")
+    .option("--alone", "judge a level for itself, without the levels above it", false)
     .option("--strict", "treat warnings as errors", false)
     .option("--allow-scripts", "run models written in TypeScript or JavaScript", false)
     .option("--now <date>", "the day by which expiry and reviews are judged (default: today, UTC)")
@@ -44,7 +48,12 @@ export function withJudgeOptions(command: Command): Command {
 }
 
 export function judgeOptions(flags: JudgeFlags): JudgeOptions {
+  if (flags.alone && flags.root !== undefined)
+    throw new UsageError("--root and --alone contradict each other.", "leave out one of them");
+  if (flags.root === "") throw new UsageError("--root is a directory.");
   return {
+    root: flags.root ?? null,
+    alone: flags.alone,
     ignore: flags.ignore,
     rules: flags.rules,
     builtIn: flags.builtin,

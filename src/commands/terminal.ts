@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { styleText } from "node:util";
+import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 
 type Format = Parameters<typeof styleText>[0];
@@ -9,6 +10,13 @@ type Format = Parameters<typeof styleText>[0];
 export function paint(stream: NodeJS.WriteStream): (format: Format, text: string) => string {
   const colorful = stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
   return (format, text) => (colorful ? styleText(format, text, { validateStream: false }) : text);
+}
+
+/** Says on standard error that a level was judged in the context of a tree. */
+export function printContext({ context }: JudgedTree, quiet: boolean): void {
+  if (context === null || quiet) return;
+  const way = relative(process.cwd(), context.directory).replaceAll("\\", "/") || ".";
+  write(plain(`judged in the context of ${way}/ (use --alone for itself)`));
 }
 
 /** Prints diagnostics to standard error: what, where, the line with a caret, the mend. */

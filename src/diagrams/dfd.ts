@@ -1,7 +1,7 @@
 import { anchorOf } from "../addresses/anchor.ts";
 import { isDark, tint, toHex } from "../model/colors.ts";
-import type { Severity } from "../threats/findings/finding.ts";
-import { trustIn } from "../tree/linked.ts";
+import { type Severity, severities } from "../threats/findings/finding.ts";
+import { isInScope, trustIn } from "../tree/linked.ts";
 import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
 import { wrap } from "./labels.ts";
@@ -66,12 +66,14 @@ export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: Dfd
 
 function clusterAttributes({ boundary, origin }: DfdCluster): string {
   const trust = trustIn(boundary);
+  const inScope = isInScope(boundary);
   const trustColor = trust === null ? palette.unknownTrust : trust ? palette.trusted : palette.untrusted;
   const color = boundary.values.color as string;
   const fill = color !== "" && boundary.values.isFilled !== false ? color : undefined;
   const isOwn = origin === "own";
   const line = (boundary.values.lineStyle as string) || (isOwn ? "dashed" : "dotted");
-  const words = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
+  const trusted = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
+  const words = inScope ? trusted : `${trusted}, out of scope`;
   const name = wrap(boundary.name, 40, 3).map(html).join('<BR ALIGN="LEFT"/>');
   const from = isOwn ? "" : origin === "inherited" ? ", inherited" : `, in ${placeOf(boundary.level)}`;
   return attributes({
@@ -84,7 +86,7 @@ function clusterAttributes({ boundary, origin }: DfdCluster): string {
     labeljust: "l",
     margin: 14,
     style: fill ? `filled,rounded,${line}` : `rounded,${line}`,
-    color: trustColor,
+    color: inScope ? trustColor : "grey69",
     fillcolor: fill && tint(fill),
     penwidth: isOwn ? 1.5 : 1,
   });
@@ -151,7 +153,7 @@ function shapeAttributes({ shape, element }: DfdNode): Record<string, string | n
 }
 
 function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string, string | number> {
-  const { values, kind, key } = element as NonNullable<DfdNode["element"]>;
+  const { values, kind, key, submodel } = element as NonNullable<DfdNode["element"]>;
   const rounded = shape === "rounded" ? ",rounded" : "";
   const own = toHex(values.color as string);
   const worst = ink.worstOf(key);
@@ -171,13 +173,18 @@ function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string
           ? palette.assistant
           : palette.node;
   const isFilled = values.isFilled !== false;
-  const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
+  const outline = worse(worst, submodel === null ? null : (ink.below(submodel)?.worst ?? null));
+  const severity = ink.colors === "severity" && outline ? severityColors[outline] : null;
   return {
     style: isFilled ? `filled${rounded}` : rounded.slice(1) || "solid",
     fillcolor: own ? (isDark(own) ? tint(own) : own) : natural,
     color: severity?.line ?? (own && !isFilled ? own : palette.line),
     ...(severity ? { penwidth: 2.4 } : {}),
   };
+}
+
+function worse(a: Severity | null, b: Severity | null): Severity | null {
+  return severities.find((one) => one === a || one === b) ?? null;
 }
 
 /** pytm: very high red, high to low yellow, nothing and out of scope green. */

@@ -19,9 +19,9 @@ export interface LevelTexts {
 /** The diagram texts of every level that has a model, coloured by the worst open findings. */
 export function levelTexts(result: JudgedTree): LevelTexts[] {
   const worst = worstByElement(result);
-  return [...result.system.instances].flatMap(([level, [instance]]) => {
+  return [...result.tree.levels.values()].flatMap(({ path: level, title }) => {
+    const [instance] = result.system.instances.get(level) ?? [];
     if (!instance) return [];
-    const title = result.tree.levels.get(level)?.title ?? level;
     const ink = inkOf(result, instance, worst.get(level));
     const print = (options?: DfdTextOptions) => dfdText({ ...dfdGraph(instance), title }, ink, options);
     return [
@@ -49,7 +49,8 @@ function inkOf(
       return counts ? { open: openCount(counts.total), worst: worstOf(counts.total) } : null;
     },
     linkOf: ({ element, role, anchor }) => {
-      if (!element) return null;
+      // Of a level that is built alone, what lies outside has no page.
+      if (!element || !result.tree.levels.has(element.level)) return null;
       if (role === "ghost") return relativeHref(directory, `${levelHref(element.level)}#${anchor}`);
       return element.submodel === null ? null : relativeHref(directory, levelHref(element.submodel));
     },

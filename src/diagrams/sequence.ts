@@ -1,8 +1,9 @@
 import { toHex } from "../model/colors.ts";
-import type { End, LinkedFlow, LinkedModel } from "../tree/linked.ts";
+import { type End, isInScope, type LinkedFlow, type LinkedModel } from "../tree/linked.ts";
+import { styleOf } from "../tree/protocol-styles.ts";
 import { wrap } from "./labels.ts";
+import { palette } from "./palette.ts";
 import { escaped, escapedHeading } from "./plantuml-escape.ts";
-import { styleOf } from "./protocol-styles.ts";
 
 /**
  * The PlantUML text of a level's sequence: participants in the order in which they speak, then the flows in
@@ -54,7 +55,7 @@ export function sequenceText(instance: LinkedModel, title: string): string | nul
   function arrow(flow: LinkedFlow): string {
     const { color } = styleOf(instance, String(flow.values.protocol ?? ""));
     const own = (flow.values.color as string) || color;
-    const hex = toHex(own);
+    const hex = isInScope(flow) ? toHex(own) : palette.outOfScope;
     const dashes = flow.values.isResponse === true ? "--" : "-";
     const body = hex === null ? dashes : `-[${hex}]${dashes.slice(1)}`;
     return flow.values.bidirectional === true ? `<${body}>` : `${body}>`;

@@ -116,6 +116,14 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "warehouse data_lake bigquery snowflake redshift",
   ],
   [
+    "registry",
+    "Artifact registry",
+    "folder",
+    "files",
+    store({ isSQL: false }),
+    "container_registry image_registry docker_registry artifact_registry artifact_repository artifact_store package_registry harbor nexus artifactory",
+  ],
+  [
     "log_store",
     "Log store",
     "cylinder",
@@ -129,7 +137,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "key",
     store({ isSQL: false }),
-    "vault secrets secret_manager key_vault kms hsm",
+    "vault secrets secret_manager secrets_manager secret_management secrets_store key_vault key_management kms hsm",
   ],
   [
     "directory",
@@ -180,6 +188,14 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "firewall",
     network,
     "fw packet_filter ngfw external_firewall internal_firewall",
+  ],
+  [
+    "ids_ips",
+    "Intrusion detection",
+    "octagon",
+    "firewall",
+    relay,
+    "ids ips nids nips intrusion_detection intrusion_prevention intrusion_detection_system intrusion_prevention_system",
   ],
   [
     "protocol_break_device",
@@ -238,7 +254,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "component",
     "directory",
     silent,
-    "consul eureka service_registry registry etcd zookeeper",
+    "consul eureka service_registry etcd zookeeper",
   ],
   ["scheduler", "Scheduler", "component", "clock", silent, "cron job_scheduler batch batch_job worker"],
   [
@@ -248,6 +264,22 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "monitor",
     {},
     "monitoring_server prometheus grafana observability metrics",
+  ],
+  [
+    "certificate_authority",
+    "Certificate authority",
+    "component",
+    "identity",
+    silent,
+    "pki ca certificate_server cert_manager acme_server",
+  ],
+  [
+    "management_server",
+    "Management server",
+    "component",
+    "server",
+    {},
+    "management admin_server administration_server management_console admin_console control_plane",
   ],
   ["ci_server", "Build server", "component", "build", {}, "ci cd ci_cd build_server jenkins pipeline runner"],
   [

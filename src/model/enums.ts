@@ -1,5 +1,5 @@
 /**
- * The enumerations of pytm 1.4.0 (`enums.py`). A member is one frozen object, so that identity is
+ * The enumerations of pytm 1.4.0 (`enums.py`), and ours. A member is one frozen object, so that identity is
  * equality; `rank` is null where members have no order.
  */
 export interface EnumMember {
@@ -10,7 +10,14 @@ export interface EnumMember {
   readonly aliases: readonly string[];
 }
 
-export type EnumName = "Action" | "Classification" | "TLSVersion" | "Lifetime" | "DatastoreType";
+export type EnumName =
+  | "Action"
+  | "Classification"
+  | "TLSVersion"
+  | "Lifetime"
+  | "DatastoreType"
+  | "Rating"
+  | "Retention";
 
 type Members<Name extends string> = Readonly<Record<Name, EnumMember>>;
 
@@ -40,15 +47,21 @@ function members<Name extends string>(
 
 export const Action = unordered("Action", { NO_ACTION: "NO_ACTION", RESTRICT: "RESTRICT", IGNORE: "IGNORE" });
 
-export const Classification = ordered(
-  "Classification",
-  "UNKNOWN",
-  "PUBLIC",
-  "RESTRICTED",
-  "SENSITIVE",
-  "SECRET",
-  "TOP_SECRET",
-);
+/**
+ * pytm's classes keep its ranks. INTERNAL lies below RESTRICTED: everybody of the house may see the one, only some the
+ * other. CONFIDENTIAL lies between what pytm calls SENSITIVE and SECRET, as in the classes of governments, so that what
+ * a rule says of sensitive data holds for it too.
+ */
+export const Classification = members("Classification", [
+  ["UNKNOWN", 0, ["0"]],
+  ["PUBLIC", 1, ["1"]],
+  ["INTERNAL", 1.5, []],
+  ["RESTRICTED", 2, ["2"]],
+  ["SENSITIVE", 3, ["3"]],
+  ["CONFIDENTIAL", 3.5, []],
+  ["SECRET", 4, ["4"]],
+  ["TOP_SECRET", 5, ["5"]],
+]);
 
 export const TLSVersion = ordered(
   "TLSVersion",
@@ -80,12 +93,33 @@ export const DatastoreType = unordered("DatastoreType", {
   AWS_S3: "AWS_S3",
 });
 
+/** Of protection needs and of obstacles: `confidentiality=critical`, `traversal_difficulty=low`. */
+export const Rating = members("Rating", [
+  ["UNKNOWN", 0, []],
+  ["LOW", 1, ["very low", "minimal"]],
+  ["MEDIUM", 2, ["moderate", "normal"]],
+  ["HIGH", 3, []],
+  ["CRITICAL", 4, ["very high", "extreme"]],
+]);
+
+/** How long data are kept. */
+export const Retention = unordered("Retention", {
+  UNKNOWN: "UNKNOWN",
+  NONE: "NONE",
+  SHORT: "SHORT_LIVED",
+  LONG: "LONG_LIVED",
+  AUTO: "AUTO_DELETED",
+  PERMANENT: "PERMANENT",
+});
+
 export const enums: Readonly<Record<EnumName, Readonly<Record<string, EnumMember>>>> = {
   Action,
   Classification,
   TLSVersion,
   Lifetime,
   DatastoreType,
+  Rating,
+  Retention,
 };
 
 export function isEnumMember(value: unknown): value is EnumMember {

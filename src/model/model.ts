@@ -1,3 +1,4 @@
+import type { BillOfMaterials, Context } from "./context.ts";
 import type { Place } from "./place.ts";
 import type { ElementKind, KindName } from "./schema.ts";
 import type { Stated, Value } from "./value.ts";
@@ -27,8 +28,13 @@ export interface Model {
   readonly protocolStyles: readonly Entry<"ProtocolStyle">[];
   readonly severityMultipliers: readonly Entry<"SeverityMultiplier">[];
   readonly mitreMappings: readonly Entry<"MitreMapping">[];
+  /** From the files that the model names beside it: they are read with the tree. */
+  readonly context: Context | null;
+  readonly billsOfMaterials: readonly BillOfMaterials[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
+  /** Written in pytm's own JSON, in either form: then it says what it says to pytm. */
+  readonly isPytm: boolean;
 }
 
 export function stated(entry: Entry, property: string): Value | undefined {

@@ -45,6 +45,13 @@ export function findProperty(kind: KindName, word: string): PropertySpec | null 
   return propertiesOf(kind).bySpelling.get(fold(word)) ?? null;
 }
 
+/** The property that a word means where a model states it of a kind, or null. */
+export function findWritten(kind: KindName, word: string): PropertySpec | null {
+  const folded = fold(word);
+  const isMeant = (spec: PropertySpec) => spec.writtenAs.some((one) => fold(one) === folded);
+  return findProperty(kind, word) ?? [...propertiesOf(kind).byName.values()].find(isMeant) ?? null;
+}
+
 /** The name that people write: `isHardened` for `controls.isHardened`. */
 export function bare(spec: PropertySpec): string {
   return spec.name.replace(/^controls\./, "");

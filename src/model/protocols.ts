@@ -16,3 +16,9 @@ export function isEncryptedProtocol(protocol: string): boolean {
   const words = name.split(/[^a-z0-9]+/).filter(Boolean);
   return words.some((word) => encrypted.has(word)) && !words.some((word) => cleartext.has(word));
 }
+
+/** Whether it is known to send clear text: `HTTP` is, `HTTPS`, `gRPC` and unknown names are not. */
+export function isCleartextProtocol(protocol: string): boolean {
+  const words = protocol.toLowerCase().split(/[^a-z0-9]+/);
+  return !isEncryptedProtocol(protocol) && words.some((word) => cleartext.has(word));
+}

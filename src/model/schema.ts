@@ -1,4 +1,13 @@
-import { Action, Classification, DatastoreType, type EnumName, Lifetime, TLSVersion } from "./enums.ts";
+import {
+  Action,
+  Classification,
+  DatastoreType,
+  type EnumName,
+  Lifetime,
+  Rating,
+  Retention,
+  TLSVersion,
+} from "./enums.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -37,6 +46,8 @@ export interface PropertySpec {
   readonly meaning: string;
   /** Other accepted names; spelling (case, `_`) is forgiven anyway. */
   readonly aliases: readonly string[];
+  /** Names that models accept and conditions do not: there pytm knows that the kind has nothing of that name. */
+  readonly writtenAs: readonly string[];
   /**
    * The safer value that a fix may propose, for what a team can change about a system it keeps (controls,
    * protocols, versions); undefined for what it cannot (kind, classification, boundary, name).
@@ -47,7 +58,11 @@ export interface PropertySpec {
    * nothing has said the default (`inScope`, `isResponse`, `order`, …).
    */
   readonly unstated: "assumed" | "fact";
+  /** The words that a text is made of, where they say something about other properties too (`words/`). */
+  readonly words: VocabularyName | undefined;
 }
+
+export type VocabularyName = "authentication" | "encryption" | "backup" | "machine" | "database";
 
 export interface KindSpec {
   readonly name: KindName;
@@ -93,13 +108,19 @@ function property(
   type: PropertyType,
   fallback: Value,
   meaning: string,
-  { aliases = [], changeableTo, unstated = "assumed" }: Options = {},
+  { aliases = [], writtenAs = [], changeableTo, unstated = "assumed", words }: Options = {},
 ): PropertySpec {
-  return { name, type, default: fallback, meaning, aliases, changeableTo, unstated };
+  return { name, type, default: fallback, meaning, aliases, writtenAs, changeableTo, unstated, words };
 }
 
 const fact: Options = { unstated: "fact" };
 const safer = (changeableTo: Value): Options => ({ changeableTo });
+const also = (...aliases: string[]): Options => ({ aliases, unstated: "fact" });
+const wordsOf = (words: VocabularyName, ...aliases: string[]): Options => ({
+  words,
+  aliases,
+  unstated: "fact",
+});
 
 /** A control: something that is or is not in place, and that a team can put in place. */
 function control(name: string, meaning: string, aliases: readonly string[] = []): PropertySpec {
@@ -138,7 +159,7 @@ const controls: readonly PropertySpec[] = [
   control("isEncrypted", "Encrypts what it exchanges"),
   control("isEncryptedAtRest", "Encrypts what it stores"),
   control("isHardened", "Is hardened: needless services, accounts and defaults are gone"),
-  control("isResilient", "Keeps running when a part fails or load rises"),
+  control("isResilient", "Keeps running when a part fails or load rises", ["redundant", "isRedundant"]),
   control("providesConfidentiality", "Keeps content confidential"),
   control("providesIntegrity", "Detects a change of content"),
   control("sanitizesInput", "Neutralizes special characters in its input"),
@@ -151,7 +172,7 @@ const controls: readonly PropertySpec[] = [
     "Name of the encryption algorithm",
     safer("AES-256"),
   ),
-  control("usesMFA", "Asks for more than one factor"),
+  control("usesMFA", "Asks for more than one factor", ["mfaEnabled", "mfa"]),
   control("usesParameterizedInput", "Queries are parameterized"),
   control("usesSecureFunctions", "Avoids functions known to be unsafe"),
   control("usesStrongSessionIdentifiers", "Session identifiers cannot be guessed"),
@@ -193,8 +214,41 @@ const element: readonly PropertySpec[] = [
   property("overrides", "json", null, "pytm overrides: what a finding says or how it was answered", fact),
   property("tags", "texts", [], "Free words to filter by", fact),
   property("notes", "text", "", "A remark for readers", fact),
+  property("businessValue", "text", "", "What it is worth to the business", fact),
+  property(
+    "authentication",
+    "text",
+    "",
+    "How callers prove who they are: none, credentials, mTLS, OAuth2, …",
+    {
+      ...wordsOf("authentication", "authProtocol"),
+    },
+  ),
+  property("encryption", "text", "", "How it encrypts: none, TLS1.3, AES-256, transparent, …", {
+    ...wordsOf("encryption"),
+  }),
   ...look,
   filled,
+];
+
+const ratings: readonly PropertySpec[] = [
+  property("confidentiality", "Rating", Rating.UNKNOWN, "How bad it is if others read what it holds", fact),
+  property("integrity", "Rating", Rating.UNKNOWN, "How bad it is if others change what it holds", fact),
+  property("availability", "Rating", Rating.UNKNOWN, "How bad it is if it is away", fact),
+];
+
+/** Who it is, and who can get at it. */
+const standing: readonly PropertySpec[] = [
+  property("isTrusted", "trust", null, "Whether it is trusted itself; where it lies counts, too", {
+    aliases: ["trusted"],
+  }),
+  property("authenticity", "text", "", "How it proves who it is, on the flows that it begins", {
+    ...wordsOf("authentication"),
+  }),
+  property("isInternetFacing", "boolean", false, "Is on the Internet, or can be reached from there", {
+    ...also("internetFacing", "isPublic"),
+  }),
+  property("isEntryPoint", "boolean", false, "An attack may begin here", also("entryPoint")),
 ];
 
 const decomposable: readonly PropertySpec[] = [
@@ -223,6 +277,7 @@ const kindList: readonly KindSpec[] = [
   kind("Actor", "Element", "Actors", "A person or organisation that uses the system", [
     ...decomposable,
     ...endpoint,
+    ...standing,
     no("isAdmin", "Has administrative rights"),
   ]),
   kind("Asset", "Element", null, "Anything of the system that processes or stores", [
@@ -232,6 +287,17 @@ const kindList: readonly KindSpec[] = [
     no("handlesResources", "Manages resources such as files, memory or handles"),
     no("usesEnvironmentVariables", "Reads environment variables"),
     text("OS", "Operating system"),
+    ...standing,
+    ...ratings,
+    text("machine", "What it runs on: physical, virtual, container, serverless, …", wordsOf("machine")),
+    no("hasWAF", "Is, or stands behind, a web application firewall", also("waf")),
+    no("hasIDS", "Intrusions are detected", also("ids")),
+    no("hasIPS", "Intrusions are stopped", also("ips")),
+    no("isIPFiltered", "Only known addresses reach it", also("ipFiltered")),
+    no("storesCredentials", "Keeps credentials", also("credentialsStored")),
+    no("hasBackup", "Is backed up", fact),
+    text("backupFrequency", "How often it is backed up: daily, weekly, none, …", wordsOf("backup", "backup")),
+    no("hasHealthChecks", "Somebody notices when it fails", also("healthCheckEnabled", "healthCheck")),
   ]),
   kind("ExternalEntity", "Asset", "External Entities", "A system that others run", [
     no("hasPhysicalAccess", "Can be touched by outsiders"),
@@ -239,8 +305,9 @@ const kindList: readonly KindSpec[] = [
   kind("Server", "Asset", "Servers", "A server, device or service", [
     no("usesSessionTokens", "Uses session tokens"),
     no("usesCache", "Uses a cache"),
-    no("usesVPN", "Is reached through a VPN", safer(true)),
+    no("usesVPN", "Is reached through a VPN", { ...safer(true), aliases: ["vpn"] }),
     no("usesXMLParser", "Parses XML"),
+    text("databaseType", "Kind of database: sql, nosql, document, graph, …", wordsOf("database")),
   ]),
   kind("Process", "Asset", "Processes", "A running program", [
     property("codeType", "text", "Unmanaged", "Managed or Unmanaged code", { aliases: ["codetype"] }),
@@ -263,6 +330,7 @@ const kindList: readonly KindSpec[] = [
       unstated: "fact",
       aliases: ["storeType"],
     }),
+    text("databaseType", "Kind of database: sql, nosql, document, graph, …", wordsOf("database")),
   ]),
   kind("Lambda", "Asset", "Lambdas", "A serverless function", [
     yes("onAWS", "Runs on AWS"),
@@ -292,6 +360,8 @@ const kindList: readonly KindSpec[] = [
       unstated: "assumed",
       aliases: ["trusted"],
     }),
+    text("boundaryType", "What it is: network-on-prem, execution-environment, …", also("type")),
+    property("traversalDifficulty", "Rating", Rating.UNKNOWN, "How hard it is to cross", fact),
   ]),
   kind("Dataflow", "Element", "Dataflows", "Data on their way from one element to another", [
     property("source", "elementName", null, "Where it starts", {
@@ -305,7 +375,10 @@ const kindList: readonly KindSpec[] = [
     property("data", "dataNames", [], "Data that it carries", fact),
     property("protocol", "text", "", "Protocol, such as HTTPS", safer("HTTPS")),
     property("srcPort", "integer", -1, "Source port, -1 if unknown", fact),
-    property("dstPort", "integer", -1, "Destination port, -1 if unknown", fact),
+    property("dstPort", "integer", -1, "Destination port, -1 if unknown", {
+      ...fact,
+      writtenAs: ["port"],
+    }),
     property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", safer(TLSVersion.TLSv13)),
     property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
     no("isResponse", "Answers another flow", fact),
@@ -315,7 +388,8 @@ const kindList: readonly KindSpec[] = [
     no("bidirectional", "Goes both ways", fact),
     no("implementsCommunicationProtocol", "Uses a protocol of its own"),
     text("note", "A remark in the sequence diagram", fact),
-    no("usesVPN", "Goes through a VPN", safer(true)),
+    no("usesVPN", "Goes through a VPN", { ...safer(true), aliases: ["vpn"] }),
+    no("isIPFiltered", "Only known addresses may send", also("ipFiltered")),
     no("usesSessionTokens", "Carries session tokens"),
   ]),
   kind("Data", null, "Data", "A kind of data that flows or is kept", [
@@ -323,7 +397,7 @@ const kindList: readonly KindSpec[] = [
     text("description", "What it is", fact),
     text("format", "Format, such as JSON or XML", fact),
     property("classification", "Classification", Classification.UNKNOWN, "How secret it is"),
-    no("isPII", "Identifies persons"),
+    no("isPII", "Identifies persons", { aliases: ["pii"] }),
     no("isCredentials", "Are credentials"),
     property(
       "credentialsLife",
@@ -335,6 +409,12 @@ const kindList: readonly KindSpec[] = [
     no("isStored", "Is kept somewhere"),
     no("isDestEncryptedAtRest", "Is encrypted where it arrives", safer(true)),
     no("isSourceEncryptedAtRest", "Is encrypted where it comes from", safer(true)),
+    no("isEncryptedInTransit", "Is encrypted on its way", also("encryptedInTransit")),
+    no("isEncryptedAtRest", "Is encrypted wherever it is kept", also("encryptedAtRest")),
+    property("retention", "Retention", Retention.UNKNOWN, "How long it is kept", also("lifetime")),
+    text("storageLocation", "Where it is kept", fact),
+    no("hasDPIA", "Its impact on data protection was assessed", also("dpia")),
+    text("businessValue", "What it is worth to the business", fact),
     property("carriedBy", "texts", [], "Flows that carry it", fact),
     property("processedBy", "texts", [], "Elements that process it", fact),
     property("tags", "texts", [], "Free words to filter by", fact),
@@ -371,6 +451,14 @@ const kindList: readonly KindSpec[] = [
     text("reviewEvery", "How often it should be, such as 180d, 26w, 6m or 1y", fact),
     property("tags", "texts", [], "Free words to filter by", fact),
     property("parent", "path", "", "Which of the models that refer to it is its parent", fact),
+    property(
+      "contextFile",
+      "path",
+      "",
+      "Sector, obligations, attackers and their goals (YAML)",
+      also("gdafContext"),
+    ),
+    property("bomDirectory", "path", "", "Bills of materials of its elements (YAML)", also("bom")),
     no("isOrdered", "Number flows in the order in which they stand", fact),
     no("mergeResponses", "Draw a response on the same arrow as its request", fact),
     property("onDuplicates", "Action", Action.NO_ACTION, "What to do about flows that are the same", fact),

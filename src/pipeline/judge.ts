@@ -8,26 +8,32 @@ import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
 import { link } from "../tree/link/link.ts";
 import { readCompanions } from "../tree/load/companions.ts";
-import { loadTree } from "../tree/load/load.ts";
-import { structure } from "../tree/structure.ts";
 import type { JudgeOptions } from "./options.ts";
-import { readLevelRules, readRuleFiles } from "./rules.ts";
+import { readTree } from "./read-tree.ts";
+import { reportedAlone } from "./reported-alone.ts";
+import { readLevelRules, readRuleFiles, relativeName } from "./rules.ts";
 
 /**
  * read → link → evaluate. Prints nothing and writes nothing. What is wrong with the input is among the diagnostics,
  * all of it at once.
- * @param where directory of a tree, or one file
+ * @param where directory of a tree, or one file; a level of a tree is judged in the context of the levels above it, and
+ * the answer is about that level and those that it leads to
  * @throws an error with the code ENOENT where there is nothing, and the reason of `signal` when that ends it
  */
 export async function judge(where: string, options: JudgeOptions = {}): Promise<JudgedTree> {
   const { ignore = [], output = null, allowScripts = false, rules = [], builtIn = true } = options;
-  const { exclude = [], strict = false, now = today(), signal } = options;
+  const { exclude = [], strict = false, now = today(), root = null, alone = false, signal } = options;
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic) => void diagnostics.push(one);
 
   signal?.throwIfAborted();
-  const loaded = await loadTree(where, { ignore, output, allowScripts, signal }, report);
-  const tree = structure(loaded, report);
+  const wanted = alone ? "" : root;
+  const { loaded, tree, level } = await readTree(
+    where,
+    wanted,
+    { ignore, output, allowScripts, signal },
+    report,
+  );
   const system = link(tree, report);
   for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
   const everywhere = await readRuleFiles({ rules, builtIn }, loaded.directory, report);
@@ -44,8 +50,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     report,
   );
   signal?.throwIfAborted();
-  const sorted = sortDiagnostics(diagnostics);
-  return {
+  const judged: JudgedTree = {
     loaded,
     tree,
     system,
@@ -54,9 +59,13 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     rulesDigest: digestOf(inUse),
     evaluation,
     counts: rollUp(tree, evaluation),
-    diagnostics: strict ? asErrors(sorted) : sorted,
+    diagnostics: sortDiagnostics(diagnostics),
     now,
+    context: null,
   };
+  const named = new Set(rules.map((file) => relativeName(loaded.directory, file)));
+  const told = level === null ? judged : reportedAlone(judged, level, named);
+  return strict ? { ...told, diagnostics: asErrors(told.diagnostics) } : told;
 }
 
 function today(): string {

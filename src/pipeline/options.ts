@@ -15,6 +15,10 @@ export interface JudgeOptions {
   readonly builtIn?: boolean;
   /** Rule ids that are not judged. */
   readonly exclude?: readonly string[];
+  /** The root of the tree to which a level belongs; null, as by default, for the highest one above that holds it. */
+  readonly root?: string | null;
+  /** Whether a level is judged for itself, whatever is above it. Default: false. */
+  readonly alone?: boolean;
   /** Whether warnings are errors. Default: false. */
   readonly strict?: boolean;
   /** YYYY-MM-DD, by which expiry and reviews are judged. Default: today in UTC. */

@@ -31,12 +31,17 @@ export async function readRuleFiles(
       return null;
     });
     if (text === null) continue;
-    const name = relative(directory, resolve(file)).replaceAll("\\", "/");
+    const name = relativeName(directory, file);
     const read = soundRules(name, text, report);
     layers.push(read.rules);
     refused.push(...read.refused);
   }
   return { rules: stacked(layers), refused };
+}
+
+/** How diagnostics call a file that an option names. */
+export function relativeName(directory: string, file: string): string {
+  return relative(directory, resolve(file)).replaceAll("\\", "/");
 }
 
 /** The `rules.yaml` of levels, which hold there and below. */

@@ -5,6 +5,7 @@ import { bare } from "../model/properties.ts";
 import type { PropertySpec, PropertyType } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
+import { unknownWords, vocabularies } from "../model/words/implied.ts";
 import { plain, type Raw } from "./raw.ts";
 
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
@@ -15,6 +16,9 @@ export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | un
     return holdsMap(raw)
       ? refuse(spec, raw, report, "is a list of words", "write {}=[word, word]")
       : toList(raw);
+  }
+  if (raw.form === "list" && spec.words && !holdsMap(raw)) {
+    return coerceText(spec, toList(raw).join(", "), { ...raw, form: "quoted", text: "" }, report);
   }
   if (raw.form === "list") {
     const [only] = raw.items;
@@ -54,20 +58,20 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
         : ignore(spec, raw, report, "is solid, dashed, dotted or bold", "write {}=dashed");
     }
     case "text":
+      if (spec.words) return knownWords(spec, spec.words, text, raw, report);
+      return raw.form === "quoted" ? raw.text : text;
     case "path":
       return raw.form === "quoted" ? raw.text : text;
     case "elementName":
     case "boundaryName":
     case "flowName":
       return text === "" ? null : text;
-    case "Action":
-    case "Classification":
-    case "TLSVersion":
-    case "Lifetime":
-    case "DatastoreType":
-      return enumMember(spec.type, text) ?? refuseMember(spec, spec.type, text, raw, report);
-    default:
+    case "texts":
+    case "dataNames":
+    case "json":
       throw new Error(`no reading for type ${spec.type}`);
+    default:
+      return enumMember(spec.type, text) ?? refuseMember(spec, spec.type, text, raw, report);
   }
 }
 
@@ -118,6 +122,23 @@ export function enumMember(enumName: EnumName, text: string): EnumMember | undef
 function shown(raw: Raw): string {
   const value = typeof plain(raw) === "string" ? `"${plain(raw)}"` : JSON.stringify(plain(raw));
   return value.length > 60 ? `${value.slice(0, 57)}…` : value;
+}
+
+/** Kept as written; a word that says nothing to the rules is told, with those that do. */
+function knownWords(
+  spec: PropertySpec,
+  words: NonNullable<PropertySpec["words"]>,
+  text: string,
+  raw: Raw,
+  report: Report,
+): string {
+  for (const word of unknownWords(words, text, "Element")) {
+    const known = vocabularies[words].words;
+    const message = `"${word}" is none of the words that ${bare(spec)} knows: rules learn nothing from it.`;
+    const hint = didYouMean(word, known) ?? `write one of ${known.join(", ")}`;
+    report(warningAt("unknown-word", message, raw.place, hint));
+  }
+  return text;
 }
 
 /** In the mend, `{}` is the name of the property. */

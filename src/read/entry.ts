@@ -2,10 +2,11 @@ import { type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import { bare, findProperty, propertiesOf } from "../model/properties.ts";
+import { bare, findProperty, findWritten, propertiesOf } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
 import { didYouMean } from "../model/spelling.ts";
 import type { Stated } from "../model/value.ts";
+import { typeSaidBy } from "../model/words/others.ts";
 import { coerce, enumMember } from "./coerce.ts";
 import type { RawAttribute } from "./raw.ts";
 
@@ -20,7 +21,7 @@ export function makeEntry<Kind extends KindName>(
   const properties = new Map<string, Stated>();
   const alsoKind = judgedAs(kind, attributes);
   for (const { key, place: keyPlace, value: raw, isTakenOver } of attributes) {
-    const spec = findProperty(kind, key) ?? (alsoKind && findProperty(alsoKind, key));
+    const spec = findWritten(kind, key) ?? (alsoKind && findWritten(alsoKind, key));
     if (!spec) {
       reportUnknown(kind, name, key, keyPlace, report);
       continue;
@@ -50,10 +51,11 @@ function splitDatastoreType(properties: Map<string, Stated>): void {
 /** A Server whose type is a database may state what a Datastore may. */
 function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName | null {
   if (kind !== "Server") return null;
-  const value = attributes.find(({ key }) => findProperty(kind, key)?.name === "type")?.value;
-  return value?.form === "bare" || value?.form === "quoted"
-    ? (findElementType(value.text)?.judgedAs ?? null)
-    : null;
+  const textOf = (property: string) => {
+    const value = attributes.find(({ key }) => findProperty(kind, key)?.name === property)?.value;
+    return value?.form === "bare" || value?.form === "quoted" ? value.text : "";
+  };
+  return typeSaidBy(textOf("type"), textOf("databaseType"))?.judgedAs ?? null;
 }
 
 function reportUnknown(kind: KindName, name: string, key: string, place: Place, report: Report): void {

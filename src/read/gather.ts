@@ -34,6 +34,9 @@ export function gather(
     protocolStyles: of("ProtocolStyle"),
     severityMultipliers: of("SeverityMultiplier"),
     mitreMappings: of("MitreMapping"),
+    context: null,
+    billsOfMaterials: [],
     resolved,
+    isPytm: false,
   };
 }

@@ -2,9 +2,12 @@ import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } f
 import { didYouMean, fold } from "../model/spelling.ts";
 
 export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;
-export type Section = "Description" | SectionKind;
+export type Section = "Description" | "Context" | SectionKind;
 
-const spellings = new Map<string, Section>([["description", "Description"]]);
+const spellings = new Map<string, Section>([
+  ["description", "Description"],
+  ["context", "Context"],
+]);
 for (const { name, section, abstract } of kinds.values()) {
   if (abstract || name === "Model") continue;
   spellings.set(fold(name), name as SectionKind);
@@ -44,6 +47,7 @@ export function kindHint(word: string): string {
 export function sectionNames(): string[] {
   return [
     "Description",
+    "Context",
     ...[...kinds.values()].flatMap(({ section }) => (section ? [section] : [])),
     "Sets of Processes",
   ];

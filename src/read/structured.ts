@@ -36,6 +36,8 @@ export function readTop(file: string, top: readonly RawAttribute[], report: Repo
     if (attribute.key === "$schema") continue;
     const section = findSection(attribute.key);
     if (findProperty("Model", attribute.key)) about.push(attribute);
+    else if (section === "Context")
+      about.push(...(attribute.value.form === "map" ? attribute.value.entries : []));
     else if (section !== null && section !== "Description")
       readSection(section, attribute, null, entries, report);
     else {

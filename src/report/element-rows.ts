@@ -5,8 +5,16 @@ import { getterOf } from "../threats/facts/attributes.ts";
 import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
 import type { Finding } from "../threats/findings/finding.ts";
-import { type End, type LinkedModel, trustIn } from "../tree/linked.ts";
-import { levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
+import { openCount, worstOf } from "../threats/findings/roll-up.ts";
+import {
+  type End,
+  isInScope,
+  type Linked,
+  type LinkedModel,
+  trustIn,
+  trustOfElement,
+} from "../tree/linked.ts";
+import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
 
@@ -34,9 +42,10 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       boundary: element.boundary?.name ?? "",
       boundaryFrom:
         element.boundary && !element.boundaryStated ? levelLink(shown, element.boundary.level) : null,
-      trust: trustWord(trustIn(element.boundary)),
-      inScope: element.values.inScope !== false,
+      trust: trustWord(trustOfElement(element)),
+      ...scopeOf(element),
       submodel: element.submodel === null ? null : levelLink(shown, element.submodel),
+      inside: element.submodel === null ? null : insideOf(shown, element.submodel),
       open: findings.length,
       worst: worstSeverity(findings),
       place: placeText(element.entry.place),
@@ -51,12 +60,23 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
   });
 }
 
+function scopeOf(one: Linked) {
+  return { inScope: isInScope(one), scopeFrom: one.origins.get("inScope")?.from ?? "" };
+}
+
+/** An element has what is open in the level that describes it, too. */
+function insideOf({ result }: Presentation, level: string): ElementRow["inside"] {
+  const total = result.counts.get(level)?.total;
+  return total ? { open: openCount(total), worst: worstOf(total) } : null;
+}
+
 export function boundaryRows(shown: Presentation, instance: LinkedModel): BoundaryRow[] {
   return instance.boundaries.map((boundary) => ({
     anchor: shown.links.anchorOf(boundary.key),
     name: boundary.name,
     parent: boundary.parent?.name ?? "",
     trust: trustWord(trustIn(boundary)),
+    ...scopeOf(boundary),
     from: boundary.level === instance.level ? null : levelLink(shown, boundary.level),
     place: placeText(boundary.entry.place),
   }));
@@ -78,6 +98,7 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
       encrypted: getterOf("Dataflow", "isEncryptedInTransit")?.(subjectOf(flow), view) === true,
       crossesTrust: predicates.get("crossesTrust")?.(subjectOf(flow), [], view) === true,
       isResponse: flow.values.isResponse === true,
+      ...scopeOf(flow),
       note: String(flow.values.note ?? ""),
       realizes: statedText(flow.entry, "realizes"),
       open: findings.length,
@@ -91,7 +112,7 @@ function endView(shown: Presentation, end: End, level: string): EndView {
   if (end.what === "unresolved") return { name: end.name, href: null, what: "unresolved", level: "" };
   const what = end.what === "boundary" ? "boundary" : end.level === level ? "own" : "ghost";
   const of = end.level === level ? "" : levelLink(shown, end.level).title;
-  return { name: end.name, href: shown.links.elementHref(end.level, end.key), what, level: of };
+  return { name: end.name, href: elementLink(shown, end.level, end.key), what, level: of };
 }
 
 /** The data that a level declares, and those from above that its flows carry. */

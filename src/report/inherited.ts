@@ -25,13 +25,16 @@ export function inheritedRows(shown: Presentation, contexts: readonly LinkedMode
     ...decisions(),
   ];
 
-  /** The boundary around the level, and whose trust it has; a level that is used in several places says for which. */
-  function standing({ describes }: LinkedModel, isOneOfSeveral: boolean): Row[] {
+  /** Whether the level is judged, the boundary around it, and whose trust it has; a level that is used in several places says for which. */
+  function standing({ describes, parent, outOfScope }: LinkedModel, isOneOfSeveral: boolean): Row[] {
     const [element] = describes;
     const zone = element?.boundary ?? null;
-    if (!element || !zone) return [];
-    const use = isOneOfSeveral ? ` as ${element.name} of ${levelLink(shown, element.level).title}` : "";
-    const rows = [row(`boundary${use}`, zone.name, zone.level, zone.entry.place)];
+    const use =
+      isOneOfSeveral && element ? ` as ${element.name} of ${levelLink(shown, element.level).title}` : "";
+    const rows: Row[] = [];
+    if (outOfScope && parent) rows.push(row(`scope${use}`, "out of scope", parent.level, outOfScope.place));
+    if (!zone) return rows;
+    rows.push(row(`boundary${use}`, zone.name, zone.level, zone.entry.place));
     const stating = boundaryChain(zone).find(({ isTrusted }) => isTrusted !== null);
     if (stating) {
       const word = stating.isTrusted ? "trusted" : "untrusted";

@@ -3,6 +3,7 @@ import { pages } from "../addresses/urls.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
+import { statedText } from "../model/model.ts";
 import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
@@ -83,7 +84,15 @@ function preOrder({ tree }: JudgedTree): LevelInOrder[] {
 export const overview: Crumb = { text: "Overview", href: pages.portfolio, worst: null };
 
 export function levelLink({ result, links }: Presentation, path: string): LevelLink {
-  return { path, title: result.tree.levels.get(path)?.title ?? path, href: links.levelHref(path) };
+  const level = result.tree.levels.get(path);
+  if (level) return { path, title: level.title, href: links.levelHref(path) };
+  const model = result.system.instances.get(path)?.[0]?.model;
+  return { path, title: (model && statedText(model.about, "title")) || path || "the root", href: null };
+}
+
+/** To the row of an element, a flow or a boundary; null where its level has no page. */
+export function elementLink({ result, links }: Presentation, level: string, key: string): string | null {
+  return result.tree.levels.has(level) ? links.elementHref(level, key) : null;
 }
 
 export function levelRow(shown: Presentation, { path, depth }: LevelInOrder): LevelRow {

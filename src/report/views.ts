@@ -44,7 +44,8 @@ export interface Site {
 export interface LevelLink {
   readonly path: string;
   readonly title: string;
-  readonly href: string;
+  /** null where the site has no page for it: only one level of its tree was built. */
+  readonly href: string | null;
 }
 
 export interface LevelRow extends LevelLink {
@@ -230,15 +231,38 @@ export interface LevelView {
     /** `main.md:7` */
     readonly place: string;
   }[];
+  /** What the model says of the world around it, and of what its elements are made of. */
+  readonly surroundings: readonly SurroundingRow[];
+  readonly bills: readonly BillRow[];
   /** Flows of the level above that nothing here carries, and the like. */
   readonly balance: readonly BalanceRow[];
   readonly diagnostics: readonly DiagnosticRow[];
 }
 
+export interface SurroundingRow {
+  readonly what: string;
+  readonly value: string;
+  readonly place: string;
+}
+
+/** The bill of materials of an element. */
+export interface BillRow {
+  readonly element: string;
+  /** The element's row on the page; null where the model lacks it. */
+  readonly anchor: string | null;
+  readonly software: string;
+  readonly patchLevel: string;
+  /** Ids of known vulnerabilities. */
+  readonly vulnerabilities: readonly string[];
+  readonly services: readonly string[];
+  readonly detection: string;
+  readonly place: string;
+}
+
 export interface BalanceRow {
   readonly flow: string;
-  /** The row of the flow on the page of its level. */
-  readonly href: string;
+  /** The row of the flow on the page of its level, if there is one. */
+  readonly href: string | null;
   /** The level that the flow belongs to. */
   readonly of: LevelLink;
   readonly problem: string;
@@ -257,7 +281,11 @@ export interface ElementRow {
   readonly boundaryFrom: LevelLink | null;
   readonly trust: "trusted" | "untrusted" | "unknown";
   readonly inScope: boolean;
+  /** What it is out of scope with, if it does not say so itself; else "". */
+  readonly scopeFrom: string;
   readonly submodel: LevelLink | null;
+  /** What is open in the level that describes it, and below. */
+  readonly inside: { readonly open: number; readonly worst: Severity | null } | null;
   readonly open: number;
   readonly worst: Severity | null;
   readonly place: string;
@@ -270,6 +298,8 @@ export interface BoundaryRow {
   readonly name: string;
   readonly parent: string;
   readonly trust: "trusted" | "untrusted" | "unknown";
+  readonly inScope: boolean;
+  readonly scopeFrom: string;
   /** The level that declares it, if it is not this one. */
   readonly from: LevelLink | null;
   readonly place: string;
@@ -286,6 +316,8 @@ export interface FlowRow {
   readonly encrypted: boolean;
   readonly crossesTrust: boolean;
   readonly isResponse: boolean;
+  readonly inScope: boolean;
+  readonly scopeFrom: string;
   readonly note: string;
   readonly realizes: string;
   readonly open: number;

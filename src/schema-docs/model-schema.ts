@@ -49,7 +49,7 @@ function kindSchema(kind: KindName): Schema {
   const spec = kinds.get(kind);
   const properties: Schema = { name: { type: "string", description: "Its name" } };
   for (const one of spec?.properties ?? []) {
-    for (const name of [bare(one), ...one.aliases]) properties[name] ??= valueSchema(one);
+    for (const name of [bare(one), ...one.aliases, ...one.writtenAs]) properties[name] ??= valueSchema(one);
   }
   if (kind === "Element") properties.controls = { $ref: "#/$defs/controls" };
   if (kind === "Boundary") properties.boundaries = { $ref: "#/properties/boundaries" };

@@ -57,7 +57,7 @@ function kindSection(name: KindName, abstract: boolean): string[] {
 }
 
 function row(spec: PropertySpec): string {
-  const names = [bare(spec), ...spec.aliases].map((one) => `\`${one}\``).join(", ");
+  const names = [bare(spec), ...spec.aliases, ...spec.writtenAs].map((one) => `\`${one}\``).join(", ");
   const fallback = showValue(spec.default);
   const shown = fallback === "" || fallback === "[]" ? "" : fallback;
   return `| ${names} | ${spec.type} | ${shown} | ${spec.meaning}${spec.unstated === "assumed" ? " *(assumed)*" : ""} |`;

@@ -24,6 +24,10 @@ export interface System {
   readonly instances: ReadonlyMap<string, readonly LinkedModel[]>;
   /** Which flows of levels below carry a flow. */
   readonly carriers: ReadonlyMap<LinkedFlow, readonly LinkedFlow[]>;
+  /** The level that describes an element, as it is used there. */
+  readonly insides: ReadonlyMap<LinkedElement, LinkedModel>;
+  /** Elements and flows of which a level below has all: what rests on defaults is judged there. */
+  readonly refined: ReadonlySet<LinkedElement | LinkedFlow>;
   readonly imbalances: readonly Imbalance[];
 }
 
@@ -35,11 +39,15 @@ export interface LinkedModel {
   readonly parent: LinkedModel | null;
   /** The elements above that this level describes, all in the same boundary; empty when none refers to it. */
   readonly describes: readonly LinkedElement[];
+  /** Why everything in it is out of scope that does not say otherwise; null where it is judged. */
+  readonly outOfScope: Origin | null;
   readonly boundaries: readonly LinkedBoundary[];
   readonly elements: readonly LinkedElement[];
   readonly data: readonly LinkedData[];
   /** In the order of the sequence. */
   readonly flows: readonly LinkedFlow[];
+  /** Elements and boundaries that no flow of the tree touches, where the model says `ignoreUnused`. */
+  readonly unused: ReadonlySet<End>;
   /** Elements by name, for names that resolve outwards from levels below. */
   readonly names: Names;
 }
@@ -80,7 +88,7 @@ export interface Origin {
   /** For people: `inherited from "Database"`. */
   readonly from: string;
   /** `type` means that the stated word of `type=` implies it: as good as stated. */
-  readonly by: "sink" | "source" | "type" | "level" | "flow";
+  readonly by: "sink" | "source" | "type" | "level" | "flow" | "boundary";
 }
 
 export interface LinkedBoundary extends LinkedBase<"boundary", "Boundary"> {
@@ -136,6 +144,11 @@ export interface LinkedData extends LinkedBase<"data", "Data"> {
 
 export type Linked = LinkedElement | LinkedBoundary | LinkedFlow | LinkedData;
 
+/** Out of scope is what says so, and what lies in or below that and does not say otherwise. */
+export function isInScope({ values }: { readonly values: Readonly<Record<string, Value>> }): boolean {
+  return values.inScope !== false;
+}
+
 /** The boundaries around a boundary or element, nearest first. */
 export function boundaryChain(start: LinkedBoundary | null): LinkedBoundary[] {
   const chain: LinkedBoundary[] = [];
@@ -146,6 +159,15 @@ export function boundaryChain(start: LinkedBoundary | null): LinkedBoundary[] {
 /** Trust of the nearest boundary that states one; null where none does. */
 export function trustIn(start: LinkedBoundary | null): boolean | null {
   return boundaryChain(start).find(({ isTrusted }) => isTrusted !== null)?.isTrusted ?? null;
+}
+
+/**
+ * Trust of an element: that of the place where it lies, or false where it says so itself. Its own word makes it trusted
+ * only where nobody knows the place: a trusted person on the Internet is still on the Internet.
+ */
+export function trustOfElement({ values, boundary }: LinkedElement): boolean | null {
+  const own = values.isTrusted as boolean | null | undefined;
+  return own === false ? false : (trustIn(boundary) ?? own ?? null);
 }
 
 /** Where a flow's end lies; an unresolved end usually lies nowhere. */

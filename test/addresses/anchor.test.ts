@@ -12,6 +12,11 @@ describe("the anchor of a key", () => {
     expect(anchorOf(key)).toBe(anchor);
   });
 
+  it.each(["x".repeat(49), "long words ".repeat(20).trim(), `flow:${"y".repeat(5000)}`])(
+    "is short, however long the key: %.20s…",
+    (key) => expect(anchorOf(key)).toMatch(/^(e|flow)-[\w-]{1,48}-[0-9a-f]{8}$/),
+  );
+
   it("is an id that needs no escape anywhere", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (key) => {

@@ -456,3 +456,51 @@ describe("pipes and terminals", () => {
     expect(stdout.includes("\u001b[")).toBe(colorful);
   });
 });
+
+describe("a level of a tree", () => {
+  const files = {
+    ".git": "",
+    "models/rules.yaml": rules,
+    "models/model.md":
+      "## Boundaries\n- **In**: isTrusted=True\n## Servers\n- **A**: boundary=In, submodel=a/model.md, isHardened=True\n- **Bare**:\n",
+    "models/a/model.md": "## Servers\n- **B**: isHardened=True\n",
+  };
+
+  it("is judged in the context of the tree; one line says so, and the gate sees nothing else", async () => {
+    const cwd = await folderWith(files);
+    const args = ["--no-builtin", "--fail-on", "info"];
+    const level = await tmSite(["check", "models/a", ...args], { cwd });
+    expect(level.code).toBe(0);
+    expect(level.stderr).toBe("judged in the context of models/ (use --alone for itself)\n");
+    expect(level.stdout).toContain("1 level, open findings: 0 critical");
+    expect((await tmSite(["check", "models", ...args], { cwd })).code).toBe(1);
+    const quiet = await tmSite(["check", "models/a/model.md", "-q", ...args], { cwd });
+    expect([quiet.code, quiet.stderr]).toEqual([0, ""]);
+    const inside = await tmSite(["check", ".", ...args], { cwd: join(cwd, "models/a") });
+    expect(inside.stderr).toBe("judged in the context of ../ (use --alone for itself)\n");
+  });
+
+  it("--alone forgets the tree, --root names it", async () => {
+    const cwd = await folderWith(files);
+    const alone = await tmSite(["check", "models/a", "--alone"], { cwd });
+    expect([alone.code, alone.stderr]).toEqual([0, ""]);
+    const named = await tmSite(["check", "models/a", "--root", "models"], { cwd });
+    expect(named.stderr).toContain("judged in the context of models/");
+    const elsewhere = await tmSite(["check", "models", "--root", "models/a"], { cwd });
+    expect(elsewhere.code).toBe(2);
+    expect(elsewhere.stderr).toContain("models is no level of the tree at models/a. [not-in-tree]");
+    for (const args of [["--root", "models", "--alone"], ["--root="], ["--root", "nowhere"]])
+      expect((await tmSite(["check", "models/a", ...args], { cwd })).code, args.join(" ")).toBe(2);
+  });
+
+  it("is drawn in that context by dfd and seq", async () => {
+    const cwd = await folderWith(files);
+    const [inTree, alone] = [
+      await tmSite(["dfd", "models/a/model.md"], { cwd }),
+      await tmSite(["dfd", "models/a/model.md", "--alone"], { cwd }),
+    ];
+    expect(inTree.stdout).toContain("<B>In</B>");
+    expect(alone.stdout).not.toContain("<B>In</B>");
+    expect((await tmSite(["seq", "models/a"], { cwd })).stderr).toContain("judged in the context of models/");
+  });
+});

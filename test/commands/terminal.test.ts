@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { count, paint, plain } from "../../src/commands/terminal.ts";
 
 describe("count", () => {
@@ -22,14 +22,17 @@ describe("plain", () => {
 describe("paint", () => {
   const stream = (isTTY: boolean) => ({ isTTY }) as NodeJS.WriteStream;
   const painted = (isTTY: boolean, env: Record<string, string | undefined>) => {
-    const before = { ...process.env };
-    Object.assign(process.env, { TERM: "xterm" });
-    for (const name of ["NO_COLOR", "FORCE_COLOR"]) delete process.env[name];
-    for (const [name, value] of Object.entries(env)) process.env[name] = value;
+    for (const [name, value] of Object.entries({
+      TERM: "xterm",
+      NO_COLOR: undefined,
+      FORCE_COLOR: undefined,
+      ...env,
+    }))
+      vi.stubEnv(name, value);
     try {
       return paint(stream(isTTY))("red", "x");
     } finally {
-      process.env = before;
+      vi.unstubAllEnvs();
     }
   };
   it.each([

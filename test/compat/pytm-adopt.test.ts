@@ -127,9 +127,22 @@ describe("out-of-scope", () => {
     expect(dot.match(/grey69/g)).toHaveLength(1);
   });
 
-  it("of a flow is its own flag only", () => {
+  it("of a flow is its own flag only in what pytm wrote; elsewhere a flow between such ends is out of it, too", () => {
     const { findings } = judgeTexts(shop("", "inScope=False", "inScope=False"), [ruleOf("True")]);
-    expect(findings.map(({ id }) => id)).toContain("T1@#flow:Ask");
+    expect(findings.map(({ id }) => id)).not.toContain("T1@#flow:Ask");
+    const element = (name: string) => ({ __class__: "Server", name, inScope: false });
+    const written = {
+      boundaries: [{ name: "Zone", inScope: false }],
+      elements: [element("A"), element("B"), { __class__: "Server", name: "In zone", inBoundary: "Zone" }],
+      flows: [{ name: "Ask", source: "A", sink: "B" }],
+    };
+    const both = [written, { ...written, findings: [] }].map((one) =>
+      judgeTexts({ "threat-model.json": JSON.stringify(one) }, [ruleOf("True")]).findings.map(({ id }) => id),
+    );
+    expect(both).toEqual([
+      ["T1@#In zone", "T1@#flow:Ask"],
+      ["T1@#In zone", "T1@#flow:Ask"],
+    ]);
   });
 });
 

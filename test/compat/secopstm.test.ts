@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { corpus, quick, tmSite } from "../support/cli.ts";
 import { emptyFolder } from "../support/folders.ts";
-import { findingsOf, openSite } from "../support/site.ts";
-import { type Built, siteLaws } from "../support/site-laws.ts";
+import { findingsOf } from "../support/site.ts";
+import { type Built, siteLaws, siteOf } from "../support/site-laws.ts";
 
 const folder = join(corpus, "secopstm/templates");
 const templates = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".md")) : [];
@@ -27,7 +27,7 @@ describe.skipIf(templates.length === 0)(
       siteLaws(make);
 
       it("is the one level", async () => {
-        const { levels } = findingsOf(await openSite((await make()).out));
+        const { levels } = findingsOf(await siteOf(await make()));
         expect(levels).toMatchObject([{ path: "", parent: null, file }]);
       });
     });

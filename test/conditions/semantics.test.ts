@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cpython } from "./cpython.ts";
 import { outcomeOf } from "./support.ts";
-
-describe.each(Object.entries(cpython))("as CPython: %s", (_, { holds, fails, faults }) => {
-  if (holds.length > 0) it.each(holds)("%s holds", (text) => expect(outcomeOf(text)).toBe(true));
-  if (fails.length > 0) it.each(fails)("%s fails", (text) => expect(outcomeOf(text)).toBe(false));
-  if (faults.length > 0) it.each(faults)("%s is a fault", (text) => expect(outcomeOf(text)).toBe("fault"));
-});
 
 /** Where conditions differ from CPython on purpose. */
 describe("other than CPython", () => {

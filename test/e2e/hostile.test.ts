@@ -9,7 +9,7 @@ import { hostileNames, levelOf, product, proseTree, roles, treeOf } from "../sup
 import { type Element, find, findAll, hasClass, readable } from "../support/html.ts";
 import { onAPage } from "../support/shown.ts";
 import { findingsOf, openSite, pageOf, type Site } from "../support/site.ts";
-import { type Built, siteLaws } from "../support/site-laws.ts";
+import { type Built, siteLaws, siteOf } from "../support/site-laws.ts";
 import { dangersIn, elementsOf, writtenIn } from "../support/xml.ts";
 
 /** The workspace holds the models and the site, and nothing else may appear in it. */
@@ -38,7 +38,7 @@ describe("names that try to break out", () => {
     built = builtIn(workspace, standard);
     const plain = await workspaceOf(hostileNames.map((_, at) => `Name ${at}`));
     const plainBuilt = builtIn(plain);
-    site = await openSite((await built).out);
+    site = await siteOf(await built);
     benign = await openSite((await plainBuilt).out);
   });
 
@@ -203,7 +203,7 @@ describe("a description in Markdown", () => {
     const workspace = await emptyFolder();
     await writeTree(join(workspace, "models"), proseTree);
     built = builtIn(workspace);
-    site = await openSite((await built).out);
+    site = await siteOf(await built);
     text = find(site.document(pageOf("deep")), ".prose");
   });
 

@@ -3,14 +3,14 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { build, quick as quickest, startTmSite, tmSite } from "../support/cli.ts";
+import { build, quick as plain, startTmSite, tmSite } from "../support/cli.ts";
 import { bytesIn, differences, emptyFolder, type Files, writeTree } from "../support/folders.ts";
 import { smallTree } from "../support/trees.ts";
 
 type Bytes = ReadonlyMap<string, Buffer>;
 
-/** Fewer pages: what is published does not matter here. */
-const quick = [...quickest, "--no-builtin"];
+/** Fewer pages, drawn with what starts soonest: what is published does not matter here. */
+const quick = [...plain, "--no-builtin", "--dot", "auto"];
 
 const run = (models: string, out: string, options: readonly string[] = []) =>
   tmSite(["build", models, "-o", out, ...quick, ...options]);

@@ -6,8 +6,8 @@ import { emptyFolder, type Files, writeTree } from "../support/folders.ts";
 import { find, readable } from "../support/html.ts";
 import { targetsWithin } from "../support/links.ts";
 import { breadcrumbOf } from "../support/shown.ts";
-import { findingsOf, openSite, pageOf, type Site } from "../support/site.ts";
-import { type Built, siteLaws } from "../support/site-laws.ts";
+import { findingsOf, pageOf, type Site } from "../support/site.ts";
+import { type Built, siteOf as openBuilt, siteLaws } from "../support/site-laws.ts";
 import { deepNames, manyFindings, oddNames, oddTree, severalRoots } from "../support/trees.ts";
 
 /** Builds a tree once, however many suites ask for its site. */
@@ -46,9 +46,7 @@ describe.skipIf(!hasCorpus)("SecOpsTM's example_2 (needs ../shared)", () =>
 );
 describe.skipIf(!hasCorpus)("SecOpsTM's example_3 (needs ../shared)", () => siteLaws(example3));
 
-async function siteOf(make: () => Promise<Built>): Promise<Site> {
-  return openSite((await make()).out);
-}
+const siteOf = async (make: () => Promise<Built>): Promise<Site> => openBuilt(await make());
 
 describe("breadcrumbs", () => {
   const company = "Rind & Post";

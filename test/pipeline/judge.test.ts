@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { exportFinding } from "../../src/export/json.ts";
+import type { JudgedTree } from "../../src/judged-tree.ts";
 import { judge } from "../../src/pipeline/judge.ts";
-import { folderWith } from "../support/system.ts";
+import type { JudgeOptions } from "../../src/pipeline/options.ts";
+import { folderWith, today } from "../support/system.ts";
 
 const server = (more: string) => `## Servers\n- **Web**: ${more}\n`;
 
@@ -40,35 +43,83 @@ describe("judge", () => {
     late.abort(reason);
     await expect(judging).rejects.toBe(reason);
   });
+});
 
-  it("does not see another one at the same time, on a tree of the same names", async () => {
-    const one = await folderWith({
-      "model.md": `## Boundaries\n- **Zone**: isTrusted=True\n${server('boundary="Zone", type=web_server')}`,
-      "sub/model.md": server("isHardened=True"),
-      "rules.yaml": "- { id: OWN, title: One, targets: [Server], condition: 'True' }\n",
-      "decisions.yaml": 'OWN@#Web: { status: accepted, owner: A, reason: "known" }\n',
-    });
-    const two = await folderWith({
-      "model.md": `## Boundaries\n- **Zone**: isTrusted=False\n${server('boundary="Zone"')}`,
-      "sub/model.md": server("type=database"),
-      "rules.yaml": "- { id: OWN, title: Two, targets: [Server], condition: target.inBoundary.isTrusted }\n",
-    });
-    const told = async (where: string) => {
-      const { evaluation, diagnostics } = await judge(where, { now: "2027-01-31" });
-      return JSON.stringify([
-        evaluation.findings.map((one) => [
-          one.id,
-          one.rule.title,
-          one.status,
-          one.score,
-          one.evidence,
-          one.fix,
-        ]),
-        diagnostics,
-      ]);
-    };
-    const alone = [await told(one), await told(two)];
-    expect(alone[0]).not.toBe(alone[1]);
-    expect(await Promise.all([one, two, one, two].map(told))).toEqual([...alone, ...alone]);
+/** Trees that have all names in common, and next to nothing that is said of them. */
+const trees = [
+  {
+    "model.md": `
+## Boundaries
+- **Zone**: isTrusted=True
+## Servers
+- **Web**: boundary=Zone, isHardened=True, submodel=inside/model.md
+- **Mail**: overrides=[{"threat_id": "N1", "severity": "very high"}]
+## Dataflows
+- **Send**: from=Web, to=Mail, protocol=HTTPS, data=Card
+## Data
+- **Card**: classification=SECRET
+## Severity Multipliers
+- **Mail**: factor=2
+## Responses
+- **N1#Web**: status=accepted, owner=Ann, reason=Known, until=2027-06-30
+`,
+    "inside/model.md": "## Servers\n- **Web**\n- **Mail**\n",
+    "rules.yaml": "- { id: N1, title: One, condition: 'target.isHardened is not True', attack: [T1190] }\n",
+  },
+  {
+    "model.md": `
+## Boundaries
+- **Zone**: isTrusted=False
+## Servers
+- **Web**: boundary=Zone, submodel=inside/model.md
+- **Mail**: type=database, overrides=[{"threat_id": "N1", "cvss": 3.1}, {"cvss": 1}]
+## Dataflows
+- **Send**: from=Mail, to=Web, protocol=HTTP, data=Card
+## Data
+- **Card**: isPII=True
+## Custom Mitre Mapping
+- **N1**: techniques=[T1078]
+## Responses
+- **N1#Web**: status=mitigated
+- **N1#Mail**: status=accepted, reason=Old, until=2026-01-01
+`,
+    "inside/model.md": "## Servers\n- **Web**: isHardened=True\n- **Mail**: isHardened=False\n",
+    "rules.yaml": "- { id: N1, title: Another, condition: 'target.name == \"Mail\"', attack: [T1485] }\n",
+  },
+];
+
+/** All that is known of a judged tree, but where it lies. */
+function known({ evaluation, counts, diagnostics, rulesDigest }: JudgedTree): object {
+  const { findings, excluded, decisions } = evaluation;
+  return {
+    findings: findings.map(exportFinding),
+    excluded: excluded.map(exportFinding),
+    decisions: decisions.map(({ level, about, decision, state }) => ({ level, about, decision, state })),
+    counts: [...counts],
+    diagnostics,
+    rulesDigest,
+  };
+}
+
+describe("judging several trees", () => {
+  const judgeOn = (where: string, options: JudgeOptions = {}) => judge(where, { now: today, ...options });
+
+  it("gives of each tree, at once with others, what it gives of it alone", async () => {
+    const folders = await Promise.all(trees.map(folderWith));
+    const options = [{}, { builtIn: false }, { exclude: ["N1"] }, { now: "2028-01-01", strict: true }];
+    const runs = folders.flatMap((where) => options.map((more) => [where, more] as const));
+    const alone: object[] = [];
+    for (const [where, more] of runs) alone.push(known(await judgeOn(where, more)));
+    const together = await Promise.all(runs.map(([where, more]) => judgeOn(where, more)));
+    // Evidence and fixes are made when somebody asks: here when all trees have been judged.
+    expect(together.map(known)).toEqual(alone);
+    expect(new Set(alone.map((one) => JSON.stringify(one))).size).toBe(runs.length);
+  });
+
+  it("tells of a tree again what it told the first time", async () => {
+    const where = await folderWith(trees[1] ?? {});
+    const first = await judgeOn(where);
+    expect(first.diagnostics.map(({ code }) => code)).toContain("bad-override");
+    expect(known(await judgeOn(where))).toEqual(known(first));
   });
 });

@@ -5,13 +5,15 @@ import type { Entry } from "../../src/model/model.ts";
 import { bare, findProperty, propertiesOf } from "../../src/model/properties.ts";
 import { elementKinds, type KindName, kinds, type PropertySpec } from "../../src/model/schema.ts";
 import type { Value } from "../../src/model/value.ts";
+import { vocabularies } from "../../src/model/words/implied.ts";
 import { model as build, type ModelBuilder } from "../../src/read/script/builder.ts";
 import { readBuilt } from "../../src/read/script/built.ts";
 import { keyOf } from "../../src/read/structured.ts";
 import { entriesOf, model } from "../support/models.ts";
 
 /** A value that is not the default, as the model holds it. */
-function otherValue({ type, default: silent }: PropertySpec): Value {
+function otherValue({ type, default: silent, words }: PropertySpec): Value {
+  if (words) return vocabularies[words].words.slice(-2).join(", ");
   switch (type) {
     case "boolean":
     case "trust":

@@ -17,7 +17,10 @@ it("sorts entries by what they are, each in its order", () => {
   const {
     file,
     resolved,
+    isPytm,
     about: own,
+    context,
+    billsOfMaterials,
     ...sections
   } = gather(
     "model.md",
@@ -36,7 +39,14 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, own }).toEqual({ file: "model.md", resolved: false, own: about });
+  expect({ file, resolved, isPytm, own, context, billsOfMaterials }).toEqual({
+    file: "model.md",
+    resolved: false,
+    isPytm: false,
+    own: about,
+    context: null,
+    billsOfMaterials: [],
+  });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([
     "boundaries: B",
     "elements: S,A",

@@ -43,9 +43,34 @@ describe("what a level declares", () => {
         worst,
       ]),
     ).toEqual([
-      ["Till", "Office", "trusted", 0, null],
+      ["Till", "Office", "trusted", 1, "high"],
       ["Door", "Office", "trusted", 1, "critical"],
-      ["Mailer", "Office", "trusted", 0, null],
+      ["Mailer", "Office", "trusted", 1, "high"],
+    ]);
+  });
+
+  it("what is open inside elements that have a level of their own", () => {
+    const inside = (path: string) => view(path).elements.map((one) => [one.name, one.inside]);
+    expect(inside("")).toEqual([
+      ["Customer", null],
+      ["Web shop", { open: 7, worst: "critical" }],
+      ["Post", { open: 1, worst: "high" }],
+      ["Printer", null],
+    ]);
+  });
+
+  it("what is out of scope, and with what", async () => {
+    const all = await shown(
+      "## Boundaries\n- **Vendor**: inScope=False\n## Servers\n- **A**: boundary=Vendor\n- **B**: inScope=False\n- **C**:\n## Dataflows\n- **F**: from=A, to=B\n",
+    );
+    const { boundaries, elements, flows } = levelView(levelPage(all, ""));
+    const out = [...boundaries, ...elements, ...flows].map((one) => [one.name, one.inScope, one.scopeFrom]);
+    expect(out).toEqual([
+      ["Vendor", false, ""],
+      ["A", false, 'boundary "Vendor" of the root'],
+      ["B", false, ""],
+      ["C", true, ""],
+      ["F", false, '"A" and "B" of the root'],
     ]);
   });
 

@@ -147,12 +147,12 @@ describe("a rule file", () => {
 
   it("what a rule says itself counts before what it takes over, under any of its names", () => {
     const { rules, diagnostics } = read(
-      "- &base\n  SID: A\n  target: Server\n- <<: *base\n  id: B\n  targets: Lambda\n",
+      "- &base\n  SID: A\n  target: Server\n  severity: high\n- <<: *base\n  id: B\n  targets: Lambda\n",
     );
     expect(diagnostics).toEqual([]);
-    expect(rules.map(({ id, targets }) => [id, ...targets])).toEqual([
-      ["A", "Server"],
-      ["B", "Lambda"],
+    expect(rules.map(({ id, targets, severity }) => [id, ...targets, severity])).toEqual([
+      ["A", "Server", "high"],
+      ["B", "Lambda", "high"],
     ]);
   });
 

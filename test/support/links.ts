@@ -171,8 +171,15 @@ function idsIn(document: Element): ReadonlySet<string> {
 
 /** Ids that a page or picture gives to several elements. */
 export function repeatedIds(document: Element): string[] {
-  const ids = [...elementsOf(document)].flatMap(({ attributes }) => attributes.get("id") ?? []);
-  return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { attributes } of elementsOf(document)) {
+    const id = attributes.get("id");
+    if (id === undefined) continue;
+    if (seen.has(id)) repeated.add(id);
+    seen.add(id);
+  }
+  return [...repeated];
 }
 
 /** Pages that a reader without scripts gets to from one page. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { enums } from "../../src/model/enums.ts";
 import { propertiesOf } from "../../src/model/properties.ts";
-import { type KindName, kinds, type PropertyType } from "../../src/model/schema.ts";
+import { type KindName, kinds, type PropertySpec, type PropertyType } from "../../src/model/schema.ts";
 import type { Value } from "../../src/model/value.ts";
+import { vocabularies } from "../../src/model/words/implied.ts";
 import type { Sketch, Style } from "./print-markdown.ts";
 
 const special = [
@@ -89,13 +90,17 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
   }
 }
 
+function valueOfSpec({ type, words }: PropertySpec): fc.Arbitrary<Value> {
+  return words ? fc.constantFrom(...vocabularies[words].words) : valueFor(type);
+}
+
 function sketch(kind: KindName): fc.Arbitrary<Sketch> {
   const specs = [...propertiesOf(kind).byName.values()]
-    // As a word, `type` decides what else an element may state.
-    .filter(({ name }) => name !== "type");
+    // As words, these decide what else an element may state.
+    .filter(({ name }) => name !== "type" && name !== "databaseType");
   const some = fc.subarray(specs, { maxLength: Math.min(6, specs.length) });
   const properties = some.chain((chosen) =>
-    fc.record(Object.fromEntries(chosen.map(({ name, type }) => [name, valueFor(type)])), {
+    fc.record(Object.fromEntries(chosen.map((spec) => [spec.name, valueOfSpec(spec)])), {
       noNullPrototype: true,
     }),
   );

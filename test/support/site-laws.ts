@@ -23,6 +23,15 @@ export interface Built {
   readonly out: string;
 }
 
+const sites = new WeakMap<Built, Promise<Site>>();
+
+/** The site of a build, read once for all suites that look at it. */
+export function siteOf(built: Built): Promise<Site> {
+  const site = sites.get(built) ?? openSite(built.out);
+  sites.set(built, site);
+  return site;
+}
+
 /**
  * What holds of every published site, as tests of the current suite.
  * @param make builds the site, once
@@ -34,7 +43,7 @@ export function siteLaws(make: () => Promise<Built>): void {
   beforeAll(async () => {
     built = await make();
     if (built.run.code !== 0) throw new Error(`exit code ${built.run.code}: ${built.run.stderr}`);
-    site = await openSite(built.out);
+    site = await siteOf(built);
     findings = findingsOf(site);
   });
 
@@ -123,9 +132,7 @@ export function siteLaws(make: () => Promise<Built>): void {
   });
 
   it("has findings.json as its schema says", () => {
-    const ajv = new Ajv2020({ allErrors: true, strict: false });
-    addFormats.default(ajv);
-    const isValid = ajv.compile(site.json("data/findings.schema.json") as object);
+    const isValid = validatorOf(site.text("data/findings.schema.json"));
     isValid(findings);
     expect(isValid.errors ?? []).toEqual([]);
   });
@@ -213,6 +220,19 @@ export function siteLaws(make: () => Promise<Built>): void {
     expect(files.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(digests);
     expect(site.paths).toContain(".nojekyll");
   });
+}
+
+const validators = new Map<string, ReturnType<Ajv2020["compile"]>>();
+
+/** A schema, compiled once for all sites that have it. */
+function validatorOf(schema: string): ReturnType<Ajv2020["compile"]> {
+  const known = validators.get(schema);
+  if (known) return known;
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  const made = ajv.compile(JSON.parse(schema) as object);
+  validators.set(schema, made);
+  return made;
 }
 
 /** Ways in which an element could run code, load something from elsewhere, or send something. */

@@ -12,6 +12,7 @@ export interface Site {
   readonly pages: readonly string[];
   readonly pictures: readonly string[];
   text(path: string): string;
+  /** A value, read once. */
   json(path: string): unknown;
   /** A page or a picture, parsed once. Throws for a picture that is no XML. */
   document(path: string): Element;
@@ -22,6 +23,7 @@ export interface Site {
 export async function openSite(folder: string): Promise<Site> {
   const paths = await pathsIn(folder);
   const parsed = new Map<string, { readonly root: Element; readonly problems: readonly string[] }>();
+  const values = new Map<string, unknown>();
   const text = (path: string) => readFileSync(join(folder, path), "utf8");
   const parse = (path: string) => {
     const known = parsed.get(path);
@@ -36,7 +38,10 @@ export async function openSite(folder: string): Promise<Site> {
     pages: paths.filter((path) => path.endsWith(".html")),
     pictures: paths.filter((path) => path.endsWith(".svg")),
     text,
-    json: (path) => JSON.parse(text(path)),
+    json(path) {
+      if (!values.has(path)) values.set(path, JSON.parse(text(path)));
+      return values.get(path);
+    },
     document: (path) => parse(path).root,
     problems: (path) => parse(path).problems,
   };

@@ -69,10 +69,21 @@ function decode(text: string): string {
 }
 
 /** The element and all below it, in the order of the document. */
-export function* elementsOf(element: XmlElement): Generator<XmlElement> {
-  yield element;
-  for (const child of element.children) if (typeof child !== "string") yield* elementsOf(child);
+export function elementsOf(element: XmlElement): readonly XmlElement[] {
+  const known = below.get(element);
+  if (known) return known;
+  const found: XmlElement[] = [];
+  const add = (one: XmlElement) => {
+    found.push(one);
+    for (const child of one.children) if (typeof child !== "string") add(child);
+  };
+  add(element);
+  below.set(element, found);
+  return found;
 }
+
+/** Documents are asked for what is in them many times. */
+const below = new WeakMap<XmlElement, readonly XmlElement[]>();
 
 export function textOf(element: XmlElement): string {
   return element.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");

@@ -1,11 +1,14 @@
 import { one } from "../base/dom.ts";
-import type { Picture } from "./viewport.ts";
+import type { Box } from "./scale.ts";
 
 /**
  * Paper cannot be panned: puts the whole picture back for as long as it is printed, and then what of it was seen.
  * @returns whether it is being printed
  */
-export function wholeOnPaper({ svg, size }: Picture, isLive: () => boolean): () => boolean {
+export function wholeOnPaper(
+  { svg, size }: { readonly svg: SVGSVGElement; readonly size: Box },
+  isLive: () => boolean,
+): () => boolean {
   let restore: (() => void) | null = null;
   window.addEventListener("beforeprint", () => {
     if (restore) return;

@@ -18,6 +18,8 @@ import {
 import { parseYamlMap } from "../yaml/document.ts";
 import { parseAttributes } from "./attributes.ts";
 import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
+import { blankComments } from "./comments.ts";
+import { readContextLine } from "./context-line.ts";
 import { parseMultiplier } from "./multiplier.ts";
 import { placeKeyless, suspectComma } from "./unkeyed-values.ts";
 
@@ -53,6 +55,7 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     if (heading !== null) openSection(heading, line);
     else if (at.section === "before") readBeforeSections(line);
     else if (at.section === "Description") addProse(line, line);
+    else if (at.section === "Context") readContext(line);
     else if (at.section !== null) readSectionLine(at.section, line);
   }
 
@@ -133,12 +136,20 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     at.hasTitle = true;
     if (about.some(({ key }) => findProperty("Model", key)?.name === "title")) return;
     const place = placeAt(line.start);
-    const name = title.replace(/^Threat Model:\s*(?=\S)/i, "");
+    const name = title.replace(/^(?:Threat|System) Model:\s*(?=\S)/i, "");
     about.push({ key: "title", place, value: { form: "quoted", text: name, place } });
   }
 
+  /** What the model says of itself by the names of files beside it. */
+  function readContext(line: Line): void {
+    if (isBlank(line)) return;
+    const attribute = readContextLine(line.text, line.start, placeAt);
+    if (attribute) about.push(attribute);
+    else ignoreText(line, 0, 'write "key = value"');
+  }
+
   function readSectionLine(kind: SectionKind, line: Line): void {
-    if (line.text.trim() === "" || /^\s*#/.test(line.text)) return;
+    if (isBlank(line)) return;
     const bullet = /^(\s*)[-*+]\s+/.exec(line.text);
     if (!bullet) {
       ignoreText(line, 0);
@@ -156,18 +167,20 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     addEntry(kind, name, indent, place, from, entryEnd(indent.length));
   }
 
-  function ignoreText(line: Line, column: number): void {
+  function ignoreText(line: Line, column: number, hint = entryHint): void {
     const message = "This line is no entry of the section; it is ignored.";
-    report(warningAt("ignored-text", message, placeAt(line.start + column), entryHint));
+    report(warningAt("ignored-text", message, placeAt(line.start + column), hint));
   }
 
-  /** An entry goes on over lines that are indented deeper and are no bullets. */
+  /** An entry goes on over lines that are indented deeper and are no bullets; comments may stand between them. */
   function entryEnd(indent: number): number {
     for (;;) {
-      const next = lines[index + 1];
+      let ahead = index + 1;
+      while (/^\s*\/\//.test(lines[ahead]?.text ?? "")) ahead++;
+      const next = lines[ahead];
       const deeper = next && /^\s+(?![-*+]\s|#|<!--)\S/.test(next.text) && next.text.search(/\S/) > indent;
       if (!deeper) return (lines[index] as Line).end;
-      index++;
+      index = ahead;
     }
   }
 
@@ -179,9 +192,10 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     from: number,
     to: number,
   ): void {
-    const multiplier =
-      section === "SeverityMultiplier" ? parseMultiplier(text.slice(from, to), from, placeAt) : null;
-    const { attributes, keyless } = multiplier ?? parseAttributes(text, from, to, placeAt, report);
+    const said = blankComments(text.slice(from, to));
+    const placeIn = (offset: number) => placeAt(from + offset);
+    const multiplier = section === "SeverityMultiplier" ? parseMultiplier(said, from, placeAt) : null;
+    const { attributes, keyless } = multiplier ?? parseAttributes(said, 0, said.length, placeIn, report);
     const all = [...attributes];
     const kind = kindOf(section, all);
     if (kind === "Boundary") nest(name, indent, all, place);
@@ -221,5 +235,10 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
 
 /** `- **Name**:`, `- **Name:**` and `- **Name**`; a name that ends in a colon needs a second one after it. */
 const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\*|\s*:)|\*\*\s*$)|(.+?)\*\*)/s;
+
+/** Nothing, or a comment. */
+function isBlank({ text }: Line): boolean {
+  return /^\s*(#|\/\/|$)/.test(text);
+}
 
 const entryHint = 'write "- **Name**: key=value, key=value"';

@@ -1,4 +1,4 @@
-import { errorAt, type Report } from "../../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
 import { didYouMean } from "../../model/spelling.ts";
@@ -53,7 +53,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   });
   const place = { file, line: 1, column: 1 };
   const resolved = top.some(({ key }) => exportOnly.includes(key));
-  return gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
+  const read = gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
+  return { ...read, isPytm: true };
 
   function add(kind: KindName | null, item: Raw): void {
     if (kind === null) return;
@@ -64,8 +65,18 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
       return;
     }
     const stated = flatten(fields).filter(({ key, value }) => !bookkeeping.has(key) && !isEmpty(key, value));
-    const attributes = stated.map((one) => (one.key === "assumptions" ? byNames(one, name) : one));
+    const attributes = stated
+      .filter((one) => !isOldLifetime(kind, one, name))
+      .map((one) => (one.key === "assumptions" ? byNames(one, name) : one));
     entries.push(makeEntry(kind, name, item.place, attributes, report));
+  }
+
+  /** pytm drops it, and means the life of credentials; other languages say with it how long data are kept. */
+  function isOldLifetime(kind: KindName, { key, place }: RawAttribute, name: string): boolean {
+    if (kind !== "Data" || key !== "lifetime") return false;
+    const message = `pytm's Data has no property "lifetime" (in "${name}"); it is ignored.`;
+    report(warningAt("unknown-property", message, place, 'did you mean "credentialsLife"?'));
+    return true;
   }
 
   function declare(assumption: Raw | null): void {

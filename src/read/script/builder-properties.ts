@@ -2,10 +2,12 @@
 import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";
 
 export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
-export type Classification = "UNKNOWN" | "PUBLIC" | "RESTRICTED" | "SENSITIVE" | "SECRET" | "TOP_SECRET";
+export type Classification = "UNKNOWN" | "PUBLIC" | "INTERNAL" | "RESTRICTED" | "SENSITIVE" | "CONFIDENTIAL" | "SECRET" | "TOP_SECRET";
 export type TLSVersion = "NONE" | "SSLv1" | "SSLv2" | "SSLv3" | "TLSv10" | "TLSv11" | "TLSv12" | "TLSv13";
 export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL" | "HARDCODED";
 export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";
+export type Rating = "UNKNOWN" | "LOW" | "MEDIUM" | "HIGH" | "CRITICAL";
+export type Retention = "UNKNOWN" | "NONE" | "SHORT" | "LONG" | "AUTO" | "PERMANENT";
 
 /** What is in place. */
 export interface Controls {
@@ -123,6 +125,12 @@ export interface ElementProperties {
   tags?: readonly (string | number)[] | string;
   /** A remark for readers. */
   notes?: string;
+  /** What it is worth to the business. */
+  businessValue?: string;
+  /** How callers prove who they are: none, credentials, mTLS, OAuth2, …. */
+  authentication?: string;
+  /** How it encrypts: none, TLS1.3, AES-256, transparent, …. */
+  encryption?: string;
   /** Colour in the diagram. */
   color?: string;
   /** Line in the diagram: solid, dashed, dotted or bold. */
@@ -145,6 +153,14 @@ export interface ActorProperties extends ElementProperties {
   protocol?: string;
   /** Data that it holds or sends. */
   data?: readonly (DataRef | string)[] | DataRef | string;
+  /** Whether it is trusted itself; where it lies counts, too. */
+  isTrusted?: boolean | null;
+  /** How it proves who it is, on the flows that it begins. */
+  authenticity?: string;
+  /** Is on the Internet, or can be reached from there. */
+  isInternetFacing?: boolean;
+  /** An attack may begin here. */
+  isEntryPoint?: boolean;
   /** Has administrative rights. */
   isAdmin?: boolean;
 }
@@ -169,6 +185,38 @@ export interface AssetProperties extends ElementProperties {
   usesEnvironmentVariables?: boolean;
   /** Operating system. */
   OS?: string;
+  /** Whether it is trusted itself; where it lies counts, too. */
+  isTrusted?: boolean | null;
+  /** How it proves who it is, on the flows that it begins. */
+  authenticity?: string;
+  /** Is on the Internet, or can be reached from there. */
+  isInternetFacing?: boolean;
+  /** An attack may begin here. */
+  isEntryPoint?: boolean;
+  /** How bad it is if others read what it holds. */
+  confidentiality?: Rating;
+  /** How bad it is if others change what it holds. */
+  integrity?: Rating;
+  /** How bad it is if it is away. */
+  availability?: Rating;
+  /** What it runs on: physical, virtual, container, serverless, …. */
+  machine?: string;
+  /** Is, or stands behind, a web application firewall. */
+  hasWAF?: boolean;
+  /** Intrusions are detected. */
+  hasIDS?: boolean;
+  /** Intrusions are stopped. */
+  hasIPS?: boolean;
+  /** Only known addresses reach it. */
+  isIPFiltered?: boolean;
+  /** Keeps credentials. */
+  storesCredentials?: boolean;
+  /** Is backed up. */
+  hasBackup?: boolean;
+  /** How often it is backed up: daily, weekly, none, …. */
+  backupFrequency?: string;
+  /** Somebody notices when it fails. */
+  hasHealthChecks?: boolean;
 }
 
 /** A system that others run. */
@@ -187,6 +235,8 @@ export interface ServerProperties extends AssetProperties {
   usesVPN?: boolean;
   /** Parses XML. */
   usesXMLParser?: boolean;
+  /** Kind of database: sql, nosql, document, graph, …. */
+  databaseType?: string;
 }
 
 /** A running program. */
@@ -226,6 +276,8 @@ export interface DatastoreProperties extends AssetProperties {
   hasWriteAccess?: boolean;
   /** Kind of store. */
   datastoreType?: DatastoreType;
+  /** Kind of database: sql, nosql, document, graph, …. */
+  databaseType?: string;
 }
 
 /** A serverless function. */
@@ -278,6 +330,10 @@ export interface AgentProperties extends AssetProperties {
 export interface BoundaryProperties extends ElementProperties {
   /** Whether what is inside is trusted; unknown if unset. */
   isTrusted?: boolean | null;
+  /** What it is: network-on-prem, execution-environment, …. */
+  boundaryType?: string;
+  /** How hard it is to cross. */
+  traversalDifficulty?: Rating;
 }
 
 /** Data on their way from one element to another. */
@@ -310,6 +366,8 @@ export interface DataflowProperties extends ElementProperties {
   note?: string;
   /** Goes through a VPN. */
   usesVPN?: boolean;
+  /** Only known addresses may send. */
+  isIPFiltered?: boolean;
   /** Carries session tokens. */
   usesSessionTokens?: boolean;
 }
@@ -336,6 +394,18 @@ export interface DataProperties {
   isDestEncryptedAtRest?: boolean;
   /** Is encrypted where it comes from. */
   isSourceEncryptedAtRest?: boolean;
+  /** Is encrypted on its way. */
+  isEncryptedInTransit?: boolean;
+  /** Is encrypted wherever it is kept. */
+  isEncryptedAtRest?: boolean;
+  /** How long it is kept. */
+  retention?: Retention;
+  /** Where it is kept. */
+  storageLocation?: string;
+  /** Its impact on data protection was assessed. */
+  hasDPIA?: boolean;
+  /** What it is worth to the business. */
+  businessValue?: string;
   /** Flows that carry it. */
   carriedBy?: readonly (string | number)[] | string;
   /** Elements that process it. */
@@ -406,6 +476,10 @@ export interface ModelProperties {
   tags?: readonly (string | number)[] | string;
   /** Which of the models that refer to it is its parent. */
   parent?: string;
+  /** Sector, obligations, attackers and their goals (YAML). */
+  contextFile?: string;
+  /** Bills of materials of its elements (YAML). */
+  bomDirectory?: string;
   /** Number flows in the order in which they stand. */
   isOrdered?: boolean;
   /** Draw a response on the same arrow as its request. */

@@ -1,6 +1,6 @@
-import { styleOf } from "../../diagrams/protocol-styles.ts";
 import { toHex } from "../../model/colors.ts";
-import type { LinkedModel } from "../../tree/linked.ts";
+import { isInScope, type LinkedModel } from "../../tree/linked.ts";
+import { styleOf } from "../../tree/protocol-styles.ts";
 import type { LegendItem } from "../views.ts";
 
 /** Only what the diagram of this level really shows. */
@@ -26,7 +26,7 @@ export function dfdLegend(instance: LinkedModel): LegendItem[] {
       label: "of another level",
       sample: "ghost",
     },
-    elements.some(({ values }) => values.inScope === false) && {
+    [...elements, ...boundaries, ...flows].some((one) => !isInScope(one)) && {
       label: "out of scope",
       sample: "out-of-scope",
     },

@@ -43,7 +43,7 @@ export function openOverrides(report: Report): OverridesOf {
   };
 }
 
-const noOverrides = new Map<string, Override & { readonly isOwn: boolean }>();
+const noOverrides: ReturnType<OverridesOf> = new Map();
 
 function mayHaveOverrides(of: Linked): boolean {
   if (Object.hasOwn(of.values, "overrides")) return true;

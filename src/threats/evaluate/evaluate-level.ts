@@ -3,7 +3,7 @@ import { type Diagnostic, type Report, warningAt } from "../../model/diagnostic.
 import type { Memo } from "../../model/memo.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { encodeKey } from "../../tree/element-key.ts";
-import type { LinkedModel, System } from "../../tree/linked.ts";
+import { isInScope, type LinkedModel, type System } from "../../tree/linked.ts";
 import { exclusionsOf } from "../amendments/exclusions.ts";
 import { techniquesIn } from "../amendments/mitre-mapping.ts";
 import { multiplierOf } from "../amendments/multipliers.ts";
@@ -12,7 +12,6 @@ import type { Facts } from "../facts/facts.ts";
 import { cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
 import { type Match, overridden } from "./evaluate-kind.ts";
 import type { Draft, Target, Targetable } from "./finding-of.ts";
-import { isRefined } from "./refinement.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
 
 /** What one evaluation has, whatever the level. */
@@ -62,7 +61,7 @@ function evaluateInstance(
   for (const subject of targetsOf(instance, facts)) {
     const { of } = subject;
     const overrides = overridesOf(of);
-    const isDetailed = isRefined(system, of);
+    const isRefined = of.what !== "boundary" && system.refined.has(of);
     const { value: matches, met } = rules.evaluate(subject.kind)(subject);
     for (const { compiled, fault } of matches) if (fault) report(faultOf(compiled.rule, of, fault));
 
@@ -83,7 +82,7 @@ function evaluateInstance(
       const { rule } = compiled;
       const override = overrides.get(rule.id) ?? null;
       const basis = override ? "stated" : match.basis;
-      if (basis === "assumed" && isDetailed) continue;
+      if (basis !== "stated" && isRefined) continue;
       const isPlain = override === null && multiplier === 1;
       merge(drafts, {
         id: `${rule.id}@${level}#${of.key}`,
@@ -91,7 +90,7 @@ function evaluateInstance(
         compiled,
         subject,
         element,
-        isDetailed,
+        isRefined,
         seen,
         met,
         basis,
@@ -105,10 +104,12 @@ function evaluateInstance(
   }
 }
 
-/** What rules may target: everything in scope. */
+/** What rules may target: everything in scope that the model does not want ignored. */
 function targetsOf(instance: LinkedModel, { subjectOf }: Facts): Target[] {
   const all: readonly Targetable[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
-  return all.filter(({ values }) => values.inScope !== false).map((one) => subjectOf(one) as Target);
+  return all
+    .filter((one) => isInScope(one) && (one.what === "flow" || !instance.unused.has(one)))
+    .map((one) => subjectOf(one) as Target);
 }
 
 /** The matches from which findings come. An override makes one appear, whatever the rule thinks (pytm's `resolve`). */
@@ -145,8 +146,8 @@ function contextNames(system: System, { describes, parent }: LinkedModel): strin
 }
 
 /**
- * A finding that holds in several contexts of its level is one; the worst of them is told. It is excluded
- * only if it is in every context.
+ * A finding that holds in several contexts of its level is one; the worst of them is told. It is excluded, or left to
+ * the level below, only if it is in every context.
  */
 function merge(into: Map<string, Draft>, draft: Draft): void {
   const other = into.get(draft.id);
@@ -155,5 +156,6 @@ function merge(into: Map<string, Draft>, draft: Draft): void {
   const worse = rank(draft) > rank(other) ? draft : other;
   const both = (draft.assumption === null) === (other.assumption === null);
   const contexts = both ? [...new Set([...other.contexts, ...draft.contexts])] : worse.contexts;
-  into.set(draft.id, { ...worse, contexts });
+  const isRefined = other.isRefined && draft.isRefined;
+  into.set(draft.id, { ...worse, contexts, isRefined });
 }

@@ -70,7 +70,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
   return {
     findings: kept.map((draft) => {
-      const refinedBy = draft.isDetailed
+      const refinedBy = draft.isRefined
         ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)
         : none;
       return findingOf(draft, answers.get(draft.id) ?? null, refinedBy, explaining);

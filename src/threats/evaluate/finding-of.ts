@@ -22,8 +22,8 @@ export interface Draft {
   readonly compiled: CompiledRule;
   readonly subject: Target;
   readonly element: Finding["element"];
-  /** Whether what it is about is described, or carried, in a level below. */
-  readonly isDetailed: boolean;
+  /** Whether a level below has all of what it is about. */
+  readonly isRefined: boolean;
   /** What the condition read; null where only an override brought it up. */
   readonly seen: Match["seen"];
   /** The subjects of what it read, and more. */

@@ -5,12 +5,6 @@ import type { Targetable } from "./finding-of.ts";
 
 const none: readonly never[] = [];
 
-/** Described in a level below, or carried by flows there: what rests on defaults is evaluated there. */
-export function isRefined({ carriers, instances }: System, of: Targetable): boolean {
-  if (of.what === "flow") return carriers.has(of);
-  return of.what === "element" && of.submodel !== null && instances.has(of.submodel);
-}
-
 /**
  * Findings of the same rule on what describes an element, or carries a flow, in a level below; where there is
  * none because that is itself described further below, those there.
@@ -33,8 +27,7 @@ export function refiningFindings(
   return [...found];
 }
 
-function refinersOf({ instances, carriers }: System, of: Targetable): readonly Targetable[] {
+function refinersOf({ insides, carriers }: System, of: Targetable): readonly Targetable[] {
   if (of.what === "flow") return carriers.get(of) ?? none;
-  if (of.what !== "element" || of.submodel === null) return none;
-  return instances.get(of.submodel)?.[0]?.elements ?? none;
+  return of.what === "element" ? (insides.get(of)?.elements ?? none) : none;
 }

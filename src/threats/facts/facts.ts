@@ -8,6 +8,7 @@ import {
   type LinkedElement,
   type LinkedFlow,
   trustIn,
+  trustOfElement,
   type Unresolved,
 } from "../../tree/linked.ts";
 import { originOf } from "./origin.ts";
@@ -32,20 +33,13 @@ export interface Observation {
   lastIn: readonly Observation[] | null;
 }
 
-/**
- * A subject with what was found out about it. Fields are much quicker than tables beside them, and declared in one
- * order they stay so; what is asked rarely is looked up each time.
- */
+/** A subject with what has to be the same each time; all else is looked up when it is asked, which costs no more. */
 class Known extends Subject {
-  source: Subject | null | undefined = undefined;
-  sink: Subject | null | undefined = undefined;
-  boundary: Subject | null | undefined = undefined;
   inputs: readonly Subject[] | undefined = undefined;
   outputs: readonly Subject[] | undefined = undefined;
   data: readonly Subject[] | undefined = undefined;
   boundaries: readonly Subject[] | undefined = undefined;
   dataSet: SetValue | undefined = undefined;
-  trust: boolean | null | undefined = undefined;
   readonly observations: Observation[] = [];
 }
 
@@ -61,26 +55,14 @@ export function openFacts(): Facts {
   }
 
   function one(subject: Subject, way: Way): Subject | null {
-    if (way !== "source" && way !== "sink" && way !== "boundary") return lookUp(subject, way);
-    const known = (subject as Known)[way];
-    if (known !== undefined) return known;
-    const found = lookUp(subject, way);
-    (subject as Known)[way] = found;
-    return found;
-  }
-
-  function lookUp(subject: Subject, way: Way): Subject | null {
     const found = leadsTo(subject, way);
     return found && subjectOf(found);
   }
 
   function many(subject: Subject, which: Many): readonly Subject[] {
-    const known = (subject as Known)[which];
-    if (known !== undefined) return known;
-    const several =
-      which === "boundaries" ? boundariesAround(subject) : listed(subject, which).map(subjectOf);
-    (subject as Known)[which] = several;
-    return several;
+    const known = subject as Known;
+    known[which] ??= which === "boundaries" ? boundariesAround(known) : listed(known, which).map(subjectOf);
+    return known[which];
   }
 
   function boundariesAround(subject: Subject): readonly Subject[] {
@@ -123,7 +105,7 @@ export function openFacts(): Facts {
 function value(subject: Subject, property: string): ModelValue {
   switch (property) {
     case "isTrusted":
-      return trustOf(subject as Known);
+      return trustOf(subject);
     case "inBoundary":
       return boundaryAround(subject)?.name ?? subject.values[property] ?? null;
     case "data":
@@ -133,20 +115,15 @@ function value(subject: Subject, property: string): ModelValue {
   }
 }
 
-/** For a boundary its own trust, or that of what is around it. */
-function trustOf(subject: Known): boolean | null {
-  const { of } = subject;
-  if (subject.trust === undefined) {
-    const zone =
-      of.what === "boundary" ? of : of.what === "element" || of.what === "flow" ? of.boundary : null;
-    subject.trust = trustIn(zone);
-  }
-  return subject.trust;
+/** For a boundary its own trust, or that of what is around it; an element may be less trusted than its place. */
+function trustOf({ of }: Subject): boolean | null {
+  if (of.what === "element") return trustOfElement(of);
+  return trustIn(of.what === "boundary" ? of : of.what === "flow" ? of.boundary : null);
 }
 
 /** Of what nobody stated, some is a guess, and some a fact said by silence. */
 function isGuess(subject: Subject, property: string): boolean {
-  if (property === "isTrusted") return trustOf(subject as Known) === null;
+  if (property === "isTrusted") return trustOf(subject) === null;
   if (propertiesOf(subject.kind).byName.get(property)?.unstated !== "assumed") return false;
   // What is stated or taken over hides the default of the kind; boundary and data come by other ways too.
   if (property === "inBoundary" || property === "data" || subject.of.what === "unresolved")

@@ -1,4 +1,11 @@
-import { boundaryChain, type Linked, type LinkedBoundary, type Origin } from "../../tree/linked.ts";
+import {
+  boundaryChain,
+  type Linked,
+  type LinkedBoundary,
+  type Origin,
+  trustIn,
+  trustOfElement,
+} from "../../tree/linked.ts";
 import type { Subject } from "./subject.ts";
 
 /** Where the value of a property comes from. */
@@ -29,6 +36,9 @@ export function originOf(subject: Subject, property: string): ValueOrigin {
 }
 
 function originOfTrust(of: Linked): ValueOrigin {
+  const own = of.what === "element" ? of.entry.properties.get("isTrusted") : undefined;
+  if (own && of.what === "element" && trustIn(of.boundary) !== trustOfElement(of))
+    return { source: "stated", file: own.place.file, line: own.place.line, from: null };
   const start = of.what === "boundary" ? of : of.what === "data" ? null : of.boundary;
   const stating = boundaryChain(start).find(({ entry }) => entry.properties.get("isTrusted")?.value != null);
   const place = stating?.entry.properties.get("isTrusted")?.place;

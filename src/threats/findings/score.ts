@@ -30,12 +30,14 @@ const likelihood: Readonly<Record<Rating, number>> = {
 const sensitivity: Readonly<Record<string, number>> = {
   UNKNOWN: 0,
   PUBLIC: 0,
+  INTERNAL: 0.1,
   RESTRICTED: 0.25,
   SENSITIVE: 0.5,
+  CONFIDENTIAL: 0.6,
   SECRET: 0.75,
   TOP_SECRET: 1,
 };
-const exposures = { untrusted: 0.5, unknown: 0, trusted: -0.5 } as const;
+const exposures = { internet: 0.5, untrusted: 0.5, unknown: 0, trusted: -0.5 } as const;
 
 /** The terms for the page that explains the score. */
 export const scoring: readonly { readonly term: string; readonly meaning: string }[] = [
@@ -46,12 +48,13 @@ export const scoring: readonly { readonly term: string; readonly meaning: string
   },
   {
     term: "exposure",
-    meaning: "Touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −0.5",
+    meaning:
+      "Faces the Internet or touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −0.5",
   },
   {
     term: "sensitivity",
     meaning:
-      "Highest classification of its data: restricted +0.25, sensitive +0.5, secret +0.75, top secret +1",
+      "Highest classification of its data: internal +0.1, restricted +0.25, sensitive +0.5, confidential +0.6, secret +0.75, top secret +1",
   },
   { term: "limit", meaning: "Keeps the sum between 0 and 10" },
   { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },
@@ -125,12 +128,14 @@ export function severityOf(score: number): Severity {
 }
 
 const exposureWords = {
+  internet: "it faces the Internet",
   untrusted: "it touches an untrusted zone",
   unknown: "nobody states the trust of every zone that it touches",
   trusted: "it lies entirely inside trusted zones",
 } as const;
 
 function exposureOf(subject: Subject, view: View): keyof typeof exposures {
+  if (view.value(subject, "isInternetFacing") === true) return "internet";
   const trusts = touchedBy(subject, view).map((one) => view.value(one, "isTrusted"));
   if (trusts.includes(false)) return "untrusted";
   return trusts.includes(null) ? "unknown" : "trusted";

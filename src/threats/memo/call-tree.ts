@@ -25,8 +25,11 @@ export interface CallTree<Value> {
 const nodesAtMost = 50_000;
 export const callsAtMost = 400;
 const outputsAtMost = 24;
-/** After so many targets it shows whether a tree is worthwhile. */
-const fewTargets = 400;
+/** What part of the targets is found by then, where a tree is worthwhile: what looks unlike at first may come again. */
+const expected = [
+  { after: 64, found: 1 / 16 },
+  { after: 400, found: 1 / 2 },
+] as const;
 
 /** A call with the outputs that it had and where each leads; or the value, where no call is to be made any more. */
 interface Node<Value> {
@@ -44,7 +47,8 @@ export function callTree<Value extends object>(): CallTree<Value> {
   let missed = 0;
 
   return {
-    isWorthwhile: () => sought < fewTargets || missed * 2 < sought,
+    isWorthwhile: () =>
+      expected.every(({ after, found }) => sought < after || sought - missed > found * sought),
 
     get(target) {
       sought++;

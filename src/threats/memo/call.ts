@@ -29,7 +29,7 @@ export interface Calls {
   isGuess(property: string): Call;
   /** What one way leads to. */
   one(way: Way): Call;
-  /** All of some, of which the kind is no question: how many they are, and which of them were met before. */
+  /** All of some, whose kind is always the same: how many they are, and which of them were met before. */
   many(which: Many): Call;
 }
 

@@ -101,7 +101,20 @@ function sharesOuterEnd(
 ): boolean {
   const isAt = (end: End, neighbour: End) =>
     !isInside(end) && (end === neighbour || enclosing(end).has(neighbour));
-  const comesIn = isDescribed(instance, outer.sink) && isAt(flow.source, outer.source) && isInside(flow.sink);
-  const goesOut = isDescribed(instance, outer.source) && isAt(flow.sink, outer.sink) && isInside(flow.source);
-  return comesIn || goesOut;
+  return waysOf(outer).some(({ source, sink }) =>
+    waysOf(flow).some((inner) => {
+      const comesIn = isDescribed(instance, sink) && isAt(inner.source, source) && isInside(inner.sink);
+      const goesOut = isDescribed(instance, source) && isAt(inner.sink, sink) && isInside(inner.source);
+      return comesIn || goesOut;
+    }),
+  );
+}
+
+/** The two ends of a flow, the one from which something goes first. */
+export type Ends = Pick<LinkedFlow, "source" | "sink">;
+
+/** A flow in both directions goes two ways. */
+export function waysOf({ source, sink, values }: LinkedFlow): readonly Ends[] {
+  const there = { source, sink };
+  return values.bidirectional === true ? [there, { source: sink, sink: source }] : [there];
 }

@@ -1,6 +1,6 @@
 import { warningAt } from "../../model/diagnostic.ts";
 import type { Level, Tree } from "../level.ts";
-import { boundaryChain } from "../linked.ts";
+import { boundaryChain, isInScope } from "../linked.ts";
 import { linkEntries } from "./link-entries.ts";
 import type { Linking, OpenElement, OpenModel } from "./open.ts";
 
@@ -50,17 +50,18 @@ export function openLevels(linking: Linking): void {
     }
   }
 
-  /** Two uses give the same context when they come from the same place: same level above, same boundary. */
+  /** Two uses give the same context when they come from the same place: same level above, same boundary, both in scope or not. */
   function contextKey(level: Level, parent: OpenModel | null, element: OpenElement | null): string {
     const above = parent ? `${parent.level}\n${instances.get(parent.level)?.indexOf(parent)}` : "";
     const zone = boundaryChain(element?.boundary ?? null).map((one) => `${one.level}#${one.name}`);
-    return JSON.stringify([level.path, above, ...zone]);
+    const inScope = element ? isInScope(element) : parent?.outOfScope === null;
+    return JSON.stringify([level.path, above, inScope, ...zone]);
   }
 }
 
 /**
  * The instance that a level's parent gives comes first; where the parent has several, they are in its order. So
- * the first instances of all levels fit together.
+ * the first instances of all levels fit together. But what is judged somewhere is shown as it is judged.
  */
 function putInOrder(tree: Tree, instances: Linking["instances"]): void {
   const done = new Set<string>();
@@ -71,10 +72,11 @@ function putInOrder(tree: Tree, instances: Linking["instances"]): void {
     done.add(path);
     const own = instances.get(path) ?? [];
     for (const { parent } of own) if (parent) settle(parent.level);
-    const rank = ({ parent }: OpenModel) => {
+    const rank = ({ parent, outOfScope }: OpenModel) => {
       if (!parent) return -1;
       const at = instances.get(parent.level)?.indexOf(parent) ?? 0;
-      return at + (parent.level === tree.levels.get(path)?.parent ? 0 : contextLimit);
+      const isFromParent = parent.level === tree.levels.get(path)?.parent;
+      return at + (isFromParent ? 0 : contextLimit) + (outOfScope === null ? 0 : 2 * contextLimit);
     };
     own.sort((a, b) => rank(a) - rank(b));
   }

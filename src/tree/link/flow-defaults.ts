@@ -1,8 +1,10 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { Lifetime } from "../../model/enums.ts";
-import type { Value } from "../../model/value.ts";
 import type { End, LinkedBoundary, LinkedElement, Origin } from "../linked.ts";
+import { applyAuthenticity } from "./authenticity.ts";
+import { applyDataProtection } from "./data-protection.ts";
 import { applyLevels } from "./flow-levels.ts";
+import { says, take } from "./flow-values.ts";
 import type { OpenData, OpenFlow } from "./open.ts";
 
 /**
@@ -24,13 +26,15 @@ export function applyFlowDefaults(flows: readonly OpenFlow[], report: Report): v
     for (const control of ["authenticatesDestination", "checksDestinationRevocation"]) {
       inherit(flow, `controls.${control}`, flow.source, `controls.${control}`, "source");
     }
+    applyAuthenticity(flow);
+    applyDataProtection(flow);
     for (const data of flow.data) applyDataDefaults(data, flow);
   }
 }
 
 /** Takes a value over from an end, unless the flow or nobody states it. A boundary has controls, and no protocol or port. */
 function inherit(flow: OpenFlow, property: string, end: End, from: string, by: "source" | "sink"): void {
-  if (flow.entry.properties.has(property) || end.what === "unresolved") return;
+  if (says(flow, property) || end.what === "unresolved") return;
   const place = placeOf(end, from);
   const value = end.values[from];
   if (place && value !== undefined) take(flow, property, value, { place, from: `"${end.name}"`, by });
@@ -73,9 +77,4 @@ function applyDataDefaults(data: OpenData, flow: OpenFlow): void {
   ) {
     take(data, "credentialsLife", Lifetime.UNKNOWN, origin("isCredentials"));
   }
-}
-
-function take(to: OpenFlow | OpenData, property: string, value: Value, origin: Origin): void {
-  to.values[property] = value;
-  to.origins.set(property, origin);
 }

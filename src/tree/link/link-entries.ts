@@ -1,7 +1,7 @@
-import { findElementType } from "../../model/element-types.ts";
 import { type Entry, type Model, statedList, statedText } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import type { ElementKind } from "../../model/schema.ts";
+import { typeSaidBy } from "../../model/words/others.ts";
 import { isDuplicate } from "../check/duplicates.ts";
 import { submodelKey } from "../level.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
@@ -9,6 +9,7 @@ import { dataHere } from "./data.ts";
 import { linkedBase } from "./linked-base.ts";
 import { nestBoundaries } from "./nest-boundaries.ts";
 import type { Linking, OpenBoundary, OpenData, OpenElement, OpenFlow, OpenModel } from "./open.ts";
+import { scopeEntries, scopeOfLevel } from "./scope.ts";
 
 /** Opens a level in one context: its data, boundaries and elements; its flows are still missing. */
 export function linkEntries(
@@ -26,10 +27,12 @@ export function linkEntries(
     model,
     parent,
     describes: element ? [element] : [],
+    outOfScope: scopeOfLevel(parent, element),
     boundaries: [],
     elements: [],
     data: [],
     flows: [],
+    unused: new Set(),
     names: { boundaries, elements, data, flows: new Map<string, OpenFlow>() },
   };
 
@@ -52,6 +55,7 @@ export function linkEntries(
   }
   instance.boundaries = [...boundaries.values()];
   instance.elements = [...elements.values()];
+  scopeEntries(instance, zone);
   instance.data = [...data.values()];
   return instance;
 }
@@ -63,14 +67,14 @@ function linkElement(
   zone: OpenBoundary | null,
 ): OpenElement {
   const { level } = instance;
-  const type = findElementType(statedText(entry, "type"));
+  const type = typeSaidBy(statedText(entry, "type"), statedText(entry, "databaseType"));
   const judgedAs = (entry.kind === "Server" && type?.judgedAs) || entry.kind;
   const shared = linkedBase("element", level, entry, judgedAs);
   const { values, origins } = shared;
-  const typePlace = entry.properties.get("type")?.place;
+  const typePlace = (entry.properties.get("type") ?? entry.properties.get("databaseType"))?.place;
   for (const [property, value] of Object.entries(type?.implies ?? {})) {
     const exists = propertiesOf(judgedAs).byName.has(property);
-    if (!exists || entry.properties.has(property) || !typePlace) continue;
+    if (!exists || entry.properties.has(property) || origins.has(property) || !typePlace) continue;
     values[property] = value;
     origins.set(property, { place: typePlace, from: `type "${type?.name}"`, by: "type" });
   }

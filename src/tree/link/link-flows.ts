@@ -2,6 +2,7 @@ import type { Report } from "../../model/diagnostic.ts";
 import { type Entry, statedList, statedText } from "../../model/model.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { dataHere, viewOf } from "./data.ts";
+import { applyStoredProtection } from "./data-protection.ts";
 import { findEnd } from "./find-end.ts";
 import { applyFlowDefaults } from "./flow-defaults.ts";
 import { tellApart } from "./flow-keys.ts";
@@ -9,6 +10,7 @@ import { orderFlows } from "./flow-order.ts";
 import { linkedBase } from "./linked-base.ts";
 import type { Linking, OpenData, OpenFlow, OpenModel } from "./open.ts";
 import { matchResponses } from "./responses.ts";
+import { scopeFlow } from "./scope.ts";
 
 /**
  * Resolves the flows of a level, once the elements of every level are there: ends, data, responses, order,
@@ -25,6 +27,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
   matchResponses(instance, flows, report);
   orderFlows(instance, flows);
   if (!model.resolved) applyFlowDefaults(asPytmGoesThrough(flows), report);
+  for (const flow of flows) scopeFlow(instance, flow);
   for (const flow of flows) {
     if (flow.values.isResponse === true) continue;
     const { source, sink } = flow;
@@ -33,6 +36,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
     if (sink.what === "element" && sink.level === instance.level) sink.inputs.push(flow);
   }
   instance.flows = flows;
+  if (!model.resolved) for (const element of instance.elements) applyStoredProtection(element);
 
   function linkFlow(entry: Entry<"Dataflow">): OpenFlow {
     const source = findEnd(linking, instance, entry, "source");

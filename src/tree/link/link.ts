@@ -4,12 +4,20 @@ import { checkRepeatedFlows } from "../check/duplicate-flows.ts";
 import { checkKeys } from "../check/duplicates.ts";
 import { enclosingIn } from "../check/enclosing.ts";
 import { findCarriers } from "../check/realize.ts";
+import { findInsides, findRefined } from "../check/refined.ts";
+import { ignoresUnused, touchedIn, unusedIn } from "../check/unused.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
 import type { Tree } from "../level.ts";
-import type { System } from "../linked.ts";
+import type { End, System } from "../linked.ts";
 import { openLevels } from "./contexts.ts";
 import { linkFlows } from "./link-flows.ts";
-import { close, type Linking } from "./open.ts";
+import { close, type Linking, type OpenModel } from "./open.ts";
+
+function markUnused(all: readonly OpenModel[]): void {
+  const ignoring = all.filter(ignoresUnused);
+  const touched = ignoring.length > 0 ? touchedIn(all) : new Set<End>();
+  for (const instance of ignoring) instance.unused = unusedIn(instance, touched);
+}
 
 /**
  * Resolves names, completes values and hands context down, level by level from the roots. A level that is
@@ -31,11 +39,14 @@ export function link(tree: Tree, report: Report): System {
       checkRepeatedFlows(instance, told.by(instance));
     }
   }
+  markUnused([...linking.instances.values()].flat());
   const instances = close(linking);
   const enclosing = enclosingIn(instances.values());
   const carriers = findCarriers(instances.values(), enclosing, told.by);
+  const insides = findInsides(instances.values());
+  const refined = findRefined(insides, carriers, enclosing);
   const imbalances = findImbalances(instances.values(), carriers, enclosing);
   for (const { diagnostic } of imbalances) told.by(null)(diagnostic);
   told.tell(instances, report);
-  return { instances, carriers, imbalances };
+  return { instances, carriers, insides, refined, imbalances };
 }

@@ -53,13 +53,14 @@ interface OpenThings {
   readonly flows: OpenFlow;
 }
 
-export interface OpenModel extends Pick<LinkedModel, "level" | "model"> {
+export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "outOfScope"> {
   readonly parent: OpenModel | null;
   readonly describes: OpenElement[];
   boundaries: readonly OpenBoundary[];
   elements: readonly OpenElement[];
   data: readonly OpenData[];
   flows: readonly OpenFlow[];
+  unused: LinkedModel["unused"];
   readonly names: { readonly [Space in keyof OpenThings]: Map<string, OpenThings[Space]> };
 }
 

@@ -1,13 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { lstat, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
-import { isLevelFile, levelFilePatterns, resolveReference } from "./paths.ts";
+import { readBeside } from "./beside.ts";
+import { isLevelFile, isLinked, levelFilePatterns, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
 /** The models of a tree as read, before anything is known about their hierarchy. */
@@ -46,6 +47,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
 
   const models = new Map<string, Model>();
   const digests = new Map<string, string>();
+  const besides = new Map<string, string>();
   let wave = found;
   while (wave.length > 0) {
     options.signal?.throwIfAborted();
@@ -58,7 +60,9 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
       const model = isScript(file)
         ? await readScript(directory, file, options.allowScripts, report)
         : readModel(file, textOf(file, bytes, report), report);
-      models.set(file, model);
+      const { inputs: more, ...beside } = await readBeside(directory, model, report);
+      for (const one of more) besides.set(one.file, one.sha256);
+      models.set(file, { ...model, ...beside });
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       for (const target of await referredFiles(directory, model)) next.add(target);
     }
@@ -75,7 +79,9 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     );
   }
   const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
-  const inputs = inOrder.map(([file]) => ({ file, sha256: digests.get(file) ?? "" }));
+  const inputs = [...digests, ...besides]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([file, sha256]) => ({ file, sha256 }));
   return { directory, rootFile, models: new Map(inOrder), inputs };
 }
 
@@ -160,13 +166,4 @@ async function levelFilesAt(directory: string, target: string): Promise<string[]
     onlyFiles: true,
   });
   return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
-}
-
-async function isLinked(directory: string, target: string): Promise<boolean> {
-  const steps = target.split("/");
-  for (let length = 1; length <= steps.length; length++) {
-    const info = await lstat(join(directory, ...steps.slice(0, length))).catch(() => null);
-    if (info?.isSymbolicLink()) return true;
-  }
-  return false;
 }

@@ -1,4 +1,5 @@
-import { posix } from "node:path";
+import { lstat } from "node:fs/promises";
+import { join, posix } from "node:path";
 
 /** Names of the files that make a directory a level, without their endings. */
 const markdownOnly = ["model", "main"];
@@ -42,4 +43,14 @@ export function directoryAbove(path: string): string | null {
   if (path === "") return null;
   const above = posix.dirname(path);
   return above === "." ? "" : above;
+}
+
+/** Whether a symbolic link leads there: what lies behind one does not belong to the tree. */
+export async function isLinked(directory: string, target: string): Promise<boolean> {
+  const steps = target.split("/");
+  for (let length = 1; length <= steps.length; length++) {
+    const info = await lstat(join(directory, ...steps.slice(0, length))).catch(() => null);
+    if (info?.isSymbolicLink()) return true;
+  }
+  return false;
 }

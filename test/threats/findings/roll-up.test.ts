@@ -349,10 +349,16 @@ describe("of a model tree", () => {
 - **Shop**: submodel="shop/model.md", isHardened=False
 - **Stand**: submodel="stand/model.md"
 - **Mail**:
+## Dataflows
+- **A**: from=Mail, to=Shop
+- **B**: from=Mail, to=Stand
 `,
-    "shop/model.md": '## Servers\n- **Desk**: submodel="../till/model.md"\n- **Queue**:\n',
-    "stand/model.md": '## Servers\n- **Box**: submodel="../till/model.md", isHardened=False\n',
-    "till/model.md": "## Servers\n- **Drawer**:\n- **Scanner**: isHardened=True\n",
+    "shop/model.md":
+      '## Servers\n- **Desk**: submodel="../till/model.md"\n- **Queue**:\n## Dataflows\n- **In**: from=Mail, to=Desk',
+    "stand/model.md":
+      '## Servers\n- **Box**: submodel="../till/model.md", isHardened=False\n## Dataflows\n- **In**: from=Mail, to=Box',
+    "till/model.md":
+      "## Servers\n- **Drawer**:\n- **Scanner**: isHardened=True\n## Dataflows\n- **In**: from=Mail, to=Drawer",
     "notes/model.md": "## Servers\n- **Paper**:\n",
   };
   const { findings, counts } = judgeTexts(texts, [hardened]);

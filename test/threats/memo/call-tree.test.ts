@@ -23,6 +23,33 @@ function tracked(target: Subject, ...divisors: number[]): TrackedCall[] {
 
 const at = (number: number) => targets[number] as Subject;
 
+describe("a call tree is worthwhile", () => {
+  const value = {};
+  /** After how many targets it is not any more; `isFound` says which of them are found. */
+  function givesUpAfter(isFound: (number: number) => boolean): number | null {
+    const tree = callTree<object>();
+    tree.insert(tracked(at(0), 1200), value);
+    for (let number = 1; number <= 1000; number++) {
+      tree.get(isFound(number) ? at(0) : at(number));
+      if (!tree.isWorthwhile()) return number;
+    }
+    return null;
+  }
+
+  it.each<[string, number | null, (number: number) => boolean]>([
+    ["no longer than 64 targets where none is found", 64, () => false],
+    ["no longer where one of 20 is", 64, (number) => number % 20 === 0],
+    ["for longer where one of ten is", 400, (number) => number % 10 === 0],
+    ["for longer where a few are at first", 96, (number) => number <= 6],
+    ["no longer than 400 targets where one of three is", 400, (number) => number % 3 === 0],
+    ["to the end where two of three are", null, (number) => number % 3 > 0],
+    ["to the end where the others are found after 190", null, (number) => number > 190 || number < 16],
+    ["until most are not found any more", 600, (number) => number <= 300],
+  ])("%s", (_, after, isFound) => {
+    expect(givesUpAfter(isFound)).toBe(after);
+  });
+});
+
 describe("a call tree", () => {
   it("has the value of a target for which every call has the same output", () => {
     const tree = callTree<{ readonly value: string }>();

@@ -32,7 +32,8 @@ async function judgedFrozen(where: string): Promise<JudgedTree> {
   const evaluation = evaluate(system, { book, excludedRules: [], decisions: new Map(), now: today }, report);
   deepFreeze(system);
   const counts = rollUp(tree, evaluation);
-  return { loaded, tree, system, rules, book, rulesDigest: "", evaluation, counts, diagnostics, now: today };
+  const judged = { loaded, tree, system, rules, book, rulesDigest: "", evaluation, counts, diagnostics };
+  return { ...judged, now: today, context: null };
 }
 
 describe("a tree that is linked", () => {

@@ -86,6 +86,8 @@ describe("a reference", () => {
     ["model.md", "\\\\server\\share\\model.md"],
     ["model.md", "C:\\models\\model.md"],
     ["model.md", "c:model.md"],
+    ["model.md", "./C:/model.md"],
+    ["a/model.md", "../C:"],
     ["model.md", "file:///etc/passwd"],
     ["model.md", "https://example.com/model.md"],
   ])("in %s to %s leaves the root", (file, reference) => {

@@ -116,13 +116,11 @@ describe("a script that fails", () => {
   });
 
   it("because it never ends, is killed", async () => {
-    const before = Date.now();
     expect(await run("for (;;) {}\n", "threat-model.ts", 1500)).toEqual({
       error: "The script did not end within 1.5 seconds.",
       line: null,
       column: null,
     });
-    expect(Date.now() - before).toBeLessThan(20_000);
   });
 
   it("because it waits for ever, is killed", async () => {

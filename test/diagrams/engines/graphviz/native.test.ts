@@ -85,10 +85,8 @@ esac`,
     ["says nothing", "exit 3", "dot failed with exit code 3"],
     ["stops in the middle", "printf '<svg><g>'", "the picture is not a whole SVG: <g> is not closed"],
   ])("a dot that %s", async (name, body, message) => {
-    const start = performance.now();
     const engine = await open({ mode: fakeDot(name.replace(/ /g, "-"), body), timeoutMs: 700 });
     expect(await errorOf(engine, "digraph { a }")).toMatch(message);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it("ends what it has started when it is closed", async () => {

@@ -1,0 +1,79 @@
+import type { KindName } from "../schema.ts";
+import type { Value } from "../value.ts";
+
+/** What a word says, as values of properties that have their own names. */
+export type Facts = Readonly<Record<string, Value>>;
+
+/** The words that a property knows. The tables stand beside this file, one for each vocabulary. */
+export interface Vocabulary {
+  /** Words to propose, the usual ones first. */
+  readonly words: readonly string[];
+  /** What a word says of something of a kind: nothing more than that it is known, or null where it is not. */
+  readonly read: (word: string, kind: KindName) => Facts | null;
+}
+
+export interface Reading {
+  readonly facts: Facts;
+  /** The parts of the text that are no known word. */
+  readonly unknown: readonly string[];
+}
+
+const alternatives = /\s*\|\s*|\s+or\s+/i;
+const together = /\s*[,;&/+]\s*|\s+(?:and|with|over)\s+/i;
+
+/**
+ * Reads a text of known words: `mTLS`, `OAuth2 + mTLS`, `TLS 1.3, AES-256`. What stands together holds together; of
+ * alternatives (`none or token`) only what each of them says holds, and whatever one says is absent is absent.
+ */
+export function readWords(vocabulary: Vocabulary, text: string, kind: KindName): Reading {
+  const unknown: string[] = [];
+  const read = (part: string) => readTogether(vocabulary, part, kind, unknown);
+  const whole = readOne(vocabulary, text, kind);
+  if (whole) return { facts: whole, unknown };
+  const [first = {}, ...others] = partsOf(text, alternatives).map(read);
+  return { facts: others.reduce(inEach, first), unknown };
+}
+
+function readTogether(vocabulary: Vocabulary, text: string, kind: KindName, unknown: string[]): Facts {
+  const whole = readOne(vocabulary, text, kind);
+  if (whole) return whole;
+  let facts: Facts = {};
+  for (const part of partsOf(text, together)) {
+    const said = readOne(vocabulary, part, kind);
+    if (said) facts = joined(facts, said);
+    else unknown.push(part);
+  }
+  return facts;
+}
+
+/** A remark in parentheses adds what it says, if it is a word itself: `AES-256 (at rest)`, `OAuth2 (PKCE)`. */
+function readOne({ read }: Vocabulary, text: string, kind: KindName): Facts | null {
+  const found = read(text, kind);
+  const [, before = "", remark = ""] = /^(.*\S)\s*\(([^()]*)\)$/s.exec(text) ?? [];
+  if (found || before === "") return found;
+  const said = read(before, kind);
+  return said && joined(said, read(remark, kind) ?? {});
+}
+
+function partsOf(text: string, separator: RegExp): string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** Both hold; what one of them says is absent is absent, and the first that names something has named it. */
+function joined(one: Facts, other: Facts): Facts {
+  const facts: Record<string, Value> = { ...other, ...one };
+  for (const [property, value] of Object.entries(other)) if (value === false) facts[property] = false;
+  return facts;
+}
+
+function inEach(one: Facts, other: Facts): Facts {
+  const both = joined(one, other);
+  return Object.fromEntries(
+    Object.entries(both).filter(
+      ([property, value]) => value === false || (one[property] === value && other[property] === value),
+    ),
+  );
+}

@@ -1,0 +1,22 @@
+import { didYouMean } from "../../model/spelling.ts";
+import { attributeNames } from "../facts/attributes.ts";
+import { badCondition, type Check } from "./check.ts";
+import { type Kinds, kindsWith, noneOf } from "./meaning.ts";
+
+/** Attributes and controls that none of the kinds has of which they are read. */
+export const unknownAttributes: Check = (checked) =>
+  checked.chains
+    .flatMap(({ readings }) => readings)
+    .flatMap(({ of, name }) => {
+      if (of.of !== "kinds" && of.of !== "controls") return [];
+      if (kindsWith(of, name).length > 0) return [];
+      const read = of.of === "controls" ? `controls.${name}` : name;
+      const message = `reads ${read}, which ${noneOf(of)} has.`;
+      return [badCondition(checked, message, didYouMean(name, known(of)))];
+    });
+
+function known(at: Kinds): ReadonlySet<string> {
+  const names = at.kinds.flatMap(attributeNames);
+  const meant = at.of === "controls" ? names.filter((one) => one.startsWith("controls.")) : names;
+  return new Set(meant.map((one) => one.replace(/^controls\./, "")));
+}

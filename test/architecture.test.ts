@@ -1,0 +1,211 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/**
+ * Rooms of `src/` from the ground up; those of one floor do not know each other, and what stands above may import it. A
+ * room is a folder or a file; what has a place of its own is no part of the room around it.
+ */
+const floors: readonly (readonly string[])[] = [
+  ["model", "paths.ts", "prebuilt.ts", "process-end.ts", "site-file.ts"],
+  ["addresses", "conditions", "knowledge", "read"],
+  ["conditions/parse", "conditions/runtime", "read/script"],
+  ["conditions/compile", "rules", "tree"],
+  ["threats/facts", "tree/check"],
+  ["threats/checks", "threats/findings", "threats/memo", "tree/link"],
+  ["schema-docs", "threats/amendments", "tree/flat"],
+  ["threats/evaluate"],
+  ["judged-tree.ts"],
+  ["diagrams/engines", "export"],
+  ["diagrams", "diagrams/engines/graphviz", "diagrams/engines/plantuml"],
+  ["diagrams/drawing"],
+  ["report"],
+  ["browser", "site/site-error.ts"],
+  ["site/publish"],
+  ["site/writers"],
+  ["site/render"],
+  ["site"],
+  ["pipeline"],
+  ["commands", "index.ts"],
+  ["cli.ts"],
+];
+
+/** Where files, processes and clocks may be touched, and why. */
+const edges: Readonly<Record<string, string>> = {
+  "cli.ts": "the program",
+  "commands/": "reads options, prints, exits",
+  "diagrams/drawing/": "the process that draws, and its parent",
+  "diagrams/engines/": "programs, threads, the cache",
+  "knowledge/table.ts": "loads its tables when they are needed",
+  "paths.ts": "where the package lies",
+  "pipeline/": "runs the stages",
+  "prebuilt.ts": "what npm run build has made",
+  "process-end.ts": "what is left to do when the process ends",
+  "rules/library.ts": "the built-in rules are files",
+  "site/": "writes",
+  "tree/load/": "reads",
+};
+
+/** Source files without a test of their name, and what tests them. */
+const testedElsewhere: Readonly<Record<string, string>> = {
+  "browser/": "test/e2e/browser.test.ts",
+  "cli.ts": "test/commands/process.test.ts",
+  "commands/build.ts": "test/commands/verbs.test.ts",
+  "commands/describe.ts": "test/commands/verbs.test.ts",
+  "commands/diagram-text.ts": "test/commands/verbs.test.ts",
+  "commands/init.ts": "test/commands/verbs.test.ts",
+  "commands/list.ts": "test/commands/verbs.test.ts",
+  "commands/starter.ts": "test/commands/verbs.test.ts",
+  "conditions/limits.ts": "test/conditions/hostile.test.ts",
+  "index.ts": "test/package/pack.test.ts",
+  "knowledge/": "test/knowledge/lookups.test.ts",
+  "paths.ts": "test/package/pack.test.ts",
+  "pipeline/build-site.ts": "test/pipeline/build.test.ts",
+  "read/script/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
+  "read/yaml/library.ts": "test/read/yaml/document.test.ts",
+  "schema-docs/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
+  "schema-docs/reference-page.ts": "test/schema-docs/schema-table.test.ts",
+};
+
+/** Folders that are one map of names. */
+const maps = ["commands", "export", "import"];
+/** Files that are tables may be long. */
+const tables = ["model/schema.ts", "model/element-types.ts", "read/script/builder-properties.ts"];
+const filesAtMost = 15;
+const linesAtMost = 450;
+
+const root = join(import.meta.dirname, "..");
+const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
+  .sort();
+const texts = new Map(files.map((file) => [file, readFileSync(join(root, "src", file), "utf8")]));
+const codeOf = (file: string) => (texts.get(file) ?? "").replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/g, "");
+
+/** The files that a file imports, types included. */
+const imports = new Map(
+  files.map((file) => {
+    const found = [...codeOf(file).matchAll(/\b(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)];
+    const targets = found.map(([, path = ""]) => posix.join(posix.dirname(file), path));
+    return [file, targets.filter((target) => texts.has(target))] as const;
+  }),
+);
+
+const rooms = floors.flat().toSorted((a, b) => b.length - a.length);
+
+/** The smallest room that a file is in. */
+function roomOf(file: string): string {
+  return rooms.find((room) => file === room || file.startsWith(`${room}/`)) ?? file;
+}
+
+/** Whether a list has a file, by its name or by a folder above it. */
+function has(list: Readonly<Record<string, string>>, file: string): boolean {
+  return Object.keys(list).some((one) => (one.endsWith("/") ? file.startsWith(one) : file === one));
+}
+
+describe("imports", () => {
+  it("go round in no circle", () => {
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const way: string[] = [];
+    const follow = (file: string) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+      if (way.includes(file) || done.has(file)) return;
+      way.push(file);
+      for (const target of imports.get(file) ?? []) follow(target);
+      way.pop();
+      done.add(file);
+    };
+    for (const file of files) follow(file);
+    expect(circles).toEqual([]);
+  });
+
+  it("go down the pipeline only", () => {
+    const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor])));
+    expect(files.filter((file) => !floorOf.has(roomOf(file)))).toEqual([]);
+    const upwards = files.flatMap((file) =>
+      (imports.get(file) ?? [])
+        .filter((target) => roomOf(target) !== roomOf(file))
+        .filter((target) => (floorOf.get(roomOf(target)) ?? 0) >= (floorOf.get(roomOf(file)) ?? 0))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(upwards).toEqual([]);
+  });
+
+  it("of what runs in a page are types, and plain tables", () => {
+    const loaded = files
+      .filter((file) => file.startsWith("browser/"))
+      .flatMap((file) =>
+        [...codeOf(file).matchAll(/^import (?!type )[^;]*?"(\.[^"]+)"/gms)].map(([, path = ""]) =>
+          posix.join(posix.dirname(file), path),
+        ),
+      )
+      .filter((target) => !target.startsWith("browser/"));
+    expect(
+      [...new Set(loaded)].filter((file) => (imports.get(file) ?? []).some((one) => !isTypes(file, one))),
+    ).toEqual([]);
+  });
+});
+
+/** Whether one file takes only types from another. */
+function isTypes(file: string, target: string): boolean {
+  const values = [...codeOf(file).matchAll(/^(?:import|export) (?!type )[^;]*?"(\.[^"]+)"/gms)];
+  return !values.some(([, path = ""]) => posix.join(posix.dirname(file), path) === target);
+}
+
+describe("files, processes and clocks", () => {
+  const touches = (file: string) =>
+    /"node:(?:fs|child_process|worker_threads|os|process)\b|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/.test(
+      codeOf(file),
+    );
+
+  it("are touched at the edges only", () => {
+    expect(files.filter((file) => touches(file) && !has(edges, file))).toEqual([]);
+  });
+
+  it("are touched at each edge", () => {
+    const idle = Object.keys(edges).filter(
+      (edge) => !files.some((file) => has({ [edge]: "" }, file) && touches(file)),
+    );
+    expect(idle).toEqual([]);
+  });
+});
+
+describe("tests", () => {
+  const testOf = (file: string) => `test/${file.replace(/\.ts$/, ".test.ts")}`;
+  const isTested = (file: string) => existsSync(join(root, testOf(file)));
+  /** Nothing to break: types, errors without a decision, and tables of words. */
+  const hasLogic = (file: string) =>
+    /=>|\bfunction\b|\bif \(/.test(
+      codeOf(file).replace(/^export (?:declare )?(?:interface|type) [\s\S]*?^\}?;?$/gm, ""),
+    );
+
+  it("stand where their sources do", () => {
+    expect(files.filter((file) => hasLogic(file) && !isTested(file) && !has(testedElsewhere, file))).toEqual(
+      [],
+    );
+  });
+
+  it("stand elsewhere for good reasons only", () => {
+    for (const [source, test] of Object.entries(testedElsewhere)) {
+      expect(existsSync(join(root, test)), test).toBe(true);
+      if (!source.endsWith("/"))
+        expect([source, texts.has(source), isTested(source)]).toEqual([source, true, false]);
+    }
+  });
+});
+
+describe("sizes", () => {
+  it("of folders let a reader find a file", () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    const full = [...counts].filter(([folder, count]) => count > filesAtMost && !maps.includes(folder));
+    expect(full).toEqual([]);
+  });
+
+  it("of files let one be read at once", () => {
+    const long = files.filter((file) => (texts.get(file) ?? "").split("\n").length > linesAtMost);
+    expect(long.filter((file) => !tables.includes(file))).toEqual([]);
+    expect(tables.filter((file) => !texts.has(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,3 @@
+import { asCPython } from "../support.ts";
+
+asCPython("membership");
