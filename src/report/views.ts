@@ -231,9 +231,32 @@ export interface LevelView {
     /** `main.md:7` */
     readonly place: string;
   }[];
+  /** What the model says of the world around it, and of what its elements are made of. */
+  readonly surroundings: readonly SurroundingRow[];
+  readonly bills: readonly BillRow[];
   /** Flows of the level above that nothing here carries, and the like. */
   readonly balance: readonly BalanceRow[];
   readonly diagnostics: readonly DiagnosticRow[];
+}
+
+export interface SurroundingRow {
+  readonly what: string;
+  readonly value: string;
+  readonly place: string;
+}
+
+/** The bill of materials of an element. */
+export interface BillRow {
+  readonly element: string;
+  /** The element's row on the page; null where the model lacks it. */
+  readonly anchor: string | null;
+  readonly software: string;
+  readonly patchLevel: string;
+  /** Ids of known vulnerabilities. */
+  readonly vulnerabilities: readonly string[];
+  readonly services: readonly string[];
+  readonly detection: string;
+  readonly place: string;
 }
 
 export interface BalanceRow {

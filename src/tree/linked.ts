@@ -46,6 +46,8 @@ export interface LinkedModel {
   readonly data: readonly LinkedData[];
   /** In the order of the sequence. */
   readonly flows: readonly LinkedFlow[];
+  /** Elements and boundaries that no flow of the tree touches, where the model says `ignoreUnused`. */
+  readonly unused: ReadonlySet<End>;
   /** Elements by name, for names that resolve outwards from levels below. */
   readonly names: Names;
 }

@@ -4,6 +4,7 @@ import { didYouMean, nearest } from "../../model/spelling.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { System } from "../../tree/linked.ts";
 import { type Decision, type Finding, type Status, statuses } from "../findings/finding.ts";
+import { keysMeant } from "./keys-meant.ts";
 
 /** A decision of a model, and what became of it. */
 export interface DecisionRecord {
@@ -97,7 +98,13 @@ export function decide(
     const [instance] = path === undefined ? [] : (system.instances.get(path) ?? []);
     if (!instance) return error("level", level, levels);
     const keys = [...instance.elements, ...instance.boundaries, ...instance.flows].map((one) => one.key);
-    return keys.includes(key) ? null : error("element", key, keys);
+    if (keys.includes(key)) return null;
+    const meant = keysMeant(instance, key);
+    if (!meant) return error("element", key, keys);
+    const { place } = entry;
+    if (meant.count === 1) return { ...error("element", key, keys), hint: meant.hint };
+    const message = `The decision is about "${key}", and ${meant.count} things are called that.`;
+    return errorAt("ambiguous-reference", message, place, meant.hint);
   }
 }
 

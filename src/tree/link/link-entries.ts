@@ -32,6 +32,7 @@ export function linkEntries(
     elements: [],
     data: [],
     flows: [],
+    unused: new Set(),
     names: { boundaries, elements, data, flows: new Map<string, OpenFlow>() },
   };
 

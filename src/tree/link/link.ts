@@ -5,12 +5,19 @@ import { checkKeys } from "../check/duplicates.ts";
 import { enclosingIn } from "../check/enclosing.ts";
 import { findCarriers } from "../check/realize.ts";
 import { findInsides, findRefined } from "../check/refined.ts";
+import { ignoresUnused, touchedIn, unusedIn } from "../check/unused.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
 import type { Tree } from "../level.ts";
-import type { System } from "../linked.ts";
+import type { End, System } from "../linked.ts";
 import { openLevels } from "./contexts.ts";
 import { linkFlows } from "./link-flows.ts";
-import { close, type Linking } from "./open.ts";
+import { close, type Linking, type OpenModel } from "./open.ts";
+
+function markUnused(all: readonly OpenModel[]): void {
+  const ignoring = all.filter(ignoresUnused);
+  const touched = ignoring.length > 0 ? touchedIn(all) : new Set<End>();
+  for (const instance of ignoring) instance.unused = unusedIn(instance, touched);
+}
 
 /**
  * Resolves names, completes values and hands context down, level by level from the roots. A level that is
@@ -32,6 +39,7 @@ export function link(tree: Tree, report: Report): System {
       checkRepeatedFlows(instance, told.by(instance));
     }
   }
+  markUnused([...linking.instances.values()].flat());
   const instances = close(linking);
   const enclosing = enclosingIn(instances.values());
   const carriers = findCarriers(instances.values(), enclosing, told.by);

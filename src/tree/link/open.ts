@@ -60,6 +60,7 @@ export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "outOfS
   elements: readonly OpenElement[];
   data: readonly OpenData[];
   flows: readonly OpenFlow[];
+  unused: LinkedModel["unused"];
   readonly names: { readonly [Space in keyof OpenThings]: Map<string, OpenThings[Space]> };
 }
 
