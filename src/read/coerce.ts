@@ -3,11 +3,11 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import type { PropertySpec, PropertyType } from "../model/schema.ts";
-import { parseSpan, spanForms } from "../model/span.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
-import { memberSynonyms } from "../model/synonyms.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
+import { parseSpan, spanForms } from "../model/words/span.ts";
+import { memberSynonyms } from "../model/words/synonyms.ts";
 import { plain, type Raw } from "./raw.ts";
 import { unnamed } from "./unnamed.ts";
 

@@ -1,4 +1,4 @@
-import { fold } from "./spelling.ts";
+import { fold } from "../spelling.ts";
 
 /** A length of time as people write it. */
 export interface Span {

@@ -1,4 +1,4 @@
-import { fold } from "./spelling.ts";
+import { fold } from "../spelling.ts";
 
 /**
  * Words of other tools and of everyday speech, and what they are called here. They are looked up before spelling is: who

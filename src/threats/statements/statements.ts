@@ -2,12 +2,12 @@ import type { Report } from "../../model/diagnostic.ts";
 import type { KnownRules } from "../../rules/known-rules.ts";
 import type { System } from "../../tree/linked.ts";
 import { checkMultipliers } from "../amendments/multipliers.ts";
-import { checkAssumptions } from "./check-assumptions.ts";
-import { checkClassifications } from "./check-classifications.ts";
-import { checkMappings } from "./check-mappings.ts";
-import { checkOverrides } from "./check-overrides.ts";
-import { checkReview } from "./check-review.ts";
-import { checkTypes } from "./check-types.ts";
+import { checkAssumptions } from "./assumptions.ts";
+import { checkClassifications } from "./classifications.ts";
+import { checkMappings } from "./mappings.ts";
+import { checkOverrides } from "./override-rules.ts";
+import { checkReview } from "./review.ts";
+import { checkTypes } from "./types.ts";
 
 /**
  * Checks what models name and state that no reader and no linking resolves: rules, assumptions, techniques, types, days.
