@@ -42,7 +42,8 @@ function describeType(word: string, json: boolean): number {
   if (!type) {
     const meant = meantSection(word);
     const kind = meant === null ? null : sectionKind(meant);
-    const hint = kind ? `did you mean "${kind}"?` : didYouMean(word, [...kinds.keys(), ...typeSpellings()]);
+    const spelt = didYouMean(word, [...kinds.keys(), ...typeSpellings()]);
+    const hint = spelt ?? (kind ? `did you mean "${kind}"?` : null);
     throw new UsageError(
       `There is no kind and no type "${word}".`,
       hint ?? "see tm-site list elements, tm-site list types",

@@ -1,7 +1,7 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { findElementType, typeSpellings } from "../../model/element-types.ts";
 import { statedText } from "../../model/model.ts";
-import { fold, nearest } from "../../model/spelling.ts";
+import { editDistance, fold } from "../../model/spelling.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 
 /** Any word is a type; one that is nearly a well-known one was meant as it, and judges otherwise. */
@@ -16,11 +16,15 @@ export function checkTypes({ elements }: LinkedModel, report: Report): void {
   }
 }
 
-/** Short words are alike by chance. */
+/** Short words are alike by chance, and many a type of one's own is one or two letters from another word. */
 export function meantType(word: string): string | null {
-  const { length } = fold(word);
-  if (length < 5) return null;
-  const [near] = nearest(word, typeSpellings()).filter((one) => Math.abs(fold(one).length - length) <= 2);
-  const isFar = near === undefined || nearest(fold(word).slice(0, 8), [fold(near).slice(0, 8)]).length === 0;
-  return isFar ? null : (findElementType(near)?.name ?? null);
+  const folded = fold(word);
+  if (folded.length < 5) return null;
+  const limit = folded.length < 8 ? 1 : 2;
+  const near = typeSpellings().find((other) => {
+    const known = fold(other);
+    if (known.length < 5 || known[0] !== folded[0]) return false;
+    return Math.abs(known.length - folded.length) <= limit && editDistance(folded, known) <= limit;
+  });
+  return near === undefined ? null : (findElementType(near)?.name ?? null);
 }
