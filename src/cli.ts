@@ -67,11 +67,16 @@ list
   .description("the kinds of elements")
   .option("--json", "as JSON", false)
   .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listElements(json)));
+list
+  .command("types")
+  .description("the well-known words of type=")
+  .option("--json", "as JSON", false)
+  .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listTypes(json)));
 
 program
   .command("describe")
-  .description("what a kind of element may state")
-  .argument("<kind>", "such as server or dataflow")
+  .description("what a kind of element may state, or what a type means")
+  .argument("<kind>", "such as server, dataflow or database")
   .option("--json", "as JSON", false)
   .action(async (kind, { json }) =>
     run(async () => (await import("./commands/describe.ts")).describe(kind, json)),

@@ -44,7 +44,7 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield '],\n"scoreTerms":[';
   yield* lines(shared.scoreTerms, (one) => one);
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, (one) => one);
+  yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
 }
 
@@ -72,7 +72,7 @@ export type ExportedFinding = ReturnType<typeof exportFinding>;
 
 /** A finding as other programs see it, with everything that there is to say about it. */
 export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, decision } = finding;
+  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
   return {
     id,
     rule: rule.id,
@@ -84,6 +84,7 @@ export function exportFinding(finding: Finding) {
     scoreTerms,
     basis,
     status,
+    work,
     decision,
     stride: rule.stride,
     cwe: rule.cwe,

@@ -121,9 +121,12 @@ describe("findings.json", () => {
       scoreTerms: expect.arrayContaining([{ name: "base", value: 8, why: expect.any(String) }]),
       basis: "stated",
       status: "accepted",
+      work: null,
       decision: {
         status: "accepted",
         owner: "Board",
+        reviewer: "",
+        date: "",
         reason: "Nobody prints",
         ticket: "T-1",
         until: "2027-02-15",
