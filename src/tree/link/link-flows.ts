@@ -3,6 +3,7 @@ import { type Entry, stated, statedList, statedText } from "../../model/model.ts
 import { unknownProtocol } from "../../model/protocol-facts.ts";
 import { directionsOf } from "../linked.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
+import { scopeFlow } from "./around/scope.ts";
 import { dataHere, viewOf } from "./data.ts";
 import { applyStoredProtection } from "./data-protection.ts";
 import { findEnd } from "./find-end.ts";
@@ -12,7 +13,6 @@ import { orderFlows } from "./flow-order.ts";
 import { linkedBase } from "./linked-base.ts";
 import type { Linking, OpenData, OpenElement, OpenEnd, OpenFlow, OpenModel } from "./open.ts";
 import { matchResponses } from "./responses.ts";
-import { scopeFlow } from "./scope.ts";
 
 /**
  * Resolves the flows of a level, once the elements of every level are there: ends, data, responses, order,

@@ -9,7 +9,7 @@ import { ignoresUnused, touchedIn, unusedIn } from "../check/unused.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
 import type { Tree } from "../level.ts";
 import type { End, System } from "../linked.ts";
-import { openLevels } from "./contexts.ts";
+import { openLevels } from "./around/contexts.ts";
 import { linkFlows } from "./link-flows.ts";
 import { close, type Linking, type OpenModel } from "./open.ts";
 import { openProtocolsOf } from "./protocols.ts";
