@@ -211,7 +211,7 @@ describe("describe", () => {
       stderr: 'error: There is no kind and no type "sever".\n  mend: did you mean "Server"?\n',
     });
     const hints = await Promise.all(
-      ["databse", "users", "purple"].map(async (word) => (await tmSite(["describe", word])).stderr),
+      ["databse", "users", "zzzzzzzz"].map(async (word) => (await tmSite(["describe", word])).stderr),
     );
     expect(hints[0]).toContain('did you mean "database"');
     expect(hints[1]).toContain('did you mean "Actor"?');
