@@ -28,6 +28,7 @@ export interface Model {
   readonly flows: readonly Entry<"Dataflow">[];
   readonly assumptions: readonly Entry<"Assumption">[];
   readonly decisions: readonly Entry<"Decision">[];
+  readonly protocols: readonly Entry<"Protocol">[];
   readonly protocolStyles: readonly Entry<"ProtocolStyle">[];
   readonly severityMultipliers: readonly Entry<"SeverityMultiplier">[];
   readonly mitreMappings: readonly Entry<"MitreMapping">[];

@@ -98,6 +98,7 @@ export type KindName =
   | "Data"
   | "Assumption"
   | "Decision"
+  | "Protocol"
   | "ProtocolStyle"
   | "SeverityMultiplier"
   | "MitreMapping"
@@ -392,7 +393,10 @@ const kindList: readonly KindSpec[] = [
     property("responseTo", "flowName", null, "The flow that it answers", fact),
     property("response", "flowName", null, "The flow that answers it", fact),
     property("realizes", "flowName", null, "The flow of the level above that it carries", fact),
-    no("bidirectional", "Goes both ways", fact),
+    no("bidirectional", "Goes both ways: judged, drawn and balanced in either direction", {
+      unstated: "fact",
+      aliases: ["isBidirectional", "twoWay", "bothWays", "duplex"],
+    }),
     no("implementsCommunicationProtocol", "Uses a protocol of its own"),
     text("note", "A remark in the sequence diagram", fact),
     no("usesVPN", "Goes through a VPN", { ...safer(true), aliases: ["vpn"] }),
@@ -446,6 +450,16 @@ const kindList: readonly KindSpec[] = [
     text("ticket", "Where it is tracked", fact),
     property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
     text("match", "A pattern of finding ids with `*`, instead of one id", fact),
+  ]),
+  kind("Protocol", null, "Protocols", "A protocol of one's own, and what it gives by its definition", [
+    text("like", "A known protocol that gives the same, but for what is said here", fact),
+    no("isEncrypted", "Encrypts what it carries", fact),
+    no("authenticates", "Proves to the receiver who sends", fact),
+    no("authenticatesServer", "Proves to the sender who receives", fact),
+    no("isLocal", "Stays on one machine: no network lies between", fact),
+    no("isSQL", "Carries queries in SQL", fact),
+    no("speaksHTML", "Brings pages to browsers", fact),
+    text("description", "What it is", fact),
   ]),
   kind("ProtocolStyle", null, "Protocol Styles", "How flows of a protocol are drawn", [...look]),
   kind(

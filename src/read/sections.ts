@@ -81,6 +81,7 @@ export function shortProperty(kind: KindName): string {
 
 const shortProperties: Partial<Record<KindName, string>> = {
   SeverityMultiplier: "factor",
+  Protocol: "like",
   ProtocolStyle: "color",
   Decision: "status",
 };

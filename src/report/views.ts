@@ -1,5 +1,6 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
+import type { BillRow, SurroundingRow } from "./surroundings/views.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -231,6 +232,9 @@ export interface LevelView {
     /** `main.md:7` */
     readonly place: string;
   }[];
+  /** What the model says of the world around it, and of what its elements are made of. */
+  readonly surroundings: readonly SurroundingRow[];
+  readonly bills: readonly BillRow[];
   /** Flows of the level above that nothing here carries, and the like. */
   readonly balance: readonly BalanceRow[];
   readonly diagnostics: readonly DiagnosticRow[];

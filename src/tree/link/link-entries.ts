@@ -5,11 +5,11 @@ import { typeSaidBy } from "../../model/words/others.ts";
 import { isDuplicate } from "../check/duplicates.ts";
 import { submodelKey } from "../level.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
+import { nestBoundaries } from "./around/nest-boundaries.ts";
+import { scopeEntries, scopeOfLevel } from "./around/scope.ts";
 import { dataHere } from "./data.ts";
 import { linkedBase } from "./linked-base.ts";
-import { nestBoundaries } from "./nest-boundaries.ts";
 import type { Linking, OpenBoundary, OpenData, OpenElement, OpenFlow, OpenModel } from "./open.ts";
-import { scopeEntries, scopeOfLevel } from "./scope.ts";
 
 /** Opens a level in one context: its data, boundaries and elements; its flows are still missing. */
 export function linkEntries(
@@ -32,6 +32,7 @@ export function linkEntries(
     elements: [],
     data: [],
     flows: [],
+    unused: new Set(),
     names: { boundaries, elements, data, flows: new Map<string, OpenFlow>() },
   };
 

@@ -1,7 +1,7 @@
-import { errorAt, type Report } from "../../model/diagnostic.ts";
-import { statedText } from "../../model/model.ts";
-import { isUnknown, resolveName, unknownName } from "../names.ts";
-import type { OpenBoundary, OpenModel } from "./open.ts";
+import { errorAt, type Report } from "../../../model/diagnostic.ts";
+import { statedText } from "../../../model/model.ts";
+import { isUnknown, resolveName, unknownName } from "../../names.ts";
+import type { OpenBoundary, OpenModel } from "../open.ts";
 
 /** A boundary lies in the one it names, else in the boundary of the element that its level describes. */
 export function nestBoundaries(instance: OpenModel, zone: OpenBoundary | null, report: Report): void {

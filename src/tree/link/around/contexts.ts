@@ -1,8 +1,8 @@
-import { warningAt } from "../../model/diagnostic.ts";
-import type { Level, Tree } from "../level.ts";
-import { boundaryChain, isInScope } from "../linked.ts";
-import { linkEntries } from "./link-entries.ts";
-import type { Linking, OpenElement, OpenModel } from "./open.ts";
+import { warningAt } from "../../../model/diagnostic.ts";
+import type { Level, Tree } from "../../level.ts";
+import { boundaryChain, isInScope } from "../../linked.ts";
+import { linkEntries } from "../link-entries.ts";
+import type { Linking, OpenElement, OpenModel } from "../open.ts";
 
 /** More contexts than this for one level are not told apart: shared levels that share levels multiply. */
 const contextLimit = 64;

@@ -1,5 +1,5 @@
-import { boundaryChain, isInScope, type Origin } from "../linked.ts";
-import type { OpenBoundary, OpenElement, OpenFlow, OpenModel } from "./open.ts";
+import { boundaryChain, isInScope, type Origin } from "../../linked.ts";
+import type { OpenBoundary, OpenElement, OpenFlow, OpenModel } from "../open.ts";
 
 /*
  * What lies in something that is out of scope is so, too, unless it says otherwise: the nearest word counts. A flow

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { styleOf } from "../../src/diagrams/protocol-styles.ts";
+import { styleOf } from "../../src/tree/protocol-styles.ts";
 import { linkedLevel } from "../support/system.ts";
 
 const models = {

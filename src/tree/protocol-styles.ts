@@ -1,6 +1,6 @@
 import { statedText } from "../model/model.ts";
 import { fold } from "../model/spelling.ts";
-import type { LinkedModel } from "../tree/linked.ts";
+import type { LinkedModel } from "./linked.ts";
 
 export interface ProtocolStyle {
   /** "" where no model says. */
