@@ -33,7 +33,7 @@ function checkNames(instance: LinkedModel, report: Report): void {
       const names = alike.map((one) => `"${one}"`).join(" or ");
       const hint = alike.length > 0 ? `did you mean ${names}?` : "declare it under ## Assumptions";
       const message = `"${entry.name}" rests on the assumption "${name}", which no model in reach declares; ${
-        known.length === 0
+        known.length === 0 || instance.model.isPytm
           ? "it excludes nothing"
           : `${names || "what else is assumed there"} holds only for who names it`
       }.`;
