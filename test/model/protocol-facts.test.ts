@@ -206,7 +206,7 @@ describe("place and language", () => {
     ["S3 over HTTPS", false],
     ["Kafka/SASL", false],
     ["LDAPS", false],
-    ["gRPC", false],
+    ["gRPC", null],
     ["HTTPS", null],
     ["TCP", null],
     ["HTTPS or MongoDB", null],
