@@ -14,7 +14,7 @@ const floors: readonly (readonly string[])[] = [
   ["threats/facts", "tree/check"],
   ["threats/checks", "threats/findings", "threats/memo", "tree/link"],
   ["schema-docs", "threats/amendments", "tree/flat"],
-  ["threats/evaluate"],
+  ["threats/evaluate", "threats/statements"],
   ["judged-tree.ts"],
   ["diagrams/engines", "export"],
   ["diagrams", "diagrams/engines/graphviz", "diagrams/engines/plantuml"],

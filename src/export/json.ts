@@ -2,16 +2,18 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
+import { openShared } from "./shared.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * findings.json in pieces, so that a large tree is never one string. Joined, they are one JSON document with
- * a finding, level or diagnostic on each line.
+ * a finding, level, rule or diagnostic on each line.
  */
 export function* findingsJson(result: JudgedTree): Generator<string> {
   const { tree, counts, evaluation, rules, rulesDigest, diagnostics, now } = result;
+  const shared = openShared();
   const head = {
     schemaVersion,
     tool: { name: "tm-site", version: toolVersion() },
@@ -25,21 +27,35 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
     return { path, title, parent, alsoUsedBy: alsoUsedBy(level), file: model?.file ?? null, own, total };
   });
   yield '],\n"findings":[';
-  yield* lines(evaluation.findings, exportFinding);
+  yield* lines(evaluation.findings, (finding) => shared.compact(exportFinding(finding)));
   yield '],\n"excluded":[';
   yield* lines(evaluation.excluded, (finding) => ({
-    ...exportFinding(finding),
+    ...shared.compact(exportFinding(finding)),
     assumption: finding.assumption,
   }));
+  yield '],\n"ruleTexts":{';
+  yield* lines(
+    shared.ruleTexts(),
+    ([, texts]) => texts,
+    ([id]) => `${JSON.stringify(id)}:`,
+  );
+  yield '},\n"evidence":[';
+  yield* lines(shared.evidence, (one) => one);
+  yield '],\n"scoreTerms":[';
+  yield* lines(shared.scoreTerms, (one) => one);
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, (one) => one);
+  yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
 }
 
-function* lines<Item>(items: Iterable<Item>, shape: (item: Item) => unknown): Generator<string> {
+function* lines<Item>(
+  items: Iterable<Item>,
+  shape: (item: Item) => unknown,
+  before: (item: Item) => string = () => "",
+): Generator<string> {
   let separator = "\n";
   for (const item of items) {
-    yield separator + escapeControls(JSON.stringify(shape(item)));
+    yield separator + escapeControls(before(item) + JSON.stringify(shape(item)));
     separator = ",\n";
   }
 }
@@ -52,9 +68,11 @@ function escapeControls(json: string): string {
   );
 }
 
-/** A finding as other programs see it. */
+export type ExportedFinding = ReturnType<typeof exportFinding>;
+
+/** A finding as other programs see it, with everything that there is to say about it. */
 export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, decision } = finding;
+  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
   return {
     id,
     rule: rule.id,
@@ -66,6 +84,7 @@ export function exportFinding(finding: Finding) {
     scoreTerms,
     basis,
     status,
+    work,
     decision,
     stride: rule.stride,
     cwe: rule.cwe,

@@ -348,6 +348,17 @@ export function findElementType(word: string): ElementType | null {
   return bySpelling.get(fold(word)) ?? null;
 }
 
+/** Every word that means a well-known type. */
+export function typeSpellings(): readonly string[] {
+  return rows.flatMap(([name, , , , , spellings]) => [name, ...spellings.split(" ").filter(Boolean)]);
+}
+
+/** Other words for a type. */
+export function spellingsOf({ name }: ElementType): readonly string[] {
+  const row = rows.find(([other]) => other === name);
+  return row ? row[5].split(" ").filter(Boolean) : [];
+}
+
 export function elementTypes(): readonly ElementType[] {
   return [...byName.values()];
 }

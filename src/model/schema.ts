@@ -26,6 +26,8 @@ export type PropertyType =
   | "color"
   | "lineStyle"
   | "date"
+  /** A length of time, such as 90d or quarterly. */
+  | "span"
   /** A file, relative to the file that names it. */
   | "path"
   /** true, false, or unknown when unset. */
@@ -100,6 +102,7 @@ export type KindName =
   | "ProtocolStyle"
   | "SeverityMultiplier"
   | "MitreMapping"
+  | "PropertyDeclaration"
   | "Model";
 
 type Options = Partial<Omit<PropertySpec, "name" | "type" | "default" | "meaning">>;
@@ -202,6 +205,10 @@ const element: readonly PropertySpec[] = [
     aliases: ["boundary"],
   }),
   property("inScope", "boolean", true, "Is judged by the rules", fact),
+  property("outOfScopeReason", "text", "", "Why it is out of scope", {
+    unstated: "fact",
+    aliases: ["scopeReason", "justificationOutOfScope"],
+  }),
   property(
     "maxClassification",
     "Classification",
@@ -401,6 +408,9 @@ const kindList: readonly KindSpec[] = [
     text("description", "What it is", fact),
     text("format", "Format, such as JSON or XML", fact),
     property("classification", "Classification", Classification.UNKNOWN, "How secret it is"),
+    property("confidentiality", "Rating", Rating.UNKNOWN, "How bad it is if others read it", fact),
+    property("integrity", "Rating", Rating.UNKNOWN, "How bad it is if others change it", fact),
+    property("availability", "Rating", Rating.UNKNOWN, "How bad it is if it is away", fact),
     no("isPII", "Identifies persons", { aliases: ["pii"] }),
     no("isCredentials", "Are credentials"),
     property(
@@ -428,8 +438,14 @@ const kindList: readonly KindSpec[] = [
     property("exclude", "texts", [], "Ids of the rules whose findings it excludes", fact),
   ]),
   kind("Decision", null, "Responses", "What was decided about a finding", [
-    text("status", "mitigated, accepted, transferred, avoided or false-positive", fact),
+    text(
+      "status",
+      "mitigated, accepted, transferred, avoided or false-positive; or in-progress, in-discussion",
+      fact,
+    ),
     text("owner", "Who decided", fact),
+    text("reviewer", "Who looked at the decision", fact),
+    property("date", "date", "", "When it was made (YYYY-MM-DD)", fact),
     text("reason", "Why", fact),
     text("ticket", "Where it is tracked", fact),
     property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
@@ -457,12 +473,25 @@ const kindList: readonly KindSpec[] = [
     property("tactics", "texts", [], "Names of ATT&CK tactics", fact),
     property("techniques", "json", [], "ATT&CK techniques, as ids or as {id, name}", fact),
   ]),
+  kind("PropertyDeclaration", null, "Properties", "A property of one's own, for entries and conditions", [
+    property("on", "texts", [], "Kinds that have it; every kind that a rule may target, if unset", fact),
+    text("type", "boolean (if unset), text, texts, number, integer, date or enum", fact),
+    property("values", "texts", [], "The words that an enum may be", fact),
+    text("default", "Its value where nobody states it; without one, silence is a guess", fact),
+    text("meaning", "One line for people", { unstated: "fact", aliases: ["description"] }),
+  ]),
   kind("Model", null, null, "A threat model: one level of the tree", [
     text("title", "Its name", fact),
     text("description", "What it is about, in Markdown", fact),
     text("owner", "Who answers for it", fact),
     property("reviewed", "date", "", "When it was last reviewed", fact),
-    text("reviewEvery", "How often it should be, such as 180d, 26w, 6m or 1y", fact),
+    property(
+      "reviewEvery",
+      "span",
+      "",
+      "How often it should be, such as 180d, 26w, 6 months, P1Y or quarterly",
+      fact,
+    ),
     property("tags", "texts", [], "Free words to filter by", fact),
     property("parent", "path", "", "Which of the models that refer to it is its parent", fact),
     property(

@@ -35,6 +35,7 @@ export function gather(
     protocolStyles: of("ProtocolStyle"),
     severityMultipliers: of("SeverityMultiplier"),
     mitreMappings: of("MitreMapping"),
+    declarations: of("PropertyDeclaration"),
     context: null,
     billsOfMaterials: [],
     resolved,

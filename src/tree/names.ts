@@ -1,4 +1,4 @@
-import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
+import { type Diagnostic, losing, warningAt } from "../model/diagnostic.ts";
 import type { Entry } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
@@ -103,5 +103,7 @@ export function unknownName(
 ): Diagnostic {
   const place = entry.properties.get(property)?.place ?? entry.place;
   const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
-  return warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+  // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
+  return what === "flow" ? warning : losing(warning);
 }

@@ -423,7 +423,7 @@ describe("pipes and terminals", () => {
       ["-c", `"${process.execPath}" "${program}" check models --json | head -c 20`],
       { cwd: repository, encoding: "utf8" },
     );
-    expect(stdout).toBe('{"schemaVersion":1,"');
+    expect(stdout).toBe('{"schemaVersion":2,"');
     expect(stderr).not.toMatch(/EPIPE|at /);
   });
 

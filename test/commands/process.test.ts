@@ -31,7 +31,7 @@ describe("the compiled program", () => {
     [["dfd", "models", "-q"], 0, /^digraph dfd \{\n[\s\S]*\n\}\n$/, nothing],
     [["seq", "models", "-q"], 0, /^@startuml\n[\s\S]*\n@enduml\n$/, nothing],
     [["check", "models", ...own], 0, /\n1 level, open findings: 0 critical, [12] high,/, warned],
-    [["check", "models", ...own, "--json", "-q"], 0, /^\{"schemaVersion":1,[\s\S]*\}\n$/, nothing],
+    [["check", "models", ...own, "--json", "-q"], 0, /^\{"schemaVersion":2,[\s\S]*\}\n$/, nothing],
     [
       ["check", "models", ...own, "-q", "--fail-on", "high"],
       1,

@@ -37,6 +37,7 @@ it("sorts entries by what they are, each in its order", () => {
       entry("ProtocolStyle", "P"),
       entry("SeverityMultiplier", "M"),
       entry("MitreMapping", "Mi"),
+      entry("PropertyDeclaration", "Pd"),
     ],
     () => expect.unreachable(),
   );
@@ -59,6 +60,7 @@ it("sorts entries by what they are, each in its order", () => {
     "protocolStyles: P",
     "severityMultipliers: M",
     "mitreMappings: Mi",
+    "declarations: Pd",
   ]);
 });
 

@@ -24,6 +24,7 @@ describe("a section", () => {
       "Protocol Styles",
       "Severity Multipliers",
       "Custom Mitre Mapping",
+      "Properties",
     ]);
   });
 

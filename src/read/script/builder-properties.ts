@@ -117,6 +117,8 @@ export interface ElementProperties {
   boundary?: BoundaryRef | string | null;
   /** Is judged by the rules. */
   inScope?: boolean;
+  /** Why it is out of scope. */
+  outOfScopeReason?: string;
   /** Highest classification it may handle. */
   maxClassification?: Classification;
   /** Lowest TLS version it accepts. */
@@ -390,6 +392,12 @@ export interface DataProperties {
   format?: string;
   /** How secret it is. */
   classification?: Classification;
+  /** How bad it is if others read it. */
+  confidentiality?: Rating;
+  /** How bad it is if others change it. */
+  integrity?: Rating;
+  /** How bad it is if it is away. */
+  availability?: Rating;
   /** Identifies persons. */
   isPII?: boolean;
   /** Are credentials. */
@@ -432,10 +440,14 @@ export interface AssumptionProperties {
 
 /** What was decided about a finding. */
 export interface DecisionProperties {
-  /** mitigated, accepted, transferred, avoided or false-positive. */
+  /** mitigated, accepted, transferred, avoided or false-positive; or in-progress, in-discussion. */
   status?: string;
   /** Who decided. */
   owner?: string;
+  /** Who looked at the decision. */
+  reviewer?: string;
+  /** When it was made (YYYY-MM-DD). */
+  date?: string;
   /** Why. */
   reason?: string;
   /** Where it is tracked. */
@@ -490,6 +502,20 @@ export interface MitreMappingProperties {
   techniques?: unknown;
 }
 
+/** A property of one's own, for entries and conditions. */
+export interface PropertyDeclarationProperties {
+  /** Kinds that have it; every kind that a rule may target, if unset. */
+  on?: readonly (string | number)[] | string;
+  /** boolean (if unset), text, texts, number, integer, date or enum. */
+  type?: string;
+  /** The words that an enum may be. */
+  values?: readonly (string | number)[] | string;
+  /** Its value where nobody states it; without one, silence is a guess. */
+  default?: string;
+  /** One line for people. */
+  meaning?: string;
+}
+
 /** A threat model: one level of the tree. */
 export interface ModelProperties {
   /** What it is about, in Markdown. */
@@ -498,7 +524,7 @@ export interface ModelProperties {
   owner?: string;
   /** When it was last reviewed. */
   reviewed?: string;
-  /** How often it should be, such as 180d, 26w, 6m or 1y. */
+  /** How often it should be, such as 180d, 26w, 6 months, P1Y or quarterly. */
   reviewEvery?: string;
   /** Free words to filter by. */
   tags?: readonly (string | number)[] | string;

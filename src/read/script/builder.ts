@@ -15,6 +15,7 @@ import type {
   MitreMappingProperties,
   ModelProperties,
   ProcessProperties,
+  PropertyDeclarationProperties,
   ProtocolProperties,
   ProtocolStyleProperties,
   ServerProperties,
@@ -52,6 +53,8 @@ export interface ModelBuilder {
   protocolStyle(protocol: string, properties: ProtocolStyleProperties): void;
   severityMultiplier(element: string, factor: number): void;
   mitreMapping(rule: string, properties: MitreMappingProperties): void;
+  /** Declares a property of one's own, for this model and the levels below. */
+  property(name: string, properties: PropertyDeclarationProperties): void;
   /** The model as plain data: what YAML and JSON hold. */
   toJSON(): Record<string, unknown>;
 }
@@ -105,6 +108,7 @@ export function model(title: string, properties: ModelProperties = {}): ModelBui
     protocolStyle: (protocol, properties) => add("protocolStyles", protocol, properties),
     severityMultiplier: (name, factor) => add("severityMultipliers", name, { factor }),
     mitreMapping: (rule, properties) => add("customMitreMapping", rule, properties),
+    property: (name, properties) => add("properties", name, properties),
     toJSON: () => ({ title, ...plain(properties), ...Object.fromEntries(sections) }),
   };
 }

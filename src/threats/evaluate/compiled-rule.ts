@@ -56,6 +56,6 @@ export function compileRule(rule: Rule, facts: Facts): CompiledRule {
       const read = [...new Set([...there.read, ...back.read])];
       return { ...(back.holds || !there.fault ? back : there), read };
     },
-    statable: statableValues(rule),
+    statable: statableValues(rule, facts.view.declared),
   };
 }

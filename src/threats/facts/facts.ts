@@ -2,6 +2,7 @@ import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { unknownProtocol } from "../../model/protocol-facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import type { FindDeclared } from "../../read/declared.ts";
 import {
   boundaryOf,
   directionsOf,
@@ -46,7 +47,10 @@ class Known extends Subject {
   readonly observations: Observation[] = [];
 }
 
-export function openFacts(): Facts {
+/**
+ * @param declared properties that models and rule files declare beside the schema table
+ */
+export function openFacts(declared?: FindDeclared): Facts {
   const subjects = new Map<Linked | Unresolved, Known>();
 
   function subjectOf(of: Linked | Unresolved): Known {
@@ -98,6 +102,10 @@ export function openFacts(): Facts {
     return chain;
   }
 
+  function declaredDefault(subject: Subject, property: string): ModelValue {
+    return declared?.(subject.kind, property)?.default ?? null;
+  }
+
   return {
     subjectOf,
     observationOf(subject, property) {
@@ -108,9 +116,12 @@ export function openFacts(): Facts {
       return observation;
     },
     view: {
-      value,
+      value: declared
+        ? (subject, property) => value(subject, property) ?? declaredDefault(subject, property)
+        : value,
       note: () => {},
-      isGuess,
+      declared,
+      isGuess: (subject, property) => isGuess(subject, property, declared),
       name: ({ of }) => of.name,
       type: ({ of }) => (of.what === "element" ? of.type : null),
       protocol: ({ of }) => (of.what === "flow" ? of.protocol : unknownProtocol),
@@ -152,9 +163,10 @@ function trustOf({ of }: Subject): boolean | null {
 }
 
 /** Of what nobody stated, some is a guess, and some a fact said by silence. */
-function isGuess(subject: Subject, property: string): boolean {
+function isGuess(subject: Subject, property: string, declared?: FindDeclared): boolean {
   if (property === "isTrusted") return trustOf(subject) === null;
-  if (propertiesOf(subject.kind).byName.get(property)?.unstated !== "assumed") return false;
+  const spec = propertiesOf(subject.kind).byName.get(property) ?? declared?.(subject.kind, property);
+  if (spec?.unstated !== "assumed") return false;
   // What is stated or taken over hides the default of the kind; boundary and data come by other ways too.
   if (property === "inBoundary" || property === "data" || subject.of.what === "unresolved")
     return originOf(subject, property).source === "default";

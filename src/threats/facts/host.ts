@@ -56,6 +56,12 @@ function makeReader(name: string, view: View): Reader {
   };
 }
 
+/** A property that a model or a rule file declares; on kinds that have it not it is missing, as any other. */
+function declaredGetter(kind: KindName, name: string, { declared }: View): Getter | null {
+  const spec = declared?.(kind, name);
+  return spec ? (subject, view) => view.value(subject, spec.name) as Value : null;
+}
+
 /** Looks up once for each kind how the attribute is got. */
 function got(
   find: typeof getterOf,
@@ -66,7 +72,8 @@ function got(
 ): Value | typeof MISSING {
   let getter = found.get(subject.kind);
   if (getter === undefined) {
-    getter = find(subject.kind, name);
+    getter =
+      find(subject.kind, name) ?? (find === getterOf ? declaredGetter(subject.kind, name, view) : null);
     found.set(subject.kind, getter);
   }
   return getter ? getter(subject, view) : MISSING;

@@ -42,6 +42,7 @@ export function createTracingHost(trace: Trace, facts: Facts): Host & Required<P
       return change === undefined ? trace.view.value(subject, property) : change;
     },
     note,
+    declared: facts.view.declared,
     protocol(subject) {
       const change = changeOf(subject, "protocol");
       return typeof change === "string" ? protocolFacts(change) : trace.view.protocol(subject);

@@ -2,6 +2,7 @@ import type { SetValue } from "../../conditions/host.ts";
 import type { ElementType } from "../../model/element-types.ts";
 import type { ProtocolFacts } from "../../model/protocol-facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import type { FindDeclared } from "../../read/declared.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface View {
   protocol(subject: Subject): ProtocolFacts;
   /** What a subject leads to; null for nothing. */
   one(subject: Subject, way: Way): Subject | null;
+  /** What models and rule files declare beside the schema table. */
+  readonly declared?: FindDeclared | undefined;
   /** The same list each time. */
   many(subject: Subject, which: Many): readonly Subject[];
   /** The data as conditions see them: pytm's DataSet, which contains them by name too. The same set each time. */

@@ -42,6 +42,7 @@ export function trackedView(target: Subject, model: View, known: Calls): Tracked
       return model.value(subject, property);
     },
     note: model.note,
+    declared: model.declared,
     isGuess(subject, property) {
       track(subject, known.isGuess(property));
       return model.isGuess(subject, property);

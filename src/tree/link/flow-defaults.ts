@@ -3,10 +3,10 @@ import { Lifetime } from "../../model/enums.ts";
 import type { ReadProtocol } from "../../model/protocol-facts.ts";
 import type { Value } from "../../model/value.ts";
 import { type End, goesBothWays, type LinkedBoundary, type LinkedElement, type Origin } from "../linked.ts";
-import { applyAuthenticity } from "./authenticity.ts";
-import { applyDataProtection } from "./data-protection.ts";
 import { applyLevels } from "./flow-levels.ts";
-import { says, take } from "./flow-values.ts";
+import { applyAuthenticity } from "./implied/authenticity.ts";
+import { applyDataProtection } from "./implied/data-protection.ts";
+import { says, take } from "./implied/flow-values.ts";
 import type { OpenData, OpenFlow } from "./open.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { authentication } from "../../model/words/authentication.ts";
-import { readWords } from "../../model/words/vocabulary.ts";
+import { authentication } from "../../../model/words/authentication.ts";
+import { readWords } from "../../../model/words/vocabulary.ts";
+import type { OpenEnd, OpenFlow } from "../open.ts";
 import { says, take } from "./flow-values.ts";
-import type { OpenEnd, OpenFlow } from "./open.ts";
 
 /**
  * How somebody proves who they are (`authenticity=`) is how the flows are authenticated that they begin, unless a flow

@@ -1,6 +1,6 @@
-import type { BillOfMaterials, Context } from "../model/context.ts";
-import type { Model } from "../model/model.ts";
-import { type Presentation, placeText } from "./present.ts";
+import type { BillOfMaterials, Context } from "../../model/context.ts";
+import type { Model } from "../../model/model.ts";
+import { type Presentation, placeText } from "../present.ts";
 import type { BillRow, SurroundingRow } from "./views.ts";
 
 /** What a model says of the world around it: sector, obligations, what attackers want and who they are. */

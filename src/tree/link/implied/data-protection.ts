@@ -1,6 +1,6 @@
-import type { ReadProtocol } from "../../model/protocol-facts.ts";
+import type { ReadProtocol } from "../../../model/protocol-facts.ts";
+import type { OpenData, OpenElement, OpenFlow } from "../open.ts";
 import { says, take } from "./flow-values.ts";
-import type { OpenData, OpenElement, OpenFlow } from "./open.ts";
 
 /**
  * Data that say themselves how they are protected say it of what carries and keeps them, where that says nothing: it is
