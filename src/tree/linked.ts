@@ -2,9 +2,9 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ElementType } from "../model/element-types.ts";
 import type { Entry, Model } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import type { ProtocolFacts } from "../model/protocol-facts.ts";
 import type { ElementKind, KindName } from "../model/schema.ts";
 import type { Value } from "../model/value.ts";
+import type { ProtocolFacts } from "../model/words/protocol-facts.ts";
 
 /** Something that a level and the level above it disagree about (the balance of levelled data-flow diagrams). */
 export interface Imbalance {

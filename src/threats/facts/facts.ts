@@ -1,7 +1,7 @@
 import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
-import { unknownProtocol } from "../../model/protocol-facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import { unknownProtocol } from "../../model/words/protocol-facts.ts";
 import type { FindDeclared } from "../../read/declared.ts";
 import {
   boundaryOf,

@@ -1,6 +1,6 @@
 import type { Host } from "../../conditions/host.ts";
-import { protocolFacts } from "../../model/protocol-facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import { protocolFacts } from "../../model/words/protocol-facts.ts";
 import type { Facts, Observation } from "./facts.ts";
 import { createHost } from "./host.ts";
 import { nameWritten, type Subject } from "./subject.ts";

@@ -1,7 +1,7 @@
 import type { Report } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
-import type { ReadProtocol } from "../../model/protocol-facts.ts";
 import type { Value } from "../../model/value.ts";
+import type { ReadProtocol } from "../../model/words/protocol-facts.ts";
 import type { Tree } from "../level.ts";
 import type {
   LinkedBoundary,

@@ -1,14 +1,14 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, stated, statedText } from "../../model/model.ts";
+import { type Protocol, protocols } from "../../model/protocols.ts";
+import { didYouMean, fold } from "../../model/spelling.ts";
 import {
   openProtocols,
   type ProtocolFacts,
   protocolFacts,
   type ReadProtocol,
   unknownProtocol,
-} from "../../model/protocol-facts.ts";
-import { type Protocol, protocols } from "../../model/protocols.ts";
-import { didYouMean, fold } from "../../model/spelling.ts";
+} from "../../model/words/protocol-facts.ts";
 import type { OpenModel } from "./open.ts";
 
 /** How a level understands the words of `protocol=`: its own `## Protocols`, then those of the levels above, then the table. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openProtocols, protocolFacts, unknownProtocol } from "../../src/model/protocol-facts.ts";
-import { protocols } from "../../src/model/protocols.ts";
-import { anyName } from "../support/random-models.ts";
+import { protocols } from "../../../src/model/protocols.ts";
+import { openProtocols, protocolFacts, unknownProtocol } from "../../../src/model/words/protocol-facts.ts";
+import { anyName } from "../../support/random-models.ts";
 
 describe("encryption", () => {
   it.each([
