@@ -7,7 +7,11 @@ export function setUpNotes(): void {
     const link = one<HTMLAnchorElement>("[data-note]", target);
     const note = link && document.getElementById(link.hash.slice(1));
     const body = note && one(".note-body", note);
-    if (body) link.parentElement?.replaceWith(body.cloneNode(true));
+    if (!body || !link) return;
+    const said = body.cloneNode(true) as HTMLElement;
+    const what = one(".what", said);
+    if (what) one(".finding-story", target)?.prepend(what);
+    link.parentElement?.replaceWith(said);
   };
   document.addEventListener("toggle", show, true);
 }
