@@ -56,7 +56,6 @@ export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
     title: rule.title,
     count: same.length,
     description: rule.description,
-    exploit: rule.exploit,
     mitigations: rule.mitigations,
     references: referencesOf(rule, [...new Set(same.flatMap(({ attack }) => attack))]),
   }));

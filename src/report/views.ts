@@ -164,7 +164,6 @@ export interface ThreatNote {
   /** How many findings of the page. */
   readonly count: number;
   readonly description: string;
-  readonly exploit: string;
   readonly mitigations: readonly string[];
   readonly references: readonly ReferenceView[];
 }
