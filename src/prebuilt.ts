@@ -24,7 +24,7 @@ interface PrebuiltFile<Value> {
 }
 
 /** `dist/`; or `src/`, where nothing is prebuilt. */
-const here = fileURLToPath(new URL(".//", import.meta.url));
+const here = fileURLToPath(new URL("./", import.meta.url));
 
 /** Answers with what was made of a text, or with null where it has to be made. */
 export function openPrebuilt<Value>(kind: PrebuiltKind, folder = here): (text: string) => Value | null {

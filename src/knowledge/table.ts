@@ -13,7 +13,7 @@ export interface Source {
 export type TableName = "attack" | "capec" | "cwe" | "d3fend" | "atlas" | "nist" | "owasp";
 
 // The data is not compiled: the same path leads to it from src/knowledge and from dist/knowledge.
-const dataFolder = new URL("./data/", import.meta.url);
+const dataFolder = new URL("../../src/knowledge/data/", import.meta.url);
 
 /** Reads and parses one table; throws what `readFileSync` or `JSON.parse` throw when the package is damaged. */
 export function readTable<T extends Source>(name: TableName): T {

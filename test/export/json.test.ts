@@ -197,9 +197,11 @@ describe("findings.json", () => {
   it("takes at most 1 KB a finding, where there are many", async () => {
     const servers = Array.from({ length: 200 }, (_, at) => `- **Server ${at}**:`);
     const flows = servers.map(
-      (_, at) => `- **Flow ${at}**: from="Server ${at}", to="Server ${(at + 1) % 200}", protocol=HTTP`,
+      (_, at) =>
+        `- **Flow ${at}**: from="Server ${at}", to="Server ${(at + 1) % 200}", protocol=HTTP, data=Card`,
     );
-    const model = ["## Servers", ...servers, "## Dataflows", ...flows].join("\n");
+    const data = ["## Data", "- **Card**: classification=SECRET, isPII=True"];
+    const model = ["## Servers", ...servers, ...data, "## Dataflows", ...flows].join("\n");
     const result = await judged({ "model.md": model }, { builtIn: true });
     const bytes = Buffer.byteLength([...findingsJson(result)].join(""));
     expect(bytes / result.evaluation.findings.length).toBeLessThan(1024);

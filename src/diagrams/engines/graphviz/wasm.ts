@@ -7,7 +7,7 @@ import { graphvizError } from "./errors.ts";
 import { FITTING, fitTexts } from "./fit-texts.ts";
 
 // Three levels up is the package, from src/ as well as from dist/.
-const SCRIPT = new URL("./worker.mjs", import.meta.url);
+const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);
 
 /** A second thread costs about as much to start as a few graphs cost to draw. */
 const GRAPHS_PER_THREAD = 8;

@@ -14,7 +14,7 @@ import {
 } from "./text.ts";
 
 // Three levels up is the package, from src/ as well as from dist/.
-const SCRIPT = new URL("./worker.mjs", import.meta.url);
+const SCRIPT = new URL("../../../../src/diagrams/engines/plantuml/worker.mjs", import.meta.url);
 
 /**
  * Syntax errors come as pictures: the engine's name, the place, the lines up to the wrong one, what is wrong.
