@@ -26,6 +26,8 @@ export type PropertyType =
   | "color"
   | "lineStyle"
   | "date"
+  /** A place in a sequence: 3, 1.2 or 2a. */
+  | "order"
   /** A length of time, such as 90d or quarterly. */
   | "span"
   /** A file, relative to the file that names it. */
@@ -364,6 +366,7 @@ const kindList: readonly KindSpec[] = [
     no("validatesToolLaunchConfig", "Checks how tools are started", safer(true)),
   ]),
   kind("Boundary", "Element", "Boundaries", "A trust boundary", [
+    property("submodel", "path", "", "The model of what lies in it", fact),
     property("isTrusted", "trust", null, "Whether what is inside is trusted; unknown if unset", {
       unstated: "assumed",
       aliases: ["trusted"],
@@ -388,7 +391,7 @@ const kindList: readonly KindSpec[] = [
       writtenAs: ["port"],
     }),
     property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", safer(TLSVersion.TLSv13)),
-    property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
+    property("order", "order", -1, "Place in the sequence, such as 3, 1.2 or 2a; -1 if unordered", fact),
     no("isResponse", "Answers another flow", fact),
     property("responseTo", "flowName", null, "The flow that it answers", fact),
     property("response", "flowName", null, "The flow that answers it", fact),

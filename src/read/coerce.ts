@@ -6,6 +6,7 @@ import type { PropertySpec, PropertyType } from "../model/schema.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
+import { parseOrder } from "../model/words/order.ts";
 import { parseSpan, spanForms } from "../model/words/span.ts";
 import { memberSynonyms } from "../model/words/synonyms.ts";
 import { plain, type Raw } from "./raw.ts";
@@ -52,6 +53,10 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
         : refuse(spec, raw, report, "is a number", "write {}=1.5");
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date", "write {}=2027-01-31");
+    case "order":
+      return (
+        parseOrder(text) ?? refuse(spec, raw, report, "is a place in a sequence", "write {}=1, or 1.2, or 2a")
+      );
     case "span":
       return parseSpan(text)
         ? text

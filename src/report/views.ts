@@ -287,7 +287,7 @@ export interface BoundaryRow {
 export interface FlowRow {
   readonly anchor: string;
   readonly name: string;
-  readonly order: number | null;
+  readonly order: number | string | null;
   readonly from: EndView;
   readonly to: EndView;
   readonly protocol: string;

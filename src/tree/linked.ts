@@ -5,6 +5,7 @@ import type { Place } from "../model/place.ts";
 import type { ProtocolFacts } from "../model/protocols/facts.ts";
 import type { ElementKind, KindName } from "../model/schema.ts";
 import type { Value } from "../model/value.ts";
+import type { Order } from "../model/words/order.ts";
 
 /** Something that a level and the level above it disagree about (the balance of levelled data-flow diagrams). */
 export interface Imbalance {
@@ -51,6 +52,8 @@ export interface LinkedModel {
   readonly unused: ReadonlySet<End>;
   /** Elements by name, for names that resolve outwards from levels below. */
   readonly names: Names;
+  /** Elements of different kinds that share a name, by that name. */
+  readonly homonyms: ReadonlyMap<string, readonly LinkedElement[]>;
 }
 
 /** What a level declares, by the namespace in which it has a name. */
@@ -137,7 +140,7 @@ export interface LinkedFlow extends LinkedBase<"flow", "Dataflow"> {
   /** What its protocol gives by definition, as its level understands the word. */
   readonly protocol: ProtocolFacts;
   /** Place in the sequence, or null where nothing says so. */
-  readonly order: number | null;
+  readonly order: Order | null;
 }
 
 export interface LinkedData extends LinkedBase<"data", "Data"> {

@@ -338,6 +338,8 @@ export interface AgentProperties extends AssetProperties {
 
 /** A trust boundary. */
 export interface BoundaryProperties extends ElementProperties {
+  /** The model of what lies in it. */
+  submodel?: string;
   /** Whether what is inside is trusted; unknown if unset. */
   isTrusted?: boolean | null;
   /** What it is: network-on-prem, execution-environment, …. */
@@ -358,8 +360,8 @@ export interface DataflowProperties extends ElementProperties {
   dstPort?: number;
   /** TLS version. */
   tlsVersion?: TLSVersion;
-  /** Place in the sequence, -1 if unordered. */
-  order?: number;
+  /** Place in the sequence, such as 3, 1.2 or 2a; -1 if unordered. */
+  order?: number | string;
   /** Answers another flow. */
   isResponse?: boolean;
   /** The flow that it answers. */

@@ -63,6 +63,7 @@ export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "outOfS
   flows: readonly OpenFlow[];
   unused: LinkedModel["unused"];
   readonly names: { readonly [Space in keyof OpenThings]: Map<string, OpenThings[Space]> };
+  readonly homonyms: Map<string, readonly OpenElement[]>;
 }
 
 /** What one linking of a tree works on. */

@@ -145,7 +145,7 @@ function textOf(file: string, bytes: Buffer, report: Report): string {
 
 async function referredFiles(directory: string, model: Model): Promise<string[]> {
   const files: string[] = [];
-  for (const element of model.elements) {
+  for (const element of [...model.elements, ...model.boundaries]) {
     const target = resolveReference(model.file, statedText(element, "submodel"));
     if (statedText(element, "submodel") === "" || target === null) continue;
     files.push(...(await levelFilesAt(directory, target)));
