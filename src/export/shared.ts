@@ -1,4 +1,4 @@
-import type { ExportedFinding } from "./json.ts";
+import type { ExportedFinding } from "./finding.ts";
 
 /** What a rule says of each of its findings. */
 const ofRule = ["cwe", "capec", "d3fend", "mitigations"] as const;
