@@ -6,10 +6,16 @@ import type { JudgeFlags } from "./options.ts";
 import { count, plain } from "./terminal.ts";
 
 /**
- * What `--fail-on` says of a tree, as an exit code; says on standard error why it fails.
+ * What `--fail-on` says of a tree, as an exit code; says on standard error why it fails. Of a tree of which a part is not
+ * judged nobody knows what is open: that is no answer, but an input that is wrong.
  * @throws UsageError when the baseline cannot be read
  */
 export async function gate(judged: JudgedTree, { failOn, baseline }: JudgeFlags): Promise<number> {
+  const lost = judged.diagnostics.filter(({ loses }) => loses).length;
+  if (failOn !== undefined && lost > 0) {
+    process.stderr.write(`${count(lost, "warning")} about what is not judged: --fail-on cannot say yes\n`);
+    return exit.input;
+  }
   const limit = severities.find((one) => one === failOn) ?? null;
   const failing = await failingFindings(judged, limit, baseline);
   if (failing === 0) return exit.done;

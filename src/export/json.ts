@@ -1,7 +1,7 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
-import { exportFinding } from "./finding.ts";
+import { exportFinding } from "./exported-finding.ts";
 import { openShared } from "./shared.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
@@ -44,7 +44,7 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield '],\n"scoreTerms":[';
   yield* lines(shared.scoreTerms, (one) => one);
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, (one) => one);
+  yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
 }
 

@@ -1,5 +1,6 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
+import type { BillRow, SurroundingRow } from "./surroundings/views.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -237,26 +238,6 @@ export interface LevelView {
   readonly diagnostics: readonly DiagnosticRow[];
 }
 
-export interface SurroundingRow {
-  readonly what: string;
-  readonly value: string;
-  readonly place: string;
-}
-
-/** The bill of materials of an element. */
-export interface BillRow {
-  readonly element: string;
-  /** The element's row on the page; null where the model lacks it. */
-  readonly anchor: string | null;
-  readonly software: string;
-  readonly patchLevel: string;
-  /** Ids of known vulnerabilities. */
-  readonly vulnerabilities: readonly string[];
-  readonly services: readonly string[];
-  readonly detection: string;
-  readonly place: string;
-}
-
 export interface BalanceRow {
   readonly flow: string;
   /** The row of the flow on the page of its level, if there is one. */
@@ -306,7 +287,7 @@ export interface BoundaryRow {
 export interface FlowRow {
   readonly anchor: string;
   readonly name: string;
-  readonly order: number | null;
+  readonly order: number | string | null;
   readonly from: EndView;
   readonly to: EndView;
   readonly protocol: string;

@@ -111,7 +111,7 @@ describe("examples of rules in the documents", () => {
 ## Servers
 - **Web**: boundary=Office
 ## Data
-- **Address**: isPII=True
+- **Address**: isPII=True, classification=RESTRICTED
 ## Dataflows
 - **Order**: from=Reader, to=Web, data=Address${attributes}
 `;

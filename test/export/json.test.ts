@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportFinding } from "../../src/export/finding.ts";
+import { exportFinding } from "../../src/export/exported-finding.ts";
 import { findingsJson, schemaVersion } from "../../src/export/json.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
@@ -90,11 +90,11 @@ describe("findings.json", () => {
       ["shop/till", "till", "shop", [], "shop/till/model.md"],
     ]);
     expect(document.levels[3]).toMatchObject({
-      own: { open: { critical: 3, high: 0, medium: 0, low: 0, info: 0 } },
+      own: { open: { critical: 3, high: 2, medium: 0, low: 0, info: 0 } },
       total: {
-        open: { critical: 3, high: 2, medium: 0, low: 0, info: 0 },
+        open: { critical: 3, high: 4, medium: 0, low: 0, info: 0 },
         byStatus: {
-          open: 5,
+          open: 7,
           mitigated: 0,
           accepted: 0,
           transferred: 0,
@@ -102,7 +102,7 @@ describe("findings.json", () => {
           "false-positive": 0,
           excluded: 0,
         },
-        byStride: { S: 0, T: 3, R: 0, I: 2, D: 0, E: 3 },
+        byStride: { S: 0, T: 5, R: 0, I: 2, D: 0, E: 5 },
       },
     });
   });
@@ -122,9 +122,12 @@ describe("findings.json", () => {
       scoreTerms: expect.arrayContaining([{ name: "base", value: 8, why: expect.any(String) }]),
       basis: "stated",
       status: "accepted",
+      work: null,
       decision: {
         status: "accepted",
         owner: "Board",
+        reviewer: "",
+        date: "",
         reason: "Nobody prints",
         ticket: "T-1",
         until: "2027-02-15",
@@ -166,7 +169,7 @@ describe("findings.json", () => {
     for (const table of [document.evidence, document.scoreTerms])
       expect(new Set(table.map((row) => JSON.stringify(row))).size).toBe(table.length);
     for (const finding of [...document.findings, ...document.excluded])
-      for (const key of ["cwe", "capec", "d3fend", "mitigations"]) expect(finding).not.toHaveProperty(key);
+      for (const key of ["mitigations"]) expect(finding).not.toHaveProperty(key);
     // Nothing is lost: each is what it is when it is written whole.
     expect(document.findings.map((finding) => whole(document, finding))).toEqual(
       JSON.parse(JSON.stringify(result.evaluation.findings.map(exportFinding))),
@@ -194,9 +197,11 @@ describe("findings.json", () => {
   it("takes at most 1 KB a finding, where there are many", async () => {
     const servers = Array.from({ length: 200 }, (_, at) => `- **Server ${at}**:`);
     const flows = servers.map(
-      (_, at) => `- **Flow ${at}**: from="Server ${at}", to="Server ${(at + 1) % 200}", protocol=HTTP`,
+      (_, at) =>
+        `- **Flow ${at}**: from="Server ${at}", to="Server ${(at + 1) % 200}", protocol=HTTP, data=Card`,
     );
-    const model = ["## Servers", ...servers, "## Dataflows", ...flows].join("\n");
+    const data = ["## Data", "- **Card**: classification=SECRET, isPII=True"];
+    const model = ["## Servers", ...servers, ...data, "## Dataflows", ...flows].join("\n");
     const result = await judged({ "model.md": model }, { builtIn: true });
     const bytes = Buffer.byteLength([...findingsJson(result)].join(""));
     expect(bytes / result.evaluation.findings.length).toBeLessThan(1024);

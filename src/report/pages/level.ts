@@ -18,7 +18,7 @@ import {
 } from "../present.ts";
 import { renderProse, targetOf } from "../prose.ts";
 import { reviewState } from "../review.ts";
-import { billRows, surroundingRows } from "../surroundings.ts";
+import { billRows, surroundingRows } from "../surroundings/surroundings.ts";
 import type { Crumb, LevelView, Page } from "../views.ts";
 
 /** The page of a level. */

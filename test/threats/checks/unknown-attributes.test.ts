@@ -3,6 +3,13 @@ import { unknownAttributes } from "../../../src/threats/checks/unknown-attribute
 import type { RuleFields } from "../../support/judge.ts";
 import { on, problemsOf } from "./problems.ts";
 
+/** The mend without how to declare a property, which is always the same. */
+function withoutAdvice(problem: string): string {
+  return problem
+    .replace(/ \(declare a property of your own:.*\)$/, "")
+    .replace(/ declare a property of your own:.*\)$/, ")");
+}
+
 describe("an attribute that nothing has", () => {
   it.each<[string, RuleFields, string]>([
     ["target.isHardend", on("Server"), 'reads isHardend, which no Server has. (did you mean "isHardened"?)'],
@@ -46,8 +53,15 @@ describe("an attribute that nothing has", () => {
       'reads isPi, which no Data has. (did you mean "isPII"?)',
     ],
   ])("%s on %o", (condition, fields, problem) => {
-    expect(problemsOf(unknownAttributes, condition, fields)).toEqual([
-      `error bad-condition: The condition of T1 ${problem}`,
+    const told = problemsOf(unknownAttributes, condition, fields).map(withoutAdvice);
+    expect(told).toEqual([`error bad-condition: The condition of T1 ${problem}`]);
+  });
+
+  it("may be declared: the mend says how, for the kinds that the rule is about", () => {
+    expect(problemsOf(unknownAttributes, "target.usesVault", on("Server"))).toEqual([
+      "error bad-condition: The condition of T1 reads usesVault, which no Server has. " +
+        "(declare a property of your own: properties: { usesVault: { on: [Server], type: boolean } } beside rules:, " +
+        "or under ## Properties of a model)",
     ]);
   });
 
