@@ -1,4 +1,4 @@
-import { all } from "../base/dom.ts";
+import { all, pieceOf } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
 
@@ -11,9 +11,7 @@ export function loadPictures(then: () => void): void {
   }
   tmSite.addPicture = (name, html) => {
     const stage = stages.find((one) => one.closest("[data-diagram]")?.id === name);
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    stage?.replaceChildren(template.content);
+    stage?.replaceChildren(...Array.from(pieceOf(html).children));
   };
   Promise.allSettled(stages.map((stage) => load(stage.dataset.picture ?? ""))).then(then);
 }

@@ -1,5 +1,5 @@
 import { announce, pop } from "../base/announce.ts";
-import { all, make, one } from "../base/dom.ts";
+import { all, make, one, pieceOf } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
 import { number } from "../base/text.ts";
@@ -65,15 +65,12 @@ export async function loadRowOf(id: string): Promise<boolean> {
 const left = ({ counts, isLoaded }: Beyond): number =>
   counts.reduce((sum, count, file) => sum + (isLoaded[file] ? 0 : count), 0);
 
-/** Made by our own templates, as the page itself is. */
 function insert({ table, box }: Beyond, html: string): void {
   const before = box.previousElementSibling;
   const list = before?.matches("ul, ol") ? before : before && one("tbody", before);
-  const template = document.createElement("template");
-  template.innerHTML = list?.tagName === "TBODY" ? `<table><tbody>${html}</tbody></table>` : html;
-  const rows = Array.from(
-    list?.tagName === "TBODY" ? (one("tbody", template.content)?.children ?? []) : template.content.children,
-  ) as HTMLElement[];
+  const isTable = list?.tagName === "TBODY";
+  const piece = pieceOf(isTable ? `<table><tbody>${html}</tbody></table>` : html);
+  const rows = Array.from((isTable ? one("tbody", piece) : piece)?.children ?? []) as HTMLElement[];
   if (list) list.append(...rows);
   else box.before(...rows);
   if (table === "Findings") shared.filter?.add(rows);

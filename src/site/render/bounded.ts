@@ -1,9 +1,9 @@
 import { beyondFile, beyondIndexFile, beyondTableFile } from "../../addresses/files.ts";
 import { encodePath } from "../../addresses/urls.ts";
-import { csv } from "../../report/csv.ts";
 import { callScript } from "../../report/data-script.ts";
 import type { Page } from "../../report/views.ts";
 import type { SiteFile } from "../../site-file.ts";
+import { csv } from "./csv.ts";
 
 /** What a table takes of a page at most, in characters of HTML and in rows. A page stays below 1.5 MB by that. */
 const shareOf: Readonly<Record<string, number>> = {
