@@ -11,8 +11,8 @@ import {
   type LinkedFlow,
   type LinkedModel,
 } from "../tree/linked.ts";
+import { styleOf } from "../tree/protocol-styles.ts";
 import { atLevelsOfDetail } from "./levels-of-detail.ts";
-import { styleOf } from "./protocol-styles.ts";
 
 /** What a data-flow diagram shows: plain data, before any dot. */
 export interface DfdGraph {
@@ -77,12 +77,9 @@ export function dfdGraph(whole: LinkedModel, options: DfdOptions = {}): DfdGraph
   const above = new Set<string>();
   for (let at = instance.parent; at; at = at.parent) above.add(at.level);
 
-  for (const boundary of instance.boundaries) clusterOf(boundary);
-  const used = new Set(instance.flows.flatMap(({ source, sink }) => [source, sink]));
-  for (const element of instance.elements) {
-    if (about.get("ignoreUnused")?.value === true && !used.has(element)) continue;
-    nodeOf(element);
-  }
+  const isShown = (one: LinkedBoundary | LinkedElement) => !instance.unused.has(one);
+  for (const boundary of instance.boundaries.filter(isShown)) clusterOf(boundary);
+  for (const element of instance.elements.filter(isShown)) nodeOf(element);
   const edges = instance.flows.filter(isDrawn).map(edgeOf);
   return {
     title: instance.model.about.properties.has("title") ? String(about.get("title")?.value) : "",

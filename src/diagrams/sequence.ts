@@ -1,9 +1,9 @@
 import { toHex } from "../model/colors.ts";
 import { type End, isInScope, type LinkedFlow, type LinkedModel } from "../tree/linked.ts";
+import { styleOf } from "../tree/protocol-styles.ts";
 import { wrap } from "./labels.ts";
 import { palette } from "./palette.ts";
 import { escaped, escapedHeading } from "./plantuml-escape.ts";
-import { styleOf } from "./protocol-styles.ts";
 
 /**
  * The PlantUML text of a level's sequence: participants in the order in which they speak, then the flows in

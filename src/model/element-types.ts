@@ -73,7 +73,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: false }),
-    "nosql mongodb document_store documentdb dynamodb cassandra couchdb graph_database time_series_database",
+    "nosql mongodb mongo document_store document_database documentdb dynamodb cassandra couchdb graph_database neo4j time_series_database influxdb firestore cosmosdb hbase vector_database vector_store",
   ],
   [
     "cache",
@@ -81,7 +81,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "cache",
     store({ isSQL: false }),
-    "redis memcached in_memory_store key_value_store",
+    "redis valkey memcached in_memory_store key_value_store key_value_database kv_store",
   ],
   [
     "object_storage",
@@ -237,8 +237,8 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "Queue",
     "cds",
     "queue",
-    { speaksHTML: false, processesInput: false },
-    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub",
+    { speaksHTML: false, processesInput: false, implies: { isSQL: false } },
+    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub mqtt_broker nats activemq pulsar kinesis event_hub service_bus",
   ],
   [
     "identity_provider",
@@ -253,8 +253,8 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "Service discovery",
     "component",
     "directory",
-    silent,
-    "consul eureka service_registry etcd zookeeper",
+    { speaksHTML: false, implies: { isSQL: false } },
+    "consul eureka service_registry schema_registry etcd zookeeper",
   ],
   ["scheduler", "Scheduler", "component", "clock", silent, "cron job_scheduler batch batch_job worker"],
   [

@@ -26,6 +26,8 @@ export type PropertyType =
   | "color"
   | "lineStyle"
   | "date"
+  /** A place in a sequence: 3, 1.2 or 2a. */
+  | "order"
   /** A length of time, such as 90d or quarterly. */
   | "span"
   /** A file, relative to the file that names it. */
@@ -98,6 +100,7 @@ export type KindName =
   | "Data"
   | "Assumption"
   | "Decision"
+  | "Protocol"
   | "ProtocolStyle"
   | "SeverityMultiplier"
   | "MitreMapping"
@@ -363,6 +366,7 @@ const kindList: readonly KindSpec[] = [
     no("validatesToolLaunchConfig", "Checks how tools are started", safer(true)),
   ]),
   kind("Boundary", "Element", "Boundaries", "A trust boundary", [
+    property("submodel", "path", "", "The model of what lies in it", fact),
     property("isTrusted", "trust", null, "Whether what is inside is trusted; unknown if unset", {
       unstated: "assumed",
       aliases: ["trusted"],
@@ -387,12 +391,15 @@ const kindList: readonly KindSpec[] = [
       writtenAs: ["port"],
     }),
     property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", safer(TLSVersion.TLSv13)),
-    property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
+    property("order", "order", -1, "Place in the sequence, such as 3, 1.2 or 2a; -1 if unordered", fact),
     no("isResponse", "Answers another flow", fact),
     property("responseTo", "flowName", null, "The flow that it answers", fact),
     property("response", "flowName", null, "The flow that answers it", fact),
     property("realizes", "flowName", null, "The flow of the level above that it carries", fact),
-    no("bidirectional", "Goes both ways", fact),
+    no("bidirectional", "Goes both ways: judged, drawn and balanced in either direction", {
+      unstated: "fact",
+      aliases: ["isBidirectional", "twoWay", "bothWays", "duplex"],
+    }),
     no("implementsCommunicationProtocol", "Uses a protocol of its own"),
     text("note", "A remark in the sequence diagram", fact),
     no("usesVPN", "Goes through a VPN", { ...safer(true), aliases: ["vpn"] }),
@@ -446,6 +453,16 @@ const kindList: readonly KindSpec[] = [
     text("ticket", "Where it is tracked", fact),
     property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
     text("match", "A pattern of finding ids with `*`, instead of one id", fact),
+  ]),
+  kind("Protocol", null, "Protocols", "A protocol of one's own, and what it gives by its definition", [
+    text("like", "A known protocol that gives the same, but for what is said here", fact),
+    no("isEncrypted", "Encrypts what it carries", fact),
+    no("authenticates", "Proves to the receiver who sends", fact),
+    no("authenticatesServer", "Proves to the sender who receives", fact),
+    no("isLocal", "Stays on one machine: no network lies between", fact),
+    no("isSQL", "Carries queries in SQL", fact),
+    no("speaksHTML", "Brings pages to browsers", fact),
+    text("description", "What it is", fact),
   ]),
   kind("ProtocolStyle", null, "Protocol Styles", "How flows of a protocol are drawn", [...look]),
   kind(

@@ -61,7 +61,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** Edits, with a swap of neighbours as one (Damerau, optimal string alignment). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -3,12 +3,13 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import { kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
-import { parseSpan, spanForms } from "../model/span.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
-import { memberSynonyms } from "../model/synonyms.ts";
 import type { Mend } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
+import { parseOrder } from "../model/words/order.ts";
+import { parseSpan, spanForms } from "../model/words/span.ts";
+import { memberSynonyms } from "../model/words/synonyms.ts";
 import { plain, type Raw } from "./raw.ts";
 import { unnamed } from "./unnamed.ts";
 
@@ -59,6 +60,11 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
         : refuse(spec, raw, report, "is a number", setTo(spec, 1.5));
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date", setTo(spec, "2027-01-31"));
+    case "order":
+      return (
+        parseOrder(text) ??
+        refuse(spec, raw, report, "is a place in a sequence", (say) => `${setTo(spec, 1)(say)}, or 1.2, or 2a`)
+      );
     case "span":
       return parseSpan(text)
         ? text

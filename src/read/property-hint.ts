@@ -1,8 +1,8 @@
 import { bare, findProperty, propertiesOf } from "../model/properties.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold, nearest } from "../model/spelling.ts";
-import { propertySynonyms } from "../model/synonyms.ts";
 import type { Mend } from "../model/syntax.ts";
+import { propertySynonyms } from "../model/words/synonyms.ts";
 
 /** What `isEncrypted` is called by who leaves the verb out. */
 const verb = /^(is|has|uses|implements|provides|handles|stores|controls\.)(?=[A-Z])/;
@@ -24,7 +24,7 @@ export function propertyHint(kind: KindName, key: string): string | Mend | null 
   const [near] = nearest(word, short.keys());
   if (near !== undefined) return `did you mean "${short.get(near)}"?`;
   const isDeclarable = kind === "Data" || isKindOf(kind, "Element");
-  return isDeclarable && /^[A-Za-z]\w*$/.test(word)
+  return isDeclarable && /^[A-Za-z]\w{0,40}$/.test(word)
     ? ({ section, entry }) =>
         `one of your own? declare it: under ${section("Properties")} write ${entry(word, { on: [kind], type: "boolean" })}`
     : null;

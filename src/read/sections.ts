@@ -1,6 +1,6 @@
 import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold, nearest } from "../model/spelling.ts";
-import { sectionSynonyms } from "../model/synonyms.ts";
+import { sectionSynonyms } from "../model/words/synonyms.ts";
 
 export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;
 export type Section = "Description" | "Context" | SectionKind;
@@ -81,6 +81,7 @@ export function shortProperty(kind: KindName): string {
 
 const shortProperties: Partial<Record<KindName, string>> = {
   SeverityMultiplier: "factor",
+  Protocol: "like",
   ProtocolStyle: "color",
   Decision: "status",
 };

@@ -1,5 +1,5 @@
 import { type Entry, statedText } from "../model/model.ts";
-import { dayAfter, parseSpan } from "../model/span.ts";
+import { dayAfter, parseSpan } from "../model/words/span.ts";
 import type { LevelView } from "./views.ts";
 
 /** When a model was reviewed, when it is due again, and whether that day is past `now`. null if nobody says. */

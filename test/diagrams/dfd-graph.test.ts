@@ -168,6 +168,28 @@ describe("what is left out", () => {
     const model = `---\n${option}\n---\n## Servers\n- **A**:\n- **B**:\n- **C**:\n## Dataflows\n- **F**: from=A, to=B`;
     expect(told(graph(model)).nodes).toEqual(nodes);
   });
+
+  it("boundaries in which nothing is that a flow touches, with ignoreUnused", () => {
+    const { clusters } = graph(`---
+ignoreUnused: true
+---
+## Boundaries
+- **Empty**:
+- **Around**:
+  - **Zone**:
+- **End**:
+- **Of a flow**:
+- **Of C**:
+## Servers
+- **A**: boundary=Zone
+- **B**:
+- **C**: boundary="Of C"
+## Dataflows
+- **F**: from=A, to=B, inBoundary="Of a flow"
+- **G**: from=A, to=End
+`);
+    expect(clusters.map(({ boundary }) => boundary.name)).toEqual(["Around", "Zone", "End", "Of a flow"]);
+  });
 });
 
 describe("responses", () => {

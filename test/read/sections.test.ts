@@ -20,6 +20,7 @@ describe("a section", () => {
       "Data",
       "Assumptions",
       "Responses",
+      "Protocols",
       "Protocol Styles",
       "Severity Multipliers",
       "Custom Mitre Mapping",

@@ -69,6 +69,8 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
       return fc.oneof(fc.stringMatching(/^#[0-9a-f]{6}$/), fc.constantFrom("lightblue", "grey69"));
     case "lineStyle":
       return fc.constantFrom("solid", "dashed", "dotted", "bold");
+    case "order":
+      return fc.oneof(fc.integer({ min: -1, max: 99_999 }), fc.constantFrom("1.2", "1.10", "2a", "3.1.4b"));
     case "span":
       return fc.constantFrom("90d", "3 months", "P1Y", "quarterly");
     case "date":

@@ -85,7 +85,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   /** pytm drops it, and means the life of credentials; other languages say with it how long data are kept. */
   function isOldLifetime(kind: KindName, { key, place }: RawAttribute, name: string): boolean {
     if (kind !== "Data" || key !== "lifetime") return false;
-    const message = `pytm's Data has no property "lifetime" (in "${name}"); it is ignored.`;
+    const message = `A Data has no property "lifetime" (in "${name}"); it is ignored.`;
     report(warningAt("unknown-property", message, place, 'did you mean "credentialsLife"?'));
     return true;
   }

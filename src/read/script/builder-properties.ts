@@ -338,6 +338,8 @@ export interface AgentProperties extends AssetProperties {
 
 /** A trust boundary. */
 export interface BoundaryProperties extends ElementProperties {
+  /** The model of what lies in it. */
+  submodel?: string;
   /** Whether what is inside is trusted; unknown if unset. */
   isTrusted?: boolean | null;
   /** What it is: network-on-prem, execution-environment, …. */
@@ -358,8 +360,8 @@ export interface DataflowProperties extends ElementProperties {
   dstPort?: number;
   /** TLS version. */
   tlsVersion?: TLSVersion;
-  /** Place in the sequence, -1 if unordered. */
-  order?: number;
+  /** Place in the sequence, such as 3, 1.2 or 2a; -1 if unordered. */
+  order?: number | string;
   /** Answers another flow. */
   isResponse?: boolean;
   /** The flow that it answers. */
@@ -368,7 +370,7 @@ export interface DataflowProperties extends ElementProperties {
   response?: FlowRef | string | null;
   /** The flow of the level above that it carries. */
   realizes?: FlowRef | string | null;
-  /** Goes both ways. */
+  /** Goes both ways: judged, drawn and balanced in either direction. */
   bidirectional?: boolean;
   /** Uses a protocol of its own. */
   implementsCommunicationProtocol?: boolean;
@@ -456,6 +458,26 @@ export interface DecisionProperties {
   until?: string;
   /** A pattern of finding ids with `*`, instead of one id. */
   match?: string;
+}
+
+/** A protocol of one's own, and what it gives by its definition. */
+export interface ProtocolProperties {
+  /** A known protocol that gives the same, but for what is said here. */
+  like?: string;
+  /** Encrypts what it carries. */
+  isEncrypted?: boolean;
+  /** Proves to the receiver who sends. */
+  authenticates?: boolean;
+  /** Proves to the sender who receives. */
+  authenticatesServer?: boolean;
+  /** Stays on one machine: no network lies between. */
+  isLocal?: boolean;
+  /** Carries queries in SQL. */
+  isSQL?: boolean;
+  /** Brings pages to browsers. */
+  speaksHTML?: boolean;
+  /** What it is. */
+  description?: string;
 }
 
 /** How flows of a protocol are drawn. */

@@ -16,6 +16,7 @@ import type {
   ModelProperties,
   ProcessProperties,
   PropertyDeclarationProperties,
+  ProtocolProperties,
   ProtocolStyleProperties,
   ServerProperties,
   SetOfProcessesProperties,
@@ -47,6 +48,8 @@ export interface ModelBuilder {
   assumption(name: string, properties?: AssumptionProperties): void;
   /** What was decided about a finding, by its id. */
   decision(finding: string, properties: DecisionProperties): void;
+  /** A protocol of one's own, and what it gives by its definition. */
+  protocol(name: string, properties: ProtocolProperties): void;
   protocolStyle(protocol: string, properties: ProtocolStyleProperties): void;
   severityMultiplier(element: string, factor: number): void;
   mitreMapping(rule: string, properties: MitreMappingProperties): void;
@@ -101,6 +104,7 @@ export function model(title: string, properties: ModelProperties = {}): ModelBui
     },
     assumption: (name, properties = {}) => add("assumptions", name, properties),
     decision: (finding, properties) => add("responses", finding, properties),
+    protocol: (name, properties) => add("protocols", name, properties),
     protocolStyle: (protocol, properties) => add("protocolStyles", protocol, properties),
     severityMultiplier: (name, factor) => add("severityMultipliers", name, { factor }),
     mitreMapping: (rule, properties) => add("customMitreMapping", rule, properties),

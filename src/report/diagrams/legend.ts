@@ -1,6 +1,6 @@
-import { styleOf } from "../../diagrams/protocol-styles.ts";
 import { toHex } from "../../model/colors.ts";
 import { isInScope, type LinkedModel } from "../../tree/linked.ts";
+import { styleOf } from "../../tree/protocol-styles.ts";
 import type { LegendItem } from "../views.ts";
 
 /** Only what the diagram of this level really shows. */

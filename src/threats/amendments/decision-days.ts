@@ -1,5 +1,5 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { dayAfter } from "../../model/span.ts";
+import { dayAfter } from "../../model/words/span.ts";
 import type { DecisionRecord } from "./decisions.ts";
 import { isWork } from "./read-decision.ts";
 

@@ -5,6 +5,7 @@ import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
 import type { Decision, Finding } from "../findings/finding.ts";
+import { keysMeant } from "./keys-meant.ts";
 import { isBlanket, matchesPattern } from "./pattern.ts";
 import { readDecision } from "./read-decision.ts";
 
@@ -137,7 +138,13 @@ export function decide(
     const meant = keysByName(instance, key);
     const [only] = meant;
     if (only !== undefined && meant.length === 1) return findingId(rule, instance.level, only);
-    if (only === undefined) return unknown("element", key, didYouMean(key, keys), entry);
+    const like = only === undefined ? keysMeant(instance, key) : null;
+    if (like && like.count > 1) {
+      const several = `The decision is about "${key}", and ${like.count} things are called that.`;
+      report(errorAt("ambiguous-reference", several, entry.place, like.hint));
+      return null;
+    }
+    if (only === undefined) return unknown("element", key, like?.hint ?? didYouMean(key, keys), entry);
     const message = `The decision is about "${key}", which ${meant.length} of ${instance.level || "the root"} are called.`;
     const hint = `write one of ${meant.map((one) => `"${rule}@${level}#${one}"`).join(", ")}`;
     report(errorAt("ambiguous-reference", message, entry.place, hint));

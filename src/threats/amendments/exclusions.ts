@@ -85,12 +85,16 @@ function restrictedAssumptions({ instances }: System): ReadonlySet<Assumption> {
   return restricted;
 }
 
-/** What is called like it; else, since it may be any, all of the nearest level that has some. */
+/**
+ * What is called like it; else, since it may be any, all of the nearest level that has some. pytm's elements hold assumptions of
+ * their own, which its export knows by name alone: there nobody means those of the model.
+ */
 function mayBeMeant(
   instance: LinkedModel,
   inReach: readonly Assumption[],
   name: string,
 ): readonly Assumption[] {
+  if (instance.model.isPytm) return [];
   const alike = likely(
     name,
     inReach.map((entry) => entry.name),

@@ -81,7 +81,8 @@ function meaningOf({ of, name }: Reading): Meaning {
   const having = kindsWith(of, name);
   if (having.length === 0) return { of: "unknown" };
   if (of.of === "controls") return { of: "value" };
-  if (name === "controls") return { of: "controls", kinds: having, isTarget: of.isTarget };
+  if (name === "controls" || name === "stated")
+    return { of: "controls", kinds: having, isTarget: of.isTarget };
   const leads = Object.hasOwn(leadsTo, name) ? leadsTo[name] : undefined;
   if (!leads) return { of: "value" };
   return leads.isList

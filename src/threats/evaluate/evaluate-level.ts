@@ -105,10 +105,12 @@ function evaluateInstance(
   }
 }
 
-/** What rules may target: everything in scope. */
+/** What rules may target: everything in scope that the model does not want ignored. */
 function targetsOf(instance: LinkedModel, { subjectOf }: Facts): Target[] {
   const all: readonly Targetable[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
-  return all.filter(isInScope).map((one) => subjectOf(one) as Target);
+  return all
+    .filter((one) => isInScope(one) && (one.what === "flow" || !instance.unused.has(one)))
+    .map((one) => subjectOf(one) as Target);
 }
 
 /** The matches from which findings come. An override makes one appear, whatever the rule thinks (pytm's `resolve`). */

@@ -134,7 +134,7 @@ class LazyFinding implements Finding {
 
   #seen(): readonly Observation[] {
     const { compiled, subject, seen, met } = this.#draft;
-    if (seen === null) return compiled.evaluate(subject).read;
+    if (seen === null) return compiled.evaluate(subject).decisive;
     const { observationOf } = this.#explaining.facts;
     return seen.map(({ of, property }) => observationOf(met[of] as Subject, property));
   }

@@ -1,9 +1,11 @@
 import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
+import { unknownProtocol } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { FindDeclared } from "../../read/declared.ts";
 import {
   boundaryOf,
+  directionsOf,
   type Linked,
   type LinkedBoundary,
   type LinkedElement,
@@ -13,7 +15,7 @@ import {
   type Unresolved,
 } from "../../tree/linked.ts";
 import { originOf } from "./origin.ts";
-import { Subject } from "./subject.ts";
+import { nameWritten, Subject } from "./subject.ts";
 import { dataSetOf, type Many, type View, type Way } from "./view.ts";
 
 /** What one evaluation knows about the things of a system: nothing is kept on them, and nothing outlives it. */
@@ -36,6 +38,7 @@ export interface Observation {
 
 /** A subject with what has to be the same each time; all else is looked up when it is asked, which costs no more. */
 class Known extends Subject {
+  turned: Known | undefined = undefined;
   inputs: readonly Subject[] | undefined = undefined;
   outputs: readonly Subject[] | undefined = undefined;
   data: readonly Subject[] | undefined = undefined;
@@ -59,14 +62,37 @@ export function openFacts(declared?: FindDeclared): Facts {
   }
 
   function one(subject: Subject, way: Way): Subject | null {
-    const found = leadsTo(subject, way);
+    if (way === "turned") return turned(subject as Known);
+    if (way === "written") return subject.isTurned ? subjectOf(subject.of) : subject;
+    const found = leadsTo(subject, subject.isTurned ? (exchanged[way] ?? way) : way);
     return found && subjectOf(found);
+  }
+
+  /** From its other end; null for a flow that goes one way, and for everything else. */
+  function turned(subject: Known): Subject | null {
+    const { of } = subject;
+    if (of.what !== "flow" || subject.isTurned || directionsOf(of).length < 2) return null;
+    subject.turned ??= new Known(of, true);
+    return subject.turned;
+  }
+
+  /** A flow as an element at one of its ends sees it. */
+  function seenFrom(element: Linked | Unresolved, flow: Linked, which: "inputs" | "outputs"): Subject {
+    const subject = subjectOf(flow);
+    const end = (flow as LinkedFlow)[which === "inputs" ? "sink" : "source"];
+    return end === element ? subject : (turned(subject) ?? subject);
   }
 
   function many(subject: Subject, which: Many): readonly Subject[] {
     const known = subject as Known;
-    known[which] ??= which === "boundaries" ? boundariesAround(known) : listed(known, which).map(subjectOf);
+    known[which] ??= find(known, which);
     return known[which];
+  }
+
+  function find(subject: Subject, which: Many): readonly Subject[] {
+    if (which === "boundaries") return boundariesAround(subject);
+    const all = listed(subject, which);
+    return which === "data" ? all.map(subjectOf) : all.map((flow) => seenFrom(subject.of, flow, which));
   }
 
   function boundariesAround(subject: Subject): readonly Subject[] {
@@ -98,6 +124,7 @@ export function openFacts(declared?: FindDeclared): Facts {
       isGuess: (subject, property) => isGuess(subject, property, declared),
       name: ({ of }) => of.name,
       type: ({ of }) => (of.what === "element" ? of.type : null),
+      protocol: ({ of }) => (of.what === "flow" ? of.protocol : unknownProtocol),
       one,
       many,
       dataSet(subject) {
@@ -108,6 +135,9 @@ export function openFacts(declared?: FindDeclared): Facts {
     },
   };
 }
+
+/** What an end of a flow is called from the other. */
+const exchanged: Partial<Record<Way, Way>> = { source: "sink", sink: "source" };
 
 /**
  * The value of a property. Trust, boundary and data are worked out from what a subject is linked with; everything
@@ -122,7 +152,7 @@ function value(subject: Subject, property: string): ModelValue {
     case "data":
       return dataNames(subject);
     default:
-      return subject.values[property] ?? null;
+      return subject.values[nameWritten(subject, property)] ?? null;
   }
 }
 
@@ -152,7 +182,7 @@ function leadsTo(subject: Subject, way: Way): Linked | Unresolved | null {
   const { of } = subject;
   if (way === "boundary") return boundaryAround(subject);
   if (way === "zone") return of.what === "flow" || of.what === "data" ? null : boundaryOf(of);
-  return (of as LinkedFlow)[way];
+  return (of as LinkedFlow)[way as keyof LinkedFlow & Way];
 }
 
 /** Directly around an element or flow its boundary, around a boundary its parent: pytm's `inBoundary`. */

@@ -55,6 +55,10 @@ export function trackedView(target: Subject, model: View, known: Calls): Tracked
       track(subject, known.type);
       return model.type(subject);
     },
+    protocol(subject) {
+      track(subject, known.protocol);
+      return model.protocol(subject);
+    },
     one(subject, way) {
       track(subject, known.one(way));
       return model.one(subject, way);

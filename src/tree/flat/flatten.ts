@@ -1,10 +1,34 @@
 import { groupBy } from "../../model/group.ts";
 import { enclosingIn } from "../check/enclosing.ts";
 import { insideOf } from "../check/realize.ts";
+import { touchedIn, unusedIn } from "../check/unused.ts";
 import { encodeKey } from "../element-key.ts";
 import { tellApart } from "../link/flow-keys.ts";
 import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
 import { boundaryIn, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
+import { mergedData, mergedValues, type Pieces } from "./merged-values.ts";
+import {
+  opposite,
+  pairsOf,
+  type Side,
+  type Stated,
+  type Strand,
+  type Ways,
+  waysOf,
+  waysThrough,
+} from "./strands.ts";
+
+interface Ends {
+  readonly source: End;
+  readonly sink: End;
+}
+
+/** A flow from one end to another, with what carries it there. */
+interface Joined {
+  readonly ends: Ends;
+  readonly pieces: Pieces;
+  readonly ways: Ways;
+}
 
 export interface FlatSystem {
   readonly model: LinkedModel;
@@ -21,12 +45,10 @@ interface FlatFlow extends Omit<LinkedFlow, "key" | "responseTo" | "response"> {
   response: FlatFlow | null;
 }
 
-type Side = "source" | "sink";
-
 /**
  * The whole system as one level: every element that has a level of its own is replaced by what is inside, once
- * for each use; flows are joined across levels, from leaf to leaf. Where nothing inside carries a flow, it ends
- * at a placeholder in the boundary of the element that it touches.
+ * for each use; flows are joined across levels, from leaf to leaf, with what is stated furthest inside. Where nothing
+ * inside carries a flow, it ends at a placeholder in the boundary of the element that it touches.
  */
 export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedModel[]]): FlatSystem {
   const [root] = roots;
@@ -37,6 +59,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
   const enclosing = enclosingIn(system.instances.values());
   const insides = new Map<LinkedModel, (end: End) => boolean>();
   const placeholders = new Map<Place, Map<LinkedElement, Unresolved>>();
+  const saidAlone = new Map<LinkedFlow, Set<Place>>();
 
   const joined = all.flatMap((place) =>
     place.instance.flows.filter((flow) => !isSaidAbove(flow, place)).flatMap((flow) => join(flow, place)),
@@ -69,9 +92,10 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const carried = above.instance.flows.filter((outer) => system.carriers.get(outer)?.includes(flow));
     const here = carried.filter(({ source, sink }) => source === describes || sink === describes);
     if (here.length === 0) return carried.length > 0;
-    return here.some(
-      ({ source, sink }) =>
-        (source === describes && isInside(flow.source)) || (sink === describes && isInside(flow.sink)),
+    return here.some((outer) =>
+      (["source", "sink"] as const).some(
+        (side) => outer[side] === describes && innerSide(flow, outer, side, isInside) !== null,
+      ),
     );
   }
 
@@ -82,46 +106,149 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
   }
 
   function join(was: LinkedFlow, place: Place) {
-    const sinks = innermost(was, "sink", place);
-    return innermost(was, "source", place).flatMap((source) =>
-      sinks.map((sink) => ({ was, place, flow: flatFlow(was, place, source, sink) })),
-    );
+    const whole: Stated = { flow: was, place };
+    const sources = strandsOf(whole, "source");
+    const sinks = strandsOf(whole, "sink");
+    const pairs = pairsOf(sources, sinks, enclosing);
+    const paired = new Set(pairs.flat());
+    const alone = [...sources, ...sinks].filter((one) => !paired.has(one));
+    const joined = pairs.map(([source, sink]) => ({
+      ends: { source: endOf(source, sink), sink: endOf(sink, source) },
+      pieces: [source.pieces, sink.pieces] as const,
+      ways: waysThrough(source.ways, sink.ways, false),
+    }));
+    const whither = waysOf(was).back ? inDirections(whole, joined) : joined;
+    return [
+      ...whither.map(({ ends, pieces, ways }) => ({ was, place, flow: flatFlow(whole, ends, pieces, ways) })),
+      ...alone.flatMap(joinAlone),
+    ];
   }
 
-  function flatFlow(flow: LinkedFlow, place: Place, source: End, sink: End): FlatFlow {
-    const boundary = boundaryIn(place, flow.boundary);
-    const order = place.above === null ? flow.order : null;
-    return { ...flow, level: root.level, source, sink, boundary, order, responseTo: null, response: null };
+  /** What goes both ways may be carried by two flows, or one way only: the other then ends where nobody says. */
+  function inDirections(whole: Stated, joined: readonly Joined[]): readonly Joined[] {
+    const byEnds: Joined[] = [];
+    for (const one of joined) {
+      const same = ({ ends }: Joined) => ends.source === one.ends.source && ends.sink === one.ends.sink;
+      const at = byEnds.findIndex(same);
+      const other = byEnds[at];
+      if (!other) byEnds.push(one);
+      else {
+        const ways = {
+          there: other.ways.there || one.ways.there,
+          back: other.ways.back || one.ways.back,
+        };
+        byEnds[at] = { ...other, ways };
+      }
+    }
+    const [first] = byEnds;
+    if (!first) return byEnds;
+    const [source, sink] = first.pieces;
+    const ends = {
+      source: source.length > 0 ? placeholderFor(whole, "source") : first.ends.source,
+      sink: sink.length > 0 ? placeholderFor(whole, "sink") : first.ends.sink,
+    };
+    for (const way of ["there", "back"] as const) {
+      if (byEnds.some(({ ways }) => ways[way])) continue;
+      byEnds.push({ ends, pieces: [[], []], ways: { there: way === "there", back: way === "back" } });
+    }
+    return byEnds.filter(({ ways }) => ways.there || ways.back);
+  }
+
+  /** What is carried somewhere else than the other end says is what it says itself: once, whatever it carries. */
+  function joinAlone({ end, from, away }: Strand) {
+    const known = saidAlone.get(from.flow) ?? new Set();
+    saidAlone.set(from.flow, known);
+    if (known.has(from.place)) return [];
+    known.add(from.place);
+    const [other] = strandsOf(from, away);
+    const beyond = other && other.pieces.length === 0 ? other.end : placeholderFor(from, away);
+    const ends = away === "sink" ? { source: end, sink: beyond } : { source: beyond, sink: end };
+    return [{ was: from.flow, place: from.place, flow: flatFlow(from, ends, [[], []], waysOf(from.flow)) }];
+  }
+
+  /** A placeholder gives way where the other strand says more. */
+  function endOf(strand: Strand, other: Strand): End {
+    if (!strand.isPlaceholder || other.from.flow[other.away] === strand.of) return strand.end;
+    const [said] = strandsOf(other.from, other.away);
+    return said && !enclosing(strand.of).has(said.of) ? said.end : strand.end;
+  }
+
+  function flatFlow(whole: Stated, { source, sink }: Ends, pieces: Pieces, ways: Ways): FlatFlow {
+    const { flow, place } = whole;
+    const values = mergedValues(whole, pieces);
+    const isCut = waysOf(flow).back && !(ways.there && ways.back);
+    return {
+      ...flow,
+      ...(ways.there ? { source, sink } : { source: sink, sink: source }),
+      level: root.level,
+      values: isCut
+        ? Object.assign(Object.create(Object.getPrototypeOf(values)), values, { bidirectional: false })
+        : values,
+      data: mergedData(flow, pieces),
+      boundary: boundaryIn(place, flow.boundary),
+      order: flow.order ?? pieces.flat().find((one) => one.flow.order !== null)?.flow.order ?? null,
+      responseTo: null,
+      response: null,
+    };
   }
 
   /** Where a flow really starts or ends: followed through what carries it, level by level. */
-  function innermost(flow: LinkedFlow, side: Side, place: Place): readonly End[] {
-    const end = flow[side];
-    if (end.what === "unresolved") return [end];
-    if (end.what === "boundary") return [boundaryIn(place, end)];
-    const at = placeOf(end, place);
-    const leaf = at?.leaves.get(end);
-    if (leaf) return [leaf];
-    const inside = at?.below.get(end);
-    if (!at || !inside) return [end];
-    const ends = new Set(carriedInside(flow, side, inside));
-    return ends.size > 0 ? [...ends] : [placeholder(end, at)];
+  function strandsOf(whole: Stated, side: Side): readonly Strand[] {
+    const { flow, place } = whole;
+    const of = flow[side];
+    const strand = (end: End, isPlaceholder = false): readonly Strand[] => [
+      { end, of, isPlaceholder, pieces: [], from: whole, away: opposite(side), ways: waysOf(flow) },
+    ];
+    if (of.what === "unresolved") return strand(of);
+    if (of.what === "boundary") return strand(boundaryIn(place, of));
+    const at = placeOf(of, place);
+    const leaf = at?.leaves.get(of);
+    if (leaf) return strand(leaf);
+    const inside = at?.below.get(of);
+    if (!at || !inside) return strand(of);
+    const strands = carriedInside(whole, side, inside);
+    return strands.length > 0 ? strands : strand(placeholder(of, at), true);
   }
 
-  function carriedInside(flow: LinkedFlow, side: Side, inside: Place): readonly End[] {
+  function carriedInside(whole: Stated, side: Side, inside: Place): readonly Strand[] {
     const own = new Set(inside.instance.flows);
     const isInside = insideFrom(inside.instance);
-    const carrying = (system.carriers.get(flow) ?? []).filter((one) => own.has(one));
-    const other: Side = side === "sink" ? "source" : "sink";
-    const crossing = carrying.filter((one) => isInside(one[side]) && !isInside(one[other]));
-    if (crossing.length > 0) return crossing.flatMap((one) => innermost(one, side, inside));
+    const carrying = (system.carriers.get(whole.flow) ?? []).filter((one) => own.has(one));
+    const crossing = carrying.flatMap((flow) => {
+      const inner = innerSide(flow, whole.flow, side, isInside);
+      if (inner === null) return [];
+      const piece = { flow, place: inside };
+      return strandsOf(piece, inner).map((one) => ({
+        ...one,
+        pieces: [piece, ...one.pieces],
+        ways: waysThrough(waysOf(whole.flow), one.ways, inner !== side),
+      }));
+    });
+    if (crossing.length > 0) return crossing;
     // Steps within the level: the flow comes in where the first one begins, or goes out where the last one ends.
+    const other = opposite(side);
     const steps = carrying.filter((one) => isInside(one.source) && isInside(one.sink));
     const between = new Set(steps.map((one) => one[side]));
     const outermost = steps.filter((one) => !between.has(one[other]));
-    return (outermost.length > 0 ? outermost : steps.slice(0, 1)).flatMap((one) =>
-      innermost(one, other, inside),
+    const ends = (outermost.length > 0 ? outermost : steps.slice(0, 1)).flatMap((flow) =>
+      strandsOf({ flow, place: inside }, other),
     );
+    const distinct = new Map(ends.map((one) => [one.end, one]));
+    const ways = waysOf(whole.flow);
+    return [...distinct.values()].map((one) => ({ ...one, pieces: [], from: whole, away: other, ways }));
+  }
+
+  /** Which end of a flow over the edge of a level is inside, if it goes the way of the flow that it carries. */
+  function innerSide(
+    flow: LinkedFlow,
+    outer: LinkedFlow,
+    side: Side,
+    isInside: (end: End) => boolean,
+  ): Side | null {
+    const other = opposite(side);
+    if (isInside(flow[side]) && !isInside(flow[other])) return side;
+    const goesBack = flow.values.bidirectional === true || outer.values.bidirectional === true;
+    return goesBack && isInside(flow[other]) && !isInside(flow[side]) ? other : null;
   }
 
   /** Where an element stands, seen from a place: above it, else in the nearest branch. */
@@ -139,6 +266,13 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
       return above.size;
     };
     return places.reduce((best, place) => (distance(place) < distance(best) ? place : best));
+  }
+
+  /** For what an end is, where nothing that is said of the inside fits. */
+  function placeholderFor({ flow, place }: Stated, side: Side): End {
+    const end = flow[side];
+    const at = end.what === "element" ? placeOf(end, place) : undefined;
+    return at && end.what === "element" ? placeholder(end, at) : end;
   }
 
   function placeholder(element: LinkedElement, place: Place): Unresolved {
@@ -172,10 +306,10 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const elements = leaves.map(({ leaf }) => leaf);
     const boundaries = all.flatMap((place) => [...place.boundaries.values()]);
     const data = [...new Set([...placesOf.keys()].flatMap((instance) => instance.data))];
-    const styles = [...placesOf.keys()].flatMap(({ model }) => model.protocolStyles);
-    return {
+    const model: LinkedModel = {
       ...root,
-      model: { ...root.model, protocolStyles: styles },
+      // Each flow has the style of its own level already.
+      model: { ...root.model, protocolStyles: [] },
       parent: null,
       describes: [],
       elements,
@@ -189,6 +323,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
         flows: byName(flows),
       },
     };
+    return { ...model, unused: unusedIn(model, touchedIn([model])) };
   }
 }
 

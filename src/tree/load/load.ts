@@ -1,13 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
 import { readBeside } from "./beside.ts";
-import { discover, notAFile } from "./discover.ts";
+import { discover } from "./discover.ts";
 import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
@@ -43,12 +44,17 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const isFile = (await stat(start)).isFile();
   const directory = isFile ? dirname(start) : start;
   const rootFile = isFile ? basename(start) : null;
+  let isSkipped = false;
   let isUnreadable = false;
   const tell: Report = (one) => {
+    isSkipped ||= one.loses === true;
     isUnreadable ||= one.code === "unreadable";
     report(one);
   };
-  const found = rootFile === null ? await discover(directory, options, tell) : [rootFile];
+  const found =
+    rootFile === null
+      ? await discover(directory, [...outputGlobs(directory, options.output), ...options.ignore], tell)
+      : [rootFile];
 
   const models = new Map<string, Model>();
   const digests = new Map<string, string>();
@@ -74,10 +80,10 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     wave = [...next].filter((file) => !models.has(file)).sort(compareText);
   }
   // A model that cannot be read is not "no model", and has been told.
-  if (models.size === 0 && rootFile === null) await notAFile(directory, tell);
   if (models.size === 0 && !isUnreadable) {
+    const message = isSkipped ? "No model here can be read." : "There is no model here.";
     const hint = "a level is a directory with a model.md; `tm-site init` writes a first one";
-    report(errorAt("no-models", "There is no model here.", null, hint));
+    report(errorAt("no-models", message, null, isSkipped ? null : hint));
   }
   const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
   const inputs = [...digests, ...besides]
@@ -109,6 +115,12 @@ async function readScript(directory: string, file: string, allowed: boolean, rep
   return empty();
 }
 
+/** Where the output folder lies in a directory, as globs of what is not walked. */
+function outputGlobs(directory: string, output: string | null): string[] {
+  const within = output === null ? "" : relative(directory, resolve(output)).replaceAll("\\", "/");
+  return within === "" || within.startsWith("..") ? [] : [`${fastGlob.escapePath(within)}/**`];
+}
+
 /** Errors that mean that there is no such file; the last two stand for names that no file can have. */
 const missing = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
 
@@ -136,7 +148,7 @@ function textOf(file: string, bytes: Buffer, report: Report): string {
 
 async function referredFiles(directory: string, model: Model): Promise<string[]> {
   const files: string[] = [];
-  for (const element of model.elements) {
+  for (const element of [...model.elements, ...model.boundaries]) {
     const target = resolveReference(model.file, statedText(element, "submodel"));
     if (statedText(element, "submodel") === "" || target === null) continue;
     files.push(...(await levelFilesAt(directory, target)));
@@ -149,7 +161,10 @@ async function levelFilesAt(directory: string, target: string): Promise<string[]
   if (await isLinked(directory, target)) return [];
   const info = await stat(join(directory, target)).catch(() => null);
   if (!info?.isDirectory()) return [target];
-  const entries = await readdir(join(directory, target), { withFileTypes: true });
-  const files = entries.filter((one) => one.isFile() && isLevelFile(one.name)).map(({ name }) => name);
-  return files.map((file) => (target === "" ? file : `${target}/${file}`));
+  const files = await fastGlob("*", {
+    cwd: join(directory, target),
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+  return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
 }

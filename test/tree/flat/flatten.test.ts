@@ -102,6 +102,84 @@ describe("a flat system", () => {
     ).toEqual(expected);
   });
 
+  describe("draws what is stated furthest inside", () => {
+    const market = (outer: string, hall: string, yard: string) => ({
+      "model.md": `## Protocol Styles
+- **HTTP**: color=red
+## Servers
+- **Hall**: submodel=hall/model.md
+- **Yard**: submodel=yard/model.md
+## Data
+- **Fish**:
+- **Fruit**:
+## Dataflows
+${outer}`,
+      "hall/model.md": `## Protocol Styles\n- **HTTP**: color=green\n## Servers\n- **Stall**:\n- **Scale**:\n## Dataflows\n${hall}`,
+      "yard/model.md": `## Servers\n- **Cart**:\n- **Crate**:\n## Dataflows\n${yard}`,
+    });
+    const told = (outer: string, hall: string, yard: string) =>
+      flat(market(outer, hall, yard)).model.flows.map(({ name, source, sink, values, data, order }) =>
+        [
+          `${order ?? ""} ${name}: ${shown(source)} > ${shown(sink)}`.trim(),
+          values.protocol,
+          data.map((one) => one.name).join(),
+          values.color,
+        ]
+          .filter((part) => part !== "")
+          .join(", "),
+      );
+    const load = "- **Load**: from=Hall, to=Yard, protocol=HTTPS, data=[Fish, Fruit]\n";
+
+    it.each<[string, string, string, string[]]>([
+      [
+        "each end and protocol as a flow inside names it, and no other pair",
+        "- **Push**: from=Stall, to=Yard/Cart, protocol=HTTP, data=Fish\n- **Weigh**: from=Scale, to=Yard/Crate, protocol=HTTP, data=Fruit\n",
+        "- **Take**: from=Hall/Stall, to=Cart, protocol=HTTP, data=Fish\n",
+        ["Load: Stall > Cart, HTTP, Fish, green", "Weigh: Scale > Crate, HTTP, Fruit, green"],
+      ],
+      [
+        "both protocols where the ends differ",
+        "- **Push**: from=Stall, to=Yard, protocol=HTTP, data=[Fish, Fruit]\n",
+        "- **Take**: from=Hall, to=Cart, protocol=MQTT\n",
+        ["Load: Stall > Cart, HTTP / MQTT, Fish,Fruit, green"],
+      ],
+      [
+        "pairs that carry the same",
+        "- **A**: from=Stall, to=Yard, data=Fish\n- **B**: from=Scale, to=Yard, data=Fruit\n",
+        "- **C**: from=Hall, to=Cart, data=Fish\n- **D**: from=Hall, to=Crate, data=Fruit\n",
+        ["Load: Stall > Cart, HTTPS, Fish", "Load: Scale > Crate, HTTPS, Fruit"],
+      ],
+      [
+        "what one side names, where the other says nothing",
+        "",
+        "- **Take**: from=Hall/Scale, to=Cart, data=Fish\n",
+        ["Load: Scale > Cart, HTTPS, Fish"],
+      ],
+      [
+        "nobody where the sides do not meet",
+        "- **Push**: from=Stall, to=Yard, data=Fish\n",
+        "- **Take**: from=Hall/Scale, to=Cart, data=Fish\n",
+        ["Push: Stall > ?Yard, Fish", "Take: Scale > Cart, Fish"],
+      ],
+      [
+        "the order that inner flows have",
+        "- **Push**: from=Stall, to=Yard, order=4\n- **Lift**: from=Scale, to=Stall, order=3\n",
+        "- **Take**: from=Hall, to=Cart, order=7\n",
+        ["4 Load: Stall > Cart, HTTPS, Fish,Fruit", "3 Lift: Scale > Stall"],
+      ],
+    ])("%s", (_, hall, yard, expected) => {
+      expect(told(load, hall, yard)).toEqual(expected);
+    });
+
+    it("a flow in both directions, whichever way the inner one is written", () => {
+      const both = "- **Talk**: from=Hall, to=Yard, bidirectional=True\n";
+      const inside = "- **In**: from=Cart, to=Hall/Stall, bidirectional=True, protocol=WSS\n";
+      expect(told(both, "- **Out**: from=Stall, to=Yard, bidirectional=True\n", inside)).toEqual([
+        "Talk: Stall > Cart, WSS",
+      ]);
+    });
+  });
+
   it("has a shared level once for each use, each with its own flows", () => {
     const texts = {
       "model.md": `## Actors
@@ -276,5 +354,31 @@ describe("laws of flat systems", () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("a flow that goes both ways", () => {
+  const talk = (outer: string, inner: string) =>
+    flat({
+      "model.md": `## Actors\n- **U**:\n## Servers\n- **S**: submodel=s/model.md\n## Dataflows\n- **Talk**: ${outer}, bidirectional=True\n`,
+      "s/model.md": `## Servers\n- **In**:\n- **Out**:\n## Dataflows\n${inner}`,
+    })
+      .model.flows.map(
+        ({ name, source, sink, values }) =>
+          `${name}: ${shown(source)} ${values.bidirectional === true ? "<>" : ">"} ${shown(sink)}`,
+      )
+      .sort();
+
+  it.each<[string, string, string[]]>([
+    ["as one flow inside", "- **A**: from=U, to=In, bidirectional=True\n", ["In <> U"]],
+    ["as one flow, written from the other end", "- **A**: from=In, to=U, bidirectional=True\n", ["In <> U"]],
+  ])("is joined %s", (_, inner, expected) => {
+    for (const outer of ["from=U, to=S", "from=S, to=U"]) {
+      const ends = talk(outer, inner).map((line) => {
+        const [, from = "", way = "", to = ""] = /^Talk: (.*) (<>|>) (.*)$/.exec(line) ?? [];
+        return way === "<>" ? [from, to].sort().join(" <> ") : `${from} > ${to}`;
+      });
+      expect(ends.sort()).toEqual(expected);
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { styleOf } from "../../../src/diagrams/protocol-styles.ts";
 import { isEnumMember } from "../../../src/model/enums.ts";
 import type { Evidence } from "../../../src/threats/findings/finding.ts";
 import { trustIn } from "../../../src/tree/linked.ts";
+import { styleOf } from "../../../src/tree/protocol-styles.ts";
 import { around, levelAt, tram } from "./tram.ts";
 
 const datacentre = [":Datacentre", ":Company"];
