@@ -53,7 +53,10 @@ async function writeInto(
 ): Promise<BuildOutcome> {
   const texts = levelTexts(judged);
   const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
-  const site = { writer: folderWriter(directory, resolve(out)), templates: templates === null ? null : resolve(templates) };
+  const site = {
+    writer: folderWriter(directory, resolve(out)),
+    templates: templates === null ? null : resolve(templates),
+  };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);
     signal?.throwIfAborted();

@@ -63,7 +63,13 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "order":
       return (
         parseOrder(text) ??
-        refuse(spec, raw, report, "is a place in a sequence", (say) => `${setTo(spec, 1)(say)}, or 1.2, or 2a`)
+        refuse(
+          spec,
+          raw,
+          report,
+          "is a place in a sequence",
+          (say) => `${setTo(spec, 1)(say)}, or 1.2, or 2a`,
+        )
       );
     case "span":
       return parseSpan(text)

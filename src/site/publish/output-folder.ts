@@ -32,7 +32,9 @@ export async function resolveOutput(out: string): Promise<Output> {
   if (dirname(path) === path) throw notUsable(out, "is the root of the file system");
   try {
     const made = (await mkdir(dirname(path), { recursive: true })) ?? null;
-    const target = await realpath(path).catch(async () => join(await realpath(dirname(path)), basename(path)));
+    const target = await realpath(path).catch(async () =>
+      join(await realpath(dirname(path)), basename(path)),
+    );
     return { target, made };
   } catch (error) {
     throw notUsable(out, "cannot be made", error);

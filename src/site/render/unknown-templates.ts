@@ -18,7 +18,9 @@ export async function unknownTemplates(folder: string, shownAs = folder): Promis
   const texts = await Promise.all(
     files.filter(isTemplate).map((file) => readFile(join(folder, file), "utf8").catch(() => "")),
   );
-  const named = new Set(texts.flatMap((text) => [...text.matchAll(/["']([^"'\n]+)["']/g)].map(([, name]) => name)));
+  const named = new Set(
+    texts.flatMap((text) => [...text.matchAll(/["']([^"'\n]+)["']/g)].map(([, name]) => name)),
+  );
   return files
     .filter((file) => mayBeMeant(file) && !known.includes(file) && !named.has(file))
     .map((file) => {
@@ -45,5 +47,7 @@ function mendOf(file: string, known: readonly string[]): string | null {
   if (near !== null) return near;
   const byName = new Map(known.map((one) => [stem(one), one]));
   const hint = didYouMean(stem(file), byName.keys());
-  return hint === null ? null : hint.replace(/"([^"]+)"/g, (_, name: string) => `"${byName.get(name) ?? name}"`);
+  return hint === null
+    ? null
+    : hint.replace(/"([^"]+)"/g, (_, name: string) => `"${byName.get(name) ?? name}"`);
 }

@@ -58,7 +58,8 @@ function notWritable(file: string, cause: unknown): SiteError {
   const { code = "", message } = Object(cause) as NodeJS.ErrnoException;
   const reason = Object.hasOwn(reasons, code) ? `${reasons[code]} (${code})` : message;
   return new SiteError("output-not-writable", `${file} cannot be written: ${reason}.`, {
-    hint: code === "ENOSPC" || code === "EDQUOT" ? "Make room, or choose another disk with --out." : undefined,
+    hint:
+      code === "ENOSPC" || code === "EDQUOT" ? "Make room, or choose another disk with --out." : undefined,
     cause,
   });
 }

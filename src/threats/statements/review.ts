@@ -1,7 +1,7 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
-import { dayAfter, parseSpan } from "../../model/words/span.ts";
 import type { Mend } from "../../model/syntax.ts";
+import { dayAfter, parseSpan } from "../../model/words/span.ts";
 
 /** A review that is due is told; one that has not been yet makes none due, and so does a model that says how often, and not since when. */
 export function checkReview({ about }: Model, now: string, report: Report): void {

@@ -25,7 +25,8 @@ export async function discover(
     objectMode: true,
     fs: { readdir: tolerantReaddir(closed) },
   });
-  for (const [path, code] of closed) tellClosed(relative(directory, path).replaceAll("\\", "/"), code, report);
+  for (const [path, code] of closed)
+    tellClosed(relative(directory, path).replaceAll("\\", "/"), code, report);
   const files: string[] = [];
   for (const { path, dirent } of found.sort((a, b) => compareText(a.path, b.path))) {
     if (dirent.isSymbolicLink()) await tellLink(directory, path, report);
@@ -46,7 +47,8 @@ export async function discover(
 }
 
 function tellClosed(path: string, code: string, report: Report): void {
-  const message = path === "" ? `The directory cannot be read (${code}).` : `${path}/ cannot be read (${code}).`;
+  const message =
+    path === "" ? `The directory cannot be read (${code}).` : `${path}/ cannot be read (${code}).`;
   const hint = path === "" ? "check its permissions" : "check its permissions, or leave it out with --ignore";
   report(errorAt("unreadable", message, path === "" ? null : { file: path }, hint));
 }
@@ -77,9 +79,7 @@ function tolerantReaddir(closed: Map<string, string>): Readdir {
 
 async function tellLink(directory: string, path: string, report: Report): Promise<void> {
   const info = await stat(join(directory, path)).catch(() => null);
-  const leadsToModel = info?.isDirectory()
-    ? await holdsModel(join(directory, path))
-    : isLevelFile(path);
+  const leadsToModel = info?.isDirectory() ? await holdsModel(join(directory, path)) : isLevelFile(path);
   if (!leadsToModel) return;
   const message = `${path} is a symbolic link: the model behind it is not read.`;
   const hint = "put the model itself there, or name it as a submodel where it lies";
