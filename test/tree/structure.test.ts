@@ -230,7 +230,7 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
       { "main.md": uses("./main.md") },
       "error submodel-cycle main.md:2:11",
       "main.md → main.md",
-      'take this submodel= of "S1" out',
+      'take this submodel of "S1" out',
     ],
     [
       "a cycle",
@@ -241,7 +241,7 @@ describe("what is wrong with a hierarchy is told with its chain and its mend", (
       },
       "error submodel-cycle b/model.md:2:11",
       "a/model.md → b/model.md → a/model.md",
-      'take this submodel= of "S1" out',
+      'take this submodel of "S1" out',
     ],
     [
       "a missing parent",

@@ -73,6 +73,6 @@ describe("the key of a thing", () => {
   ])("is nobody else's: %s", (_, text, error, message) => {
     const { diagnostics } = tree({ "model.md": text });
     expect(said(diagnostics)).toEqual([error]);
-    expect(diagnostics[0]).toMatchObject({ message, hint: "give one of them another id=" });
+    expect(diagnostics[0]).toMatchObject({ message, hint: "give one of them another id" });
   });
 });

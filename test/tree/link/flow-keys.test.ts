@@ -80,12 +80,12 @@ describe("flows that share a name", () => {
       [
         "warning same-flow-name model.md:8:1",
         '3 flows are called "N"; their findings are told apart by their ends.',
-        "give each flow a name or an id= of its own",
+        "give each flow a name or an id of its own",
       ],
       [
         "warning same-flow-name model.md:9:1",
         '2 flows are called "M"; their findings are told apart by their ends.',
-        "give each flow a name or an id= of its own",
+        "give each flow a name or an id of its own",
       ],
     ]);
   });

@@ -15,7 +15,7 @@ describe("elements of different kinds", () => {
       "Server db",
     ]);
     expect(told("## Actors\n- **Shop**:\n## Servers\n- **Shop**:\n")).toEqual([
-      "error duplicate-name rename one of them, or give one an id=",
+      "error duplicate-name rename one of them, or give one an id",
     ]);
     expect(told("## Servers\n- **Shop**:\n- **Shop**: id=a\n")).toEqual([
       "error duplicate-name rename one of them",

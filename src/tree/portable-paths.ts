@@ -1,5 +1,5 @@
-import { differenceOf, nameKey, notOnWindows } from "../../addresses/portable-name.ts";
-import { type Report, warningAt } from "../../model/diagnostic.ts";
+import { differenceOf, nameKey, notOnWindows } from "../addresses/portable-name.ts";
+import { type Report, warningAt } from "../model/diagnostic.ts";
 
 /**
  * Tells names of files and directories that the system of a colleague cannot have, or takes for one another. The models and
