@@ -73,7 +73,7 @@ const maps = ["commands", "export", "import"];
 const tables = [
   "model/schema.ts",
   "model/element-types.ts",
-  "model/protocols.ts",
+  "model/protocols/table.ts",
   "read/script/builder-properties.ts",
 ];
 const filesAtMost = 15;

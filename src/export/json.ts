@@ -1,7 +1,7 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
-import type { Finding } from "../threats/findings/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
+import { exportFinding } from "./exported-finding.ts";
 import { openShared } from "./shared.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
@@ -66,36 +66,4 @@ function escapeControls(json: string): string {
     /[\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-export type ExportedFinding = ReturnType<typeof exportFinding>;
-
-/** A finding as other programs see it, with everything that there is to say about it. */
-export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
-  return {
-    id,
-    rule: rule.id,
-    title: rule.title,
-    level,
-    element,
-    severity,
-    score,
-    scoreTerms,
-    basis,
-    status,
-    work,
-    decision,
-    stride: rule.stride,
-    cwe: rule.cwe,
-    capec: rule.capec,
-    attack: finding.attack,
-    d3fend: rule.d3fend,
-    mitigations: rule.mitigations,
-    refinedBy: finding.refinedBy,
-    contexts: finding.contexts,
-    evidence: finding.evidence.map(({ from, ...evidence }) => evidence),
-    fix: finding.fix,
-    location: finding.location,
-  };
 }

@@ -1,7 +1,7 @@
-import type { ExportedFinding } from "./json.ts";
+import type { ExportedFinding } from "./exported-finding.ts";
 
 /** What a rule says of each of its findings. */
-const ofRule = ["cwe", "capec", "d3fend", "mitigations"] as const;
+const ofRule = ["d3fend", "mitigations"] as const;
 type RuleTexts = Pick<ExportedFinding, "title" | "stride" | (typeof ofRule)[number]>;
 
 /**
@@ -19,8 +19,9 @@ export function openShared() {
     ruleTexts: () => [...rules].sort(([a], [b]) => (a < b ? -1 : 1)),
     /** A finding without what is shared. Where a level changes a rule, its findings say themselves what differs. */
     compact(finding: ExportedFinding) {
-      const { cwe, capec, d3fend, mitigations, ...own } = finding;
-      const texts = { title: finding.title, stride: finding.stride, cwe, capec, d3fend, mitigations };
+      const { d3fend, mitigations, ...own } = finding;
+      const { title, stride } = finding;
+      const texts = { title, stride, d3fend, mitigations };
       const known = rules.get(finding.rule) ?? texts;
       rules.set(finding.rule, known);
       const differing = ofRule.filter((key) => known[key] !== texts[key] && !isSame(known[key], texts[key]));

@@ -116,9 +116,7 @@ export interface FindingRow {
 /** A finding that explains itself. */
 export interface FindingView extends FindingRow {
   readonly elementHref: string;
-  /** Of its threat. The rest of what there is to say about the threat is said once a page: `ThreatNote`. */
-  readonly description: string;
-  /** Anchor of the note on the same page. */
+  /** Anchor of what there is to say about its threat, which is said once a page: `ThreatNote`. */
   readonly note: string;
   readonly scoreTerms: Finding["scoreTerms"];
   readonly evidence: readonly EvidenceRow[];
@@ -166,7 +164,7 @@ export interface ThreatNote {
   readonly title: string;
   /** How many findings of the page. */
   readonly count: number;
-  readonly exploit: string;
+  readonly description: string;
   readonly mitigations: readonly string[];
   readonly references: readonly ReferenceView[];
 }

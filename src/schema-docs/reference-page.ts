@@ -1,7 +1,7 @@
 import { elementTypes } from "../model/element-types.ts";
 import { enums } from "../model/enums.ts";
 import { bare, isControl, propertiesOf } from "../model/properties.ts";
-import { type Protocol, protocols } from "../model/protocols.ts";
+import { type Protocol, protocols } from "../model/protocols/table.ts";
 import { type KindName, kinds, lineage, type PropertySpec } from "../model/schema.ts";
 import { showValue } from "../threats/findings/evidence.ts";
 

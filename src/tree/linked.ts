@@ -2,7 +2,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ElementType } from "../model/element-types.ts";
 import type { Entry, Model } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import type { ProtocolFacts } from "../model/protocol-facts.ts";
+import type { ProtocolFacts } from "../model/protocols/facts.ts";
 import type { ElementKind, KindName } from "../model/schema.ts";
 import type { Value } from "../model/value.ts";
 import type { Order } from "../model/words/order.ts";

@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportFinding, findingsJson, schemaVersion } from "../../src/export/json.ts";
+import { exportFinding } from "../../src/export/exported-finding.ts";
+import { findingsJson, schemaVersion } from "../../src/export/json.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
@@ -168,7 +169,7 @@ describe("findings.json", () => {
     for (const table of [document.evidence, document.scoreTerms])
       expect(new Set(table.map((row) => JSON.stringify(row))).size).toBe(table.length);
     for (const finding of [...document.findings, ...document.excluded])
-      for (const key of ["cwe", "capec", "d3fend", "mitigations"]) expect(finding).not.toHaveProperty(key);
+      for (const key of ["mitigations"]) expect(finding).not.toHaveProperty(key);
     // Nothing is lost: each is what it is when it is written whole.
     expect(document.findings.map((finding) => whole(document, finding))).toEqual(
       JSON.parse(JSON.stringify(result.evaluation.findings.map(exportFinding))),
@@ -196,9 +197,11 @@ describe("findings.json", () => {
   it("takes at most 1 KB a finding, where there are many", async () => {
     const servers = Array.from({ length: 200 }, (_, at) => `- **Server ${at}**:`);
     const flows = servers.map(
-      (_, at) => `- **Flow ${at}**: from="Server ${at}", to="Server ${(at + 1) % 200}", protocol=HTTP`,
+      (_, at) =>
+        `- **Flow ${at}**: from="Server ${at}", to="Server ${(at + 1) % 200}", protocol=HTTP, data=Card`,
     );
-    const model = ["## Servers", ...servers, "## Dataflows", ...flows].join("\n");
+    const data = ["## Data", "- **Card**: classification=SECRET, isPII=True"];
+    const model = ["## Servers", ...servers, ...data, "## Dataflows", ...flows].join("\n");
     const result = await judged({ "model.md": model }, { builtIn: true });
     const bytes = Buffer.byteLength([...findingsJson(result)].join(""));
     expect(bytes / result.evaluation.findings.length).toBeLessThan(1024);

@@ -1,6 +1,5 @@
 import { one } from "../base/dom.ts";
 import type { Point } from "./scale.ts";
-import type { Picture } from "./viewport.ts";
 
 /** The middle of a part of a picture, in the picture's own units; null where it is not drawn. */
 export function placeOf(part: SVGGraphicsElement, svg: SVGSVGElement): Point | null {
@@ -21,7 +20,13 @@ export function placeOf(part: SVGGraphicsElement, svg: SVGSVGElement): Point | n
  * Where one begins to look at a picture that does not fit: at what has the worst finding, or else at the first element.
  * A sequence begins at its top.
  */
-export function firstPlace({ figure, svg }: Pick<Picture, "figure" | "svg">): Point | null {
+export function firstPlace({
+  figure,
+  svg,
+}: {
+  readonly figure: HTMLElement;
+  readonly svg: SVGSVGElement;
+}): Point | null {
   if (figure.dataset.diagram !== "dfd") return null;
   const ref = one("[data-finding][data-status=open]")?.dataset.ref ?? "";
   const worst = ref === "" ? null : svg.querySelector<SVGGraphicsElement>(`#${CSS.escape(`dfd-${ref}`)}`);

@@ -2,6 +2,7 @@ import { all } from "../base/dom.ts";
 import { scrollBehavior } from "../base/scrolling.ts";
 import { safeDecode } from "../base/text.ts";
 import { shared } from "../findings/shared.ts";
+import { loadRowOf } from "../tables/beyond.ts";
 
 let target: Element | null = null;
 
@@ -22,6 +23,7 @@ export function followHash(): void {
   if (hash === "" || hash.startsWith("?")) return;
   shared.filter?.reveal(hash);
   const node = document.getElementById(hash);
+  if (!node) loadRowOf(hash).then((isThere) => isThere && followHash());
   if (!node || node === document.getElementById("Main")) return;
   const figure = node.closest<HTMLElement>("[data-diagram]");
   if (figure?.hidden) showTab(figure);

@@ -1,7 +1,7 @@
 import { beyondFile, beyondIndexFile, beyondTableFile } from "../../addresses/files.ts";
 import { encodePath } from "../../addresses/urls.ts";
 import { csv } from "../../report/csv.ts";
-import { safeJson } from "../../report/data-script.ts";
+import { callScript } from "../../report/data-script.ts";
 import type { Page } from "../../report/views.ts";
 import type { SiteFile } from "../../site-file.ts";
 
@@ -86,13 +86,13 @@ export function openBounded(write: (file: SiteFile) => void) {
     for (const chunk of chunksOf(rows)) {
       const path = beyondFile(url, table, files.length);
       const html = chunk.join("\n");
-      write({ path, content: `tmSite.addRows(${safeJson(table)},${safeJson(html)});\n` });
+      write({ path, content: callScript("addRows", table, html) });
       files.push(encodePath(path));
       counts.push(chunk.length);
       ids.push(Array.from(html.matchAll(/\sid="([^"]*)"/g), ([, id = ""]) => id));
     }
     const [index, all] = [beyondIndexFile(url, table), beyondTableFile(url, table)];
-    write({ path: index, content: `tmSite.addIndex(${safeJson(table)},${safeJson(ids)});\n` });
+    write({ path: index, content: callScript("addIndex", table, ids) });
     write({ path: all, content: csv(items as readonly object[]) });
     return {
       table,
@@ -114,7 +114,7 @@ export function openBounded(write: (file: SiteFile) => void) {
     pictureFile(page: Page, name: string, html: string): string | null {
       if (html.length <= pictureAtMost) return null;
       const path = beyondFile(page.url, name, 0);
-      write({ path, content: `tmSite.addPicture(${safeJson(name)},${safeJson(html)});\n` });
+      write({ path, content: callScript("addPicture", name, html) });
       return encodePath(path);
     },
   };

@@ -1,6 +1,6 @@
 import { type EnumMember, TLSVersion } from "../../model/enums.ts";
 import { propertiesOf } from "../../model/properties.ts";
-import { protocolFacts } from "../../model/protocol-facts.ts";
+import { protocolFacts } from "../../model/protocols/facts.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 

@@ -1,6 +1,6 @@
 import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
-import { unknownProtocol } from "../../model/protocol-facts.ts";
+import { unknownProtocol } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { FindDeclared } from "../../read/declared.ts";
 import {

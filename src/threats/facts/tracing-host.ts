@@ -1,5 +1,5 @@
 import type { Host } from "../../conditions/host.ts";
-import { protocolFacts } from "../../model/protocol-facts.ts";
+import { protocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { Facts, Observation } from "./facts.ts";
 import { createHost } from "./host.ts";

@@ -1,6 +1,6 @@
 import type { SetValue } from "../../conditions/host.ts";
 import type { ElementType } from "../../model/element-types.ts";
-import type { ProtocolFacts } from "../../model/protocol-facts.ts";
+import type { ProtocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { FindDeclared } from "../../read/declared.ts";
 import type { Subject } from "./subject.ts";

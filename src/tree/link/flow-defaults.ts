@@ -1,6 +1,6 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { Lifetime } from "../../model/enums.ts";
-import type { ReadProtocol } from "../../model/protocol-facts.ts";
+import type { ReadProtocol } from "../../model/protocols/facts.ts";
 import type { Value } from "../../model/value.ts";
 import { type End, goesBothWays, type LinkedBoundary, type LinkedElement, type Origin } from "../linked.ts";
 import { applyLevels } from "./flow-levels.ts";

@@ -1,6 +1,6 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { type Entry, stated, statedList, statedText } from "../../model/model.ts";
-import { unknownProtocol } from "../../model/protocol-facts.ts";
+import { unknownProtocol } from "../../model/protocols/facts.ts";
 import { directionsOf } from "../linked.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { scopeFlow } from "./around/scope.ts";

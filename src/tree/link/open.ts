@@ -1,6 +1,6 @@
 import type { Report } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
-import type { ReadProtocol } from "../../model/protocol-facts.ts";
+import type { ReadProtocol } from "../../model/protocols/facts.ts";
 import type { Value } from "../../model/value.ts";
 import type { Tree } from "../level.ts";
 import type {

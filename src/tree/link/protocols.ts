@@ -6,8 +6,8 @@ import {
   protocolFacts,
   type ReadProtocol,
   unknownProtocol,
-} from "../../model/protocol-facts.ts";
-import { type Protocol, protocols } from "../../model/protocols.ts";
+} from "../../model/protocols/facts.ts";
+import { type Protocol, protocols } from "../../model/protocols/table.ts";
 import { didYouMean, fold } from "../../model/spelling.ts";
 import type { OpenModel } from "./open.ts";
 

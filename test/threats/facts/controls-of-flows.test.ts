@@ -176,7 +176,7 @@ describe("mayQuerySQL", () => {
       "graph_database",
       "vector_store",
     ].map((type): [string, string] => [`type=${type}`, ""]),
-    ...["AMQP", "MongoDB", "Redis", "rediss", "S3", "MQTTS", "Kafka", "LDAP", "NFS", "gRPC"].map(
+    ...["AMQP", "MongoDB", "Redis", "rediss", "S3", "MQTTS", "Kafka", "LDAP", "NFS"].map(
       (protocol): [string, string] => ["", `protocol="${protocol}"`],
     ),
     ["type=database", "protocol=MongoDB"],

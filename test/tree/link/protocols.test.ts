@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { protocolFacts } from "../../../src/model/protocol-facts.ts";
+import { protocolFacts } from "../../../src/model/protocols/facts.ts";
 import { tree } from "../../support/models.ts";
 
 const flow = (protocol: string) =>

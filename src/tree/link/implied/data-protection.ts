@@ -1,4 +1,4 @@
-import type { ReadProtocol } from "../../../model/protocol-facts.ts";
+import type { ReadProtocol } from "../../../model/protocols/facts.ts";
 import type { OpenData, OpenElement, OpenFlow } from "../open.ts";
 import { says, take } from "./flow-values.ts";
 

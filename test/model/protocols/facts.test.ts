@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openProtocols, protocolFacts, unknownProtocol } from "../../src/model/protocol-facts.ts";
-import { protocols } from "../../src/model/protocols.ts";
-import { anyName } from "../support/random-models.ts";
+
+import { openProtocols, protocolFacts, unknownProtocol } from "../../../src/model/protocols/facts.ts";
+import { protocols } from "../../../src/model/protocols/table.ts";
+
+import { anyName } from "../../support/random-models.ts";
 
 describe("encryption", () => {
   it.each([
@@ -206,7 +208,7 @@ describe("place and language", () => {
     ["S3 over HTTPS", false],
     ["Kafka/SASL", false],
     ["LDAPS", false],
-    ["gRPC", false],
+    ["gRPC", null],
     ["HTTPS", null],
     ["TCP", null],
     ["HTTPS or MongoDB", null],

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { protocolFacts } from "../../src/model/protocol-facts.ts";
-import { protocols } from "../../src/model/protocols.ts";
-import { fold } from "../../src/model/spelling.ts";
+import { protocolFacts } from "../../../src/model/protocols/facts.ts";
+import { protocols } from "../../../src/model/protocols/table.ts";
+import { fold } from "../../../src/model/spelling.ts";
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

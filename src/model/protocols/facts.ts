@@ -1,4 +1,4 @@
-import { type Protocol, protocols } from "./protocols.ts";
+import { type Protocol, protocols } from "./table.ts";
 
 /** What a text such as `gRPC over mTLS` or `http/https` gives by the definition of what it names. */
 export type ProtocolFacts = Pick<
