@@ -46,10 +46,16 @@ describe("an attribute that nothing has", () => {
       'reads isPi, which no Data has. (did you mean "isPII"?)',
     ],
   ])("%s on %o", (condition, fields, problem) => {
-    const told = problemsOf(unknownAttributes, condition, fields);
-    const isControl = condition.includes(".controls.");
-    expect(told.map((one) => one.includes("declare a property of your own"))).toEqual([!isControl]);
-    expect(told.map(withoutDeclaring)).toEqual([`error bad-condition: The condition of T1 ${problem}`]);
+    const told = problemsOf(unknownAttributes, condition, fields).map(withoutAdvice);
+    expect(told).toEqual([`error bad-condition: The condition of T1 ${problem}`]);
+  });
+
+  it("may be declared: the mend says how, for the kinds that the rule is about", () => {
+    expect(problemsOf(unknownAttributes, "target.usesVault", on("Server"))).toEqual([
+      "error bad-condition: The condition of T1 reads usesVault, which no Server has. " +
+        "(declare a property of your own: properties: { usesVault: { on: [Server], type: boolean } } beside rules:, " +
+        "or under ## Properties of a model)",
+    ]);
   });
 
   it.each<[string, RuleFields]>([
@@ -60,10 +66,3 @@ describe("an attribute that nothing has", () => {
     expect(problemsOf(unknownAttributes, condition, fields)).toEqual([]);
   });
 });
-
-/** What is meant besides declaring it. */
-function withoutDeclaring(problem: string): string {
-  return problem
-    .replace(/ declare a property of your own: .*\)$/, ")")
-    .replace(/ \(declare a property .*\)$/, "");
-}
