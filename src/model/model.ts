@@ -1,8 +1,7 @@
 import type { BillOfMaterials, Context } from "./context.ts";
 import type { Place } from "./place.ts";
-import type { RawAttribute } from "./raw.ts";
 import type { ElementKind, KindName } from "./schema.ts";
-import type { Stated, Value } from "./value.ts";
+import type { RawAttribute, Stated, Value } from "./value.ts";
 
 /** One thing that a model declares, as written: nothing resolved, nothing inherited, no defaults. */
 export interface Entry<Kind extends KindName = KindName> {

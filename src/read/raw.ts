@@ -1,6 +1,6 @@
-import type { Raw } from "../model/raw.ts";
+import type { Raw } from "../model/value.ts";
 
-export type { Raw, RawAttribute } from "../model/raw.ts";
+export type { Raw, RawAttribute } from "../model/value.ts";
 
 /** The value as plain JSON data; bare words become booleans, numbers and null where they look like them. */
 export function plain(raw: Raw): unknown {

@@ -2,7 +2,7 @@ import type { Report } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import { type Entry, type Model, statedText } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import type { RawAttribute } from "../model/raw.ts";
+import type { RawAttribute } from "../model/value.ts";
 import { claim, type Declaration, type Declared, declare, nothingDeclared } from "../read/declared.ts";
 import type { Level, Tree } from "./level.ts";
 

@@ -50,6 +50,10 @@ export function linkEntries(
     const isTrusted = shared.values.isTrusted as boolean | null;
     boundaries.set(entry.name, Object.assign(shared, { parent: null, isTrusted }));
   }
+  instance.boundaries = [...boundaries.values()];
+  instance.data = [...data.values()];
+  addIds(boundaries, instance.boundaries);
+  addIds(data, instance.data);
   nestBoundaries(instance, zone, report);
   const byName = new Map<string, OpenElement[]>();
   for (const entry of model.elements) {
@@ -61,15 +65,11 @@ export function linkEntries(
     if (same.length === 0) elements.set(entry.name, linked);
     else homonyms.set(entry.name, [...same, linked]);
   }
-  instance.boundaries = [...boundaries.values()];
   instance.elements = model.elements.flatMap(
     (entry) => byName.get(entry.name)?.find((one) => one.entry === entry) ?? [],
   );
   scopeEntries(instance, zone);
-  instance.data = [...data.values()];
   addIds(elements, instance.elements);
-  addIds(boundaries, instance.boundaries);
-  addIds(data, instance.data);
   return instance;
 }
 

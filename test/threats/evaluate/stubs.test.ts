@@ -111,7 +111,7 @@ describe("a stub hides nothing", () => {
           expect(refined, id).toContain(`${level}#${element.id}`);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 300 },
     );
     expect(takenOver).toBeGreaterThan(0);
   });
