@@ -7,7 +7,7 @@ const none: readonly never[] = [];
 
 /**
  * Findings of the same rule on what describes an element, or carries a flow, in a level below; where there is
- * none because that is itself described further below, those there.
+ * none because that is itself all described further below, those there.
  */
 export function refiningFindings(
   system: System,
@@ -22,7 +22,8 @@ export function refiningFindings(
   for (const one of inside) {
     const id = findingId(rule.id, one.level, one.key);
     if (isFinding(one.level, id)) found.add(id);
-    else for (const deeper of refinersOf(system, one)) inside.add(deeper);
+    else if (one.what !== "boundary" && system.refined.has(one))
+      for (const deeper of refinersOf(system, one)) inside.add(deeper);
   }
   return [...found];
 }
