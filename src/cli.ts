@@ -67,11 +67,16 @@ list
   .description("the kinds of elements")
   .option("--json", "as JSON", false)
   .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listElements(json)));
+list
+  .command("types")
+  .description("the well-known words of type=")
+  .option("--json", "as JSON", false)
+  .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listTypes(json)));
 
 program
   .command("describe")
-  .description("what a kind of element may state")
-  .argument("<kind>", "such as server or dataflow")
+  .description("what a kind of element may state, or what a type means")
+  .argument("<kind>", "such as server, dataflow or database")
   .option("--json", "as JSON", false)
   .action(async (kind, { json }) =>
     run(async () => (await import("./commands/describe.ts")).describe(kind, json)),
@@ -92,6 +97,15 @@ withJudgeOptions(program.command("seq").description("print the PlantUML text of 
   .action(async (file, flags) =>
     run(async () => (await import("./commands/diagram-text.ts")).seq(file, flags)),
   );
+
+// Nobody means the current folder, or everything, by a value that a script left empty.
+program.hook("preAction", (_, command) => {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === "" || (Array.isArray(value) && value.includes("")))
+      command.error(`error: option '${option.flags}' needs a value, not an empty one`);
+  }
+});
 
 /** That a switch is off and a list empty goes without saying. */
 function describeOption(this: Help, option: Option): string {

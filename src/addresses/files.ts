@@ -29,3 +29,22 @@ export function dataFile(name: string): string {
 export function restFile(number: number): string {
   return `data/findings/${number}.js`;
 }
+
+/** What a page does not hold of one of its tables, or one of its pictures: scripts, counted from 0. */
+export function beyondFile(page: string, table: string, number: number): string {
+  return `${beyond(page, table)}.${number}.js`;
+}
+
+/** The script that says which of the others holds the row of an id. */
+export function beyondIndexFile(page: string, table: string): string {
+  return `${beyond(page, table)}.index.js`;
+}
+
+/** The whole table, for readers without scripts. */
+export function beyondTableFile(page: string, table: string): string {
+  return `${beyond(page, table)}.csv`;
+}
+
+function beyond(page: string, table: string): string {
+  return `data/${page.replace(/index\.html$/, "")}${table.toLowerCase()}`;
+}

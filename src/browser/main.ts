@@ -6,6 +6,7 @@
 import { page } from "./base/site.ts";
 import { setUpDiagrams } from "./diagrams/diagrams.ts";
 import { setUpLinking } from "./diagrams/linking.ts";
+import { loadPictures } from "./diagrams/pictures.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
 import { followHash } from "./frame/anchors.ts";
@@ -18,6 +19,7 @@ import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
 import { setUpTheme, showTheme } from "./frame/theme.ts";
 import { setUpAttack } from "./tables/attack.ts";
+import { setUpBeyond } from "./tables/beyond.ts";
 import { setUpLevels } from "./tables/levels.ts";
 import { setUpRowFilter } from "./tables/row-filter.ts";
 import { setUpSorting } from "./tables/sorting.ts";
@@ -28,8 +30,9 @@ showTheme();
 
 document.addEventListener("DOMContentLoaded", () => {
   start({ setUpTheme, setUpMenu, setUpTree, setUpKeys, setUpCopying, setUpNotes, setUpPrinting });
-  start({ setUpFilters, setUpRest, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
-  start({ setUpDiagrams, setUpLinking, setUpScrolling, setUpJump, followHash });
+  start({ setUpFilters, setUpRest, setUpBeyond, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
+  loadPictures(() => start({ setUpDiagrams, setUpLinking }));
+  start({ setUpScrolling, setUpJump, followHash });
   window.addEventListener("hashchange", followHash);
 });
 

@@ -1,14 +1,16 @@
+import { findElementType, spellingsOf, typeSpellings } from "../model/element-types.ts";
 import { enums } from "../model/enums.ts";
 import { bare, findProperty, isControl, propertiesOf } from "../model/properties.ts";
-import { kinds, lineage, type PropertySpec } from "../model/schema.ts";
+import { type KindName, kinds, lineage, type PropertySpec } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
+import { findSection, meantSection } from "../read/sections.ts";
 import { showValue } from "../threats/findings/evidence.ts";
 import { exit, UsageError } from "./exit.ts";
 
-/** Prints what the schema table says of a kind. */
+/** Prints what the schema table says of a kind, or the table of types of a type. */
 export function describe(word: string, json: boolean): number {
-  const kind = [...kinds.keys()].find((name) => fold(name) === fold(word));
-  if (!kind) throw new UsageError(`There is no kind "${word}".`, didYouMean(word, kinds.keys()));
+  const kind = [...kinds.keys()].find((name) => fold(name) === fold(word)) ?? sectionKind(word);
+  if (!kind) return describeType(word, json);
   const properties = [...propertiesOf(kind).byName.values()];
   if (json) {
     const shape = properties.map((spec) => ({ ...spec, default: defaultOf(spec) }));
@@ -24,6 +26,47 @@ export function describe(word: string, json: boolean): number {
   lines.push("", "Properties", ...own.map(row));
   if (controls.length > 0)
     lines.push("", "Controls (written with or without controls.)", ...controls.map(row));
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return exit.done;
+}
+
+/** `describe servers` means the kind under that heading. */
+function sectionKind(word: string): KindName | null {
+  const section = findSection(word);
+  return section !== null && kinds.has(section as KindName) ? (section as KindName) : null;
+}
+
+/** Prints what rules may assume of a word of `type=`. */
+function describeType(word: string, json: boolean): number {
+  const type = findElementType(word);
+  if (!type) {
+    const meant = meantSection(word);
+    const kind = meant === null ? null : sectionKind(meant);
+    const spelt = didYouMean(word, [...kinds.keys(), ...typeSpellings()]);
+    const hint = spelt ?? (kind ? `did you mean "${kind}"?` : null);
+    throw new UsageError(
+      `There is no kind and no type "${word}".`,
+      hint ?? "see tm-site list elements, tm-site list types",
+    );
+  }
+  if (json) {
+    process.stdout.write(
+      `${JSON.stringify({ type: type.name, ...type, spellings: spellingsOf(type) }, null, 2)}\n`,
+    );
+    return exit.done;
+  }
+  const facts = [
+    type.judgedAs ? `A Server of this type is judged as ${type.judgedAs}.` : "",
+    type.isNetworkDevice ? "Moves traffic of others." : "",
+    type.speaksHTML ? "May serve HTML to a browser." : "Serves no HTML.",
+    type.processesInput ? "" : "Does not interpret what it receives.",
+    ...Object.entries(type.implies).map(
+      ([property, value]) => `Unless stated: ${property}=${showValue(value)}.`,
+    ),
+  ].filter(Boolean);
+  const others = spellingsOf(type);
+  const lines = [`type=${type.name}`, `${type.title}.`, ...facts];
+  if (others.length > 0) lines.push("", `Also written: ${others.join(", ")}`);
   process.stdout.write(`${lines.join("\n")}\n`);
   return exit.done;
 }

@@ -1,7 +1,10 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasErrors } from "../model/diagnostic.ts";
+import { elementTypes, spellingsOf } from "../model/element-types.ts";
 import { kinds } from "../model/schema.ts";
-import { readRuleFiles } from "../pipeline/rules.ts";
+import { declarationsOf, readRuleLayers, soundRules } from "../pipeline/rules.ts";
+import { declare, nothingDeclared } from "../read/declared.ts";
+import type { Rule } from "../rules/rule.ts";
 import { exit } from "./exit.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
@@ -15,11 +18,14 @@ export interface ListThreatsFlags {
 
 export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const diagnostics: Diagnostic[] = [];
-  const options =
-    flags.check === undefined
-      ? { rules: flags.rules, builtIn: flags.builtin }
-      : { rules: [flags.check], builtIn: false };
-  const { rules } = await readRuleFiles(options, process.cwd(), (one) => void diagnostics.push(one));
+  const files = flags.check === undefined ? flags.rules : [flags.check];
+  const report = (one: Diagnostic) => void diagnostics.push(one);
+  const layers = await readRuleLayers(files, new Map(), process.cwd(), report);
+  const declared = declare(declarationsOf(layers).everywhere, nothingDeclared, report);
+  const { everywhere } = soundRules(layers, flags.builtin, declared, report).book;
+  const changed = new Set(layers.files.flatMap(({ changes }) => changes.map(({ id }) => id)));
+  const isInFile = ({ id, place }: Rule) => !place.file.startsWith("builtin:") || changed.has(id);
+  const rules = flags.check === undefined ? everywhere : everywhere.filter(isInFile);
   printDiagnostics(diagnostics, process.cwd());
   if (flags.json) {
     const shape = rules.map(
@@ -52,5 +58,25 @@ export function listElements(json: boolean): number {
     const shape = all.map(({ name, meaning, section }) => ({ name, meaning, section }));
     process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
   } else for (const { name, meaning } of all) process.stdout.write(`${name.padEnd(18)} ${meaning}\n`);
+  return exit.done;
+}
+
+/** The well-known words of `type=`, and what a Server of each is judged as. */
+export function listTypes(json: boolean): number {
+  const all = elementTypes();
+  if (json) {
+    const shape = all.map((type) => ({
+      name: type.name,
+      title: type.title,
+      judgedAs: type.judgedAs,
+      spellings: spellingsOf(type),
+    }));
+    process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
+    return exit.done;
+  }
+  for (const type of all) {
+    const judged = type.judgedAs ? `  [judged as ${type.judgedAs}]` : "";
+    process.stdout.write(`${type.name.padEnd(22)} ${type.title}${judged}\n`);
+  }
   return exit.done;
 }

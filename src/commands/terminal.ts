@@ -22,7 +22,7 @@ export function printContext({ context }: JudgedTree, quiet: boolean): void {
 /** Prints diagnostics to standard error: what, where, the line with a caret, the mend. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: string, quiet = false): void {
   const color = paint(process.stderr);
-  const wanted = diagnostics.filter(({ severity }) => severity === "error" || !quiet);
+  const wanted = diagnostics.filter(({ severity, loses }) => severity === "error" || loses || !quiet);
   const shown = quiet ? wanted : withoutRepeats(wanted);
   const lines = new Map<string, readonly string[]>();
   for (const one of shown) {
@@ -71,7 +71,8 @@ const warningsOfAKind = 5;
 
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const told = new Map<string, number>();
-  return diagnostics.filter(({ code, severity }) => {
+  return diagnostics.filter(({ code, severity, loses }) => {
+    if (loses) return true;
     const number = (told.get(code) ?? 0) + 1;
     told.set(code, number);
     return severity === "error" || number <= warningsOfAKind;

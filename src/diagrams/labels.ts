@@ -1,4 +1,4 @@
-import { isWide } from "./engines/graphviz/widths.ts";
+import { isWide } from "./engines/widths.ts";
 
 /**
  * Lines of at most `width` columns, at most `limit` of them and at least one; what is left over ends in an ellipsis.

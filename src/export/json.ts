@@ -1,17 +1,19 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
-import type { Finding } from "../threats/findings/finding.ts";
 import { alsoUsedBy } from "../tree/level.ts";
+import { exportFinding } from "./exported-finding.ts";
+import { openShared } from "./shared.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * findings.json in pieces, so that a large tree is never one string. Joined, they are one JSON document with
- * a finding, level or diagnostic on each line.
+ * a finding, level, rule or diagnostic on each line.
  */
 export function* findingsJson(result: JudgedTree): Generator<string> {
   const { tree, counts, evaluation, rules, rulesDigest, diagnostics, now } = result;
+  const shared = openShared();
   const head = {
     schemaVersion,
     tool: { name: "tm-site", version: toolVersion() },
@@ -25,21 +27,35 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
     return { path, title, parent, alsoUsedBy: alsoUsedBy(level), file: model?.file ?? null, own, total };
   });
   yield '],\n"findings":[';
-  yield* lines(evaluation.findings, exportFinding);
+  yield* lines(evaluation.findings, (finding) => shared.compact(exportFinding(finding)));
   yield '],\n"excluded":[';
   yield* lines(evaluation.excluded, (finding) => ({
-    ...exportFinding(finding),
+    ...shared.compact(exportFinding(finding)),
     assumption: finding.assumption,
   }));
+  yield '],\n"ruleTexts":{';
+  yield* lines(
+    shared.ruleTexts(),
+    ([, texts]) => texts,
+    ([id]) => `${JSON.stringify(id)}:`,
+  );
+  yield '},\n"evidence":[';
+  yield* lines(shared.evidence, (one) => one);
+  yield '],\n"scoreTerms":[';
+  yield* lines(shared.scoreTerms, (one) => one);
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, (one) => one);
+  yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
 }
 
-function* lines<Item>(items: Iterable<Item>, shape: (item: Item) => unknown): Generator<string> {
+function* lines<Item>(
+  items: Iterable<Item>,
+  shape: (item: Item) => unknown,
+  before: (item: Item) => string = () => "",
+): Generator<string> {
   let separator = "\n";
   for (const item of items) {
-    yield separator + escapeControls(JSON.stringify(shape(item)));
+    yield separator + escapeControls(before(item) + JSON.stringify(shape(item)));
     separator = ",\n";
   }
 }
@@ -50,33 +66,4 @@ function escapeControls(json: string): string {
     /[\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-/** A finding as other programs see it. */
-export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, decision } = finding;
-  return {
-    id,
-    rule: rule.id,
-    title: rule.title,
-    level,
-    element,
-    severity,
-    score,
-    scoreTerms,
-    basis,
-    status,
-    decision,
-    stride: rule.stride,
-    cwe: rule.cwe,
-    capec: rule.capec,
-    attack: finding.attack,
-    d3fend: rule.d3fend,
-    mitigations: rule.mitigations,
-    refinedBy: finding.refinedBy,
-    contexts: finding.contexts,
-    evidence: finding.evidence.map(({ from, ...evidence }) => evidence),
-    fix: finding.fix,
-    location: finding.location,
-  };
 }

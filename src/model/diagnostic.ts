@@ -14,6 +14,8 @@ export interface Diagnostic {
   readonly column: number | null;
   /** What to write instead, or null. */
   readonly hint: string | null;
+  /** Something of the model is not judged because of it: every gate fails on it, and it is always told. */
+  readonly loses?: true;
 }
 
 /** Collects diagnostics of one run or file, in the order in which they were met. */
@@ -32,6 +34,11 @@ export function diagnostic(
 
 export const errorAt = diagnostic.bind(null, "error");
 export const warningAt = diagnostic.bind(null, "warning");
+
+/** The same, as something because of which a part of the model is not judged. */
+export function losing(one: Diagnostic): Diagnostic {
+  return { ...one, loses: true };
+}
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === "error");

@@ -73,7 +73,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: false }),
-    "nosql mongodb document_store documentdb dynamodb cassandra couchdb graph_database time_series_database",
+    "nosql mongodb mongo document_store document_database documentdb dynamodb cassandra couchdb graph_database neo4j time_series_database influxdb firestore cosmosdb hbase vector_database vector_store",
   ],
   [
     "cache",
@@ -81,7 +81,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "cache",
     store({ isSQL: false }),
-    "redis memcached in_memory_store key_value_store",
+    "redis valkey memcached in_memory_store key_value_store key_value_database kv_store",
   ],
   [
     "object_storage",
@@ -237,8 +237,8 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "Queue",
     "cds",
     "queue",
-    { speaksHTML: false, processesInput: false },
-    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub",
+    { speaksHTML: false, processesInput: false, implies: { isSQL: false } },
+    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub mqtt_broker nats activemq pulsar kinesis event_hub service_bus",
   ],
   [
     "identity_provider",
@@ -253,8 +253,8 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "Service discovery",
     "component",
     "directory",
-    silent,
-    "consul eureka service_registry etcd zookeeper",
+    { speaksHTML: false, implies: { isSQL: false } },
+    "consul eureka service_registry schema_registry etcd zookeeper",
   ],
   ["scheduler", "Scheduler", "component", "clock", silent, "cron job_scheduler batch batch_job worker"],
   [
@@ -346,6 +346,17 @@ for (const [name, title, shape, icon, traits, spellings] of rows) {
 /** The well-known type that a word means, or null. */
 export function findElementType(word: string): ElementType | null {
   return bySpelling.get(fold(word)) ?? null;
+}
+
+/** Every word that means a well-known type. */
+export function typeSpellings(): readonly string[] {
+  return rows.flatMap(([name, , , , , spellings]) => [name, ...spellings.split(" ").filter(Boolean)]);
+}
+
+/** Other words for a type. */
+export function spellingsOf({ name }: ElementType): readonly string[] {
+  const row = rows.find(([other]) => other === name);
+  return row ? row[5].split(" ").filter(Boolean) : [];
 }
 
 export function elementTypes(): readonly ElementType[] {

@@ -1,7 +1,7 @@
 import type { BillOfMaterials, Context } from "./context.ts";
 import type { Place } from "./place.ts";
 import type { ElementKind, KindName } from "./schema.ts";
-import type { Stated, Value } from "./value.ts";
+import type { RawAttribute, Stated, Value } from "./value.ts";
 
 /** One thing that a model declares, as written: nothing resolved, nothing inherited, no defaults. */
 export interface Entry<Kind extends KindName = KindName> {
@@ -11,6 +11,8 @@ export interface Entry<Kind extends KindName = KindName> {
   readonly place: Place;
   /** What it states, by canonical property name. */
   readonly properties: ReadonlyMap<string, Stated>;
+  /** What it states under keys that the schema table does not have: properties that somebody may have declared. */
+  readonly unclaimed?: readonly RawAttribute[];
 }
 
 /** One threat model, as written in one file. */
@@ -25,15 +27,18 @@ export interface Model {
   readonly flows: readonly Entry<"Dataflow">[];
   readonly assumptions: readonly Entry<"Assumption">[];
   readonly decisions: readonly Entry<"Decision">[];
+  readonly protocols: readonly Entry<"Protocol">[];
   readonly protocolStyles: readonly Entry<"ProtocolStyle">[];
   readonly severityMultipliers: readonly Entry<"SeverityMultiplier">[];
   readonly mitreMappings: readonly Entry<"MitreMapping">[];
+  /** Properties of one's own. */
+  readonly declarations: readonly Entry<"PropertyDeclaration">[];
   /** From the files that the model names beside it: they are read with the tree. */
   readonly context: Context | null;
   readonly billsOfMaterials: readonly BillOfMaterials[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
-  /** Written in pytm's own JSON, in either form: then it says what it says to pytm. */
+  /** Written in pytm's own JSON, in either form: then it says what it says to pytm, and ids of rules are pytm's. */
   readonly isPytm: boolean;
 }
 

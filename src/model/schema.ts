@@ -26,6 +26,10 @@ export type PropertyType =
   | "color"
   | "lineStyle"
   | "date"
+  /** A place in a sequence: 3, 1.2 or 2a. */
+  | "order"
+  /** A length of time, such as 90d or quarterly. */
+  | "span"
   /** A file, relative to the file that names it. */
   | "path"
   /** true, false, or unknown when unset. */
@@ -96,9 +100,11 @@ export type KindName =
   | "Data"
   | "Assumption"
   | "Decision"
+  | "Protocol"
   | "ProtocolStyle"
   | "SeverityMultiplier"
   | "MitreMapping"
+  | "PropertyDeclaration"
   | "Model";
 
 type Options = Partial<Omit<PropertySpec, "name" | "type" | "default" | "meaning">>;
@@ -201,6 +207,10 @@ const element: readonly PropertySpec[] = [
     aliases: ["boundary"],
   }),
   property("inScope", "boolean", true, "Is judged by the rules", fact),
+  property("outOfScopeReason", "text", "", "Why it is out of scope", {
+    unstated: "fact",
+    aliases: ["scopeReason", "justificationOutOfScope"],
+  }),
   property(
     "maxClassification",
     "Classification",
@@ -356,6 +366,7 @@ const kindList: readonly KindSpec[] = [
     no("validatesToolLaunchConfig", "Checks how tools are started", safer(true)),
   ]),
   kind("Boundary", "Element", "Boundaries", "A trust boundary", [
+    property("submodel", "path", "", "The model of what lies in it", fact),
     property("isTrusted", "trust", null, "Whether what is inside is trusted; unknown if unset", {
       unstated: "assumed",
       aliases: ["trusted"],
@@ -380,12 +391,15 @@ const kindList: readonly KindSpec[] = [
       writtenAs: ["port"],
     }),
     property("tlsVersion", "TLSVersion", TLSVersion.NONE, "TLS version", safer(TLSVersion.TLSv13)),
-    property("order", "integer", -1, "Place in the sequence, -1 if unordered", fact),
+    property("order", "order", -1, "Place in the sequence, such as 3, 1.2 or 2a; -1 if unordered", fact),
     no("isResponse", "Answers another flow", fact),
     property("responseTo", "flowName", null, "The flow that it answers", fact),
     property("response", "flowName", null, "The flow that answers it", fact),
     property("realizes", "flowName", null, "The flow of the level above that it carries", fact),
-    no("bidirectional", "Goes both ways", fact),
+    no("bidirectional", "Goes both ways: judged, drawn and balanced in either direction", {
+      unstated: "fact",
+      aliases: ["isBidirectional", "twoWay", "bothWays", "duplex"],
+    }),
     no("implementsCommunicationProtocol", "Uses a protocol of its own"),
     text("note", "A remark in the sequence diagram", fact),
     no("usesVPN", "Goes through a VPN", { ...safer(true), aliases: ["vpn"] }),
@@ -397,6 +411,9 @@ const kindList: readonly KindSpec[] = [
     text("description", "What it is", fact),
     text("format", "Format, such as JSON or XML", fact),
     property("classification", "Classification", Classification.UNKNOWN, "How secret it is"),
+    property("confidentiality", "Rating", Rating.UNKNOWN, "How bad it is if others read it", fact),
+    property("integrity", "Rating", Rating.UNKNOWN, "How bad it is if others change it", fact),
+    property("availability", "Rating", Rating.UNKNOWN, "How bad it is if it is away", fact),
     no("isPII", "Identifies persons", { aliases: ["pii"] }),
     no("isCredentials", "Are credentials"),
     property(
@@ -424,12 +441,28 @@ const kindList: readonly KindSpec[] = [
     property("exclude", "texts", [], "Ids of the rules whose findings it excludes", fact),
   ]),
   kind("Decision", null, "Responses", "What was decided about a finding", [
-    text("status", "mitigated, accepted, transferred, avoided or false-positive", fact),
+    text(
+      "status",
+      "mitigated, accepted, transferred, avoided or false-positive; or in-progress, in-discussion",
+      fact,
+    ),
     text("owner", "Who decided", fact),
+    text("reviewer", "Who looked at the decision", fact),
+    property("date", "date", "", "When it was made (YYYY-MM-DD)", fact),
     text("reason", "Why", fact),
     text("ticket", "Where it is tracked", fact),
     property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
     text("match", "A pattern of finding ids with `*`, instead of one id", fact),
+  ]),
+  kind("Protocol", null, "Protocols", "A protocol of one's own, and what it gives by its definition", [
+    text("like", "A known protocol that gives the same, but for what is said here", fact),
+    no("isEncrypted", "Encrypts what it carries", fact),
+    no("authenticates", "Proves to the receiver who sends", fact),
+    no("authenticatesServer", "Proves to the sender who receives", fact),
+    no("isLocal", "Stays on one machine: no network lies between", fact),
+    no("isSQL", "Carries queries in SQL", fact),
+    no("speaksHTML", "Brings pages to browsers", fact),
+    text("description", "What it is", fact),
   ]),
   kind("ProtocolStyle", null, "Protocol Styles", "How flows of a protocol are drawn", [...look]),
   kind(
@@ -443,12 +476,25 @@ const kindList: readonly KindSpec[] = [
     property("tactics", "texts", [], "Names of ATT&CK tactics", fact),
     property("techniques", "json", [], "ATT&CK techniques, as ids or as {id, name}", fact),
   ]),
+  kind("PropertyDeclaration", null, "Properties", "A property of one's own, for entries and conditions", [
+    property("on", "texts", [], "Kinds that have it; every kind that a rule may target, if unset", fact),
+    text("type", "boolean (if unset), text, texts, number, integer, date or enum", fact),
+    property("values", "texts", [], "The words that an enum may be", fact),
+    text("default", "Its value where nobody states it; without one, silence is a guess", fact),
+    text("meaning", "One line for people", { unstated: "fact", aliases: ["description"] }),
+  ]),
   kind("Model", null, null, "A threat model: one level of the tree", [
     text("title", "Its name", fact),
     text("description", "What it is about, in Markdown", fact),
     text("owner", "Who answers for it", fact),
     property("reviewed", "date", "", "When it was last reviewed", fact),
-    text("reviewEvery", "How often it should be, such as 180d, 26w, 6m or 1y", fact),
+    property(
+      "reviewEvery",
+      "span",
+      "",
+      "How often it should be, such as 180d, 26w, 6 months, P1Y or quarterly",
+      fact,
+    ),
     property("tags", "texts", [], "Free words to filter by", fact),
     property("parent", "path", "", "Which of the models that refer to it is its parent", fact),
     property(

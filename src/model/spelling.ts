@@ -3,6 +3,18 @@ export function fold(word: string): string {
   return word.replace(/[\s_-]+/g, "").toLowerCase();
 }
 
+/**
+ * A name, or a reference to one, as it is compared: composed, and without what nobody sees. What looks the same is the same,
+ * whatever an editor or a file system made of it.
+ */
+export function tidyName(name: string): string {
+  if (/^[\u0020-\u007e]*$/.test(name)) return name;
+  return name
+    .normalize("NFC")
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " ");
+}
+
 /** The known words nearest to a misspelt one, best first, at most three; empty when none is near. */
 export function nearest(word: string, known: Iterable<string>): string[] {
   const target = fold(word).slice(0, 64);
@@ -26,8 +38,30 @@ export function didYouMean(word: string, known: Iterable<string>): string | null
   return `did you mean ${words.length > 0 ? `${words.join(", ")} or ` : ""}${last}?`;
 }
 
+/**
+ * The known names that somebody may have meant who wrote another one: the same words in another order, more words or
+ * fewer, or a misspelling.
+ */
+export function likely(name: string, known: Iterable<string>): string[] {
+  const words = wordsOf(name);
+  const target = [...words].sort().join("");
+  const names = [...known];
+  const isLike = (other: string) => {
+    const others = wordsOf(other);
+    if (others.length === 0 || words.length === 0) return false;
+    const [fewer, more] = words.length < others.length ? [words, others] : [others, words];
+    if (fewer.every((word) => more.includes(word))) return true;
+    return nearest(target, [[...others].sort().join("")]).length > 0;
+  };
+  return [...new Set([...nearest(name, names), ...names.filter(isLike)])];
+}
+
+function wordsOf(name: string): string[] {
+  return name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
 /** Edits, with a swap of neighbours as one (Damerau, optimal string alignment). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
-import type { Rule } from "../rules/rule.ts";
+import { knownRules } from "../rules/known-rules.ts";
+import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, withoutRules } from "../rules/stack.ts";
-import { checkMultipliers } from "../threats/amendments/multipliers.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
+import { checkStatements } from "../threats/statements/statements.ts";
+import { claimProperties } from "../tree/claim.ts";
 import { link } from "../tree/link/link.ts";
 import { readCompanions } from "../tree/load/companions.ts";
 import type { JudgeOptions } from "./options.ts";
 import { readTree } from "./read-tree.ts";
 import { reportedAlone } from "./reported-alone.ts";
-import { readLevelRules, readRuleFiles, relativeName } from "./rules.ts";
+import { declarationsOf, readRuleLayers, relativeName, soundRules } from "./rules.ts";
 
 /**
  * read → link → evaluate. Prints nothing and writes nothing. What is wrong with the input is among the diagnostics,
@@ -28,52 +30,61 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
 
   signal?.throwIfAborted();
   const wanted = alone ? "" : root;
-  const { loaded, tree, level } = await readTree(
-    where,
-    wanted,
-    { ignore, output, allowScripts, signal },
-    report,
-  );
-  const system = link(tree, report);
-  for (const [instance] of system.instances.values()) if (instance) checkMultipliers(instance, report);
-  const everywhere = await readRuleFiles({ rules, builtIn }, loaded.directory, report);
-  const beside = await readCompanions(loaded, tree, report);
+  const {
+    loaded,
+    tree: written,
+    level,
+  } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
+  const beside = await readCompanions(loaded, written, report);
+  const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
+  const { tree, declared, isClaimed } = claimProperties(written, declarationsOf(layers), report);
   signal?.throwIfAborted();
-  const byLevel = readLevelRules(beside.rules, report);
-  const refused = [...everywhere.refused, ...byLevel.refused];
-  const full = { everywhere: everywhere.rules, byLevel: byLevel.rules };
-  const book = withoutRules(full, exclude, refused, report);
+  const system = link(tree, report);
+  const sound = soundRules(layers, builtIn, declared, report);
+  const book = withoutRules(sound.book, exclude, sound.refused, report);
   const inUse = allRules(book);
+  const excludedRules = [...exclude, ...sound.refused];
+  const known = knownRules(inUse, excludedRules, layers.broken);
+  checkStatements(system, known, now, report);
   const evaluation = evaluate(
     system,
-    { book, excludedRules: [...exclude, ...refused], decisions: beside.decisions, now },
+    {
+      book,
+      excludedRules,
+      decisions: beside.decisions,
+      now,
+      declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
+      brokenRuleFiles: layers.broken,
+    },
     report,
   );
   signal?.throwIfAborted();
+  const told = diagnostics.filter((one) => one.code !== "unknown-property" || !isClaimed(one));
   const judged: JudgedTree = {
     loaded,
     tree,
     system,
     rules: inUse,
     book,
-    rulesDigest: digestOf(inUse),
+    rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),
     evaluation,
     counts: rollUp(tree, evaluation),
-    diagnostics: sortDiagnostics(diagnostics),
+    diagnostics: sortDiagnostics(told),
     now,
     context: null,
   };
   const named = new Set(rules.map((file) => relativeName(loaded.directory, file)));
-  const told = level === null ? judged : reportedAlone(judged, level, named);
-  return strict ? { ...told, diagnostics: asErrors(told.diagnostics) } : told;
+  const reported = level === null ? judged : reportedAlone(judged, level, named);
+  return strict ? { ...reported, diagnostics: asErrors(reported.diagnostics) } : reported;
 }
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function digestOf(rules: readonly Rule[]): string {
+function digestOf(rules: readonly Rule[], changes: readonly RuleChange[]): string {
   const hash = createHash("sha256");
+  for (const { place, places, ...change } of changes) hash.update(JSON.stringify(change));
   for (const { expression, place, places, ...rule } of rules) hash.update(JSON.stringify(rule));
   return `sha256:${hash.digest("hex")}`;
 }

@@ -1,42 +1,57 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import { errorAt, type Report } from "../model/diagnostic.ts";
+import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
+import type { Declaration, Declared } from "../read/declared.ts";
 import { builtInRules } from "../rules/library.ts";
-import { readRules } from "../rules/read.ts";
-import type { Rule } from "../rules/rule.ts";
-import { type RuleBook, stacked } from "../rules/stack.ts";
+import { noCondition, type RuleLayer, readRuleLayer } from "../rules/read.ts";
+import type { Rule, RuleChange } from "../rules/rule.ts";
+import { changedRule, type RuleBook, stacked } from "../rules/stack.ts";
 import { checkRules } from "../threats/checks/check-rules.ts";
 import type { Companions } from "../tree/load/companions.ts";
 
-/** Rules that were read, and the ids of those that were left out since their condition has an error. */
-export interface SoundRules<Rules> {
-  readonly rules: Rules;
+/** Rule files as written: what they declare is known before what they read is checked. */
+export interface WrittenLayers {
+  /** In the order in which they stack. */
+  readonly files: readonly RuleLayer[];
+  readonly byLevel: ReadonlyMap<string, RuleLayer>;
+  /** The files that have errors. */
+  readonly broken: readonly string[];
+}
+
+/** Rules that can be judged, and the ids of those that cannot or are left out. */
+export interface SoundRules {
+  readonly book: RuleBook;
   readonly refused: readonly string[];
 }
 
 /**
- * The built-in library under rule files, in this order.
+ * @param files paths of rule files
+ * @param beside the `rules.yaml` of levels
  * @param directory what the places of diagnostics are relative to
  */
-export async function readRuleFiles(
-  { rules: files, builtIn }: { readonly rules: readonly string[]; readonly builtIn: boolean },
+export async function readRuleLayers(
+  files: readonly string[],
+  beside: Companions["rules"],
   directory: string,
   report: Report,
-): Promise<SoundRules<readonly Rule[]>> {
-  const layers: (readonly Rule[])[] = builtIn ? [builtInRules(report)] : [];
-  const refused: string[] = [];
+): Promise<WrittenLayers> {
+  const broken = new Set<string>();
+  const read = (file: string, text: string): RuleLayer =>
+    readRuleLayer(file, text, (one: Diagnostic) => {
+      if (one.severity === "error") broken.add(file);
+      report(one);
+    });
+  const layers: RuleLayer[] = [];
   for (const file of files) {
     const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
       report(errorAt("rules-unreadable", `The rule file ${file} cannot be read (${error.code}).`));
+      broken.add(file);
       return null;
     });
-    if (text === null) continue;
-    const name = relativeName(directory, file);
-    const read = soundRules(name, text, report);
-    layers.push(read.rules);
-    refused.push(...read.refused);
+    if (text !== null) layers.push(read(relativeName(directory, file), text));
   }
-  return { rules: stacked(layers), refused };
+  const byLevel = new Map([...beside].map(([level, { file, text }]) => [level, read(file, text)]));
+  return { files: layers, byLevel, broken: [...broken] };
 }
 
 /** How diagnostics call a file that an option names. */
@@ -44,20 +59,59 @@ export function relativeName(directory: string, file: string): string {
   return relative(directory, resolve(file)).replaceAll("\\", "/");
 }
 
-/** The `rules.yaml` of levels, which hold there and below. */
-export function readLevelRules(beside: Companions["rules"], report: Report): SoundRules<RuleBook["byLevel"]> {
-  const byLevel = new Map<string, readonly Rule[]>();
-  const refused: string[] = [];
-  for (const [level, { file, text }] of beside) {
-    const read = soundRules(file, text, report);
-    byLevel.set(level, read.rules);
-    refused.push(...read.refused);
-  }
-  return { rules: byLevel, refused };
+/** What rule files declare, by where it holds. */
+export function declarationsOf({ files, byLevel }: WrittenLayers): {
+  readonly everywhere: readonly Declaration[];
+  readonly byLevel: ReadonlyMap<string, readonly Declaration[]>;
+} {
+  return {
+    everywhere: files.flatMap(({ declarations }) => [...declarations]),
+    byLevel: new Map([...byLevel].map(([level, { declarations }]) => [level, declarations])),
+  };
 }
 
-function soundRules(file: string, text: string, report: Report): SoundRules<readonly Rule[]> {
-  const read = readRules(file, text, report);
-  const rules = checkRules(read, report);
-  return { rules, refused: read.filter((rule) => !rules.includes(rule)).map(({ id }) => id) };
+/** The built-in library under rule files, in this order, and the rules of levels, which hold there and below. */
+export function soundRules(
+  { files, byLevel }: WrittenLayers,
+  builtIn: boolean,
+  declared: Declared,
+  report: Report,
+): SoundRules {
+  const refused: string[] = [];
+  const sound = ({ rules, refused: unread }: RuleLayer): Rule[] => {
+    const judged = checkRules(rules, report, declared);
+    refused.push(...unread, ...rules.filter((rule) => !judged.includes(rule)).map(({ id }) => id));
+    return judged;
+  };
+  let everywhere: readonly Rule[] = builtIn ? builtInRules(report) : [];
+  for (const layer of files) {
+    everywhere = stacked([everywhere, sound(layer)]);
+    const changes = knownChanges(layer, new Map(everywhere.map((rule) => [rule.id, rule])));
+    const changed = new Map(changes.map((change) => [change.id, change]));
+    everywhere = everywhere.flatMap((rule) => {
+      const change = changed.get(rule.id);
+      return change ? (changedRule(rule, change) ?? []) : [rule];
+    });
+  }
+  const levelRules = new Map([...byLevel].map(([level, layer]) => [level, sound(layer)]));
+  const all = new Map([...[...levelRules.values()].flat(), ...everywhere].map((rule) => [rule.id, rule]));
+  const changes = new Map([...byLevel].map(([level, layer]) => [level, knownChanges(layer, all)]));
+  return { book: { everywhere, byLevel: levelRules, changes }, refused };
+
+  /** The changes of rules that are there; of what they state, references and targets are checked as those of a rule. */
+  function knownChanges(layer: RuleLayer, known: ReadonlyMap<string, Rule>): RuleChange[] {
+    return layer.changes.filter((change) => {
+      const rule = known.get(change.id);
+      if (!rule) {
+        if (!refused.includes(change.id)) report(noCondition(change, [...known.keys()]));
+        return false;
+      }
+      if (!change.enabled) refused.push(change.id);
+      const after = changedRule(rule, change);
+      const isCheckable = ["cwe", "capec", "attack", "d3fend", "targets"].some(
+        (part) => part in change.stated,
+      );
+      return after === null || !isCheckable || checkRules([after], report, declared).length > 0;
+    });
+  }
 }

@@ -3,10 +3,14 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import type { PropertySpec, PropertyType } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
+import { parseOrder } from "../model/words/order.ts";
+import { parseSpan, spanForms } from "../model/words/span.ts";
+import { memberSynonyms } from "../model/words/synonyms.ts";
 import { plain, type Raw } from "./raw.ts";
+import { unnamed } from "./unnamed.ts";
 
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
 export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | undefined {
@@ -49,6 +53,14 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
         : refuse(spec, raw, report, "is a number", "write {}=1.5");
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date", "write {}=2027-01-31");
+    case "order":
+      return (
+        parseOrder(text) ?? refuse(spec, raw, report, "is a place in a sequence", "write {}=1, or 1.2, or 2a")
+      );
+    case "span":
+      return parseSpan(text)
+        ? text
+        : refuse(spec, raw, report, "is a length of time", `write {}=90d; or ${spanForms}`);
     case "color":
       return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", "write {}=#aabbcc");
     case "lineStyle": {
@@ -62,10 +74,12 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
       return raw.form === "quoted" ? raw.text : text;
     case "path":
       return raw.form === "quoted" ? raw.text : text;
-    case "elementName":
     case "boundaryName":
+      if (text === "" && raw.form === "quoted" && raw.text !== "") return unnamed;
+      return text === "" ? null : tidyName(text);
+    case "elementName":
     case "flowName":
-      return text === "" ? null : text;
+      return text === "" ? null : tidyName(text);
     case "texts":
     case "dataNames":
     case "json":
@@ -86,7 +100,7 @@ function holdsMap(raw: Raw): boolean {
 function toList(raw: Raw): string[] {
   if (raw.form === "list") return raw.items.flatMap(toList);
   if (raw.form === "map") return [];
-  const text = raw.text.trim();
+  const text = tidyName(raw.text.trim());
   return text === "" ? [] : [text];
 }
 
@@ -157,6 +171,17 @@ function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend
   return undefined;
 }
 
+/** The member that a word of other tools stands for, or that is spelt like it, or like such a word. */
+function memberHint(enumName: EnumName, text: string): string | null {
+  const names = Object.keys(enums[enumName]);
+  const synonyms = memberSynonyms[enumName] ?? new Map<string, string>();
+  const known = synonyms.get(fold(text));
+  const spelt = known === undefined ? didYouMean(text, names) : null;
+  if (spelt !== null) return spelt;
+  const meant = known ?? synonyms.get(nearest(text, synonyms.keys())[0] ?? "");
+  return meant === undefined ? null : `did you mean "${meant}"?`;
+}
+
 function refuseMember(
   spec: PropertySpec,
   enumName: EnumName,
@@ -165,7 +190,7 @@ function refuseMember(
   report: Report,
 ): undefined {
   const names = Object.keys(enums[enumName]);
-  const hint = didYouMean(text, names) ?? `write ${bare(spec)}=${names.at(-1)}, or another of them`;
+  const hint = memberHint(enumName, text) ?? `write ${bare(spec)}=${names.at(-1)}, or another of them`;
   report(
     errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
   );

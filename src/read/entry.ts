@@ -1,13 +1,14 @@
-import { type Report, warningAt } from "../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import { bare, findProperty, findWritten, propertiesOf } from "../model/properties.ts";
+import { bare, findProperty, findWritten } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
-import { didYouMean } from "../model/spelling.ts";
+import { tidyName } from "../model/spelling.ts";
 import type { Stated } from "../model/value.ts";
 import { typeSaidBy } from "../model/words/others.ts";
 import { coerce, enumMember } from "./coerce.ts";
+import { propertyHint } from "./property-hint.ts";
 import type { RawAttribute } from "./raw.ts";
 
 /** Makes an entry of what any format wrote: spellings resolved, values typed, the rest reported. */
@@ -19,10 +20,13 @@ export function makeEntry<Kind extends KindName>(
   report: Report,
 ): Entry<Kind> {
   const properties = new Map<string, Stated>();
+  const unclaimed: RawAttribute[] = [];
   const alsoKind = judgedAs(kind, attributes);
-  for (const { key, place: keyPlace, value: raw, isTakenOver } of attributes) {
+  for (const attribute of attributes) {
+    const { key, place: keyPlace, value: raw, isTakenOver } = attribute;
     const spec = findWritten(kind, key) ?? (alsoKind && findWritten(alsoKind, key));
     if (!spec) {
+      unclaimed.push(attribute);
       reportUnknown(kind, name, key, keyPlace, report);
       continue;
     }
@@ -36,7 +40,8 @@ export function makeEntry<Kind extends KindName>(
     properties.set(spec.name, { value, place: keyPlace });
   }
   if (kind === "Datastore" || alsoKind === "Datastore") splitDatastoreType(properties);
-  return { kind, name, place, properties };
+  const entry = { kind, name: tidyName(name), place, properties };
+  return unclaimed.length > 0 ? { ...entry, unclaimed } : entry;
 }
 
 /** pytm's `Datastore.type` is an enumeration; as a word it refines the kind, like any other `type`. */
@@ -58,11 +63,17 @@ function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName
   return typeSaidBy(textOf("type"), textOf("databaseType"))?.judgedAs ?? null;
 }
 
+/** A decision that is not read as it was meant may hide a finding; elsewhere the rest of an entry says enough. */
 function reportUnknown(kind: KindName, name: string, key: string, place: Place, report: Report): void {
-  const known = [...propertiesOf(kind).byName.values()].flatMap((spec) => [bare(spec), ...spec.aliases]);
   const owner = kind === "Model" ? "A model" : `${article(kind)} ${kind}`;
-  const message = `${owner} has no property "${key}"${name === "" ? "" : ` (in "${name}")`}; it is ignored.`;
-  report(warningAt("unknown-property", message, place, didYouMean(key.replace(/^controls\./i, ""), known)));
+  const where = name === "" ? "" : ` (in "${name}")`;
+  const hint = propertyHint(kind, key);
+  if (kind === "Decision")
+    report(errorAt("unknown-property", `${owner} has no property "${key}"${where}.`, place, hint));
+  else
+    report(
+      warningAt("unknown-property", `${owner} has no property "${key}"${where}; it is ignored.`, place, hint),
+    );
 }
 
 export function article(word: string): "An" | "A" {

@@ -1,5 +1,6 @@
 import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, nearest } from "../model/spelling.ts";
+import { sectionSynonyms } from "../model/words/synonyms.ts";
 
 export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;
 export type Section = "Description" | "Context" | SectionKind;
@@ -40,6 +41,9 @@ export function findElementKind(word: string): ElementKind | null {
 
 /** What to write instead of a word that is no kind of element. */
 export function kindHint(word: string): string {
+  const meant = meantSection(word);
+  const kind = meant === null ? null : findElementKind(meant);
+  if (kind !== null) return `did you mean "${kind}"?`;
   return didYouMean(word, elementKinds) ?? `write one of ${elementKinds.join(", ")}`;
 }
 
@@ -53,6 +57,23 @@ export function sectionNames(): string[] {
   ];
 }
 
+/** The section that somebody means who calls it otherwise, or misspells how others call it; null if nobody knows. */
+export function meantSection(heading: string): string | null {
+  const word = fold(heading);
+  const meant = sectionSynonyms.get(word) ?? sectionSynonyms.get(`${word}s`);
+  if (meant !== undefined) return meant;
+  if (nearest(heading, sectionNames()).length > 0) return null;
+  const [near] = nearest(heading, sectionSynonyms.keys());
+  return near === undefined ? null : (sectionSynonyms.get(near) ?? null);
+}
+
+/** What to write instead of a heading that is none. */
+export function sectionHint(heading: string): string | null {
+  const meant = meantSection(heading);
+  if (meant !== null) return `did you mean "## ${meant}"?`;
+  return didYouMean(heading, sectionNames());
+}
+
 /** The property that a value alone states, without its key: in most sections the description. */
 export function shortProperty(kind: KindName): string {
   return shortProperties[kind] ?? "description";
@@ -60,6 +81,7 @@ export function shortProperty(kind: KindName): string {
 
 const shortProperties: Partial<Record<KindName, string>> = {
   SeverityMultiplier: "factor",
+  Protocol: "like",
   ProtocolStyle: "color",
   Decision: "status",
 };

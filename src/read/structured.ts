@@ -1,31 +1,51 @@
-import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { errorAt, losing, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Entry, Model } from "../model/model.ts";
 import { type Place, placesOf } from "../model/place.ts";
 import { findProperty } from "../model/properties.ts";
 import { isElementKind, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, tidyName } from "../model/spelling.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
+import { nameless } from "./nameless.ts";
 import { isPytm, readPytm } from "./pytm/pytm.ts";
 import type { Raw, RawAttribute } from "./raw.ts";
 import {
   findElementKind,
   findSection,
   kindHint,
+  meantSection,
   type SectionKind,
   sectionNames,
   shortProperty,
 } from "./sections.ts";
-import { parseYaml, parseYamlMap } from "./yaml/document.ts";
+import { parseYaml } from "./yaml/document.ts";
+import { parseStructured } from "./yaml/strict-json.ts";
 
 /**
  * Reads a model from YAML or JSON: the sections of the Markdown language as keys, each with a list of entries
  * or a map from names to entries. pytm's own JSON is recognised and read as it is.
  */
 export function readStructured(file: string, text: string, report: Report): Model {
-  const top = parseYamlMap(text, 0, placesOf(file, text), report);
+  const top = mapAtTop(file, parseStructured(file, text, report), report);
   return isPytm(top) ? readPytm(file, top, report) : readTop(file, top, report);
+}
+
+function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawAttribute[] {
+  if (root === null) return [];
+  if (root.form === "map") return root.entries;
+  const place = { file, line: 1, column: 1 };
+  report(errorAt("bad-yaml", "A map of keys and values is expected here.", place, "write key: value"));
+  return [];
+}
+
+/** The properties that a rule file declares: a list, or a map from their names. */
+export function readDeclarations(attribute: RawAttribute, report: Report): Entry<"PropertyDeclaration">[] {
+  const entries: Entry[] = [];
+  readSection("PropertyDeclaration", attribute, null, entries, report);
+  return entries.filter(
+    (entry): entry is Entry<"PropertyDeclaration"> => entry.kind === "PropertyDeclaration",
+  );
 }
 
 /** Reads the top of a structured model, whatever it was written in. */
@@ -41,12 +61,12 @@ export function readTop(file: string, top: readonly RawAttribute[], report: Repo
     else if (section !== null && section !== "Description")
       readSection(section, attribute, null, entries, report);
     else {
-      const known = [
-        ...sectionNames().map(keyOf),
-        ...[...(kinds.get("Model")?.properties ?? [])].map(({ name }) => name),
-      ];
+      const known = [...(kinds.get("Model")?.properties ?? [])].map(({ name }) => name);
       const message = `A model has no key "${attribute.key}"; it is ignored.`;
-      report(warningAt("unknown-section", message, attribute.place, didYouMean(attribute.key, known)));
+      const hint = keyHint(attribute.key, known);
+      const warning = warningAt("unknown-section", message, attribute.place, hint);
+      const holds = attribute.value.form === "list" || attribute.value.form === "map";
+      report(holds ? losing(warning) : warning);
     }
   }
   return gather(file, makeEntry("Model", "", { file, line: 1, column: 1 }, about, report), entries, report);
@@ -65,6 +85,13 @@ export function readDecisions(file: string, text: string, report: Report): Entry
   const value = only && findSection(only.key) === "Decision" ? only.value : root;
   readSection("Decision", { key: "decisions", place: value.place, value }, null, entries, report);
   return entries.filter((entry): entry is Entry<"Decision"> => entry.kind === "Decision");
+}
+
+/** What to write instead of a key that is none. */
+function keyHint(word: string, known: readonly string[]): string | null {
+  const meant = meantSection(word);
+  if (meant !== null) return `did you mean "${keyOf(meant)}"?`;
+  return didYouMean(word, [...sectionNames().map(keyOf), ...known]);
 }
 
 /** `Protocol Styles` is the key `protocolStyles`. */
@@ -107,12 +134,10 @@ function readItem(
 ): void {
   const attributes = value.form === "map" ? flatten(value.entries) : shortForm(section, keyName, value);
   const named = attributes.find(({ key }) => ["name", "finding"].includes(fold(key)));
-  const name = keyName ?? textOf(named?.value) ?? nameBySaying(section, attributes);
   const kind = kindOf(section, attributes, report);
-  if (name === "") {
-    report(errorAt("bad-entry", `This ${kind} has no name.`, place, "add a name"));
-    return;
-  }
+  const said = tidyName(keyName ?? textOf(named?.value) ?? patternOf(section, attributes)).trim();
+  const name = said === "" ? nameless(kind, attributes, place, report) : said;
+  if (name === null) return;
   const nested = attributes.filter(({ key }) => kind === "Boundary" && fold(key) === "boundaries");
   const stated = attributes.filter(
     (one) => one !== named && !nested.includes(one) && fold(one.key) !== "kind",
@@ -134,18 +159,10 @@ function textOf(value: Raw | undefined): string | null {
   return value?.form === "bare" || value?.form === "quoted" ? value.text : null;
 }
 
-/** A flow goes by its ends, and a decision on many findings by their pattern, where they have no name. */
-function nameBySaying(section: SectionKind, attributes: readonly RawAttribute[]): string {
-  if (section === "Dataflow") return nameByEnds(attributes);
+/** A decision on many findings goes by their pattern. */
+function patternOf(section: SectionKind, attributes: readonly RawAttribute[]): string {
   const pattern = section === "Decision" && attributes.find(({ key }) => fold(key) === "match");
   return pattern ? (textOf(pattern.value) ?? "") : "";
-}
-
-function nameByEnds(attributes: readonly RawAttribute[]): string {
-  const end = (property: string) =>
-    textOf(attributes.find(({ key }) => findProperty("Dataflow", key)?.name === property)?.value) ?? "";
-  const [from, to] = [end("source"), end("sink")];
-  return from === "" || to === "" ? "" : `${from} to ${to}`;
 }
 
 function kindOf(section: SectionKind, attributes: readonly RawAttribute[], report: Report): KindName {

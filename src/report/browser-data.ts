@@ -47,12 +47,22 @@ export function searchData({ result, order, links }: Presentation): SearchData {
       const title = result.tree.levels.get(path)?.title ?? path;
       return rowOf(searchLevelColumns, { title, href: levelHref(path) });
     }),
-    elements: order.flatMap(({ path }, level) =>
-      (result.system.instances.get(path)?.[0]?.elements ?? []).map(({ name, kind, key }) => {
-        const row: SearchElement = { name, kind, level, href: links.elementHref(path, key) };
-        return rowOf(searchElementColumns, row);
-      }),
-    ),
+    elements: order.flatMap(({ path }, level) => {
+      const instance = result.system.instances.get(path)?.[0];
+      if (!instance) return [];
+      const { elements, flows, boundaries, data } = instance;
+      const rows: SearchElement[] = [
+        ...[...elements, ...flows, ...boundaries].map(({ name, kind, key }) => ({
+          ...{ name, kind, level },
+          href: links.elementHref(path, key),
+        })),
+        ...data.map(({ name, key }) => ({
+          ...{ name, kind: "Data", level },
+          href: `${links.levelHref(path)}#${links.dataAnchor(key)}`,
+        })),
+      ];
+      return rows.map((row) => rowOf(searchElementColumns, row));
+    }),
     rules: result.rules.map(({ id, title }) => rowOf(searchRuleColumns, { id, title, href: threatHref(id) })),
     findings: {
       level: findings.map(({ level }) => indexOf.get(level) ?? -1),

@@ -43,6 +43,7 @@ export interface SearchLevel {
 }
 export const searchLevelColumns = ["title", "href"] as const;
 
+/** An element, a flow, a boundary or a piece of data, whether or not anything was found at it. */
 export interface SearchElement {
   readonly name: string;
   readonly kind: string;

@@ -25,3 +25,19 @@ export function safeJson(value: unknown): string {
     .replace(/[<>&\u2028\u2029]/g, (character) => ESCAPES[character] ?? character)
     .replaceAll('"__proto__":', '["__proto__"]:');
 }
+
+/**
+ * A classic script that hands pieces of pages over: `tmSite.addRows("Findings","<li>…");`. It is a file of its own, so
+ * that `<` may stay what it is but where it would end or begin something if the script were inlined.
+ */
+export function callScript(
+  name: "addRows" | "addIndex" | "addPicture",
+  ...values: readonly unknown[]
+): string {
+  const json = values.map((value) =>
+    JSON.stringify(value)
+      .replace(/<(?=[/!])/g, "\\u003c")
+      .replace(/[\u2028\u2029]/g, (character) => ESCAPES[character] ?? character),
+  );
+  return `tmSite.${name}(${json.join(",")});\n`;
+}

@@ -33,7 +33,6 @@ export function findingView(shown: Presentation, finding: Finding): FindingView 
   const { result, links } = shown;
   return {
     elementHref: links.elementHref(finding.level, element.id),
-    description: rule.description,
     note: threatNoteAnchor(rule.id),
     scoreTerms: finding.scoreTerms,
     evidence: finding.evidence.map(evidenceRow),
@@ -56,7 +55,7 @@ export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
     ruleHref: threatHref(rule.id),
     title: rule.title,
     count: same.length,
-    exploit: rule.exploit,
+    description: rule.description,
     mitigations: rule.mitigations,
     references: referencesOf(rule, [...new Set(same.flatMap(({ attack }) => attack))]),
   }));

@@ -1,5 +1,6 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
+import type { BillRow, SurroundingRow } from "./surroundings/views.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -115,9 +116,7 @@ export interface FindingRow {
 /** A finding that explains itself. */
 export interface FindingView extends FindingRow {
   readonly elementHref: string;
-  /** Of its threat. The rest of what there is to say about the threat is said once a page: `ThreatNote`. */
-  readonly description: string;
-  /** Anchor of the note on the same page. */
+  /** Anchor of what there is to say about its threat, which is said once a page: `ThreatNote`. */
   readonly note: string;
   readonly scoreTerms: Finding["scoreTerms"];
   readonly evidence: readonly EvidenceRow[];
@@ -165,7 +164,7 @@ export interface ThreatNote {
   readonly title: string;
   /** How many findings of the page. */
   readonly count: number;
-  readonly exploit: string;
+  readonly description: string;
   readonly mitigations: readonly string[];
   readonly references: readonly ReferenceView[];
 }
@@ -231,6 +230,9 @@ export interface LevelView {
     /** `main.md:7` */
     readonly place: string;
   }[];
+  /** What the model says of the world around it, and of what its elements are made of. */
+  readonly surroundings: readonly SurroundingRow[];
+  readonly bills: readonly BillRow[];
   /** Flows of the level above that nothing here carries, and the like. */
   readonly balance: readonly BalanceRow[];
   readonly diagnostics: readonly DiagnosticRow[];
@@ -285,7 +287,7 @@ export interface BoundaryRow {
 export interface FlowRow {
   readonly anchor: string;
   readonly name: string;
-  readonly order: number | null;
+  readonly order: number | string | null;
   readonly from: EndView;
   readonly to: EndView;
   readonly protocol: string;

@@ -1,7 +1,10 @@
-import { errorAt, type Report } from "../model/diagnostic.ts";
-import { type Place, placesOf } from "../model/place.ts";
-import type { RawAttribute } from "../read/raw.ts";
-import { parseYaml } from "../read/yaml/document.ts";
+import { errorAt, losing, type Report, warningAt } from "../model/diagnostic.ts";
+import type { Entry } from "../model/model.ts";
+import type { Place } from "../model/place.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
+import type { Raw, RawAttribute } from "../read/raw.ts";
+import { readDeclarations } from "../read/structured.ts";
+import { parseStructured } from "../read/yaml/strict-json.ts";
 import { yamlValue } from "../read/yaml/value.ts";
 
 /** A field of a rule: a plain value, and where it stands. */
@@ -24,23 +27,50 @@ export interface WrittenField extends Field {
   readonly isTakenOver: boolean;
 }
 
+/** What a rule file holds. */
+export interface WrittenRules {
+  readonly rules: readonly WrittenRule[];
+  /** Properties that its rules read, and models may state. */
+  readonly declarations: readonly Entry<"PropertyDeclaration">[];
+}
+
 /**
- * Reads the rules of a YAML or JSON file. Aliases stand for what their anchors hold, and `<<` takes over the fields of
+ * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules` and `properties`. Aliases stand for what their anchors hold, and `<<` takes over the fields of
  * another rule; a file that is broken, or in which they stand for too much, is refused as a whole.
  */
-export function readRuleFile(file: string, text: string, report: Report): WrittenRule[] {
+export function readRuleFile(file: string, text: string, report: Report): WrittenRules {
   const written = text.replace(/^\uFEFF/, "");
   const options = { aliasedAtMost: 10_000, allOrNothing: true };
-  const root = parseYaml(written, 0, placesOf(file, written), report, options);
-  if (root === null) return [];
-  if (root.form !== "list") {
-    report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }));
-    return [];
+  const root = parseStructured(file, written, report, options);
+  if (root === null) return { rules: [], declarations: [] };
+  if (root.form === "list") return { rules: root.items.map(ruleIn), declarations: [] };
+  const parts = root.form === "map" ? root.entries : [];
+  const isKnown = (key: string) => ["rules", "properties"].includes(fold(key));
+  if (parts.length === 0 || !parts.some(({ key }) => isKnown(key))) {
+    const hint = "write - { id: …, title: …, condition: … }, or a map of rules: and properties:";
+    report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }, hint));
+    return { rules: [], declarations: [] };
   }
-  return root.items.map((item) => ({
-    place: item.place,
-    fields: item.form === "map" ? item.entries.map(fieldOf) : null,
-  }));
+  const rules: WrittenRule[] = [];
+  const declarations: Entry<"PropertyDeclaration">[] = [];
+  for (const { key, place, value } of parts) {
+    if (fold(key) === "properties") declarations.push(...readDeclarations({ key, place, value }, report));
+    else if (!isKnown(key)) {
+      const message = `A rule file has no key "${key}"; it is ignored.`;
+      const warning = warningAt("unknown-section", message, place, didYouMean(key, ["rules", "properties"]));
+      report(losing(warning));
+    } else if (value.form === "list") rules.push(...value.items.map(ruleIn));
+    else if (textOf(value) !== "") report(errorAt("bad-rules", "rules: holds a list of rules.", place));
+  }
+  return { rules, declarations };
+}
+
+function ruleIn(item: Raw): WrittenRule {
+  return { place: item.place, fields: item.form === "map" ? item.entries.map(fieldOf) : null };
+}
+
+function textOf(value: Raw): string {
+  return value.form === "bare" || value.form === "quoted" ? value.text : "…";
 }
 
 function fieldOf({ key, place, value, isTakenOver = false }: RawAttribute): WrittenField {

@@ -1,12 +1,13 @@
 import { ConditionError } from "../conditions/errors.ts";
 import { parseCondition } from "../conditions/parse/parse.ts";
 import { checkReference } from "../knowledge/reference.ts";
-import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { type Diagnostic, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, nearest } from "../model/spelling.ts";
 import { type Field, readRuleFile, type WrittenField } from "./file.ts";
-import { type Rating, type Rule, ratings, type Stride, strideLetters } from "./rule.ts";
+import { type Rating, type Rule, type RuleChange, ratings, type Stride, strideLetters } from "./rule.ts";
 
 /** Kinds that rules may target. */
 const targetable = [...kinds.keys()].filter((kind) => isKindOf(kind, "Element"));
@@ -21,48 +22,101 @@ const aliases: Readonly<Record<string, string>> = {
 /** Every field that a rule may have; those that only pytm's have are read where they say something. */
 const knownFields: readonly string[] = [
   ...["id", "title", "targets", "condition", "severity", "likelihood", "stride", "cwe", "capec", "attack"],
-  ...["d3fend", "description", "exploit", "mitigations"],
+  ...["d3fend", "description", "exploit", "mitigations", "enabled", "reason"],
   ...[...Object.keys(aliases), "details", "example", "prerequisites", "references", "DEPRECATED"],
 ];
 
+/** What a rule file adds, and what it says of the rules below it. */
+export interface RuleLayer {
+  readonly rules: readonly Rule[];
+  readonly changes: readonly RuleChange[];
+  readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  /** Ids of the rules that have errors. */
+  readonly refused: readonly string[];
+}
+
+/** The rules of a file that stands alone, so that each needs a condition. */
+export function readRules(file: string, text: string, report: Report): Rule[] {
+  const { rules, changes } = readRuleLayer(file, text, report);
+  for (const change of changes)
+    if (!rules.some(({ id }) => id === change.id)) report(noCondition(change, []));
+  return [...rules];
+}
+
+/** A rule that nobody knows, and that does not say when it holds. */
+export function noCondition({ id, place }: RuleChange, known: readonly string[]): Diagnostic {
+  const near = nearest(id, known)[0];
+  const hint =
+    near === undefined
+      ? 'add condition: …, or condition: "True" for one that always holds'
+      : `did you mean "${near}"? A new rule needs a condition`;
+  return errorAt(
+    "no-condition",
+    `There is no rule ${id} to change, and a new one needs a condition.`,
+    place,
+    hint,
+  );
+}
+
+/** What a rule file may say of a rule whose condition stands elsewhere. */
+const changeable: ReadonlySet<string> = new Set([
+  ...["title", "targets", "severity", "likelihood", "stride", "cwe", "capec", "attack", "d3fend"],
+  ...["description", "exploit", "mitigations"],
+]);
+
 /**
  * Reads a rule file: a YAML or JSON list of rules, pytm's `threats.json` included. Rules that cannot be used
- * are reported and left out; so are those that pytm marks as DEPRECATED, silently.
+ * are reported and left out; so are those that pytm marks as DEPRECATED, silently. An entry without a condition changes a
+ * rule of its id.
  */
-export function readRules(file: string, text: string, report: Report): Rule[] {
+export function readRuleLayer(file: string, text: string, report: Report): RuleLayer {
   const rules: Rule[] = [];
-  const byId = new Map<string, Rule>();
-  for (const { place, fields } of readRuleFile(file, text, report)) {
+  const changes: RuleChange[] = [];
+  const refused: string[] = [];
+  const byId = new Map<string, { readonly id: string; readonly place: Place }>();
+  const written = readRuleFile(file, text, report);
+  for (const { place, fields } of written.rules) {
     if (fields === null) {
       report(errorAt("bad-rules", "A rule is a map with id, title, targets, condition, ….", place));
       continue;
     }
-    const rule = readRule(place, fields, report);
-    if (!rule) continue;
-    const same = byId.get(rule.id);
+    const { rule, change, id } = readRule(place, fields, report);
+    if (!rule && !change && id !== "") refused.push(id);
+    const read = rule ?? change;
+    if (!read) continue;
+    const same = byId.get(read.id);
     if (same) {
       report(
         errorAt(
           "duplicate-rule",
-          `Two rules have the id ${rule.id} (the other one is in line ${same.place.line}).`,
-          rule.place,
+          `Two rules have the id ${read.id} (the other one is in line ${same.place.line}).`,
+          read.place,
         ),
       );
       continue;
     }
-    byId.set(rule.id, rule);
-    rules.push(rule);
+    byId.set(read.id, read);
+    if (rule) rules.push(rule);
+    if (change) changes.push(change);
   }
-  return rules;
+  return { rules, changes, declarations: written.declarations, refused };
 }
 
-function readRule(place: Place, written: readonly WrittenField[], report: Report): Rule | null {
+/** An entry as the rule that it is, as what it changes about one, or both: a rule that is not enabled. */
+interface ReadRule {
+  readonly rule: Rule | null;
+  readonly change: RuleChange | null;
+  /** "" for an entry that has none that can be used. */
+  readonly id: string;
+}
+
+function readRule(place: Place, written: readonly WrittenField[], report: Report): ReadRule {
   const fields = new Map<string, Field>();
   for (const { name, value, place: at, isTakenOver } of written) {
     const field = aliases[name] ?? name;
     if (!isTakenOver || !fields.has(field)) fields.set(field, { value, place: at });
   }
-  if (fields.has("DEPRECATED")) return null;
+  if (fields.has("DEPRECATED")) return { rule: null, change: null, id: "" };
   for (const { name, keyPlace } of written) {
     if (knownFields.includes(name)) continue;
     const message = `A rule has no field "${name}"; it is ignored.`;
@@ -88,7 +142,8 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
   }
   const pytm = fields.has("details");
   const title = text("title") || (pytm ? text("description") : "") || id;
-  const condition = fields.has("condition") ? text("condition") : "True";
+  const isRule = fields.has("condition");
+  const condition = isRule ? text("condition") : "True";
   const rule = {
     id,
     title,
@@ -108,7 +163,31 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     place,
     places: Object.fromEntries([...fields].map(([name, field]) => [name, field.place])),
   };
-  return usable ? (rule as Rule) : null;
+  const isEnabled = enabled();
+  if (!usable) return { rule: null, change: null, id };
+  const { places } = rule;
+  const change = { id, enabled: isEnabled, place, places, stated: isRule ? {} : statedOf(rule as Rule) };
+  return { rule: isRule ? (rule as Rule) : null, change: isRule && isEnabled ? null : change, id };
+
+  /** The parts of a rule that the entry itself says something about. */
+  function statedOf(whole: Rule): RuleChange["stated"] {
+    const says = (part: string) =>
+      fields.has(part) ||
+      (pytm && ["title", "description", "exploit"].includes(part)) ||
+      (["cwe", "capec"].includes(part) && typeof fields.get("references")?.value === "string");
+    return Object.fromEntries(Object.entries(whole).filter(([part]) => changeable.has(part) && says(part)));
+  }
+
+  /** A rule is left out for a reason. */
+  function enabled(): boolean {
+    const value = fields.get("enabled")?.value ?? true;
+    if (typeof value !== "boolean") refuse("enabled", "enabled is true or false.", "write enabled: false");
+    if (value === false && text("reason") === "") {
+      const message = `${id} is left out, and nothing says why.`;
+      report(warningAt("no-reason", message, fields.get("enabled")?.place ?? place, "add reason: …"));
+    }
+    return value !== false;
+  }
 
   function text(field: string): string {
     const value = fields.get(field)?.value;
@@ -146,7 +225,7 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     if (condition === "") {
       const message = `The condition of ${id} is empty; it never fires.`;
       report(
-        warningAt("never-fires", message, fields.get("condition")?.place ?? place, "leave it out for True"),
+        warningAt("never-fires", message, fields.get("condition")?.place ?? place, 'write "True" for always'),
       );
     }
     try {

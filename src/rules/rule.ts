@@ -19,6 +19,16 @@ export const strideNames: Readonly<Record<Stride, string>> = {
   E: "Elevation of privilege",
 };
 
+/** What a rule file says of a rule that is known already: only what it states changes. */
+export interface RuleChange {
+  readonly id: string;
+  readonly stated: Partial<Omit<Rule, "id" | "condition" | "expression" | "place" | "places">>;
+  /** False to leave the rule out. */
+  readonly enabled: boolean;
+  readonly place: Place;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
 /** A threat: what it is about, when it applies, what to do. */
 export interface Rule {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
 import { didYouMean } from "../model/spelling.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleChange } from "./rule.ts";
 
 /**
  * The rules of a run: those for every level, and those that a level adds for itself and everything below it. Those of
@@ -9,6 +9,8 @@ import type { Rule } from "./rule.ts";
 export interface RuleBook {
   readonly everywhere: readonly Rule[];
   readonly byLevel: ReadonlyMap<string, readonly Rule[]>;
+  /** What a level changes about the rules that hold there, for itself and everything below it. */
+  readonly changes?: ReadonlyMap<string, readonly RuleChange[]>;
 }
 
 /** Rules over rules: a later one of the same id replaces an earlier one, and takes its place. */
@@ -16,6 +18,11 @@ export function stacked(layers: Iterable<readonly Rule[]>): Rule[] {
   const byId = new Map<string, Rule>();
   for (const layer of layers) for (const rule of layer) byId.set(rule.id, rule);
   return [...byId.values()];
+}
+
+/** The rule with what a change states of it; null if it is left out. */
+export function changedRule(rule: Rule, { stated, enabled, places }: RuleChange): Rule | null {
+  return enabled ? { ...rule, ...stated, places: { ...rule.places, ...places } } : null;
 }
 
 /** Every rule of the book, each id once: that for every level before those of single ones. */
@@ -47,5 +54,6 @@ export function withoutRules(
   return {
     everywhere: kept(book.everywhere),
     byLevel: new Map([...book.byLevel].map(([level, rules]) => [level, kept(rules)])),
+    ...(book.changes ? { changes: book.changes } : {}),
   };
 }

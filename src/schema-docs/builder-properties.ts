@@ -54,6 +54,8 @@ function typeOf({ type }: PropertySpec): string {
       return "boolean";
     case "trust":
       return "boolean | null";
+    case "order":
+      return "number | string";
     case "integer":
     case "number":
       return "number";

@@ -77,6 +77,11 @@ function valueSchema({ type, meaning, default: fallback }: PropertySpec): Schema
       return { type: ["boolean", "null"], ...described };
     case "integer":
       return { type: "integer", ...described };
+    case "order":
+      return {
+        anyOf: [{ type: "number" }, { type: "string", pattern: "^\\d+(\\.\\d+)*[a-z]?$" }],
+        ...described,
+      };
     case "number":
       return { type: "number", ...described };
     case "texts":

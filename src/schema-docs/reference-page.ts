@@ -1,6 +1,7 @@
 import { elementTypes } from "../model/element-types.ts";
 import { enums } from "../model/enums.ts";
 import { bare, isControl, propertiesOf } from "../model/properties.ts";
+import { type Protocol, protocols } from "../model/protocols/table.ts";
 import { type KindName, kinds, lineage, type PropertySpec } from "../model/schema.ts";
 import { showValue } from "../threats/findings/evidence.ts";
 
@@ -37,7 +38,35 @@ export function referencePage(): string {
   for (const { name, title, judgedAs, shape } of elementTypes()) {
     lines.push(`| \`${name}\` | ${title} | ${judgedAs ?? "as written"} | ${shape} |`);
   }
+  lines.push(
+    "",
+    "## Protocols in the table",
+    "",
+    "What words of `protocol=` give by definition; of alternatives (`HTTP or HTTPS`, `http/https`) the weaker one",
+    "counts, and a layer protects what it carries (`gRPC over mTLS`, `TCP/TLS 1.3`). `## Protocols` adds words.",
+    "",
+    "| protocol | also | encrypts | authenticates | and | source |",
+    "|---|---|---|---|---|---|",
+    ...protocols.map(protocolRow),
+  );
   return `${lines.join("\n")}\n`;
+}
+
+function protocolRow(one: Protocol): string {
+  const encrypts = one.encrypts === null ? "depends" : one.encrypts ? "always" : "never";
+  const [server, client] = [one.authenticatesServer, one.authenticatesClient];
+  const authenticates = [...(server ? ["server"] : []), ...(client ? ["client"] : [])].join(", ");
+  const more = [
+    one.isLocal && "local",
+    one.isObsolete && "obsolete",
+    one.isWeak && "weak",
+    one.isStrong && "more than a password",
+    one.sql === true && "SQL",
+    one.sql === false && "no SQL",
+    one.html && "pages",
+  ].filter((word) => word !== false);
+  const [, ...spellings] = one.spellings.map((spelling) => spelling.replaceAll("|", "\\|"));
+  return `| ${one.name} | ${spellings.join(", ")} | ${encrypts} | ${authenticates} | ${more.join(", ")} | ${one.source} |`;
 }
 
 function kindSection(name: KindName, abstract: boolean): string[] {

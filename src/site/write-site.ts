@@ -52,7 +52,7 @@ export async function writeSite(
   const { whole, ...pages } = await writeAllButPages(result, texts, drawings, { writer, templates });
   let done = 0;
   try {
-    await renderPages({ ...pages, writer, onPage: () => onPage(++done, pages.urls.length) });
+    await renderPages({ ...pages, onPage: () => onPage(++done, pages.urls.length) });
   } catch (error) {
     // The folder is about to go: nothing may be written to it any more.
     await whole.catch(() => undefined);
@@ -111,5 +111,5 @@ export async function writeAllButPages(
   };
   const title = result.tree.levels.get(result.tree.root)?.title ?? "";
   const site = { title, tool, now: result.now, pages: pageOfTemplate, assets };
-  return { site, urls: [...pages.keys()], pageOf, templates, whole };
+  return { site, urls: [...pages.keys()], pageOf, templates, writer, whole };
 }

@@ -1,4 +1,4 @@
-import type { Model } from "../model/model.ts";
+import { type Entry, type Model, statedText } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 
 /** A model at its place in the tree. */
@@ -16,7 +16,7 @@ export interface Level {
   readonly uses: readonly Use[];
 }
 
-/** An element's `submodel=` that leads to a level. */
+/** The `submodel=` of an element, or of a boundary, that leads to a level. */
 export interface Use {
   readonly level: string;
   /** Name of the element as written. */
@@ -34,8 +34,9 @@ export interface Tree {
   readonly submodels: ReadonlyMap<string, string>;
 }
 
-export function submodelKey(level: string, element: string): string {
-  return `${level}\n${element}`;
+/** By its `id=`, if it has one: two elements may share a name. A boundary is no element of that name. */
+export function submodelKey(level: string, entry: Entry): string {
+  return `${level}\n${entry.kind === "Boundary" ? "boundary:" : ""}${statedText(entry, "id") || entry.name}`;
 }
 
 /** Other levels than the parent that refer to a level, in path order. */

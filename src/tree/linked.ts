@@ -2,8 +2,10 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ElementType } from "../model/element-types.ts";
 import type { Entry, Model } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
+import type { ProtocolFacts } from "../model/protocols/facts.ts";
 import type { ElementKind, KindName } from "../model/schema.ts";
 import type { Value } from "../model/value.ts";
+import type { Order } from "../model/words/order.ts";
 
 /** Something that a level and the level above it disagree about (the balance of levelled data-flow diagrams). */
 export interface Imbalance {
@@ -50,6 +52,8 @@ export interface LinkedModel {
   readonly unused: ReadonlySet<End>;
   /** Elements by name, for names that resolve outwards from levels below. */
   readonly names: Names;
+  /** Elements of different kinds that share a name, by that name. */
+  readonly homonyms: ReadonlyMap<string, readonly LinkedElement[]>;
 }
 
 /** What a level declares, by the namespace in which it has a name. */
@@ -107,7 +111,7 @@ export interface LinkedElement extends LinkedBase<"element", ElementKind> {
   /** Path of the level that describes it in detail. */
   readonly submodel: string | null;
   readonly data: readonly LinkedData[];
-  /** Flows of its own level, responses left out. */
+  /** Flows of its own level, responses left out; one that goes both ways is in both, whichever end it names first. */
   readonly inputs: readonly LinkedFlow[];
   readonly outputs: readonly LinkedFlow[];
 }
@@ -133,8 +137,10 @@ export interface LinkedFlow extends LinkedBase<"flow", "Dataflow"> {
   /** The flow that this one answers, and the one that answers it. */
   readonly responseTo: LinkedFlow | null;
   readonly response: LinkedFlow | null;
+  /** What its protocol gives by definition, as its level understands the word. */
+  readonly protocol: ProtocolFacts;
   /** Place in the sequence, or null where nothing says so. */
-  readonly order: number | null;
+  readonly order: Order | null;
 }
 
 export interface LinkedData extends LinkedBase<"data", "Data"> {
@@ -143,6 +149,21 @@ export interface LinkedData extends LinkedBase<"data", "Data"> {
 }
 
 export type Linked = LinkedElement | LinkedBoundary | LinkedFlow | LinkedData;
+
+/** The ways that a flow goes, each as where it comes from and where it goes to: two if it is bidirectional. */
+export function directionsOf<Some extends End>(flow: {
+  readonly source: Some;
+  readonly sink: Some;
+  readonly values: LinkedFlow["values"];
+}): readonly (readonly [from: Some, to: Some])[] {
+  const { source, sink } = flow;
+  const there = [source, sink] as const;
+  return goesBothWays(flow) && source !== sink ? [there, [sink, source]] : [there];
+}
+
+export function goesBothWays({ values }: Pick<LinkedFlow, "values">): boolean {
+  return values.bidirectional === true;
+}
 
 /** Out of scope is what says so, and what lies in or below that and does not say otherwise. */
 export function isInScope({ values }: { readonly values: Readonly<Record<string, Value>> }): boolean {

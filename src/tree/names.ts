@@ -1,5 +1,5 @@
-import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
-import type { Entry } from "../model/model.ts";
+import { type Diagnostic, errorAt, losing, warningAt } from "../model/diagnostic.ts";
+import { type Entry, statedText } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import type { LinkedThings, Names } from "./linked.ts";
@@ -10,6 +10,7 @@ type Things = Readonly<Record<Namespace, { readonly kind: KindName }>>;
 /** A level among those in which its names resolve, closed or still being linked. */
 interface Scope<Known extends Things> {
   readonly names: Names<Known>;
+  readonly homonyms?: ReadonlyMap<string, readonly Known["elements"][]>;
   readonly parent: Scope<Known> | null;
 }
 
@@ -17,6 +18,8 @@ interface Scope<Known extends Things> {
 export interface Unknown {
   readonly what: "unknown";
   readonly known: readonly string[];
+  /** Where several things have the name: how each may be called. */
+  readonly ambiguous?: readonly string[];
 }
 
 export function isUnknown(found: object | null): found is Unknown {
@@ -43,6 +46,8 @@ export function resolveName<Known extends Things, Space extends Namespace>(
 ): Known[Space] | Unknown {
   const exact = outwards(from, space, name);
   if (exact) return exact;
+  const several = space === "elements" ? homonymsOf(from, name) : null;
+  if (several) return { what: "unknown", known: [], ambiguous: several };
   const bareName = name.replace(prefixes[space], "");
   const kind = fold(prefixes[space].exec(name)?.[1] ?? "");
   const ofKind = (start: Scope<Known>, wanted: string) =>
@@ -77,10 +82,28 @@ function outwards<Known extends Things, Space extends Namespace>(
   kind = "",
 ): Known[Space] | null {
   for (let at: Scope<Known> | null = from; at; at = at.parent) {
+    const several = space === "elements" ? at.homonyms?.get(name) : undefined;
+    const ofKind = several?.filter((one) => kind !== "" && isOfKind(one, kind)) ?? [];
+    if (several && ofKind.length === 1) return ofKind[0] as Known[Space];
+    if (several && kind === "") return null;
     const found = at.names[space].get(name);
-    if (found && (kind === "" || isOfKind(found, kind))) return found;
+    if (!several && found && (kind === "" || isOfKind(found, kind))) return found;
   }
   return null;
+}
+
+/** How those may be called that share a name, where the nearest level that has it has several. */
+function homonymsOf<Known extends Things>(from: Scope<Known>, name: string): readonly string[] | null {
+  for (let at: Scope<Known> | null = from; at; at = at.parent) {
+    const several = at.homonyms?.get(name);
+    if (several) return several.map((one) => idOf(one) || `${one.kind.toLowerCase()}:${name}`);
+    if (at.names.elements.has(name)) return null;
+  }
+  return null;
+}
+
+function idOf(thing: { readonly kind: KindName }): string {
+  return "entry" in thing ? statedText(thing.entry as Entry, "id") : "";
 }
 
 function isOfKind({ kind }: { readonly kind: KindName }, wanted: string): boolean {
@@ -99,9 +122,16 @@ export function unknownName(
   name: string,
   entry: Entry,
   property: string,
-  { known }: Unknown,
+  { known, ambiguous }: Unknown,
 ): Diagnostic {
   const place = entry.properties.get(property)?.place ?? entry.place;
+  if (ambiguous) {
+    const several = `"${entry.name}" refers to the ${what} "${name}", and ${ambiguous.length} are called that.`;
+    const hint = `write one of ${ambiguous.map((one) => `"${one}"`).join(", ")}`;
+    return errorAt("ambiguous-reference", several, place, hint);
+  }
   const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
-  return warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+  // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
+  return what === "flow" ? warning : losing(warning);
 }

@@ -19,10 +19,11 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
 
   const uses = new Map<string, Use[]>(order.map((path) => [path, []]));
   const submodels = new Map<string, string>();
+  const keys = new Map<Use, string>();
   const broken: (Broken & { use: Use })[] = [];
   for (const level of order) {
     const model = modelAt.get(level) as Model;
-    for (const element of model.elements) {
+    for (const element of [...model.elements, ...model.boundaries]) {
       const reference = statedText(element, "submodel");
       if (reference === "") continue;
       const place = element.properties.get("submodel")?.place ?? element.place;
@@ -30,7 +31,9 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
       const target = findTarget(model.file, reference);
       if (typeof target === "string") {
         uses.get(target)?.push(use);
-        submodels.set(submodelKey(level, element.name), target);
+        const key = submodelKey(level, element);
+        submodels.set(key, target);
+        keys.set(use, key);
       } else broken.push({ use, ...target });
     }
   }
@@ -105,7 +108,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
             target,
             (uses.get(target) ?? []).filter((one) => one !== use),
           );
-          submodels.delete(submodelKey(use.level, use.element));
+          submodels.delete(keys.get(use) ?? "");
         } else if (!done.has(target)) visit(target);
       }
       trail.pop();

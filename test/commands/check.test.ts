@@ -146,6 +146,11 @@ describe("the gate", () => {
     ["broken.json", "{"],
     ["hostile.json", "\u001b[2J\u009b"],
     ["other.json", "[]"],
+    ["null.json", "null"],
+    ["shape.json", '{"schemaVersion": 1, "findings": {}}'],
+    ["version.json", '{"schemaVersion": 99, "findings": []}'],
+    ["sarif.json", '{"version": "2.1.0", "runs": []}'],
+    ["statusless.json", '{"schemaVersion": 1, "findings": [{"id": "A@#B"}]}'],
   ])("cannot use the baseline %s", async (name, text) => {
     const folder = await folderWith({ ...clean, ...(text === null ? {} : { [name]: text }) });
     const { code, stderr } = await tmSite([
@@ -164,6 +169,35 @@ describe("the gate", () => {
       ),
     );
     expect(stderr).not.toMatch(/[\u001b\u009b]/);
+  });
+
+  it("needs a severity for a baseline", async () => {
+    const folder = await folderWith({ ...clean });
+    expect(await tmSite(["check", folder, ...mine, "--baseline", join(folder, "x.json")])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("mend: add --fail-on SEVERITY"),
+    });
+  });
+
+  it.each([
+    ["an unknown section", "## Databases\n- **D**:\n", "unknown-section"],
+    ["an end that nobody declares", "## Dataflows\n- **f**: from=A, to=Nobody\n", "unknown-element"],
+    ["a flow without an end", "## Dataflows\n- **f**: from=A\n", "flow-without-end"],
+    ["a boundary that nobody declares", "## Actors\n- **U**: boundary=Nowhere\n", "unknown-boundary"],
+    ["data that nobody declares", "## Dataflows\n- **f**: from=A, to=A, data=Nothing\n", "unknown-data"],
+  ])("gives no answer where something is not judged: %s", async (_, more, code) => {
+    const folder = await folderWith({ "model.md": `## Servers\n- **A**: isHardened=True\n${more}` });
+    const gate = await tmSite(["check", folder, "--fail-on", "critical", "--quiet"]);
+    expect(gate).toMatchObject({ code: 2, stderr: expect.stringContaining(`[${code}]`) });
+    expect(gate.stderr).toContain("about what is not judged");
+    expect((await tmSite(["check", folder])).code).toBe(0);
+  });
+
+  it("passes over prose, and keys that no rule reads", async () => {
+    const text = "## Servers\n- **A**: isHardened=True, colour2=x\n## Threats we saw\nOnly words.\n";
+    expect(
+      (await tmSite(["check", await folderWith({ "model.md": text }), "--fail-on", "critical"])).code,
+    ).not.toBe(2);
   });
 
   it("judges decisions by the day", async () => {
@@ -423,7 +457,7 @@ describe("pipes and terminals", () => {
       ["-c", `"${process.execPath}" "${program}" check models --json | head -c 20`],
       { cwd: repository, encoding: "utf8" },
     );
-    expect(stdout).toBe('{"schemaVersion":1,"');
+    expect(stdout).toBe('{"schemaVersion":2,"');
     expect(stderr).not.toMatch(/EPIPE|at /);
   });
 

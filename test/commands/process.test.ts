@@ -27,11 +27,11 @@ describe("the compiled program", () => {
     [["list", "threats", ...own], 0, /^BARE .*\nLEAK .*\n$/, nothing],
     [["list", "elements"], 0, /^Datastore +Somewhere data are kept$/m, nothing],
     [["describe", "server"], 0, /^Server < Asset < Element\n/, nothing],
-    [["describe", "sever"], 2, nothing, /^error: There is no kind "sever"\.\n {2}mend: /],
+    [["describe", "sever"], 2, nothing, /^error: There is no kind and no type "sever"\.\n {2}mend: /],
     [["dfd", "models", "-q"], 0, /^digraph dfd \{\n[\s\S]*\n\}\n$/, nothing],
     [["seq", "models", "-q"], 0, /^@startuml\n[\s\S]*\n@enduml\n$/, nothing],
     [["check", "models", ...own], 0, /\n1 level, open findings: 0 critical, [12] high,/, warned],
-    [["check", "models", ...own, "--json", "-q"], 0, /^\{"schemaVersion":1,[\s\S]*\}\n$/, nothing],
+    [["check", "models", ...own, "--json", "-q"], 0, /^\{"schemaVersion":2,[\s\S]*\}\n$/, nothing],
     [
       ["check", "models", ...own, "-q", "--fail-on", "high"],
       1,

@@ -9,6 +9,20 @@ import { rules, shop } from "../report/shop.ts";
 import { tmSite } from "../support/cli.ts";
 import { folderWith, judgedAt } from "../support/system.ts";
 
+it.each([
+  ["build", "--cache-dir="],
+  ["build", "--out="],
+  ["build", "--dot="],
+  ["check", "--rules="],
+  ["check", "--exclude="],
+])("%s %s is refused: a value that is empty means nothing", async (command, option) => {
+  const { code, stderr } = await tmSite([command, "models", option]);
+  expect({ code, said: stderr.split("\n")[0] }).toEqual({
+    code: 2,
+    said: expect.stringContaining("needs a value, not an empty one"),
+  });
+});
+
 describe("--help", () => {
   it.each([
     [["--help"], "Usage: tm-site [options] [command]"],
@@ -208,8 +222,34 @@ describe("describe", () => {
     expect(await tmSite(["describe", "sever"])).toMatchObject({
       code: 2,
       stdout: "",
-      stderr: 'error: There is no kind "sever".\n  mend: did you mean "Server"?\n',
+      stderr: 'error: There is no kind and no type "sever".\n  mend: did you mean "Server"?\n',
     });
+    const hints = await Promise.all(
+      ["databse", "users", "zzzzzzzz"].map(async (word) => (await tmSite(["describe", word])).stderr),
+    );
+    expect(hints[0]).toContain('did you mean "database"');
+    expect(hints[1]).toContain('did you mean "Actor"?');
+    expect(hints[2]).toContain("see tm-site list elements, tm-site list types");
+  });
+
+  it("knows types, by any of their words, and sections", async () => {
+    const [type, other, section, json] = await Promise.all([
+      tmSite(["describe", "database"]),
+      tmSite(["describe", "postgres"]),
+      tmSite(["describe", "trust boundaries"]),
+      tmSite(["describe", "database", "--json"]),
+    ]);
+    expect(type).toMatchObject({ code: 0, stdout: expect.stringContaining("judged as Datastore") });
+    expect(other.stdout).toBe(type.stdout);
+    expect(section.stdout).toMatch(/^Boundary < Element\n/);
+    expect(JSON.parse(json.stdout)).toMatchObject({ type: "database", judgedAs: "Datastore" });
+  });
+
+  it("has every type in list types", async () => {
+    const [text, json] = await Promise.all([tmSite(["list", "types"]), tmSite(["list", "types", "--json"])]);
+    expect(text.stdout).toMatch(/^database +Database {2}\[judged as Datastore\]$/m);
+    const names = (JSON.parse(json.stdout) as { name: string }[]).map(({ name }) => name);
+    expect(text.stdout.split("\n").filter(Boolean)).toHaveLength(names.length);
   });
 });
 
@@ -268,7 +308,8 @@ describe("dfd", () => {
       tmSite(["dfd", folder, "-q", "--no-builtin"]),
       tmSite(["dfd", join(await folderWith("## Servers\n- **A**: port=x"), "model.md")]),
     ]);
-    expect(root).toMatchObject({ code: 0, stderr: "" });
+    // What is not judged is told, however quiet the rest.
+    expect(root).toMatchObject({ code: 0, stderr: expect.stringContaining('"Lost" refers to the element') });
     expect(namesIn(root.stdout)).toContain("Printer");
     expect(broken).toMatchObject({
       code: 2,

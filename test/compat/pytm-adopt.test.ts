@@ -4,7 +4,7 @@ import { dfdText, plainInk } from "../../src/diagrams/dfd.ts";
 import { dfdGraph } from "../../src/diagrams/dfd-graph.ts";
 import { atLevelsOfDetail } from "../../src/diagrams/levels-of-detail.ts";
 import { sequenceText } from "../../src/diagrams/sequence.ts";
-import { exportFinding } from "../../src/export/json.ts";
+import { exportFinding } from "../../src/export/exported-finding.ts";
 import { stated } from "../../src/model/model.ts";
 import { builtInRules } from "../../src/rules/library.ts";
 import { evaluate } from "../../src/threats/evaluate/evaluate.ts";

@@ -5,7 +5,8 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
-import { readRules } from "../../src/rules/read.ts";
+import { declare, nothingDeclared } from "../../src/read/declared.ts";
+import { readRuleLayer } from "../../src/rules/read.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
 import { judgeTexts } from "../support/judge.ts";
 import { model } from "../support/models.ts";
@@ -35,7 +36,7 @@ const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)
   file.endsWith(".md"),
 );
 const examples = files.flatMap(examplesOf);
-const isRules = ({ text }: Example) => Array.isArray(parse(text));
+const isRules = ({ text }: Example) => Array.isArray(parse(text)) || "rules" in (parse(text) as object);
 const isModel = ({ text }: Example) => !text.includes("## Responses");
 const scripts = examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site"));
 const markdown = examples.filter(({ language }) => language === "markdown");
@@ -95,8 +96,8 @@ describe("examples of rules in the documents", () => {
   it.each(yaml.filter(isRules))("$file:$line is a sound rule", ({ text }) => {
     const problems: Diagnostic[] = [];
     const report = (one: Diagnostic) => void problems.push(one);
-    const rules = readRules("rules.yaml", text, report);
-    checkRules(rules, report);
+    const { rules, declarations } = readRuleLayer("rules.yaml", text, report);
+    checkRules(rules, report, declare(declarations, nothingDeclared, report));
     expect(problems).toEqual([]);
     expect(rules.length).toBeGreaterThan(0);
   });
@@ -111,7 +112,7 @@ describe("examples of rules in the documents", () => {
 ## Servers
 - **Web**: boundary=Office
 ## Data
-- **Address**: isPII=True
+- **Address**: isPII=True, classification=RESTRICTED
 ## Dataflows
 - **Order**: from=Reader, to=Web, data=Address${attributes}
 `;

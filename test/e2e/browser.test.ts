@@ -325,14 +325,56 @@ suite(`a site opened from a folder${note}`, () => {
       const picture = document.querySelector("[data-diagram=dfd] .svg-pan-zoom_viewport");
       document.body.dataset.seen = JSON.stringify({ closed, moved: picture.getAttribute("transform") });
     })`);
+    const first = await scale();
+    await page.locator("[data-diagram=dfd]").getByRole("button", { name: "Zoom in" }).click();
+    await eventually(scale).toBeGreaterThan(first);
+    const before = await transform();
     await page.pdf();
+    expect(await transform()).toBe(before);
     const seen = await page.locator("body").getAttribute("data-seen");
     expect(JSON.parse(seen ?? "null")).toEqual({ closed: 0, moved: null });
     expect(await page.locator("#Findings details[open]").count()).toBe(0);
     await eventually(transform).toMatch(/matrix/);
     await page.emulateMedia({ media: "print" });
+    for (const kind of ["dfd", "sequence"])
+      expect(await page.locator(`[data-diagram=${kind}]`).isVisible(), kind).toBe(true);
     for (const selector of [".side", ".top-tools", ".zoom", ".jump", "[data-filters]"])
       expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+  });
+
+  it("an element lights up its flows and what they join, and dims the rest", async () => {
+    await open(pageOf("shop"));
+    await eventually(transform).toMatch(/matrix/);
+    const node = stage().locator(".node", { hasText: "Stock API" });
+    await node.hover();
+    const named = (part: string) => stage().locator(part).locator("> title").allTextContents();
+    const [name] = await named(".is-lit");
+    const flows = (await named(".edge")).filter((ends) => ends.split("->").includes(name ?? ""));
+    const lit = new Set(flows.flatMap((ends) => ends.split("->")));
+    expect(flows.length).toBeGreaterThan(0);
+    expect(new Set(await named(".edge.is-near"))).toEqual(new Set(flows));
+    expect(new Set(await named(".node.is-near"))).toEqual(lit);
+    const opacity = (part: string) =>
+      page.evaluate(
+        `getComputedStyle(document.querySelector(${JSON.stringify(`[data-stage] ${part}`)})).opacity`,
+      );
+    await eventually(() => opacity(".edge.is-near")).toBe("1");
+    await eventually(() => opacity(".node:not(.is-near, .is-lit)")).toBe("0.28");
+  });
+
+  it("a link to a part of a picture opens its tab and shows it", async () => {
+    await open(pageOf("shop"));
+    await page.getByRole("tab", { name: "Sequence" }).first().click();
+    const anchor = `dfd-${rowOf("shop", "Stock API")}`;
+    await page.goto("about:blank");
+    await open(pageOf("shop"), `#${anchor}`);
+    await eventually(() => page.locator("[data-diagram=dfd]").isVisible()).toBe(true);
+    const isSeen = () =>
+      page.evaluate(`(() => {
+        const { top, bottom } = document.getElementById(${JSON.stringify(anchor)}).getBoundingClientRect();
+        return top > 0 && bottom < innerHeight;
+      })()`);
+    await eventually(isSeen).toBe(true);
   });
 
   it("without scripts all is there", async () => {

@@ -103,3 +103,46 @@ suite.each([
     }
   });
 });
+
+suite(`a large picture${note}`, () => {
+  const count = 120;
+  const servers = Array.from({ length: count }, (_, at) => `- **Service ${at}**: boundary="Zone ${at % 10}"`);
+  const flows = Array.from(
+    { length: 2 * count },
+    (_, at) => `- **Call ${at}**: from="Service ${at % count}", to="Service ${(at * 7 + 10) % count}"`,
+  );
+  const zones = Array.from({ length: 10 }, (_, at) => `- **Zone ${at}**:`);
+  const model = ["# Large", "## Boundaries", ...zones, "## Servers", ...servers, "## Dataflows", ...flows];
+  let out: string;
+  let tab: Tab;
+  beforeAll(async () => {
+    const folder = await emptyFolder();
+    await writeTree(folder, { "models/model.md": model.join("\n") });
+    out = join(folder, "site");
+    await build(join(folder, "models"), out, ["--no-cache", "--now", "2026-11-01", "--plantuml", "js"]);
+    tab = await openTab();
+  });
+  afterEach(async () => {
+    expect(await tab.forget()).toEqual([]);
+  });
+
+  it.each(["dfd", "sequence"])("begins at something, and fits as a whole: %s", async (kind) => {
+    const { page } = tab;
+    await page.goto(addressOf(out, "levels/index.html", kind === "dfd" ? "" : "#Sequence"));
+    const figure = page.locator(`[data-diagram=${kind}]`);
+    const boxes = (part: string) =>
+      page.evaluate(`(() => {
+        const stage = document.querySelector("[data-diagram=${kind}] [data-stage]");
+        const room = stage.getBoundingClientRect();
+        return [...stage.querySelectorAll(${JSON.stringify(part)})].map((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          return left >= room.left - 1 && right <= room.right + 1 && top >= room.top - 1 && bottom <= room.bottom + 1;
+        });
+      })()`) as Promise<boolean[]>;
+    const part = kind === "dfd" ? ".node" : "text";
+    await expect.poll(async () => (await boxes(part)).filter(Boolean).length).toBeGreaterThan(4);
+    await figure.getByRole("button", { name: "Fit" }).click();
+    expect(new Set(await boxes(part))).toEqual(new Set([true]));
+    expect(await figure.locator(".hint").textContent()).toMatch(/^Drag moves/);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exportFinding } from "../../src/export/json.ts";
+import { exportFinding } from "../../src/export/exported-finding.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { judge } from "../../src/pipeline/judge.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";

@@ -1,25 +1,27 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
-import { readLevelRules, readRuleFiles } from "../../src/pipeline/rules.ts";
-import { folderWith } from "../support/system.ts";
+import { readRuleLayers, soundRules } from "../../src/pipeline/rules.ts";
+import { nothingDeclared } from "../../src/read/declared.ts";
+import { folderWith, judged } from "../support/system.ts";
 
 const rule = (id: string, title: string, condition = "'True'") =>
   `- { id: ${id}, title: ${title}, targets: [Server], condition: ${condition} }\n`;
 
-describe("rule files", () => {
-  const read = async (files: Readonly<Record<string, string>>, builtIn: boolean) => {
-    const folder = await folderWith(files);
-    const told: Diagnostic[] = [];
-    const paths = ["one.yaml", "two.yaml"].map((name) => join(folder, name));
-    const { rules, refused } = await readRuleFiles(
-      { rules: paths, builtIn },
-      folder,
-      (one) => void told.push(one),
-    );
-    return { titles: rules.map(({ title }) => title), refused, told };
-  };
+async function read(files: Readonly<Record<string, string>>, builtIn: boolean) {
+  const folder = await folderWith(files);
+  const told: Diagnostic[] = [];
+  const report = (one: Diagnostic) => void told.push(one);
+  const paths = ["one.yaml", "two.yaml"].map((name) => join(folder, name));
+  const layers = await readRuleLayers(paths, new Map(), folder, report);
+  const { book, refused } = soundRules(layers, builtIn, nothingDeclared, report);
+  const rules = book.everywhere;
+  return { rules, titles: rules.map(({ title }) => title), refused, told, broken: layers.broken };
+}
 
+const codes = (told: readonly Diagnostic[]) => told.map(({ severity, code }) => `${severity} ${code}`);
+
+describe("rule files", () => {
   it("stack over the built-in library in their order", async () => {
     const files = { "one.yaml": rule("AA01", "Mine") + rule("X", "One"), "two.yaml": rule("X", "Two") };
     const { titles, told } = await read(files, true);
@@ -40,24 +42,116 @@ describe("rule files", () => {
   });
 
   it("are told where they cannot be read, and the others count", async () => {
-    const { titles, told } = await read({ "two.yaml": rule("Y", "Two") }, false);
+    const { titles, told, broken } = await read({ "two.yaml": rule("Y", "Two") }, false);
     expect(titles).toEqual(["Two"]);
-    expect(told.map(({ code }) => code)).toEqual(["rules-unreadable"]);
+    expect(codes(told)).toEqual(["error rules-unreadable"]);
+    expect(broken).toHaveLength(1);
+  });
+
+  it("are read as JSON where they are called so, and no more kindly", async () => {
+    const folder = await folderWith({ "rules.json": '[{"id": "X", "condition": "True",}]' });
+    const told: Diagnostic[] = [];
+    await readRuleLayers([join(folder, "rules.json")], new Map(), folder, (one) => void told.push(one));
+    expect(told).toMatchObject([{ code: "bad-json", line: 1, column: 33, hint: "take the comma out" }]);
+  });
+});
+
+describe("a rule without a condition", () => {
+  const below = rule("X", "Below", "not target.isHardened");
+
+  it.each([
+    ["title: Above", { title: "Above" }],
+    ["severity: very high", { severity: "very high", title: "Below" }],
+    ["likelihood: low", { likelihood: "low" }],
+    ["cwe: [CWE-89]", { cwe: ["CWE-89"], capec: [] }],
+    ["mitigations: [Do it]", { mitigations: ["Do it"] }],
+    ["stride: [S]", { stride: ["S"] }],
+    ["targets: [Process]", { targets: ["Process"] }],
+    ["description: Why", { description: "Why" }],
+  ])("changes what it states, and nothing else: %s", async (stated, expected) => {
+    const before = await read({ "one.yaml": below, "two.yaml": "[]" }, false);
+    const { rules, told } = await read({ "one.yaml": below, "two.yaml": `- { id: X, ${stated} }\n` }, false);
+    expect(told).toEqual([]);
+    expect(rules).toHaveLength(1);
+    expect(rules[0]).toMatchObject({ condition: "not target.isHardened", ...expected });
+    const { places, ...same } = { ...before.rules[0], ...expected };
+    expect(rules[0]).toMatchObject(same);
+  });
+
+  it("may change a built-in one", async () => {
+    const { rules, told } = await read(
+      { "one.yaml": "- { id: HA01, severity: low }\n", "two.yaml": "" },
+      true,
+    );
+    expect(told).toEqual([]);
+    const [changed] = rules.filter(({ id }) => id === "HA01");
+    expect(changed?.severity).toBe("low");
+    expect(changed?.condition).not.toBe("True");
+  });
+
+  it("leaves a rule out, for a reason", async () => {
+    const out = await read(
+      { "one.yaml": below, "two.yaml": "- { id: X, enabled: false, reason: x }\n" },
+      false,
+    );
+    expect([out.titles, out.refused, out.told]).toEqual([[], ["X"], []]);
+    const silent = await read({ "one.yaml": below, "two.yaml": "- { id: X, enabled: false }\n" }, false);
+    expect(codes(silent.told)).toEqual(["warning no-reason"]);
+    const odd = await read({ "one.yaml": below, "two.yaml": "- { id: X, enabled: maybe }\n" }, false);
+    expect(codes(odd.told)).toEqual(["error bad-rule"]);
+  });
+
+  it("changes nothing that is not there: a new rule needs a condition", async () => {
+    const { told, titles } = await read(
+      { "one.yaml": below, "two.yaml": "- { id: XX, severity: low }\n" },
+      false,
+    );
+    expect(titles).toEqual(["Below"]);
+    expect(told).toMatchObject([
+      { severity: "error", code: "no-condition", hint: expect.stringContaining('did you mean "X"') },
+    ]);
+  });
+
+  it("has its references checked", async () => {
+    const { told } = await read({ "one.yaml": below, "two.yaml": "- { id: X, attack: [T9999] }\n" }, false);
+    expect(told).toMatchObject([{ code: "bad-reference", file: "two.yaml" }]);
   });
 });
 
 describe("rules of levels", () => {
-  it("are those of each level", () => {
-    const texts = new Map([
-      ["", { file: "rules.yaml", text: rule("A", "All") }],
-      ["shop", { file: "shop/rules.yaml", text: rule("S", "Shop") + rule("T", "Bad", "1 +") }],
-    ]);
-    const told: Diagnostic[] = [];
-    const { rules } = readLevelRules(texts, (one) => void told.push(one));
-    expect([...rules].map(([level, own]) => [level, own.map(({ id }) => id)])).toEqual([
-      ["", ["A"]],
-      ["shop", ["S"]],
-    ]);
-    expect(told.map(({ file, line }) => `${file}:${line}`)).toEqual(["shop/rules.yaml:2"]);
+  const web = "## Servers\n- **W**:\n";
+  const findings = async (files: Readonly<Record<string, string>>) => {
+    const { evaluation, diagnostics } = await judged(
+      {
+        "rules.yaml": rule("A", "All"),
+        "model.md": web,
+        "shop/model.md": web,
+        "shop/till/model.md": web,
+        ...files,
+      },
+      { builtIn: false },
+    );
+    const told = codes(diagnostics);
+    return { told, all: evaluation.findings.map(({ id, rule }) => `${id} ${rule.severity}`) };
+  };
+
+  it("change a rule there and below", async () => {
+    const { all, told } = await findings({ "shop/rules.yaml": "- { id: A, severity: low }\n" });
+    expect(told).toEqual([]);
+    expect(all).toEqual(["A@#W medium", "A@shop#W low", "A@shop/till#W low"]);
+  });
+
+  it("leave one out there and below, and a decision on it is no error", async () => {
+    const { all, told } = await findings({
+      "shop/rules.yaml": "- { id: A, enabled: false, reason: known }\n",
+      "shop/decisions.yaml": '"A#W": { status: accepted, reason: x }\n',
+    });
+    expect(told).toEqual([]);
+    expect(all).toEqual(["A@#W medium"]);
+  });
+
+  it("are told when they change what is not there", async () => {
+    const { told } = await findings({ "shop/rules.yaml": "- { id: NOPE, severity: low }\n" });
+    expect(told).toEqual(["error no-condition"]);
   });
 });

@@ -15,8 +15,16 @@ const commaHint = "put a comma between attributes, and quotes around a value tha
 
 describe("what is wrong in an entry is told with its place and its mend", () => {
   it.each([
-    ["no name", "Servers", "- Web: port=80", "error bad-entry 2:1", entryHint],
-    ["an empty name", "Servers", "  - ** **: port=80", "error bad-entry 2:3", entryHint],
+    ["no name", "Servers", "- see below", "error bad-entry 2:1", 'put the name in bold: "- **see below**:"'],
+    ["prose", "Servers", "- Web: a machine", "error bad-entry 2:1", entryHint],
+    [
+      "a property as an entry",
+      "Servers",
+      "- port: 80",
+      "error bad-entry 2:1",
+      "port is a property: write port=80 after the name of its entry",
+    ],
+    ["an empty name", "Servers", "  - ** **: port=80", "error bad-entry 2:3", "add a name"],
     ["a name that is not closed", "Servers", "- **Web: port=80", "error bad-entry 2:1", entryHint],
     ["no bullet", "Servers", "Web: port=80", "warning ignored-text 2:1", entryHint],
     ["text after a comment", "Servers", "<!-- x --> - **A**:", "warning ignored-text 2:11", entryHint],
@@ -125,7 +133,13 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "warning unknown-property 2:10",
       'did you mean "isHardened"?',
     ],
-    ["a property of another kind", "Servers", "- **A**: isAdmin=True", "warning unknown-property 2:10", null],
+    [
+      "a property of another kind",
+      "Servers",
+      "- **A**: isAdmin=True",
+      "warning unknown-property 2:10",
+      'one of your own? declare it: "## Properties" has "- **isAdmin**: on=[Server], type=boolean"',
+    ],
     [
       "a property that objects have",
       "Servers",
@@ -140,7 +154,10 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
 
   it.each([
     ["## Severs", 'did you mean "Servers"?'],
-    ["## Trust zones", null],
+    ["## Trust zones", 'did you mean "## Boundaries"?'],
+    ["## Users", 'did you mean "## Actors"?'],
+    ["## Data base", 'did you mean "## Datastores"?'],
+    ["## Componets", 'did you mean "## Servers"?'],
     ["## Custom Mitre Mappings etc.", 'did you mean "Custom Mitre Mapping"?'],
     ["##", null],
   ])("an unknown section, %s", (heading, mend) => {
@@ -183,7 +200,7 @@ onwer: A
 ## Boundaries
 - **Zone**: isTrusted
 ## Servers
-- Web: port=80
+- Web: a machine
 - **App**: port=x, notes="a" "b", tags=[c, d], isHardend=True
 - **Db**: type="database
 ## Data

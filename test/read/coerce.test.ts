@@ -119,7 +119,7 @@ describe("what a property does not take is told with its mend", () => {
     [
       "no member at all",
       "Data",
-      "- **A**: classification=high",
+      "- **A**: classification=purple",
       "error bad-value 2:25",
       "write classification=TOP_SECRET, or another of them",
     ],

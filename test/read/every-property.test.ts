@@ -29,6 +29,10 @@ function otherValue({ type, default: silent, words }: PropertySpec): Value {
       return "#336699";
     case "lineStyle":
       return "dotted";
+    case "order":
+      return 7;
+    case "span":
+      return "90d";
     case "date":
       return "2027-01-31";
     case "json":

@@ -33,9 +33,11 @@ it("sorts entries by what they are, each in its order", () => {
       entry("Boundary", "B"),
       entry("Assumption", "As"),
       entry("Decision", "De"),
+      entry("Protocol", "Pr"),
       entry("ProtocolStyle", "P"),
       entry("SeverityMultiplier", "M"),
       entry("MitreMapping", "Mi"),
+      entry("PropertyDeclaration", "Pd"),
     ],
     () => expect.unreachable(),
   );
@@ -54,9 +56,11 @@ it("sorts entries by what they are, each in its order", () => {
     "flows: F",
     "assumptions: As",
     "decisions: De",
+    "protocols: Pr",
     "protocolStyles: P",
     "severityMultipliers: M",
     "mitreMappings: Mi",
+    "declarations: Pd",
   ]);
 });
 

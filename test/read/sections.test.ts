@@ -20,9 +20,11 @@ describe("a section", () => {
       "Data",
       "Assumptions",
       "Responses",
+      "Protocols",
       "Protocol Styles",
       "Severity Multipliers",
       "Custom Mitre Mapping",
+      "Properties",
     ]);
   });
 

@@ -60,7 +60,7 @@ describe("the entries of a section", () => {
     ["data: { Card: A card }", "data: [{ name: Card, description: A card }]"],
     ["severityMultipliers: { Web: 1.5 }", "severityMultipliers: [{ name: Web, factor: 1.5 }]"],
     ["protocolStyles: { HTTP: red }", "protocolStyles: [{ name: HTTP, color: red }]"],
-    ["flows: [{ from: A, to: B }]", "flows: [{ name: A to B, source: A, sink: B }]"],
+    ["flows: [{ from: A, to: B }]", "flows: [{ name: A → B, source: A, sink: B }]"],
     ["boundaries: { A: { boundaries: [B] } }", "boundaries: [A, { name: B, inBoundary: A }]"],
     ["processes: [{ name: P, kind: Sets of Processes }]", "processes: [{ name: P, kind: SetOfProcesses }]"],
     ["servers: [{ name: W, port: null, OS: ~ }]", "servers: [W]"],

@@ -28,7 +28,14 @@ describe("a small tree", () => {
     const data = searchData(all);
     expect(data.levels[3]).toEqual(["The shop", "levels/shop/index.html"]);
     expect(data.elements).toContainEqual(["Door", "Server", 3, `levels/shop/index.html#${anchorOf("Door")}`]);
-    expect(data.elements).toHaveLength(4 + 2 + 2 + 3 + 1);
+    const kinds = new Set(data.elements.map(([, kind]) => kind));
+    expect([...kinds]).toEqual(expect.arrayContaining(["Server", "Dataflow", "Boundary", "Data"]));
+    const instances = [...all.result.system.instances.values()].flatMap(([one]) => one ?? []);
+    const declared = instances.map(
+      ({ elements, flows, boundaries, data: own }) =>
+        elements.length + flows.length + boundaries.length + own.length,
+    );
+    expect(data.elements).toHaveLength(declared.reduce((sum, count) => sum + count, 0));
     expect(data.rules).toEqual([
       ["BARE", "A bare server", "threats/BARE/index.html"],
       ["LEAK", "Anybody can read along", "threats/LEAK/index.html"],

@@ -50,7 +50,6 @@ describe("findings", () => {
       stride: ["T", "E"],
       basis: "stated",
       refined: false,
-      description: "Nobody has hardened it.",
       note: "t-BARE",
       fixes: [[{ property: "controls.isHardened", from: "False", to: "True" }]],
       place: "model.md:21",
@@ -70,7 +69,7 @@ describe("findings", () => {
       ruleHref: "threats/BARE/index.html",
       title: "A bare server",
       count: findings.shown.filter(({ ruleId }) => ruleId === "BARE").length,
-      exploit: "Whoever looks finds a way in.",
+      description: "Nobody has hardened it.",
       mitigations: ["Harden it.", "Watch it."],
     });
     expect(bare?.references).toMatchObject([

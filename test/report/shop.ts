@@ -99,7 +99,7 @@ title: Mailer
 `,
   "archive/model.md": `---
 title: Archive
-reviewed: 2027-01-01
+reviewed: 2026-11-01
 reviewEvery: 1w
 ---
 ## Datastores

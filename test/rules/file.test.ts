@@ -17,14 +17,14 @@ function read(text: string): { rules: Rule[]; problems: string[]; diagnostics: D
 describe("a field that no rule has", () => {
   it.each([
     ["severty: high", 'did you mean "severity"?'],
-    ["conditon: 'True'", 'did you mean "condition"?'],
+    ["conditons: x", 'did you mean "condition"?'],
     ["Severity: high", 'did you mean "severity"?'],
     ["mitigation: Do it", 'did you mean "mitigations"?'],
     ["targts: [Server]", 'did you mean "targets" or "target"?'],
     ["colour: red", "null"],
     ["constructor: red", "null"],
   ])("%s is a warning at its place (%s)", (line, hint) => {
-    const { rules, problems } = read(`- id: A\n  ${line}\n`);
+    const { rules, problems } = read(`- id: A\n  ${line}\n  condition: 'True'\n`);
     expect(problems).toEqual([`warning unknown-field 2:3 ${hint}`]);
     expect(rules.map(({ id }) => id)).toEqual(["A"]);
   });
@@ -40,9 +40,9 @@ describe("a field that no rule has", () => {
 describe("aliases", () => {
   it("stand for a value, an item, a whole list", () => {
     const { rules, problems } = read(
-      "- { id: A, mitigations: &common [Do this, &last Then that], title: &title Same }\n" +
-        "- { id: B, mitigations: *common, title: *title }\n" +
-        "- { id: C, mitigations: [First, *last] }\n",
+      "- { id: A, mitigations: &common [Do this, &last Then that], title: &title Same, condition: 'True' }\n" +
+        "- { id: B, mitigations: *common, title: *title, condition: 'True' }\n" +
+        "- { id: C, mitigations: [First, *last], condition: 'True' }\n",
     );
     expect(problems).toEqual([]);
     expect(rules.map(({ mitigations }) => mitigations)).toEqual([
@@ -55,8 +55,8 @@ describe("aliases", () => {
 
   it("<<: takes over the fields of another rule, or of several, under its own", () => {
     const { rules, problems } = read(
-      "- &base\n  id: A\n  severity: high\n  likelihood: low\n" +
-        "- &other\n  id: B\n  severity: very low\n" +
+      "- &base\n  id: A\n  severity: high\n  likelihood: low\n  condition: 'True'\n" +
+        "- &other\n  id: B\n  severity: very low\n  condition: 'True'\n" +
         "- <<: *base\n  id: C\n  likelihood: high\n" +
         "- id: D\n  <<: [*base, *other]\n",
     );
@@ -70,7 +70,9 @@ describe("aliases", () => {
   });
 
   it("'<<' in quotes takes over nothing", () => {
-    const { rules, problems } = read('- &base { id: A, severity: high }\n- { id: B, "<<": *base }\n');
+    const { rules, problems } = read(
+      `- &base { id: A, severity: high, condition: 'True' }\n- { id: B, "<<": *base, condition: 'True' }\n`,
+    );
     expect(problems).toEqual(["warning unknown-field 2:12 null"]);
     expect(rules.map(({ id, severity }) => [id, severity])).toEqual([
       ["A", "high"],

@@ -16,6 +16,8 @@ function read(text: string, file = "rules.yaml"): Read {
   return { rules, diagnostics };
 }
 
+const listHint = "write - { id: …, title: …, condition: … }, or a map of rules: and properties:";
+
 /** Errors in one line: `bad-rule 3:9 message (hint)`. */
 function problems(text: string): string[] {
   return read(text).diagnostics.map(
@@ -45,6 +47,7 @@ const whole = `
     - Do this.
     - Then that.
 - id: X02
+  condition: 'True'
 `;
 
 describe("a rule file", () => {
@@ -92,16 +95,23 @@ describe("a rule file", () => {
   });
 
   it("may be JSON, YAML in flow style, have a byte order mark, other line ends, or nothing in it", () => {
-    const json = JSON.stringify([{ id: "A", targets: "Server" }, { id: "B" }], null, 2);
+    const json = JSON.stringify(
+      [
+        { id: "A", targets: "Server", condition: "True" },
+        { id: "B", condition: "True" },
+      ],
+      null,
+      2,
+    );
     const twoIds = ["A", "B"];
-    const yaml = "- id: A\n  targets: Server\n- id: B\n";
+    const yaml = "- id: A\n  targets: Server\n  condition: 'True'\n- id: B\n  condition: 'True'\n";
     for (const text of [
       json,
       `\uFEFF${json}`,
       yaml,
       `\uFEFF${yaml}`,
       yaml.replaceAll("\n", "\r\n"),
-      "[{id: A}, {id: B}]",
+      "[{id: A, condition: 'True'}, {id: B, condition: 'True'}]",
     ]) {
       const { rules, diagnostics } = read(text);
       expect(diagnostics).toEqual([]);
@@ -129,7 +139,7 @@ describe("a rule file", () => {
     ["severity:", "medium"],
     ["severity: null", "medium"],
   ])("%s is %s", (line, rating) => {
-    expect(read(`- id: A\n  ${line}\n`).rules[0]?.severity).toBe(rating);
+    expect(read(`- id: A\n  ${line}\n  condition: 'True'\n`).rules[0]?.severity).toBe(rating);
   });
 
   it.each([
@@ -140,14 +150,14 @@ describe("a rule file", () => {
     ["targets: [Element]", ["Element"]],
     ["targets: [Asset, Boundary]", ["Asset", "Boundary"]],
   ])("%s targets %j", (line, targets) => {
-    const { rules, diagnostics } = read(`- id: A\n  ${line}\n`);
+    const { rules, diagnostics } = read(`- id: A\n  ${line}\n  condition: 'True'\n`);
     expect(diagnostics).toEqual([]);
     expect(rules[0]?.targets).toEqual(targets);
   });
 
   it("what a rule says itself counts before what it takes over, under any of its names", () => {
     const { rules, diagnostics } = read(
-      "- &base\n  SID: A\n  target: Server\n  severity: high\n- <<: *base\n  id: B\n  targets: Lambda\n",
+      "- &base\n  SID: A\n  target: Server\n  severity: high\n  condition: 'True'\n- <<: *base\n  id: B\n  targets: Lambda\n",
     );
     expect(diagnostics).toEqual([]);
     expect(rules.map(({ id, targets, severity }) => [id, ...targets, severity])).toEqual([
@@ -156,20 +166,25 @@ describe("a rule file", () => {
     ]);
   });
 
-  it("an empty condition never holds, none at all always does", () => {
-    const [empty, none] = read('- id: A\n  condition: ""\n- id: B\n').rules;
+  it("an empty condition never holds", () => {
+    const [empty] = read('- id: A\n  condition: ""\n').rules;
     expect(empty?.expression).toMatchObject({ type: "literal", value: false });
-    expect(none?.expression).toMatchObject({ type: "literal", value: true });
+  });
+
+  it("has no rule without a condition", () => {
+    expect(problems("- id: A\n  severity: high\n")).toEqual([
+      'no-condition 1:3 There is no rule A to change, and a new one needs a condition. (add condition: …, or condition: "True" for one that always holds)',
+    ]);
   });
 });
 
 describe("mistakes", () => {
   it.each([
-    ["no list", "id: A\n", ["bad-rules 1:1 A rule file is a list of rules."]],
-    ["a text", "hello\n", ["bad-rules 1:1 A rule file is a list of rules."]],
+    ["no list", "id: A\n", [`bad-rules 1:1 A rule file is a list of rules. (${listHint})`]],
+    ["a text", "hello\n", [`bad-rules 1:1 A rule file is a list of rules. (${listHint})`]],
     [
       "no map",
-      "- id: A\n- B\n- [C]\n",
+      "- { id: A, condition: 'True' }\n- B\n- [C]\n",
       [
         "bad-rules 2:3 A rule is a map with id, title, targets, condition, ….",
         "bad-rules 3:3 A rule is a map with id, title, targets, condition, ….",
@@ -197,7 +212,7 @@ describe("mistakes", () => {
     ],
     [
       "a duplicate",
-      "- id: A\n- id: B\n- id: A\n",
+      "- { id: A, condition: x == 1 }\n- { id: B, condition: x == 1 }\n- { id: A, condition: x == 1 }\n",
       ["duplicate-rule 3:3 Two rules have the id A (the other one is in line 1)."],
     ],
     [
@@ -212,19 +227,19 @@ describe("mistakes", () => {
     ],
     [
       "a bad severity",
-      "- id: A\n  severity: hihg\n",
+      "- id: A\n  severity: hihg\n  condition: 'True'\n",
       [
         'bad-rule 2:13 severity is one of very high, high, medium, low, very low, not "hihg". (did you mean "high"?)',
       ],
     ],
     [
       "a bad likelihood",
-      "- id: A\n  likelihood: often\n",
+      "- id: A\n  likelihood: often\n  condition: 'True'\n",
       ['bad-rule 2:15 likelihood is one of very high, high, medium, low, very low, not "often".'],
     ],
     [
       "no category",
-      "- id: A\n  stride: [S, X]\n",
+      "- id: A\n  stride: [S, X]\n  condition: 'True'\n",
       ['bad-rule 2:11 "X" is no category of STRIDE. (a list of S, T, R, I, D, E)'],
     ],
     ["a list for a text", "- id: A\n  title: [a, b]\n", ["bad-rule 2:10 title is a text."]],
@@ -239,13 +254,15 @@ describe("mistakes", () => {
   });
 
   it("a bad condition is told with its place, and the place in it", () => {
-    const [first, ...more] = read("- id: A\n- id: B\n  condition: target.port === 80 and True\n").diagnostics;
+    const [first, ...more] = read(
+      "- { id: A, condition: 'True' }\n- id: B\n\n  condition: target.port === 80 and True\n",
+    ).diagnostics;
     expect(more).toEqual([]);
     expect(first).toMatchObject({
       code: "bad-rule",
       severity: "error",
       file: "rules.yaml",
-      line: 3,
+      line: 4,
       column: 14,
     });
     expect(first?.message).toMatch(/^The condition of B cannot be read: .*target\.port →?==?→?=.*80/);
@@ -256,18 +273,18 @@ describe("mistakes", () => {
 
   it("leave out their rule only, and all of them are told at once", () => {
     const text = `
-- id: Good
+- { id: Good, condition: "True" }
 - id: 1
   severity: bad
   likelihood: worse
   targets: [Nothing]
   condition: "(("
 - severity: high
-- id: Good
+- { id: Good, condition: "True" }
 - 17
 - id: Fine
   condition: target.port ==
-- id: Last
+- { id: Last, condition: "True" }
 `;
     const { rules, diagnostics } = read(text);
     expect(rules.map(({ id }) => id)).toEqual(["Good", "Last"]);
@@ -322,7 +339,7 @@ describe("pytm's format", () => {
     const [rule] = read(text("CWE-1, CWE-713, CWE-99999, CAPEC-99999, CWE-79")).rules;
     expect(rule?.cwe).toEqual(["CWE-79"]);
     expect(rule?.capec).toEqual([]);
-    expect(read("- id: A\n  cwe: [CWE-99999]\n").rules[0]?.cwe).toEqual(["CWE-99999"]);
+    expect(read("- id: A\n  cwe: [CWE-99999]\n  condition: 'True'\n").rules[0]?.cwe).toEqual(["CWE-99999"]);
   });
 
   const file = "../shared/corpus/pytm/threats.json";
@@ -371,13 +388,15 @@ describe("a condition", () => {
 
   it("that is empty never fires, and says so", () => {
     expect(problems("- { id: A, condition: '' }")).toEqual([
-      "never-fires 1:23 The condition of A is empty; it never fires. (leave it out for True)",
+      'never-fires 1:23 The condition of A is empty; it never fires. (write "True" for always)',
     ]);
   });
 });
 
 it("a wrong rating or category does not keep the rest of a rule from being checked", () => {
-  const { rules, diagnostics } = read("- { id: A, severity: hgh, likelihood: lw, stride: [Q, S] }");
+  const { rules, diagnostics } = read(
+    "- { id: A, severity: hgh, likelihood: lw, stride: [Q, S], condition: 'True' }",
+  );
   expect(diagnostics.map(({ code }) => code)).toEqual(["bad-rule", "bad-rule", "bad-rule"]);
   expect(rules).toMatchObject([{ id: "A", severity: "medium", likelihood: "medium", stride: ["S"] }]);
 });

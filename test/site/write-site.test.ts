@@ -7,6 +7,7 @@ import type { JudgedTree } from "../../src/judged-tree.ts";
 import { warningAt } from "../../src/model/diagnostic.ts";
 import { writeSite } from "../../src/site/write-site.ts";
 import { shop } from "../report/shop.ts";
+import { largeModel } from "../support/large.ts";
 import { judged } from "../support/system.ts";
 import { memoryWriter } from "./writers/memory.ts";
 
@@ -112,4 +113,53 @@ it("a site whose drawings fail is not whole", async () => {
   const failing = { ...drawings([]), finished };
   const writing = writeSite(tree, [], failing, { writer: memoryWriter(), templates: null }, () => {});
   await expect(writing).rejects.toThrow("no engine");
+});
+
+describe("a large level", () => {
+  const writer = memoryWriter();
+  let pages: [string, string][] = [];
+  beforeAll(async () => {
+    const tree = await judged({ "model.md": largeModel(2000).markdown }, { builtIn: true });
+    expect(tree.evaluation.findings.length).toBeGreaterThan(10_000);
+    const large = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">${"<g></g>".repeat(400_000)}</svg>\n`;
+    const drawn = { ...drawings([""]), dfd: new Map([["", { key: "", svg: large, degraded: null }]]) };
+    await writeSite(tree, levelTexts(tree), drawn, { writer, templates: null }, () => {});
+    pages = Object.entries(writer.files).filter(([path]) => path.endsWith(".html"));
+  }, 120_000);
+
+  it("has no page above 1.5 MB, and no script of rows either", () => {
+    const sizes = (ending: string) =>
+      Object.entries(writer.files)
+        .filter(([path]) => path.endsWith(ending) && !path.startsWith("assets/"))
+        .map(([path, text]): [string, number] => [path, Buffer.byteLength(text)]);
+    expect(sizes(".html").filter(([, size]) => size > 1_500_000)).toEqual([]);
+    expect(sizes(".js").filter(([path, size]) => size > 1_500_000 && !/dfd\.0/.test(path))).toEqual([]);
+  });
+
+  it("begins with the worst, and loses nothing", () => {
+    const page = writer.files["levels/index.html"] ?? "";
+    const explained = new Set<string>();
+    const collect = (text: string) => {
+      for (const [, id = ""] of text.matchAll(/<details id=\\?"(f-[^"\\]+)/g)) explained.add(id);
+    };
+    collect(page);
+    const first = explained.size;
+    const box = /data-beyond="Findings" data-files="([^"]*)"/.exec(page)?.[1] ?? "";
+    for (const file of box.split(" ")) collect(writer.files[file] ?? "");
+    const { findings } = JSON.parse(writer.files["data/findings.json"] ?? "");
+    expect(first).toBeGreaterThan(50);
+    expect(explained.size).toBe(findings.length);
+    expect(page).toContain('href="../data/levels/findings.csv"');
+    expect(writer.files["data/levels/findings.csv"]?.split("\r\n")).toHaveLength(findings.length + 2);
+  });
+
+  it("has a large diagram as a script, and as a picture for who has none", () => {
+    for (const [path, html] of pages.filter(([at]) => /^(levels\/)?index\.html$/.test(at))) {
+      expect(html, path).toMatch(
+        /data-picture="data\/(levels\/)?dfd\.0\.js"><img src="[^"]*levels\/dfd\.svg"/,
+      );
+      const script = /data-picture="([^"]*)"/.exec(html)?.[1] ?? "";
+      expect(writer.files[script], path).toMatch(/^tmSite\.addPicture\("Dfd","<svg /);
+    }
+  });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { enums } from "../../src/model/enums.ts";
 import { propertiesOf } from "../../src/model/properties.ts";
 import { type KindName, kinds, type PropertySpec, type PropertyType } from "../../src/model/schema.ts";
+import { tidyName } from "../../src/model/spelling.ts";
 import type { Value } from "../../src/model/value.ts";
 import { vocabularies } from "../../src/model/words/implied.ts";
 import type { Sketch, Style } from "./print-markdown.ts";
@@ -41,7 +42,7 @@ const anyText = fc
 /** A name in the Markdown language: one line, and no `**` in it. */
 export const anyName = anyText
   .map((text) =>
-    text
+    tidyName(text)
       .replace(/[\r\n]/g, " ")
       .replace(/\*{2,}/g, "*")
       .trim(),
@@ -68,6 +69,10 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
       return fc.oneof(fc.stringMatching(/^#[0-9a-f]{6}$/), fc.constantFrom("lightblue", "grey69"));
     case "lineStyle":
       return fc.constantFrom("solid", "dashed", "dotted", "bold");
+    case "order":
+      return fc.oneof(fc.integer({ min: -1, max: 99_999 }), fc.constantFrom("1.2", "1.10", "2a", "3.1.4b"));
+    case "span":
+      return fc.constantFrom("90d", "3 months", "P1Y", "quarterly");
     case "date":
       return fc.constantFrom("2024-02-29", "2027-01-31");
     case "json":

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { boundaryChain, boundaryOf, type LinkedBoundary, trustIn } from "../../src/tree/linked.ts";
+import {
+  boundaryChain,
+  boundaryOf,
+  type LinkedBoundary,
+  trustIn,
+  trustOfElement,
+} from "../../src/tree/linked.ts";
 import { tree } from "../support/models.ts";
 
 const linked = tree({
@@ -11,7 +17,23 @@ const linked = tree({
 - **Nowhere**:
 ## Servers
 - **Hub**: boundary=Cellar
+- **Spy**: boundary=Cellar, isTrusted=False
+- **Envoy**: boundary=World, isTrusted=True
+- **Nomad**: isTrusted=True
+- **Stray**:
 `,
+});
+
+describe("trust of an element", () => {
+  it.each<[string, boolean | null, string]>([
+    ["Hub", true, "is that of its place"],
+    ["Spy", false, "is lost by its own word"],
+    ["Envoy", false, "is not won by its own word where the place is known"],
+    ["Nomad", true, "is its own word where nobody knows the place"],
+    ["Stray", null, "is unknown where nobody says"],
+  ])("%s: %s, it %s", (name, trust, _) => {
+    expect(trustOfElement(linked.element("", name))).toBe(trust);
+  });
 });
 
 describe("the boundaries around something", () => {

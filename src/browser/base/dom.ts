@@ -44,3 +44,8 @@ export function textOf(node: Node | null | undefined): string {
 export function around(event: Event, selector: string): HTMLElement | null {
   return event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
 }
+
+/** A piece of a page that came as a script. It was escaped as pages are, and what is parsed apart runs nothing. */
+export function pieceOf(html: string): HTMLElement {
+  return new DOMParser().parseFromString(html, "text/html").body;
+}

@@ -1,7 +1,8 @@
 import type MiniSearch from "minisearch";
 import type { Navigation, RestEntry, RestTable, SearchData } from "../../report/browser-rows.ts";
 
-/** What data scripts hand over: plain values, and calls of `addFindings`. Texts are only ever set as text. */
+/** What data scripts hand over: plain values, and calls of `add…`. Texts are only ever set as text; rows and
+ * pictures are pieces of pages, escaped like those. */
 export interface SiteData {
   /** assets/nav.js */
   nav?: Navigation;
@@ -11,6 +12,11 @@ export interface SiteData {
   rest?: readonly RestEntry[];
   /** Called by data/findings/N.js */
   addFindings?: (path: string, table: RestTable) => void;
+  /** Called by the scripts with what a page does not hold of a table: rows, and the ids in each of the scripts. */
+  addRows?: (table: string, html: string) => void;
+  addIndex?: (table: string, ids: readonly (readonly string[])[]) => void;
+  /** Called by the script of a picture that a page does not hold. */
+  addPicture?: (name: string, svg: string) => void;
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { all, around, one } from "../base/dom.ts";
+import { all, around, one, textOf } from "../base/dom.ts";
 import { showRow } from "./rows.ts";
 
 /** Nodes and edges that stand in a table of this page: a click on one that is no link goes to its row. */
@@ -13,15 +13,31 @@ export function markNodes(stage: HTMLElement, svg: SVGSVGElement): void {
     stage.closest("[data-diagram]")?.dispatchEvent(new CustomEvent("tm-leave-full"));
     showRow(anchor);
   });
-  stage.addEventListener("pointerover", (event) => light(svg, around(event, "[data-node]")));
+  const follow = (event: Event) => light(svg, around(event, ".node, .edge"));
+  stage.addEventListener("pointerover", follow);
+  stage.addEventListener("focusin", follow);
+  stage.addEventListener("tm-show", follow);
   stage.addEventListener("pointerleave", () => light(svg, null));
+  stage.addEventListener("focusout", () => light(svg, null));
 }
 
-/** Lights one node or edge of the picture and dims the others. */
-export function light(svg: SVGSVGElement, node: Element | null): void {
-  for (const lit of all(".is-lit", svg)) if (lit !== node) lit.classList.remove("is-lit");
-  const lit = node?.classList.contains("cluster") ? null : node;
+/** Lights one element or flow of the picture, with its flows and what they join, and dims the others. */
+export function light(svg: SVGSVGElement, part: Element | null): void {
+  for (const lit of all(".is-lit, .is-near", svg)) lit.classList.remove("is-lit", "is-near");
+  const lit = part?.matches(".node, .edge") ? part : null;
   lit?.classList.add("is-lit");
+  if (lit) for (const near of nearTo(lit, svg)) near.classList.add("is-near");
   const viewport = one(".svg-pan-zoom_viewport", svg) ?? svg;
   viewport.classList.toggle("has-lit", Boolean(lit));
+}
+
+/** Graphviz names nodes in their titles, and arrows by their ends: `n1->n2`. */
+const nameOf = (part: Element): string => textOf(one(":scope > title", part));
+
+function nearTo(part: Element, svg: SVGSVGElement): Element[] {
+  const isEdge = part.classList.contains("edge");
+  const name = nameOf(part);
+  const edges = isEdge ? [part] : all(".edge", svg).filter((edge) => nameOf(edge).split("->").includes(name));
+  const ends = new Set(edges.flatMap((edge) => nameOf(edge).split("->")));
+  return [...edges, ...all(".node", svg).filter((node) => ends.has(nameOf(node)))];
 }

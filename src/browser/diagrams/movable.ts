@@ -31,6 +31,9 @@ export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, b
     if (view.isLive()) view.show(firstScale);
     else view.start();
   });
+  figure.addEventListener("tm-show", ({ target }) => {
+    if (target instanceof SVGGraphicsElement) view.showPart(target);
+  });
   figure.addEventListener("tm-leave-full", full.leave);
   followWidth(picture, view, full);
 }

@@ -35,15 +35,28 @@ export function stageHeight(size: Size, width: number, windowHeight: number): nu
   return Math.round(Math.max(200, Math.min(size.height * scale + 24, room)));
 }
 
-/** Where the picture goes at a scale: into the middle, or to the top left corner where it does not fit. */
-export function placed(size: Box, stage: Size, scale: number) {
-  const width = size.width * scale;
-  const height = size.height * scale;
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where the picture goes at a scale: into the middle, or, where it does not fit, so that `focus` (in the picture's own
+ * units) is in the middle, as far as there is a picture around it; without one, to the top left corner.
+ */
+export function placed(size: Box, stage: Size, scale: number, focus: Point | null = null) {
+  const along = (start: number, length: number, room: number, at: number | undefined): number => {
+    const drawn = length * scale;
+    if (drawn <= room - 2 * MARGIN) return (room - drawn) / 2 - start * scale;
+    if (at === undefined) return Math.max(MARGIN, (room - drawn) / 2) - start * scale;
+    const first = MARGIN - start * scale;
+    return Math.min(first, Math.max(room - MARGIN - drawn - start * scale, room / 2 - at * scale));
+  };
   return {
     pan: {
-      x: Math.max(MARGIN, (stage.width - width) / 2) - size.x * scale,
-      y: Math.max(MARGIN, (stage.height - height) / 2) - size.y * scale,
+      x: along(size.x, size.width, stage.width, focus?.x),
+      y: along(size.y, size.height, stage.height, focus?.y),
     },
-    isCut: width > stage.width || height > stage.height,
+    isCut: size.width * scale > stage.width || size.height * scale > stage.height,
   };
 }

@@ -1,5 +1,6 @@
 import { wholeOnPaper } from "./paper.ts";
-import { type Box, firstScale, placed, type Scale, stageHeight } from "./scale.ts";
+import { firstPlace, placeOf } from "./places.ts";
+import { type Box, firstScale, type Point, placed, type Scale, stageHeight, wholeScale } from "./scale.ts";
 import { touchHandler } from "./touch.ts";
 
 export interface Picture {
@@ -18,6 +19,8 @@ export interface Viewport {
   /** Gives the stage the height that suits its width. */
   readonly fitStage: () => void;
   readonly show: (scale: Scale) => void;
+  /** Brings a part of the picture into the middle, at a scale at which it can be read. */
+  readonly showPart: (part: SVGGraphicsElement) => void;
   readonly zoomBy: (factor: number) => void;
   /** In pixels. */
   readonly panBy: (x: number, y: number) => void;
@@ -39,15 +42,23 @@ export function viewportOf(
   const fitStage = () => {
     if (!isFull()) stage.style.height = `${stageHeight(size, stage.clientWidth, window.innerHeight)}px`;
   };
-  const show = (scaleOf: Scale) => {
+  const showAt = (scaleOf: Scale, focus: Point | null) => {
     if (!view || isPrinted() || stage.clientWidth === 0) return;
     view.resize();
     const box = stage.getBoundingClientRect();
-    const scale = scaleOf(size, box);
-    view.zoom(view.getZoom() * (scale / view.getSizes().realZoom));
-    const { pan, isCut } = placed(size, box, scale);
+    const zoomAt = (scale: number) => (view?.getZoom() ?? 1) * (scale / (view?.getSizes().realZoom ?? 1));
+    // The library's own limit would keep a very large picture from being shown whole.
+    view.setMinZoom(Math.min(0.05, zoomAt(wholeScale(size, box)) / 2));
+    view.zoom(zoomAt(scaleOf(size, box)));
+    const { pan, isCut } = placed(size, box, view.getSizes().realZoom, focus);
     view.pan(pan);
     hint.textContent = `${isCut ? "Drag to see the rest" : "Drag moves"}, ${isMac() ? "⌘" : "Ctrl"} + scroll zooms`;
+  };
+  let shown: SVGGraphicsElement | null = null;
+  const show = (scaleOf: Scale) => showAt(scaleOf, shown ? placeOf(shown, svg) : firstPlace(picture));
+  const showPart = (part: SVGGraphicsElement) => {
+    shown = part;
+    show(firstScale);
   };
   const start = () => {
     if (view || stage.clientWidth === 0) return;
@@ -67,5 +78,5 @@ export function viewportOf(
   };
   const zoomBy = (factor: number) => view?.zoomBy(factor);
   const panBy = (x: number, y: number) => view?.panBy({ x, y });
-  return { start, isLive, isPrinted, fitStage, show, zoomBy, panBy };
+  return { start, isLive, isPrinted, fitStage, show, showPart, zoomBy, panBy };
 }

@@ -2,6 +2,7 @@ import { all } from "../base/dom.ts";
 import { scrollBehavior } from "../base/scrolling.ts";
 import { safeDecode } from "../base/text.ts";
 import { shared } from "../findings/shared.ts";
+import { loadRowOf } from "../tables/beyond.ts";
 
 let target: Element | null = null;
 
@@ -22,9 +23,21 @@ export function followHash(): void {
   if (hash === "" || hash.startsWith("?")) return;
   shared.filter?.reveal(hash);
   const node = document.getElementById(hash);
+  if (!node) loadRowOf(hash).then((isThere) => isThere && followHash());
   if (!node || node === document.getElementById("Main")) return;
-  if (node.matches("[data-diagram][hidden]")) showTab(node);
-  if (node.closest("[data-finding]") || node.tagName === "TR" || node.tagName === "DETAILS") goTo(node);
+  const figure = node.closest<HTMLElement>("[data-diagram]");
+  if (figure?.hidden) showTab(figure);
+  if (figure && figure !== node) showPart(node, figure);
+  else if (node.closest("[data-finding]") || node.tagName === "TR" || node.tagName === "DETAILS") goTo(node);
+}
+
+/** A part of a picture: in the middle of it, and of the window. */
+function showPart(part: Element, figure: HTMLElement): void {
+  part.dispatchEvent(new CustomEvent("tm-show", { bubbles: true }));
+  goTo(figure);
+  // A browser scrolls to where the part was before its picture was moved, and does so again when all is loaded.
+  if (document.readyState !== "complete")
+    window.addEventListener("load", () => setTimeout(() => goTo(figure)), { once: true });
 }
 
 function showTab(figure: HTMLElement): void {

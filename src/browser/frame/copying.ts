@@ -3,6 +3,7 @@ import { around, make, one, textOf } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
 
 export function setUpCopying(): void {
+  document.addEventListener("toggle", ({ target }) => addButton(target), true);
   document.addEventListener("click", async (event) => {
     const button = around(event, "[data-copy]");
     if (!button) return;
@@ -17,6 +18,14 @@ export function setUpCopying(): void {
       button.replaceChildren(icon("copy"));
     }, 1500);
   });
+}
+
+/** Beside the id of a finding that is opened. */
+function addButton(details: EventTarget | null): void {
+  const text = details instanceof HTMLDetailsElement && details.open && one("[data-copy-text]", details);
+  if (!text || text.nextElementSibling) return;
+  const label = { "aria-label": "Copy the id of this finding", title: "Copy the id" };
+  text.after(make("button", { type: "button", class: "copy", "data-copy": true, ...label }, icon("copy")));
 }
 
 async function copyText(text: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { byGroup, type Group, type SearchRecord } from "./records.ts";
 
 const groupNames: Readonly<Record<Group, string>> = {
   levels: "Levels",
-  elements: "Elements",
+  elements: "Elements, flows, boundaries and data",
   rules: "Threats",
   findings: "Findings",
 };

@@ -90,6 +90,8 @@ export function parseAttributes(
     skipBlanks();
     const character = text[at];
     if (at < end && (character === '"' || character === "'")) return parseQuoted();
+    const curly = parseCurly();
+    if (curly) return curly;
     if (at < end && (character === "[" || character === "{")) return parseNested(character);
     const from = at;
     while (at < end && !stops.includes(text[at] ?? "")) at++;
@@ -134,6 +136,22 @@ export function parseAttributes(
       );
     } else at++;
     return { form: "quoted", text: value, place: placeAt(from) };
+  }
+
+  /** Quotes as word processors set them, where nothing but a stop comes after them. */
+  function parseCurly(): Raw | null {
+    const closes = curlyQuotes[text[at] ?? ""];
+    if (closes === undefined) return null;
+    for (let close = at + 1; close < end; close++) {
+      if (!closes.includes(text[close] ?? "")) continue;
+      let next = close + 1;
+      while (next < end && /\s/.test(text[next] ?? "")) next++;
+      if (next < end && !",]}".includes(text[next] ?? "")) continue;
+      const value: Raw = { form: "quoted", text: text.slice(at + 1, close), place: placeAt(at) };
+      at = close + 1;
+      return value;
+    }
+    return null;
   }
 
   function parseList(): Raw {
@@ -214,6 +232,15 @@ export function parseAttributes(
     while (at < end && /\s/.test(text[at] ?? "")) at++;
   }
 }
+
+const curlyQuotes: Readonly<Record<string, string>> = {
+  "“": '”“"',
+  "„": "“”",
+  "”": "”",
+  "‘": "’",
+  "‚": "‘’",
+  "«": "»",
+};
 
 function collapse(text: string): string {
   return text.replace(/\s+/g, " ");

@@ -1,9 +1,21 @@
+/** What closes a text in quotes, by what opens it. */
+const closing: Readonly<Record<string, string>> = { '"': '"', "'": "'", "“": "”", "„": "“”", "‘": "’" };
+
 /**
- * The same text with blanks instead of comments: `// …` to the end of its line. A comment stands at the beginning of a
- * line, or after a blank or a comma; `https://…` is none, and neither is anything in quotes.
+ * The same text with blanks instead of comments: `// …` to the end of its line, and `<!-- … -->`. The first stands at the
+ * beginning of a line, or after a blank or a comma; `https://…` is none, and neither is anything in quotes.
  */
 export function blankComments(text: string): string {
-  if (!text.includes("//")) return text;
+  return withoutComments(text).text;
+}
+
+/** Where an HTML comment begins that never ends; null if there is none. */
+export function unclosedComment(text: string): number | null {
+  return withoutComments(text).unclosed;
+}
+
+function withoutComments(text: string): { readonly text: string; readonly unclosed: number | null } {
+  if (!text.includes("//") && !text.includes("<!--")) return { text, unclosed: null };
   let result = "";
   let kept = 0;
   let quote = "";
@@ -13,22 +25,37 @@ export function blankComments(text: string): string {
     const character = text[at] ?? "";
     if (quote !== "") {
       if (character === "\\") at++;
-      else if (character === quote) quote = "";
-    } else if (mayOpen && (character === '"' || character === "'")) {
-      quote = character;
-    } else if (isComment(text, at)) {
-      const newline = text.indexOf("\n", at);
-      const end = newline === -1 ? text.length : newline;
-      result += text.slice(kept, at) + " ".repeat(end - at);
-      kept = end;
-      at = end - 1;
-      continue;
+      else if (quote.includes(character)) quote = "";
+    } else if (mayOpen && closing[character] !== undefined && isClosed(text, at, closing[character])) {
+      quote = closing[character];
+    } else {
+      const end = endOfComment(text, at);
+      if (end === null) return { text: result + text.slice(kept, at), unclosed: at };
+      if (end > at) {
+        result += text.slice(kept, at) + text.slice(at, end).replace(/[^\n]/g, " ");
+        kept = end;
+        at = end - 1;
+        continue;
+      }
     }
     if (!/\s/.test(character)) mayOpen = /[=,:[{(]/.test(character);
   }
-  return result + text.slice(kept);
+  return { text: result + text.slice(kept), unclosed: null };
 }
 
-function isComment(text: string, at: number): boolean {
-  return text.startsWith("//", at) && (at === 0 || /[\s,\]}"']/.test(text[at - 1] ?? ""));
+/** The end of the comment that begins here, the place itself for none, null for one that never ends. */
+function endOfComment(text: string, at: number): number | null {
+  if (text.startsWith("<!--", at)) {
+    const end = text.indexOf("-->", at + "<!--".length);
+    return end === -1 ? null : end + "-->".length;
+  }
+  if (!text.startsWith("//", at) || !(at === 0 || /[\s,\]}"'”>]/.test(text[at - 1] ?? ""))) return at;
+  const newline = text.indexOf("\n", at);
+  return newline === -1 ? text.length : newline;
+}
+
+/** Straight quotes that are never closed are told as such, with all that they hold; curly ones may be part of a name. */
+function isClosed(text: string, at: number, closes: string): boolean {
+  if (`"'`.includes(closes)) return true;
+  return [...closes].some((one) => text.indexOf(one, at + 1) !== -1);
 }

@@ -1,11 +1,11 @@
-import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { type Place, placesOf } from "../../model/place.ts";
 import { findProperty } from "../../model/properties.ts";
 import { isElementKind, type KindName } from "../../model/schema.ts";
-import { didYouMean } from "../../model/spelling.ts";
 import { makeEntry } from "../entry.ts";
 import { gather } from "../gather.ts";
+import { nameless } from "../nameless.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
 import {
   findElementKind,
@@ -13,13 +13,15 @@ import {
   kindHint,
   type Section,
   type SectionKind,
-  sectionNames,
+  sectionHint,
 } from "../sections.ts";
 import { parseYamlMap } from "../yaml/document.ts";
+import { type Arrow, arrowIn } from "./arrow.ts";
 import { parseAttributes } from "./attributes.ts";
 import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
-import { blankComments } from "./comments.ts";
+import { blankComments, unclosedComment } from "./comments.ts";
 import { readContextLine } from "./context-line.ts";
+import { hasMarker, readHead } from "./entry-head.ts";
 import { parseMultiplier } from "./multiplier.ts";
 import { placeKeyless, suspectComma } from "./unkeyed-values.ts";
 
@@ -52,7 +54,7 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     const inProse = at.section === "before" || at.section === "Description";
     if (inProse ? addBlock(line) : skipComment(line)) continue;
     const heading = headingOf(line, 2);
-    if (heading !== null) openSection(heading, line);
+    if (heading !== null) openSection(heading.replace(/<!--.*?-->/g, "").trim(), line);
     else if (at.section === "before") readBeforeSections(line);
     else if (at.section === "Description") addProse(line, line);
     else if (at.section === "Context") readContext(line);
@@ -120,7 +122,18 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     at.goesOn = false;
     if (at.section !== null) return;
     const message = `There is no section "${heading}"; what stands in it is ignored.`;
-    report(warningAt("unknown-section", message, placeAt(line.start), didYouMean(heading, sectionNames())));
+    const warning = warningAt("unknown-section", message, placeAt(line.start), sectionHint(heading));
+    report(holdsEntries() ? losing(warning) : warning);
+  }
+
+  /** Prose that nobody reads is no loss. */
+  function holdsEntries(): boolean {
+    for (let next = index + 1; next < lines.length; next++) {
+      const line = lines[next] as Line;
+      if (headingOf(line, 2) !== null) return false;
+      if (hasMarker(line.text) || /^\s*\|/.test(line.text)) return true;
+    }
+    return false;
   }
 
   /** The first `# Heading` that is no line of a block of comments is the title; other prose describes the model. */
@@ -150,38 +163,45 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
 
   function readSectionLine(kind: SectionKind, line: Line): void {
     if (isBlank(line)) return;
-    const bullet = /^(\s*)[-*+]\s+/.exec(line.text);
-    if (!bullet) {
+    const head = readHead(kind, line.text);
+    if (head === null) {
       ignoreText(line, 0);
       return;
     }
-    const indent = bullet[1] ?? "";
-    const head = entryHead.exec(line.text);
-    const name = (head?.[1] ?? head?.[2] ?? "").trim();
-    const place = placeAt(line.start + indent.length);
-    if (!head || name === "") {
-      report(errorAt("bad-entry", "An entry begins with its name in bold.", place, entryHint));
+    const place = placeAt(line.start + head.indent.length);
+    if ("hint" in head) {
+      report(errorAt("bad-entry", "An entry begins with its name in bold.", place, head.hint));
       return;
     }
-    const from = line.start + head[0].length;
-    addEntry(kind, name, indent, place, from, entryEnd(indent.length));
+    const from = line.start + head.length;
+    addEntry(kind, head.name, head.indent, place, from, entryEnd(from, head.indent.length));
   }
 
   function ignoreText(line: Line, column: number, hint = entryHint): void {
     const message = "This line is no entry of the section; it is ignored.";
-    report(warningAt("ignored-text", message, placeAt(line.start + column), hint));
+    const warning = warningAt("ignored-text", message, placeAt(line.start + column), hint);
+    report(/^\s*\||\w\s*=/.test(line.text) ? losing(warning) : warning);
   }
 
-  /** An entry goes on over lines that are indented deeper and are no bullets; comments may stand between them. */
-  function entryEnd(indent: number): number {
+  /**
+   * An entry goes on over lines that are indented deeper and are no bullets, and to the end of its comment; comments may
+   * stand between them.
+   */
+  function entryEnd(from: number, indent: number): number {
     for (;;) {
       let ahead = index + 1;
       while (/^\s*\/\//.test(lines[ahead]?.text ?? "")) ahead++;
       const next = lines[ahead];
       const deeper = next && /^\s+(?![-*+]\s|#|<!--)\S/.test(next.text) && next.text.search(/\S/) > indent;
-      if (!deeper) return (lines[index] as Line).end;
-      index = ahead;
+      const { end } = lines[index] as Line;
+      if (next && isInComment(from, end)) index++;
+      else if (deeper) index = ahead;
+      else return end;
     }
+  }
+
+  function isInComment(from: number, to: number): boolean {
+    return unclosedComment(text.slice(from, to)) !== null && text.indexOf("-->", to) !== -1;
   }
 
   function addEntry(
@@ -192,16 +212,32 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     from: number,
     to: number,
   ): void {
+    const open = unclosedComment(text.slice(from, to));
+    if (open !== null)
+      report(
+        errorAt(
+          "unclosed-comment",
+          "This comment is never closed.",
+          placeAt(from + open),
+          "add a closing -->",
+        ),
+      );
     const said = blankComments(text.slice(from, to));
-    const placeIn = (offset: number) => placeAt(from + offset);
     const multiplier = section === "SeverityMultiplier" ? parseMultiplier(said, from, placeAt) : null;
-    const { attributes, keyless } = multiplier ?? parseAttributes(said, 0, said.length, placeIn, report);
+    const arrow = section === "Dataflow" ? readArrow(name, said) : null;
+    const rest = arrow?.inText ? said.slice(arrow.length).replace(/^\s*[:,]/, "") : said;
+    const start = from + said.length - rest.length;
+    const { attributes, keyless } =
+      multiplier ?? parseAttributes(rest, 0, rest.length, (offset) => placeAt(start + offset), report);
     const all = [...attributes];
     const kind = kindOf(section, all);
-    if (kind === "Boundary") nest(name, indent, all, place);
+    if (arrow) sayEnds(arrow, all, place);
     placeKeyless(kind, name, keyless, all, report);
     for (const attribute of all) suspectComma(kind, attribute, report);
-    entries.push(makeEntry(kind, name, place, all, report));
+    const called = name === "" ? nameless(kind, all, place, report) : name;
+    if (called === null) return;
+    if (kind === "Boundary") nest(called, indent, all, place);
+    entries.push(makeEntry(kind, called, place, all, report));
   }
 
   /** `kind=SetOfProcesses` says it more precisely than the section does. */
@@ -233,8 +269,25 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
   }
 }
 
-/** `- **Name**:`, `- **Name:**` and `- **Name**`; a name that ends in a colon needs a second one after it. */
-const entryHead = /^\s*[-*+]\s+\*\*(?:(.+?)(?:\*\*\s*:|:\*\*(?!\*|\s*:)|\*\*\s*$)|(.+?)\*\*)/s;
+/** `Customer -> Web` before what else a flow states, or as its name. */
+function readArrow(name: string, said: string): (Arrow & { inText: boolean; length: number }) | null {
+  const [before = ""] = /^(?:"[^"]*"|[^,:"]|:(?!\s|$))*/.exec(said) ?? [];
+  const inText = arrowIn(before);
+  if (inText) return { ...inText, inText: true, length: before.length };
+  const inName = arrowIn(name);
+  return inName && { ...inName, inText: false, length: 0 };
+}
+
+/** What an arrow says of a flow counts where the flow does not say it itself. */
+function sayEnds({ from, to, bothWays }: Arrow, attributes: RawAttribute[], place: Place): void {
+  const says = (property: string) =>
+    attributes.some(({ key }) => findProperty("Dataflow", key)?.name === property);
+  const add = (key: string, text: string) =>
+    attributes.push({ key, place, value: { form: "quoted", text, place } });
+  if (!says("source")) add("source", from);
+  if (!says("sink")) add("sink", to);
+  if (bothWays && !says("bidirectional")) add("bidirectional", "True");
+}
 
 /** Nothing, or a comment. */
 function isBlank({ text }: Line): boolean {

@@ -79,12 +79,21 @@ const freeTypes: ReadonlySet<string> = new Set([
   "dataNames",
 ]);
 
-/** `type=database isSQL=True` is one value for the grammar, but hardly for its author. */
+/** Properties that hold prose, in which a `word=` may well stand. */
+const prose: ReadonlySet<string> = new Set(["description", "note", "notes", "reason", "meaning"]);
+
+/**
+ * `type=database isSQL=True` is one value for the grammar, but hardly for its author; a semicolon is no comma. What
+ * stands in the value would be lost without a word.
+ */
 export function suspectComma(kind: KindName, { key, value }: RawAttribute, report: Report): void {
   const spec = findProperty(kind, key);
   if (value.form !== "bare" || !spec || !freeTypes.has(spec.type)) return;
-  const [, next] = /\s([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
+  const [, sign = "", next] = /\s*([\s;|])\s*([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
   if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
   const message = `"${next}=" is read as part of ${bare(spec)}.`;
-  report(warningAt("missing-comma", message, value.place, `put a comma before ${next}=`));
+  const hint =
+    sign.trim() === "" ? `put a comma before ${next}=` : `write a comma instead of "${sign}" before ${next}=`;
+  const isLost = findProperty(kind, next) !== null && !prose.has(spec.name);
+  report((isLost ? errorAt : warningAt)("missing-comma", message, value.place, hint));
 }

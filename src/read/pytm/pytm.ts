@@ -1,11 +1,15 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
+import { propertiesOf } from "../../model/properties.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { didYouMean, tidyName } from "../../model/spelling.ts";
+import type { Value } from "../../model/value.ts";
 import { makeEntry } from "../entry.ts";
 import { flatten } from "../flatten.ts";
 import { gather } from "../gather.ts";
+import { nameless } from "../nameless.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
+import { unnamed } from "../unnamed.ts";
 import { assumptionNames } from "./assumptions.ts";
 
 /** What only pytm's output has: it holds the state after pytm resolved every default. */
@@ -42,6 +46,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     const value = top.find((one) => one.key === key)?.value;
     return value?.form === "list" ? value.items : [];
   };
+  const resolved = top.some(({ key }) => exportOnly.includes(key));
+  const hasUnnamed = items("boundaries").some((item) => isBlank(fieldOf(item, "name")));
   for (const item of items("assumptions")) declare(assumptions.ofModel(item));
   for (const item of items("boundaries")) add("Boundary", item);
   for (const item of items("data")) add("Data", item);
@@ -52,29 +58,34 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     return modelKeys.includes(one.key) ? [one] : [];
   });
   const place = { file, line: 1, column: 1 };
-  const resolved = top.some(({ key }) => exportOnly.includes(key));
   const read = gather(file, makeEntry("Model", "", place, flatten(about), report), entries, report, resolved);
   return { ...read, isPytm: true };
 
   function add(kind: KindName | null, item: Raw): void {
     if (kind === null) return;
     const fields = item.form === "map" ? item.entries : [];
-    const name = textOf(fields.find(({ key }) => key === "name")?.value);
-    if (name === "") {
-      report(errorAt("bad-entry", `This ${kind} has no name.`, item.place));
-      return;
-    }
     const stated = flatten(fields).filter(({ key, value }) => !bookkeeping.has(key) && !isEmpty(key, value));
+    const said = tidyName(textOf(fields.find(({ key }) => key === "name")?.value)).trim();
+    const name = said === "" ? nameless(kind, stated, item.place, report) : said;
+    if (name === null) return;
     const attributes = stated
       .filter((one) => !isOldLifetime(kind, one, name))
-      .map((one) => (one.key === "assumptions" ? byNames(one, name) : one));
-    entries.push(makeEntry(kind, name, item.place, attributes, report));
+      .map((one) => (one.key === "assumptions" ? byNames(one, name) : one))
+      .map((one) => (one.key === "inBoundary" && isBlank(one.value) ? inUnnamed(one) : one));
+    const entry = makeEntry(kind, name, item.place, attributes, report);
+    entries.push(resolved ? withoutDefaults(entry) : entry);
+  }
+
+  /** A reference to the boundary that has no name. */
+  function inUnnamed(attribute: RawAttribute): RawAttribute {
+    if (!hasUnnamed) return attribute;
+    return { ...attribute, value: { form: "quoted", text: unnamed, place: attribute.value.place } };
   }
 
   /** pytm drops it, and means the life of credentials; other languages say with it how long data are kept. */
   function isOldLifetime(kind: KindName, { key, place }: RawAttribute, name: string): boolean {
     if (kind !== "Data" || key !== "lifetime") return false;
-    const message = `pytm's Data has no property "lifetime" (in "${name}"); it is ignored.`;
+    const message = `A Data has no property "lifetime" (in "${name}"); it is ignored.`;
     report(warningAt("unknown-property", message, place, 'did you mean "credentialsLife"?'));
     return true;
   }
@@ -106,6 +117,29 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     );
     return null;
   }
+}
+
+/**
+ * The export holds every property, whether or not anybody stated it: what equals the default is a guess, as if it were not
+ * there.
+ */
+function withoutDefaults<Kind extends KindName>(entry: Entry<Kind>): Entry<Kind> {
+  const { byName } = propertiesOf(entry.kind);
+  const isDefault = (name: string, value: Value) => {
+    const fallback = byName.get(name)?.default;
+    return value === fallback || (Array.isArray(value) && value.length === 0 && Array.isArray(fallback));
+  };
+  const stated = [...entry.properties].filter(([name, { value }]) => !isDefault(name, value));
+  return { ...entry, properties: new Map(stated) };
+}
+
+function fieldOf(item: Raw, key: string): Raw | undefined {
+  return item.form === "map" ? item.entries.find((field) => field.key === key)?.value : undefined;
+}
+
+/** A name that is there, with nothing in it. */
+function isBlank(value: Raw | undefined): boolean {
+  return value?.form === "quoted" && value.text.trim() === "";
 }
 
 /** The export names overrides by the ids of findings that it does not hold; there is nothing to read in them. */

@@ -117,6 +117,8 @@ export interface ElementProperties {
   boundary?: BoundaryRef | string | null;
   /** Is judged by the rules. */
   inScope?: boolean;
+  /** Why it is out of scope. */
+  outOfScopeReason?: string;
   /** Highest classification it may handle. */
   maxClassification?: Classification;
   /** Lowest TLS version it accepts. */
@@ -336,6 +338,8 @@ export interface AgentProperties extends AssetProperties {
 
 /** A trust boundary. */
 export interface BoundaryProperties extends ElementProperties {
+  /** The model of what lies in it. */
+  submodel?: string;
   /** Whether what is inside is trusted; unknown if unset. */
   isTrusted?: boolean | null;
   /** What it is: network-on-prem, execution-environment, …. */
@@ -356,8 +360,8 @@ export interface DataflowProperties extends ElementProperties {
   dstPort?: number;
   /** TLS version. */
   tlsVersion?: TLSVersion;
-  /** Place in the sequence, -1 if unordered. */
-  order?: number;
+  /** Place in the sequence, such as 3, 1.2 or 2a; -1 if unordered. */
+  order?: number | string;
   /** Answers another flow. */
   isResponse?: boolean;
   /** The flow that it answers. */
@@ -366,7 +370,7 @@ export interface DataflowProperties extends ElementProperties {
   response?: FlowRef | string | null;
   /** The flow of the level above that it carries. */
   realizes?: FlowRef | string | null;
-  /** Goes both ways. */
+  /** Goes both ways: judged, drawn and balanced in either direction. */
   bidirectional?: boolean;
   /** Uses a protocol of its own. */
   implementsCommunicationProtocol?: boolean;
@@ -390,6 +394,12 @@ export interface DataProperties {
   format?: string;
   /** How secret it is. */
   classification?: Classification;
+  /** How bad it is if others read it. */
+  confidentiality?: Rating;
+  /** How bad it is if others change it. */
+  integrity?: Rating;
+  /** How bad it is if it is away. */
+  availability?: Rating;
   /** Identifies persons. */
   isPII?: boolean;
   /** Are credentials. */
@@ -432,10 +442,14 @@ export interface AssumptionProperties {
 
 /** What was decided about a finding. */
 export interface DecisionProperties {
-  /** mitigated, accepted, transferred, avoided or false-positive. */
+  /** mitigated, accepted, transferred, avoided or false-positive; or in-progress, in-discussion. */
   status?: string;
   /** Who decided. */
   owner?: string;
+  /** Who looked at the decision. */
+  reviewer?: string;
+  /** When it was made (YYYY-MM-DD). */
+  date?: string;
   /** Why. */
   reason?: string;
   /** Where it is tracked. */
@@ -444,6 +458,26 @@ export interface DecisionProperties {
   until?: string;
   /** A pattern of finding ids with `*`, instead of one id. */
   match?: string;
+}
+
+/** A protocol of one's own, and what it gives by its definition. */
+export interface ProtocolProperties {
+  /** A known protocol that gives the same, but for what is said here. */
+  like?: string;
+  /** Encrypts what it carries. */
+  isEncrypted?: boolean;
+  /** Proves to the receiver who sends. */
+  authenticates?: boolean;
+  /** Proves to the sender who receives. */
+  authenticatesServer?: boolean;
+  /** Stays on one machine: no network lies between. */
+  isLocal?: boolean;
+  /** Carries queries in SQL. */
+  isSQL?: boolean;
+  /** Brings pages to browsers. */
+  speaksHTML?: boolean;
+  /** What it is. */
+  description?: string;
 }
 
 /** How flows of a protocol are drawn. */
@@ -470,6 +504,20 @@ export interface MitreMappingProperties {
   techniques?: unknown;
 }
 
+/** A property of one's own, for entries and conditions. */
+export interface PropertyDeclarationProperties {
+  /** Kinds that have it; every kind that a rule may target, if unset. */
+  on?: readonly (string | number)[] | string;
+  /** boolean (if unset), text, texts, number, integer, date or enum. */
+  type?: string;
+  /** The words that an enum may be. */
+  values?: readonly (string | number)[] | string;
+  /** Its value where nobody states it; without one, silence is a guess. */
+  default?: string;
+  /** One line for people. */
+  meaning?: string;
+}
+
 /** A threat model: one level of the tree. */
 export interface ModelProperties {
   /** What it is about, in Markdown. */
@@ -478,7 +526,7 @@ export interface ModelProperties {
   owner?: string;
   /** When it was last reviewed. */
   reviewed?: string;
-  /** How often it should be, such as 180d, 26w, 6m or 1y. */
+  /** How often it should be, such as 180d, 26w, 6 months, P1Y or quarterly. */
   reviewEvery?: string;
   /** Free words to filter by. */
   tags?: readonly (string | number)[] | string;

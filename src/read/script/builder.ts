@@ -15,6 +15,8 @@ import type {
   MitreMappingProperties,
   ModelProperties,
   ProcessProperties,
+  PropertyDeclarationProperties,
+  ProtocolProperties,
   ProtocolStyleProperties,
   ServerProperties,
   SetOfProcessesProperties,
@@ -46,9 +48,13 @@ export interface ModelBuilder {
   assumption(name: string, properties?: AssumptionProperties): void;
   /** What was decided about a finding, by its id. */
   decision(finding: string, properties: DecisionProperties): void;
+  /** A protocol of one's own, and what it gives by its definition. */
+  protocol(name: string, properties: ProtocolProperties): void;
   protocolStyle(protocol: string, properties: ProtocolStyleProperties): void;
   severityMultiplier(element: string, factor: number): void;
   mitreMapping(rule: string, properties: MitreMappingProperties): void;
+  /** Declares a property of one's own, for this model and the levels below. */
+  property(name: string, properties: PropertyDeclarationProperties): void;
   /** The model as plain data: what YAML and JSON hold. */
   toJSON(): Record<string, unknown>;
 }
@@ -98,9 +104,11 @@ export function model(title: string, properties: ModelProperties = {}): ModelBui
     },
     assumption: (name, properties = {}) => add("assumptions", name, properties),
     decision: (finding, properties) => add("responses", finding, properties),
+    protocol: (name, properties) => add("protocols", name, properties),
     protocolStyle: (protocol, properties) => add("protocolStyles", protocol, properties),
     severityMultiplier: (name, factor) => add("severityMultipliers", name, { factor }),
     mitreMapping: (rule, properties) => add("customMitreMapping", rule, properties),
+    property: (name, properties) => add("properties", name, properties),
     toJSON: () => ({ title, ...plain(properties), ...Object.fromEntries(sections) }),
   };
 }

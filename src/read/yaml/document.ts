@@ -4,6 +4,7 @@ import type { Place } from "../../model/place.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
 import { AliasProblem, aliasFollower } from "./aliases.ts";
 import { yaml } from "./library.ts";
+import { readPlainBlocks } from "./plain-blocks.ts";
 
 export interface YamlOptions {
   /** What the aliases may stand for altogether, in values. */
@@ -34,6 +35,27 @@ export function parseYamlMap(
  * @param offset where the YAML begins in the file, so that places are those of the file
  */
 export function parseYaml(
+  text: string,
+  offset: number,
+  placeAt: (offset: number) => Place,
+  report: Report,
+  options: YamlOptions = {},
+): Raw | null {
+  if (text.length < longText) return parseWhole(text, offset, placeAt, report, options);
+  const parsePart = (part: string, start: number): Raw | null => {
+    let isWrong = false;
+    const raw = parseWhole(part, offset + start, placeAt, () => (isWrong = true));
+    return isWrong ? null : raw;
+  };
+  const plain = readPlainBlocks(text, (at) => placeAt(offset + at), parsePart);
+  return plain ?? parseWhole(text, offset, placeAt, report, options);
+}
+
+/** From so many characters on it is worth while to try the quick way first. */
+const longText = 50_000;
+
+/** With the library, which knows all of YAML and says what is wrong. */
+export function parseWhole(
   text: string,
   offset: number,
   placeAt: (offset: number) => Place,

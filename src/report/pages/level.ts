@@ -18,6 +18,7 @@ import {
 } from "../present.ts";
 import { renderProse, targetOf } from "../prose.ts";
 import { reviewState } from "../review.ts";
+import { billRows, surroundingRows } from "../surroundings/surroundings.ts";
 import type { Crumb, LevelView, Page } from "../views.ts";
 
 /** The page of a level. */
@@ -100,6 +101,8 @@ function levelView(shown: Presentation, level: Level): LevelView {
     assumptions: instance ? assumptionRows(shown, instance) : [],
     decisions: (shown.decisionsOf.get(path) ?? []).map((record) => decisionRow(shown, record)),
     inherited: inheritedRows(shown, contexts),
+    surroundings: surroundingRows(model?.context ?? null),
+    bills: model ? billRows(shown, path, model) : [],
     balance: (shown.imbalancesOf.get(path) ?? []).map(({ flow, key, of, problem, diagnostic }) => ({
       flow,
       href: elementLink(shown, of, key),

@@ -21,10 +21,11 @@ export interface PagesToRender {
   readonly pageOf: (url: string) => Page | Promise<Page>;
   /** Folder of the user's templates, which go before the built-in ones of the same name; or null. */
   readonly templates: string | null;
+  /** Takes pages, and what they are too small for. */
+  readonly writer: SiteWriter;
 }
 
 export interface RenderInput extends PagesToRender {
-  readonly writer: SiteWriter;
   /** Called once for each page that was rendered. */
   readonly onPage?: () => void;
 }
@@ -43,9 +44,9 @@ const KEYS = {
 /** For the package's `.eleventy.js`: Eleventy renders the same pages, and writes them itself. */
 export function configureEleventy(
   config: EleventyConfig,
-  { site, urls, pageOf, templates, output }: PagesToRender & { readonly output: string },
+  { site, urls, pageOf, templates, writer, output }: PagesToRender & { readonly output: string },
 ): void {
-  const session = openRenderSession(site, templates);
+  const session = openRenderSession(site, templates, ({ path, content }) => writer.write(path, content));
   const emptyFolder = temporaryFolder("tm-site-");
   config.on("eleventy.after", emptyFolder.remove);
   const htmlOf = async (url: string) => renderPage(session, await pageOf(url));
@@ -65,7 +66,7 @@ async function render({ site, urls, pageOf, templates, writer, onPage }: RenderI
   const problem = problemOfPages(urls);
   if (problem !== null) throw new SiteError("page-path", problem);
   await checkTemplates(templates);
-  const session = openRenderSession(site, templates);
+  const session = openRenderSession(site, templates, ({ path, content }) => writer.write(path, content));
   let current = "";
   const thrown: unknown[] = [];
   const throughAsItIs = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {

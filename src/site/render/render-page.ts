@@ -1,4 +1,6 @@
 import type { Page, Site } from "../../report/views.ts";
+import type { SiteFile } from "../../site-file.ts";
+import { openBounded } from "./bounded.ts";
 import { withoutControls } from "./characters.ts";
 import { openOnce } from "./once.ts";
 import { builtInTemplates, openTemplates, type Templates } from "./templates.ts";
@@ -6,11 +8,19 @@ import { builtInTemplates, openTemplates, type Templates } from "./templates.ts"
 /** What the pages of one site share while they are rendered: compiled templates, and pieces that were made once. */
 export type RenderSession = Templates;
 
-/** `templates`: folder of the user's templates, which go before the built-in ones of the same name; or null. */
-export function openRenderSession(site: Site, templates: string | null): RenderSession {
+/**
+ * @param templates folder of the user's templates, which go before the built-in ones of the same name; or null
+ * @param write takes what a page is too small for
+ */
+export function openRenderSession(
+  site: Site,
+  templates: string | null,
+  write: (file: SiteFile) => void = () => {},
+): RenderSession {
   const session = openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]);
   session.environment.addGlobal("site", site);
   session.environment.addGlobal("once", openOnce());
+  for (const [name, value] of Object.entries(openBounded(write))) session.environment.addGlobal(name, value);
   return session;
 }
 

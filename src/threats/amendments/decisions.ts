@@ -1,10 +1,13 @@
-import { type Diagnostic, errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
-import { didYouMean, nearest } from "../../model/spelling.ts";
+import { didYouMean, tidyName } from "../../model/spelling.ts";
+import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
-import type { System } from "../../tree/linked.ts";
-import { type Decision, type Finding, type Status, statuses } from "../findings/finding.ts";
+import type { LinkedModel, System } from "../../tree/linked.ts";
+import type { Decision, Finding } from "../findings/finding.ts";
 import { keysMeant } from "./keys-meant.ts";
+import { isBlanket, matchesPattern } from "./pattern.ts";
+import { readDecision } from "./read-decision.ts";
 
 /** A decision of a model, and what became of it. */
 export interface DecisionRecord {
@@ -23,23 +26,34 @@ export interface Decided {
   readonly records: readonly DecisionRecord[];
 }
 
+type Met = Pick<Finding, "id" | "level">;
+
+/** The decision that counts for a finding so far. */
+interface Answer {
+  readonly decision: Decision;
+  readonly entry: Entry<"Decision">;
+  /** How far above the finding it was made. */
+  readonly steps: number;
+  readonly isExact: boolean;
+}
+
 /**
  * Matches decisions with findings: those of the models, and those of the files `beside` them, by level. Exact ids
- * by default, patterns only in `match=`; the decision of the finding's own level wins over one made elsewhere.
- * What names an unknown level, element or rule is an error.
+ * by default, patterns only in `match=`; the decision of the finding's own level wins over one made elsewhere, and an id
+ * over a pattern. What names an unknown level, element or rule is an error.
  */
 export function decide(
   system: System,
-  ruleIds: readonly string[],
-  findings: readonly Pick<Finding, "id" | "level">[],
+  rules: KnownRules,
+  findings: readonly Met[],
   beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
   report: Report,
 ): Decided {
-  const answers = new Map<string, Decision>();
-  const madeAt = new Map<string, number>();
+  const answers = new Map<string, Answer>();
   const records: DecisionRecord[] = [];
-  let byId: ReadonlyMap<string, Pick<Finding, "id" | "level">> | null = null;
+  const clashes = new Set<string>();
+  let byId: ReadonlyMap<string, Met> | null = null;
 
   // Decisions at the root may stand beside no model.
   for (const level of new Set(["", ...system.instances.keys()])) {
@@ -47,75 +61,120 @@ export function decide(
     for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
       const decision = readDecision(entry, now, report);
       if (!decision) continue;
-      const pattern = statedText(entry, "match");
+      const pattern = tidyName(statedText(entry, "match"));
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
       const met = pattern === "" ? exact(about, entry) : matching(about, entry);
-      for (const finding of met) {
-        const steps = stepsUp(system, finding.level, level);
-        if (steps >= (madeAt.get(finding.id) ?? Number.POSITIVE_INFINITY)) continue;
-        answers.set(finding.id, decision);
-        madeAt.set(finding.id, steps);
-      }
+      for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
       const state = met.length === 0 ? "resolved" : decision.expired ? "expired" : "in force";
       records.push({ level, entry, about, decision, state });
     }
   }
-  return { answers, records };
+  return { answers: new Map([...answers].map(([id, { decision }]) => [id, decision])), records };
 
-  function exact(id: string, entry: Entry<"Decision">): readonly Pick<Finding, "id" | "level">[] {
+  function answer(finding: Met, { level, ...made }: Omit<Answer, "steps"> & { level: string }): void {
+    const one = { ...made, steps: stepsUp(system, finding.level, level) };
+    const other = answers.get(finding.id);
+    if (other && other.steps === one.steps && other.isExact === one.isExact) {
+      tellClash(finding, other, one);
+      return;
+    }
+    const isNearer = !other || one.steps < other.steps || (one.steps === other.steps && one.isExact);
+    if (isNearer) answers.set(finding.id, one);
+  }
+
+  /** Two ids are always one too many; two patterns only where they do not say the same. */
+  function tellClash({ id }: Met, first: Answer, second: Answer): void {
+    if (!first.isExact && first.decision.status === second.decision.status) return;
+    const clash = `${second.decision.from} ${first.decision.from}`;
+    if (clashes.has(clash)) return;
+    clashes.add(clash);
+    const what = first.isExact ? `"${id}"` : `"${id}", among others,`;
+    const message = `There are two decisions on ${what}: ${first.decision.status} (${first.decision.from}) counts.`;
+    report(warningAt("two-decisions", message, second.entry.place, "take one of them out"));
+  }
+
+  function exact(id: string, entry: Entry<"Decision">): readonly Met[] {
     byId ??= new Map(findings.map((one) => [one.id, one]));
-    const finding = byId.get(id);
-    if (finding) return [finding];
-    const problem = unknownPart(id, entry);
-    if (problem) report(problem);
+    const finding = byId.get(id) ?? byId.get(keyed(id, entry) ?? "");
+    return finding ? [finding] : [];
+  }
+
+  function matching(pattern: string, entry: Entry<"Decision">): readonly Met[] {
+    const met = findings.filter(({ id }) => matchesPattern(pattern, id));
+    const place = entry.properties.get("match")?.place ?? entry.place;
+    const [, rule = "", level] = /^([^@]*)(?:@([^#]*))?/s.exec(pattern) ?? [];
+    if (met.length > 0 && isBlanket(pattern)) {
+      const message = `"${pattern}" answers all findings${level && level !== "*" ? ` of ${level}` : ""}, and those that are still to come: ${met.length} now.`;
+      report(warningAt("blanket-decision", message, place, "name the rule: RULE@level/path#*"));
+    }
+    if (met.length > 0) return met;
+    if (!rule.includes("*") && rules.spelt(rule) !== rule) unknownRule(rule, entry);
+    else {
+      const paths = [...system.instances.keys()].map(encodeKey);
+      const near = level && !level.includes("*") && !paths.includes(level) ? didYouMean(level, paths) : null;
+      report(warningAt("matches-nothing", `No finding matches "${pattern}".`, place, near));
+    }
     return [];
   }
 
-  function matching(pattern: string, entry: Entry<"Decision">): readonly Pick<Finding, "id" | "level">[] {
-    const met = findings.filter(({ id }) => matchesPattern(pattern, id));
-    const [rule = ""] = pattern.split("@");
-    if (met.length === 0 && !rule.includes("*") && !ruleIds.includes(rule)) {
-      report(unknown("rule", rule, ruleIds, entry));
-    }
-    return met;
-  }
-
-  /** Which part of an id that matches no finding does not exist; null when the rule just no longer fires. */
-  function unknownPart(id: string, entry: Entry<"Decision">): Diagnostic | null {
+  /**
+   * The id of the finding that an id means by the name of what has an `id=`; null, after telling which part of it does
+   * not exist, for none, and where the rule just no longer fires.
+   */
+  function keyed(id: string, entry: Entry<"Decision">): string | null {
     const [, rule, level = "", key = ""] = /^([^@]*)@([^#]*)#(.*)$/s.exec(id) ?? [];
     if (rule === undefined) {
-      return errorAt(
-        "bad-decision",
-        `"${entry.name}" is no finding id.`,
-        entry.place,
-        "write RULE@level/path#element",
-      );
+      const message = `"${entry.name}" is no finding id.`;
+      report(errorAt("bad-decision", message, entry.place, "write RULE@level/path#element"));
+      return null;
     }
-    const error = (...what: [string, string, Iterable<string>]) => unknown(...what, entry);
-    if (!ruleIds.includes(rule)) return error("rule", rule, ruleIds);
+    if (rules.spelt(rule) !== rule) return unknownRule(rule, entry);
     const levels = [...system.instances.keys()];
     const path = levels.find((one) => encodeKey(one) === level);
     const [instance] = path === undefined ? [] : (system.instances.get(path) ?? []);
-    if (!instance) return error("level", level, levels);
-    const keys = [...instance.elements, ...instance.boundaries, ...instance.flows].map((one) => one.key);
+    if (!instance) return unknown("level", level, didYouMean(level, levels), entry);
+    const keys = keysOf(instance);
     if (keys.includes(key)) return null;
-    const meant = keysMeant(instance, key);
-    if (!meant) return error("element", key, keys);
-    const { place } = entry;
-    if (meant.count === 1) return { ...error("element", key, keys), hint: meant.hint };
-    const message = `The decision is about "${key}", and ${meant.count} things are called that.`;
-    return errorAt("ambiguous-reference", message, place, meant.hint);
+    const meant = keysByName(instance, key);
+    const [only] = meant;
+    if (only !== undefined && meant.length === 1) return findingId(rule, instance.level, only);
+    const like = only === undefined ? keysMeant(instance, key) : null;
+    if (like && like.count > 1) {
+      const several = `The decision is about "${key}", and ${like.count} things are called that.`;
+      report(errorAt("ambiguous-reference", several, entry.place, like.hint));
+      return null;
+    }
+    if (only === undefined) return unknown("element", key, like?.hint ?? didYouMean(key, keys), entry);
+    const message = `The decision is about "${key}", which ${meant.length} of ${instance.level || "the root"} are called.`;
+    const hint = `write one of ${meant.map((one) => `"${rule}@${level}#${one}"`).join(", ")}`;
+    report(errorAt("ambiguous-reference", message, entry.place, hint));
+    return null;
+  }
+
+  function unknownRule(rule: string, entry: Entry<"Decision">): null {
+    const [file] = rules.broken;
+    if (file === undefined) return unknown("rule", rule, ruleHint(rule, rules), entry);
+    const message = `Whether there is a rule "${rule}" for this decision is unknown, since ${file} has errors.`;
+    report(warningAt("unknown-rule", message, entry.place, `mend ${file} first`));
+    return null;
+  }
+
+  function unknown(what: string, name: string, hint: string | null, { place }: Entry<"Decision">): null {
+    const message = `The decision is about the ${what} "${name}", which does not exist.`;
+    report(errorAt(`unknown-${what}`, message, place, hint));
+    return null;
   }
 }
 
-function unknown(
-  what: string,
-  name: string,
-  known: Iterable<string>,
-  { place }: Entry<"Decision">,
-): Diagnostic {
-  const message = `The decision is about the ${what} "${name}", which does not exist.`;
-  return errorAt(`unknown-${what}`, message, place, didYouMean(name, known));
+function keysOf({ elements, boundaries, flows }: LinkedModel): string[] {
+  return [...elements, ...boundaries, ...flows].map(({ key }) => key);
+}
+
+/** The keys of what goes by a name, and has a key of another kind: an `id=`, or that of one of several flows. */
+function keysByName({ elements, boundaries, flows }: LinkedModel, name: string): string[] {
+  return [...elements, ...boundaries, ...flows]
+    .filter((one) => `${one.what === "element" ? "" : `${one.what}:`}${encodeKey(one.name)}` === name)
+    .map(({ key }) => key);
 }
 
 /** How far above a level another one is: the nearest decision counts, and those of levels beside it come last. */
@@ -132,55 +191,4 @@ function stepsUp({ instances }: System, from: string, to: string): number {
 function fullId(name: string, level: string): string {
   const short = /^([^@#]+)#(.+)$/s.exec(name);
   return short ? findingId(short[1] ?? "", level, short[2] ?? "") : name;
-}
-
-function readDecision(entry: Entry<"Decision">, now: string, report: Report): Decision | null {
-  const text = (property: string) => statedText(entry, property);
-  const word = text("status").toLowerCase().replaceAll("_", "-");
-  const status = statuses.find((one) => one === word);
-  if (!status || status === "open") {
-    const known = statuses.filter((one) => one !== "open");
-    const place = entry.properties.get("status")?.place ?? entry.place;
-    const message =
-      word === "" ? `The decision on "${entry.name}" has no status.` : `"${text("status")}" is no status.`;
-    const near = nearest(word, known).length > 0 ? didYouMean(word, known) : `one of ${known.join(", ")}`;
-    report(errorAt("bad-status", message, place, near));
-    return null;
-  }
-  if (text("reason") === "" && status !== "mitigated") {
-    report(
-      warningAt(
-        "no-reason",
-        `The decision on "${entry.name}" gives no reason.`,
-        entry.place,
-        'add reason="…"',
-      ),
-    );
-  }
-  const until = text("until");
-  return {
-    status: status as Exclude<Status, "open">,
-    owner: text("owner"),
-    reason: text("reason"),
-    ticket: text("ticket"),
-    until,
-    expired: until !== "" && until < now,
-    from: `${entry.place.file}:${entry.place.line}`,
-  };
-}
-
-/** Whether a text is what a pattern says, where `*` stands for anything; in linear time, whatever the pattern. */
-export function matchesPattern(pattern: string, text: string): boolean {
-  const [first = "", ...others] = pattern.split("*");
-  const last = others.pop();
-  if (last === undefined) return text === pattern;
-  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last))
-    return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
-  }
-  return at <= text.length - last.length;
 }

@@ -1,3 +1,4 @@
+import { checkReference } from "../../knowledge/reference.ts";
 import type { Memo } from "../../model/memo.ts";
 import { type Model, stated } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
@@ -32,12 +33,25 @@ function mappedTechniques(mapping: Mapping, rule: Rule): readonly string[] {
   return mapping.get(fold(rule.id)) ?? mapping.get(fold(rule.title)) ?? [];
 }
 
-/** `["T1565"]` or `[{"id": "T1565", "name": "Data Manipulation"}]`. */
+/** The techniques that ATT&CK has; what is wrong with the others is told elsewhere, and nobody links to them. */
 function techniqueIds(value: unknown): string[] {
-  const list = typeof value === "object" && value !== null && "json" in value ? value.json : null;
-  if (!Array.isArray(list)) return [];
-  const ids = list.map((item: unknown) =>
-    typeof item === "object" && item !== null && "id" in item ? item.id : item,
-  );
-  return ids.filter((id): id is string => typeof id === "string" && /^T\d{4}(\.\d{3})?$/.test(id));
+  return writtenTechniques(value)
+    .map((id) => id.trim().toUpperCase())
+    .filter((id) => /^T\d{4}(\.\d{3})?$/.test(id) && checkReference(id) === null);
+}
+
+/** Ids as written: `["T1565"]`, `"T1565, T1190"` or `[{"id": "T1565", "name": "Data Manipulation"}]`. */
+export function writtenTechniques(value: unknown): string[] {
+  const json = typeof value === "object" && value !== null && "json" in value ? value.json : null;
+  const list = Array.isArray(json)
+    ? json
+    : typeof json === "string"
+      ? json.split(/[\s,;]+/).filter(Boolean)
+      : json === null
+        ? []
+        : [json];
+  return list.map((item: unknown) => {
+    const id = typeof item === "object" && item !== null && "id" in item ? item.id : item;
+    return typeof id === "string" || typeof id === "number" ? String(id) : "";
+  });
 }

@@ -1,12 +1,13 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { stated } from "../../model/model.ts";
+import { stated, statedText } from "../../model/model.ts";
 import { didYouMean } from "../../model/spelling.ts";
 import type { Linked, LinkedModel } from "../../tree/linked.ts";
 
 /** The severity multiplier of an element of a level: its own; for a flow that has none, the higher one of its ends. */
 export function multiplierOf(instance: LinkedModel, of: Linked): number {
   if (instance.model.severityMultipliers.length === 0) return 1;
-  const own = factorOf(instance, of.name);
+  const id = statedText(of.entry, "id");
+  const own = (id === "" ? null : factorOf(instance, id)) ?? factorOf(instance, of.name);
   if (own !== null || of.what !== "flow") return own ?? 1;
   const ends = [of.source, of.sink].map(({ name }) => factorOf(instance, name));
   return Math.max(...ends.map((factor) => factor ?? 1));

@@ -1,11 +1,11 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
-import { fold } from "../../model/spelling.ts";
+import { didYouMean, fold } from "../../model/spelling.ts";
 import { type Rating, ratings } from "../../rules/rule.ts";
 import type { End, Linked } from "../../tree/linked.ts";
 import { cvssScore } from "../findings/cvss.ts";
-import { type Status, statuses } from "../findings/finding.ts";
+import { type Decided, decidedStatuses } from "../findings/finding.ts";
 
 /** pytm's override of one rule for one element: it makes the finding appear, and changes what it says. */
 export interface Override {
@@ -13,7 +13,7 @@ export interface Override {
   readonly severity: Rating | null;
   /** 0 to 10, from a number or a CVSS vector; replaces the score. */
   readonly cvss: { readonly score: number; readonly written: string } | null;
-  readonly response: { readonly status: Exclude<Status, "open"> | null; readonly text: string } | null;
+  readonly response: { readonly status: Decided | null; readonly text: string } | null;
   readonly entry: Entry;
 }
 
@@ -56,20 +56,63 @@ function mayHandOver(end: End): boolean {
 
 const none: readonly Override[] = [];
 
+/** The rules that the overrides of an entry name; `threat_id` is how pytm says it. */
+export function overriddenRules(
+  entry: Entry,
+): readonly { readonly rule: string; readonly isPytmsWord: boolean }[] {
+  return writtenOverrides(entry).flatMap((one) => {
+    const fields = fieldsOf(one);
+    const rule = ruleIn(fields);
+    return rule === "" ? [] : [{ rule, isPytmsWord: textIn(fields, "threat_id") !== "" }];
+  });
+}
+
+function writtenOverrides(entry: Entry): readonly unknown[] {
+  const value = entry.properties.get("overrides")?.value;
+  const json = typeof value === "object" && value !== null && "json" in value ? value.json : null;
+  return Array.isArray(json) ? json : json === null ? [] : [json];
+}
+
+function fieldsOf(one: unknown): Record<string, unknown> {
+  return typeof one === "object" && one !== null ? (one as Record<string, unknown>) : {};
+}
+
+function textIn(fields: Record<string, unknown>, name: string): string {
+  return Object.hasOwn(fields, name) && fields[name] != null ? String(fields[name]).trim() : "";
+}
+
+function ruleIn(fields: Record<string, unknown>): string {
+  return textIn(fields, "threat_id") || textIn(fields, "rule") || textIn(fields, "id");
+}
+
+/** What an override may say: what pytm's findings have. */
+const overrideFields = [
+  ...[
+    "threat_id",
+    "rule",
+    "id",
+    "severity",
+    "cvss",
+    "response",
+    "description",
+    "details",
+    "mitigations",
+    "example",
+  ],
+  ...["references", "condition", "likelihood", "target", "element", "assumption", "uuid", "reason", "name"],
+];
+
 function readOverrides(entry: Entry, report: Report): readonly Override[] {
-  const stated = entry.properties.get("overrides");
-  if (!stated) return none;
-  const { value } = stated;
-  const list = typeof value === "object" && value !== null && "json" in value ? value.json : null;
-  return (Array.isArray(list) ? list : [list]).flatMap((one: unknown) => readOverride(one, entry, report));
+  if (!entry.properties.has("overrides")) return none;
+  const written = writtenOverrides(entry);
+  return (written.length === 0 ? [null] : written).flatMap((one) => readOverride(one, entry, report));
 }
 
 function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
   const place = entry.properties.get("overrides")?.place ?? entry.place;
-  const fields = typeof one === "object" && one !== null ? (one as Record<string, unknown>) : {};
-  const text = (name: string) =>
-    Object.hasOwn(fields, name) && fields[name] != null ? String(fields[name]).trim() : "";
-  const rule = text("threat_id") || text("rule") || text("id");
+  const fields = fieldsOf(one);
+  const text = (name: string) => textIn(fields, name);
+  const rule = ruleIn(fields);
   if (rule === "") {
     report(
       warningAt(
@@ -80,6 +123,11 @@ function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
       ),
     );
     return [];
+  }
+  for (const key of Object.keys(fields)) {
+    if (overrideFields.includes(key)) continue;
+    const message = `An override has no field "${key}"; it is ignored.`;
+    report(warningAt("unknown-field", message, place, didYouMean(key, overrideFields)));
   }
   const severity = ratings.find((rating) => fold(rating) === fold(text("severity"))) ?? null;
   const cvss = text("cvss") === "" ? null : cvssScore(text("cvss"));
@@ -99,16 +147,18 @@ function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
   }
   const response = text("response");
   const word = fold(response.split(/[\s:;,.]/)[0] ?? "");
-  const status = statuses.find((candidate) => candidate !== "open" && fold(candidate) === word);
+  const status = decidedStatuses.find((candidate) => fold(candidate) === word);
+  const near = status === undefined && word.length > 3 ? didYouMean(word, decidedStatuses) : null;
+  if (near !== null) {
+    const message = `The response "${response}" begins with no status; the finding stays open.`;
+    report(warningAt("bad-override", message, place, near));
+  }
   return [
     {
       rule,
       severity,
       cvss: cvss === null ? null : { score: cvss, written: text("cvss") },
-      response:
-        response === ""
-          ? null
-          : { status: (status as Exclude<Status, "open"> | undefined) ?? null, text: response },
+      response: response === "" ? null : { status: status ?? null, text: response },
       entry,
     },
   ];

@@ -1,4 +1,5 @@
 import { hasErrors, type Report } from "../../model/diagnostic.ts";
+import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { type Check, checkedRule } from "./check.ts";
 import { enumComparisons } from "./enum-comparisons.ts";
@@ -32,9 +33,13 @@ const otherChecks: readonly Check[] = [references];
  * is a warning, and false on the others.
  * @returns the rules that can be evaluated: those whose condition has no error
  */
-export function checkRules(rules: readonly Rule[], report: Report): Rule[] {
+export function checkRules(
+  rules: readonly Rule[],
+  report: Report,
+  declared: Declared = nothingDeclared,
+): Rule[] {
   return rules.filter((rule) => {
-    const checked = checkedRule(rule);
+    const checked = checkedRule(rule, declared);
     const ofCondition = conditionChecks.flatMap((check) => check(checked));
     for (const problem of [...ofCondition, ...otherChecks.flatMap((check) => check(checked))])
       report(problem);

@@ -6,6 +6,7 @@ import {
 } from "../../conditions/walk.ts";
 import { type Diagnostic, errorAt } from "../../model/diagnostic.ts";
 import { isKindOf } from "../../model/schema.ts";
+import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { concreteKinds, type Reading, type Readings, readingsOf } from "./meaning.ts";
 
@@ -15,6 +16,8 @@ export type Check = (checked: CheckedRule) => readonly Diagnostic[];
 /** A rule whose condition was looked through once, for all checks of it. */
 export interface CheckedRule {
   readonly rule: Rule;
+  /** Properties that models and rule files declare beside the schema table. */
+  readonly declared: Declared;
   /** Every chain of attributes that the condition reads. */
   readonly chains: readonly CheckedChain[];
   readonly comparisons: readonly CheckedComparison[];
@@ -27,13 +30,14 @@ export interface CheckedComparison extends ConstantComparison {
   readonly compared: Reading | undefined;
 }
 
-export function checkedRule(rule: Rule): CheckedRule {
+export function checkedRule(rule: Rule, declared: Declared = nothingDeclared): CheckedRule {
   const { targets } = rule;
   const kinds = concreteKinds.filter(
     (kind) => targets.length === 0 || targets.some((target) => isKindOf(kind, target)),
   );
   return {
     rule,
+    declared,
     chains: attributeChains(rule.expression).map((chain) => ({ ...chain, ...readingsOf(chain, kinds) })),
     comparisons: comparisons(rule.expression).map((one) => ({
       ...one,

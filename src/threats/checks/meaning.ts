@@ -1,6 +1,7 @@
 import type { AttributeChain } from "../../conditions/walk.ts";
 import { enums } from "../../model/enums.ts";
 import { isKindOf, type KindName, kinds } from "../../model/schema.ts";
+import type { Declared } from "../../read/declared.ts";
 import { controlGetterOf, getterOf } from "../facts/attributes.ts";
 import { methodOf } from "../facts/predicates.ts";
 
@@ -80,7 +81,8 @@ function meaningOf({ of, name }: Reading): Meaning {
   const having = kindsWith(of, name);
   if (having.length === 0) return { of: "unknown" };
   if (of.of === "controls") return { of: "value" };
-  if (name === "controls") return { of: "controls", kinds: having, isTarget: of.isTarget };
+  if (name === "controls" || name === "stated")
+    return { of: "controls", kinds: having, isTarget: of.isTarget };
   const leads = Object.hasOwn(leadsTo, name) ? leadsTo[name] : undefined;
   if (!leads) return { of: "value" };
   return leads.isList
@@ -88,10 +90,10 @@ function meaningOf({ of, name }: Reading): Meaning {
     : { of: "kinds", kinds: leads.kinds, isTarget: false };
 }
 
-/** Those of the kinds that have an attribute, or a control, of that name. */
-export function kindsWith({ of, kinds }: Kinds, name: string): readonly KindName[] {
-  const getter = of === "controls" ? controlGetterOf : getterOf;
-  return kinds.filter((kind) => getter(kind, name) !== null);
+/** Those of the kinds that have an attribute, or a control, of that name; or a declared property. */
+export function kindsWith({ of, kinds }: Kinds, name: string, declared?: Declared): readonly KindName[] {
+  if (of === "controls") return kinds.filter((kind) => controlGetterOf(kind, name) !== null);
+  return kinds.filter((kind) => getterOf(kind, name) !== null || declared?.find(kind, name));
 }
 
 /** Those of the kinds that have a method of that name. */

@@ -9,11 +9,20 @@ export const unknownAttributes: Check = (checked) =>
     .flatMap(({ readings }) => readings)
     .flatMap(({ of, name }) => {
       if (of.of !== "kinds" && of.of !== "controls") return [];
-      if (kindsWith(of, name).length > 0) return [];
+      if (kindsWith(of, name, checked.declared).length > 0) return [];
       const read = of.of === "controls" ? `controls.${name}` : name;
       const message = `reads ${read}, which ${noneOf(of)} has.`;
-      return [badCondition(checked, message, didYouMean(name, known(of)))];
+      if (of.of === "controls") return [badCondition(checked, message, didYouMean(name, known(of)))];
+      const own = checked.declared.all.map(({ spec }) => spec.name);
+      const near = didYouMean(name, [...known(of), ...own]);
+      return [badCondition(checked, message, [near, howToDeclare(of, name)].filter(Boolean).join(" "))];
     });
+
+/** Published rules read properties of their own; nobody but their reader knows what these mean. */
+function howToDeclare({ kinds: of }: Kinds, name: string): string {
+  const on = of.length > 3 ? "" : ` on: [${of.join(", ")}],`;
+  return `declare a property of your own: properties: { ${name}: {${on} type: boolean } } beside rules:, or under ## Properties of a model`;
+}
 
 function known(at: Kinds): ReadonlySet<string> {
   const names = at.kinds.flatMap(attributeNames);

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly holds: boolean;
   /** The properties that the condition read, each once, in the order of reading; up to a fault if there is one. */
   readonly read: readonly Observation[];
+  /** Those on which the outcome rests: of a flow that goes both ways, what was read in the direction that decided. */
+  readonly decisive: readonly Observation[];
   /** Why it cannot be evaluated, or null. */
   readonly fault: ConditionFault | null;
 }
@@ -20,7 +22,10 @@ export interface Outcome {
 /** A rule ready to be evaluated for subjects. */
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Evaluates the condition, with other values of some properties if need be, over the model as it is or a view of it. */
+  /**
+   * Evaluates the condition, of a flow that goes both ways in either direction, with other values of some properties if need be, over
+   * the model as it is or a view of it.
+   */
   evaluate(subject: Subject, changes?: Changes, view?: View): Outcome;
   /** The values of a property that the condition could tell apart. */
   readonly statable: StatableValues;
@@ -29,19 +34,28 @@ export interface CompiledRule {
 export function compileRule(rule: Rule, facts: Facts): CompiledRule {
   const trace: Trace = { view: facts.view, changes: asItIs, seen: [] };
   const condition = compileCondition(rule.expression, createTracingHost(trace, facts));
+  const evaluateOneWay = (subject: Subject): Outcome => {
+    trace.seen = [];
+    const outcome = { holds: false, read: trace.seen, decisive: trace.seen, fault: null };
+    try {
+      return { ...outcome, holds: condition(subject) };
+    } catch (fault) {
+      if (!(fault instanceof ConditionFault)) throw fault;
+      return { ...outcome, fault };
+    }
+  };
   return {
     rule,
     evaluate(subject, changes = asItIs, view = facts.view) {
       trace.view = view;
       trace.changes = changes;
-      trace.seen = [];
-      try {
-        return { holds: condition(subject), read: trace.seen, fault: null };
-      } catch (fault) {
-        if (!(fault instanceof ConditionFault)) throw fault;
-        return { holds: false, read: trace.seen, fault };
-      }
+      const there = evaluateOneWay(subject);
+      const turned = there.holds || subject.of.what !== "flow" ? null : view.one(subject, "turned");
+      if (!turned) return there;
+      const back = evaluateOneWay(turned);
+      const read = [...new Set([...there.read, ...back.read])];
+      return { ...(back.holds || !there.fault ? back : there), read };
     },
-    statable: statableValues(rule),
+    statable: statableValues(rule, facts.view.declared),
   };
 }

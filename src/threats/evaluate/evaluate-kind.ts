@@ -45,13 +45,13 @@ export function evaluateKind(rules: readonly CompiledRule[], memoize: Memoize): 
     const matches: Match[] = [];
     let environment: Environment | null = null;
     for (const compiled of rules) {
-      const { holds, read, fault } = compiled.evaluate(target, asItIs, view);
+      const { holds, read, decisive, fault } = compiled.evaluate(target, asItIs, view);
       if (!holds && !fault) continue;
       environment ??= environmentOf(target, view);
       matches.push({
         compiled,
         fault,
-        seen: read.map(({ subject, property }) => ({ of: placeOf(subject), property })),
+        seen: decisive.map(({ subject, property }) => ({ of: placeOf(subject), property })),
         basis: fault ? "stated" : basisOf(compiled, target, read, view),
         score: scoreOf(compiled.rule, environment, 1),
       });

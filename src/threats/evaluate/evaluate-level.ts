@@ -4,7 +4,7 @@ import type { Memo } from "../../model/memo.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import { isInScope, type LinkedModel, type System } from "../../tree/linked.ts";
-import { exclusionsOf } from "../amendments/exclusions.ts";
+import type { ExclusionsOf } from "../amendments/exclusions.ts";
 import { techniquesIn } from "../amendments/mitre-mapping.ts";
 import { multiplierOf } from "../amendments/multipliers.ts";
 import type { Override, OverridesOf } from "../amendments/overrides.ts";
@@ -21,6 +21,7 @@ export interface Evaluating {
   readonly memo: Memo;
   readonly rulesOf: (instance: LinkedModel) => RulesInForce;
   readonly overridesOf: OverridesOf;
+  readonly exclusionsOf: ExclusionsOf;
 }
 
 /** The findings of a level by id, whichever of its contexts they hold in. */
@@ -48,7 +49,7 @@ export function onlyOnce(report: Report): Report {
 
 /** Adds the findings of a level in one context. */
 function evaluateInstance(
-  { system, facts, memo, rulesOf, overridesOf }: Evaluating,
+  { system, facts, memo, rulesOf, overridesOf, exclusionsOf }: Evaluating,
   instance: LinkedModel,
   drafts: Map<string, Draft>,
   report: Report,

@@ -1,9 +1,12 @@
 import type { Report } from "../../model/diagnostic.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
+import type { FindDeclared } from "../../read/declared.ts";
+import { knownRules } from "../../rules/known-rules.ts";
 import { allRules, type RuleBook } from "../../rules/stack.ts";
 import type { System } from "../../tree/linked.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
+import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
 import { openFacts } from "../facts/facts.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -34,6 +37,10 @@ export interface EvaluationInput {
   readonly excludedRules: readonly string[];
   /** Decisions from files beside the models, by level. */
   readonly decisions: ReadonlyMap<string, readonly Entry<"Decision">[]>;
+  /** Properties that models and rule files declare beside the schema table. */
+  readonly declared?: FindDeclared | undefined;
+  /** Rule files that have errors, so that nobody knows which rules there are. */
+  readonly brokenRuleFiles?: readonly string[];
   /** YYYY-MM-DD, by which decisions expire. */
   readonly now: string;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
@@ -45,7 +52,7 @@ export interface EvaluationInput {
  * out on the way belongs to the evaluation, and its findings hold it.
  */
 export function evaluate(system: System, input: EvaluationInput, report: Report): Evaluation {
-  const facts = openFacts();
+  const facts = openFacts(input.declared);
   const memoize = openMemoize(facts.view, input.isMemoized ?? true);
   const evaluating: Evaluating = {
     system,
@@ -53,6 +60,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     memo: openMemo(),
     rulesOf: openRuleBook(input.book, facts, memoize),
     overridesOf: openOverrides(onlyOnce(report)),
+    exclusionsOf: openExclusions(system),
   };
   const drafts: Draft[] = [];
   const byLevel = new Map<string, ReadonlyMap<string, Draft>>();
@@ -65,8 +73,8 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const kept = drafts.filter(({ assumption }) => assumption === null);
   const excluded = drafts.filter(({ assumption }) => assumption !== null);
   const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
-  const ruleIds = [...allRules(input.book).map(({ id }) => id), ...input.excludedRules];
-  const { answers, records } = decide(system, ruleIds, kept, input.decisions, input.now, report);
+  const rules = knownRules(allRules(input.book), input.excludedRules, input.brokenRuleFiles);
+  const { answers, records } = decide(system, rules, kept, input.decisions, input.now, report);
   const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
   return {
     findings: kept.map((draft) => {

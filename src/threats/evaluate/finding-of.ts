@@ -1,5 +1,6 @@
 import type { LinkedBoundary, LinkedElement, LinkedFlow } from "../../tree/linked.ts";
 import type { Override } from "../amendments/overrides.ts";
+import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Observation } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
@@ -58,6 +59,7 @@ export function findingOf(
  */
 class LazyFinding implements Finding {
   readonly status: Finding["status"];
+  readonly work: Finding["work"];
   readonly decision: Decision | null;
   readonly refinedBy: readonly string[];
   readonly #draft: Draft;
@@ -68,7 +70,9 @@ class LazyFinding implements Finding {
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
     this.#explaining = explaining;
-    this.status = decision && !decision.expired ? decision.status : "open";
+    const said = decision && !decision.expired ? decision.status : null;
+    this.work = said !== null && isWork(said) ? said : null;
+    this.status = said === null || isWork(said) ? "open" : said;
     this.decision = decision;
     this.refinedBy = refinedBy;
   }
@@ -130,7 +134,7 @@ class LazyFinding implements Finding {
 
   #seen(): readonly Observation[] {
     const { compiled, subject, seen, met } = this.#draft;
-    if (seen === null) return compiled.evaluate(subject).read;
+    if (seen === null) return compiled.evaluate(subject).decisive;
     const { observationOf } = this.#explaining.facts;
     return seen.map(({ of, property }) => observationOf(met[of] as Subject, property));
   }
@@ -142,5 +146,6 @@ function responseOf(override: Override | null): Decision | null {
   if (!override || !status) return null;
   const { file, line } = override.entry.place;
   const reason = override.response?.text ?? "";
-  return { status, owner: "", reason, ticket: "", until: "", expired: false, from: `${file}:${line}` };
+  const from = `${file}:${line}`;
+  return { status, owner: "", reviewer: "", date: "", reason, ticket: "", until: "", expired: false, from };
 }

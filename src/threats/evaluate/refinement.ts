@@ -22,6 +22,7 @@ export function refiningFindings(
   for (const one of inside) {
     const id = findingId(rule.id, one.level, one.key);
     if (isFinding(one.level, id)) found.add(id);
+    // What has only a stub of a level is the end of the way: nothing in there stands for it.
     else if (one.what !== "boundary" && system.refined.has(one))
       for (const deeper of refinersOf(system, one)) inside.add(deeper);
   }

@@ -1,7 +1,7 @@
 import { openMemo } from "../../model/memo.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
-import type { RuleBook } from "../../rules/stack.ts";
+import { changedRule, type RuleBook } from "../../rules/stack.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Memoize } from "../memo/memoize.ts";
@@ -28,14 +28,21 @@ export function openRuleBook(
   return (instance) => {
     const adding: string[] = [];
     for (let at: LinkedModel | null = instance; at; at = at.parent)
-      if (book.byLevel.has(at.level)) adding.unshift(at.level);
-    if (book.byLevel.has("") && !adding.includes("")) adding.unshift("");
+      if (book.byLevel.has(at.level) || book.changes?.has(at.level)) adding.unshift(at.level);
+    if ((book.byLevel.has("") || book.changes?.has("")) && !adding.includes("")) adding.unshift("");
     const key = JSON.stringify(adding);
     let inForce = known.get(key);
     if (!inForce) {
       const byId = new Map(book.everywhere.map((rule) => [rule.id, compiled(rule)]));
-      for (const level of adding)
+      for (const level of adding) {
         for (const rule of book.byLevel.get(level) ?? []) byId.set(rule.id, compiled(rule));
+        for (const change of book.changes?.get(level) ?? []) {
+          const before = byId.get(change.id)?.rule;
+          const after = before ? changedRule(before, change) : null;
+          if (after) byId.set(change.id, compiled(after));
+          else byId.delete(change.id);
+        }
+      }
       inForce = inForceOf(byId, memoize);
       known.set(key, inForce);
     }

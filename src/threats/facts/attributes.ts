@@ -1,10 +1,11 @@
 import type { Value } from "../../conditions/host.ts";
-import { Classification, type EnumMember, TLSVersion } from "../../model/enums.ts";
+import { Classification, type EnumMember } from "../../model/enums.ts";
 import { findProperty, propertiesOf } from "../../model/properties.ts";
-import { isEncryptedProtocol } from "../../model/protocols.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
 import { fold } from "../../model/spelling.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import { mayCorruptMemory } from "../../model/words/code-types.ts";
+import * as onFlows from "./controls-of-flows.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -30,6 +31,7 @@ interface Ours {
 const ours: Readonly<Record<string, Ours>> = {
   name: { of: "any", get: (subject, view) => view.name(subject) },
   controls: { of: "Element", get: ({ controls }) => controls },
+  stated: { of: "Element", get: ({ stated }) => stated },
   inBoundary: {
     of: "Element",
     get: following("inBoundary", (subject, view) => view.one(subject, "boundary")),
@@ -72,7 +74,21 @@ const ours: Readonly<Record<string, Ours>> = {
   sink: { of: "Dataflow", get: (subject, view) => view.one(subject, "sink") },
   responseTo: { of: "Dataflow", get: (subject, view) => view.one(subject, "responseTo") },
   response: { of: "Dataflow", get: (subject, view) => view.one(subject, "response") },
-  isEncryptedInTransit: { of: "Dataflow", get: isEncryptedInTransit },
+  isEncryptedInTransit: { of: "Dataflow", get: onFlows.isEncryptedInTransit },
+  isEncryptedByProtocol: { of: "Dataflow", get: onFlows.isEncryptedByProtocol },
+  isObsoletelyEncrypted: { of: "Dataflow", get: onFlows.isObsoletelyEncrypted },
+  isLocal: { of: "Dataflow", get: onFlows.isLocal },
+  authenticatesCaller: { of: "Dataflow", get: onFlows.authenticatesCaller },
+  authenticatesStrongly: { of: "Dataflow", get: onFlows.authenticatesStrongly },
+  authorizesCaller: { of: "Dataflow", get: onFlows.authorizesCaller },
+  hasWeakScheme: { of: "Dataflow", get: onFlows.hasWeakScheme },
+  hasWeakProtocol: { of: "Dataflow", get: onFlows.hasWeakProtocol },
+  mayCarryHTML: { of: "Dataflow", get: onFlows.mayCarryHTML },
+  mayQuerySQL: { of: "Dataflow", get: onFlows.mayQuerySQL },
+  mayCorruptMemory: {
+    of: "Process",
+    get: (subject, view) => mayCorruptMemory(String(view.value(subject, "codeType"))),
+  },
   carriesCredentials: { of: "Dataflow", get: carrying("isCredentials") },
   carriesPII: { of: "Dataflow", get: carrying("isPII") },
 };
@@ -95,6 +111,15 @@ export function getterOf(kind: KindName, name: string): Getter | null {
 export function controlGetterOf(kind: KindName, name: string): Getter | null {
   return propertiesOf(kind).bySpelling.get(fold(`controls.${name}`))
     ? getterOf(kind, `controls.${name}`)
+    : null;
+}
+
+/** The same for `target.stated.NAME`: what nobody states is not asked for, and not in place. */
+export function statedControlGetterOf(kind: KindName, name: string): Getter | null {
+  const spec = propertiesOf(kind).bySpelling.get(fold(`controls.${name}`));
+  const get = controlGetterOf(kind, name);
+  return spec && get
+    ? (subject, view) => (view.isGuess(subject, spec.name) ? toValue(spec.default) : get(subject, view))
     : null;
 }
 
@@ -134,15 +159,6 @@ function ownData(subject: Subject, view: View): readonly Subject[] {
   if (what !== "element" && what !== "flow") return [];
   view.note(subject, "data");
   return view.many(subject, "data");
-}
-
-function isEncryptedInTransit(subject: Subject, view: View): boolean {
-  return (
-    view.value(subject, "controls.isEncrypted") === true ||
-    view.value(subject, "tlsVersion") !== TLSVersion.NONE ||
-    isEncryptedProtocol(view.value(subject, "protocol") as string) ||
-    view.value(subject, "usesVPN") === true
-  );
 }
 
 /** Whether a property is true of some of a flow's data. */

@@ -1,8 +1,11 @@
 import type { SetValue } from "../../conditions/host.ts";
 import { propertiesOf } from "../../model/properties.ts";
+import { unknownProtocol } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import type { FindDeclared } from "../../read/declared.ts";
 import {
   boundaryOf,
+  directionsOf,
   type Linked,
   type LinkedBoundary,
   type LinkedElement,
@@ -12,7 +15,7 @@ import {
   type Unresolved,
 } from "../../tree/linked.ts";
 import { originOf } from "./origin.ts";
-import { Subject } from "./subject.ts";
+import { nameWritten, Subject } from "./subject.ts";
 import { dataSetOf, type Many, type View, type Way } from "./view.ts";
 
 /** What one evaluation knows about the things of a system: nothing is kept on them, and nothing outlives it. */
@@ -35,6 +38,7 @@ export interface Observation {
 
 /** A subject with what has to be the same each time; all else is looked up when it is asked, which costs no more. */
 class Known extends Subject {
+  turned: Known | undefined = undefined;
   inputs: readonly Subject[] | undefined = undefined;
   outputs: readonly Subject[] | undefined = undefined;
   data: readonly Subject[] | undefined = undefined;
@@ -43,7 +47,10 @@ class Known extends Subject {
   readonly observations: Observation[] = [];
 }
 
-export function openFacts(): Facts {
+/**
+ * @param declared properties that models and rule files declare beside the schema table
+ */
+export function openFacts(declared?: FindDeclared): Facts {
   const subjects = new Map<Linked | Unresolved, Known>();
 
   function subjectOf(of: Linked | Unresolved): Known {
@@ -55,14 +62,37 @@ export function openFacts(): Facts {
   }
 
   function one(subject: Subject, way: Way): Subject | null {
-    const found = leadsTo(subject, way);
+    if (way === "turned") return turned(subject as Known);
+    if (way === "written") return subject.isTurned ? subjectOf(subject.of) : subject;
+    const found = leadsTo(subject, subject.isTurned ? (exchanged[way] ?? way) : way);
     return found && subjectOf(found);
+  }
+
+  /** From its other end; null for a flow that goes one way, and for everything else. */
+  function turned(subject: Known): Subject | null {
+    const { of } = subject;
+    if (of.what !== "flow" || subject.isTurned || directionsOf(of).length < 2) return null;
+    subject.turned ??= new Known(of, true);
+    return subject.turned;
+  }
+
+  /** A flow as an element at one of its ends sees it. */
+  function seenFrom(element: Linked | Unresolved, flow: Linked, which: "inputs" | "outputs"): Subject {
+    const subject = subjectOf(flow);
+    const end = (flow as LinkedFlow)[which === "inputs" ? "sink" : "source"];
+    return end === element ? subject : (turned(subject) ?? subject);
   }
 
   function many(subject: Subject, which: Many): readonly Subject[] {
     const known = subject as Known;
-    known[which] ??= which === "boundaries" ? boundariesAround(known) : listed(known, which).map(subjectOf);
+    known[which] ??= find(known, which);
     return known[which];
+  }
+
+  function find(subject: Subject, which: Many): readonly Subject[] {
+    if (which === "boundaries") return boundariesAround(subject);
+    const all = listed(subject, which);
+    return which === "data" ? all.map(subjectOf) : all.map((flow) => seenFrom(subject.of, flow, which));
   }
 
   function boundariesAround(subject: Subject): readonly Subject[] {
@@ -70,6 +100,10 @@ export function openFacts(): Facts {
     for (let at = one(subject, "boundary"); at && !chain.includes(at); at = one(at, "boundary"))
       chain.push(at);
     return chain;
+  }
+
+  function declaredDefault(subject: Subject, property: string): ModelValue {
+    return declared?.(subject.kind, property)?.default ?? null;
   }
 
   return {
@@ -82,11 +116,15 @@ export function openFacts(): Facts {
       return observation;
     },
     view: {
-      value,
+      value: declared
+        ? (subject, property) => value(subject, property) ?? declaredDefault(subject, property)
+        : value,
       note: () => {},
-      isGuess,
+      declared,
+      isGuess: (subject, property) => isGuess(subject, property, declared),
       name: ({ of }) => of.name,
       type: ({ of }) => (of.what === "element" ? of.type : null),
+      protocol: ({ of }) => (of.what === "flow" ? of.protocol : unknownProtocol),
       one,
       many,
       dataSet(subject) {
@@ -97,6 +135,9 @@ export function openFacts(): Facts {
     },
   };
 }
+
+/** What an end of a flow is called from the other. */
+const exchanged: Partial<Record<Way, Way>> = { source: "sink", sink: "source" };
 
 /**
  * The value of a property. Trust, boundary and data are worked out from what a subject is linked with; everything
@@ -111,7 +152,7 @@ function value(subject: Subject, property: string): ModelValue {
     case "data":
       return dataNames(subject);
     default:
-      return subject.values[property] ?? null;
+      return subject.values[nameWritten(subject, property)] ?? null;
   }
 }
 
@@ -122,9 +163,10 @@ function trustOf({ of }: Subject): boolean | null {
 }
 
 /** Of what nobody stated, some is a guess, and some a fact said by silence. */
-function isGuess(subject: Subject, property: string): boolean {
+function isGuess(subject: Subject, property: string, declared?: FindDeclared): boolean {
   if (property === "isTrusted") return trustOf(subject) === null;
-  if (propertiesOf(subject.kind).byName.get(property)?.unstated !== "assumed") return false;
+  const spec = propertiesOf(subject.kind).byName.get(property) ?? declared?.(subject.kind, property);
+  if (spec?.unstated !== "assumed") return false;
   // What is stated or taken over hides the default of the kind; boundary and data come by other ways too.
   if (property === "inBoundary" || property === "data" || subject.of.what === "unresolved")
     return originOf(subject, property).source === "default";
@@ -140,7 +182,7 @@ function leadsTo(subject: Subject, way: Way): Linked | Unresolved | null {
   const { of } = subject;
   if (way === "boundary") return boundaryAround(subject);
   if (way === "zone") return of.what === "flow" || of.what === "data" ? null : boundaryOf(of);
-  return (of as LinkedFlow)[way];
+  return (of as LinkedFlow)[way as keyof LinkedFlow & Way];
 }
 
 /** Directly around an element or flow its boundary, around a boundary its parent: pytm's `inBoundary`. */

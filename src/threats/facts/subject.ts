@@ -13,11 +13,15 @@ export class Subject implements HostObject {
   readonly of: Linked | Unresolved;
   readonly kind: KindName;
   readonly values: Readonly<Record<string, ModelValue>>;
+  /** A flow that goes both ways, seen from its other end: the same flow, with its ends exchanged. */
+  readonly isTurned: boolean;
   #controls: Controls | null = null;
+  #stated: Controls | null = null;
 
-  constructor(of: Linked | Unresolved) {
+  constructor(of: Linked | Unresolved, isTurned = false) {
     const isUnresolved = of.what === "unresolved";
     this.of = of;
+    this.isTurned = isTurned;
     this.kind = isUnresolved ? "Element" : of.judgedAs;
     this.values = isUnresolved ? propertiesOf("Element").defaults : of.values;
   }
@@ -26,11 +30,26 @@ export class Subject implements HostObject {
     this.#controls ??= { valueType: "object", controlsOf: this };
     return this.#controls;
   }
+
+  get stated(): Controls {
+    this.#stated ??= { valueType: "object", controlsOf: this, isStatedOnly: true };
+    return this.#stated;
+  }
 }
 
-/** `target.controls`: the same subject, seen as its controls only. */
+/** How the property of a flow is called there where it is written: from its other end the ports are exchanged. */
+export function nameWritten({ isTurned }: Subject, property: string): string {
+  return isTurned && Object.hasOwn(portsExchanged, property)
+    ? (portsExchanged[property] as string)
+    : property;
+}
+
+const portsExchanged: Readonly<Record<string, string>> = { srcPort: "dstPort", dstPort: "srcPort" };
+
+/** `target.controls`: the same subject, seen as its controls only; `target.stated`: as those that somebody states. */
 export interface Controls extends HostObject {
   readonly controlsOf: Subject;
+  readonly isStatedOnly?: boolean;
 }
 
 export function isSubject(value: unknown): value is Subject {

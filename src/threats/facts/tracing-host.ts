@@ -1,8 +1,9 @@
 import type { Host } from "../../conditions/host.ts";
+import { protocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { Facts, Observation } from "./facts.ts";
 import { createHost } from "./host.ts";
-import type { Subject } from "./subject.ts";
+import { nameWritten, type Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
 /** Values that replace those of the model, to ask what if. */
@@ -20,21 +21,34 @@ export interface Trace {
 
 /** What conditions see of a threat model with changes, noting each property that they read. */
 export function createTracingHost(trace: Trace, facts: Facts): Host & Required<Pick<Host, "reader">> {
+  // A flow has one set of properties, from whichever end it is seen.
+  const written = (subject: Subject) =>
+    subject.isTurned ? (trace.view.one(subject, "written") as Subject) : subject;
   const note = (subject: Subject, property: string) => {
-    const observation = facts.observationOf(subject, property);
+    const observation = facts.observationOf(written(subject), nameWritten(subject, property));
     if (observation.lastIn === trace.seen) return;
     observation.lastIn = trace.seen;
     trace.seen.push(observation);
   };
+  const changeOf = (subject: Subject, property: string): ModelValue | undefined => {
+    const { changes } = trace;
+    if (changes === asItIs) return undefined;
+    return changes.get(written(subject))?.get(nameWritten(subject, property));
+  };
   return createHost({
     value(subject, property) {
       note(subject, property);
-      const { changes } = trace;
-      const change = changes === asItIs ? undefined : changes.get(subject)?.get(property);
+      const change = changeOf(subject, property);
       return change === undefined ? trace.view.value(subject, property) : change;
     },
     note,
-    isGuess: (subject, property) => trace.view.isGuess(subject, property),
+    declared: facts.view.declared,
+    protocol(subject) {
+      const change = changeOf(subject, "protocol");
+      return typeof change === "string" ? protocolFacts(change) : trace.view.protocol(subject);
+    },
+    isGuess: (subject, property) =>
+      changeOf(subject, property) === undefined && trace.view.isGuess(subject, property),
     name: (subject) => trace.view.name(subject),
     type: (subject) => trace.view.type(subject),
     one: (subject, way) => trace.view.one(subject, way),

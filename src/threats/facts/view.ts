@@ -1,6 +1,8 @@
 import type { SetValue } from "../../conditions/host.ts";
 import type { ElementType } from "../../model/element-types.ts";
+import type { ProtocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import type { FindDeclared } from "../../read/declared.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -16,16 +18,23 @@ export interface View {
   isGuess(subject: Subject, property: string): boolean;
   name(subject: Subject): string;
   type(subject: Subject): ElementType | null;
+  /** What the protocol of a flow gives by definition. The same object for the same protocol. */
+  protocol(subject: Subject): ProtocolFacts;
   /** What a subject leads to; null for nothing. */
   one(subject: Subject, way: Way): Subject | null;
+  /** What models and rule files declare beside the schema table. */
+  readonly declared?: FindDeclared | undefined;
   /** The same list each time. */
   many(subject: Subject, which: Many): readonly Subject[];
   /** The data as conditions see them: pytm's DataSet, which contains them by name too. The same set each time. */
   dataSet(subject: Subject): SetValue;
 }
 
-/** `boundary` is directly around an element or flow, and the parent of a boundary; `zone` where an end lies, a boundary in itself. */
-export type Way = "source" | "sink" | "responseTo" | "response" | "boundary" | "zone";
+/**
+ * `boundary` is directly around an element or flow, and the parent of a boundary; `zone` where an end lies, a boundary in
+ * itself. `turned` is a flow that goes both ways as its other end sees it, and `written` the same flow as it stands.
+ */
+export type Way = "source" | "sink" | "responseTo" | "response" | "boundary" | "zone" | "turned" | "written";
 
 /** Data are what a flow carries, or an element has itself; boundaries are all around it, the nearest first. */
 export type Many = "inputs" | "outputs" | "data" | "boundaries";

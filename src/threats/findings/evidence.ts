@@ -1,5 +1,6 @@
 import { isEnumMember } from "../../model/enums.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
+import { goesBothWays } from "../../tree/linked.ts";
 import type { Facts, Observation } from "../facts/facts.ts";
 import { originOf } from "../facts/origin.ts";
 import type { Subject } from "../facts/subject.ts";
@@ -55,7 +56,7 @@ export function labelOf(target: Subject, subject: Subject): string {
   if (of.what === "data") return `data[${name}].`;
   if (of.what === "boundary") return `boundary[${name}].`;
   if (of.what !== "flow") return `element[${name}].`;
-  if (target.of.what === "element") {
+  if (target.of.what === "element" && !goesBothWays(of)) {
     if (of.sink === target.of) return `input[${name}].`;
     if (of.source === target.of) return `output[${name}].`;
   }

@@ -16,6 +16,14 @@ export const statuses = [
 ] as const;
 export type Status = (typeof statuses)[number];
 
+/** What ends a finding. */
+export type Decided = Exclude<Status, "open">;
+export const decidedStatuses = statuses.filter((one): one is Decided => one !== "open");
+
+/** What may be said of a finding that stays open. */
+export const works = ["in-progress", "in-discussion"] as const;
+export type Work = (typeof works)[number];
+
 /** A rule that holds for an element of a level. */
 export interface Finding {
   /** `RULE@level/path#element`: stable as long as these three are. */
@@ -35,6 +43,8 @@ export interface Finding {
   /** `assumed` if the finding rests on a default that nobody stated. */
   readonly basis: "stated" | "assumed";
   readonly status: Status;
+  /** What is being done about an open finding, if anybody says. */
+  readonly work: Work | null;
   readonly decision: Decision | null;
   /** ATT&CK techniques of the rule, and those that the model maps to it. */
   readonly attack: readonly string[];
@@ -70,8 +80,12 @@ export interface Change {
 
 /** What was decided about a finding. */
 export interface Decision {
-  readonly status: Exclude<Status, "open">;
+  readonly status: Decided | Work;
   readonly owner: string;
+  /** Who looked at the decision, or "". */
+  readonly reviewer: string;
+  /** When it was made, YYYY-MM-DD, or "". */
+  readonly date: string;
   readonly reason: string;
   readonly ticket: string;
   /** YYYY-MM-DD, or "". */

@@ -23,6 +23,7 @@ export interface TrackedCall {
 export interface Calls {
   readonly name: Call;
   readonly type: Call;
+  readonly protocol: Call;
   /** The value of a property. */
   value(property: string): Call;
   /** Whether a finding may rest on it. */
@@ -41,6 +42,7 @@ export function callsOf(view: View): Calls {
   return {
     name: ({ of }) => of.name,
     type: (subject) => view.type(subject),
+    protocol: (subject) => view.protocol(subject),
     value: memo.of(
       (property: string): Call =>
         (subject) => {

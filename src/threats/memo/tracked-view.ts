@@ -42,6 +42,7 @@ export function trackedView(target: Subject, model: View, known: Calls): Tracked
       return model.value(subject, property);
     },
     note: model.note,
+    declared: model.declared,
     isGuess(subject, property) {
       track(subject, known.isGuess(property));
       return model.isGuess(subject, property);
@@ -53,6 +54,10 @@ export function trackedView(target: Subject, model: View, known: Calls): Tracked
     type(subject) {
       track(subject, known.type);
       return model.type(subject);
+    },
+    protocol(subject) {
+      track(subject, known.protocol);
+      return model.protocol(subject);
     },
     one(subject, way) {
       track(subject, known.one(way));

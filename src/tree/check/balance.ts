@@ -10,13 +10,14 @@ import { type Carriers, insideOf, outerFlows } from "./realize.ts";
 export function findImbalances(
   instances: Iterable<readonly LinkedModel[]>,
   carriers: Carriers,
+  halfCarried: ReadonlySet<LinkedFlow>,
   enclosing: Enclosing,
 ): Imbalance[] {
   const found = new Map<string, Imbalance>();
   for (const ofLevel of instances) {
     for (const instance of ofLevel) {
       if (instance.describes.length === 0) continue;
-      for (const one of imbalancesOf(instance, carriers, enclosing)) {
+      for (const one of imbalancesOf(instance, carriers, halfCarried, enclosing)) {
         const { file, line, message } = one.diagnostic;
         found.set(`${file}\n${line}\n${message}`, one);
       }
@@ -25,7 +26,12 @@ export function findImbalances(
   return [...found.values()];
 }
 
-function imbalancesOf(instance: LinkedModel, carriers: Carriers, enclosing: Enclosing): Imbalance[] {
+function imbalancesOf(
+  instance: LinkedModel,
+  carriers: Carriers,
+  halfCarried: ReadonlySet<LinkedFlow>,
+  enclosing: Enclosing,
+): Imbalance[] {
   const outer = outerFlows(instance);
   const level = instance.level;
   const imbalance = (flow: LinkedFlow, code: string, problem: string): Imbalance => {
@@ -40,6 +46,10 @@ function imbalancesOf(instance: LinkedModel, carriers: Carriers, enclosing: Encl
       found.push(imbalance(flow, "flow-not-carried", "is carried by no flow inside"));
       continue;
     }
+    if (halfCarried.has(flow))
+      found.push(
+        imbalance(flow, "flow-half-carried", "goes both ways, and is carried inside in one direction only"),
+      );
     const above = new Set(flow.data.map(({ name }) => name));
     const below = new Set(inside.flatMap((one) => one.data.map(({ name }) => name)));
     const missing = [...above].filter((name) => !below.has(name));

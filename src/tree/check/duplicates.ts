@@ -1,5 +1,5 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
-import type { Entry } from "../../model/model.ts";
+import { type Entry, statedText } from "../../model/model.ts";
 import type { Linked, LinkedModel } from "../linked.ts";
 
 /** Whether a name is taken already, after saying so. */
@@ -12,8 +12,15 @@ export function isDuplicate(
   const other = taken.get(entry.name);
   if (!other) return false;
   const message = `Two ${what} are called "${entry.name}" (the other one is in line ${other.entry.place.line}).`;
-  report(errorAt("duplicate-name", message, entry.place, "rename one of them"));
+  const hint =
+    other.entry.kind === entry.kind ? "rename one of them" : "rename one of them, or give one an id=";
+  report(errorAt("duplicate-name", message, entry.place, hint));
   return true;
+}
+
+/** Whether two elements may have one name: where an id= tells things of two kinds apart. */
+export function mayShareName(a: Entry, b: Entry): boolean {
+  return a.kind !== b.kind && (statedText(a, "id") !== "" || statedText(b, "id") !== "");
 }
 
 /** Findings are told apart by the keys of what they are about: an `id=` may not be that of something else. */

@@ -1,7 +1,7 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { statedText } from "../../model/model.ts";
 import { didYouMean } from "../../model/spelling.ts";
-import type { End, LinkedFlow, LinkedModel } from "../linked.ts";
+import { directionsOf, type End, type LinkedFlow, type LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
 
 /** Which flows of levels below carry a flow, by that flow. */
@@ -72,11 +72,11 @@ function realized(
     report(warningAt("unknown-flow", message, place, didYouMean(name, names)));
     return [];
   }
-  const goesIn = !isInside(flow.source) && isInside(flow.sink);
-  const goesOut = isInside(flow.source) && !isInside(flow.sink);
-  const sameWay = called.filter(
-    ({ source, sink }) =>
-      (goesIn && isDescribed(instance, sink)) || (goesOut && isDescribed(instance, source)),
+  const { goesIn, goesOut } = waysOver(flow, isInside);
+  const sameWay = called.filter((one) =>
+    directionsOf(one).some(
+      ([from, to]) => (goesIn && isDescribed(instance, to)) || (goesOut && isDescribed(instance, from)),
+    ),
   );
   const meant = sameWay.length > 0 ? sameWay : called;
   // Several elements that one level describes may each have a flow of that name.
@@ -101,20 +101,55 @@ function sharesOuterEnd(
 ): boolean {
   const isAt = (end: End, neighbour: End) =>
     !isInside(end) && (end === neighbour || enclosing(end).has(neighbour));
-  return waysOf(outer).some(({ source, sink }) =>
-    waysOf(flow).some((inner) => {
-      const comesIn = isDescribed(instance, sink) && isAt(inner.source, source) && isInside(inner.sink);
-      const goesOut = isDescribed(instance, source) && isAt(inner.sink, sink) && isInside(inner.source);
+  return directionsOf(flow).some(([from, to]) =>
+    directionsOf(outer).some(([outerFrom, outerTo]) => {
+      const comesIn = isDescribed(instance, outerTo) && isAt(from, outerFrom) && isInside(to);
+      const goesOut = isDescribed(instance, outerFrom) && isAt(to, outerTo) && isInside(from);
+
       return comesIn || goesOut;
     }),
   );
+}
+
+/** In which directions a flow crosses the edge of a level. */
+function waysOver(flow: LinkedFlow, isInside: (end: End) => boolean) {
+  const ways = directionsOf(flow);
+  return {
+    goesIn: ways.some(([from, to]) => !isInside(from) && isInside(to)),
+    goesOut: ways.some(([from, to]) => isInside(from) && !isInside(to)),
+  };
+}
+
+/**
+ * Flows that go both ways and are carried inside in one direction only. A step within the level carries whatever it
+ * realizes.
+ */
+export function findHalfCarried(
+  instances: Iterable<readonly LinkedModel[]>,
+  carriers: Carriers,
+  enclosing: Enclosing,
+): ReadonlySet<LinkedFlow> {
+  const half = new Set<LinkedFlow>();
+  for (const ofLevel of instances) {
+    for (const instance of ofLevel) {
+      const isInside = insideOf(instance, enclosing);
+      for (const outer of outerFlows(instance)) {
+        const own = (carriers.get(outer) ?? []).filter(({ level }) => level === instance.level);
+        if (directionsOf(outer).length < 2 || own.length === 0) continue;
+        const ways = own.map((one) => waysOver(one, isInside));
+        if (ways.some(({ goesIn, goesOut }) => !goesIn && !goesOut)) continue;
+        const isWhole = ways.some(({ goesIn }) => goesIn) && ways.some(({ goesOut }) => goesOut);
+        if (!isWhole) half.add(outer);
+      }
+    }
+  }
+  return half;
 }
 
 /** The two ends of a flow, the one from which something goes first. */
 export type Ends = Pick<LinkedFlow, "source" | "sink">;
 
 /** A flow in both directions goes two ways. */
-export function waysOf({ source, sink, values }: LinkedFlow): readonly Ends[] {
-  const there = { source, sink };
-  return values.bidirectional === true ? [there, { source: sink, sink: source }] : [there];
+export function waysOf(flow: LinkedFlow): readonly Ends[] {
+  return directionsOf(flow).map(([source, sink]) => ({ source, sink }));
 }

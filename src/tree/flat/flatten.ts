@@ -7,7 +7,28 @@ import { tellApart } from "../link/flow-keys.ts";
 import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
 import { boundaryIn, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
 import { mergedData, mergedValues, type Pieces } from "./merged-values.ts";
-import { opposite, pairsOf, type Side, type Stated, type Strand } from "./strands.ts";
+import {
+  opposite,
+  pairsOf,
+  type Side,
+  type Stated,
+  type Strand,
+  type Ways,
+  waysOf,
+  waysThrough,
+} from "./strands.ts";
+
+interface Ends {
+  readonly source: End;
+  readonly sink: End;
+}
+
+/** A flow from one end to another, with what carries it there. */
+interface Joined {
+  readonly ends: Ends;
+  readonly pieces: Pieces;
+  readonly ways: Ways;
+}
 
 export interface FlatSystem {
   readonly model: LinkedModel;
@@ -91,13 +112,46 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const pairs = pairsOf(sources, sinks, enclosing);
     const paired = new Set(pairs.flat());
     const alone = [...sources, ...sinks].filter((one) => !paired.has(one));
+    const joined = pairs.map(([source, sink]) => ({
+      ends: { source: endOf(source, sink), sink: endOf(sink, source) },
+      pieces: [source.pieces, sink.pieces] as const,
+      ways: waysThrough(source.ways, sink.ways, false),
+    }));
+    const whither = waysOf(was).back ? inDirections(whole, joined) : joined;
     return [
-      ...pairs.map(([source, sink]) => {
-        const ends = { source: endOf(source, sink), sink: endOf(sink, source) };
-        return { was, place, flow: flatFlow(whole, ends, [source.pieces, sink.pieces]) };
-      }),
+      ...whither.map(({ ends, pieces, ways }) => ({ was, place, flow: flatFlow(whole, ends, pieces, ways) })),
       ...alone.flatMap(joinAlone),
     ];
+  }
+
+  /** What goes both ways may be carried by two flows, or one way only: the other then ends where nobody says. */
+  function inDirections(whole: Stated, joined: readonly Joined[]): readonly Joined[] {
+    const byEnds: Joined[] = [];
+    for (const one of joined) {
+      const same = ({ ends }: Joined) => ends.source === one.ends.source && ends.sink === one.ends.sink;
+      const at = byEnds.findIndex(same);
+      const other = byEnds[at];
+      if (!other) byEnds.push(one);
+      else {
+        const ways = {
+          there: other.ways.there || one.ways.there,
+          back: other.ways.back || one.ways.back,
+        };
+        byEnds[at] = { ...other, ways };
+      }
+    }
+    const [first] = byEnds;
+    if (!first) return byEnds;
+    const [source, sink] = first.pieces;
+    const ends = {
+      source: source.length > 0 ? placeholderFor(whole, "source") : first.ends.source,
+      sink: sink.length > 0 ? placeholderFor(whole, "sink") : first.ends.sink,
+    };
+    for (const way of ["there", "back"] as const) {
+      if (byEnds.some(({ ways }) => ways[way])) continue;
+      byEnds.push({ ends, pieces: [[], []], ways: { there: way === "there", back: way === "back" } });
+    }
+    return byEnds.filter(({ ways }) => ways.there || ways.back);
   }
 
   /** What is carried somewhere else than the other end says is what it says itself: once, whatever it carries. */
@@ -109,7 +163,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const [other] = strandsOf(from, away);
     const beyond = other && other.pieces.length === 0 ? other.end : placeholderFor(from, away);
     const ends = away === "sink" ? { source: end, sink: beyond } : { source: beyond, sink: end };
-    return [{ was: from.flow, place: from.place, flow: flatFlow(from, ends, [[], []]) }];
+    return [{ was: from.flow, place: from.place, flow: flatFlow(from, ends, [[], []], waysOf(from.flow)) }];
   }
 
   /** A placeholder gives way where the other strand says more. */
@@ -119,13 +173,17 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     return said && !enclosing(strand.of).has(said.of) ? said.end : strand.end;
   }
 
-  function flatFlow(whole: Stated, ends: { source: End; sink: End }, pieces: Pieces): FlatFlow {
+  function flatFlow(whole: Stated, { source, sink }: Ends, pieces: Pieces, ways: Ways): FlatFlow {
     const { flow, place } = whole;
+    const values = mergedValues(whole, pieces);
+    const isCut = waysOf(flow).back && !(ways.there && ways.back);
     return {
       ...flow,
-      ...ends,
+      ...(ways.there ? { source, sink } : { source: sink, sink: source }),
       level: root.level,
-      values: mergedValues(whole, pieces),
+      values: isCut
+        ? Object.assign(Object.create(Object.getPrototypeOf(values)), values, { bidirectional: false })
+        : values,
       data: mergedData(flow, pieces),
       boundary: boundaryIn(place, flow.boundary),
       order: flow.order ?? pieces.flat().find((one) => one.flow.order !== null)?.flow.order ?? null,
@@ -139,7 +197,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const { flow, place } = whole;
     const of = flow[side];
     const strand = (end: End, isPlaceholder = false): readonly Strand[] => [
-      { end, of, isPlaceholder, pieces: [], from: whole, away: opposite(side) },
+      { end, of, isPlaceholder, pieces: [], from: whole, away: opposite(side), ways: waysOf(flow) },
     ];
     if (of.what === "unresolved") return strand(of);
     if (of.what === "boundary") return strand(boundaryIn(place, of));
@@ -160,7 +218,11 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
       const inner = innerSide(flow, whole.flow, side, isInside);
       if (inner === null) return [];
       const piece = { flow, place: inside };
-      return strandsOf(piece, inner).map((one) => ({ ...one, pieces: [piece, ...one.pieces] }));
+      return strandsOf(piece, inner).map((one) => ({
+        ...one,
+        pieces: [piece, ...one.pieces],
+        ways: waysThrough(waysOf(whole.flow), one.ways, inner !== side),
+      }));
     });
     if (crossing.length > 0) return crossing;
     // Steps within the level: the flow comes in where the first one begins, or goes out where the last one ends.
@@ -172,7 +234,8 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
       strandsOf({ flow, place: inside }, other),
     );
     const distinct = new Map(ends.map((one) => [one.end, one]));
-    return [...distinct.values()].map((one) => ({ ...one, pieces: [], from: whole, away: other }));
+    const ways = waysOf(whole.flow);
+    return [...distinct.values()].map((one) => ({ ...one, pieces: [], from: whole, away: other, ways }));
   }
 
   /** Which end of a flow over the edge of a level is inside, if it goes the way of the flow that it carries. */

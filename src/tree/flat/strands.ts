@@ -24,6 +24,25 @@ export interface Strand {
   /** The innermost of these, or the flow itself, and which of its ends leads away. */
   readonly from: Stated;
   readonly away: Side;
+  /** Which ways of the flow go to this end; the one back only of flows that go both ways. */
+  readonly ways: Ways;
+}
+
+/** From source to sink, and back. */
+export interface Ways {
+  readonly there: boolean;
+  readonly back: boolean;
+}
+
+/** The ways that a flow states itself. */
+export function waysOf({ values }: LinkedFlow): Ways {
+  return { there: true, back: values.bidirectional === true };
+}
+
+/** The ways of a flow that a piece serves, which may have been written from its other end. */
+export function waysThrough(whole: Ways, piece: Ways, isTurned: boolean): Ways {
+  const { there, back } = isTurned ? { there: piece.back, back: piece.there } : piece;
+  return { there: whole.there && there, back: whole.back && back };
 }
 
 /** What the innermost flow says of the other end. */

@@ -1,4 +1,4 @@
-import { warningAt } from "../../model/diagnostic.ts";
+import { losing, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
 import { goUp, isUnknown, resolveName, unknownName } from "../names.ts";
 import type { Linking, OpenElement, OpenEnd, OpenModel } from "./open.ts";
@@ -18,7 +18,7 @@ export function findEnd(
   if (name === "") {
     const [word, verb] = property === "source" ? ["from", "starts"] : ["to", "ends"];
     const message = `"${entry.name}" does not say where it ${verb}.`;
-    reportOf(instance)(warningAt("flow-without-end", message, entry.place, `add ${word}="…"`));
+    reportOf(instance)(losing(warningAt("flow-without-end", message, entry.place, `add ${word}="…"`)));
     return { what: "unresolved", name: "?" };
   }
   const element = resolveName(instance, "elements", name);

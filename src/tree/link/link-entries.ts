@@ -2,7 +2,7 @@ import { type Entry, type Model, statedList, statedText } from "../../model/mode
 import { propertiesOf } from "../../model/properties.ts";
 import type { ElementKind } from "../../model/schema.ts";
 import { typeSaidBy } from "../../model/words/others.ts";
-import { isDuplicate } from "../check/duplicates.ts";
+import { isDuplicate, mayShareName } from "../check/duplicates.ts";
 import { submodelKey } from "../level.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { nestBoundaries } from "./around/nest-boundaries.ts";
@@ -18,22 +18,25 @@ export function linkEntries(
   model: Model,
   parent: OpenModel | null,
   element: OpenElement | null,
+  zone: OpenBoundary | null,
 ): OpenModel {
   const boundaries = new Map<string, OpenBoundary>();
   const elements = new Map<string, OpenElement>();
   const data = new Map<string, OpenData>();
+  const homonyms = new Map<string, readonly OpenElement[]>();
   const instance: OpenModel = {
     level,
     model,
     parent,
     describes: element ? [element] : [],
-    outOfScope: scopeOfLevel(parent, element),
+    outOfScope: scopeOfLevel(parent, element, zone),
     boundaries: [],
     elements: [],
     data: [],
     flows: [],
     unused: new Set(),
     names: { boundaries, elements, data, flows: new Map<string, OpenFlow>() },
+    homonyms,
   };
 
   const report = linking.reportOf(instance);
@@ -47,17 +50,38 @@ export function linkEntries(
     const isTrusted = shared.values.isTrusted as boolean | null;
     boundaries.set(entry.name, Object.assign(shared, { parent: null, isTrusted }));
   }
-  const zone = element?.boundary ?? null;
-  nestBoundaries(instance, zone, report);
-  for (const entry of model.elements) {
-    if (isDuplicate(elements, entry, "elements", report)) continue;
-    elements.set(entry.name, linkElement(linking, entry, instance, zone));
-  }
   instance.boundaries = [...boundaries.values()];
-  instance.elements = [...elements.values()];
-  scopeEntries(instance, zone);
   instance.data = [...data.values()];
+  addIds(boundaries, instance.boundaries);
+  addIds(data, instance.data);
+  nestBoundaries(instance, zone, report);
+  const byName = new Map<string, OpenElement[]>();
+  for (const entry of model.elements) {
+    const same = byName.get(entry.name) ?? [];
+    const clash = same.find((other) => !mayShareName(other.entry, entry));
+    if (clash && isDuplicate(new Map([[entry.name, clash]]), entry, "elements", report)) continue;
+    const linked = linkElement(linking, entry, instance, zone);
+    byName.set(entry.name, [...same, linked]);
+    if (same.length === 0) elements.set(entry.name, linked);
+    else homonyms.set(entry.name, [...same, linked]);
+  }
+  instance.elements = model.elements.flatMap(
+    (entry) => byName.get(entry.name)?.find((one) => one.entry === entry) ?? [],
+  );
+  scopeEntries(instance, zone);
+  addIds(elements, instance.elements);
   return instance;
+}
+
+/** What has an `id=` may be called by it, where nothing has that as its name. */
+function addIds<Thing extends { readonly entry: Entry }>(
+  named: Map<string, Thing>,
+  things: readonly Thing[],
+): void {
+  for (const thing of things) {
+    const id = statedText(thing.entry, "id");
+    if (id !== "" && !named.has(id)) named.set(id, thing);
+  }
 }
 
 function linkElement(
@@ -91,7 +115,7 @@ function linkElement(
     type,
     boundary,
     boundaryStated: wanted !== "",
-    submodel: linking.tree.submodels.get(submodelKey(level, entry.name)) ?? null,
+    submodel: linking.tree.submodels.get(submodelKey(level, entry)) ?? null,
     data: [...new Set(carried)],
     inputs: [],
     outputs: [],

@@ -1,15 +1,17 @@
 import type { Report } from "../../model/diagnostic.ts";
-import { type Entry, statedList, statedText } from "../../model/model.ts";
+import { type Entry, stated, statedList, statedText } from "../../model/model.ts";
+import { unknownProtocol } from "../../model/protocols/facts.ts";
+import { directionsOf } from "../linked.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
 import { scopeFlow } from "./around/scope.ts";
 import { dataHere, viewOf } from "./data.ts";
-import { applyStoredProtection } from "./data-protection.ts";
 import { findEnd } from "./find-end.ts";
 import { applyFlowDefaults } from "./flow-defaults.ts";
 import { tellApart } from "./flow-keys.ts";
 import { orderFlows } from "./flow-order.ts";
+import { applyStoredProtection } from "./implied/data-protection.ts";
 import { linkedBase } from "./linked-base.ts";
-import type { Linking, OpenData, OpenFlow, OpenModel } from "./open.ts";
+import type { Linking, OpenData, OpenElement, OpenEnd, OpenFlow, OpenModel } from "./open.ts";
 import { matchResponses } from "./responses.ts";
 
 /**
@@ -26,17 +28,24 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
 
   matchResponses(instance, flows, report);
   orderFlows(instance, flows);
-  if (!model.resolved) applyFlowDefaults(asPytmGoesThrough(flows), report);
+  const readProtocol = linking.protocolsOf(instance);
+  if (!model.resolved) applyFlowDefaults(asPytmGoesThrough(flows), readProtocol, report);
   for (const flow of flows) scopeFlow(instance, flow);
   for (const flow of flows) {
+    flow.protocol = readProtocol(String(flow.values.protocol ?? ""));
     if (flow.values.isResponse === true) continue;
-    const { source, sink } = flow;
-    // Only the own level's flows count for an element: what enters a neighbour is the neighbour's matter.
-    if (source.what === "element" && source.level === instance.level) source.outputs.push(flow);
-    if (sink.what === "element" && sink.level === instance.level) sink.inputs.push(flow);
+    for (const [comesFrom, goesTo] of directionsOf(flow)) {
+      // Only the own level's flows count for an element: what enters a neighbour is the neighbour's matter.
+      if (isOwn(comesFrom)) comesFrom.outputs.push(flow);
+      if (isOwn(goesTo)) goesTo.inputs.push(flow);
+    }
   }
   instance.flows = flows;
   if (!model.resolved) for (const element of instance.elements) applyStoredProtection(element);
+
+  function isOwn(end: OpenEnd): end is OpenElement {
+    return end.what === "element" && end.level === instance.level;
+  }
 
   function linkFlow(entry: Entry<"Dataflow">): OpenFlow {
     const source = findEnd(linking, instance, entry, "source");
@@ -47,7 +56,8 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
     const carried = statedList(entry, "data").flatMap((name) =>
       dataHere(linking, instance, name, entry, "data"),
     );
-    const inherited = source.what === "element" && !model.resolved ? source.data : [];
+    const sending = model.resolved ? [] : goesBothWays(entry) ? [source, sink] : [source];
+    const inherited = sending.flatMap((end) => (end.what === "element" ? end.data : []));
     return Object.assign(linkedBase("flow", instance.level, entry, "Dataflow"), {
       source,
       sink,
@@ -61,9 +71,14 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
       ],
       responseTo: null,
       response: null,
+      protocol: unknownProtocol,
       order: null,
     });
   }
+}
+
+function goesBothWays(entry: Entry<"Dataflow">): boolean {
+  return stated(entry, "bidirectional") === true;
 }
 
 /** The data that say themselves which flows carry them (pytm.py:292-300), by the name of the flow. */

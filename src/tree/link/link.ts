@@ -3,7 +3,7 @@ import { findImbalances } from "../check/balance.ts";
 import { checkRepeatedFlows } from "../check/duplicate-flows.ts";
 import { checkKeys } from "../check/duplicates.ts";
 import { enclosingIn } from "../check/enclosing.ts";
-import { findCarriers } from "../check/realize.ts";
+import { findCarriers, findHalfCarried } from "../check/realize.ts";
 import { findInsides, findRefined } from "../check/refined.ts";
 import { ignoresUnused, touchedIn, unusedIn } from "../check/unused.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
@@ -12,6 +12,7 @@ import type { End, System } from "../linked.ts";
 import { openLevels } from "./around/contexts.ts";
 import { linkFlows } from "./link-flows.ts";
 import { close, type Linking, type OpenModel } from "./open.ts";
+import { openProtocolsOf } from "./protocols.ts";
 
 function markUnused(all: readonly OpenModel[]): void {
   const ignoring = all.filter(ignoresUnused);
@@ -29,6 +30,7 @@ export function link(tree: Tree, report: Report): System {
     tree,
     instances: new Map([...tree.levels.keys()].map((path) => [path, []])),
     views: new Map(),
+    protocolsOf: openProtocolsOf(told.by),
     reportOf: told.by,
   };
   openLevels(linking);
@@ -45,7 +47,8 @@ export function link(tree: Tree, report: Report): System {
   const carriers = findCarriers(instances.values(), enclosing, told.by);
   const insides = findInsides(instances.values());
   const refined = findRefined(insides, carriers, enclosing);
-  const imbalances = findImbalances(instances.values(), carriers, enclosing);
+  const halfCarried = findHalfCarried(instances.values(), carriers, enclosing);
+  const imbalances = findImbalances(instances.values(), carriers, halfCarried, enclosing);
   for (const { diagnostic } of imbalances) told.by(null)(diagnostic);
   told.tell(instances, report);
   return { instances, carriers, insides, refined, imbalances };

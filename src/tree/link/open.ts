@@ -1,5 +1,6 @@
 import type { Report } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
+import type { ReadProtocol } from "../../model/protocols/facts.ts";
 import type { Value } from "../../model/value.ts";
 import type { Tree } from "../level.ts";
 import type {
@@ -62,6 +63,7 @@ export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "outOfS
   flows: readonly OpenFlow[];
   unused: LinkedModel["unused"];
   readonly names: { readonly [Space in keyof OpenThings]: Map<string, OpenThings[Space]> };
+  readonly homonyms: Map<string, readonly OpenElement[]>;
 }
 
 /** What one linking of a tree works on. */
@@ -71,6 +73,8 @@ export interface Linking {
   readonly instances: ReadonlyMap<string, OpenModel[]>;
   /** Data declared elsewhere as a level sees them: what its flows do to data stays in the level. */
   readonly views: Map<OpenModel, Map<Entry, OpenData>>;
+  /** How a level understands the words of `protocol=`. */
+  readonly protocolsOf: (instance: OpenModel) => ReadProtocol;
   readonly reportOf: (instance: OpenModel | null) => Report;
 }
 

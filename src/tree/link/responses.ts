@@ -1,7 +1,7 @@
-import { errorAt, type Report } from "../../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { groupBy } from "../../model/group.ts";
 import { statedText } from "../../model/model.ts";
-import type { End } from "../linked.ts";
+import { type End, goesBothWays } from "../linked.ts";
 import { unknownName } from "../names.ts";
 import type { OpenFlow, OpenModel } from "./open.ts";
 
@@ -43,12 +43,23 @@ export function matchResponses(level: OpenModel, flows: readonly OpenFlow[], rep
     );
     return null;
   };
-  for (const flow of flows) {
-    if (level.model.resolved && (flow.responseTo || flow.response)) continue;
-    const request = named(flow, "responseTo");
-    if (request) join(request, flow);
-    const response = named(flow, "response");
-    if (response) join(flow, response);
+  if (level.model.resolved) {
+    for (const flow of flows) {
+      if (flow.responseTo || flow.response) continue;
+      const request = named(flow, "responseTo");
+      if (request) join(request, flow);
+      const response = named(flow, "response");
+      if (response) join(flow, response);
+    }
+  } else {
+    const answers = flows.flatMap((flow): Answer[] => {
+      const [request, response] = [named(flow, "responseTo"), named(flow, "response")];
+      return [
+        ...(request ? [{ request, response: flow, by: flow, property: "responseTo" } as const] : []),
+        ...(response ? [{ request: flow, response, by: flow, property: "response" } as const] : []),
+      ];
+    });
+    for (const { request, response } of soundAnswers(answers, report)) join(request, response);
   }
   const byEnds = groupBy(flows, (flow) => `${flow.source.name}\n${flow.sink.name}`);
   for (const flow of flows) {
@@ -59,6 +70,60 @@ export function matchResponses(level: OpenModel, flows: readonly OpenFlow[], rep
     const [only] = opposite;
     if (only && opposite.length === 1) join(only, flow);
   }
+}
+
+/** What a flow says about another: that it answers it, or is answered by it. */
+interface Answer {
+  readonly request: OpenFlow;
+  readonly response: OpenFlow;
+  readonly by: OpenFlow;
+  readonly property: "responseTo" | "response";
+}
+
+/**
+ * Those that can be: flows that answer each other are an error, and a response that runs with its request is no
+ * response. What is not sound makes no flow a response, which would take it out of judgement.
+ */
+function soundAnswers(answers: readonly Answer[], report: Report): Answer[] {
+  const requestsOf = new Map<OpenFlow, Set<OpenFlow>>();
+  for (const { request, response } of answers) {
+    const requests = requestsOf.get(response) ?? new Set();
+    requestsOf.set(response, requests.add(request));
+  }
+  const told = new Set<OpenFlow>();
+  return answers.filter(({ request, response, by, property }) => {
+    const place = by.entry.properties.get(property)?.place ?? by.entry.place;
+    if (answersInTurn(request, response, requestsOf)) {
+      response.values.isResponse = false;
+      if (told.has(request) || told.has(response)) return false;
+      told.add(request).add(response);
+      const message = `The flows "${request.name}" and "${response.name}" answer each other: one of them is the request.`;
+      report(errorAt("responses-in-a-circle", message, place, `take ${property}= out of one of them`));
+      return false;
+    }
+    if (!runsWith(request, response)) return true;
+    response.values.isResponse = false;
+    const message = `"${response.name}" answers "${request.name}", but runs in the same direction; it is judged as a request.`;
+    report(warningAt("response-with-its-request", message, place, "exchange its from= and to="));
+    return false;
+  });
+}
+
+/** Whether the request, over any number of flows, answers its own response. */
+function answersInTurn(
+  request: OpenFlow,
+  response: OpenFlow,
+  requestsOf: ReadonlyMap<OpenFlow, ReadonlySet<OpenFlow>>,
+): boolean {
+  const reached = new Set([request]);
+  for (const one of reached) for (const next of requestsOf.get(one) ?? []) reached.add(next);
+  return reached.has(response);
+}
+
+/** The same ends the same way round, of flows that go one way only. */
+function runsWith(request: OpenFlow, response: OpenFlow): boolean {
+  if (isSame(request.source, request.sink) || goesBothWays(request) || goesBothWays(response)) return false;
+  return isSame(request.source, response.source) && isSame(request.sink, response.sink);
 }
 
 /** pytm's export names flows that it knows by identity: of several that share name and ends, each has one partner. */

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Report } from "../../model/diagnostic.ts";
+import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
 import { readDecisions } from "../../read/structured.ts";
 import type { Tree } from "../level.ts";
@@ -27,9 +28,10 @@ export async function readCompanions(
   const paths = [...new Set(["", ...tree.levels.keys()])];
   for (let at = 0; at < paths.length; at += inParallel) {
     const some = paths.slice(at, at + inParallel);
+    for (const path of some) await tellOtherNames(directory, path, report);
     const texts = await Promise.all(
       some.flatMap((path) =>
-        ["rules.yaml", "decisions.yaml"].map((name) => readIfThere(directory, path, name)),
+        ["rules.yaml", "decisions.yaml"].map((name) => readIfThere(directory, path, name, report)),
       ),
     );
     for (const [index, path] of some.entries()) {
@@ -41,12 +43,47 @@ export async function readCompanions(
   return { rules, decisions };
 }
 
-async function readIfThere(directory: string, level: string, name: string) {
+/** Null where there is nothing to read; what cannot be read, or is not, is told: it would say what hides findings, or shows some. */
+async function readIfThere(directory: string, level: string, name: string, report: Report) {
   const file = level === "" ? name : `${level}/${name}`;
+  const place = { file, line: 1, column: 1 };
   try {
-    return { file, text: await readFile(join(directory, file), "utf8") };
+    const info = await lstat(join(directory, file));
+    if (info.isSymbolicLink()) {
+      const message = `${file} is a symbolic link, and not read.`;
+      report(losing(warningAt("skipped-link", message, place, "put the file itself there")));
+      return null;
+    }
+    if (!info.isFile()) {
+      report(
+        errorAt(
+          "unreadable",
+          `${file} is no file.`,
+          place,
+          `${name} beside a model is a file: rename this one`,
+        ),
+      );
+      return null;
+    }
+    const bytes = await readFile(join(directory, file));
+    if (!isUtf8(bytes))
+      report(errorAt("not-utf8", "This file is not UTF-8 text.", place, "save it as UTF-8"));
+    return { file, text: bytes.toString("utf8") };
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
-    throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code))
+      report(errorAt("unreadable", `${file} cannot be read (${code}).`, place, "check its permissions"));
+    return null;
+  }
+}
+
+/** Names that people try: nobody would know that these are not read. */
+async function tellOtherNames(directory: string, level: string, report: Report): Promise<void> {
+  for (const name of ["rules.yml", "rules.json", "decisions.yml", "decisions.json"]) {
+    const file = level === "" ? name : `${level}/${name}`;
+    const info = await lstat(join(directory, file)).catch(() => null);
+    if (!info?.isFile()) continue;
+    const hint = `call it ${name.replace(/\.\w+$/, ".yaml")}`;
+    report(losing(warningAt("skipped-file", `${file} is not read.`, { file, line: 1, column: 1 }, hint)));
   }
 }

@@ -8,7 +8,8 @@ import { type Model, statedText } from "../../model/model.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
 import { readBeside } from "./beside.ts";
-import { isLevelFile, isLinked, levelFilePatterns, resolveReference } from "./paths.ts";
+import { discover } from "./discover.ts";
+import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
 /** The models of a tree as read, before anything is known about their hierarchy. */
@@ -43,7 +44,10 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const isFile = (await stat(start)).isFile();
   const directory = isFile ? dirname(start) : start;
   const rootFile = isFile ? basename(start) : null;
-  const found = rootFile === null ? await discover(directory, options) : [rootFile];
+  const found =
+    rootFile === null
+      ? await discover(directory, [...outputGlobs(directory, options.output), ...options.ignore], report)
+      : [rootFile];
 
   const models = new Map<string, Model>();
   const digests = new Map<string, string>();
@@ -108,16 +112,10 @@ async function readScript(directory: string, file: string, allowed: boolean, rep
   return empty();
 }
 
-async function discover(directory: string, { ignore, output }: LoadOptions): Promise<string[]> {
+/** Where the output folder lies in a directory, as globs of what is not walked. */
+function outputGlobs(directory: string, output: string | null): string[] {
   const within = output === null ? "" : relative(directory, resolve(output)).replaceAll("\\", "/");
-  const outputGlob = within === "" || within.startsWith("..") ? [] : [`${fastGlob.escapePath(within)}/**`];
-  return fastGlob([...levelFilePatterns], {
-    cwd: directory,
-    ignore: ["**/node_modules/**", "**/_*/**", ...outputGlob, ...ignore],
-    dot: false,
-    followSymbolicLinks: false,
-    onlyFiles: true,
-  });
+  return within === "" || within.startsWith("..") ? [] : [`${fastGlob.escapePath(within)}/**`];
 }
 
 /** Errors that mean that there is no such file; the last two stand for names that no file can have. */
@@ -147,7 +145,7 @@ function textOf(file: string, bytes: Buffer, report: Report): string {
 
 async function referredFiles(directory: string, model: Model): Promise<string[]> {
   const files: string[] = [];
-  for (const element of model.elements) {
+  for (const element of [...model.elements, ...model.boundaries]) {
     const target = resolveReference(model.file, statedText(element, "submodel"));
     if (statedText(element, "submodel") === "" || target === null) continue;
     files.push(...(await levelFilesAt(directory, target)));

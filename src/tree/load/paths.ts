@@ -1,23 +1,23 @@
 import { lstat } from "node:fs/promises";
 import { join, posix } from "node:path";
 
-/** Names of the files that make a directory a level, without their endings. */
-const markdownOnly = ["model", "main"];
-const anyFormat = ["threat-model", "threat_model"];
-const endings = ["md", "yaml", "yml", "json", "ts", "mts", "js", "mjs"];
+const written = ["md", "yaml", "yml", "json"];
+const scripts = ["ts", "mts", "js", "mjs"];
 
-/** Glob patterns of level files, for discovery. */
-export const levelFilePatterns: readonly string[] = [
-  ...markdownOnly.map((name) => `**/${name}.md`),
-  ...anyFormat.map((name) => `**/${name}.{${endings.join(",")}}`),
-];
+/**
+ * Names of the files that make a directory a level, without their endings, and the endings that they may have: much that
+ * is called `model.ts` or `main.yml` is something else.
+ */
+const levelFiles: Readonly<Record<string, readonly string[]>> = {
+  model: written,
+  main: ["md"],
+  "threat-model": [...written, ...scripts],
+  threat_model: [...written, ...scripts],
+};
 
 export function isLevelFile(file: string): boolean {
   const { name, ext } = posix.parse(file);
-  const ending = ext.slice(1);
-  return (
-    (markdownOnly.includes(name) && ending === "md") || (anyFormat.includes(name) && endings.includes(ending))
-  );
+  return Object.hasOwn(levelFiles, name) && (levelFiles[name]?.includes(ext.slice(1)) ?? false);
 }
 
 /** `backend/model.md` is the level `backend`; a file of another name is a level of its own beside it. */

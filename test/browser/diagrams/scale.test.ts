@@ -31,6 +31,18 @@ describe("a picture on its stage", () => {
   it("stands in the middle", () => {
     expect(placed(size(500, 200), stage, 1)).toEqual({ pan: { x: 262, y: 112 }, isCut: false });
   });
+  it.each([
+    ["with its focus in the middle", { x: 1000, y: 400 }, { x: -1488, y: -588 }],
+    ["no farther than its left and top end", { x: 0, y: 30 }, { x: 32, y: -28 }],
+    ["no farther than its right and bottom end", { x: 1980, y: 800 }, { x: -2968, y: -1228 }],
+  ])("lies %s where it does not fit", (_, focus, pan) => {
+    const picture = { x: -10, y: 20, width: 2000, height: 800 };
+    expect(placed(picture, stage, 2, focus).pan).toEqual(pan);
+  });
+  it("stands in the middle of the one side that has room for it", () => {
+    const focus = { x: 1000, y: 50 };
+    expect(placed(size(2000, 100), stage, 1, focus).pan).toEqual({ x: -488, y: 162 });
+  });
   it("starts at its top left corner where it does not fit", () => {
     const picture = { x: -10, y: 20, width: 2000, height: 800 };
     expect(placed(picture, stage, 2)).toEqual({ pan: { x: 32, y: -28 }, isCut: true });

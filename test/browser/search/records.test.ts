@@ -70,6 +70,7 @@ describe("the words of a query in a title", () => {
   it.each([
     ["Web shop", "shop", ["Web ", "shop", ""]],
     ["Web shop", "SHOP we", ["", "We", "b ", "shop", ""]],
+    ["Web shop", "shop web", ["", "Web", " ", "shop", ""]],
     ["Web shop", " ", ["Web shop"]],
     ["a.b (c)", "( .", ["a", ".", "b ", "(", "c)"]],
   ])("%j has %j", (title, query, parts) => {

@@ -150,8 +150,8 @@ describe("what pytm writes", () => {
     const { model: one, diagnostics } = read(output);
     expect(diagnostics).toEqual([]);
     expect(one.resolved).toBe(true);
-    expect(facts(one.about)).toMatchObject({ title: "Shop", onDuplicates: "NO_ACTION" });
-    expect(facts(entry(one, "Card"))).toEqual({ classification: "SECRET", credentialsLife: "NONE" });
+    expect(facts(one.about)).toMatchObject({ title: "Shop" });
+    expect(facts(entry(one, "Card"))).toEqual({ classification: "SECRET" });
     expect(facts(entry(one, "Internet"))).toEqual({});
     expect(facts(entry(one, "Web"))).toMatchObject({
       minTLSVersion: "TLSv12",

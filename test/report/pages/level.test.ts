@@ -89,7 +89,7 @@ describe("what a level tells about itself", () => {
       tags: ["public", "a b"],
       review: { reviewed: "2026-08-31", due: "2027-02-28", overdue: false },
     });
-    expect(view("archive").review).toEqual({ reviewed: "2027-01-01", due: "2027-01-08", overdue: true });
+    expect(view("archive").review).toEqual({ reviewed: "2026-11-01", due: "2026-11-08", overdue: true });
     expect(view("shop")).toMatchObject({ owner: "", tags: [], review: null });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedTree } from "../../../src/judged-tree.ts";
-import { matchesPattern } from "../../../src/threats/amendments/decisions.ts";
+import { isBlanket, matchesPattern } from "../../../src/threats/amendments/pattern.ts";
 import { judged } from "../../support/system.ts";
 
 const anyServer = "- { id: T1, title: A threat, targets: [Server], condition: 'True' }\n";
@@ -49,11 +49,14 @@ describe("what a decision is about", () => {
   });
 
   it("goes with the finding, with all that was said", async () => {
-    const said = 'status=accepted, owner="Ada, Bob", reason="known", ticket=SEC-1, until=2028-01-01';
+    const said =
+      'status=accepted, owner="Ada, Bob", reviewer=Cy, date=2027-01-30, reason="known", ticket=SEC-1, until=2028-01-01';
     const { evaluation } = await decided(web + response("T1@#Web", said));
     expect(evaluation.findings[0]?.decision).toEqual({
       status: "accepted",
       owner: "Ada, Bob",
+      reviewer: "Cy",
+      date: "2027-01-30",
       reason: "known",
       ticket: "SEC-1",
       until: "2028-01-01",
@@ -122,7 +125,8 @@ describe("patterns", () => {
     const accepted = Object.entries(statuses(result)).filter(([, status]) => status === "accepted");
     expect(accepted.map(([id]) => id).sort()).toEqual(expected);
     expect(states(result)).toEqual([`|${pattern}|${expected.length > 0 ? "in force" : "resolved"}`]);
-    expect(problems(result)).toEqual([]);
+    const told = expected.length === 0 ? ["warning matches-nothing"] : [];
+    expect(problems(result)).toEqual(pattern === "*" ? ["warning blanket-decision"] : told);
   });
 
   it("are only where `match=` says so: a star in a name is a star", async () => {
@@ -214,7 +218,8 @@ describe("decisions that answer nothing", () => {
     ["", "The decision on", "one of mitigated, accepted"],
     ["status=acepted, ", '"acepted" is no status', 'did you mean "accepted"?'],
     ["status=open, ", '"open" is no status', "one of mitigated, accepted"],
-    ["status=wontfix, ", '"wontfix" is no status', "one of mitigated, accepted"],
+    ["status=wontfix, ", '"wontfix" is no status', 'did you mean "accepted"?'],
+    ["status=purple, ", '"purple" is no status', "one of mitigated, accepted"],
   ])("{%s} is an error: %s", async (status, message, hint) => {
     const { diagnostics, evaluation } = await decided(web + response("T1@#Web", `${status}reason="known"`));
     expect(diagnostics).toMatchObject([{ severity: "error", code: "bad-status", file: "model.md", line: 4 }]);
@@ -264,8 +269,11 @@ describe("decisions.yaml", () => {
   it.each([
     ["acepted", 'did you mean "accepted"?'],
     ["mitigatd", 'did you mean "mitigated"?'],
-    ["open", "one of mitigated, accepted, transferred, avoided, false-positive"],
-    ["perhaps", "one of mitigated, accepted, transferred, avoided, false-positive"],
+    ["open", "one of mitigated, accepted, transferred, avoided, false-positive, in-progress, in-discussion"],
+    [
+      "perhaps",
+      "one of mitigated, accepted, transferred, avoided, false-positive, in-progress, in-discussion",
+    ],
   ])("a status alone that is none (%s) is an error with the nearest", async (word, hint) => {
     const { diagnostics } = await decided({ "model.md": web, "decisions.yaml": `"T1@#Web": ${word}\n` });
     expect(diagnostics).toMatchObject([{ code: "bad-status", line: 1, column: 12, hint }]);
@@ -329,7 +337,111 @@ describe("a pattern", () => {
       `${response(pattern, `match="${pattern}", status=accepted, reason=x`)}`;
     expect(problems(await decided(web + about("T9@*")))).toEqual(["error unknown-rule"]);
     const result = await decided(`## Actors\n- **User**\n${about("T1@*")}`);
-    expect(problems(result)).toEqual([]);
+    expect(problems(result)).toEqual(["warning matches-nothing"]);
     expect(states(result)).toEqual(["|T1@*|resolved"]);
+  });
+
+  it.each([
+    ["*", true],
+    ["*@*", true],
+    ["*@*#*", true],
+    ["*@shop#*", true],
+    ["**", true],
+    ["T1@*", false],
+    ["*#Web", false],
+    ["*@shop#Web", false],
+  ])("%s is about everything: %s", async (pattern, answer) => {
+    expect(isBlanket(pattern)).toBe(answer);
+  });
+});
+
+describe("what would hide a finding without a word", () => {
+  it.each([
+    ["untill=2027-06-30", "error unknown-property"],
+    ["expires=2027-06-30", "error unknown-property"],
+    ["until=soon", "error bad-value"],
+    ["date=2027-02-01", "error future-date"],
+    ["date=2027-01-01, until=2026-12-31", "error bad-date"],
+  ])("%s is an error", async (attribute, problem) => {
+    const result = await decided(web + response("T1@#Web", `status=accepted, reason=x, ${attribute}`));
+    expect(problems(result)).toEqual([problem]);
+  });
+
+  it("has a mend", async () => {
+    const result = await decided(web + response("T1@#Web", "status=accepted, reason=x, untill=2027-06-30"));
+    expect(result.diagnostics[0]?.hint).toBe('did you mean "until"?');
+    const yaml = '"T1@#Web": { status: accepted, reason: x, becuase: y }\n';
+    expect(problems(await decided({ "model.md": web, "decisions.yaml": yaml }))).toEqual([
+      "error unknown-property",
+    ]);
+  });
+
+  it("is told: two decisions on one finding, of which the first counts", async () => {
+    const twice = `${response("T1@#Web", "status=mitigated")}- **T1#Web**: status=accepted, reason=x\n`;
+    const result = await decided(web + twice);
+    expect(statuses(result)).toEqual({ "T1@#Web": "mitigated" });
+    expect(problems(result)).toEqual(["warning two-decisions"]);
+    const beside = await decided({
+      "model.md": web + response("T1@#Web", "status=mitigated"),
+      "decisions.yaml": '"T1@#Web": mitigated\n',
+    });
+    expect(problems(beside)).toEqual(["warning two-decisions"]);
+  });
+
+  it("is none: an id over a pattern of the same level, whichever stands first", async () => {
+    for (const order of [0, 1]) {
+      const lines = [
+        "- **all**: match=T1@#*, status=accepted, reason=x\n",
+        "- **T1@#Web**: status=in-progress\n",
+      ];
+      if (order === 1) lines.reverse();
+      const result = await decided(`${web}- **Api**\n## Responses\n${lines.join("")}`);
+      expect(statuses(result)).toEqual({ "T1@#Web": "open", "T1@#Api": "accepted" });
+      expect(problems(result)).toEqual([]);
+    }
+  });
+
+  it("is told: patterns that do not agree", async () => {
+    const lines = "- **a**: match=T1@#*, status=accepted, reason=x\n- **b**: match=*#Web, status=mitigated\n";
+    expect(problems(await decided(`${web}## Responses\n${lines}`))).toEqual(["warning two-decisions"]);
+  });
+});
+
+describe("a finding that is being worked on", () => {
+  it.each(["in-progress", "in-discussion", "In Progress", "in_discussion"])("%s stays open", async (word) => {
+    const { evaluation } = await decided(web + response("T1@#Web", `status="${word}", reviewer=Cy`));
+    const [finding] = evaluation.findings;
+    expect(finding).toMatchObject({ status: "open", decision: { reviewer: "Cy" } });
+    expect(finding?.work).toBe(word.toLowerCase().replace(/[ _]/, "-"));
+  });
+
+  it("is no longer once that has ended", async () => {
+    const text = response("T1@#Web", "status=in-progress, until=2027-01-01");
+    expect((await decided(web + text)).evaluation.findings[0]).toMatchObject({ status: "open", work: null });
+  });
+});
+
+describe("a reference by name", () => {
+  it("is the element that has an id", async () => {
+    const result = await decided(`## Servers\n- **Web**: id=w1\n${response("T1#Web")}`);
+    expect(statuses(result)).toEqual({ "T1@#w1": "accepted" });
+  });
+
+  it("of several flows proposes their keys", async () => {
+    const flows = "## Dataflows\n- **F**: from=Web, to=Api\n- **F**: from=Api, to=Web\n";
+    const { diagnostics } = await decided(`${web}- **Api**\n${flows}${response("T1#flow:F")}`);
+    expect(diagnostics.find(({ severity }) => severity === "error")).toMatchObject({
+      code: "ambiguous-reference",
+      hint: 'write one of "T1@#flow:F(Web>Api)", "T1@#flow:F(Api>Web)"',
+    });
+  });
+});
+
+describe("decisions on rules of a broken file", () => {
+  it("are about rules that nobody knows", async () => {
+    const broken = "- { id: T1, title: x, targets: [Server], condition: 'target.' }\n- { id: T2, [ }\n";
+    const { diagnostics } = await decided({ "rules.yaml": broken, "model.md": web + response("T2@#Web") });
+    const about = diagnostics.find(({ code }) => code === "unknown-rule");
+    expect(about).toMatchObject({ severity: "warning", hint: "mend rules.yaml first" });
   });
 });

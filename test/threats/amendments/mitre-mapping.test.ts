@@ -33,9 +33,10 @@ describe("techniquesIn", () => {
       ["T1565", "T1190", "T1485"],
     ],
     // What is no technique is left out.
-    ['- **AA01**: techniques=["TA0001", "M1017", "T15", "T1190.1", "T1190 ", "", {"name": "T1190"}, 5]', []],
+    ['- **AA01**: techniques=["TA0001", "M1017", "T15", "T1190.1", "T9999", "", {"name": "T1190"}, 5]', []],
     ["- **AA01**: tactics=[Impact]", []],
-    ["- **AA01**: techniques=T1190", []],
+    ["- **AA01**: techniques=T1190", ["T1190"]],
+    ['- **AA01**: techniques="T1190, t1078"', ["T1190", "T1078"]],
     ["- **AA02**: techniques=[T1190]", []],
     ["", []],
     // By id before by title.

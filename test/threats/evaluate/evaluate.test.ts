@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exportFinding } from "../../../src/export/json.ts";
+import { exportFinding } from "../../../src/export/exported-finding.ts";
 import { builtInRules } from "../../../src/rules/library.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
 import type { Finding } from "../../../src/threats/findings/finding.ts";

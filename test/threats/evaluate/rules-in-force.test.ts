@@ -91,7 +91,7 @@ describe("rules.yaml", () => {
         code: "bad-condition",
         file: "a/rules.yaml",
         line: 1,
-        hint: 'did you mean "isHardened"?',
+        hint: expect.stringMatching(/^did you mean "isHardened"\? declare a property of your own: /),
       },
     ]);
   });

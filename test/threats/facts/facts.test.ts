@@ -13,6 +13,7 @@ const linked = linkTexts(`
 - **Web**: boundary=Room, isHardened=True, data=Plan
 - **Stray**: boundary="Nowhere"
 - **Nginx**: type=nginx
+- **Spy**: boundary=Room, isTrusted=False
 ## Data
 - **Plan**:
 - **Order**:
@@ -68,6 +69,7 @@ describe("the value", () => {
     ["Web", "controls.isEncrypted", false],
     ["Web", "isTrusted", true],
     ["Stray", "isTrusted", null],
+    ["Spy", "isTrusted", false],
     ["boundary:Room", "isTrusted", true],
     ["Web", "inBoundary", "Room"],
     ["Stray", "inBoundary", "Nowhere"],

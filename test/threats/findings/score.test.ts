@@ -108,6 +108,15 @@ describe("exposure", () => {
     },
   );
 
+  it("is highest where an element faces the Internet, wherever it lies", () => {
+    const linked = linkTexts(
+      "## Boundaries\n- **A**: isTrusted=True\n## Servers\n- **S**: boundary=A, internet_facing=True\n- **T**: boundary=A\n",
+    );
+    const terms = (key: string) => score("medium", "medium", subjectAt(linked, key)).terms;
+    expect(terms("S")).toContainEqual({ name: "exposure", value: 0.5, why: "it faces the Internet" });
+    expect(terms("T")).toContainEqual(expect.objectContaining({ name: "exposure", value: -0.5 }));
+  });
+
   it("of an end that nobody declares is unknown", () => {
     const linked = linkTexts(
       '## Boundaries\n- **A**: isTrusted=True\n## Servers\n- **S**: boundary=A\n## Dataflows\n- **F**: from="S", to="Nobody"\n',

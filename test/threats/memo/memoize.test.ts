@@ -53,10 +53,10 @@ function all(system: System, isMemoized: boolean): object {
 }
 
 function whole(finding: Finding): Finding {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, decision } = finding;
+  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
   const { attack, refinedBy, contexts, evidence, fix, location } = finding;
   const rest = { attack, refinedBy, contexts, evidence, fix, location };
-  return { id, rule, level, element, severity, score, scoreTerms, basis, status, decision, ...rest };
+  return { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision, ...rest };
 }
 
 describe("an evaluation", () => {

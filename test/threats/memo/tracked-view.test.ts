@@ -31,7 +31,15 @@ function tracked(condition: string, key: string) {
 
 describe("a tracked view", () => {
   it.each<[string, string, string[], unknown[]]>([
-    ["target.protocol == 'x'", "flow:Send", ["Send"], [[0, "SMTP"]]],
+    [
+      "target.protocol == 'x'",
+      "flow:Send",
+      ["Send"],
+      [
+        [0, "SMTP"],
+        [0, null],
+      ],
+    ],
     ["target.isHardened", "Web", ["Web"], [[0, false]]],
     ["target.isHardened or target.controls.isHardened", "Web", ["Web"], [[0, false]]],
     [
@@ -50,6 +58,7 @@ describe("a tracked view", () => {
       [
         [0, "unresolved"],
         [1, null],
+        [0, null],
       ],
     ],
     [

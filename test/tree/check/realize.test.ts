@@ -148,3 +148,40 @@ describe("a neighbour that is decomposed itself", () => {
     ]);
   });
 });
+
+describe("a flow that goes both ways", () => {
+  const bothWays = "- **Talk**: from=User, to=Shop, bidirectional=True\n";
+  const turned = "- **Talk**: from=Shop, to=User, bidirectional=True\n";
+  it.each<[string, string, string[], string[]]>([
+    ["by one that does too", "- **A**: from=User, to=Gate, bidirectional=True\n", ["A"], []],
+    [
+      "by one that does too, from its other end",
+      "- **A**: from=Gate, to=User, bidirectional=True\n",
+      ["A"],
+      [],
+    ],
+    [
+      "by one for each direction",
+      "- **A**: from=User, to=Gate\n- **B**: from=Till, to=User\n",
+      ["A", "B"],
+      [],
+    ],
+    ["by one on its way inwards", "- **A**: from=User, to=Gate\n", ["A"], ["flow-half-carried"]],
+    ["by one on its way outwards", "- **A**: from=Gate, to=User\n", ["A"], ["flow-half-carried"]],
+    ["by a step inside", "- **A**: from=Gate, to=Till, realizes=Talk\n", ["A"], []],
+    ["by nothing", "", [], ["flow-not-carried"]],
+  ])("is carried %s", (_, inside, by, expected) => {
+    for (const flow of [bothWays, turned]) {
+      const { carriers, said } = carried(flow, inside);
+      expect(carriers).toEqual(by.length > 0 ? [`Talk < ${by.join(", ")}`] : []);
+      const codes = said.map(([code]) => String(code).replace(/^warning /, ""));
+      expect(codes.filter((code) => code.startsWith("flow-"))).toEqual(expected);
+    }
+  });
+
+  it("carries a flow that goes one way", () => {
+    const inside = "- **A**: from=Gate, to=User, bidirectional=True\n";
+    expect(carried("- **In**: from=User, to=Shop\n", inside).carriers).toEqual(["In < A"]);
+    expect(carried("- **Out**: from=Shop, to=User\n", inside).carriers).toEqual(["Out < A"]);
+  });
+});

@@ -356,3 +356,29 @@ describe("laws of flat systems", () => {
     );
   });
 });
+
+describe("a flow that goes both ways", () => {
+  const talk = (outer: string, inner: string) =>
+    flat({
+      "model.md": `## Actors\n- **U**:\n## Servers\n- **S**: submodel=s/model.md\n## Dataflows\n- **Talk**: ${outer}, bidirectional=True\n`,
+      "s/model.md": `## Servers\n- **In**:\n- **Out**:\n## Dataflows\n${inner}`,
+    })
+      .model.flows.map(
+        ({ name, source, sink, values }) =>
+          `${name}: ${shown(source)} ${values.bidirectional === true ? "<>" : ">"} ${shown(sink)}`,
+      )
+      .sort();
+
+  it.each<[string, string, string[]]>([
+    ["as one flow inside", "- **A**: from=U, to=In, bidirectional=True\n", ["In <> U"]],
+    ["as one flow, written from the other end", "- **A**: from=In, to=U, bidirectional=True\n", ["In <> U"]],
+  ])("is joined %s", (_, inner, expected) => {
+    for (const outer of ["from=U, to=S", "from=S, to=U"]) {
+      const ends = talk(outer, inner).map((line) => {
+        const [, from = "", way = "", to = ""] = /^Talk: (.*) (<>|>) (.*)$/.exec(line) ?? [];
+        return way === "<>" ? [from, to].sort().join(" <> ") : `${from} > ${to}`;
+      });
+      expect(ends.sort()).toEqual(expected);
+    }
+  });
+});

@@ -253,3 +253,54 @@ describe("data", () => {
     expect(values(linked.data("", "D"), names)).toEqual(expected);
   });
 });
+
+describe("a flow that goes both ways", () => {
+  const both = (of: string, at: string, own = "") => {
+    const text = (from: string, to: string) =>
+      `## Servers\n- **A**: ${of}\n- **B**: ${at}\n## Dataflows\n- **F**: from=${from}, to=${to}, bidirectional=True${own}\n`;
+    const read = (from: string, to: string) => {
+      const { values: all } = tree({ "model.md": text(from, to) }).flow("", "F");
+      return taken.map((name) => String(all[name]));
+    };
+    const [there, back] = [read("A", "B"), read("B", "A")];
+    // Each end is asked at its own port; everything else is the same whichever end stands first.
+    const [protocol, source, target, ...controls] = back;
+    expect(there).toEqual([protocol, target, source, ...controls]);
+    return there;
+  };
+
+  it.each<[string, string, string, string, string[]]>([
+    [
+      "takes what only one end says",
+      "protocol=SSH, port=22, isEncrypted=True",
+      "",
+      "",
+      ["SSH", "22", "-1", "true"],
+    ],
+    ["takes what the other says", "", "protocol=SSH, port=22", "", ["SSH", "-1", "22", "false"]],
+    ["takes the weaker protocol", "protocol=HTTPS", "protocol=HTTP", "", ["HTTP", "-1", "-1", "false"]],
+    ["takes the weaker word", "isEncrypted=True", "isEncrypted=False", "", ["", "-1", "-1", "false"]],
+    ["takes one of two alike", "protocol=SSH", "protocol=HTTPS", "", ["HTTPS", "-1", "-1", "false"]],
+    ["says it itself", "protocol=HTTP", "", ", protocol=HTTPS", ["HTTPS", "-1", "-1", "false"]],
+  ])("%s", (_, of, at, own, expected) => {
+    expect(both(of, at, own).slice(0, 4)).toEqual(expected);
+  });
+
+  it("carries the data of both ends, kept as the weaker end keeps them", () => {
+    const text = (from: string, to: string) => `## Servers
+- **A**: data=X, isEncryptedAtRest=True
+- **B**: data=Y, isEncryptedAtRest=False
+## Data
+- **X**: isStored=True
+- **Y**:
+## Dataflows
+- **F**: from=${from}, to=${to}, bidirectional=True
+`;
+    for (const model of [text("A", "B"), text("B", "A")]) {
+      const { data } = tree({ "model.md": model }).flow("", "F");
+      expect(data.map(({ name }) => name).sort()).toEqual(["X", "Y"]);
+      const [x] = data.filter(({ name }) => name === "X");
+      expect([x?.values.isDestEncryptedAtRest, x?.values.isSourceEncryptedAtRest]).toEqual([false, false]);
+    }
+  });
+});

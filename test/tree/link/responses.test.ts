@@ -120,3 +120,55 @@ describe("responses", () => {
     ]);
   });
 });
+
+describe("what cannot be a response", () => {
+  const responses = (found: ReturnType<typeof flows>["flows"]) =>
+    found.filter(({ values }) => values.isResponse === true).map(({ name }) => name);
+
+  it.each<[string, string[]]>([
+    ["by responseTo", ["**Q**: from=A, to=B, responseTo=R", "**R**: from=B, to=A, responseTo=Q"]],
+    ["by response", ["**Q**: from=A, to=B, response=R", "**R**: from=B, to=A, response=Q"]],
+    ["by both words", ["**Q**: from=A, to=B, response=R, responseTo=R", "**R**: from=B, to=A"]],
+    [
+      "that say so besides",
+      ["**Q**: from=A, to=B, responseTo=R, isResponse=True", "**R**: from=B, to=A, responseTo=Q"],
+    ],
+    [
+      "over a third",
+      [
+        "**Q**: from=A, to=B, responseTo=S",
+        "**R**: from=B, to=A, responseTo=Q",
+        "**S**: from=A, to=B, responseTo=R",
+      ],
+    ],
+  ])("are flows that answer each other %s", (_, lines) => {
+    const { flows: found, linked } = flows(lines);
+    expect(linked.diagnostics.filter(({ code }) => code === "responses-in-a-circle").length).toBe(1);
+    expect(linked.diagnostics[0]?.severity).toBe("error");
+    expect(responses(found)).toEqual([]);
+    expect(found.map((flow) => [flow.response, flow.responseTo])).toEqual(found.map(() => [null, null]));
+  });
+
+  it.each<[string, string[]]>([
+    ["by responseTo", ["**Q**: from=A, to=B", "**R**: from=A, to=B, responseTo=Q"]],
+    ["by response", ["**Q**: from=A, to=B, response=R", "**R**: from=A, to=B"]],
+    ["that says so", ["**Q**: from=A, to=B", "**R**: from=A, to=B, responseTo=Q, isResponse=True"]],
+  ])("is one that runs with its request, %s", (_, lines) => {
+    const { flows: found, diagnostics } = flows(lines);
+    expect(said(diagnostics).map((line) => line.replace(/:\d+$/, ""))).toEqual([
+      `warning response-with-its-request model.md:${lines[0]?.includes("response=") ? 6 : 7}`,
+    ]);
+    expect(responses(found)).toEqual([]);
+  });
+
+  it.each<[string, string[]]>([
+    ["both ways", ["**Q**: from=A, to=B, bidirectional=True", "**R**: from=A, to=B, responseTo=Q"]],
+    ["from itself to itself", ["**Q**: from=A, to=A", "**R**: from=A, to=A, responseTo=Q"]],
+    ["from somebody else", ["**Q**: from=A, to=B", "**R**: from=C, to=A, responseTo=Q"]],
+    ["and is answered", ["**Q**: from=A, to=B, response=R", "**R**: from=B, to=A, responseTo=Q"]],
+  ])("is none that goes %s", (_, lines) => {
+    const { flows: found, diagnostics } = flows(lines);
+    expect(said(diagnostics)).toEqual([]);
+    expect(responses(found)).toEqual(["R"]);
+  });
+});

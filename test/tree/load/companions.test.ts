@@ -4,7 +4,8 @@ import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { readCompanions } from "../../../src/tree/load/companions.ts";
 import { loadTree } from "../../../src/tree/load/load.ts";
 import { structure } from "../../../src/tree/structure.ts";
-import { folderWith } from "../../support/system.ts";
+import { folderWith, judgedAt as judged } from "../../support/system.ts";
+import { tempTree } from "../../support/temp-tree.ts";
 
 it("finds rules and decisions beside every level, and at the root without a model", async () => {
   const model = "## Servers\n- **A**:\n";
@@ -31,4 +32,32 @@ it("finds rules and decisions beside every level, and at the root without a mode
   expect(diagnostics.map(({ code, file, line }) => [code, file, line])).toEqual([
     ["unknown-property", "b/decisions.yaml", 2],
   ]);
+});
+
+it.each([
+  ["a link", { "rules.yaml": "../x.yaml" }, {}, "warning skipped-link rules.yaml"],
+  ["a link that leads nowhere", { "decisions.yaml": "nowhere" }, {}, "warning skipped-link decisions.yaml"],
+  ["a directory", {}, { "t/rules.yaml/x": "" }, "error unreadable rules.yaml"],
+  [
+    "no UTF-8",
+    {},
+    { "t/decisions.yaml": Buffer.from("- K\xe4se", "latin1") },
+    "error not-utf8 decisions.yaml",
+  ],
+  ["called otherwise", {}, { "t/rules.yml": "[]" }, "warning skipped-file rules.yml"],
+  [
+    "called otherwise, for decisions",
+    {},
+    { "t/decisions.json": "[]" },
+    "warning skipped-file decisions.json",
+  ],
+])("tells what is %s", async (_, links, files, expected) => {
+  const folder = tempTree(
+    { "t/model.md": "## Servers\n- **A**:\n", "x.yaml": "- { id: X, condition: 'True' }\n", ...files },
+    Object.fromEntries(Object.entries(links).map(([link, target]) => [`t/${link}`, target])),
+  );
+  const { diagnostics, rules } = await judged(join(folder, "t"));
+  const told = diagnostics.map(({ severity, code, file }) => `${severity} ${code} ${file}`);
+  expect(told).toContain(expected);
+  expect(rules.some(({ id }) => id === "X")).toBe(false);
 });

@@ -8,6 +8,9 @@ describe("a level file", () => {
     "model.md",
     "main.md",
     "a/b/main.md",
+    "model.yaml",
+    "a/model.yml",
+    "model.json",
     ...["md", "yaml", "yml", "json", "ts", "mts", "js", "mjs"].flatMap((ending) => [
       `threat-model.${ending}`,
       `threat_model.${ending}`,
@@ -17,8 +20,10 @@ describe("a level file", () => {
   });
 
   it.each([
-    "model.yaml",
+    "main.yaml",
+    "model.ts",
     "main.ts",
+    "Model.md",
     "README.md",
     "payments.md",
     "threat-model.txt",

@@ -1,6 +1,6 @@
 import { FONTS, isFittable } from "../fonts.ts";
 import { decodeXml } from "../svg.ts";
-import { arialWidth, type Face } from "./widths.ts";
+import { arialWidth, type Face } from "../widths.ts";
 
 /** Part of the cache key: raise it when {@link fitTexts} would write other bytes. */
 export const FITTING = "texts 1";

@@ -13,6 +13,7 @@ import {
 import type { Environment } from "../programs.ts";
 import { cleanSvg } from "../svg.ts";
 import { type Engine, EngineError } from "../types.ts";
+import { byteWidth, type Measure, wasmWidth } from "../widths.ts";
 import {
   type CoreGraphviz,
   isMeasurable,
@@ -23,7 +24,6 @@ import {
 import { graphvizError } from "./errors.ts";
 import { FITTING, fitTexts, widthsIn } from "./fit-texts.ts";
 import { openRunner, type Runner } from "./runner.ts";
-import { byteWidth, type Measure, wasmWidth } from "./widths.ts";
 
 const ARGUMENTS = ["-Tsvg"];
 /** The picture, and behind it what Graphviz says of it: how wide each text is. */

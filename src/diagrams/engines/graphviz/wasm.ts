@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { drawInLanes, failed, inTurn, type Lane } from "../lanes.ts";
 import { type Engine, EngineError } from "../types.ts";
+import { wasmWidth } from "../widths.ts";
 import { openWorkerLane } from "../worker-lane.ts";
 import { graphvizError } from "./errors.ts";
 import { FITTING, fitTexts } from "./fit-texts.ts";
-import { wasmWidth } from "./widths.ts";
 
 // Three levels up is the package, from src/ as well as from dist/.
 const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);

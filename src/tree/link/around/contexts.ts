@@ -1,8 +1,8 @@
 import { warningAt } from "../../../model/diagnostic.ts";
-import type { Level, Tree } from "../../level.ts";
+import { type Level, submodelKey, type Tree } from "../../level.ts";
 import { boundaryChain, isInScope } from "../../linked.ts";
 import { linkEntries } from "../link-entries.ts";
-import type { Linking, OpenElement, OpenModel } from "../open.ts";
+import type { Linking, OpenBoundary, OpenElement, OpenModel } from "../open.ts";
 
 /** More contexts than this for one level are not told apart: shared levels that share levels multiply. */
 const contextLimit = 64;
@@ -21,12 +21,18 @@ export function openLevels(linking: Linking): void {
     return parent !== null && tree.levels.get(parent)?.model != null;
   }
 
-  function instantiate(level: Level, parent: OpenModel | null, element: OpenElement | null): void {
+  /** @param zone what the level lies in: the boundary of the element that it describes, or one that names it itself */
+  function instantiate(
+    level: Level,
+    parent: OpenModel | null,
+    element: OpenElement | null,
+    zone: OpenBoundary | null = element?.boundary ?? null,
+  ): void {
     const { model } = level;
     const own = instances.get(level.path);
     if (!model || !own) return;
     for (let at = parent; at; at = at.parent) if (at.level === level.path) return;
-    const key = contextKey(level, parent, element);
+    const key = contextKey(level, parent, element, zone);
     const same = known.get(key);
     if (same) {
       if (element) same.describes.push(element);
@@ -37,12 +43,16 @@ export function openLevels(linking: Linking): void {
       reportOf(null)(warningAt("too-many-contexts", message, model.about.place));
       return;
     }
-    const instance = linkEntries(linking, level.path, model, parent, element);
+    const instance = linkEntries(linking, level.path, model, parent, element, zone);
     own.push(instance);
     known.set(key, instance);
     for (const one of instance.elements) {
       const child = one.submodel === null ? undefined : tree.levels.get(one.submodel);
       if (child) instantiate(child, instance, one);
+    }
+    for (const boundary of instance.boundaries) {
+      const child = tree.levels.get(tree.submodels.get(submodelKey(level.path, boundary.entry)) ?? "\n");
+      if (child) instantiate(child, instance, null, boundary as OpenBoundary);
     }
     for (const path of level.children) {
       const child = tree.levels.get(path);
@@ -51,9 +61,14 @@ export function openLevels(linking: Linking): void {
   }
 
   /** Two uses give the same context when they come from the same place: same level above, same boundary, both in scope or not. */
-  function contextKey(level: Level, parent: OpenModel | null, element: OpenElement | null): string {
+  function contextKey(
+    level: Level,
+    parent: OpenModel | null,
+    element: OpenElement | null,
+    around: OpenBoundary | null,
+  ): string {
     const above = parent ? `${parent.level}\n${instances.get(parent.level)?.indexOf(parent)}` : "";
-    const zone = boundaryChain(element?.boundary ?? null).map((one) => `${one.level}#${one.name}`);
+    const zone = boundaryChain(around).map((one) => `${one.level}#${one.name}`);
     const inScope = element ? isInScope(element) : parent?.outOfScope === null;
     return JSON.stringify([level.path, above, inScope, ...zone]);
   }

@@ -6,13 +6,13 @@ import type { OpenBoundary, OpenModel } from "../open.ts";
 /** A boundary lies in the one it names, else in the boundary of the element that its level describes. */
 export function nestBoundaries(instance: OpenModel, zone: OpenBoundary | null, report: Report): void {
   const parents = new Map<OpenBoundary, OpenBoundary | null>();
-  for (const boundary of instance.names.boundaries.values()) {
+  for (const boundary of instance.boundaries as readonly OpenBoundary[]) {
     const wanted = statedText(boundary.entry, "inBoundary");
     const found = wanted === "" ? zone : resolveName(instance, "boundaries", wanted);
     if (isUnknown(found)) report(unknownName("boundary", wanted, boundary.entry, "inBoundary", found));
     parents.set(boundary, isUnknown(found) ? null : found);
   }
-  for (const boundary of instance.names.boundaries.values()) {
+  for (const boundary of instance.boundaries as readonly OpenBoundary[]) {
     const seen = [boundary];
     for (let at = parents.get(boundary); at; at = parents.get(at)) {
       if (at === boundary) {

@@ -7,9 +7,13 @@ import type { OpenBoundary, OpenElement, OpenFlow, OpenModel } from "../open.ts"
  * but for the level as a whole, which pytm does not know.
  */
 
-/** Why a level is out of scope as a whole: the element that it describes is, or the level that it hangs under. */
-export function scopeOfLevel(parent: OpenModel | null, element: OpenElement | null): Origin | null {
-  if (element === null) return parent?.outOfScope ?? null;
+/** Why a level is out of scope as a whole: the element that it describes is, or the level that it hangs under, or the boundary that names it. */
+export function scopeOfLevel(
+  parent: OpenModel | null,
+  element: OpenElement | null,
+  zone: OpenBoundary | null,
+): Origin | null {
+  if (element === null) return scopeIn(zone) ?? parent?.outOfScope ?? null;
   return isInScope(element) ? null : originOf(element, `"${element.name}"`, "level");
 }
 

@@ -1,10 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  arialWidth,
-  byteWidth,
-  isWide,
-  wasmWidth,
-} from "../../../../src/diagrams/engines/graphviz/widths.ts";
+import { arialWidth, byteWidth, isWide, wasmWidth } from "../../../src/diagrams/engines/widths.ts";
 
 const regular = { size: 1000, bold: false };
 const bold = { size: 1000, bold: true };

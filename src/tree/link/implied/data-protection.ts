@@ -1,13 +1,14 @@
-import { isCleartextProtocol } from "../../model/protocols.ts";
+import type { ReadProtocol } from "../../../model/protocols/facts.ts";
+import type { OpenData, OpenElement, OpenFlow } from "../open.ts";
 import { says, take } from "./flow-values.ts";
-import type { OpenData, OpenElement, OpenFlow } from "./open.ts";
 
 /**
  * Data that say themselves how they are protected say it of what carries and keeps them, where that says nothing: it is
  * protected if all of its data are, and not if one of them is not. A protocol that is known to send clear text has said it.
  */
-export function applyDataProtection(flow: OpenFlow): void {
-  if (says(flow, "controls.isEncrypted") || isCleartextProtocol(String(flow.values.protocol ?? ""))) return;
+export function applyDataProtection(flow: OpenFlow, readProtocol: ReadProtocol): void {
+  if (says(flow, "controls.isEncrypted")) return;
+  if (readProtocol(String(flow.values.protocol ?? "")).encrypts === false) return;
   takeFromData(flow, "controls.isEncrypted", flow.data, "isEncryptedInTransit");
 }
 

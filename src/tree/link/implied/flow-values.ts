@@ -1,6 +1,6 @@
-import type { Value } from "../../model/value.ts";
-import type { Origin } from "../linked.ts";
-import type { OpenData, OpenElement, OpenFlow } from "./open.ts";
+import type { Value } from "../../../model/value.ts";
+import type { Origin } from "../../linked.ts";
+import type { OpenData, OpenElement, OpenFlow } from "../open.ts";
 
 /** Whether it states a value, or something that says it too. */
 export function says({ entry, origins }: OpenFlow | OpenData | OpenElement, property: string): boolean {

@@ -1,0 +1,33 @@
+import type { Finding } from "../threats/findings/finding.ts";
+
+export type ExportedFinding = ReturnType<typeof exportFinding>;
+
+/** A finding as other programs see it, with everything that there is to say about it. */
+export function exportFinding(finding: Finding) {
+  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
+  return {
+    id,
+    rule: rule.id,
+    title: rule.title,
+    level,
+    element,
+    severity,
+    score,
+    scoreTerms,
+    basis,
+    status,
+    work,
+    decision,
+    stride: rule.stride,
+    cwe: rule.cwe,
+    capec: rule.capec,
+    attack: finding.attack,
+    d3fend: rule.d3fend,
+    mitigations: rule.mitigations,
+    refinedBy: finding.refinedBy,
+    contexts: finding.contexts,
+    evidence: finding.evidence.map(({ from, ...evidence }) => evidence),
+    fix: finding.fix,
+    location: finding.location,
+  };
+}

@@ -1,0 +1,251 @@
+import { type Protocol, protocols } from "./table.ts";
+
+/** What a text such as `gRPC over mTLS` or `http/https` gives by the definition of what it names. */
+export type ProtocolFacts = Pick<
+  Protocol,
+  | "encrypts"
+  | "isObsolete"
+  | "authenticatesServer"
+  | "authenticatesClient"
+  | "isWeak"
+  | "isStrong"
+  | "isLocal"
+  | "sql"
+  | "html"
+>;
+
+/** Reads what people write into `protocol=`. The same object for the same text. */
+export type ReadProtocol = (written: string) => ProtocolFacts;
+
+/** What nobody knows anything about. */
+export const unknownProtocol: ProtocolFacts = {
+  encrypts: null,
+  isObsolete: false,
+  authenticatesServer: false,
+  authenticatesClient: false,
+  isWeak: false,
+  isStrong: false,
+  isLocal: false,
+  sql: null,
+  html: false,
+};
+
+/** A reader that knows the table, and words of one's own before it. */
+export function openProtocols(own: readonly Protocol[] = []): ReadProtocol {
+  const bySpelling = new Map<string, Protocol>();
+  for (const protocol of [...own, ...protocols]) {
+    for (const spelling of protocol.spellings) {
+      if (!bySpelling.has(squeezed(spelling))) bySpelling.set(squeezed(spelling), protocol);
+    }
+  }
+  const spellings = [...own, ...protocols].flatMap((one) => (one.isAlone ? [] : one.spellings));
+  const alternatives = [...new Set(spellings)].sort((a, b) => b.length - a.length).map(patternOf);
+  const words = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])|[\\p{L}\\p{N}.]+|[^\\s\\p{L}\\p{N}]`,
+    "gu",
+  );
+  const known = new Map<string, ProtocolFacts>();
+  return (written) => {
+    const text = normalized(written);
+    if (text === "") return unknownProtocol;
+    const facts = known.get(text) ?? read(text);
+    known.set(text, facts);
+    return facts;
+  };
+
+  function read(text: string): ProtocolFacts {
+    const whole = bySpelling.get(squeezed(text));
+    if (whole) return factsOf(whole);
+    const tokens = [...text.matchAll(words)].map(([word]) => ({
+      word,
+      protocol: findWord(word),
+    }));
+    return weakest(split(tokens, isAlternative).map(factsOfTerm));
+  }
+
+  function findWord(word: string): Protocol | null {
+    const found = bySpelling.get(squeezed(word));
+    return found && !found.isAlone ? found : null;
+  }
+}
+
+/** The table alone. */
+export const protocolFacts: ReadProtocol = openProtocols();
+
+/** A word of a text, and the protocol that it means. */
+interface Token {
+  readonly word: string;
+  readonly protocol: Protocol | null;
+}
+
+function normalized(written: string): string {
+  return (
+    written
+      .normalize("NFKC")
+      .trim()
+      .toLowerCase()
+      // `HTTP(S)` and `HTTP/S` are one or the other.
+      .replace(/\b([a-z0-9]+)(?:\(s\)|\[s\]|\/s\b)/g, "$1 or $1s")
+      .replace(/\s+/g, " ")
+  );
+}
+
+/** `Unix-Socket`, `unix_socket` and `unixsocket` are one word. */
+function squeezed(spelling: string): string {
+  return spelling.toLowerCase().replace(/[\s_-]+/g, "");
+}
+
+function patternOf(spelling: string): string {
+  return spelling
+    .split(/[\s_-]+/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
+    .join("[\\s_-]*");
+}
+
+/** Between these stand alternatives, of which the weaker one counts. */
+function isAlternative({ word }: Token): boolean {
+  return word === "or" || word === "oder" || word === "|";
+}
+
+/** Between these stand alternatives or layers: `http/https`, `TCP/TLS`. */
+function isLoose({ word }: Token): boolean {
+  return ["/", ",", ";", "&", "and", "und"].includes(word);
+}
+
+const negations = new Set(["no", "non", "not", "without", "sans", "missing", "ohne"]);
+const takenBack = new Set(["disabled", "off", "optional", "optionally", "opportunistic", "stripped"]);
+const inTheClear = new Set(
+  "unencrypted plaintext cleartext insecure unsecured unprotected unsecure non-encrypted".split(" "),
+);
+const protectedWords = new Set(["encrypted", "secure", "secured", "encryption"]);
+
+function split(tokens: readonly Token[], isBetween: (token: Token) => boolean): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    if (isBetween(token)) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  const filled = parts.filter((part) => part.some(({ word }) => /[\p{L}\p{N}]/u.test(word)));
+  return filled.length > 0 ? filled : [[]];
+}
+
+interface Part {
+  readonly protocols: readonly Protocol[];
+  /** The text itself says that nothing, or something, is encrypted. */
+  readonly said: boolean | null;
+}
+
+/** One of several alternatives: what is named in it protects each other. */
+function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
+  const parts = split(tokens, isLoose).map(partOf);
+  const all = parts.flatMap((part) => part.protocols);
+  const layers = all.filter(({ role }) => role === "layer" || role === "scheme");
+  const given = (is: "authenticatesServer" | "authenticatesClient" | "isStrong") =>
+    layers.some((one) => one[is]) ||
+    every(
+      parts.map((part) => part.protocols.filter(({ role }) => role === "protocol")).filter(isSome),
+      (part) => part.some((one) => one[is]) && !isMixed(all, (one) => one[is]),
+    );
+  const sqls = all.map((one) => one.sql);
+  return {
+    encrypts: encryptionOf(parts, all),
+    isObsolete: all.some((one) => one.isObsolete),
+    authenticatesServer: given("authenticatesServer"),
+    authenticatesClient: given("authenticatesClient"),
+    isWeak: all.some((one) => one.isWeak),
+    isStrong: given("isStrong"),
+    isLocal: all.some((one) => one.isLocal) && !isMixed(all, (one) => one.isLocal),
+    sql: sqls.includes(true) ? true : sqls.includes(false) ? false : null,
+    html: all.some((one) => one.html),
+  };
+}
+
+function partOf(tokens: readonly Token[]): Part {
+  const kept: Protocol[] = [];
+  let said: boolean | null = null;
+  const dropped = new Set<Token>();
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens.slice(at + 1).find(({ word }) => /[\p{L}\p{N}]/u.test(word));
+    const previous = tokens.slice(0, at).findLast(({ protocol }) => protocol !== null);
+    const negated = negations.has(token.word)
+      ? next
+      : takenBack.has(token.word)
+        ? next?.protocol?.encrypts && !previous?.protocol?.encrypts
+          ? next
+          : previous
+        : undefined;
+    if (negated) {
+      dropped.add(negated);
+      if (negated.protocol?.encrypts !== false) said = false;
+    }
+    if (inTheClear.has(token.word)) said = false;
+    if (token.word === "plain" && next?.protocol) said = false;
+    if (protectedWords.has(token.word) && !dropped.has(token)) said ??= true;
+  }
+  for (const token of tokens) if (token.protocol && !dropped.has(token)) kept.push(token.protocol);
+  return { protocols: kept, said };
+}
+
+function encryptionOf(parts: readonly Part[], all: readonly Protocol[]): boolean | null {
+  if (parts.some(({ said }) => said === false)) return false;
+  if (isMixed(all, ({ encrypts }) => encrypts === true)) return false;
+  if (all.some(({ role, encrypts }) => role === "layer" && encrypts === true)) return true;
+  const known = parts.map(({ protocols, said }) => {
+    const words = [said, ...protocols.map(({ encrypts }) => encrypts)];
+    return words.includes(true) ? true : words.includes(false) ? false : null;
+  });
+  return known.includes(false) ? false : known.includes(true) ? true : null;
+}
+
+/** Whether there are alternatives, of one family, of which only some have it. */
+function isMixed(all: readonly Protocol[], has: (protocol: Protocol) => boolean): boolean {
+  return all.some((one) =>
+    all.some((two) => one.family !== null && one.family === two.family && has(one) && !has(two)),
+  );
+}
+
+/** Of alternatives the weaker one counts; what may be SQL may be it. */
+function weakest(terms: readonly ProtocolFacts[]): ProtocolFacts {
+  const [first, ...others] = terms;
+  if (!first || others.length === 0) return first ?? unknownProtocol;
+  const encrypts = terms.map((one) => one.encrypts);
+  const sqls = terms.map((one) => one.sql);
+  const each = (is: "authenticatesServer" | "authenticatesClient" | "isStrong" | "isLocal") =>
+    terms.every((one) => one[is]);
+  return {
+    encrypts: encrypts.includes(false) ? false : encrypts.includes(null) ? null : true,
+    isObsolete: terms.some((one) => one.isObsolete),
+    authenticatesServer: each("authenticatesServer"),
+    authenticatesClient: each("authenticatesClient"),
+    isWeak: terms.some((one) => one.isWeak),
+    isStrong: each("isStrong"),
+    isLocal: each("isLocal"),
+    sql: sqls.includes(true) ? true : sqls.includes(null) ? null : false,
+    html: terms.some((one) => one.html),
+  };
+}
+
+function factsOf(protocol: Protocol): ProtocolFacts {
+  const { encrypts, isObsolete, authenticatesServer, authenticatesClient } = protocol;
+  const { isWeak, isStrong, isLocal, sql, html } = protocol;
+  return {
+    encrypts,
+    isObsolete,
+    authenticatesServer,
+    authenticatesClient,
+    isWeak,
+    isStrong,
+    isLocal,
+    sql,
+    html,
+  };
+}
+
+function isSome(items: readonly unknown[]): boolean {
+  return items.length > 0;
+}
+
+/** Of none nothing is true. */
+function every<Item>(items: readonly Item[], is: (item: Item) => boolean): boolean {
+  return items.length > 0 && items.every(is);
+}

@@ -1,0 +1,662 @@
+/**
+ * The one table of protocols: what each gives by its definition, so that nobody has to state it. What depends on how a
+ * system is set up is left open.
+ */
+export interface Protocol {
+  /** As people write it. */
+  readonly name: string;
+  /** Other words for it, in lower case; a blank stands for blanks, `-`, `_` or nothing. */
+  readonly spellings: readonly string[];
+  /** Always, never, or null where it depends. */
+  readonly encrypts: boolean | null;
+  /** An encryption that is broken. */
+  readonly isObsolete: boolean;
+  readonly authenticatesServer: boolean;
+  readonly authenticatesClient: boolean;
+  /** Whoever authenticates by it sends a secret that is easily read or guessed. */
+  readonly isWeak: boolean;
+  /** A password alone is not enough for it. */
+  readonly isStrong: boolean;
+  /** Between programs of one machine: no network lies between. */
+  readonly isLocal: boolean;
+  /** Whether queries in SQL go over it; null where it does not say. */
+  readonly sql: boolean | null;
+  /** Whether it brings pages to browsers. */
+  readonly html: boolean;
+  /**
+   * What the word is among others: a protocol of its own; a `layer` that protects what it carries, whatever that is; a
+   * `scheme` of authentication; or a `style`, which says nothing about the way.
+   */
+  readonly role: "protocol" | "layer" | "scheme" | "style";
+  /** Protocols of one family are alternatives: `HTTP/HTTPS` is the weaker of both. */
+  readonly family: string | null;
+  /** Only where it is the whole text: "File", but not "File upload". */
+  readonly isAlone: boolean;
+  /** Where the facts are from. */
+  readonly source: string;
+}
+
+type Encrypts = "always" | "never" | "depends";
+type Authenticates = "" | "server" | "client" | "both";
+type More = Partial<
+  Pick<
+    Protocol,
+    "isObsolete" | "isWeak" | "isStrong" | "isLocal" | "sql" | "html" | "role" | "family" | "isAlone"
+  >
+>;
+type Row = readonly [
+  name: string,
+  encrypts: Encrypts,
+  authenticates: Authenticates,
+  source: string,
+  more?: More,
+  spellings?: string,
+];
+
+const web: More = { family: "web", html: true };
+const mail: More = { sql: false };
+const files: More = { family: "files", sql: false };
+const other: More = { sql: false };
+const sql: More = { sql: true };
+const layer: More = { role: "layer" };
+const style: More = { role: "style" };
+const scheme: More = { role: "scheme" };
+const strong: More = { role: "scheme", isStrong: true };
+const weak: More = { role: "scheme", isWeak: true };
+const local: More = { isLocal: true, family: "transport" };
+const alone: More = { ...local, isAlone: true };
+const industrial: More = { sql: false };
+
+const rows: readonly Row[] = [
+  // The web.
+  ["HTTP", "never", "", "RFC 9110 §4.2.1", web, "http 1 | http/1 | http/1.0 | http/1.1 | h2c"],
+  ["HTTPS", "always", "server", "RFC 9110 §4.2.2", web, "shttp"],
+  ["HTTP/2", "depends", "", "RFC 9113 §3: over TLS or in clear", { html: true }, "http2 | http/2.0"],
+  ["h2", "always", "server", "RFC 9113 §3.2: the name for HTTP/2 over TLS", web],
+  ["HTTP/3", "always", "server", "RFC 9114 §3", web, "http3 | h3 | http/3.0 | http over quic"],
+  ["SPDY", "always", "server", "SPDY 3.1: needs TLS", web],
+  ["WS", "never", "", "RFC 6455 §3", { family: "web" }, "ws://"],
+  [
+    "WSS",
+    "always",
+    "server",
+    "RFC 6455 §3",
+    { family: "web", role: "layer" },
+    "wss:// | websockets secure | websocket secure | secure websockets | secure websocket",
+  ],
+  [
+    "WebSocket",
+    "depends",
+    "",
+    "RFC 6455 §3: ws or wss",
+    {},
+    "websockets | web socket | web sockets | socket.io | sockjs | signalr",
+  ],
+  ["WebRTC", "always", "", "RFC 8827 §6.5: DTLS-SRTP", other],
+  ["WebDAV", "depends", "", "RFC 4918: over HTTP or HTTPS", { sql: false, html: true }, "web dav"],
+  ["WebTransport", "always", "server", "W3C WebTransport: over HTTP/3", other],
+  ["AJP", "never", "", "AJP 1.3", other],
+  ["FastCGI", "depends", "", "FastCGI 1.0: any stream", other, "fcgi | uwsgi"],
+
+  // Styles of calls and formats, which go over something else.
+  [
+    "REST",
+    "depends",
+    "",
+    "a style, not a protocol",
+    style,
+    "restful | rest api | api | json | xml | json api | protobuf | webhook",
+  ],
+  ["gRPC", "depends", "", "gRPC over HTTP/2: with or without TLS", style, "grpc web"],
+  ["gRPCs", "always", "server", "gRPC with TLS credentials"],
+  ["GraphQL", "depends", "", "GraphQL over HTTP", { role: "style", sql: false }, "graph ql"],
+  ["SOAP", "depends", "", "SOAP 1.2 §7: over any binding", style, "xml rpc | json rpc | odata"],
+  ["Thrift", "depends", "", "Apache Thrift: TSocket or TSSLSocket", style],
+  ["CORBA", "never", "", "CORBA/IIOP: security is a service of its own", other, "iiop"],
+  ["RMI", "never", "", "Java RMI over JRMP", other, "java rmi | jrmp"],
+  [
+    "MS-RPC",
+    "depends",
+    "",
+    "[MS-RPCE] §2.2.1.1.8: by authentication level",
+    other,
+    "dcom | dce rpc | msrpc | wmi",
+  ],
+
+  // Layers that protect whatever they carry.
+  [
+    "TLS",
+    "always",
+    "server",
+    "RFC 8446 §1",
+    layer,
+    "ssl | tls v1.2 | tls v1.3 | tls 1.2+ | tls 12 | tls 13 | ssl/tls | tls/ssl | transport layer security",
+  ],
+  [
+    "TLS 1.0",
+    "always",
+    "server",
+    "RFC 8996: deprecated",
+    { role: "layer", isObsolete: true },
+    "tls v1.0 | tls v1.1 | tls v1 | tls 10 | tls 11 | ssl v2 | ssl v3 | ssl 2.0 | ssl 3.0 | ssl v3.0",
+  ],
+  [
+    "mTLS",
+    "always",
+    "both",
+    "RFC 8446 §4.3.2: certificates of both sides",
+    { role: "layer", isStrong: true },
+    "mutual tls | two way tls | 2 way tls | mutual ssl | two way ssl | 2 way ssl | mutually authenticated tls | tls mutual | tls mutual authentication | mutual auth tls | mssl | client certificate | client certificates | client cert | client certs | x.509 client certificate | spiffe",
+  ],
+  ["DTLS", "always", "server", "RFC 9147 §1", layer],
+  ["QUIC", "always", "server", "RFC 9001 §3", layer],
+  [
+    "STARTTLS",
+    "always",
+    "server",
+    "RFC 3207, RFC 2830: where it is required; else write `opportunistic`",
+    layer,
+    "start tls",
+  ],
+  ["ALTS", "always", "both", "Google ALTS: mutual", layer],
+  ["Noise protocol", "always", "server", "Noise Protocol Framework §7", layer, "noise_ik | noise_xx"],
+  [
+    "IPsec",
+    "always",
+    "both",
+    "RFC 7296 §1: IKE authenticates both peers",
+    layer,
+    "ip sec | ikev2 | l2tp/ipsec",
+  ],
+  ["WireGuard", "always", "both", "WireGuard §5: keys of both peers", layer, "wire guard | tailscale"],
+  [
+    "VPN",
+    "always",
+    "",
+    "a private network over a public one",
+    layer,
+    "openvpn | ssl vpn | site to site vpn | vpn tunnel",
+  ],
+  ["MACsec", "always", "both", "IEEE 802.1AE", layer, "mac sec | 802.1ae"],
+  [
+    "PPTP",
+    "always",
+    "",
+    "MS-CHAPv2 is broken (Microsoft advisory 2743314)",
+    { role: "layer", isObsolete: true },
+  ],
+  ["S/MIME", "always", "", "RFC 8551", layer, "smime | pgp | gpg | openpgp"],
+  ["L2TP", "never", "", "RFC 2661: needs IPsec", {}, "gre | vxlan | geneve"],
+
+  // Transports that say nothing about protection.
+  [
+    "TCP",
+    "depends",
+    "",
+    "RFC 9293",
+    { role: "style", family: "transport" },
+    "tcp/ip | udp | ip | sctp | ethernet | lan | wan | socket | sockets | tcp socket",
+  ],
+
+  // Remote access.
+  [
+    "SSH",
+    "always",
+    "both",
+    "RFC 4253 §1, RFC 4252",
+    { family: "remote" },
+    "ssh2 | ssh tunnel | secure shell | mosh",
+  ],
+  ["Telnet", "never", "", "RFC 854", { family: "remote", isWeak: true, sql: false }, "rlogin | rsh | rexec"],
+  ["RDP", "always", "client", "[MS-RDPBCGR] §5.3, with CredSSP", other, "remote desktop"],
+  ["VNC", "never", "", "RFC 6143 §7.1", other, "rfb"],
+  ["X11", "never", "", "X Window System Protocol", other],
+  ["WinRM", "always", "both", "[MS-WSMV]: Kerberos with message encryption", other],
+
+  // Files.
+  ["FTP", "never", "", "RFC 959, RFC 2577", { ...files, isWeak: true }],
+  ["FTPS", "always", "server", "RFC 4217", files, "ftp tls | ftpes"],
+  ["SFTP", "always", "both", "SSH File Transfer Protocol: over SSH", files],
+  ["SCP", "always", "both", "over SSH", files],
+  ["TFTP", "never", "", "RFC 1350", files],
+  ["rsync", "depends", "", "rsync(1): a daemon in clear, or over SSH", other],
+  ["Git", "depends", "", "gitprotocol-pack: over SSH, HTTPS or in clear", other],
+  ["NFS", "never", "", "RFC 7530 §3.2: only with RPCSEC_GSS", other],
+  [
+    "SMB",
+    "depends",
+    "",
+    "[MS-SMB2] §3.3.1.2: encryption is an option of SMB 3",
+    other,
+    "cifs | smb2 | smb3 | samba",
+  ],
+  ["iSCSI", "never", "", "RFC 7143 §9", {}, "nvme of | fibre channel | fc"],
+  ["AS2", "always", "client", "RFC 4130: S/MIME", other],
+  ["S3", "depends", "", "Amazon S3 API: HTTP or HTTPS", other, "aws s3 | s3 api"],
+
+  // Mail and talk.
+  ["SMTP", "never", "", "RFC 5321 §7", { ...mail, family: "smtp" }],
+  ["SMTPS", "always", "server", "RFC 8314 §3.3", { ...mail, family: "smtp" }],
+  ["IMAP", "never", "", "RFC 9051 §11", { ...mail, family: "imap" }],
+  ["IMAPS", "always", "server", "RFC 8314 §3.2", { ...mail, family: "imap" }],
+  ["POP3", "never", "", "RFC 1939", { ...mail, family: "pop" }, "pop"],
+  ["POP3S", "always", "server", "RFC 8314 §3.1", { ...mail, family: "pop" }, "pops"],
+  ["SMS", "never", "", "3GPP TS 23.040", other],
+  ["XMPP", "depends", "", "RFC 6120 §5: STARTTLS", other, "jabber"],
+  ["SIP", "never", "", "RFC 3261 §26", { sql: false, family: "sip" }],
+  ["SIPS", "always", "server", "RFC 3261 §26.2.2", { sql: false, family: "sip" }, "sip tls"],
+  ["RTP", "never", "", "RFC 3550 §9", { sql: false, family: "rtp" }, "rtcp"],
+  ["SRTP", "always", "", "RFC 3711", { sql: false, family: "rtp" }, "zrtp"],
+  ["RTSP", "never", "", "RFC 7826 §19", { sql: false, family: "rtsp" }],
+  ["RTSPS", "always", "server", "RFC 7826 §19.2", { sql: false, family: "rtsp" }],
+  ["RTMP", "never", "", "Adobe RTMP 1.0", { sql: false, family: "rtmp" }],
+  ["RTMPS", "always", "server", "RTMP over TLS", { sql: false, family: "rtmp" }],
+  ["APNs", "always", "both", "Apple: HTTP/2 and TLS, tokens or certificates", other, "apns | fcm"],
+
+  // Names, time, management.
+  ["DNS", "never", "", "RFC 1035", { sql: false, family: "dns" }, "mdns | dnssec"],
+  ["DoT", "always", "server", "RFC 7858", { sql: false, family: "dns" }, "dns over tls"],
+  ["DoH", "always", "server", "RFC 8484", { sql: false, family: "dns" }, "dns over https"],
+  ["DoQ", "always", "server", "RFC 9250", { sql: false, family: "dns" }, "dns over quic"],
+  ["DHCP", "never", "", "RFC 2131 §7", other, "arp | upnp | ssdp"],
+  ["NTP", "never", "", "RFC 5905", other, "ptp | sntp"],
+  ["NTS", "never", "server", "RFC 8915: authenticates time, hides nothing", other],
+  ["SNMP", "never", "", "RFC 3584 §5: communities in clear", { sql: false, family: "snmp" }],
+  [
+    "SNMPv1",
+    "never",
+    "",
+    "RFC 3584 §5: communities in clear",
+    { sql: false, family: "snmp", isWeak: true },
+    "snmp v1 | snmp v2 | snmp v2c",
+  ],
+  ["SNMPv3", "always", "client", "RFC 3414, level authPriv", { sql: false, family: "snmp" }, "snmp v3"],
+  ["Syslog", "never", "", "RFC 5426 §5", other, "rsyslog | gelf | netflow | ipfix | statsd"],
+  ["RADIUS", "depends", "client", "RFC 2865 §3: a shared secret", other],
+  ["RadSec", "always", "both", "RFC 6614 §2.3", other],
+  ["TACACS+", "depends", "client", "RFC 8907 §10", other, "tacacs | tacacs plus"],
+  ["Diameter", "depends", "", "RFC 6733 §13", other],
+  ["LDAP", "never", "", "RFC 4511 §6", { sql: false, family: "ldap" }],
+  [
+    "LDAPS",
+    "always",
+    "server",
+    "LDAP over TLS, port 636",
+    { sql: false, family: "ldap" },
+    "ldap tls | ldap ssl",
+  ],
+  ["Kerberos", "always", "both", "RFC 4120 §1", { sql: false, isStrong: false }, "krb5 | gssapi | spnego"],
+  ["KMIP", "always", "both", "KMIP Profiles 2.1 §3: mutual TLS", other],
+  ["BGP", "never", "", "RFC 4272", other, "ospf"],
+  ["NETCONF", "always", "both", "RFC 6242: over SSH", other],
+  ["OCSP", "never", "server", "RFC 6960: signed answers", other],
+  ["ACME", "always", "both", "RFC 8555 §6.1", other],
+
+  // Databases.
+  ["SQL", "depends", "", "a language, not a protocol", { sql: true, role: "style" }],
+  [
+    "JDBC",
+    "depends",
+    "",
+    "an interface; the driver decides",
+    { sql: true, role: "style" },
+    "odbc | jdbc/odbc | ado.net | oledb | db api",
+  ],
+  [
+    "PostgreSQL",
+    "depends",
+    "",
+    "PostgreSQL §54.2.11: TLS on request",
+    sql,
+    "postgres | pgsql | libpq | pg wire | cockroachdb",
+  ],
+  ["MySQL", "depends", "", "MySQL Client/Server Protocol: TLS on request", sql, "mariadb | mysql x"],
+  [
+    "TDS",
+    "depends",
+    "",
+    "[MS-TDS] §2.2.6.5: encryption is negotiated",
+    sql,
+    "mssql | ms sql | sql server | t sql",
+  ],
+  [
+    "Oracle Net",
+    "depends",
+    "",
+    "Oracle Net: TCP or TCPS",
+    sql,
+    "sql net | sql*net | oracle tns | tns | net8 | oracle",
+  ],
+  ["DRDA", "depends", "", "DRDA V5: TLS on request", sql, "db2"],
+  ["SQLite", "never", "", "a library inside the program", { sql: true, ...local }],
+  [
+    "MongoDB",
+    "depends",
+    "",
+    "MongoDB Wire Protocol: TLS on request",
+    other,
+    "mongo | mongodb wire | mongodb srv",
+  ],
+  ["Redis", "never", "", "RESP: in clear", { sql: false, family: "redis" }, "resp | valkey"],
+  [
+    "rediss",
+    "always",
+    "server",
+    "IANA: RESP over TLS",
+    { sql: false, family: "redis" },
+    "redis tls | redis ssl",
+  ],
+  ["Memcached", "never", "", "memcached: in clear", other, "memcache"],
+  [
+    "CQL",
+    "depends",
+    "",
+    "Cassandra native protocol: TLS as an option",
+    other,
+    "cassandra | nosql | dynamodb | couchdb | hbase",
+  ],
+  ["Bolt", "depends", "", "Neo4j Bolt: TLS as an option", other, "neo4j | gremlin | sparql"],
+  ["bolt+s", "always", "server", "Neo4j: bolt+s, neo4j+s", other, "neo4j+s"],
+  ["Elasticsearch", "depends", "", "over HTTP or HTTPS", other, "opensearch | solr"],
+  ["etcd", "depends", "", "gRPC with or without TLS", other, "zookeeper | consul"],
+
+  // Messages.
+  ["AMQP", "never", "", "AMQP 1.0 §5.2.1", { sql: false, family: "amqp" }, "rabbitmq"],
+  ["AMQPS", "always", "server", "AMQP URI: amqps", { sql: false, family: "amqp" }, "amqp tls | amqp ssl"],
+  ["MQTT", "never", "", "MQTT 5.0 §5.4", { sql: false, family: "mqtt" }, "mqtt sn"],
+  [
+    "MQTTS",
+    "always",
+    "server",
+    "MQTT 5.0 §5.4: port 8883",
+    { sql: false, family: "mqtt" },
+    "mqtt tls | mqtt ssl | secure mqtt",
+  ],
+  ["Kafka", "depends", "", "Kafka: PLAINTEXT, SSL or SASL_SSL", other],
+  ["NATS", "depends", "", "NATS: TLS as an option", other, "jetstream"],
+  [
+    "STOMP",
+    "depends",
+    "",
+    "STOMP 1.2: any stream",
+    other,
+    "jms | openwire | msmq | zeromq | zmq | pulsar | pubsub | pub/sub | sqs | sns | kinesis | event hub | service bus",
+  ],
+
+  // Things and plants.
+  ["CoAP", "never", "", "RFC 7252 §9", { sql: false, family: "coap" }],
+  ["CoAPS", "always", "server", "RFC 7252 §6.2: over DTLS", { sql: false, family: "coap" }],
+  ["LwM2M", "depends", "", "OMA LwM2M §7: DTLS as an option", industrial],
+  [
+    "Modbus",
+    "never",
+    "",
+    "Modbus Application Protocol 1.1b3",
+    industrial,
+    "modbus tcp | modbus/tcp | modbus rtu | modbus ascii",
+  ],
+  [
+    "Modbus Security",
+    "always",
+    "both",
+    "Modbus/TCP Security, 2018: mutual TLS",
+    industrial,
+    "modbus tls | mbaps | secure modbus",
+  ],
+  [
+    "OPC UA",
+    "depends",
+    "",
+    "OPC 10000-4: security mode None, Sign or SignAndEncrypt",
+    industrial,
+    "opcua | opc.tcp",
+  ],
+  ["OPC Classic", "never", "", "OPC DA over DCOM", industrial, "opc | opc da"],
+  ["DNP3", "never", "", "IEEE 1815 (Secure Authentication is an option)", industrial],
+  ["BACnet", "never", "", "ASHRAE 135, BACnet/IP", industrial, "bacnet/ip | bacnet mstp"],
+  ["BACnet/SC", "always", "both", "ASHRAE 135, Annex AB", industrial, "bacnet sc | bacnet secure connect"],
+  [
+    "PROFINET",
+    "never",
+    "",
+    "IEC 61158",
+    industrial,
+    "profibus | ethercat | ethernet/ip | ethernet ip | cip | s7comm | hart | wirelesshart",
+  ],
+  ["CIP Security", "always", "both", "ODVA CIP Security: TLS and DTLS", industrial],
+  [
+    "IEC 60870-5-104",
+    "never",
+    "",
+    "IEC 60870-5-104",
+    industrial,
+    "iec 104 | iec 101 | iec 61850 | goose | mms",
+  ],
+  ["KNX", "never", "", "ISO 22510", industrial],
+  ["KNX Secure", "always", "both", "ISO 22510: KNX IP Secure", industrial],
+  [
+    "CAN",
+    "never",
+    "",
+    "ISO 11898-1",
+    industrial,
+    "can bus | canopen | can fd | can open | lin | flexray | j1939 | obd ii | obd2",
+  ],
+  [
+    "Serial",
+    "never",
+    "",
+    "TIA-232, TIA-485",
+    industrial,
+    "rs232 | rs 485 | rs485 | uart | spi | i2c | usb | jtag | nmea",
+  ],
+  [
+    "BLE",
+    "depends",
+    "",
+    "Bluetooth Core 5.4, Vol 3 Part H: by pairing",
+    industrial,
+    "bluetooth | bluetooth le | bluetooth low energy",
+  ],
+  ["Zigbee", "always", "", "Zigbee 05-3474 §4: network key", industrial],
+  ["Z-Wave", "depends", "", "Z-Wave: S2 as an option of a device", industrial],
+  ["Thread", "always", "", "Thread 1.3 §7: network key", { ...industrial, isAlone: true }, "openthread"],
+  [
+    "Matter",
+    "always",
+    "both",
+    "Matter 1.2 §4: CASE sessions",
+    { ...industrial, isAlone: true },
+    "matter over thread | matter over wi fi",
+  ],
+  ["LoRaWAN", "always", "client", "LoRaWAN 1.0.4 §4: keys of each device", industrial, "lora"],
+  ["Wi-Fi", "depends", "", "IEEE 802.11: open or WPA", industrial, "wifi | wlan | 802.11"],
+  ["WPA3", "always", "", "IEEE 802.11: WPA2, WPA3", layer, "wpa2 | wpa 2 | wpa 3 | wpa2 enterprise"],
+  ["NFC", "never", "", "ISO 18092", industrial, "rfid | infrared | barcode | qr code"],
+  [
+    "Cellular",
+    "depends",
+    "",
+    "3GPP TS 33.501: ciphering is the operator's choice",
+    industrial,
+    "lte | 4g | 5g | gsm | 3g | nb iot",
+  ],
+
+  // Inside one machine.
+  [
+    "Unix socket",
+    "never",
+    "",
+    "unix(7)",
+    local,
+    "unix domain socket | unix domain sockets | unix sockets | unix | af unix | uds | domain socket | local socket",
+  ],
+  [
+    "Loopback",
+    "never",
+    "",
+    "RFC 1122 §3.2.1.3: never on a network",
+    local,
+    "localhost | 127.0.0.1 | ::1 | loopback interface | local loopback",
+  ],
+  [
+    "In-process",
+    "never",
+    "",
+    "a call inside one program",
+    local,
+    "in process call | in proc | inprocess | function call | function calls | method call | method calls | direct call | library call | procedure call | ffi | jni",
+  ],
+  ["Named pipe", "never", "", "pipe(7)", local, "named pipes | fifo | anonymous pipe | unix pipe"],
+  ["Shared memory", "never", "", "shm_overview(7)", local, "shmem | mmap | memory mapped file | memory map"],
+  [
+    "IPC",
+    "never",
+    "",
+    "between processes of one machine",
+    local,
+    "inter process communication | interprocess communication | d bus | dbus | xpc | lpc | alpc | mach port | android binder | message loop",
+  ],
+  [
+    "System call",
+    "never",
+    "",
+    "syscalls(2)",
+    local,
+    "system calls | syscall | syscalls | ioctl | stdio | stdin | stdout | stdin/stdout | standard input | netlink",
+  ],
+  [
+    "File",
+    "never",
+    "",
+    "a file of the same machine",
+    { ...alone, sql: false },
+    "files | file i/o | file io | file access | file read | file write | file system | filesystem | file system access | local file | local files | local file system | local filesystem | disk | disk i/o",
+  ],
+  [
+    "Local",
+    "never",
+    "",
+    "said to be local",
+    alone,
+    "pipe | memory | in memory | internal call | local call | local ipc | same process | same host | local only | local process | command line | cli | binder",
+  ],
+
+  // Schemes of authentication, which go with a protocol.
+  [
+    "OAuth 2.0",
+    "depends",
+    "client",
+    "RFC 6750",
+    scheme,
+    "oauth | oauth2 | oauth 2 | oauth 2.1 | oauth v2 | pkce | bearer | bearer token | access token",
+  ],
+  [
+    "OpenID Connect",
+    "depends",
+    "client",
+    "OpenID Connect Core 1.0",
+    scheme,
+    "oidc | open id connect | openid | sso | single sign on | ws federation | cognito | entra id",
+  ],
+  ["SAML", "depends", "client", "SAML 2.0", scheme, "saml2 | saml 2.0"],
+  ["JWT", "depends", "client", "RFC 7519: signed claims", scheme, "jws | paseto | jwt bearer"],
+  [
+    "API key",
+    "depends",
+    "client",
+    "a secret of each client",
+    scheme,
+    "api keys | apikey | api token | shared secret | shared key",
+  ],
+  [
+    "Signed requests",
+    "depends",
+    "client",
+    "RFC 9421",
+    scheme,
+    "signed request | sigv4 | aws sigv4 | signature v4 | hmac | http signature | http signatures | message signature | iam | managed identity | workload identity | dpop | macaroon",
+  ],
+  ["SASL", "depends", "client", "RFC 4422", scheme, "scram | scram sha 256 | scram sha 512"],
+  ["PSK", "depends", "client", "RFC 4279: a key that both have", scheme, "pre shared key"],
+  [
+    "FIDO2",
+    "depends",
+    "client",
+    "W3C WebAuthn 3",
+    strong,
+    "fido | webauthn | web authn | passkey | passkeys | security key | u2f | yubikey",
+  ],
+  ["Smart card", "depends", "client", "FIPS 201", strong, "smartcard | piv card"],
+  [
+    "Certificate",
+    "depends",
+    "client",
+    "RFC 5280",
+    { ...strong, isAlone: true },
+    "certificates | x.509 | x509 | cac | piv",
+  ],
+  [
+    "MFA",
+    "depends",
+    "client",
+    "NIST SP 800-63B: two factors",
+    strong,
+    "2fa | multi factor | multi factor authentication | two factor | two factor authentication | totp | otp",
+  ],
+  [
+    "HTTP Basic",
+    "depends",
+    "client",
+    "RFC 7617 §4: the password with each request",
+    weak,
+    "basic auth | basic authentication | http basic auth | http basic authentication",
+  ],
+  ["HTTP Digest", "depends", "client", "RFC 7616 §5", weak, "digest auth | digest authentication"],
+  ["NTLM", "depends", "client", "[MS-NLMP] §5.1", weak, "ntlm v1"],
+  [
+    "Basic",
+    "depends",
+    "client",
+    "RFC 7617, RFC 7616, RFC 1334",
+    { ...weak, isAlone: true },
+    "digest | lm | pap",
+  ],
+  [
+    "NTLMv2",
+    "depends",
+    "client",
+    "[MS-NLMP] §3.3.2",
+    scheme,
+    "ntlm v2 | negotiate | windows authentication | integrated windows authentication",
+  ],
+  [
+    "Password",
+    "depends",
+    "client",
+    "a secret that a person knows",
+    { ...scheme, isAlone: true },
+    "passwords | username password | username and password | user name and password | form | forms | form based | login | credentials | cookie | session cookie | token | service account",
+  ],
+];
+
+export const protocols: readonly Protocol[] = rows.map(
+  ([name, encrypts, authenticates, source, more = {}, spellings = ""]) => ({
+    name,
+    spellings: [name.toLowerCase(), ...spellings.split(" | ").filter((one) => one !== "")],
+    encrypts: encrypts === "depends" ? null : encrypts === "always",
+    authenticatesServer: authenticates === "server" || authenticates === "both",
+    authenticatesClient: authenticates === "client" || authenticates === "both",
+    isObsolete: false,
+    isWeak: false,
+    isStrong: false,
+    isLocal: false,
+    sql: null,
+    html: false,
+    role: "protocol",
+    family: null,
+    isAlone: false,
+    ...more,
+    source,
+  }),
+);

@@ -1,0 +1,39 @@
+import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import type { Place } from "../model/place.ts";
+import { findProperty } from "../model/properties.ts";
+import type { KindName } from "../model/schema.ts";
+import type { RawAttribute } from "./raw.ts";
+import { unnamed } from "./unnamed.ts";
+
+/**
+ * What an entry without a name is called: a flow by its ends, `From → To`; a boundary so that what lies in it stays in it.
+ * Null, after an error, for anything else.
+ */
+export function nameless(
+  kind: KindName,
+  attributes: readonly RawAttribute[],
+  place: Place,
+  report: Report,
+): string | null {
+  if (kind === "Dataflow") {
+    const ends = nameByEnds(attributes);
+    if (ends !== null) return ends;
+  }
+  if (kind === "Boundary") {
+    const hint = "give it a name, and write it where boundary= is blank";
+    report(warningAt("no-name", `This boundary has no name; it is called "${unnamed}".`, place, hint));
+    return unnamed;
+  }
+  const hint = kind === "Dataflow" ? 'add a name, or from="…" and to="…"' : "add a name";
+  report(errorAt("bad-entry", `This ${kind} has no name.`, place, hint));
+  return null;
+}
+
+function nameByEnds(attributes: readonly RawAttribute[]): string | null {
+  const end = (property: string) => {
+    const stated = attributes.find(({ key }) => findProperty("Dataflow", key)?.name === property)?.value;
+    return stated?.form === "bare" || stated?.form === "quoted" ? stated.text.trim() : "";
+  };
+  const [from, to] = [end("source"), end("sink")];
+  return from === "" || to === "" ? null : `${from} → ${to}`;
+}

@@ -1,0 +1,101 @@
+import { errorAt, type Report } from "../../model/diagnostic.ts";
+import { placesOf } from "../../model/place.ts";
+import type { Raw } from "../raw.ts";
+import { parseYaml, type YamlOptions } from "./document.ts";
+
+/**
+ * Parses a YAML file; or a JSON file, which YAML would read too, but more kindly than any other program: a comma too many
+ * or a word without quotes is an error.
+ */
+export function parseStructured(
+  file: string,
+  text: string,
+  report: Report,
+  options: YamlOptions = {},
+): Raw | null {
+  let hasErrors = false;
+  const root = parseYaml(
+    text,
+    0,
+    placesOf(file, text),
+    (one) => {
+      hasErrors = true;
+      report(one);
+    },
+    options,
+  );
+  if (hasErrors || !/\.json$/i.test(file) || text.trim() === "") return root;
+  const problem = jsonProblem(text);
+  if (problem === null) return root;
+  const place = placesOf(file, text)(problem.offset);
+  report(errorAt("bad-json", `This is not valid JSON: ${problem.message}`, place, problem.hint));
+  return options.allOrNothing ? null : root;
+}
+
+/** Where valid JSON ends in what is none; null for valid JSON. */
+function jsonProblem(text: string): { message: string; offset: number; hint: string | null } | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch {
+    const offset = firstMistake(text);
+    const before = text.slice(0, offset).trimEnd();
+    const after = text.slice(offset);
+    if (before.endsWith(",") && /^[\]}]/.test(after))
+      return { message: "a comma too many", offset: before.length - 1, hint: "take the comma out" };
+    if (/^(\/\/|\/\*|#)/.test(after))
+      return {
+        message: "JSON has no comments",
+        offset,
+        hint: "take the comment out, or call the file .yaml",
+      };
+    const hint = "quotes around keys and texts, commas between, none at the end";
+    return {
+      message: after === "" ? "it ends too early" : `"${after.slice(0, 12)}" is not expected`,
+      offset,
+      hint,
+    };
+  }
+}
+
+const token =
+  /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+
+/** What may come next: a value, a key, the colon after one, a comma, nothing. */
+type Expected = "value" | "key" | "colon" | "comma" | "end";
+
+function firstMistake(text: string): number {
+  const open: string[] = [];
+  let expected: Expected = "value";
+  let mayClose = false;
+  for (let at = 0; ; ) {
+    const blank = /\s*/y;
+    blank.lastIndex = at;
+    const start = at + (blank.exec(text)?.[0].length ?? 0);
+    token.lastIndex = at;
+    const found = token.exec(text);
+    if (!found) return start;
+    const [whole, sign, quoted] = found;
+    const closes = sign === "}" || sign === "]";
+    if (closes) {
+      const isOpen = open.at(-1) === (sign === "}" ? "{" : "[");
+      if (!isOpen || !(expected === "comma" || mayClose)) return start;
+      open.pop();
+      expected = open.length > 0 ? "comma" : "end";
+    } else if (sign === "{" || sign === "[") {
+      if (expected !== "value") return start;
+      open.push(sign);
+      expected = sign === "{" ? "key" : "value";
+    } else if (sign === ",") {
+      if (expected !== "comma") return start;
+      expected = open.at(-1) === "{" ? "key" : "value";
+    } else if (sign === ":") {
+      if (expected !== "colon") return start;
+      expected = "value";
+    } else if (expected === "key" && quoted !== undefined) expected = "colon";
+    else if (expected === "value") expected = open.length > 0 ? "comma" : "end";
+    else return start;
+    mayClose = sign === "{" || sign === "[";
+    at += whole.length;
+  }
+}

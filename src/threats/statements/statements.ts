@@ -1,0 +1,27 @@
+import type { Report } from "../../model/diagnostic.ts";
+import type { KnownRules } from "../../rules/known-rules.ts";
+import type { System } from "../../tree/linked.ts";
+import { checkMultipliers } from "../amendments/multipliers.ts";
+import { checkAssumptions } from "./assumptions.ts";
+import { checkClassifications } from "./classifications.ts";
+import { checkMappings } from "./mappings.ts";
+import { checkOverrides } from "./override-rules.ts";
+import { checkReview } from "./review.ts";
+import { checkTypes } from "./types.ts";
+
+/**
+ * Checks what models name and state that no reader and no linking resolves: rules, assumptions, techniques, types, days.
+ * @param now YYYY-MM-DD
+ */
+export function checkStatements(system: System, rules: KnownRules, now: string, report: Report): void {
+  checkAssumptions(system, rules, report);
+  for (const [instance] of system.instances.values()) {
+    if (!instance) continue;
+    checkMultipliers(instance, report);
+    checkOverrides(instance, rules, report);
+    checkMappings(instance.model, rules, report);
+    checkTypes(instance, report);
+    checkReview(instance.model, now, report);
+  }
+  checkClassifications(system, report);
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { KindName } from "../../src/model/schema.ts";
+import { propertyHint } from "../../src/read/property-hint.ts";
+import { model } from "../support/models.ts";
+
+describe("what a key was meant as", () => {
+  it.each<[KindName, string, string]>([
+    ["Data", "piii", "isPII"],
+    ["Data", "personal_data", "isPII"],
+    ["Data", "stored", "isStored"],
+    ["Data", "sensitivity", "classification"],
+    ["Server", "hardened", "isHardened"],
+    ["Server", "isHardend", "isHardened"],
+    ["Server", "zone", "boundary"],
+    ["Server", "hardned", "isHardened"],
+    ["Server", "controls.isHardend", "isHardened"],
+    ["Dataflow", "sender", "from"],
+    ["Decision", "untill", "until"],
+    ["Decision", "expires", "until"],
+    ["Decision", "because", "reason"],
+    ["Assumption", "rules", "exclude"],
+    ["Model", "review_interval", "reviewEvery"],
+  ])("%s: %s", (kind, key, meant) => {
+    expect(propertyHint(kind, key)).toBe(`did you mean "${meant}"?`);
+  });
+
+  it("is nothing that the kind does not have", () => {
+    expect(propertyHint("Actor", "until_when")).not.toContain('"until"');
+    expect(propertyHint("Decision", "__proto__")).toBe(null);
+  });
+
+  it("may be a property of one's own", () => {
+    expect(propertyHint("Server", "isCiPipeline")).toBe(
+      'one of your own? declare it: "## Properties" has "- **isCiPipeline**: on=[Server], type=boolean"',
+    );
+    expect(propertyHint("Assumption", "isCiPipeline")).toBe(null);
+  });
+});
+
+describe("what a word of an enumeration was meant as", () => {
+  it.each([
+    ["classification=confidental", "CONFIDENTIAL"],
+    ["classification=private", "RESTRICTED"],
+    ["classification=unclasified", "PUBLIC"],
+    ["classification=sensitiv", "SENSITIVE"],
+    ["credentialsLife=permanent", "LONG"],
+  ])("%s", (attribute, member) => {
+    const { diagnostics } = model(`## Data\n- **D**: ${attribute}\n`);
+    expect(diagnostics.map(({ severity, hint }) => `${severity} ${hint}`)).toEqual([
+      `error did you mean "${member}"?`,
+    ]);
+  });
+});

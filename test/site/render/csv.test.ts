@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { csv } from "../../../src/site/render/csv.ts";
+
+const text = (...rows: object[]) => [...csv(rows)].join("");
+
+it("has a column for each property of a row that a reader of the table wants", () => {
+  const row = {
+    anchor: "e-A",
+    name: 'A "B", C',
+    open: 2,
+    inScope: true,
+    worst: null,
+    level: { title: "Shop", path: "shop" },
+  };
+  expect(text(row, { name: "D\nE", data: ["x", { name: "y" }] })).toBe(
+    'name,open,inScope,worst,level,data\r\n"A ""B"", C",2,true,,shop,\r\n"D\nE",,,,,x; y\r\n',
+  );
+});
+
+it("says evidence and fixes as a model would", () => {
+  const evidence = [{ property: "port", value: "80", source: "stated", origin: "model.md:2" }];
+  const fixes = [[{ property: "isEncrypted", from: "False", to: "True" }]];
+  expect(text({ evidence, fixes })).toBe("evidence,fixes\r\nport = 80,isEncrypted = True\r\n");
+});
+
+it.each(["=1+1", "+1", "-1", "@x", "\tx", "\rx"])("is no formula where a text begins as %j does", (name) => {
+  expect(text({ name })).toMatch(/^name\r\n"?'/);
+});

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import { discover } from "../../../src/tree/load/discover.ts";
+import { tempTree } from "../../support/temp-tree.ts";
+
+const text = "## Servers\n- **W**:\n";
+
+async function found(directory: string) {
+  const told: Diagnostic[] = [];
+  const files = await discover(directory, ["skip/**"], (one) => void told.push(one));
+  return { files, told: told.map(({ code, file, loses }) => `${code} ${file} ${loses}`) };
+}
+
+describe("what is a model", () => {
+  it("is found by its name, in whatever format", async () => {
+    const files = [
+      "model.md",
+      "a/model.yaml",
+      "b/model.json",
+      "c/model.yml",
+      "d/main.md",
+      "e/threat-model.ts",
+    ];
+    const others = [
+      "f/main.yml",
+      "g/model.ts",
+      "node_modules/x/model.md",
+      "_h/model.md",
+      ".i/model.md",
+      "skip/model.md",
+    ];
+    const tree = tempTree(Object.fromEntries([...files, ...others].map((file) => [file, text])));
+    expect(await found(tree)).toEqual({ files: files.sort(), told: [] });
+  });
+
+  it("is told where it is passed over", async () => {
+    const tree = tempTree(
+      {
+        "x/model.md": text,
+        "x/deep/y/model.md": text,
+        "t/z/Model.MD": text,
+        "t/Threat-Model.yaml": text,
+        "plain/a.txt": "",
+      },
+      {
+        "t/link": "../x",
+        "t/above": "../x/deep",
+        "t/model.md": "../x/model.md",
+        "t/other": "../plain",
+        "t/gone": "nowhere",
+      },
+    );
+    expect(await found(join(tree, "t"))).toEqual({
+      files: [],
+      told: [
+        "skipped-file Threat-Model.yaml true",
+        "skipped-link above true",
+        "skipped-link link true",
+        "skipped-link model.md true",
+        "skipped-file z/Model.MD true",
+      ],
+    });
+  });
+});
