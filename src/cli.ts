@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
-import { exit, UsageError } from "./commands/exit.ts";
-import { withJudgeOptions } from "./commands/options.ts";
+import { refuseEmptyValues } from "./commands/empty-values.ts";
+import { exit, exitCodes, UsageError } from "./commands/exit.ts";
+import { withGateOptions, withJudgeOptions } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
 import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
@@ -20,7 +21,10 @@ const program = new Command("tm-site")
   .configureHelp({ showGlobalOptions: true, optionDescription: describeOption })
   .showHelpAfterError("(add --help for help)");
 
-withJudgeOptions(program.command("build").description("judge a tree of models, draw it and write its site"))
+const buildCommand = program
+  .command("build")
+  .description("judge a tree of models, draw it and write its site");
+withGateOptions(withJudgeOptions(buildCommand))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .option("-o, --out <dir>", "where the site is written", "_site")
   .option("--templates <dir>", "templates that replace the built-in ones of the same name")
@@ -32,7 +36,8 @@ withJudgeOptions(program.command("build").description("judge a tree of models, d
   .option("--force", "replace a folder that tm-site did not write", false)
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
-withJudgeOptions(program.command("check").description("judge a tree or a file; draw and write nothing"))
+const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");
+withGateOptions(withJudgeOptions(checkCommand))
   .argument("[path]", "directory of the tree, or one file", "models")
   .addOption(
     new Option("--format <format>", "how findings are told")
@@ -135,8 +140,19 @@ const inputCodes = new Set([
   "engine-unavailable",
   "ENOENT",
   "EACCES",
+  "EPERM",
   "ENOTDIR",
+  "EISDIR",
+  "ELOOP",
+  "ENAMETOOLONG",
 ]);
+
+/** What the system says of a file, in words; null where its own say it better. */
+function ofFile(code: string, path: string): string | null {
+  if (code === "ENOENT") return `${path} does not exist.`;
+  if (code === "ENOSPC") return `${path} cannot be written: there is no space left on its disk (ENOSPC).`;
+  return inputCodes.has(code) && code.startsWith("E") ? `${path} cannot be used (${code}).` : null;
+}
 
 /** Says in plain words what went wrong, and whose fault it is. */
 function report(error: unknown): number {
@@ -148,7 +164,7 @@ function report(error: unknown): number {
     path?: string;
   };
   const isInput = error instanceof UsageError || inputCodes.has(code ?? "");
-  const text = code === "ENOENT" && path !== undefined ? `${path} does not exist.` : message;
+  const text = path === undefined || !code ? message : (ofFile(code, path) ?? message);
   process.stderr.write(`${color("red", "error")}: ${text}\n`);
   if (hint) process.stderr.write(`  ${color("cyan", "mend:")} ${hint}\n`);
   if (program.opts().debug === true) process.stderr.write(`${(error as Error).stack}\n`);
@@ -162,10 +178,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(exit.failure);
 });
 
-for (const command of [program, ...program.commands, ...list.commands]) command.exitOverride();
+for (const command of [program, buildCommand, checkCommand]) command.addHelpText("after", `\n${exitCodes}`);
+for (const command of [program, ...program.commands, ...list.commands]) {
+  command.exitOverride();
+  refuseEmptyValues(command);
+}
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? exit.done : exit.input;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exit.done : exit.input;
+  else process.exitCode = report(error);
 }

@@ -4,6 +4,9 @@ import { join } from "node:path";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const endings = new Set<() => void>();
+/** How much is under way that must not stop half done, and the signal that waits for it. */
+let unstoppable = 0;
+let waiting: NodeJS.Signals | null = null;
 
 function runAll(): void {
   for (const ending of [...endings]) ending();
@@ -11,6 +14,10 @@ function runAll(): void {
 
 /** Lets the signal do afterwards what it would have done without us. */
 function onSignal(signal: NodeJS.Signals): void {
+  if (unstoppable > 0) {
+    waiting = signal;
+    return;
+  }
   runAll();
   unwatch();
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
@@ -31,11 +38,37 @@ function unwatch(): void {
  * @returns takes that back
  */
 export function atEnd(ending: () => void): () => void {
-  if (endings.size === 0) watch();
+  watchIfIdle();
   endings.add(ending);
   return () => {
-    if (endings.delete(ending) && endings.size === 0) unwatch();
+    if (endings.delete(ending)) unwatchIfIdle();
   };
+}
+
+/** Does something to its end before a signal is heard: what moves files must not stop between two moves. */
+export async function uninterrupted<Result>(work: () => Promise<Result>): Promise<Result> {
+  watchIfIdle();
+  unstoppable++;
+  try {
+    return await work();
+  } finally {
+    unstoppable--;
+    const signal = unstoppable === 0 ? waiting : null;
+    if (signal !== null) {
+      waiting = null;
+      onSignal(signal);
+    } else unwatchIfIdle();
+  }
+}
+
+const isIdle = () => endings.size === 0 && unstoppable === 0;
+
+function watchIfIdle(): void {
+  if (isIdle()) watch();
+}
+
+function unwatchIfIdle(): void {
+  if (isIdle()) unwatch();
 }
 
 export interface TemporaryFolder {

@@ -57,8 +57,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "commands/list.ts": "test/commands/verbs.test.ts",
   "commands/starter.ts": "test/commands/verbs.test.ts",
   "conditions/limits.ts": "test/conditions/hostile.test.ts",
-  "export/exported-finding.ts": "test/export/json.test.ts",
-  "export/shared.ts": "test/export/json.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
   "paths.ts": "test/package/pack.test.ts",

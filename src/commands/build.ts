@@ -1,10 +1,10 @@
 import { build as buildSite } from "../pipeline/build.ts";
 import { exit } from "./exit.ts";
-import { gate } from "./gate.ts";
-import { choiceOrPath, type JudgeFlags, judgeOptions, positive } from "./options.ts";
+import { gate, openGate } from "./gate.ts";
+import { choiceOrPath, type GateFlags, type JudgeFlags, judgeOptions, positive } from "./options.ts";
 import { count, printContext, printDiagnostics, progressBar } from "./terminal.ts";
 
-export interface BuildFlags extends JudgeFlags {
+export interface BuildFlags extends JudgeFlags, GateFlags {
   readonly out: string;
   readonly templates?: string;
   readonly dot: string;
@@ -18,6 +18,7 @@ export interface BuildFlags extends JudgeFlags {
 /** Judges a tree, draws it and publishes its site. Answers with the exit code; a bad input leaves the old site as it is. */
 export async function build(where: string, flags: BuildFlags): Promise<number> {
   const { out, force, quiet } = flags;
+  const limit = await openGate(flags);
   const options = {
     ...judgeOptions(flags),
     out,
@@ -33,7 +34,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   const built = buildSite(where, { ...options, onProgress: progress.step });
   const { judged, site } = await built.finally(progress.end);
   printContext(judged, quiet);
-  printDiagnostics(judged.diagnostics, judged.loaded.directory, quiet);
+  printDiagnostics(judged.diagnostics, judged.loaded.directory, flags);
   if (site === null) return exit.input;
   if (!quiet) {
     const { drawn, cached } = site.diagrams;
@@ -43,5 +44,5 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
         `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${out}/index.html in ${seconds} s\n`,
     );
   }
-  return gate(judged, flags);
+  return gate(judged, limit);
 }

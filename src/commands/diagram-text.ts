@@ -57,7 +57,7 @@ async function printRoot(
 ): Promise<number> {
   const result = await judge(file, judgeOptions(flags));
   printContext(result, flags.quiet);
-  printDiagnostics(result.diagnostics, result.loaded.directory, flags.quiet);
+  printDiagnostics(result.diagnostics, result.loaded.directory, flags);
   if (hasErrors(result.diagnostics)) return exit.input;
   process.stdout.write(draw(result, result.tree.levels.get(result.tree.root)?.title ?? ""));
   return exit.done;

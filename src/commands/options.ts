@@ -16,15 +16,23 @@ export interface JudgeFlags {
   readonly strict: boolean;
   readonly allowScripts: boolean;
   readonly now?: string;
+  readonly quiet: boolean;
+  readonly all: boolean;
+}
+
+/** Options of commands that say whether a tree is good enough. */
+export interface GateFlags {
   readonly failOn?: string;
   readonly baseline?: string;
-  readonly quiet: boolean;
 }
 
 const many = (value: string, before: readonly string[]) => [...before, value];
 const commaList = (value: string, before: readonly string[]) => [
   ...before,
-  ...value.split(",").map((one) => one.trim()),
+  ...value
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== ""),
 ];
 
 export function withJudgeOptions(command: Command): Command {
@@ -38,19 +46,23 @@ export function withJudgeOptions(command: Command): Command {
     .option("--strict", "treat warnings as errors", false)
     .option("--allow-scripts", "run models written in TypeScript or JavaScript", false)
     .option("--now <date>", "the day by which expiry and reviews are judged (default: today, UTC)")
+    .option("--all", "tell every warning, and all that a finding rests on", false)
+    .option("-q, --quiet", "print errors only", false);
+}
+
+export function withGateOptions(command: Command): Command {
+  return command
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 if there is an open finding this severe").choices(
         severities,
       ),
     )
-    .option("--baseline <file>", "with --fail-on: findings of this findings.json do not count")
-    .option("-q, --quiet", "print errors only", false);
+    .option("--baseline <file>", "with --fail-on: findings of this findings.json do not count");
 }
 
 export function judgeOptions(flags: JudgeFlags): JudgeOptions {
   if (flags.alone && flags.root !== undefined)
     throw new UsageError("--root and --alone contradict each other.", "leave out one of them");
-  if (flags.root === "") throw new UsageError("--root is a directory.");
   return {
     root: flags.root ?? null,
     alone: flags.alone,

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 
 type Format = Parameters<typeof styleText>[0];
 
+export type Painter = (format: Format, text: string) => string;
+
 /** Colour where the stream is a terminal and nobody asked for none. */
-export function paint(stream: NodeJS.WriteStream): (format: Format, text: string) => string {
+export function paint(stream: NodeJS.WriteStream): Painter {
   const colorful = stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
   return (format, text) => (colorful ? styleText(format, text, { validateStream: false }) : text);
 }
@@ -15,19 +17,37 @@ export function paint(stream: NodeJS.WriteStream): (format: Format, text: string
 /** Says on standard error that a level was judged in the context of a tree. */
 export function printContext({ context }: JudgedTree, quiet: boolean): void {
   if (context === null || quiet) return;
-  const way = relative(process.cwd(), context.directory).replaceAll("\\", "/") || ".";
+  const way = wayTo(context.directory, "");
   write(plain(`judged in the context of ${way}/ (use --alone for itself)`));
 }
 
+/** The way to a file of a tree from where one stands, so that editors follow it. */
+export function wayTo(directory: string, file: string): string {
+  if (file.startsWith("builtin:")) return file;
+  return relative(process.cwd(), resolve(directory, file)).replaceAll("\\", "/") || ".";
+}
+
+export interface Telling {
+  /** Errors, and what is not judged: nothing else. */
+  readonly quiet: boolean;
+  /** Each warning, however many of its kind there are. */
+  readonly all: boolean;
+}
+
 /** Prints diagnostics to standard error: what, where, the line with a caret, the mend. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: string, quiet = false): void {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  directory: string,
+  { quiet, all }: Telling = { quiet: false, all: true },
+): void {
   const color = paint(process.stderr);
   const wanted = diagnostics.filter(({ severity, loses }) => severity === "error" || loses || !quiet);
-  const shown = quiet ? wanted : withoutRepeats(wanted);
+  const shown = quiet || all ? wanted : withoutRepeats(wanted);
   const lines = new Map<string, readonly string[]>();
   for (const one of shown) {
     const kind = one.severity === "error" ? color("red", "error") : color("yellow", "warning");
-    const place = plain([one.file, one.line, one.column].filter((part) => part !== null).join(":"));
+    const way = one.file === null ? null : wayTo(directory, one.file);
+    const place = plain([way, one.line, one.column].filter((part) => part !== null).join(":"));
     const what = `${kind}: ${short(one.message)} ${color("dim", `[${one.code}]`)}`;
     write(place === "" ? what : `${color("bold", place)}: ${what}`);
     for (const line of excerpt(one)) write(color("dim", line));
@@ -36,7 +56,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], directory: 
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
   if (shown.length < wanted.length)
-    write(`… and ${count(wanted.length - shown.length, "warning")} of the same kinds`);
+    write(`… and ${count(wanted.length - shown.length, "warning")} of the same kinds (--all tells them)`);
   if (shown.length > 0) write(`${count(errors, "error")}, ${count(warnings, "warning")}`);
 
   function excerpt({ file, line, column }: Diagnostic): string[] {

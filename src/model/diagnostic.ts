@@ -1,4 +1,5 @@
 import type { Place } from "./place.ts";
+import { type Mend, syntaxOf } from "./syntax.ts";
 
 export type DiagnosticSeverity = "error" | "warning";
 
@@ -21,15 +22,17 @@ export interface Diagnostic {
 /** Collects diagnostics of one run or file, in the order in which they were met. */
 export type Report = (diagnostic: Diagnostic) => void;
 
+/** @param hint a text, or what makes one in the language of the file */
 export function diagnostic(
   severity: DiagnosticSeverity,
   code: string,
   message: string,
   place: Place | { file: string } | null = null,
-  hint: string | null = null,
+  hint: string | Mend | null = null,
 ): Diagnostic {
   const { file, line, column } = { file: null, line: null, column: null, ...place };
-  return { code, severity, message, file, line, column, hint };
+  const said = typeof hint === "function" ? hint(syntaxOf(file)) : hint;
+  return { code, severity, message, file, line, column, hint: said };
 }
 
 export const errorAt = diagnostic.bind(null, "error");

@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import type { JudgedTree } from "../judged-tree.ts";
-import { hasErrors } from "../model/diagnostic.ts";
+import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
+import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { judge } from "./judge.ts";
@@ -17,7 +18,7 @@ export async function buildSite(
 ): Promise<BuildOutcome> {
   const { out = "_site", force = false, onProgress = () => undefined, signal } = options;
   onProgress("judging", 0, 0);
-  const judged = await judge(where, { ...options, output: out });
+  const judged = await withTemplates(await judge(where, { ...options, output: out }), options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
@@ -31,6 +32,18 @@ export async function buildSite(
   }
 }
 
+/** With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used. */
+async function withTemplates(
+  judged: JudgedTree,
+  { templates = null, strict = false }: BuildOptions,
+): Promise<JudgedTree> {
+  if (templates === null) return judged;
+  const folder = resolve(templates);
+  const shownAs = relative(judged.loaded.directory, folder).replaceAll("\\", "/");
+  const found = await unknownTemplates(folder, shownAs);
+  return { ...judged, diagnostics: [...judged.diagnostics, ...(strict ? asErrors(found) : found)] };
+}
+
 /** draw → present → publish, into a folder that nobody reads yet. */
 async function writeInto(
   { directory }: Staging,
@@ -40,7 +53,10 @@ async function writeInto(
 ): Promise<BuildOutcome> {
   const texts = levelTexts(judged);
   const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
-  const site = { writer: folderWriter(directory), templates: templates === null ? null : resolve(templates) };
+  const site = {
+    writer: folderWriter(directory, resolve(out)),
+    templates: templates === null ? null : resolve(templates),
+  };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);
     signal?.throwIfAborted();

@@ -4,6 +4,7 @@ import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.
 import { knownRules } from "../rules/known-rules.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, withoutRules } from "../rules/stack.ts";
+import { checkRuleNames } from "../threats/checks/check-rule-names.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
@@ -45,6 +46,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const inUse = allRules(book);
   const excludedRules = [...exclude, ...sound.refused];
   const known = knownRules(inUse, excludedRules, layers.broken);
+  checkRuleNames(inUse, report);
   checkStatements(system, known, now, report);
   const evaluation = evaluate(
     system,

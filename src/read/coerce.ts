@@ -2,8 +2,9 @@ import { toHex } from "../model/colors.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
-import type { PropertySpec, PropertyType } from "../model/schema.ts";
+import { kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
+import type { Mend } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
 import { parseOrder } from "../model/words/order.ts";
@@ -15,10 +16,10 @@ import { unnamed } from "./unnamed.ts";
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
 export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | undefined {
   if (spec.type === "json") return { json: plain(raw) };
-  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces", "write {}=value");
+  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces", setTo(spec, "…"));
   if (isListType(spec.type)) {
     return holdsMap(raw)
-      ? refuse(spec, raw, report, "is a list of words", "write {}=[word, word]")
+      ? refuse(spec, raw, report, "is a list of words", setTo(spec, ["word", "word"]))
       : toList(raw);
   }
   if (raw.form === "list" && spec.words && !holdsMap(raw)) {
@@ -36,38 +37,50 @@ export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | un
 function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report): Value | undefined {
   switch (spec.type) {
     case "boolean":
-      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False", "write {}=True or {}=False");
+      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False", setTo(spec, true, false));
     case "trust":
       if (text === "" || fold(text) === "unknown" || fold(text) === "none") return null;
       return (
         toBoolean(text) ??
-        refuse(spec, raw, report, "is True or False", "write {}=True or {}=False, or leave it out if unknown")
+        refuse(
+          spec,
+          raw,
+          report,
+          "is True or False",
+          (say) => `${setTo(spec, true, false)(say)}, or leave it out if unknown`,
+        )
       );
     case "integer":
       return /^[-+]?\d{1,15}$/.test(text)
         ? Number(text)
-        : refuse(spec, raw, report, "is a whole number", "write {}=1");
+        : refuse(spec, raw, report, "is a whole number", setTo(spec, 1));
     case "number":
       return /^[-+]?\d{1,15}(\.\d{1,15})?$/.test(text)
         ? Number(text)
-        : refuse(spec, raw, report, "is a number", "write {}=1.5");
+        : refuse(spec, raw, report, "is a number", setTo(spec, 1.5));
     case "date":
-      return isDate(text) ? text : refuse(spec, raw, report, "is a date", "write {}=2027-01-31");
+      return isDate(text) ? text : refuse(spec, raw, report, "is a date", setTo(spec, "2027-01-31"));
     case "order":
-      return (
-        parseOrder(text) ?? refuse(spec, raw, report, "is a place in a sequence", "write {}=1, or 1.2, or 2a")
-      );
+      return parseOrder(text) ?? refuse(spec, raw, report, "is a place in a sequence", setTo(spec, "1.2"));
     case "span":
       return parseSpan(text)
         ? text
-        : refuse(spec, raw, report, "is a length of time", `write {}=90d; or ${spanForms}`);
+        : refuse(
+            spec,
+            raw,
+            report,
+            "is a length of time",
+            (say) => `${setTo(spec, "90d")(say)}; or ${spanForms}`,
+          );
     case "color":
-      return colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", "write {}=#aabbcc");
+      return (
+        colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", setTo(spec, "#aabbcc"))
+      );
     case "lineStyle": {
       const style = text.toLowerCase();
       return ["solid", "dashed", "dotted", "bold"].includes(style)
         ? style
-        : ignore(spec, raw, report, "is solid, dashed, dotted or bold", "write {}=dashed");
+        : ignore(spec, raw, report, "is solid, dashed, dotted or bold", setTo(spec, "dashed"));
     }
     case "text":
       if (spec.words) return knownWords(spec, spec.words, text, raw, report);
@@ -155,18 +168,24 @@ function knownWords(
   return text;
 }
 
-/** In the mend, `{}` is the name of the property. */
-function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string): undefined {
-  const hint = mend.replaceAll("{}", bare(spec));
-  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place, hint));
+/** `write isHardened=True or isHardened=False`, in the language of the file. */
+function setTo(spec: PropertySpec, ...values: readonly Value[]): Mend {
+  const isAboutTheModel = kinds.get("Model")?.properties.includes(spec) ?? false;
+  return (say) => {
+    const { set } = isAboutTheModel ? say.about : say;
+    return `write ${values.map((value) => set(bare(spec), value)).join(" or ")}`;
+  };
+}
+
+function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string | Mend): undefined {
+  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place, mend));
   return undefined;
 }
 
 /** For looks: the picture is less pretty, nothing more. */
-function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string): undefined {
-  const hint = mend.replaceAll("{}", bare(spec));
+function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: Mend): undefined {
   report(
-    warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place, hint),
+    warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place, mend),
   );
   return undefined;
 }
@@ -190,7 +209,8 @@ function refuseMember(
   report: Report,
 ): undefined {
   const names = Object.keys(enums[enumName]);
-  const hint = memberHint(enumName, text) ?? `write ${bare(spec)}=${names.at(-1)}, or another of them`;
+  const hint: string | Mend =
+    memberHint(enumName, text) ?? ((say) => `${setTo(spec, names.at(-1) ?? "")(say)}, or another of them`);
   report(
     errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
   );

@@ -3,6 +3,7 @@ import { type Entry, statedList, statedText } from "../model/model.ts";
 import { findProperty } from "../model/properties.ts";
 import { isKindOf, type KindName, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
+import type { Mend } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { coerce } from "./coerce.ts";
 import type { Raw } from "./raw.ts";
@@ -50,7 +51,7 @@ const mayHave = [...kinds.keys()].filter((kind) => kind === "Data" || isKindOf(k
 /** Reads a declaration; what is wrong with it is an error, and it declares nothing. */
 export function readDeclaration(entry: Declaration, report: Report): DeclaredProperty | null {
   const placeOf = (property: string) => entry.properties.get(property)?.place ?? entry.place;
-  const refuse = (property: string, message: string, hint: string | null): null => {
+  const refuse = (property: string, message: string, hint: string | Mend | null): null => {
     report(errorAt("bad-declaration", message, placeOf(property), hint));
     return null;
   };
@@ -76,7 +77,11 @@ export function readDeclaration(entry: Declaration, report: Report): DeclaredPro
       didYouMean(written, typeNames) ?? `one of ${typeNames.join(", ")}`,
     );
   if (fold(written) === "enum" && values.length === 0)
-    return refuse("type", `The enum "${entry.name}" has no values.`, "add values=[…]");
+    return refuse(
+      "type",
+      `The enum "${entry.name}" has no values.`,
+      ({ set }) => `add ${set("values", ["…", "…"])}`,
+    );
   const hasDefault = entry.properties.has("default");
   const spec = {
     name: entry.name,

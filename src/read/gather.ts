@@ -18,7 +18,7 @@ export function gather(
         "empty-model",
         "This model declares nothing.",
         about.place,
-        "add a section such as ## Servers",
+        ({ section }) => `add a section such as ${section("Servers")}`,
       ),
     );
   }

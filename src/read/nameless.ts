@@ -2,6 +2,7 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import { findProperty } from "../model/properties.ts";
 import type { KindName } from "../model/schema.ts";
+import type { Mend } from "../model/syntax.ts";
 import type { RawAttribute } from "./raw.ts";
 import { unnamed } from "./unnamed.ts";
 
@@ -20,11 +21,12 @@ export function nameless(
     if (ends !== null) return ends;
   }
   if (kind === "Boundary") {
-    const hint = "give it a name, and write it where boundary= is blank";
+    const hint = "give it a name, and write it where the boundary of something is blank";
     report(warningAt("no-name", `This boundary has no name; it is called "${unnamed}".`, place, hint));
     return unnamed;
   }
-  const hint = kind === "Dataflow" ? 'add a name, or from="…" and to="…"' : "add a name";
+  const hint: Mend = ({ set }) =>
+    kind === "Dataflow" ? `add a name, or ${set("from", "…")} and ${set("to", "…")}` : "add a name";
   report(errorAt("bad-entry", `This ${kind} has no name.`, place, hint));
   return null;
 }

@@ -1,13 +1,14 @@
 import { bare, findProperty, propertiesOf } from "../model/properties.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold, nearest } from "../model/spelling.ts";
+import type { Mend } from "../model/syntax.ts";
 import { propertySynonyms } from "../model/words/synonyms.ts";
 
 /** What `isEncrypted` is called by who leaves the verb out. */
 const verb = /^(is|has|uses|implements|provides|handles|stores|controls\.)(?=[A-Z])/;
 
 /** The property that somebody may have meant by a word that is none of a kind; null if nobody knows. */
-export function propertyHint(kind: KindName, key: string): string | null {
+export function propertyHint(kind: KindName, key: string): string | Mend | null {
   const word = key.replace(/^controls\.\s*/i, "");
   const known = new Map<string, string>();
   for (const spec of propertiesOf(kind).byName.values())
@@ -24,6 +25,7 @@ export function propertyHint(kind: KindName, key: string): string | null {
   if (near !== undefined) return `did you mean "${short.get(near)}"?`;
   const isDeclarable = kind === "Data" || isKindOf(kind, "Element");
   return isDeclarable && /^[A-Za-z]\w{0,40}$/.test(word)
-    ? `one of your own? declare it: "## Properties" has "- **${word}**: on=[${kind}], type=boolean"`
+    ? ({ section, entry }) =>
+        `one of your own? declare it: under ${section("Properties")} write ${entry(word, { on: [kind], type: "boolean" })}`
     : null;
 }

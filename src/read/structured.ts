@@ -4,6 +4,7 @@ import { type Place, placesOf } from "../model/place.ts";
 import { findProperty } from "../model/properties.ts";
 import { isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold, tidyName } from "../model/spelling.ts";
+import { sectionKey } from "../model/syntax.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
@@ -22,6 +23,8 @@ import {
 import { parseYaml } from "./yaml/document.ts";
 import { parseStructured } from "./yaml/strict-json.ts";
 
+export { sectionKey as keyOf } from "../model/syntax.ts";
+
 /**
  * Reads a model from YAML or JSON: the sections of the Markdown language as keys, each with a list of entries
  * or a map from names to entries. pytm's own JSON is recognised and read as it is.
@@ -35,7 +38,14 @@ function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawA
   if (root === null) return [];
   if (root.form === "map") return root.entries;
   const place = { file, line: 1, column: 1 };
-  report(errorAt("bad-yaml", "A map of keys and values is expected here.", place, "write key: value"));
+  report(
+    errorAt(
+      "bad-yaml",
+      "A map of keys and values is expected here.",
+      place,
+      ({ set }) => `write ${set("key", "value")}`,
+    ),
+  );
   return [];
 }
 
@@ -90,16 +100,8 @@ export function readDecisions(file: string, text: string, report: Report): Entry
 /** What to write instead of a key that is none. */
 function keyHint(word: string, known: readonly string[]): string | null {
   const meant = meantSection(word);
-  if (meant !== null) return `did you mean "${keyOf(meant)}"?`;
-  return didYouMean(word, [...sectionNames().map(keyOf), ...known]);
-}
-
-/** `Protocol Styles` is the key `protocolStyles`. */
-export function keyOf(section: string): string {
-  const joined = section.replace(/[ ]+(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return joined === joined.toUpperCase() || /^[A-Z]{2}/.test(joined)
-    ? joined.replace(/^[A-Z]+/, (word) => word.toLowerCase())
-    : joined[0]?.toLowerCase() + joined.slice(1);
+  if (meant !== null) return `did you mean "${sectionKey(meant)}"?`;
+  return didYouMean(word, [...sectionNames().map(sectionKey), ...known]);
 }
 
 function readSection(

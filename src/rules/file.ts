@@ -2,6 +2,7 @@ import { errorAt, losing, type Report, warningAt } from "../model/diagnostic.ts"
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
+import type { Mend } from "../model/syntax.ts";
 import type { Raw, RawAttribute } from "../read/raw.ts";
 import { readDeclarations } from "../read/structured.ts";
 import { parseStructured } from "../read/yaml/strict-json.ts";
@@ -47,7 +48,8 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
   const parts = root.form === "map" ? root.entries : [];
   const isKnown = (key: string) => ["rules", "properties"].includes(fold(key));
   if (parts.length === 0 || !parts.some(({ key }) => isKnown(key))) {
-    const hint = "write - { id: …, title: …, condition: … }, or a map of rules: and properties:";
+    const hint: Mend = ({ set, section }) =>
+      `write a list of { ${["id", "title", "condition"].map((key) => set(key, "…")).join(", ")} }, or a map of ${section("rules")} and ${section("properties")}`;
     report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }, hint));
     return { rules: [], declarations: [] };
   }

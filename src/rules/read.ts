@@ -6,6 +6,7 @@ import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold, nearest } from "../model/spelling.ts";
+import type { Mend } from "../model/syntax.ts";
 import { type Field, readRuleFile, type WrittenField } from "./file.ts";
 import { type Rating, type Rule, type RuleChange, ratings, type Stride, strideLetters } from "./rule.ts";
 
@@ -46,9 +47,9 @@ export function readRules(file: string, text: string, report: Report): Rule[] {
 /** A rule that nobody knows, and that does not say when it holds. */
 export function noCondition({ id, place }: RuleChange, known: readonly string[]): Diagnostic {
   const near = nearest(id, known)[0];
-  const hint =
+  const hint: string | Mend =
     near === undefined
-      ? 'add condition: …, or condition: "True" for one that always holds'
+      ? ({ set }) => `add ${set("condition", "…")}, or ${set("condition", "True")} for one that always holds`
       : `did you mean "${near}"? A new rule needs a condition`;
   return errorAt(
     "no-condition",
@@ -123,7 +124,7 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     report(warningAt("unknown-field", message, keyPlace, didYouMean(name, knownFields)));
   }
   let usable = true;
-  const tell = (field: string, message: string, hint: string | null = null) => {
+  const tell = (field: string, message: string, hint: string | Mend | null = null) => {
     report(errorAt("bad-rule", message, fields.get(field)?.place ?? place, hint));
   };
   // Without these there is nothing more to check; the rest of a rule is.
@@ -181,10 +182,18 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
   /** A rule is left out for a reason. */
   function enabled(): boolean {
     const value = fields.get("enabled")?.value ?? true;
-    if (typeof value !== "boolean") refuse("enabled", "enabled is true or false.", "write enabled: false");
+    if (typeof value !== "boolean")
+      refuse("enabled", "enabled is true or false.", ({ set }) => `write ${set("enabled", false)}`);
     if (value === false && text("reason") === "") {
       const message = `${id} is left out, and nothing says why.`;
-      report(warningAt("no-reason", message, fields.get("enabled")?.place ?? place, "add reason: …"));
+      report(
+        warningAt(
+          "no-reason",
+          message,
+          fields.get("enabled")?.place ?? place,
+          ({ set }) => `add ${set("reason", "…")}`,
+        ),
+      );
     }
     return value !== false;
   }

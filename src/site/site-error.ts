@@ -7,6 +7,7 @@ export type SiteErrorCode =
   | "output-in-use"
   | "output-over-input"
   | "output-not-usable"
+  | "output-not-writable"
   | "recovery-conflict";
 
 /** Why a site could not be rendered or published, in words for its user. Nothing was published. */
@@ -24,7 +25,7 @@ export class SiteError extends Error {
     code: SiteErrorCode,
     message: string,
     details: {
-      readonly hint?: string;
+      readonly hint?: string | undefined;
       readonly file?: string;
       readonly line?: number | null;
       readonly cause?: unknown;

@@ -1,9 +1,11 @@
 import { posix } from "node:path";
+import { differenceOf, nameKey } from "../addresses/portable-name.ts";
 import { levelFiles } from "../addresses/urls.ts";
 import { compareText, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { type Model, statedText } from "../model/model.ts";
 import { nearest } from "../model/spelling.ts";
+import { checkPortable } from "./check/portable-paths.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
 import type { LoadedTree } from "./load/load.ts";
 import { directoryAbove, levelPath, resolveReference } from "./load/paths.ts";
@@ -102,7 +104,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
         const closes = trail.indexOf(target);
         if (closes !== -1) {
           const chain = [...trail.slice(closes), target].map(fileOf).join(" → ");
-          const hint = `take this submodel= of "${use.element}" out`;
+          const hint = `take this submodel of "${use.element}" out`;
           report(errorAt("submodel-cycle", `These models contain each other: ${chain}`, use.place, hint));
           uses.set(
             target,
@@ -126,7 +128,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
       report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place, target.hint));
     } else if (users.includes(target)) return target;
     else if (users.length > 0) {
-      const message = `The parent "${wanted}" does not refer to this model with submodel=, and others do.`;
+      const message = `The parent "${wanted}" does not refer to this model as a submodel, and others do.`;
       report(warningAt("parent-not-user", message, place));
     }
     return users[0] ?? null;
@@ -192,37 +194,27 @@ function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<strin
   const paths = new Map<string, string>();
   const taken = new Map<string, string>();
   for (const file of models.keys()) {
+    const place = { file, line: 1, column: 1 };
     let path = file === rootFile ? "" : levelPath(file);
     if (file !== rootFile && rootFile !== null && path === "") path = posix.parse(file).name;
-    const other = taken.get(path.toLowerCase());
+    const other = taken.get(nameKey(path));
     if (other !== undefined) {
       const same = paths.get(other) === path;
       const message = same
         ? `Two models for one level: ${other} and ${file}.`
-        : `Levels that differ only in letter case: ${other} and ${file}.`;
-      report(
-        errorAt(
-          same ? "two-models" : "case-clash",
-          message,
-          { file, line: 1, column: 1 },
-          "rename one of them",
-        ),
-      );
+        : `Levels that differ only in ${differenceOf(other, file)}: ${other} and ${file}.`;
+      report(errorAt(same ? "two-models" : "case-clash", message, place, "rename one of them"));
       if (same) continue;
     }
     const reserved = path.split("/").find((part) => levelFiles.some((name) => name === part.toLowerCase()));
-    if (reserved !== undefined)
-      report(
-        errorAt(
-          "reserved-name",
-          `The directory "${reserved}" is called like a file that the site writes for each level.`,
-          { file, line: 1, column: 1 },
-          "rename the directory",
-        ),
-      );
-    taken.set(path.toLowerCase(), file);
+    if (reserved !== undefined) {
+      const message = `The directory "${reserved}" is called like a file that the site writes for each level.`;
+      report(errorAt("reserved-name", message, place, "rename the directory"));
+    }
+    taken.set(nameKey(path), file);
     paths.set(file, path);
   }
+  checkPortable(paths, report);
   return paths;
 }
 

@@ -25,6 +25,8 @@ function serve(): void {
   let opening: Promise<Opened> | null = null;
   const poorer = openFallbacks();
   process.on("disconnect", () => process.exit());
+  // Whoever interrupts a build in a terminal interrupts both processes: this one ends with the other, between two files.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
   process.on("message", (order: Order) => {
     obey(order).catch((error: unknown) => {
       tell({

@@ -81,7 +81,14 @@ function mapOf(raw: Raw, what: string, report: Report): Fields | null {
   if (raw.form !== "list" && raw.text.trim() !== "") {
     return fieldsOf([{ key: "name", place: raw.place, value: raw }], raw.place, report);
   }
-  report(warningAt("bad-value", `This is no ${what}; it is left out.`, raw.place, "write id: and name:"));
+  report(
+    warningAt(
+      "bad-value",
+      `This is no ${what}; it is left out.`,
+      raw.place,
+      ({ set }) => `write ${set("id", "…")} and ${set("name", "…")}`,
+    ),
+  );
   return null;
 }
 

@@ -36,7 +36,14 @@ export function parseFields(file: string, text: string, report: Report): Fields 
   const root = parseYaml(text.slice(start), start, placeAt, warn, { aliasedAtMost, allOrNothing: true });
   if (root === null) return null;
   if (root.form === "map") return fieldsOf(root.entries, root.place, report);
-  report(warningAt("bad-yaml", "A map of keys and values is expected here.", placeAt(0), "write key: value"));
+  report(
+    warningAt(
+      "bad-yaml",
+      "A map of keys and values is expected here.",
+      placeAt(0),
+      ({ set }) => `write ${set("key", "value")}`,
+    ),
+  );
   return null;
 }
 

@@ -24,7 +24,12 @@ export function parseYamlMap(
   if (root === null) return [];
   if (root.form === "map") return root.entries;
   report(
-    errorAt("bad-yaml", "A map of keys and values is expected here.", placeAt(offset), "write key: value"),
+    errorAt(
+      "bad-yaml",
+      "A map of keys and values is expected here.",
+      placeAt(offset),
+      ({ about }) => `write ${about.set("key", "value")}`,
+    ),
   );
   return [];
 }

@@ -1,3 +1,4 @@
+import { realpathSync, rmdirSync } from "node:fs";
 import { mkdir, readdir, readFile, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { SiteError } from "../site-error.ts";
@@ -11,8 +12,16 @@ export type OutputState =
   | { readonly kind: "missing" | "empty" | "foreign" }
   | { readonly kind: "site"; readonly files: ReadonlySet<string> };
 
-/** The real path of the output folder, behind links, even of one that is not there. Makes its parents. */
-export async function resolveOutput(out: string): Promise<string> {
+/** Where the output folder is. */
+export interface Output {
+  /** Its real path, behind links, even of one that is not there. */
+  readonly target: string;
+  /** The topmost of its parents that had to be made; null if all were there. */
+  readonly made: string | null;
+}
+
+/** Finds the output folder, and makes its parents. */
+export async function resolveOutput(out: string): Promise<Output> {
   let path = resolve(out);
   for (let hops = 0; ; hops++) {
     const link = await readlink(path).catch(() => null);
@@ -22,10 +31,23 @@ export async function resolveOutput(out: string): Promise<string> {
   }
   if (dirname(path) === path) throw notUsable(out, "is the root of the file system");
   try {
-    await mkdir(dirname(path), { recursive: true });
-    return await realpath(path).catch(async () => join(await realpath(dirname(path)), basename(path)));
+    const made = (await mkdir(dirname(path), { recursive: true })) ?? null;
+    const target = await realpath(path).catch(async () =>
+      join(await realpath(dirname(path)), basename(path)),
+    );
+    return { target, made };
   } catch (error) {
     throw notUsable(out, "cannot be made", error);
+  }
+}
+
+/** Takes away the parents that were made for a site that did not come; whatever else lies in one keeps it. */
+export function removeParents({ target, made }: Output): void {
+  if (made === null) return;
+  try {
+    for (let at = dirname(target); isWithin(at, realpathSync(made)); at = dirname(at)) rmdirSync(at);
+  } catch {
+    // Not empty, or gone already.
   }
 }
 

@@ -1,12 +1,13 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import { atEnd, uninterrupted } from "../../process-end.ts";
 import { SiteError } from "../site-error.ts";
 import { isWork, lock } from "./lock.ts";
-import { isWithin, outputState, resolveOutput } from "./output-folder.ts";
+import { isWithin, type Output, outputState, removeParents, resolveOutput } from "./output-folder.ts";
 import { checkReplaceable, replace } from "./replace.ts";
 import { exists } from "./swap.ts";
-import { releaseWork, removeWork, type WorkFolder } from "./work-folder.ts";
+import { dropWork, releaseWork, removeWork, type WorkFolder } from "./work-folder.ts";
 
 export interface StagingOptions {
   /** Replace a folder that tm-site did not write, and files of the user that the new site has files for. */
@@ -36,37 +37,61 @@ export interface Staging {
  * Throws a SiteError: `output-in-use` while another run has it open, `foreign-output` for a folder that is neither
  * empty nor written by tm-site, `output-over-input`, `output-not-usable`, `recovery-conflict`.
  */
-export async function openStaging(out: string, options: StagingOptions): Promise<Staging> {
-  const target = await resolveOutput(out);
-  await checkProtected(target, options.protect ?? []);
-  const work = await lock(target, options.force);
+export function openStaging(out: string, options: StagingOptions): Promise<Staging> {
+  return uninterrupted(async () => {
+    const output = await resolveOutput(out);
+    try {
+      await checkProtected(output.target, options.protect ?? []);
+      return await openIn(output, options.force);
+    } catch (error) {
+      removeParents(output);
+      throw error;
+    }
+  });
+}
+
+async function openIn(output: Output, force: boolean): Promise<Staging> {
+  const { target } = output;
+  const work = await lock(target, force);
   try {
     const state = await outputState(target, isWork);
-    if (state.kind === "foreign") await checkReplaceable(target, options.force);
+    if (state.kind === "foreign") await checkReplaceable(target, force);
     await mkdir(work.next);
-    return stagingIn(work, target, options.force);
+    return stagingIn(work, output, force);
   } catch (error) {
     await removeWork(work);
     throw error;
   }
 }
 
-function stagingIn(work: WorkFolder, target: string, force: boolean): Staging {
+/** Until it is committed or aborted, the end of the process takes it away. */
+function stagingIn(work: WorkFolder, output: Output, force: boolean): Staging {
   let open = true;
+  const forget = atEnd(() => {
+    dropWork(work);
+    removeParents(output);
+  });
   return {
     directory: work.next,
     commit: async () => {
       if (!open) throw new Error("this site was committed or aborted before");
-      await replace(work, target, force);
-      open = false;
-      await removeWork(work);
+      await uninterrupted(async () => {
+        await replace(work, output.target, force);
+        open = false;
+        await removeWork(work);
+        forget();
+      });
     },
     abort: async () => {
       if (!open) return;
       open = false;
-      // With a journal there is something that the next run has to finish.
-      if (await exists(work.journal)) await releaseWork(work);
-      else await removeWork(work);
+      await uninterrupted(async () => {
+        // With a journal there is something that the next run has to finish.
+        if (await exists(work.journal)) await releaseWork(work);
+        else await removeWork(work);
+        removeParents(output);
+        forget();
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText } from "../../model/diagnostic.ts";
@@ -95,6 +96,15 @@ async function readOwner(file: string): Promise<ProcessIdentity | null> {
 /** Leaves a work folder to the next run, although this process goes on. */
 export async function releaseWork(work: WorkFolder): Promise<void> {
   await rename(join(work.path, OWNER), join(work.path, RELEASED)).catch(() => undefined);
+}
+
+/** Deletes a work folder at once, as a process ends; one with a journal is left to the next run, which finishes it. */
+export function dropWork(work: WorkFolder): void {
+  try {
+    if (!existsSync(work.journal)) rmSync(work.path, { recursive: true, force: true });
+  } catch {
+    // The next run tries again.
+  }
 }
 
 /** Deletes a work folder; its marker last, so that what is left of it is known for what it is. Never fails. */

@@ -1,13 +1,15 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { SiteError } from "../site-error.ts";
 import { batched } from "./batched.ts";
 import type { SiteWriter } from "./writer.ts";
 
 /**
  * Writes a site into a folder, which is made when the first file comes. Without promises: for many small files they
- * cost more than the writing.
+ * cost more than the writing. What cannot be written throws a SiteError `output-not-writable`.
+ * @param shownAs how errors call the folder, where that is not yet the one that people know
  */
-export function folderWriter(folder: string): SiteWriter {
+export function folderWriter(folder: string, shownAs = folder): SiteWriter {
   const made = new Set<string>();
 
   function placeOf(path: string): string {
@@ -20,18 +22,44 @@ export function folderWriter(folder: string): SiteWriter {
 
   return {
     write(path, content) {
-      const file = placeOf(path);
-      if (typeof content === "string" || content instanceof Uint8Array) writeFileSync(file, content);
-      else writePieces(file, content);
+      if (typeof content === "string" || content instanceof Uint8Array) {
+        saying(path, () => writeFileSync(placeOf(path), content));
+      } else writePieces(path, content);
     },
   };
+
+  /** The pieces are made while they are written: what goes wrong with them is no fault of the disk. */
+  function writePieces(path: string, pieces: Iterable<string>): void {
+    const descriptor = saying(path, () => openSync(placeOf(path), "w"));
+    try {
+      for (const batch of batched(pieces)) saying(path, () => writeFileSync(descriptor, batch));
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  function saying<Result>(path: string, write: () => Result): Result {
+    try {
+      return write();
+    } catch (error) {
+      throw notWritable(join(shownAs, path), error);
+    }
+  }
 }
 
-function writePieces(file: string, pieces: Iterable<string>): void {
-  const descriptor = openSync(file, "w");
-  try {
-    for (const batch of batched(pieces)) writeFileSync(descriptor, batch);
-  } finally {
-    closeSync(descriptor);
-  }
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "there is no space left on its disk",
+  EDQUOT: "the quota of its disk is used up",
+  EROFS: "its disk is read-only",
+  ENAMETOOLONG: "its name is too long for the disk",
+};
+
+function notWritable(file: string, cause: unknown): SiteError {
+  const { code = "", message } = Object(cause) as NodeJS.ErrnoException;
+  const reason = Object.hasOwn(reasons, code) ? `${reasons[code]} (${code})` : message;
+  return new SiteError("output-not-writable", `${file} cannot be written: ${reason}.`, {
+    hint:
+      code === "ENOSPC" || code === "EDQUOT" ? "Make room, or choose another disk with --out." : undefined,
+    cause,
+  });
 }

@@ -65,7 +65,7 @@ export function readDecision(entry: Entry<"Decision">, now: string, report: Repo
   }
   if (text("reason") === "" && status !== "mitigated" && !isWork(status)) {
     const message = `The decision on "${entry.name}" gives no reason.`;
-    report(warningAt("no-reason", message, entry.place, 'add reason="…"'));
+    report(warningAt("no-reason", message, entry.place, ({ set }) => `add ${set("reason", "…")}`));
   }
   return {
     status,

@@ -5,6 +5,7 @@ import type { FindDeclared } from "../../read/declared.ts";
 import { knownRules } from "../../rules/known-rules.ts";
 import { allRules, type RuleBook } from "../../rules/stack.ts";
 import type { System } from "../../tree/linked.ts";
+import { checkDecisionDays } from "../amendments/decision-days.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
@@ -75,6 +76,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
   const rules = knownRules(allRules(input.book), input.excludedRules, input.brokenRuleFiles);
   const { answers, records } = decide(system, rules, kept, input.decisions, input.now, report);
+  checkDecisionDays(records, input.now, report);
   const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
   return {
     findings: kept.map((draft) => {

@@ -14,5 +14,12 @@ export function checkClassifications({ instances }: System, report: Report): voi
   const names = silent.slice(0, 3).map(({ name }) => `"${name}"`);
   const more = silent.length > names.length ? ", …" : "";
   const message = `${silent.length} of ${data.length} data have no classification (${names.join(", ")}${more}): what rules say of secret data, they do not say of these.`;
-  report(warningAt("unclassified-data", message, first.place, "add classification=PUBLIC, or what it is"));
+  report(
+    warningAt(
+      "unclassified-data",
+      message,
+      first.place,
+      ({ set }) => `add ${set("classification", "PUBLIC")}, or what it is`,
+    ),
+  );
 }

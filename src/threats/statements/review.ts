@@ -1,7 +1,9 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
+import type { Mend } from "../../model/syntax.ts";
+import { dayAfter, parseSpan } from "../../model/words/span.ts";
 
-/** A review that has not been yet makes none due; so does a model that says how often, and not since when. */
+/** A review that is due is told; one that has not been yet makes none due, and so does a model that says how often, and not since when. */
 export function checkReview({ about }: Model, now: string, report: Report): void {
   const placeOf = (property: string) => about.properties.get(property)?.place ?? about.place;
   const reviewed = statedText(about, "reviewed");
@@ -13,7 +15,19 @@ export function checkReview({ about }: Model, now: string, report: Report): void
     const message =
       "The model says how often it is reviewed, and not when it was last: no review is ever due.";
     report(
-      warningAt("never-reviewed", message, placeOf("reviewEvery"), `add reviewed: ${now} after a review`),
+      warningAt(
+        "never-reviewed",
+        message,
+        placeOf("reviewEvery"),
+        ({ about: { set } }) => `add ${set("reviewed", now)} after a review`,
+      ),
     );
+  }
+  const span = parseSpan(statedText(about, "reviewEvery"));
+  const due = reviewed === "" || reviewed > now || span === null ? null : dayAfter(reviewed, span);
+  if (due !== null && due < now) {
+    const message = `The model was reviewed on ${reviewed}, and again due on ${due}.`;
+    const hint: Mend = (say) => `look through it, then write ${say.about.set("reviewed", now)}`;
+    report(warningAt("review-overdue", message, placeOf("reviewed"), hint));
   }
 }

@@ -34,7 +34,7 @@ export function checkKeys(instance: LinkedModel, report: Report): void {
       if (!other) continue;
       const place = (one.entry.properties.get("id") ?? one.entry).place;
       const message = `"${one.name}" and "${other.name}" have the same key, "${one.key}".`;
-      report(errorAt("duplicate-key", message, place, "give one of them another id="));
+      report(errorAt("duplicate-key", message, place, "give one of them another id"));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { losing, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
+import type { Mend } from "../../model/syntax.ts";
 import { goUp, isUnknown, resolveName, unknownName } from "../names.ts";
 import type { Linking, OpenElement, OpenEnd, OpenModel } from "./open.ts";
 
@@ -18,7 +19,8 @@ export function findEnd(
   if (name === "") {
     const [word, verb] = property === "source" ? ["from", "starts"] : ["to", "ends"];
     const message = `"${entry.name}" does not say where it ${verb}.`;
-    reportOf(instance)(losing(warningAt("flow-without-end", message, entry.place, `add ${word}="…"`)));
+    const mend: Mend = ({ set }) => `add ${set(word, "…")}`;
+    reportOf(instance)(losing(warningAt("flow-without-end", message, entry.place, mend)));
     return { what: "unresolved", name: "?" };
   }
   const element = resolveName(instance, "elements", name);

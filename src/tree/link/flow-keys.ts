@@ -24,7 +24,7 @@ export function tellApart(flows: readonly Keyed[], report: Report): void {
     }
     const message = `${group.length} flows are called "${second.name}"; their findings are told apart by their ends.`;
     report(
-      warningAt("same-flow-name", message, second.entry.place, "give each flow a name or an id= of its own"),
+      warningAt("same-flow-name", message, second.entry.place, "give each flow a name or an id of its own"),
     );
   }
 }

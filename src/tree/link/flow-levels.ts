@@ -22,7 +22,7 @@ export function applyLevels(flow: OpenFlow, report: Report): void {
   const shared = [...new Set(first)].filter((level) => others.every((other) => other.includes(level)));
   if (shared.length === 0) {
     const message = `The ends of "${flow.name}" are at no level of detail together; the flow is at level 0.`;
-    report(warningAt("no-common-level", message, flow.entry.place, "state levels=[…] on the flow"));
+    report(warningAt("no-common-level", message, flow.entry.place, "state the levels of the flow"));
   }
   flow.values.levels = shared.length > 0 ? shared : ["0"];
   flow.origins.set("levels", {

@@ -1,7 +1,8 @@
+import fs from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join, posix } from "node:path";
+import { join, posix, relative } from "node:path";
 import fastGlob from "fast-glob";
-import { compareText, losing, type Report, warningAt } from "../../model/diagnostic.ts";
+import { compareText, errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { isLevelFile } from "./paths.ts";
 
 /**
@@ -14,6 +15,7 @@ export async function discover(
   ignore: readonly string[],
   report: Report,
 ): Promise<string[]> {
+  const closed = new Map<string, string>();
   const found = await fastGlob("**", {
     cwd: directory,
     ignore: ["**/node_modules/**", "**/_*/**", ...ignore],
@@ -21,7 +23,15 @@ export async function discover(
     followSymbolicLinks: false,
     onlyFiles: false,
     objectMode: true,
+    fs: { readdir: tolerantReaddir(closed) },
   });
+  for (const [path, code] of closed) {
+    const way = relative(directory, path).replaceAll("\\", "/");
+    const message = `The directory ${way === "" ? directory : way} cannot be read (${code}).`;
+    const hint =
+      way === "" ? "check its permissions" : "check its permissions, or leave it out with --ignore";
+    report(errorAt("unreadable", message, way === "" ? null : { file: way }, hint));
+  }
   const files: string[] = [];
   for (const { path, dirent } of found.sort((a, b) => compareText(a.path, b.path))) {
     if (dirent.isSymbolicLink()) await tellLink(directory, path, report);
@@ -62,4 +72,33 @@ async function holdsModel(directory: string): Promise<boolean> {
     if (inner.some(isLevelFile)) return true;
   }
   return false;
+}
+
+/** What has the name of a model, and is none that could be read, in a directory without a model. */
+export async function notAFile(directory: string, report: Report): Promise<void> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (entry.isFile() || !isLevelFile(entry.name)) continue;
+    const what = entry.isDirectory() ? "a directory" : entry.isSymbolicLink() ? "a symbolic link" : "no file";
+    const message = `${entry.name} is ${what}; a model is a file.`;
+    report(errorAt("unreadable", message, { file: entry.name }, "put the file itself there"));
+  }
+}
+
+type Readdir = NonNullable<NonNullable<fastGlob.Options["fs"]>["readdir"]>;
+
+/** Notes the directories that cannot be read, and finds nothing in them. */
+function tolerantReaddir(closed: Map<string, string>): Readdir {
+  const read = (
+    path: string,
+    options: { withFileTypes: true },
+    done: (error: NodeJS.ErrnoException | null, entries: fs.Dirent[]) => void,
+  ) =>
+    fs.readdir(path, options, (error, entries) => {
+      // One that went meanwhile is none; fast-glob says so itself.
+      if (error === null || error.code === "ENOENT") return done(error, entries);
+      closed.set(path, error.code ?? error.message);
+      done(null, []);
+    });
+  return read as unknown as Readdir;
 }

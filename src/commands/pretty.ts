@@ -1,0 +1,98 @@
+import type { JudgedTree } from "../judged-tree.ts";
+import { groupBy } from "../model/group.ts";
+import { type Evidence, type Finding, type Severity, severities } from "../threats/findings/finding.ts";
+import { count, type Painter, plain, wayTo } from "./terminal.ts";
+
+const colors: Readonly<Record<Severity, Parameters<Painter>[0]>> = {
+  critical: ["bold", "red"],
+  high: "red",
+  medium: "yellow",
+  low: "cyan",
+  info: "dim",
+};
+
+/** So much of what decided a finding is told, unless all is wanted. */
+const decidingAtMost = 3;
+
+/**
+ * Findings by level and element, worst first, then a line of totals.
+ * @param all whether the whole evidence of a finding is told, not only what decided it
+ */
+export function pretty(
+  { evaluation, tree, counts, loaded }: JudgedTree,
+  color: Painter,
+  all: boolean,
+): string {
+  const lines: string[] = [];
+  const way = (file: string, line: number | null) => `${wayTo(loaded.directory, file)}:${line ?? 1}`;
+  for (const [level, inLevel] of groupBy(evaluation.findings, (finding) => finding.level)) {
+    const title = tree.levels.get(level)?.title ?? level;
+    lines.push("", color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`)));
+    for (const findings of groupBy(inLevel, ({ element }) => element.id).values()) {
+      lines.push(elementLine(findings), ...findings.map(findingLine));
+    }
+  }
+  const total = counts.get(tree.root)?.total;
+  const open = total ? severities.map((severity) => `${total.open[severity]} ${severity}`).join(", ") : "";
+  lines.push("", `${count(tree.levels.size, "level")}, open findings: ${open}`, "");
+  return lines.join("\n").replace(/^\n/, "");
+
+  /** The element, where it stands, and the lines above its level from which it takes something over. */
+  function elementLine(findings: readonly Finding[]): string {
+    const [{ element, location } = findings[0] as Finding] = findings;
+    const above = findings
+      .flatMap(({ evidence }) => evidence)
+      .filter(({ source, file }) => source === "inherited" && file !== null && file !== location.file)
+      .map(({ file, line }) => way(file ?? "", line));
+    const places = [...new Set(above)];
+    const inherits = places.length === 0 ? "" : `  (inherits from ${enumerated(places)})`;
+    const rest = `  ${element.kind}  ${way(location.file, location.line)}${inherits}`;
+    return `  ${color("bold", plain(element.name))}${color("dim", plain(rest))}`;
+  }
+
+  function findingLine(finding: Finding): string {
+    const { severity, score, rule, status } = finding;
+    const what = plain(`${rule.id.padEnd(6)} ${rule.title}`);
+    const said = marks(finding);
+    const why = said === "" ? "" : color("dim", plain(`  (${said})`));
+    const head = `${severity.padEnd(8)} ${score.toFixed(1).padStart(4)}`;
+    return status === "open"
+      ? `    ${color(colors[severity], head)}  ${what}${why}`
+      : `    ${color("dim", `${head}  ${what}`)}${why}`;
+  }
+
+  function marks(finding: Finding): string {
+    const { basis, status, work, decision, refinedBy } = finding;
+    const evidence = decidingOf(finding).map((one) => said(one, finding.location.file));
+    const known = status === "open" ? (work ?? "") : status;
+    const until = decision !== null && decision.until !== "" ? ` until ${decision.until}` : "";
+    return [
+      known === "" ? "" : `${known}${decision?.expired ? "" : until}`,
+      decision?.expired ? `no longer ${decision.status}, which ended on ${decision.until}` : "",
+      refinedBy.length > 0 ? "told in more detail below" : "",
+      `${basis === "assumed" ? "assumed" : "since"}: ${all ? evidence.join(", ") : enumerated(evidence)}`,
+    ]
+      .filter((part) => part !== "" && !part.endsWith(": "))
+      .join("; ");
+  }
+
+  /** What the smallest change that ends the finding would change; where there is none, what is stated. */
+  function decidingOf({ evidence, fix }: Finding): readonly Evidence[] {
+    if (all) return evidence;
+    const changed = new Set((fix[0] ?? []).map(({ property }) => property));
+    const deciding = evidence.filter(({ property }) => changed.has(property));
+    return deciding.length > 0 ? deciding : evidence.filter(({ source }) => source === "stated");
+  }
+
+  function said({ property: name, value, source, file, line }: Evidence, own: string): string {
+    const property = name.replace(/(^|\.)controls\./, "$1");
+    if (source === "default") return `${property} not stated`;
+    const from = source === "inherited" && file !== null && file !== own ? ` from ${way(file, line)}` : "";
+    return `${property}=${value}${from}`;
+  }
+}
+
+function enumerated(parts: readonly string[]): string {
+  const shown = parts.slice(0, decidingAtMost).join(", ");
+  return parts.length > decidingAtMost ? `${shown} and ${parts.length - decidingAtMost} more` : shown;
+}
