@@ -425,7 +425,15 @@ suite(`a site with more findings than a page shows${note}`, () => {
     await open("levels/index.html");
     const { levels } = findingsOf(site);
     expect(levels[0]?.path).toBe("");
-    expect(await rows()).toBe(findingsOf(site).findings.filter(({ level }) => level === "").length);
+    const own = findingsOf(site).findings.filter(({ level }) => level === "").length;
+    // A large page holds the worst; the others come when they are asked for.
+    const more = page.locator("#Findings .beyond-buttons button");
+    while ((await rows()) < own) {
+      const shown = await rows();
+      await more.first().click();
+      await eventually(rows).toBeGreaterThan(shown);
+    }
+    expect(await rows()).toBe(own);
   });
 });
 
