@@ -1,9 +1,20 @@
-/** The tree that `tm-site init` writes: two levels, short enough to be read in a minute. */
-export const starter: Readonly<Record<string, string>> = {
-  "model.md": `---
+import { dayAfter } from "../model/words/span.ts";
+
+/** What tm-site writes beside models, and nobody keeps. */
+export const ignored = ["_site", ".tm-site-cache"];
+
+/**
+ * The tree that `tm-site init` writes: two levels, short enough to be read in a minute, and a decision and a rule to start
+ * from.
+ * @param now YYYY-MM-DD
+ */
+export function starter(now: string): Readonly<Record<string, string>> {
+  const inAYear = dayAfter(now, { count: 1, unit: "year" }) ?? now;
+  return {
+    "model.md": `---
 title: Notes app
 owner: Your team
-reviewed: 2026-01-15
+reviewed: ${now}
 reviewEvery: 180d
 ---
 
@@ -37,7 +48,7 @@ People write notes in their browser. Replace this model with your own: every lin
 - **HTTPS**: color=darkgreen, line_style=solid
 - **SQL**: color=purple, line_style=dashed
 `,
-  "web-app/model.md": `---
+    "web-app/model.md": `---
 title: Web app
 ---
 
@@ -55,4 +66,38 @@ What is inside the web app. Names that are not declared here, such as Writer or 
 - **Pass on**: from="Gateway", to="Editor", protocol=HTTP, data=[Note, Password], order=3
 - **Save note**: from="Editor", to="Notes", protocol=SQL, data="Note", order=4
 `,
-};
+    "decisions.yaml": `# What was decided about findings, by their id: RULE@level/path#element. the site and \`tm-site check --json\` tell the ids.
+# A decision is accepted, mitigated, transferred, avoided or false-positive; in-progress and in-discussion keep a finding open.
+
+- finding: "DO04@#Notes"
+  status: accepted
+  owner: Your team
+  reason: Notes may be away for an hour
+  date: ${now}
+  until: ${inAYear} # then it is open again; \`check\` says so 30 days before
+
+# Many at once, by a pattern:
+# - match: "DO03@web-app#*"
+#   status: mitigated
+#   reason: Calls are repeated
+`,
+    "rules.yaml": `# Rules of your own, beside the built-in ones (\`tm-site list threats\`). They hold for this level and those below.
+
+- id: NOTES01
+  title: A server talks to the notes past the web app
+  targets: [Dataflow]
+  condition: target.sink.name == "Notes" and target.source.name not in ["Web app", "Editor"]
+  severity: medium
+  stride: [T, I]
+  mitigations: [Let the web app be the only one that reads and writes notes]
+
+# An entry of a known id without a condition changes what it states:
+# - id: HA01
+#   severity: low
+# - id: DO03
+#   enabled: false
+#   reason: The platform repeats calls
+`,
+    ".gitignore": `${ignored.map((one) => `${one}/`).join("\n")}\n`,
+  };
+}

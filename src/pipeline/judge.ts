@@ -4,9 +4,9 @@ import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.
 import { knownRules } from "../rules/known-rules.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, withoutRules } from "../rules/stack.ts";
-import { checkRuleNames } from "../threats/checks/check-rule-names.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
+import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
 import { claimProperties } from "../tree/claim.ts";
 import { link } from "../tree/link/link.ts";

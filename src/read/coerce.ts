@@ -61,7 +61,16 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "date":
       return isDate(text) ? text : refuse(spec, raw, report, "is a date", setTo(spec, "2027-01-31"));
     case "order":
-      return parseOrder(text) ?? refuse(spec, raw, report, "is a place in a sequence", setTo(spec, "1.2"));
+      return (
+        parseOrder(text) ??
+        refuse(
+          spec,
+          raw,
+          report,
+          "is a place in a sequence",
+          (say) => `${setTo(spec, 1)(say)}, or 1.2, or 2a`,
+        )
+      );
     case "span":
       return parseSpan(text)
         ? text

@@ -141,6 +141,20 @@ describe("the gate", () => {
     });
   });
 
+  it("reads a baseline of version 1 as well", async () => {
+    const folder = await folderWith(small);
+    const { stdout } = await tmSite(["check", folder, ...mine, "--json"]);
+    const { findings } = JSON.parse(stdout) as { findings: { id: string; status: string }[] };
+    const old = {
+      schemaVersion: 1,
+      findings: findings.map(({ id, status }) => ({ id, status, evidence: [] })),
+    };
+    const baseline = join(folder, "old.json");
+    await writeFile(baseline, JSON.stringify(old));
+    const gate = ["check", folder, ...mine, "-q", "--fail-on", "low", "--baseline", baseline];
+    expect(await tmSite(gate)).toMatchObject({ code: 0 });
+  });
+
   it.each([
     ["nothing.json", null],
     ["broken.json", "{"],

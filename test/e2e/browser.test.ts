@@ -421,19 +421,39 @@ suite(`a site with more findings than a page shows${note}`, () => {
     await eventually(() => page.locator("[data-finding] > details[open]").count()).toBe(1);
   });
 
-  it("has every finding on the page of its level", async () => {
+  it("begins with the worst of a level on its page, and loads the others on demand", async () => {
     await open("levels/index.html");
-    const { levels } = findingsOf(site);
-    expect(levels[0]?.path).toBe("");
-    const own = findingsOf(site).findings.filter(({ level }) => level === "").length;
-    // A large page holds the worst; the others come when they are asked for.
-    const more = page.locator("#Findings .beyond-buttons button");
-    while ((await rows()) < own) {
-      const shown = await rows();
-      await more.first().click();
-      await eventually(rows).toBeGreaterThan(shown);
-    }
-    expect(await rows()).toBe(own);
+    const ofLevel = findingsOf(site).findings.filter(({ level }) => level === "");
+    const first = await rows();
+    expect(first).toBeGreaterThan(50);
+    expect(first).toBeLessThan(ofLevel.length);
+    const box = page.locator("[data-beyond=Findings]");
+    expect(await box.textContent()).toContain(`The first ${first} of ${ofLevel.length} are on this page.`);
+    await eventually(() => page.locator(".filters").first().textContent()).toContain("not loaded yet");
+    await box.getByRole("button", { name: /Load/ }).click();
+    await eventually(rows).toBe(ofLevel.length);
+    expect(await box.isVisible()).toBe(false);
+    expect(await page.locator("[data-finding] .copy").count()).toBe(0);
+  });
+
+  it("opens a finding that its page does not hold", async () => {
+    await open("findings/index.html");
+    await page.getByRole("button", { name: /Load all/ }).click();
+    await eventually(rows).toBe(total);
+    const links = page.locator("[data-finding] a[data-title][href^='../levels/index.html#']");
+    const anchor = (await links.last().getAttribute("href"))?.split("#")[1] ?? "";
+    await open("levels/index.html", `#${anchor}`);
+    await eventually(() => page.locator(`details[open][id="${anchor}"]`).count()).toBe(1);
+    await eventually(() => page.locator(`[id="${anchor}"] .copy`).count()).toBe(1);
+  });
+
+  it("is read without scripts by the file of a table", async () => {
+    const plain = await openTab({ javaScriptEnabled: false });
+    await plain.page.goto(addressOf(out, "levels/index.html"));
+    const box = plain.page.locator("[data-beyond=Findings]");
+    const href = await box.getByRole("link", { name: "All as CSV" }).getAttribute("href");
+    expect(site.text(posix.join("levels", href ?? "")).split("\r\n").length).toBeGreaterThan(600);
+    await plain.close();
   });
 });
 

@@ -1,4 +1,5 @@
 import { levelFile } from "../../addresses/urls.ts";
+import { compactSvg } from "../../diagrams/compact-svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
 import type { SiteFile } from "../../site-file.ts";
@@ -15,6 +16,7 @@ export function* diagramFiles(
     ["sequence.svg", drawn.sequence.get(level)?.svg],
   ] as const;
   for (const [name, text] of files) {
-    if (text !== null && text !== undefined) yield { path: levelFile(level, name), content: text };
+    if (text !== null && text !== undefined)
+      yield { path: levelFile(level, name), content: name.endsWith(".svg") ? compactSvg(text) : text };
   }
 }

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { encodePath, levelDirectory, levelFile, relativeHref } from "../../addresses/urls.ts";
+import { compactSvg } from "../../diagrams/compact-svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";
@@ -30,7 +31,8 @@ export function diagramsOf(
     return {
       kind,
       title: name,
-      svgHtml: drawing.svg === null ? null : onPage(drawing.svg, isDfd ? "dfd-" : "seq-", name, rebase),
+      svgHtml:
+        drawing.svg === null ? null : onPage(compactSvg(drawing.svg), isDfd ? "dfd-" : "seq-", name, rebase),
       error: drawing.svg === null ? drawing.error : null,
       note: degradationNote(drawing),
       svgHref: drawing.svg === null ? null : encodePath(levelFile(level, `${kind}.svg`)),

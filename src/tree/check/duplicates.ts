@@ -13,7 +13,7 @@ export function isDuplicate(
   if (!other) return false;
   const message = `Two ${what} are called "${entry.name}" (the other one is in line ${other.entry.place.line}).`;
   const hint =
-    other.entry.kind === entry.kind ? "rename one of them" : "rename one of them, or give one an id=";
+    other.entry.kind === entry.kind ? "rename one of them" : "rename one of them, or give one an id";
   report(errorAt("duplicate-name", message, entry.place, hint));
   return true;
 }

@@ -1,6 +1,5 @@
 import { losing, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
-import type { Mend } from "../../model/syntax.ts";
 import { goUp, isUnknown, resolveName, unknownName } from "../names.ts";
 import type { Linking, OpenElement, OpenEnd, OpenModel } from "./open.ts";
 
@@ -19,8 +18,9 @@ export function findEnd(
   if (name === "") {
     const [word, verb] = property === "source" ? ["from", "starts"] : ["to", "ends"];
     const message = `"${entry.name}" does not say where it ${verb}.`;
-    const mend: Mend = ({ set }) => `add ${set(word, "…")}`;
-    reportOf(instance)(losing(warningAt("flow-without-end", message, entry.place, mend)));
+    reportOf(instance)(
+      losing(warningAt("flow-without-end", message, entry.place, ({ set }) => `add ${set(word, "…")}`)),
+    );
     return { what: "unresolved", name: "?" };
   }
   const element = resolveName(instance, "elements", name);

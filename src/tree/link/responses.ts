@@ -104,7 +104,7 @@ function soundAnswers(answers: readonly Answer[], report: Report): Answer[] {
     if (!runsWith(request, response)) return true;
     response.values.isResponse = false;
     const message = `"${response.name}" answers "${request.name}", but runs in the same direction; it is judged as a request.`;
-    report(warningAt("response-with-its-request", message, place, "exchange its from= and to="));
+    report(warningAt("response-with-its-request", message, place, "exchange its two ends"));
     return false;
   });
 }

@@ -7,7 +7,7 @@ import { isLevelFile } from "./paths.ts";
 
 /**
  * Finds the level files below a directory. Links are not followed; what lies behind one that leads to a model, and a file
- * that only its case keeps from being one, is told.
+ * that only its case keeps from being one, is told; a directory that cannot be looked into is an error.
  * @param ignore globs, relative to the directory
  */
 export async function discover(
@@ -25,17 +25,12 @@ export async function discover(
     objectMode: true,
     fs: { readdir: tolerantReaddir(closed) },
   });
-  for (const [path, code] of closed) {
-    const way = relative(directory, path).replaceAll("\\", "/");
-    const message = `The directory ${way === "" ? directory : way} cannot be read (${code}).`;
-    const hint =
-      way === "" ? "check its permissions" : "check its permissions, or leave it out with --ignore";
-    report(errorAt("unreadable", message, way === "" ? null : { file: way }, hint));
-  }
+  for (const [path, code] of closed)
+    tellClosed(relative(directory, path).replaceAll("\\", "/"), code, report);
   const files: string[] = [];
   for (const { path, dirent } of found.sort((a, b) => compareText(a.path, b.path))) {
     if (dirent.isSymbolicLink()) await tellLink(directory, path, report);
-    else if (!dirent.isFile()) continue;
+    else if (!dirent.isFile()) tellNoFile(path, report);
     else if (isLevelFile(path)) files.push(path);
     else if (isLevelFile(path.toLowerCase())) {
       const { dir, base } = posix.parse(path);
@@ -51,38 +46,17 @@ export async function discover(
   return files;
 }
 
-async function tellLink(directory: string, path: string, report: Report): Promise<void> {
-  const info = await stat(join(directory, path)).catch(() => null);
-  const leadsToModel = info?.isDirectory()
-    ? await holdsModel(join(directory, path))
-    : info !== null && isLevelFile(path);
-  if (!leadsToModel) return;
-  const message = `${path} is a symbolic link: the model behind it is not read.`;
-  const hint = "put the model itself there, or name it with submodel= where it lies";
-  report(losing(warningAt("skipped-link", message, { file: path, line: 1, column: 1 }, hint)));
+function tellClosed(path: string, code: string, report: Report): void {
+  const message =
+    path === "" ? `The directory cannot be read (${code}).` : `${path}/ cannot be read (${code}).`;
+  const hint = path === "" ? "check its permissions" : "check its permissions, or leave it out with --ignore";
+  report(errorAt("unreadable", message, path === "" ? null : { file: path }, hint));
 }
 
-/** Whether a directory, or one right below it, is a level. */
-async function holdsModel(directory: string): Promise<boolean> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
-  if (entries.some((entry) => entry.isFile() && isLevelFile(entry.name))) return true;
-  for (const entry of entries) {
-    if (!entry.isDirectory() || /^[._]|^node_modules$/.test(entry.name)) continue;
-    const inner = await readdir(join(directory, entry.name)).catch(() => []);
-    if (inner.some(isLevelFile)) return true;
-  }
-  return false;
-}
-
-/** What has the name of a model, and is none that could be read, in a directory without a model. */
-export async function notAFile(directory: string, report: Report): Promise<void> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    if (entry.isFile() || !isLevelFile(entry.name)) continue;
-    const what = entry.isDirectory() ? "a directory" : entry.isSymbolicLink() ? "a symbolic link" : "no file";
-    const message = `${entry.name} is ${what}; a model is a file.`;
-    report(errorAt("unreadable", message, { file: entry.name }, "put the file itself there"));
-  }
+function tellNoFile(path: string, report: Report): void {
+  if (!isLevelFile(path)) return;
+  const message = `${path} is no file, and no model.`;
+  report(losing(warningAt("skipped-file", message, { file: path }, "put the file itself there")));
 }
 
 type Readdir = NonNullable<NonNullable<fastGlob.Options["fs"]>["readdir"]>;
@@ -101,4 +75,25 @@ function tolerantReaddir(closed: Map<string, string>): Readdir {
       done(null, []);
     });
   return read as unknown as Readdir;
+}
+
+async function tellLink(directory: string, path: string, report: Report): Promise<void> {
+  const info = await stat(join(directory, path)).catch(() => null);
+  const leadsToModel = info?.isDirectory() ? await holdsModel(join(directory, path)) : isLevelFile(path);
+  if (!leadsToModel) return;
+  const message = `${path} is a symbolic link: the model behind it is not read.`;
+  const hint = "put the model itself there, or name it as a submodel where it lies";
+  report(losing(warningAt("skipped-link", message, { file: path, line: 1, column: 1 }, hint)));
+}
+
+/** Whether a directory, or one right below it, is a level. */
+async function holdsModel(directory: string): Promise<boolean> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  if (entries.some((entry) => entry.isFile() && isLevelFile(entry.name))) return true;
+  for (const entry of entries) {
+    if (!entry.isDirectory() || /^[._]|^node_modules$/.test(entry.name)) continue;
+    const inner = await readdir(join(directory, entry.name)).catch(() => []);
+    if (inner.some(isLevelFile)) return true;
+  }
+  return false;
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
@@ -8,7 +8,7 @@ import { type Model, statedText } from "../../model/model.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
 import { readBeside } from "./beside.ts";
-import { discover, notAFile } from "./discover.ts";
+import { discover } from "./discover.ts";
 import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
@@ -44,8 +44,10 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const isFile = (await stat(start)).isFile();
   const directory = isFile ? dirname(start) : start;
   const rootFile = isFile ? basename(start) : null;
+  let isSkipped = false;
   let isUnreadable = false;
   const tell: Report = (one) => {
+    isSkipped ||= one.loses === true;
     isUnreadable ||= one.code === "unreadable";
     report(one);
   };
@@ -78,10 +80,10 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     wave = [...next].filter((file) => !models.has(file)).sort(compareText);
   }
   // A model that cannot be read is not "no model", and has been told.
-  if (models.size === 0 && rootFile === null) await notAFile(directory, tell);
   if (models.size === 0 && !isUnreadable) {
+    const message = isSkipped ? "No model here can be read." : "There is no model here.";
     const hint = "a level is a directory with a model.md; `tm-site init` writes a first one";
-    report(errorAt("no-models", "There is no model here.", null, hint));
+    report(errorAt("no-models", message, null, isSkipped ? null : hint));
   }
   const inOrder = [...models].sort(([a], [b]) => compareText(a, b));
   const inputs = [...digests, ...besides]
@@ -159,7 +161,10 @@ async function levelFilesAt(directory: string, target: string): Promise<string[]
   if (await isLinked(directory, target)) return [];
   const info = await stat(join(directory, target)).catch(() => null);
   if (!info?.isDirectory()) return [target];
-  const entries = await readdir(join(directory, target), { withFileTypes: true });
-  const files = entries.filter((one) => one.isFile() && isLevelFile(one.name)).map(({ name }) => name);
-  return files.map((file) => (target === "" ? file : `${target}/${file}`));
+  const files = await fastGlob("*", {
+    cwd: join(directory, target),
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+  return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
 }

@@ -3,6 +3,13 @@ import { unknownAttributes } from "../../../src/threats/checks/unknown-attribute
 import type { RuleFields } from "../../support/judge.ts";
 import { on, problemsOf } from "./problems.ts";
 
+/** The mend without how to declare a property, which is always the same. */
+function withoutAdvice(problem: string): string {
+  return problem
+    .replace(/ \(declare a property of your own:.*\)$/, "")
+    .replace(/ declare a property of your own:.*\)$/, ")");
+}
+
 describe("an attribute that nothing has", () => {
   it.each<[string, RuleFields, string]>([
     ["target.isHardend", on("Server"), 'reads isHardend, which no Server has. (did you mean "isHardened"?)'],
@@ -46,10 +53,16 @@ describe("an attribute that nothing has", () => {
       'reads isPi, which no Data has. (did you mean "isPII"?)',
     ],
   ])("%s on %o", (condition, fields, problem) => {
-    const told = problemsOf(unknownAttributes, condition, fields);
-    const isControl = condition.includes(".controls.");
-    expect(told.map((one) => one.includes("declare a property of your own"))).toEqual([!isControl]);
-    expect(told.map(withoutDeclaring)).toEqual([`error bad-condition: The condition of T1 ${problem}`]);
+    const told = problemsOf(unknownAttributes, condition, fields).map(withoutAdvice);
+    expect(told).toEqual([`error bad-condition: The condition of T1 ${problem}`]);
+  });
+
+  it("may be declared: the mend says how, for the kinds that the rule is about", () => {
+    expect(problemsOf(unknownAttributes, "target.usesVault", on("Server"))).toEqual([
+      "error bad-condition: The condition of T1 reads usesVault, which no Server has. " +
+        "(declare a property of your own: properties: { usesVault: { on: [Server], type: boolean } } beside rules:, " +
+        "or under ## Properties of a model)",
+    ]);
   });
 
   it.each<[string, RuleFields]>([
@@ -60,10 +73,3 @@ describe("an attribute that nothing has", () => {
     expect(problemsOf(unknownAttributes, condition, fields)).toEqual([]);
   });
 });
-
-/** What is meant besides declaring it. */
-function withoutDeclaring(problem: string): string {
-  return problem
-    .replace(/ declare a property of your own: .*\)$/, ")")
-    .replace(/ \(declare a property .*\)$/, "");
-}

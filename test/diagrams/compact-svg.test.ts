@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { compactSvg } from "../../src/diagrams/compact-svg.ts";
+
+const font = 'font-family="Arial, sans-serif"';
+
+it("says once what every text says", () => {
+  const svg = `<svg viewBox="0 0 1 1"><text x="1.00" ${font} xml:space="preserve">A</text><text ${font} xml:space="preserve" x="2.50">B</text></svg>\n`;
+  expect(compactSvg(svg)).toBe(
+    `<svg viewBox="0 0 1 1" ${font} xml:space="preserve"><text x="1">A</text><text x="2.5">B</text></svg>\n`,
+  );
+});
+
+it.each([
+  ["one text says otherwise", `<svg><text ${font}>A</text><text font-family="Mono">B</text></svg>`],
+  ["the picture says otherwise", `<svg font-family="Mono"><text ${font}>A</text></svg>`],
+  ["there is no text", "<svg><g/></svg>"],
+])("changes nothing where %s", (_, svg) => {
+  expect(compactSvg(svg)).toBe(svg);
+});
+
+it("leaves out what holds anyway, and the names that Graphviz makes up", () => {
+  const svg =
+    '<svg>\n<g id="a"><title>n1</title>\n<a xlink:title="Web"><text text-anchor="start" y="-1.70">Web</text></a><path d="M0,0"></path></g><g><title>n1&#45;&gt;n2</title></g></svg>';
+  expect(compactSvg(svg)).toBe(
+    '<svg>\n<g id="a"><a xlink:title="Web"><text y="-1.7">Web</text></a><path d="M0,0"/></g><g></g></svg>',
+  );
+});
+
+it("leaves texts alone, whatever they look like", () => {
+  const text = ' text-anchor="start" x="1.00" font-family="Arial, sans-serif" &lt;title&gt;n1';
+  expect(compactSvg(`<svg><text ${font}>${text}</text></svg>`)).toBe(
+    `<svg ${font}><text>${text}</text></svg>`,
+  );
+});
