@@ -103,15 +103,6 @@ withJudgeOptions(program.command("seq").description("print the PlantUML text of 
     run(async () => (await import("./commands/diagram-text.ts")).seq(file, flags)),
   );
 
-// Nobody means the current folder, or everything, by a value that a script left empty.
-program.hook("preAction", (_, command) => {
-  for (const option of command.options) {
-    const value: unknown = command.getOptionValue(option.attributeName());
-    if (value === "" || (Array.isArray(value) && value.includes("")))
-      command.error(`error: option '${option.flags}' needs a value, not an empty one`);
-  }
-});
-
 /** That a switch is off and a list empty goes without saying. */
 function describeOption(this: Help, option: Option): string {
   const { defaultValue: value } = option;
