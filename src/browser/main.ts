@@ -9,7 +9,7 @@ import { setUpLinking } from "./diagrams/linking.ts";
 import { loadPictures } from "./diagrams/pictures.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
-import { followHash } from "./frame/anchors.ts";
+import { followHash, followPart } from "./frame/anchors.ts";
 import { setUpCopying } from "./frame/copying.ts";
 import { setUpJump } from "./frame/jump.ts";
 import { setUpKeys } from "./frame/keys.ts";
@@ -31,7 +31,7 @@ showTheme();
 document.addEventListener("DOMContentLoaded", () => {
   start({ setUpTheme, setUpMenu, setUpTree, setUpKeys, setUpCopying, setUpNotes, setUpPrinting });
   start({ setUpFilters, setUpRest, setUpBeyond, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
-  loadPictures(() => start({ setUpDiagrams, setUpLinking }));
+  loadPictures(() => start({ setUpDiagrams, setUpLinking, followPart }));
   start({ setUpScrolling, setUpJump, followHash });
   window.addEventListener("hashchange", followHash);
 });

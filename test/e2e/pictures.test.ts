@@ -126,6 +126,20 @@ suite(`a large picture${note}`, () => {
     expect(await tab.forget()).toEqual([]);
   });
 
+  it("is opened at the part that a link names, whichever tab was open", async () => {
+    const { page } = tab;
+    await page.goto(addressOf(out, "levels/index.html", "#Sequence"));
+    await page.getByRole("tab", { name: "Sequence" }).first().click();
+    await page.goto("about:blank");
+    await page.goto(addressOf(out, "levels/index.html", "#dfd-e-Service-57"));
+    const isSeen = () =>
+      page.evaluate(`(() => {
+        const { top, bottom } = document.getElementById("dfd-e-Service-57").getBoundingClientRect();
+        return top > 0 && bottom < innerHeight && bottom > top;
+      })()`);
+    await expect.poll(isSeen).toBe(true);
+  });
+
   it.each(["dfd", "sequence"])("begins at something, and fits as a whole: %s", async (kind) => {
     const { page } = tab;
     await page.goto(addressOf(out, "levels/index.html", kind === "dfd" ? "" : "#Sequence"));
@@ -142,7 +156,7 @@ suite(`a large picture${note}`, () => {
     const part = kind === "dfd" ? ".node" : "text";
     await expect.poll(async () => (await boxes(part)).filter(Boolean).length).toBeGreaterThan(4);
     await figure.getByRole("button", { name: "Fit" }).click();
-    expect(new Set(await boxes(part))).toEqual(new Set([true]));
+    await expect.poll(async () => [...new Set(await boxes(part))]).toEqual([true]);
     expect(await figure.locator(".hint").textContent()).toMatch(/^Drag moves/);
   });
 });

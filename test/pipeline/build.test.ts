@@ -2,6 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { build } from "../../src/pipeline/build.ts";
+import { brokenLinks } from "../support/links.ts";
+import { openSite } from "../support/site.ts";
 import { folderWith } from "../support/system.ts";
 
 const quick = { dot: "wasm", plantuml: "off", cacheFolder: null, now: "2027-01-31" } as const;
@@ -96,5 +98,50 @@ describe("build", () => {
     for (const folder of folders) alone.push(await built(folder, "alone"));
     expect(alone[0]?.["index.html"]).not.toBe(alone[1]?.["index.html"]);
     expect(await Promise.all(folders.map((folder) => built(folder, "together")))).toEqual(alone);
+  });
+
+  it("writes the site of one level of a tree, judged in its context, without links to what has no page", async () => {
+    const root = `## Boundaries
+- **Zone**: isTrusted=True
+## Actors
+- **User**:
+## Servers
+- **Web**: boundary="Zone", submodel=./web/model.md
+- **Bank**: submodel=./bank/model.md
+## Data
+- **Card**:
+## Assumptions
+- **Calm**: description="Nobody shouts"
+## Dataflows
+- **Pay**: from="Web", to="Bank", data=Card
+- **Ask**: from="User", to="Web"
+`;
+    const web = `## Boundaries
+- **Room**:
+## Servers
+- **Desk**: boundary=Room, submodel=./desk/model.md
+- **Door**:
+## Dataflows
+- **Pay on**: from=Desk, to="Bank/Till", data=Card
+- **Hear**: from=User, to=Zone
+`;
+    const folder = await folderWith({
+      "models/model.md": root,
+      "models/web/model.md": web,
+      "models/web/desk/model.md": "## Servers\n- **Drawer**:\n",
+      "models/bank/model.md": "## Servers\n- **Till**:\n",
+      "models/decisions.yaml": "HA01@web#Door: { status: accepted, owner: O, reason: known }\n",
+    });
+    const out = join(folder, "site");
+    const { judged, site } = await build(join(folder, "models/web"), { ...quick, out });
+    expect(site).not.toBeNull();
+    expect(judged.context?.level).toBe("web");
+    expect(brokenLinks(await openSite(out))).toEqual([]);
+    const texts = await textsIn(out);
+    expect(Object.keys(texts).filter((file) => /^levels\/.*index.html$/.test(file))).toEqual([
+      "levels/web/desk/index.html",
+      "levels/web/index.html",
+    ]);
+    expect(texts["levels/web/index.html"]).toContain("inherited from");
   });
 });

@@ -31,6 +31,12 @@ export function followHash(): void {
   else if (node.closest("[data-finding]") || node.tagName === "TR" || node.tagName === "DETAILS") goTo(node);
 }
 
+/** The same, once the pictures are there, of which large ones come after their page. */
+export function followPart(): void {
+  const part = document.getElementById(safeDecode(location.hash.slice(1)));
+  if (part?.closest("[data-stage]")) followHash();
+}
+
 /** A part of a picture: in the middle of it, and of the window. */
 function showPart(part: Element, figure: HTMLElement): void {
   part.dispatchEvent(new CustomEvent("tm-show", { bubbles: true }));

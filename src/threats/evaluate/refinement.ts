@@ -7,7 +7,7 @@ const none: readonly never[] = [];
 
 /**
  * Findings of the same rule on what describes an element, or carries a flow, in a level below; where there is
- * none because that is itself described further below, those there.
+ * none because that is itself all described further below, those there.
  */
 export function refiningFindings(
   system: System,

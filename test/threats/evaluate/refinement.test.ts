@@ -37,6 +37,25 @@ describe("what a level below describes", () => {
     expect(refined).toEqual({ "T1@#Plain": [], "T1@#Shop": ["T1@shop#Till"], "T1@shop#Till": [] });
   });
 
+  it("but not those of a stub further down", () => {
+    const texts = text(", isHardened=False");
+    const { findings } = judgeTexts(
+      {
+        ...texts,
+        "shop/model.md": (texts["shop/model.md"] as string)
+          .replace("- **Till**:", "- **Till**: isHardened=True")
+          .replace("- **Safe**: isHardened=True", "- **Safe**: isHardened=True, submodel=stub/model.md"),
+        "shop/stub/model.md": "## Servers\n- **Other**:\n",
+      },
+      [open],
+    );
+    expect(findings.map(({ id, refinedBy }) => [id, refinedBy])).toEqual([
+      ["T1@#Plain", []],
+      ["T1@#Shop", []],
+      ["T1@shop/stub#Other", []],
+    ]);
+  });
+
   it("nor does a level between them break the chain", () => {
     const { findings } = judgeTexts(
       {

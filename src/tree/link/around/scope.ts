@@ -13,7 +13,8 @@ export function scopeOfLevel(
   element: OpenElement | null,
   zone: OpenBoundary | null,
 ): Origin | null {
-  if (element === null) return scopeIn(zone) ?? parent?.outOfScope ?? null;
+  // A boundary has taken over from its own level already, or says otherwise.
+  if (element === null) return zone ? scopeIn(zone) : (parent?.outOfScope ?? null);
   return isInScope(element) ? null : originOf(element, `"${element.name}"`, "level");
 }
 

@@ -126,6 +126,18 @@ describe("below an element that is out of scope", () => {
     expect(out).toEqual({ "": { "boundary:Hall": "itself" } });
   });
 
+  it("or below a boundary, which may say otherwise", () => {
+    const below = (outer: string, inner: string) =>
+      outOfScope({
+        "model.md": `## Servers\n- **Top**: submodel=top/model.md, ${outer}\n`,
+        "top/model.md": `## Boundaries\n- **Yard**: submodel=../yard/model.md, ${inner}\n`,
+        "yard/model.md": "## Servers\n- **S**:\n",
+      }).yard ?? {};
+    expect(below("inScope=False", "isTrusted=True")).toEqual({ S: 'boundary "Yard" of top' });
+    expect(below("inScope=False", "inScope=True")).toEqual({});
+    expect(below("inScope=True", "inScope=False")).toEqual({ S: 'boundary "Yard" of top' });
+  });
+
   it("is decided for each use: one of two is judged", () => {
     const shared: Files = {
       "model.md":
