@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { atEnd, temporaryFolder } from "../src/process-end.ts";
+import { atEnd, temporaryFolder, uninterrupted } from "../src/process-end.ts";
 
 const module = new URL("../dist/process-end.js", import.meta.url).href;
 
@@ -65,5 +65,37 @@ describe("atEnd", () => {
     forgetOne?.();
     forgetTwo?.();
     expect(count()).toBe(before);
+  });
+});
+
+describe("what must not be interrupted", () => {
+  it("goes to its end before the signal is heard", async () => {
+    const program = `
+      import { atEnd, uninterrupted } from ${JSON.stringify(module)};
+      atEnd(() => process.stdout.write("ending"));
+      await uninterrupted(async () => {
+        process.stdout.write("begin ");
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        process.stdout.write("end ");
+      });
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+    `;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    let text = "";
+    child.stdout.on("data", (piece) => {
+      if (text === "") child.kill("SIGTERM");
+      text += piece;
+    });
+    const [code, signal] = await once(child, "close");
+    expect({ text, code, signal }).toEqual({ text: "begin end ending", code: null, signal: "SIGTERM" });
+  });
+
+  it("hands on what the work says", async () => {
+    const before = process.listenerCount("SIGTERM");
+    expect(await uninterrupted(async () => 7)).toBe(7);
+    await expect(uninterrupted(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(process.listenerCount("SIGTERM")).toBe(before);
   });
 });

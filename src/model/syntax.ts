@@ -25,8 +25,12 @@ export function sectionKey(section: string): string {
     : joined[0]?.toLowerCase() + joined.slice(1);
 }
 
+/** What YAML takes for a text without quotes: no boolean, no null, no number. */
+const yamlText =
+  /^(?!(?:true|false|yes|no|on|off|y|n|null)$)[\p{L}…][\p{L}\p{N}_…./-]*$|^\d{4}-\d\d-\d\d$|^\d+[dwmy]$/iu;
+
 const yaml: Syntax = withAbout({
-  value: (value) => shown(value, /^[\p{L}…][\p{L}\p{N}_…./-]*$|^\d{4}-\d\d-\d\d$|^\d+[a-z]$/u, lowerCase),
+  value: (value) => shown(value, yamlText, lowerCase),
   set: (key, value) => `${key}: ${yaml.value(value)}`,
   entry: (name, properties) => `${yaml.value(name)}: { ${all(yaml, properties)} }`,
   section: (name) => `${sectionKey(name)}:`,

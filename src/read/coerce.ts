@@ -16,7 +16,7 @@ import { unnamed } from "./unnamed.ts";
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
 export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | undefined {
   if (spec.type === "json") return { json: plain(raw) };
-  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces", setTo(spec, "…"));
+  if (raw.form === "map") return refuse(spec, raw, report, "takes no braces", setTo(spec, "value"));
   if (isListType(spec.type)) {
     return holdsMap(raw)
       ? refuse(spec, raw, report, "is a list of words", setTo(spec, ["word", "word"]))

@@ -39,12 +39,19 @@ describe("results", () => {
       "---\ntitle: Below\n---\n## Servers\n- **C**: isHardened=False\n## Responses\n- **BARE#C**: status=accepted, reason=old\n";
     const { code, stdout, stderr } = await check({ ...small, "sub/model.md": below }, ...mine);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout.replace(/ +\d+\.\d +/g, " # ").replace(/^tm-site-test-\w+$/m, "FOLDER")).toBe(`FOLDER
-  critical # LEAK   F: Anybody can read along  model.md:9
-  high # BARE   A: A bare server  model.md:4  (assumed)
+    const told = stdout
+      .replace(/ +\d+\.\d +/g, " # ")
+      .replace(/\S*(?<=[/ ])tm-site-test-\w+\//g, "TREE/")
+      .replace(/^tm-site-test-\w+$/m, "FOLDER");
+    expect(told).toBe(`FOLDER
+  F  Dataflow  TREE/model.md:9
+    critical # LEAK   Anybody can read along  (since: protocol=HTTP)
+  A  Server  TREE/model.md:4
+    high # BARE   A bare server  (assumed: isHardened not stated)
 
 Below (sub)
-  high # BARE   C: A bare server  sub/model.md:5  (accepted)
+  C  Server  TREE/sub/model.md:5
+    high # BARE   A bare server  (accepted; since: isHardened=False)
 
 2 levels, open findings: 1 critical, 1 high, 0 medium, 0 low, 0 info
 `);
@@ -59,7 +66,9 @@ Below (sub)
       },
       ...mine,
     );
-    expect(stdout).toContain("s/model.md:2  (inBoundary and isTrusted inherited from model.md:2)\n");
+    expect(stdout).toMatch(
+      / {2}Gate {2}Server {2}\S*\/s\/model\.md:2 {2}\(inherits from \S*\/model\.md:2\)\n/,
+    );
   });
 
   it("are one JSON document with --json, and with --format json", async () => {
@@ -92,7 +101,7 @@ Below (sub)
       join(folder, "r.yaml"),
     ]);
     expect(code).toBe(0);
-    expect(stdout).toContain(" B: A bare server");
+    expect(stdout).toMatch(/ {2}B {2}Server .*\n.* A bare server/);
     expect(stdout).not.toContain("Not me");
     expect(stdout).toContain("2 levels,");
   });
@@ -179,7 +188,7 @@ describe("the gate", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(
       new RegExp(
-        `^error: The baseline .*${name} cannot be read: .*\n {2}mend: give a findings\\.json of an earlier build\n$`,
+        `^error: The baseline .*${name} (cannot be read|is no JSON|is no findings\\.json|is a findings\\.json of version 99|has no list of findings).*\n {2}mend: give a findings\\.json of an earlier build\n$`,
       ),
     );
     expect(stderr).not.toMatch(/[\u001b\u009b]/);
@@ -189,7 +198,7 @@ describe("the gate", () => {
     const folder = await folderWith({ ...clean });
     expect(await tmSite(["check", folder, ...mine, "--baseline", join(folder, "x.json")])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("mend: add --fail-on SEVERITY"),
+      stderr: expect.stringContaining("mend: add --fail-on, such as"),
     });
   });
 
@@ -384,10 +393,11 @@ describe("a wrong call or input ends with 2", () => {
 
 describe("diagnostics", () => {
   it("go to standard error, with the line, a caret and the mend", async () => {
-    const { code, stdout, stderr } = await check(
-      { "model.md": clean["model.md"], "sub/model.md": "## Servers\n- **A**: isHardend=True\n" },
-      ...mine,
-    );
+    const folder = await folderWith({
+      "model.md": clean["model.md"],
+      "sub/model.md": "## Servers\n- **A**: isHardend=True\n",
+    });
+    const { code, stdout, stderr } = await tmSite(["check", ".", ...mine], { cwd: folder });
     expect(code).toBe(0);
     expect(stdout).not.toContain("isHardend");
     expect(
@@ -398,6 +408,72 @@ describe("diagnostics", () => {
   mend: did you mean "isHardened"?
 0 errors, 1 warning
 `);
+  });
+
+  it.each([
+    [".", "models", "models/sub/model.md:2:10: "],
+    ["models/sub", "..", "model.md:2:10: "],
+    ["other", "../models", "../models/sub/model.md:2:10: "],
+  ])(
+    "have ways from %s, for %s, that editors follow; JSON has those from the root",
+    async (at, where, way) => {
+      const folder = await folderWith({
+        "models/model.md": clean["model.md"],
+        "models/sub/model.md": "## Servers\n- **A**: isHardend=True\n",
+        "other/note": "",
+      });
+      const run = await tmSite(["check", where, ...mine, "--json"], { cwd: join(folder, at) });
+      expect(run.stderr.startsWith(way)).toBe(true);
+      expect(JSON.parse(run.stdout).diagnostics).toMatchObject([
+        { file: "sub/model.md", line: 2, column: 10 },
+      ]);
+    },
+  );
+
+  it("of one kind are folded, and unfolded by --all", async () => {
+    const model = `## Servers\n${Array.from({ length: 8 }, (_, at) => `- **S${at}**: isHardend=True\n`).join("")}`;
+    const folder = await folderWith({ "model.md": model });
+    const [folded, all] = await Promise.all(
+      [[], ["--all"]].map((more) => tmSite(["check", folder, ...mine, ...more])),
+    );
+    expect(folded?.stderr.match(/warning: /g)).toHaveLength(5);
+    expect(folded?.stderr).toContain(
+      "… and 3 warnings of the same kinds (--all tells them)\n0 errors, 8 warnings\n",
+    );
+    expect(all?.stderr.match(/warning: /g)).toHaveLength(8);
+    expect(all?.stderr).not.toContain("…");
+  });
+
+  it.each([
+    ["model.md", "## Servers\n- **A**: isHardened=perhaps\n", "write isHardened=True or isHardened=False"],
+    ["model.yaml", "servers:\n  A: { isHardened: perhaps }\n", "write isHardened: true or isHardened: false"],
+    [
+      "threat-model.json",
+      '{"servers": {"A": {"isHardened": "perhaps"}}}',
+      'write "isHardened": true or "isHardened": false',
+    ],
+    ["model.md", "---\nreviewEvery: 90\n---\n## Servers\n- **A**:\n", "write reviewEvery: 90d; or "],
+  ])("speak the language of %s", async (file, text, mend) => {
+    const { stderr } = await check({ [file]: text }, ...mine);
+    expect(stderr).toContain(`mend: ${mend}`);
+  });
+
+  it("tell decisions that end and reviews that are due, as errors where all is to be right", async () => {
+    const text =
+      '---\nreviewed: 2026-01-01\nreviewEvery: 90d\n---\n## Servers\n- **A**:\n## Responses\n- **BARE#A**: status=accepted, reason="x", until=2027-02-10\n';
+    const folder = await folderWith({ "rules.yaml": rules, "model.md": text });
+    const told = async (...args: string[]) =>
+      JSON.parse((await tmSite(["check", folder, "--no-builtin", "--json", ...args])).stdout).diagnostics.map(
+        ({ severity, code }: { severity: string; code: string }) => `${severity} ${code}`,
+      );
+    expect(await told("--now", "2027-01-31")).toEqual([
+      "warning review-overdue",
+      "warning decision-ends-soon",
+    ]);
+    expect(await told("--now", "2027-02-11", "--strict")).toEqual([
+      "error review-overdue",
+      "error decision-expired",
+    ]);
   });
 
   it("point into long lines, and count characters where tabs are", async () => {

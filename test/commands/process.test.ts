@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const own = ["--no-builtin", "--rules", "rules.yaml"];
-const warned = /^model\.md:3:\d+: warning: A Server has no property "isHardend"/;
+const warned = /^models\/model\.md:3:\d+: warning: A Server has no property "isHardend"/;
 const nothing = /^$/;
 
 describe("the compiled program", () => {
@@ -38,7 +38,7 @@ describe("the compiled program", () => {
       nothing,
       /^\d open findings? of severity high/,
     ],
-    [["check", "wrong"], 2, nothing, /^model\.md:2:\d+: error: port is a whole number/],
+    [["check", "wrong"], 2, nothing, /^wrong\/model\.md:2:\d+: error: port is a whole number/],
     [["check", "nowhere"], 2, nothing, /^error: .*nowhere does not exist\.\n$/],
     [
       ["build", "models", "-o", "site", ...quick],

@@ -138,7 +138,7 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "Servers",
       "- **A**: isAdmin=True",
       "warning unknown-property 2:10",
-      'one of your own? declare it: "## Properties" has "- **isAdmin**: on=[Server], type=boolean"',
+      "one of your own? declare it: under ## Properties write - **isAdmin**: on=[Server], type=boolean",
     ],
     [
       "a property that objects have",
@@ -183,7 +183,7 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "put &x before a value further up",
     ],
     ["an unknown key", "---\nowners: A\n---\n", "warning unknown-property 2:1", 'did you mean "owner"?'],
-    ["no date", "---\nreviewed: soon\n---\n", "error bad-value 2:11", "write reviewed=2027-01-31"],
+    ["no date", "---\nreviewed: soon\n---\n", "error bad-value 2:11", "write reviewed: 2027-01-31"],
     ["no action", "---\nonDuplicates: Restrct\n---\n", "error bad-value 2:15", 'did you mean "RESTRICT"?'],
   ])("front matter: %s", (_, text, what, mend) => {
     expect(told(`${text}## Servers\n- **A**:`)[0]).toEqual([what, mend]);

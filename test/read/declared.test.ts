@@ -27,7 +27,7 @@ describe("a declaration", () => {
     ["- **own**: on=[Servr]", 'bad-declaration did you mean "Server"?'],
     ["- **own**: type=bolean", 'bad-declaration did you mean "boolean"?'],
     ["- **own**: type=purple", "bad-declaration one of boolean, text, texts, number, integer, date, enum"],
-    ["- **own**: type=enum", "bad-declaration add values=[…]"],
+    ["- **own**: type=enum", 'bad-declaration add values=["…", "…"]'],
     ["- **my own**:", "bad-declaration a letter, then letters, digits or _"],
     ["- **own**: type=number, default=many", "bad-value write own=1.5"],
     ["- **own**: type=text\n- **OWN**: type=number", "declared-twice give one of them another name"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KindName } from "../../src/model/schema.ts";
+import { syntaxOf } from "../../src/model/syntax.ts";
 import { propertyHint } from "../../src/read/property-hint.ts";
 import { model } from "../support/models.ts";
 
@@ -30,9 +31,14 @@ describe("what a key was meant as", () => {
   });
 
   it("may be a property of one's own", () => {
-    expect(propertyHint("Server", "isCiPipeline")).toBe(
-      'one of your own? declare it: "## Properties" has "- **isCiPipeline**: on=[Server], type=boolean"',
-    );
+    const hint = propertyHint("Server", "isCiPipeline");
+    const said = (file: string) => (typeof hint === "function" ? hint(syntaxOf(file)) : hint);
+    const declare = "one of your own? declare it: under";
+    expect(["model.md", "model.yaml", "model.json"].map(said)).toEqual([
+      `${declare} ## Properties write - **isCiPipeline**: on=[Server], type=boolean`,
+      `${declare} properties: write isCiPipeline: { on: [Server], type: boolean }`,
+      `${declare} "properties": write "isCiPipeline": { "on": ["Server"], "type": "boolean" }`,
+    ]);
     expect(propertyHint("Assumption", "isCiPipeline")).toBe(null);
   });
 });

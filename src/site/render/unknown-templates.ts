@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { type Diagnostic, warningAt } from "../../model/diagnostic.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { nearest } from "../../model/spelling.ts";
 import { listFiles } from "../publish/list-files.ts";
 import { builtInTemplates } from "./templates.ts";
 
@@ -43,11 +43,8 @@ function mendOf(file: string, known: readonly string[]): string | null {
   const stem = (path: string) => posix.parse(path).name.toLowerCase();
   const sameName = known.find((one) => stem(one) === stem(file));
   if (sameName !== undefined) return `did you mean "${sameName}"?`;
-  const near = didYouMean(file, known);
-  if (near !== null) return near;
+  const [near] = nearest(file, known);
   const byName = new Map(known.map((one) => [stem(one), one]));
-  const hint = didYouMean(stem(file), byName.keys());
-  return hint === null
-    ? null
-    : hint.replace(/"([^"]+)"/g, (_, name: string) => `"${byName.get(name) ?? name}"`);
+  const meant = near ?? byName.get(nearest(stem(file), byName.keys())[0] ?? "");
+  return meant === undefined ? null : `did you mean "${meant}"?`;
 }

@@ -6,7 +6,7 @@ import type { SiteWriter } from "./writer.ts";
 
 /**
  * Writes a site into a folder, which is made when the first file comes. Without promises: for many small files they
- * cost more than the writing. What cannot be written throws a SiteError `output-not-writable`.
+ * cost more than the writing. A disk that takes no more throws a SiteError `output-not-writable`.
  * @param shownAs how errors call the folder, where that is not yet the one that people know
  */
 export function folderWriter(folder: string, shownAs = folder): SiteWriter {
@@ -54,9 +54,12 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "its name is too long for the disk",
 };
 
-function notWritable(file: string, cause: unknown): SiteError {
-  const { code = "", message } = Object(cause) as NodeJS.ErrnoException;
-  const reason = Object.hasOwn(reasons, code) ? `${reasons[code]} (${code})` : message;
+/** Of a disk that takes no more, the system says no file; of anything else it does, and goes through as it is. */
+function notWritable(file: string, cause: unknown): unknown {
+  const { code = "", message, path } = Object(cause) as NodeJS.ErrnoException;
+  const isKnown = Object.hasOwn(reasons, code);
+  if (!isKnown && path !== undefined) return cause;
+  const reason = isKnown ? `${reasons[code]} (${code})` : message;
   return new SiteError("output-not-writable", `${file} cannot be written: ${reason}.`, {
     hint:
       code === "ENOSPC" || code === "EDQUOT" ? "Make room, or choose another disk with --out." : undefined,

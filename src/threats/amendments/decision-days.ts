@@ -13,8 +13,9 @@ export const daysOfNotice = 30;
 export function checkDecisionDays(records: readonly DecisionRecord[], now: string, report: Report): void {
   const soon = dayAfter(now, { count: daysOfNotice, unit: "day" }) ?? now;
   for (const { about, entry, decision, state } of records) {
-    const { until, status } = decision;
-    if (until === "" || until > soon || state === "resolved") continue;
+    const { date, until, status } = decision;
+    // One that ends before it was made is an error already.
+    if (until === "" || until > soon || until < date || state === "resolved") continue;
     const place = entry.properties.get("until")?.place ?? entry.place;
     const what = `The decision on "${about}" (${status})`;
     const then = isWork(status) ? "" : state === "expired" ? ": it is open again" : ": it will be open again";

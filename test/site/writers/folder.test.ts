@@ -1,4 +1,5 @@
-import { chmod, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
@@ -31,6 +32,19 @@ describe("a folder as the target of a site", () => {
     await writeFiles(folder, { levels: "a file where a folder has to be" });
     const write = () => folderWriter(folder).write("levels/index.html", "");
     expect(write).toThrow(expect.objectContaining({ code: expect.stringMatching(/EEXIST|ENOTDIR/) }));
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("says where a disk is full, in words of who asked", async () => {
+    const folder = await emptyFolder();
+    await symlink("/dev/full", join(folder, "page.html"));
+    const writer = folderWriter(folder, "/srv/site");
+    for (const content of ["x", ["x", "y"], new Uint8Array([1])])
+      expect(() => writer.write("page.html", content)).toThrow(
+        expect.objectContaining({
+          code: "output-not-writable",
+          message: "/srv/site/page.html cannot be written: there is no space left on its disk (ENOSPC).",
+        }),
+      );
   });
 
   it("closes a file whose pieces end in an error", async () => {

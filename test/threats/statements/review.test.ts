@@ -5,7 +5,9 @@ describe("a review", () => {
   it.each([
     [`reviewed: ${today}`, []],
     ["reviewed: 2027-02-01", ["error future-date"]],
-    ["reviewed: 2026-01-01\nreviewEvery: quarterly", []],
+    ["reviewed: 2026-01-01\nreviewEvery: quarterly", ["warning review-overdue"]],
+    ["reviewed: 2026-10-01\nreviewEvery: 1y", []],
+    [`reviewed: ${today}\nreviewEvery: 1d`, []],
     ["reviewed: 2026-01-01\nreviewEvery: 90", ["error bad-value"]],
     ["reviewEvery: 90d", ["warning never-reviewed"]],
   ])("%s", async (about, expected) => {

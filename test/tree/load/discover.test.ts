@@ -1,5 +1,6 @@
+import fs from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { discover } from "../../../src/tree/load/discover.ts";
 import { tempTree } from "../../support/temp-tree.ts";
@@ -59,6 +60,35 @@ describe("what is a model", () => {
         "skipped-link link true",
         "skipped-link model.md true",
         "skipped-file z/Model.MD true",
+      ],
+    });
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each(["EACCES", "EPERM", "EIO"])("is told as such, and what is beside it is found: %s", async (code) => {
+    const tree = tempTree({ "a/model.md": text, "closed/model.md": text, "closed/deep/model.md": text });
+    const readdir = fs.readdir as unknown as (...args: unknown[]) => void;
+    const spy = vi.spyOn(fs, "readdir").mockImplementation(((path: string, ...rest: unknown[]) => {
+      const done = rest.at(-1) as (error: unknown) => void;
+      if (path.endsWith("closed")) done(Object.assign(new Error(code), { code }));
+      else readdir(path, ...rest);
+    }) as unknown as typeof fs.readdir);
+    try {
+      expect(await found(tree)).toEqual({ files: ["a/model.md"], told: ["unreadable closed undefined"] });
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
+  it("is told where it has the name of a model: a directory, a link that leads nowhere", async () => {
+    const tree = tempTree({ "a/model.md/x": "" }, { "b/model.md": "model.md", "c/model.yaml": "gone" });
+    expect(await found(tree)).toEqual({
+      files: [],
+      told: [
+        "skipped-file a/model.md true",
+        "skipped-link b/model.md true",
+        "skipped-link c/model.yaml true",
       ],
     });
   });
