@@ -9,6 +9,20 @@ import { rules, shop } from "../report/shop.ts";
 import { tmSite } from "../support/cli.ts";
 import { folderWith, judgedAt } from "../support/system.ts";
 
+it.each([
+  ["build", "--cache-dir="],
+  ["build", "--out="],
+  ["build", "--dot="],
+  ["check", "--rules="],
+  ["check", "--exclude="],
+])("%s %s is refused: a value that is empty means nothing", async (command, option) => {
+  const { code, stderr } = await tmSite([command, "models", option]);
+  expect({ code, said: stderr.split("\n")[0] }).toEqual({
+    code: 2,
+    said: `error: ${option.slice(0, -1)} has no value.`,
+  });
+});
+
 describe("--help", () => {
   it.each([
     [["--help"], "Usage: tm-site [options] [command]"],

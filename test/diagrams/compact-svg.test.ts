@@ -26,6 +26,19 @@ it("leaves out what holds anyway, and the names that Graphviz makes up", () => {
   );
 });
 
+it.each([
+  [
+    '<g id="e-Web" class="node">\n<title>n12</title>\n<a/></g>',
+    '<g id="e-Web" class="node" data-joins="n12"><a/></g>',
+  ],
+  [
+    '<g id="flow-F" class="edge">\n<title>n1&#45;&gt;n2</title>\n<a/></g>',
+    '<g id="flow-F" class="edge" data-joins="n1 n2"><a/></g>',
+  ],
+])("keeps what joins what: %s", (drawn, compact) => {
+  expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(`<svg>${compact}</svg>`);
+});
+
 it("leaves texts alone, whatever they look like", () => {
   const text = ' text-anchor="start" x="1.00" font-family="Arial, sans-serif" &lt;title&gt;n1';
   expect(compactSvg(`<svg><text ${font}>${text}</text></svg>`)).toBe(

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { tidyName } from "../../src/model/spelling.ts";
 import { anyText } from "../support/any-text.ts";
 import { hostileTexts, shown } from "../support/hostile.ts";
 import { levelOfEntries } from "../support/system.ts";
@@ -51,5 +52,5 @@ const mark = fc.constantFrom(
 export const name = fc
   .oneof(fc.string({ unit: mark, minLength: 1, maxLength: 40 }), anyText({ minLength: 1, maxLength: 20 }))
   // A vertical tab is a blank here, and no character of XML there.
-  .map((text) => text.replace(/[\v\f]/g, "").trim())
+  .map((text) => tidyName(text.replace(/[\v\f]/g, "")).trim())
   .filter((text) => text !== "");

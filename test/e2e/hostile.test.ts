@@ -46,7 +46,10 @@ describe("names that try to break out", () => {
 
   it("stays inside the output folder, at paths that depend on the directories alone", async () => {
     expect((await readdir(workspace)).sort()).toEqual(["_site", "models"]);
-    expect(site.paths.filter((path) => !/sequence\.svg$/.test(path))).toEqual(benign.paths);
+    // What is beyond a page's bound depends on how long its names are.
+    const fixed = (paths: readonly string[]) =>
+      paths.filter((path) => !/sequence\.svg$|^data\/levels\/n\d+\/[a-z]+\./.test(path));
+    expect(fixed(site.paths)).toEqual(fixed(benign.paths));
   });
 
   it.each(cases)("$what is the title of its level, as text", ({ name, level }) => {

@@ -57,7 +57,7 @@ export function treeOf(names: readonly string[]): Files {
 }
 
 /** Keeps the roles of one level apart where names have to differ. */
-export const roles = { user: "\u200bu", web: "\u200bw", store: "\u200bs" } as const;
+export const roles = { user: "·u", web: "·w", store: "·s" } as const;
 
 function modelOf(text: string) {
   return {

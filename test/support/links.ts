@@ -161,7 +161,9 @@ export function brokenLinks(site: Site): string[] {
         ? null
         : "sets filters that are not there";
     }
-    return idsOf(path).has(anchor) ? null : "leads to an anchor that is not there";
+    return idsOf(path).has(anchor) || idsBeyond(site, path).has(anchor)
+      ? null
+      : "leads to an anchor that is not there";
   }
 }
 
@@ -206,4 +208,17 @@ export function targetsWithin(path: string, within: readonly Element[]): Readonl
   return new Set(
     targets.flatMap((target) => (target === null || typeof target === "string" ? [] : [target.path])),
   );
+}
+
+/** Ids of rows that a page loads when somebody asks for them. */
+export function idsBeyond(site: Site, page: string, table = "[a-z-]+"): ReadonlySet<string> {
+  const folder = `data/${page.replace(/index\.html$/, "")}`;
+  const index = new RegExp(`^${table}\\.index\\.js$`);
+  const ids = site.paths
+    .filter((path) => path.startsWith(folder) && index.test(path.slice(folder.length)))
+    .flatMap((path) => {
+      const [, rows = "[]"] = /^tmSite\.addIndex\("[^"]*",(.*)\);\s*$/s.exec(site.text(path)) ?? [];
+      return (JSON.parse(rows) as string[][]).flat();
+    });
+  return new Set(ids);
 }

@@ -1,4 +1,4 @@
-import { all, around, one, textOf } from "../base/dom.ts";
+import { all, around, one } from "../base/dom.ts";
 import { showRow } from "./rows.ts";
 
 /** Nodes and edges that stand in a table of this page: a click on one that is no link goes to its row. */
@@ -22,7 +22,7 @@ export function markNodes(stage: HTMLElement, svg: SVGSVGElement): void {
 }
 
 /** Lights one element or flow of the picture, with its flows and what they join, and dims the others. */
-export function light(svg: SVGSVGElement, part: Element | null): void {
+export function light(svg: SVGSVGElement, part: HTMLElement | SVGElement | null): void {
   for (const lit of all(".is-lit, .is-near", svg)) lit.classList.remove("is-lit", "is-near");
   const lit = part?.matches(".node, .edge") ? part : null;
   lit?.classList.add("is-lit");
@@ -31,13 +31,13 @@ export function light(svg: SVGSVGElement, part: Element | null): void {
   viewport.classList.toggle("has-lit", Boolean(lit));
 }
 
-/** Graphviz names nodes in their titles, and arrows by their ends: `n1->n2`. */
-const nameOf = (part: Element): string => textOf(one(":scope > title", part));
+/** A node says its name, and an arrow those of its ends. */
+const joins = (part: HTMLElement | SVGElement): string[] => part.dataset.joins?.split(" ") ?? [];
 
-function nearTo(part: Element, svg: SVGSVGElement): Element[] {
+function nearTo(part: HTMLElement | SVGElement, svg: SVGSVGElement): Element[] {
+  const [name = ""] = joins(part);
   const isEdge = part.classList.contains("edge");
-  const name = nameOf(part);
-  const edges = isEdge ? [part] : all(".edge", svg).filter((edge) => nameOf(edge).split("->").includes(name));
-  const ends = new Set(edges.flatMap((edge) => nameOf(edge).split("->")));
-  return [...edges, ...all(".node", svg).filter((node) => ends.has(nameOf(node)))];
+  const edges = isEdge ? [part] : all(".edge", svg).filter((edge) => joins(edge).includes(name));
+  const ends = new Set(edges.flatMap(joins));
+  return [...edges, ...all(".node", svg).filter((node) => joins(node).some((one) => ends.has(one)))];
 }
