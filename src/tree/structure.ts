@@ -5,10 +5,10 @@ import { compareText, errorAt, type Report, warningAt } from "../model/diagnosti
 import { groupBy } from "../model/group.ts";
 import { type Model, statedText } from "../model/model.ts";
 import { nearest } from "../model/spelling.ts";
-import { checkPortable } from "./portable-paths.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
 import type { LoadedTree } from "./load/load.ts";
 import { directoryAbove, levelPath, resolveReference } from "./load/paths.ts";
+import { checkPortable } from "./portable-paths.ts";
 
 /**
  * Finds the hierarchy of the models read: who refers to whom, who is whose parent. Pure.
