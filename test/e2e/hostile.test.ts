@@ -195,7 +195,8 @@ function* shapes(element: Element): Generator<string> {
   for (const child of element.children) {
     if (typeof child === "string") continue;
     // Markdown in a description may make elements, and so does what says that rows lie beyond the page.
-    if (child.attributes.has("data-stage") || hasClass(child, "prose") || hasClass(child, "beyond")) continue;
+    if (child.attributes.has("data-stage") || hasClass(child, "prose")) continue;
+    if (hasClass(child, "beyond") || child.attributes.has("data-beyond")) continue;
     // `id="n07"` and the like differ; which attributes there are does not.
     yield `<${[child.name, ...[...child.attributes.keys()].sort()].join(" ")}>`;
     yield* shapes(child);
