@@ -8,7 +8,6 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { afterAll } from "vitest";
 
 const program =
   process.env.CHROMIUM ??
@@ -24,7 +23,7 @@ export const noBrowser: string | null =
 
 let opening: Promise<Browser> | null = null;
 
-/** The one browser of a test file, which is closed when its tests are done. */
+/** The one browser of a process: test files follow each other in it, and it ends with the process. */
 function browser(): Promise<Browser> {
   if (program === undefined) throw new Error("there is no Chromium: set CHROMIUM to its path");
   opening ??= chromium.launch({
@@ -43,10 +42,6 @@ function browser(): Promise<Browser> {
   });
   return opening;
 }
-
-afterAll(async () => {
-  await (await opening)?.close();
-});
 
 export interface Tab {
   readonly page: Page;
