@@ -133,22 +133,27 @@ ${onDiagram}
 `,
     );
 
-  it.each(["KILL", "TERM"])(
-    "says how it ended when SIG%s ends it in the middle of its work",
-    async (signal) => {
-      // The text that waits keeps the process at work until it is ended.
-      const dot = fakeDot(
-        await folderWith({}),
-        `case "$text" in *waits*) exec sleep 60;; esac; kill -${signal} $drawing`,
-      );
-      const drawing = openDrawing({ ...standard, dot, jobs: 2 });
-      const drawings = await drawing.draw([good, textsOf("waits", "digraph { waits }")]);
-      const message = `the process that draws ended with SIG${signal}`;
-      await expect(drawings.finished).rejects.toThrow(message);
-      await expect(drawings.ready("waits")).rejects.toThrow(message);
-      drawing.close();
-    },
-  );
+  it("says how it ended when it is killed in the middle of its work", async () => {
+    // The text that waits keeps the process at work until it is ended.
+    const dot = fakeDot(
+      await folderWith({}),
+      'case "$text" in *waits*) exec sleep 60;; esac; kill -KILL $drawing',
+    );
+    const drawing = openDrawing({ ...standard, dot, jobs: 2 });
+    const drawings = await drawing.draw([good, textsOf("waits", "digraph { waits }")]);
+    const message = "the process that draws ended with SIGKILL";
+    await expect(drawings.finished).rejects.toThrow(message);
+    await expect(drawings.ready("waits")).rejects.toThrow(message);
+    drawing.close();
+  });
+
+  it.each(["INT", "TERM", "HUP"])("leaves SIG%s to the program that started it", async (signal) => {
+    const dot = fakeDot(await folderWith({}), `kill -${signal} $drawing; echo "<svg></svg>"`);
+    const drawing = openDrawing({ ...standard, dot });
+    const drawings = await drawing.draw([good]);
+    expect((await drawings.finished).counts).toEqual({ drawn: 1, cached: 0, failed: 0 });
+    drawing.close();
+  });
 
   it("says how it ended when that is before there is anything to draw", async () => {
     const dot = fakeDot(await folderWith({}), "exit 1", "kill -KILL $PPID");
