@@ -1,3 +1,4 @@
+import nunjucks from "nunjucks";
 import { beyondFile, beyondIndexFile, beyondTableFile } from "../../addresses/files.ts";
 import { encodePath } from "../../addresses/urls.ts";
 import { callScript } from "../../report/data-script.ts";
@@ -44,7 +45,10 @@ type RowMacro = (item: unknown, ...rest: unknown[]) => unknown;
 export function openBounded(write: (file: SiteFile) => void) {
   const known = new WeakMap<Page, Map<string, Beyond>>();
 
-  /** The first rows, as `macro(item, ...rest)` makes them. The others, if any, are what `beyond` then tells. */
+  /**
+   * The first rows, as `macro(item, ...rest)` makes them. The others, if any, are what `beyond` then tells. Safe, as what
+   * a macro returns is: the macro has escaped the text.
+   */
   function bounded(
     page: Page | undefined,
     table: string,
@@ -52,7 +56,7 @@ export function openBounded(write: (file: SiteFile) => void) {
     macro: RowMacro,
     ...rest: unknown[]
   ) {
-    if (!page) return items.map((item) => String(macro(item, ...rest))).join("\n");
+    if (!page) return safe(items.map((item) => String(macro(item, ...rest))));
     const share = shareOf[table] ?? shareOfOthers;
     const shown: string[] = [];
     let size = 0;
@@ -70,7 +74,7 @@ export function openBounded(write: (file: SiteFile) => void) {
       const tables = known.get(page) ?? new Map<string, Beyond>();
       known.set(page, tables.set(table, writeBeyond(page.url, table, items, shown.length, others)));
     }
-    return shown.join("\n");
+    return safe(shown);
   }
 
   function writeBeyond(
@@ -119,6 +123,8 @@ export function openBounded(write: (file: SiteFile) => void) {
     },
   };
 }
+
+const safe = (rows: readonly string[]) => new nunjucks.runtime.SafeString(rows.join("\n"));
 
 function* chunksOf(rows: Iterable<string>): Generator<string[]> {
   let chunk: string[] = [];
