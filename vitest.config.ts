@@ -31,7 +31,7 @@ class SlowFirst extends BaseSequencer {
   }
 }
 
-const limits = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ["test/support/tidy.ts"] };
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 /** Tests that use programs of the machine, or build whole sites: all that `npm run test:unit` leaves out. */
 const machine = ["test/{e2e,compat}/**/*.test.ts", "test/diagrams/{drawing,engines}/**/*.test.ts"];
@@ -44,6 +44,7 @@ const projects = ["machine", "apart", "together"];
 
 export default defineConfig({
   test: {
+    globalSetup: "test/support/folders.ts",
     // More than two cores need: some tests wait, for engines that take too long and for pages.
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },

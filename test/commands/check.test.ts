@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rules } from "../report/shop.ts";
 import { type Run, repository, tmSite } from "../support/cli.ts";
+import { folderWith } from "../support/folders.ts";
 import { hostileTexts } from "../support/hostile.ts";
-import { folderWith, type Texts } from "../support/system.ts";
+import type { Texts } from "../support/in-memory.ts";
 
 const mine = ["--no-builtin", "--now", "2027-01-31"];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { failingFindings } from "../../src/commands/gate.ts";
 import { shop } from "../report/shop.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 describe("failingFindings", () => {
   it.each([

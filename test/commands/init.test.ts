@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { starter } from "../../src/commands/starter.ts";
 import { tmSite } from "../support/cli.ts";
-import { folderWith, judged } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
+import { judged } from "../support/in-memory.ts";
 
 const clock = { SOURCE_DATE_EPOCH: String(Date.parse("2027-02-03T12:00:00Z") / 1000) };
 

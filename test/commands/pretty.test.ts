@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pretty } from "../../src/commands/pretty.ts";
 import type { Painter } from "../../src/commands/terminal.ts";
 import { rules } from "../report/shop.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 const plainly: Painter = (_, text) => text;
 const marked: Painter = (format, text) => `<${[format].flat().join("+")}>${text}</>`;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { rules } from "../report/shop.ts";
 import { quick, startTmSite } from "../support/cli.ts";
-import { folderWith } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
 
 // Other tests run the program in their own process; here it is started as a user starts it.
 let cwd: string;

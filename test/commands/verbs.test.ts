@@ -7,7 +7,8 @@ import { kinds } from "../../src/model/schema.ts";
 import { describeWith } from "../diagrams/engines/native.ts";
 import { rules, shop } from "../report/shop.ts";
 import { tmSite } from "../support/cli.ts";
-import { folderWith, judgedAt } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
+import { judgedAt } from "../support/in-memory.ts";
 
 it.each([
   ["build", "--cache-dir="],

@@ -8,8 +8,16 @@ import { exportFinding } from "../../src/export/exported-finding.ts";
 import { stated } from "../../src/model/model.ts";
 import { builtInRules } from "../../src/rules/library.ts";
 import { evaluate } from "../../src/threats/evaluate/evaluate.ts";
-import { type Judged, judgeTexts, levelOf, linkTexts, outcomeOf, ruleOf, today } from "../support/judge.ts";
-import { model as read } from "../support/models.ts";
+import {
+  type Judged,
+  judgeTexts,
+  levelOf,
+  linkTexts,
+  outcomeOf,
+  model as read,
+  ruleOf,
+  today,
+} from "../support/in-memory.ts";
 
 // Where pytm 1.4.0 errs, and what tm-site does instead, row by row.
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type DfdGraph, type DfdOptions, dfdGraph } from "../../src/diagrams/dfd-graph.ts";
-import { linkedLevel, type Texts } from "../support/system.ts";
+import { linkedLevel, type Texts } from "../support/in-memory.ts";
 
 function graph(texts: Texts, path = "", options: DfdOptions = {}): DfdGraph {
   return dfdGraph(linkedLevel(texts, path), options);

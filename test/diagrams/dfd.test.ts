@@ -7,7 +7,7 @@ import { type DfdOptions, dfdGraph } from "../../src/diagrams/dfd-graph.ts";
 import { cleanSvg } from "../../src/diagrams/engines/svg.ts";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
 import { severities } from "../../src/threats/findings/finding.ts";
-import { judgedAt, levelOfEntries, linkedLevel, type Texts } from "../support/system.ts";
+import { judgedAt, levelOfEntries, linkedLevel, type Texts } from "../support/in-memory.ts";
 import { elementsOf, parseXml } from "../support/xml.ts";
 import { describeWith } from "./engines/native.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { tidyName } from "../../src/model/spelling.ts";
 import { anyText } from "../support/any-text.ts";
 import { hostileTexts, shown } from "../support/hostile.ts";
-import { levelOfEntries } from "../support/system.ts";
+import { levelOfEntries } from "../support/in-memory.ts";
 
 /** A model that says a text wherever a model may say something. */
 export function everywhere(text: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 const rules = `- id: R1
   title: Bare

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { atLevelsOfDetail } from "../../src/diagrams/levels-of-detail.ts";
-import { linkedLevel } from "../support/system.ts";
+import { linkedLevel } from "../support/in-memory.ts";
 
 const level = linkedLevel(`## Boundaries
 - **Zone**:

@@ -6,7 +6,7 @@ import { dfdGraph } from "../../src/diagrams/dfd-graph.ts";
 import { cleanSvg } from "../../src/diagrams/engines/svg.ts";
 import { onPage } from "../../src/diagrams/on-page.ts";
 import { hostileTexts, shown } from "../support/hostile.ts";
-import { levelOfEntries } from "../support/system.ts";
+import { levelOfEntries } from "../support/in-memory.ts";
 import { elementsOf, parseXml, writtenIn, type XmlElement } from "../support/xml.ts";
 
 const stay = (href: string) => href;

@@ -6,7 +6,7 @@ import { dfdGraph } from "../../src/diagrams/dfd-graph.ts";
 import { cleanSvg } from "../../src/diagrams/engines/svg.ts";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
 import { separateLabels } from "../../src/diagrams/separate-labels.ts";
-import { judgedAt, linkedLevel } from "../support/system.ts";
+import { judgedAt, linkedLevel } from "../support/in-memory.ts";
 import { elementsOf, parseXml, writtenIn, type XmlElement } from "../support/xml.ts";
 import { describeWith } from "./engines/native.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sequenceText } from "../../src/diagrams/sequence.ts";
-import { levelOfEntries, linkedLevel, type Texts } from "../support/system.ts";
+import { levelOfEntries, linkedLevel, type Texts } from "../support/in-memory.ts";
 
 /** The text without what every diagram begins with. */
 function tell(texts: Texts, path = "", title = "T"): string[] {

@@ -8,9 +8,8 @@ import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { declare, nothingDeclared } from "../../src/read/declared.ts";
 import { readRuleLayer } from "../../src/rules/read.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
-import { judgeTexts } from "../support/judge.ts";
-import { model } from "../support/models.ts";
-import { folderWith, judged } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
+import { judged, judgeTexts, model } from "../support/in-memory.ts";
 
 interface Example {
   readonly file: string;

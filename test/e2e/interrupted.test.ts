@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { quick, repository, tmSite } from "../support/cli.ts";
-import { folderWith } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
 
 const program = join(repository, "dist/cli.js");
 const models = Object.fromEntries(

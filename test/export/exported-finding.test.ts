@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { exportFinding } from "../../src/export/exported-finding.ts";
 import { shop } from "../report/shop.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 it("is a finding with what its rule says of it, in plain data", async () => {
   const { evaluation } = await judged(shop, { builtIn: false });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { dataFiles, exportFiles, type Format, formats, schemaFiles } from "../../src/export/index.ts";
 import { packageRoot } from "../../src/paths.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 const all: readonly (readonly [string, Format])[] = Object.entries(formats);
 

@@ -9,8 +9,9 @@ import type { JudgedTree } from "../../src/judged-tree.ts";
 import { toolVersion } from "../../src/paths.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
 import { rules, shop } from "../report/shop.ts";
+import { folderWith } from "../support/folders.ts";
 import { hostileTexts } from "../support/hostile.ts";
-import { folderWith, judged, judgedAt } from "../support/system.ts";
+import { judged, judgedAt } from "../support/in-memory.ts";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 interface Document {

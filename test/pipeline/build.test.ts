@@ -2,9 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { build } from "../../src/pipeline/build.ts";
+import { folderWith } from "../support/folders.ts";
 import { brokenLinks } from "../support/links.ts";
 import { openSite } from "../support/site.ts";
-import { folderWith } from "../support/system.ts";
 
 const quick = { dot: "wasm", plantuml: "off", cacheFolder: null, now: "2027-01-31" } as const;
 const shop = (trusted: string, title: string) => ({

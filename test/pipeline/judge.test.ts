@@ -3,7 +3,8 @@ import { exportFinding } from "../../src/export/exported-finding.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { judge } from "../../src/pipeline/judge.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
-import { folderWith, today } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
+import { today } from "../support/in-memory.ts";
 
 const server = (more: string) => `## Servers\n- **Web**: ${more}\n`;
 

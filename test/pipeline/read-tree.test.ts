@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { readTree } from "../../src/pipeline/read-tree.ts";
-import { tempTree } from "../support/temp-tree.ts";
+import { tempTree } from "../support/folders.ts";
 
 const model = "## Servers\n- **A**:\n";
 const options = { ignore: ["**/old/**"], allowScripts: false, output: null };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { judge } from "../../src/pipeline/judge.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
 import { openCount } from "../../src/threats/findings/roll-up.ts";
-import { tempTree } from "../support/temp-tree.ts";
+import { tempTree } from "../support/folders.ts";
 
 const rules = `- { id: OUT, title: In from outside, targets: [Dataflow], condition: target.entersTrusted() }
 - { id: HARD, title: Not hardened, targets: [Server], condition: not target.controls.isHardened }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { readRuleLayers, soundRules } from "../../src/pipeline/rules.ts";
 import { nothingDeclared } from "../../src/read/declared.ts";
-import { folderWith, judged } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
+import { judged } from "../support/in-memory.ts";
 
 const rule = (id: string, title: string, condition = "'True'") =>
   `- { id: ${id}, title: ${title}, targets: [Server], condition: ${condition} }\n`;

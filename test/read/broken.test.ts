@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
-import { entriesOf, facts, model, said } from "../support/models.ts";
+import { entriesOf, model, said, statedIn } from "../support/in-memory.ts";
 
 /** Diagnostics as `severity code line:column`, and what each proposes. */
 function told(text: string): [string, string | null][] {
@@ -223,7 +223,7 @@ onwer: A
   });
 
   it("keeps what it could read", () => {
-    expect(entriesOf(model(text).model).map((one) => [one.name, facts(one)])).toEqual([
+    expect(entriesOf(model(text).model).map((one) => [one.name, statedIn(one)])).toEqual([
       ["", {}],
       ["Zone", {}],
       ["App", { notes: "a", tags: ["c", "d"] }],

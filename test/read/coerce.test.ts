@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf, facts, model } from "../support/models.ts";
+import { entriesOf, model, statedIn } from "../support/in-memory.ts";
 
 /** What a line of a section says about the only entry in it. */
 function read(section: string, line: string) {
   const { model: read, diagnostics } = model(`## ${section}\n${line}\n`);
   const entries = entriesOf(read).filter(({ kind }) => kind !== "Model");
-  return { entries: entries.map((one) => [one.name, facts(one)]), diagnostics };
+  return { entries: entries.map((one) => [one.name, statedIn(one)]), diagnostics };
 }
 
 /** The first of the diagnostics of an entry, as `severity code line:column`, and what it proposes. */

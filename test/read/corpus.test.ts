@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/model.ts";
 import { corpusFiles, corpusText, hasCorpus, needsCorpus } from "../support/corpus.ts";
-import { entriesOf, entry, facts, model } from "../support/models.ts";
+import { entriesOf, entry, model, statedIn } from "../support/in-memory.ts";
 
 /** File, title, then how many boundaries, elements, data, flows, protocol styles, multipliers and mappings it has. */
 const table: readonly (readonly [file: string, title: string | undefined, counts: readonly number[]])[] = [
@@ -50,13 +50,13 @@ describe.skipIf(!hasCorpus)(`SecOpsTM's own files are read unchanged${needsCorpu
       mitreMappings,
     ];
     expect(sections.map(({ length }) => length)).toEqual(counts);
-    expect(facts(one.about).title).toBe(title);
+    expect(statedIn(one.about).title).toBe(title);
     expect(diagnostics).toEqual([]);
   });
 
   it("nested zones", () => {
     const { boundaries } = read("templates/nested_zones_template.md").model;
-    expect(boundaries.map((one) => [one.name, facts(one)])).toEqual([
+    expect(boundaries.map((one) => [one.name, statedIn(one)])).toEqual([
       ["Infrastructure_Zone", { color: "lightblue", isTrusted: true }],
       ["Main_SubZone", { color: "lightcyan", isTrusted: true, inBoundary: "Infrastructure_Zone" }],
       ["Fallback_SubZone", { color: "lightyellow", isTrusted: true, inBoundary: "Infrastructure_Zone" }],
@@ -65,7 +65,7 @@ describe.skipIf(!hasCorpus)(`SecOpsTM's own files are read unchanged${needsCorpu
 
   it("a description that is a list, before the sections", () => {
     const { about } = read("projects/example_3/dmz/model.md").model;
-    expect(facts(about).description).toMatch(/^- A DMZ .* private networks\.$/);
+    expect(statedIn(about).description).toMatch(/^- A DMZ .* private networks\.$/);
   });
 
   it.each([
@@ -117,15 +117,15 @@ describe.skipIf(!hasCorpus)(`SecOpsTM's own files are read unchanged${needsCorpu
     ],
   ])("an entry of each section: %s", (name, stated) => {
     const found = entriesOf(read("templates/threat_model.md").model).filter((one) => one.name === name);
-    expect(found.map(facts)).toContainEqual(stated);
+    expect(found.map(statedIn)).toContainEqual(stated);
   });
 
   it("names with slashes, commas and parentheses", () => {
     const app = "Monolithic Application (e.g., PHP, Ruby on Rails, Node.js Express)";
     const { model: one } = read("templates/Simple_Monolithic_Web_Application.md");
-    expect(facts(entry(one, app))).toEqual({ inBoundary: "Monolithic Web Server", type: "web_server" });
-    expect(facts(entry(one, "Web Request")).sink).toBe(app);
-    expect(facts(entry(one, "JDBC/ODBC/API"))).toEqual({ color: "purple" });
+    expect(statedIn(entry(one, app))).toEqual({ inBoundary: "Monolithic Web Server", type: "web_server" });
+    expect(statedIn(entry(one, "Web Request")).sink).toBe(app);
+    expect(statedIn(entry(one, "JDBC/ODBC/API"))).toEqual({ color: "purple" });
   });
 
   it("the hundred models of the synthetic tree, all alike", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { declare, nothingDeclared } from "../../src/read/declared.ts";
-import { model } from "../support/models.ts";
+import { model } from "../support/in-memory.ts";
 
 function declared(lines: string) {
   const told: Diagnostic[] = [];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { makeEntry } from "../../src/read/entry.ts";
-import { entriesOf, facts, model, said } from "../support/models.ts";
+import { entriesOf, model, said, statedIn } from "../support/in-memory.ts";
 
 /** What a line of a section says about the only entry in it. */
 function read(section: string, line: string) {
   const { model: read, diagnostics } = model(`## ${section}\n${line}\n`);
   const entries = entriesOf(read).filter(({ kind }) => kind !== "Model");
-  return { entries: entries.map((one) => [one.name, facts(one)]), diagnostics };
+  return { entries: entries.map((one) => [one.name, statedIn(one)]), diagnostics };
 }
 
 describe("a value", () => {
@@ -76,6 +76,6 @@ describe("what is taken over from elsewhere", () => {
       [attribute("port", "1", false), attribute("Port", "2", true), attribute("OS", "Linux", true)],
       () => expect.unreachable(),
     );
-    expect(facts(made)).toEqual({ port: 1, OS: "Linux" });
+    expect(statedIn(made)).toEqual({ port: 1, OS: "Linux" });
   });
 });

@@ -9,7 +9,7 @@ import { vocabularies } from "../../src/model/words/implied.ts";
 import { model as build, type ModelBuilder } from "../../src/read/script/builder.ts";
 import { readBuilt } from "../../src/read/script/built.ts";
 import { keyOf } from "../../src/read/structured.ts";
-import { entriesOf, model } from "../support/models.ts";
+import { entriesOf, model } from "../support/in-memory.ts";
 
 /** A value that is not the default, as the model holds it. */
 function otherValue({ type, default: silent, words }: PropertySpec): Value {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { findProperty } from "../../src/model/properties.ts";
 import { corpusFiles, corpusText } from "../support/corpus.ts";
-import { entriesOf, facts, model, plainly } from "../support/models.ts";
+import { entriesOf, model, plainly, statedIn } from "../support/in-memory.ts";
 import { printMarkdown, type Sketch } from "../support/print-markdown.ts";
 import { anyModel, anyPieces, anyStyle, mutated } from "../support/random-models.ts";
 
@@ -217,6 +217,6 @@ describe("hostile files are read in no time", () => {
     ["one long line", `## Servers\n- **A**: notes="${"x".repeat(many * 20)}"`],
   ])("%s", (_, text) => {
     const { model: read } = model(text);
-    expect(entriesOf(read).map(facts).length).toBeGreaterThan(0);
+    expect(entriesOf(read).map(statedIn).length).toBeGreaterThan(0);
   });
 });

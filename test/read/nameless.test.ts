@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codes, model } from "../support/models.ts";
+import { codes, model } from "../support/in-memory.ts";
 
 const pytm = (boundary: object, element: object) =>
   JSON.stringify({

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { KindName } from "../../src/model/schema.ts";
 import { syntaxOf } from "../../src/model/syntax.ts";
 import { propertyHint } from "../../src/read/property-hint.ts";
-import { model } from "../support/models.ts";
+import { model } from "../support/in-memory.ts";
 
 describe("what a key was meant as", () => {
   it.each<[KindName, string, string]>([

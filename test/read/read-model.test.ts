@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf, entry, facts, model, said } from "../support/models.ts";
+import { entriesOf, entry, model, said, statedIn } from "../support/in-memory.ts";
 
 describe("a file", () => {
   const text = "# Käse\r\n\r\n## Servers\r\n- **Fromagère 🧀**: port=80, naïve=1\r\n";
@@ -22,7 +22,7 @@ describe("a file", () => {
   });
 
   it("may lack its last line break", () => {
-    expect(entriesOf(model("## Servers\n- **A**: port=80").model).map(facts)).toEqual([{}, { port: 80 }]);
+    expect(entriesOf(model("## Servers\n- **A**: port=80").model).map(statedIn)).toEqual([{}, { port: 80 }]);
   });
 
   it("is Markdown by any of its endings, and else an error", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import type { Finding } from "../../src/threats/findings/finding.ts";
-import { judgedAt } from "../support/system.ts";
+import { judgedAt } from "../support/in-memory.ts";
 
 // One model in every format: whatever it is written in, it says the same.
 const samples = {

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { toHex } from "../../src/model/colors.ts";
 import { findElementType } from "../../src/model/element-types.ts";
 import { isKindOf, type KindName } from "../../src/model/schema.ts";
-import { entry, facts, model, said } from "../support/models.ts";
+import { entry, model, said, statedIn } from "../support/in-memory.ts";
 
 const yes = [true, false];
 const ratings = ["low", "medium", "high", "critical"];
@@ -107,7 +107,7 @@ describe.each(properties)("%s: %s", (kind, written, values, name) => {
       for (const [text, file] of [inMarkdown(kind, spelling, value), inYaml(kind, spelling, value)]) {
         const { model: read, diagnostics } = model(text, file);
         expect(said(diagnostics)).toEqual([]);
-        const { source, sink, ...own } = facts(entry(read, "It"));
+        const { source, sink, ...own } = statedIn(entry(read, "It"));
         expect(Object.keys(own)).toEqual([name]);
         if (value === "SHORTLIVED") expect(own[name]).toBe("SHORT");
         else if (kind !== "Server" && kind !== "Boundary") expect(own[name]).toBe(value);
@@ -169,5 +169,5 @@ it("kinds of elements share what is said of all", () => {
       "## Processes\n- **P**: internet_facing=True, auth_protocol=oauth\n## External Entities\n- **E**: authenticity=sso\n",
   );
   expect(said(diagnostics)).toEqual([]);
-  expect(Object.keys(facts(entry(read, "P")))).toEqual(["isInternetFacing", "authentication"]);
+  expect(Object.keys(statedIn(entry(read, "P")))).toEqual(["isInternetFacing", "authentication"]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { elementKinds, kinds } from "../../src/model/schema.ts";
-import { codes, entriesOf, facts, model } from "../support/models.ts";
+import { codes, entriesOf, model, statedIn } from "../support/in-memory.ts";
 
 describe("a section", () => {
   const written = [...kinds.values()].flatMap(({ name, section }) => (section ? [[section, name]] : []));
@@ -52,7 +52,7 @@ describe("a section", () => {
 
   it.each(elementKinds)("of elements may hold a %s by kind=", (kind) => {
     const { model: read, diagnostics } = model(`## Processes\n- **X**: Kind="${kind}", notes=n\n`);
-    expect(entriesOf(read).map((one) => [one.kind, facts(one)])).toEqual([
+    expect(entriesOf(read).map((one) => [one.kind, statedIn(one)])).toEqual([
       ["Model", {}],
       [kind, { notes: "n" }],
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type KindName, kinds } from "../../src/model/schema.ts";
 import { findSection } from "../../src/read/sections.ts";
 import { keyOf } from "../../src/read/structured.ts";
-import { entry, facts, model, plainly, said } from "../support/models.ts";
+import { entry, model, plainly, said, statedIn } from "../support/in-memory.ts";
 
 const read = (yaml: string) => model(yaml, "model.yaml");
 
@@ -52,7 +52,7 @@ describe("the entries of a section", () => {
   ])("may be %s", (_, yaml) => {
     const { model: one, diagnostics } = read(yaml);
     expect(diagnostics).toEqual([]);
-    expect(facts(entry(one, "Web"))).toEqual({ port: 80, "controls.isHardened": true });
+    expect(statedIn(entry(one, "Web"))).toEqual({ port: 80, "controls.isHardened": true });
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe("the entries of a section", () => {
       '{"servers": {"constructor": {"port": 1}, "__proto__": {"port": 2}}}',
     );
     expect(diagnostics).toEqual([]);
-    expect(one.elements.map((each) => [each.name, facts(each)])).toEqual([
+    expect(one.elements.map((each) => [each.name, statedIn(each)])).toEqual([
       ["constructor", { port: 1 }],
       ["__proto__", { port: 2 }],
     ]);
@@ -126,7 +126,7 @@ describe("a decision", () => {
   ])("may be short: %s", (_, file, text, name, more) => {
     const { model: one, diagnostics } = model(text, file);
     expect(said(diagnostics)).toEqual([]);
-    expect(one.decisions.map((each) => [each.name, facts(each)])).toEqual([
+    expect(one.decisions.map((each) => [each.name, statedIn(each)])).toEqual([
       [name, { status: "accepted", ...more }],
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/pipeline/judge.ts";
 import { levelPage } from "../../src/report/pages/level.ts";
-import { tempTree } from "../support/temp-tree.ts";
+import { tempTree } from "../support/folders.ts";
 import { tram } from "../tree/levels/tram.ts";
 import { levelView, shownOf } from "./shop.ts";
 

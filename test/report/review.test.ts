@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dueAfter, reviewState } from "../../src/report/review.ts";
-import { linkedLevel } from "../support/system.ts";
+import { linkedLevel } from "../support/in-memory.ts";
 
 describe("dueAfter", () => {
   it.each([

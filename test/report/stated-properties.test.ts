@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statedProperties } from "../../src/report/stated-properties.ts";
-import { linkedLevel } from "../support/system.ts";
+import { linkedLevel } from "../support/in-memory.ts";
 
 it("what an entry states is told as a reader would write it, but for what is shown anyway", () => {
   const [element] = linkedLevel(

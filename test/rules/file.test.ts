@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { readRules } from "../../src/rules/read.ts";
 import type { Rule } from "../../src/rules/rule.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 function read(text: string): { rules: Rule[]; problems: string[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { knownRules, otherMeaning, ruleHint } from "../../src/rules/known-rules.ts";
 import { builtInRules } from "../../src/rules/library.ts";
-import { ruleOf } from "../support/judge.ts";
+import { ruleOf } from "../support/in-memory.ts";
 
 const known = knownRules(
   builtInRules(() => {}),

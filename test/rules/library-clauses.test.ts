@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { builtInRules } from "../../src/rules/library.ts";
-import { judgeTexts } from "../support/judge.ts";
+import { judgeTexts } from "../support/in-memory.ts";
 
 /**
  * Models in which each clause of a rule decides. `server A isHardened in=T` declares an element, `A > B

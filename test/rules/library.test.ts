@@ -10,8 +10,7 @@ import { elementKinds } from "../../src/model/schema.ts";
 import { packageRoot } from "../../src/paths.ts";
 import { builtInRules } from "../../src/rules/library.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
-import { idsOf, judgeTexts, levelOf } from "../support/judge.ts";
-import { judgedAt } from "../support/system.ts";
+import { idsOf, judgedAt, judgeTexts, levelOf } from "../support/in-memory.ts";
 
 /** A model, and the key of the element in it on which the rule does or does not fire. */
 interface Side {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { allRules, stacked, withoutRules } from "../../src/rules/stack.ts";
-import { ruleOf } from "../support/judge.ts";
+import { ruleOf } from "../support/in-memory.ts";
 
 const rule = (id: string, title = id): Rule => ruleOf("True", { id, title });
 const titles = (rules: readonly Rule[]) => rules.map(({ title }) => title);

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { modelSchema } from "../../src/schema-docs/model-schema.ts";
-import { model, said } from "../support/models.ts";
+import { model, said } from "../support/in-memory.ts";
 
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false }).compile(
   modelSchema(),

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { copyAssets } from "../../src/site/assets.ts";
 import { folderWriter } from "../../src/site/writers/folder.ts";
-import { emptyFolder, readFiles, writeFiles } from "./folders.ts";
+import { emptyFolder, readFiles, writeTree } from "../support/folders.ts";
 
 const fixtures = resolve(import.meta.dirname, "../fixtures/site-templates");
 
@@ -38,7 +38,7 @@ describe("assets", () => {
 
   it("may be replaced and added to by the user's templates, the notices not", async () => {
     const templates = await emptyFolder();
-    await writeFiles(templates, { "assets/minisearch.js": "mine", "assets/NOTICE.txt": "none" });
+    await writeTree(templates, { "assets/minisearch.js": "mine", "assets/NOTICE.txt": "none" });
     const site = await emptyFolder();
     await copyAssets(folderWriter(site), templates);
     const files = await readFiles(site);

@@ -7,8 +7,8 @@ import type { JudgedTree } from "../../src/judged-tree.ts";
 import { warningAt } from "../../src/model/diagnostic.ts";
 import { writeSite } from "../../src/site/write-site.ts";
 import { shop } from "../report/shop.ts";
+import { judged } from "../support/in-memory.ts";
 import { largeModel } from "../support/large.ts";
-import { judged } from "../support/system.ts";
 import { memoryWriter } from "./writers/memory.ts";
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>\n';

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, cp, symlink } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { emptyFolder } from "../site/folders.ts";
+import { emptyFolder } from "./folders.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 

@@ -1,22 +1,78 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
-import { forATime } from "./temporary.ts";
+import { inject } from "vitest";
+import type { TestProject } from "vitest/node";
 
-/** An empty folder that goes when the tests of the file are done. */
-export async function emptyFolder(): Promise<string> {
-  return forATime(await mkdtemp(join(tmpdir(), "tm-site-test-")));
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Holds the folders of all tests of a run. */
+    readonly folder: string;
+  }
 }
 
+/** Called before the first test: the folders of all tests are in one, which goes after the last. */
+export default async function open(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "tm-site-tests-")));
+  // Some tests start programs as another user.
+  await chmod(folder, 0o755);
+  project.provide("folder", folder);
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+const nameOfFolder = () => join(inject("folder"), "tm-site-test-");
+
+/** An empty folder. It goes when all tests are done. */
+export async function emptyFolder(): Promise<string> {
+  return mkdtemp(nameOfFolder());
+}
+
+/** Texts by path, with `/`. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Writes texts into a folder, by path with `/`. */
+/** Writes texts into a folder, which is made if it is not there. */
 export async function writeTree(folder: string, files: Files): Promise<string> {
+  await mkdir(folder, { recursive: true });
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
+  return folder;
+}
+
+/** A folder with these files; one text alone is `model.md`. */
+export async function folderWith(texts: string | Files): Promise<string> {
+  return writeTree(await emptyFolder(), typeof texts === "string" ? { "model.md": texts } : texts);
+}
+
+/**
+ * A folder with these files, at once, and with symbolic links: where each lies, and what it points to.
+ * @returns the folder, absolute
+ */
+export function tempTree(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  links: Readonly<Record<string, string>> = {},
+): string {
+  const folder = mkdtempSync(nameOfFolder());
+  const place = (file: string) => {
+    const path = join(folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  };
+  for (const [file, content] of Object.entries(files)) writeFileSync(place(file), content);
+  for (const [link, target] of Object.entries(links)) symlinkSync(target, place(link));
   return folder;
 }
 
@@ -31,6 +87,17 @@ export async function pathsIn(folder: string): Promise<string[]> {
         .replaceAll(sep, "/"),
     )
     .sort();
+}
+
+/** All files below a folder with their texts; a link is `-> target`. */
+export async function readFiles(folder: string): Promise<Files> {
+  const files: Record<string, string> = {};
+  for (const path of await pathsIn(folder)) {
+    const file = join(folder, path);
+    const target = await readlink(file).catch(() => null);
+    files[path] = target === null ? await readFile(file, "utf8") : `-> ${target}`;
+  }
+  return files;
 }
 
 /** All files below a folder, byte by byte. */

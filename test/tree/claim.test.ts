@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedTree } from "../../src/judged-tree.ts";
-import { judged } from "../support/system.ts";
+import { judged } from "../support/in-memory.ts";
 
 const problems = ({ diagnostics }: JudgedTree) =>
   diagnostics.map(({ severity, code, file }) => `${severity} ${code} ${file}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { said, tree } from "../support/models.ts";
+import { said, tree } from "../support/in-memory.ts";
 
 describe("a level that several elements refer to", () => {
   it("says what is wrong with it once", () => {

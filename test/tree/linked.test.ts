@@ -6,7 +6,7 @@ import {
   trustIn,
   trustOfElement,
 } from "../../src/tree/linked.ts";
-import { tree } from "../support/models.ts";
+import { tree } from "../support/in-memory.ts";
 
 const linked = tree({
   "main.md": `## Boundaries

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { End } from "../../src/tree/linked.ts";
-import { said, type TestTree, tree } from "../support/models.ts";
+import { said, type TestTree, tree } from "../support/in-memory.ts";
 
 /** `level:name` of an end, `boundary level:name`, or `?name` where nothing has the name. */
 function shown(end: End): string {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { folderWith, judgedAt } from "../support/system.ts";
+import { folderWith } from "../support/folders.ts";
+import { judgedAt } from "../support/in-memory.ts";
 
 const server = "## Servers\n- **A**: isHardened=True\n";
 

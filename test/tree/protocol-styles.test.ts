@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { styleOf } from "../../src/tree/protocol-styles.ts";
-import { linkedLevel } from "../support/system.ts";
+import { linkedLevel } from "../support/in-memory.ts";
 
 const models = {
   "model.md":

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openCount, type RolledUp } from "../../src/threats/findings/roll-up.ts";
 import { flatten } from "../../src/tree/flat/flatten.ts";
 import { boundaryChain, trustIn } from "../../src/tree/linked.ts";
-import { idsOf, type Judged, judgeTexts, levelOf, ruleOf } from "../support/judge.ts";
-import { withoutBalance } from "../support/models.ts";
+import { idsOf, type Judged, judgeTexts, levelOf, ruleOf, withoutBalance } from "../support/in-memory.ts";
 
 const rules = [ruleOf("target.controls.isHardened is False", { targets: ["Server"] })];
 const judge = (files: Readonly<Record<string, string>>) => judgeTexts(files, rules);

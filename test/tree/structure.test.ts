@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { alsoUsedBy } from "../../src/tree/level.ts";
-import { said, type TestTree, tree } from "../support/models.ts";
+import { said, type TestTree, tree } from "../support/in-memory.ts";
 
 /** A model whose elements are described by other models. */
 function uses(...references: string[]): string {

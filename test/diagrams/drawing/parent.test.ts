@@ -7,7 +7,7 @@ import { openDrawing } from "../../../src/diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../../../src/diagrams/level-diagrams.ts";
 import { stateOf } from "../../../src/site/publish/process-identity.ts";
 import { startTmSite } from "../../support/cli.ts";
-import { folderWith } from "../../support/system.ts";
+import { folderWith } from "../../support/folders.ts";
 import { describeOnUnix, script } from "../engines/native.ts";
 import { UNDRAWABLE } from "../engines/samples.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareOrders, parseOrder } from "../../../src/model/words/order.ts";
-import { linkedLevel } from "../../support/system.ts";
+import { linkedLevel } from "../../support/in-memory.ts";
 
 describe("a place in a sequence", () => {
   it.each([

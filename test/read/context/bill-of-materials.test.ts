@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { readBillOfMaterials } from "../../../src/read/context/bill-of-materials.ts";
-import { said } from "../../support/models.ts";
+import { said } from "../../support/in-memory.ts";
 
 function read(text: string) {
   const diagnostics: Diagnostic[] = [];

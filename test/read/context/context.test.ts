@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { readContext } from "../../../src/read/context/context.ts";
-import { said } from "../../support/models.ts";
+import { said } from "../../support/in-memory.ts";
 
 function read(text: string) {
   const diagnostics: Diagnostic[] = [];

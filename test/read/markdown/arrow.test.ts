@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arrowIn } from "../../../src/read/markdown/arrow.ts";
-import { entriesOf, facts, model } from "../../support/models.ts";
+import { entriesOf, model, statedIn } from "../../support/in-memory.ts";
 
 describe("an arrow", () => {
   it.each([
@@ -37,6 +37,6 @@ describe("a flow", () => {
     expect(diagnostics).toEqual([]);
     const [flow] = entriesOf(read).filter(({ kind }) => kind === "Dataflow");
     expect(flow?.name).toBe(name);
-    expect(flow && facts(flow)).toEqual(expected);
+    expect(flow && statedIn(flow)).toEqual(expected);
   });
 });

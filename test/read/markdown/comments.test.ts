@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blankComments } from "../../../src/read/markdown/comments.ts";
-import { entry, facts, model, said } from "../../support/models.ts";
+import { entry, model, said, statedIn } from "../../support/in-memory.ts";
 
 const cut = (text: string) => blankComments(text).trimEnd();
 
@@ -40,7 +40,7 @@ describe("// comments", () => {
   ])("in an entry: %s", (_, entries) => {
     const { model: read, diagnostics } = model(`## Servers\n${entries}`);
     expect(said(diagnostics)).toEqual([]);
-    expect(facts(entry(read, "W"))).toEqual({ "controls.isHardened": true, port: 443 });
+    expect(statedIn(entry(read, "W"))).toEqual({ "controls.isHardened": true, port: 443 });
   });
 
   it("of an entry do not move the places of what follows", () => {
@@ -50,11 +50,11 @@ describe("// comments", () => {
 
   it("stand after a severity multiplier, too", () => {
     const { model: read } = model("## Severity Multipliers\n- **W**: 1.5 // why\n");
-    expect(facts(entry(read, "W"))).toEqual({ factor: 1.5 });
+    expect(statedIn(entry(read, "W"))).toEqual({ factor: 1.5 });
   });
 
   it("are none in prose", () => {
     const { model: read } = model("## Description\nSee // here\n");
-    expect(facts(read.about)).toEqual({ description: "See // here" });
+    expect(statedIn(read.about)).toEqual({ description: "See // here" });
   });
 });

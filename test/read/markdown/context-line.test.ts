@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { placesOf } from "../../../src/model/place.ts";
 import { readContextLine } from "../../../src/read/markdown/context-line.ts";
-import { facts, model, said } from "../../support/models.ts";
+import { model, said, statedIn } from "../../support/in-memory.ts";
 
 describe("a line of ## Context", () => {
   it.each([
@@ -39,7 +39,7 @@ describe("## Context", () => {
   ])("in %s is about the model: %j", (file, text) => {
     const { model: read, diagnostics } = model(text, file);
     expect(said(diagnostics)).toEqual([]);
-    expect(facts(read.about)).toEqual(both);
+    expect(statedIn(read.about)).toEqual(both);
   });
 
   it("tells what it does not know", () => {
@@ -55,6 +55,6 @@ describe("## Context", () => {
 it.each(["# Threat Model: Ferry", "# System Model: Ferry", "# system model:  Ferry", "# Ferry"])(
   "%s is called Ferry",
   (title) => {
-    expect(facts(model(`${title}\n\n## Servers\n- **W**:\n`).model.about)).toEqual({ title: "Ferry" });
+    expect(statedIn(model(`${title}\n\n## Servers\n- **W**:\n`).model.about)).toEqual({ title: "Ferry" });
   },
 );

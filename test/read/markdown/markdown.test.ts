@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { entriesOf, entry, facts, model, said } from "../../support/models.ts";
+import { entriesOf, entry, model, said, statedIn } from "../../support/in-memory.ts";
 
 /** What a line of a section says about the only entry in it. */
 function read(section: string, line: string) {
   const { model: read, diagnostics } = model(`## ${section}\n${line}\n`);
   const entries = entriesOf(read).filter(({ kind }) => kind !== "Model");
-  return { entries: entries.map((one) => [one.name, facts(one)]), diagnostics };
+  return { entries: entries.map((one) => [one.name, statedIn(one)]), diagnostics };
 }
 
 describe("an entry", () => {
@@ -121,7 +121,7 @@ describe("boundaries", () => {
     Object.fromEntries(
       model(`## Boundaries\n${text}\n## Servers\n- **S**:`).model.boundaries.map((one) => [
         one.name,
-        facts(one).inBoundary ?? null,
+        statedIn(one).inBoundary ?? null,
       ]),
     );
 
@@ -154,11 +154,11 @@ describe("boundaries", () => {
 
   it("nest only within their section", () => {
     const { model: read } = model("## Boundaries\n- **A**:\n## Servers\n- **S**:\n## Boundaries\n  - **B**:");
-    expect(read.boundaries.map((one) => facts(one))).toEqual([{}, {}]);
+    expect(read.boundaries.map((one) => statedIn(one))).toEqual([{}, {}]);
   });
 });
 
-const about = (text: string) => facts(model(text).model.about);
+const about = (text: string) => statedIn(model(text).model.about);
 const servers = "\n## Servers\n- **Web**:\n";
 
 describe("the title", () => {
@@ -229,7 +229,7 @@ describe("the description", () => {
   ])("%s", (_, text, description) => {
     for (const broken of [text, text.replaceAll("\n", "\r\n")]) {
       const { model: read, diagnostics } = model(broken + servers);
-      expect(facts(read.about).description).toBe(description);
+      expect(statedIn(read.about).description).toBe(description);
       expect(read.elements.map(({ name }) => name)).toEqual(["Web"]);
       expect(diagnostics).toEqual([]);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { model } from "../../support/models.ts";
+import { model } from "../../support/in-memory.ts";
 
 /** The first of the diagnostics of an entry, as `severity code line:column`, and what it proposes. */
 function told(section: string, line: string): [string, string | null] {

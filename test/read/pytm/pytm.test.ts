@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { corpusText, hasCorpus, needsCorpus } from "../../support/corpus.ts";
-import { entry, facts, model, said, tree } from "../../support/models.ts";
-import { judged } from "../../support/system.ts";
+import { entry, judged, model, said, statedIn, tree } from "../../support/in-memory.ts";
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 const read = (value: unknown) => model(json(value), "model.json");
@@ -87,7 +86,7 @@ describe("what pytm loads", () => {
     const { model: one, diagnostics } = read(input);
     expect(diagnostics).toEqual([]);
     expect(one.resolved).toBe(false);
-    expect(facts(one.about)).toEqual({
+    expect(statedIn(one.about)).toEqual({
       title: "Shop",
       description: "Sells things",
       isOrdered: true,
@@ -99,11 +98,11 @@ describe("what pytm loads", () => {
       "Datastore Disk",
       "Asset Thing",
     ]);
-    expect(facts(entry(one, "Web"))).toEqual({ port: 443, "controls.isHardened": true });
-    expect(facts(entry(one, "Disk"))).toMatchObject({ datastoreType: "FILE_SYSTEM" });
-    expect(facts(entry(one, "Inside"))).toEqual({ inBoundary: "Internet" });
-    expect(facts(entry(one, "Card"))).toEqual({ classification: "SECRET", isPII: true });
-    expect(facts(entry(one, "Buy"))).toEqual({ source: "User", sink: "Web", data: ["Card"], note: "now" });
+    expect(statedIn(entry(one, "Web"))).toEqual({ port: 443, "controls.isHardened": true });
+    expect(statedIn(entry(one, "Disk"))).toMatchObject({ datastoreType: "FILE_SYSTEM" });
+    expect(statedIn(entry(one, "Inside"))).toEqual({ inBoundary: "Internet" });
+    expect(statedIn(entry(one, "Card"))).toEqual({ classification: "SECRET", isPII: true });
+    expect(statedIn(entry(one, "Buy"))).toEqual({ source: "User", sink: "Web", data: ["Card"], note: "now" });
   });
 
   it("keeps the line of each entry", () => {
@@ -150,10 +149,10 @@ describe("what pytm writes", () => {
     const { model: one, diagnostics } = read(output);
     expect(diagnostics).toEqual([]);
     expect(one.resolved).toBe(true);
-    expect(facts(one.about)).toMatchObject({ title: "Shop" });
-    expect(facts(entry(one, "Card"))).toEqual({ classification: "SECRET" });
-    expect(facts(entry(one, "Internet"))).toEqual({});
-    expect(facts(entry(one, "Web"))).toMatchObject({
+    expect(statedIn(one.about)).toMatchObject({ title: "Shop" });
+    expect(statedIn(entry(one, "Card"))).toEqual({ classification: "SECRET" });
+    expect(statedIn(entry(one, "Internet"))).toEqual({});
+    expect(statedIn(entry(one, "Web"))).toMatchObject({
       minTLSVersion: "TLSv12",
       assumptions: ["Nobody cheats"],
     });

@@ -9,7 +9,7 @@ import type {
 } from "../../../src/read/script/builder-properties.ts";
 import type { ElementRef } from "../../../src/read/script/builder-refs.ts";
 import { readBuilt } from "../../../src/read/script/built.ts";
-import { plainly, model as readModelText } from "../../support/models.ts";
+import { plainly, model as readModelText } from "../../support/in-memory.ts";
 
 function read(data: unknown): { model: Model; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];

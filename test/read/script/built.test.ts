@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import type { Model } from "../../../src/model/model.ts";
 import { placeKey } from "../../../src/read/script/builder.ts";
 import { readBuilt } from "../../../src/read/script/built.ts";
-import { said } from "../../support/models.ts";
+import { said } from "../../support/in-memory.ts";
 
 function read(data: unknown): { model: Model; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];

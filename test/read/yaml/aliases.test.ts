@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { entry, facts, model, said } from "../../support/models.ts";
+import { entry, model, said, statedIn } from "../../support/in-memory.ts";
 
 const yaml = (text: string) => model(text, "model.yaml");
 
@@ -13,8 +13,8 @@ servers:
   Log: { data: [*token] }
 `);
     expect(said(diagnostics)).toEqual([]);
-    expect(facts(entry(one, "Api"))).toEqual(facts(entry(one, "Web")));
-    expect(facts(entry(one, "Log"))).toEqual({ data: ["Token"] });
+    expect(statedIn(entry(one, "Api"))).toEqual(statedIn(entry(one, "Web")));
+    expect(statedIn(entry(one, "Log"))).toEqual({ data: ["Token"] });
   });
 
   it("<<: takes over the entries of another map, or of several, under its own", () => {
@@ -27,14 +27,14 @@ servers:
   Chain: { <<: { <<: *old, port: 1 } }
 `);
     expect(said(diagnostics)).toEqual([]);
-    expect(facts(entry(one, "Api"))).toEqual({ port: 8443, OS: "Linux", "controls.isHardened": true });
-    expect(facts(entry(one, "Both"))).toEqual({
+    expect(statedIn(entry(one, "Api"))).toEqual({ port: 8443, OS: "Linux", "controls.isHardened": true });
+    expect(statedIn(entry(one, "Both"))).toEqual({
       port: 443,
       OS: "Linux",
       "controls.isHardened": true,
       protocol: "HTTP",
     });
-    expect(facts(entry(one, "Chain"))).toEqual({ port: 1, protocol: "HTTP" });
+    expect(statedIn(entry(one, "Chain"))).toEqual({ port: 1, protocol: "HTTP" });
   });
 
   it("<<: leaves what the map states itself as it is, however it is spelt", () => {
@@ -44,7 +44,7 @@ servers:
   Api: { isHardened: false, Port: 443, controls.usesVPN: false, <<: *web }
 `);
     expect(said(diagnostics)).toEqual([]);
-    expect(facts(entry(one, "Api"))).toEqual({
+    expect(statedIn(entry(one, "Api"))).toEqual({
       "controls.isHardened": false,
       port: 443,
       "controls.usesVPN": false,
@@ -54,13 +54,13 @@ servers:
   it("'<<' in quotes takes over nothing", () => {
     const { model: one, diagnostics } = yaml(`servers: { A: &a { port: 80 }, B: { "<<": *a } }`);
     expect(said(diagnostics)).toEqual(["warning unknown-property model.yaml:1:37"]);
-    expect(facts(entry(one, "B"))).toEqual({});
+    expect(statedIn(entry(one, "B"))).toEqual({});
   });
 
   it("are followed in front matter", () => {
     const { model: one, diagnostics } = model("---\nowner: &x Ann\ntitle: *x\n---\n## Servers\n- **A**\n");
     expect(said(diagnostics)).toEqual([]);
-    expect(facts(one.about)).toEqual({ owner: "Ann", title: "Ann" });
+    expect(statedIn(one.about)).toEqual({ owner: "Ann", title: "Ann" });
   });
 
   it("place what they stand for where it is written", () => {

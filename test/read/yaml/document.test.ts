@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { placesOf } from "../../../src/model/place.ts";
 import type { Raw } from "../../../src/read/raw.ts";
 import { parseYaml, parseYamlMap, type YamlOptions } from "../../../src/read/yaml/document.ts";
-import { said } from "../../support/models.ts";
+import { said } from "../../support/in-memory.ts";
 
 function parse(text: string, options?: YamlOptions) {
   const diagnostics: Diagnostic[] = [];

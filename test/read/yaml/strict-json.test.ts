@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { model } from "../../support/models.ts";
+import { model } from "../../support/in-memory.ts";
 
 const told = (text: string, file = "model.json") =>
   model(text, file).diagnostics.map(

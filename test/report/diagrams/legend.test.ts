@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dfdLegend, sequenceLegend } from "../../../src/report/diagrams/legend.ts";
-import { linkedLevel } from "../../support/system.ts";
+import { linkedLevel } from "../../support/in-memory.ts";
 import { shop } from "../shop.ts";
 
 describe("the legend", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Drawing } from "../../../src/diagrams/engines/types.ts";
 import { diagramsOf } from "../../../src/report/diagrams/views.ts";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 import { shop } from "../shop.ts";
 
 const svg =

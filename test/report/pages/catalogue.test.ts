@@ -4,7 +4,7 @@ import type { Presentation } from "../../../src/report/present.ts";
 import type { FindingsView, ThreatsView, ThreatView } from "../../../src/report/views.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
 import { openCount } from "../../../src/threats/findings/roll-up.ts";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 import { shop, shown, shownOf } from "../shop.ts";
 
 let all: Presentation;

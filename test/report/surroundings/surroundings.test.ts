@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { levelPage } from "../../../src/report/pages/level.ts";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 import { levelView, shownOf } from "../shop.ts";
 
 it("a level shows what its model says of the world around it, and what its elements are made of", async () => {

@@ -1,13 +1,13 @@
 import { mkdir, readdir, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeFiles } from "../folders.ts";
+import { writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish, two } from "./sites.ts";
 
 describe("what is not tm-site's", () => {
   it("is not touched without --force", async () => {
     const { parent, out } = await outIn();
-    await writeFiles(out, { "thesis.tex": "years of work" });
+    await writeTree(out, { "thesis.tex": "years of work" });
     await expect(publish(out, one)).rejects.toMatchObject({
       name: "SiteError",
       code: "foreign-output",
@@ -19,7 +19,7 @@ describe("what is not tm-site's", () => {
 
   it("is replaced with --force, but for a repository", async () => {
     const { out } = await outIn();
-    await writeFiles(out, { "old.html": "x", ".git/HEAD": "ref", "index.html": "old" });
+    await writeTree(out, { "old.html": "x", ".git/HEAD": "ref", "index.html": "old" });
     await publish(out, one, { force: true });
     expect(await contents(out)).toEqual({ ...one, ".git/HEAD": "ref" });
   });
@@ -28,7 +28,7 @@ describe("what is not tm-site's", () => {
     const { out } = await outIn();
     await publish(out, one);
     const own = { CNAME: "example.org", "levels/b/notes.txt": "n", "downloads.txt": "d" };
-    await writeFiles(out, own);
+    await writeTree(out, own);
     await publish(out, two);
     await publish(out, two);
     expect(await contents(out)).toEqual({ ...two, ...own });
@@ -38,7 +38,7 @@ describe("what is not tm-site's", () => {
     const { out } = await outIn();
     await publish(out, one);
     const own = { ".git/HEAD": "ref", ".git/objects/ab/cd": "o", CNAME: "c", "levels/own/x.txt": "x" };
-    await writeFiles(out, own);
+    await writeTree(out, own);
     const before = (await stat(join(out, ".git/HEAD"))).ino;
     await publish(out, two);
     expect(await contents(out)).toEqual({ ...two, ...own });
@@ -64,7 +64,7 @@ describe("what is not tm-site's", () => {
   ])("is not overwritten without --force: %s", async (_, own) => {
     const { out } = await outIn();
     await publish(out, one);
-    await writeFiles(out, own);
+    await writeTree(out, own);
     const next = { ...two, "index.html.d": "a file of the site" };
     await expect(publish(out, next)).rejects.toMatchObject({
       code: "foreign-file",

@@ -3,13 +3,13 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStaging } from "../../../src/site/publish/publish.ts";
-import { type Files, writeFiles } from "../folders.ts";
+import { type Files, writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish, two } from "./sites.ts";
 
 describe("other runs", () => {
   async function leaveWork(parent: string, owner: object, files: Files = {}): Promise<string> {
     const work = join(parent, "._site.tm-site-999999999-0123456789ab");
-    await writeFiles(work, { ...files, "owner.json": JSON.stringify({ tool: "tm-site", ...owner }) });
+    await writeTree(work, { ...files, "owner.json": JSON.stringify({ tool: "tm-site", ...owner }) });
     return work;
   }
 
@@ -21,7 +21,7 @@ describe("other runs", () => {
       code: "output-in-use",
       message: expect.stringContaining(`process ${process.pid}`),
     });
-    await writeFiles(first.directory, two);
+    await writeTree(first.directory, two);
     await first.commit();
     expect(await contents(out)).toEqual(two);
     expect(await readdir(parent)).toEqual(["_site"]);
@@ -45,7 +45,7 @@ describe("other runs", () => {
     const { parent } = await outIn();
     const names = ["a", "a.tm-site-1", "b"];
     const open = await Promise.all(names.map((name) => openStaging(join(parent, name), { force: false })));
-    for (const staging of open) await writeFiles(staging.directory, one);
+    for (const staging of open) await writeTree(staging.directory, one);
     for (const staging of open) await staging.commit();
     expect(await readdir(parent)).toEqual(names);
   });
@@ -54,7 +54,7 @@ describe("other runs", () => {
     const { parent, out } = await outIn();
     await leaveWork(parent, { pid: 999_999_999, start: "1", host: hostname() }, { "new/index.html": "half" });
     await mkdir(join(parent, "._site.tm-site-999999998-0123456789ab"));
-    await writeFiles(join(parent, "._site.tm-site-999999997-0123456789ab"), { "owner.json": "" });
+    await writeTree(join(parent, "._site.tm-site-999999997-0123456789ab"), { "owner.json": "" });
     await publish(out, one);
     expect(await readdir(parent)).toEqual(["_site"]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { filesOfSite, type ManifestFacts, manifestText } from "../../../src/site/publish/manifest.ts";
-import { emptyFolder, writeFiles } from "../folders.ts";
+import { emptyFolder, writeTree } from "../../support/folders.ts";
 
 const facts: ManifestFacts = {
   tool: { name: "tm-site", version: "1.2.3" },
@@ -54,15 +54,15 @@ describe("the manifest", () => {
     ["no list of files", '{"tool":{"name":"tm-site"},"files":{}}'],
   ])("does not know a site by %s", async (_, text) => {
     const site = await emptyFolder();
-    if (text !== null) await writeFiles(site, { "manifest.json": text });
+    if (text !== null) await writeTree(site, { "manifest.json": text });
     expect(await filesOfSite(site)).toBeNull();
   });
 
   it("knows the files of its own sites", async () => {
     const site = await emptyFolder();
-    await writeFiles(site, { "a/index.html": "" });
-    await writeFiles(site, { "manifest.json": manifestText(facts, [file("a/index.html")]) });
-    await writeFiles(site, { CNAME: "example.org" });
+    await writeTree(site, { "a/index.html": "" });
+    await writeTree(site, { "manifest.json": manifestText(facts, [file("a/index.html")]) });
+    await writeTree(site, { CNAME: "example.org" });
     expect(await filesOfSite(site)).toEqual(new Set(["manifest.json", "a/index.html"]));
   });
 });

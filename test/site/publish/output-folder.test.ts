@@ -2,7 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStaging } from "../../../src/site/publish/publish.ts";
-import { emptyFolder, writeFiles } from "../folders.ts";
+import { emptyFolder, writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish } from "./sites.ts";
 
 describe("a site does not go where", () => {
@@ -16,7 +16,7 @@ describe("a site does not go where", () => {
 
   it.each([".", "models", "models/a/.."])("its input is, in %s", async (way) => {
     const root = await emptyFolder();
-    await writeFiles(root, { "models/model.md": "# Shop" });
+    await writeTree(root, { "models/model.md": "# Shop" });
     const options = { force: true, protect: [join(root, "models")] };
     await expect(publish(join(root, way), one, options)).rejects.toMatchObject({ code: "output-over-input" });
     expect(await contents(root)).toEqual({ "models/model.md": "# Shop" });

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openStaging } from "../../../src/site/publish/publish.ts";
-import { writeFiles } from "../folders.ts";
+import { writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish, two } from "./sites.ts";
 
 describe("publishing", () => {
@@ -28,7 +28,7 @@ describe("publishing", () => {
     const { parent, out } = await outIn();
     await publish(out, one);
     const staging = await openStaging(out, { force: false });
-    await writeFiles(staging.directory, two);
+    await writeTree(staging.directory, two);
     expect(await contents(out)).toEqual(one);
     await staging.abort();
     await staging.abort();
@@ -40,7 +40,7 @@ describe("publishing", () => {
   it("ignores an abort after the commit", async () => {
     const { out } = await outIn();
     const staging = await openStaging(out, { force: false });
-    await writeFiles(staging.directory, one);
+    await writeTree(staging.directory, one);
     await staging.commit();
     await staging.abort();
     expect(await contents(out)).toEqual(one);

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { openStaging } from "../../../src/site/publish/publish.ts";
-import { writeFiles } from "../folders.ts";
+import { writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish, two } from "./sites.ts";
 
 describe("a move that fails", () => {
@@ -28,7 +28,7 @@ describe("a move that fails", () => {
   it("of the folder is made up for by moving what is in it", async () => {
     const { parent, out } = await outIn();
     await publish(out, one);
-    await writeFiles(out, { CNAME: "c" });
+    await writeTree(out, { CNAME: "c" });
     failRenames("/_site");
     await publish(out, two);
     expect(await contents(out)).toEqual({ ...two, CNAME: "c" });
@@ -39,7 +39,7 @@ describe("a move that fails", () => {
     const { parent, out } = await outIn();
     await publish(out, one);
     const own = { ".git/HEAD": "ref" };
-    await writeFiles(out, own);
+    await writeTree(out, own);
     failRenames("/index.html", nth);
     await expect(publish(out, two)).rejects.toMatchObject({
       code: "output-not-usable",
@@ -54,7 +54,7 @@ describe("a move that fails", () => {
   it("and cannot be undone is put right by the next run", async () => {
     const { parent, out } = await outIn();
     await publish(out, one);
-    await writeFiles(out, { ".git/HEAD": "ref" });
+    await writeTree(out, { ".git/HEAD": "ref" });
     failRenames("/index.html", 2, 99);
     await expect(publish(out, two)).rejects.toMatchObject({ code: "output-not-usable" });
     expect((await readdir(parent)).length).toBe(2);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { manifestText } from "../../../src/site/publish/manifest.ts";
 import { openStaging, type StagingOptions } from "../../../src/site/publish/publish.ts";
-import { emptyFolder, type Files, readFiles, writeFiles } from "../folders.ts";
+import { emptyFolder, type Files, readFiles, writeTree } from "../../support/folders.ts";
 
 export const one: Files = { "index.html": "one", "levels/a/index.html": "a", "levels/b/index.html": "b" };
 export const two: Files = { "index.html": "two", "levels/a/index.html": "A", "about/index.html": "about" };
@@ -13,7 +13,7 @@ export async function publish(
 ): Promise<void> {
   const staging = await openStaging(out, { force: false, ...options });
   try {
-    await writeFiles(staging.directory, { ...site, "manifest.json": manifestOf(site) });
+    await writeTree(staging.directory, { ...site, "manifest.json": manifestOf(site) });
     await staging.commit();
   } catch (error) {
     await staging.abort();

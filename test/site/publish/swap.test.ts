@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openStaging } from "../../../src/site/publish/publish.ts";
 import { compiledPackage, run } from "../../support/compiled.ts";
-import { emptyFolder, type Files, readFiles, writeFiles } from "../folders.ts";
+import { emptyFolder, type Files, readFiles, writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish, two } from "./sites.ts";
 
 describe("in a process of its own", () => {
@@ -76,7 +76,7 @@ describe("in a process of its own", () => {
 
   it("the current folder is not replaced by force if it is no site", async () => {
     const root = await emptyFolder();
-    await writeFiles(root, { "src/main.c": "x" });
+    await writeTree(root, { "src/main.c": "x" });
     for (const cwd of [root, join(root, "src")]) {
       const { code, stderr } = await child({ out: root, site: one, force: true }, [], cwd);
       expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^foreign-output /) });
@@ -128,7 +128,7 @@ describe("in a process of its own", () => {
     const { parent, out } = await outIn();
     if (old) {
       await publish(out, old);
-      await writeFiles(out, kept);
+      await writeTree(out, kept);
     }
     return { parent, out };
   }
@@ -195,7 +195,7 @@ describe("in a process of its own", () => {
     for (const folder of await killedAtEachStep(one, {})) if (await isAway(folder)) found ??= folder;
     if (found === null) throw new Error("no run was killed while the site was away");
     const { parent, out } = found;
-    await writeFiles(out, { "mine.txt": "x" });
+    await writeTree(out, { "mine.txt": "x" });
     await expect(openStaging(out, { force: false })).rejects.toMatchObject({ code: "recovery-conflict" });
     expect(await contents(out)).toEqual({ "mine.txt": "x" });
     await rm(out, { recursive: true });

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type RenderInput, renderPages } from "../../../src/site/render/eleventy.ts";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
 import { compiledPackage, run } from "../../support/compiled.ts";
-import { emptyFolder, type Files, readFiles, writeFiles } from "../folders.ts";
+import { emptyFolder, type Files, readFiles, writeTree } from "../../support/folders.ts";
 import { page, site } from "./pages.ts";
 
 const fixtures = resolve(import.meta.dirname, "../../fixtures/site-templates");
@@ -18,7 +18,7 @@ async function render(input: Partial<RenderInput> = {}): Promise<Files> {
 
 async function withTemplates(files: Files): Promise<string> {
   const folder = await emptyFolder();
-  await writeFiles(folder, files);
+  await writeTree(folder, files);
   return folder;
 }
 
@@ -80,7 +80,7 @@ describe("rendering", () => {
   it("reads a template again in the next build", async () => {
     const templates = await withTemplates({ "layouts/page.njk": "before" });
     expect(await render({ templates })).toEqual({ "index.html": "before" });
-    await writeFiles(templates, { "layouts/page.njk": "after" });
+    await writeTree(templates, { "layouts/page.njk": "after" });
     expect(await render({ templates })).toEqual({ "index.html": "after" });
   });
 
@@ -267,7 +267,7 @@ describe("errors in templates", () => {
 
   it("lets what the file system says through", async () => {
     const output = await emptyFolder();
-    await writeFiles(output, { levels: "a file where a folder has to be" });
+    await writeTree(output, { levels: "a file where a folder has to be" });
     await expect(render({ writer: folderWriter(output), urls: ["levels/index.html"] })).rejects.toMatchObject(
       {
         code: expect.stringMatching(/EEXIST|ENOTDIR/),
@@ -292,7 +292,7 @@ describe("a process of its own", () => {
   async function hostileFolder(): Promise<string> {
     const folder = await emptyFolder();
     const bomb = 'throw new Error("must not be read");';
-    await writeFiles(folder, {
+    await writeTree(folder, {
       ".eleventy.js": bomb,
       "eleventy.config.mjs": bomb,
       "package.json": "{ broken",

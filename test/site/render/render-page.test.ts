@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { openRenderSession, renderPage } from "../../../src/site/render/render-page.ts";
-import { emptyFolder, type Files, writeFiles } from "../folders.ts";
+import { emptyFolder, type Files, writeTree } from "../../support/folders.ts";
 import { page, site } from "./pages.ts";
 
 /** A page with these templates before the built-in ones. */
 async function rendered(templates: Files, view?: object): Promise<string> {
   const folder = await emptyFolder();
-  await writeFiles(folder, templates);
+  await writeTree(folder, templates);
   return renderPage(openRenderSession(site, folder), page("index.html", view));
 }
 
@@ -29,7 +29,7 @@ describe("a page", () => {
   it("is made of the pieces of its session for the same arguments", async () => {
     const folder = await emptyFolder();
     const macro = "{% macro m(x) %}<b>{{ x }}</b>{% endmacro %}{{ once('m', m, page.view.heading) }}";
-    await writeFiles(folder, { "layouts/page.njk": macro });
+    await writeTree(folder, { "layouts/page.njk": macro });
     const session = openRenderSession(site, folder);
     const html = (view: object) => renderPage(session, page("index.html", view));
     const made = [await html({ heading: "1" }), await html({ heading: "&" }), await html({ heading: "1" })];
@@ -38,7 +38,7 @@ describe("a page", () => {
 
   it("fails with the template and the line", async () => {
     const folder = await emptyFolder();
-    await writeFiles(folder, { "layouts/page.njk": "1\n{{ page.title | nosuch }}" });
+    await writeTree(folder, { "layouts/page.njk": "1\n{{ page.title | nosuch }}" });
     const session = openRenderSession(site, folder);
     await expect(renderPage(session, page("index.html"))).rejects.toThrow("nosuch");
     expect(session.failure()).toMatchObject({ template: { name: "layouts/page.njk" }, line: 2 });

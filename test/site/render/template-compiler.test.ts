@@ -1,7 +1,7 @@
 import nunjucks from "nunjucks";
 import { describe, expect, it } from "vitest";
 import { openTemplates } from "../../../src/site/render/templates.ts";
-import { emptyFolder, writeFiles } from "../folders.ts";
+import { emptyFolder, writeTree } from "../../support/folders.ts";
 
 const items = [
   { name: "<one>", tags: ["a", "b"], of: { deep: 1 } },
@@ -69,7 +69,7 @@ const rendered = (environment: nunjucks.Environment): Promise<string | null> =>
 describe("the template compiler", () => {
   it.each(cases)("renders as Nunjucks does: %s", async (_, main, more) => {
     const folder = await emptyFolder();
-    await writeFiles(folder, { "main.njk": main, ...(more ?? {}) });
+    await writeTree(folder, { "main.njk": main, ...(more ?? {}) });
     const expected = await rendered(plain(folder));
     expect(expected).not.toBe("");
     expect(await rendered(openTemplates([folder]).environment)).toBe(expected);

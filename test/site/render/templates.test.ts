@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { innermostCause, openTemplates, plainMessage } from "../../../src/site/render/templates.ts";
-import { emptyFolder, writeFiles } from "../folders.ts";
+import { emptyFolder, writeTree } from "../../support/folders.ts";
 
 describe("templates", () => {
   it("are looked up in the first folder, then in the next", async () => {
     const folders = [await emptyFolder(), await emptyFolder()] as const;
-    await writeFiles(folders[0], { "a.njk": "mine" });
-    await writeFiles(folders[1], { "a.njk": "theirs", "b.njk": "{% include 'a.njk' %}, theirs" });
+    await writeTree(folders[0], { "a.njk": "mine" });
+    await writeTree(folders[1], { "a.njk": "theirs", "b.njk": "{% include 'a.njk' %}, theirs" });
     const { environment, failure } = openTemplates(folders);
     expect(environment.render("b.njk")).toBe("mine, theirs");
     expect(failure()).toBeNull();
@@ -15,7 +15,7 @@ describe("templates", () => {
 
   it("remember the first thing that went wrong", async () => {
     const folder = await emptyFolder();
-    await writeFiles(folder, { "a.njk": "1\n{{ x | nosuch }}", "b.njk": "{{ x | other }}" });
+    await writeTree(folder, { "a.njk": "1\n{{ x | nosuch }}", "b.njk": "{{ x | other }}" });
     const { environment, failure } = openTemplates([folder]);
     for (const name of ["a.njk", "b.njk"]) expect(() => environment.render(name)).toThrow();
     expect(failure()).toMatchObject({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { unknownTemplates } from "../../../src/site/render/unknown-templates.ts";
-import { emptyFolder, writeFiles } from "../folders.ts";
+import { emptyFolder, writeTree } from "../../support/folders.ts";
 
 it.each([
   ["pages/levle.njk", 'did you mean "pages/level.njk"?'],
@@ -13,7 +13,7 @@ it.each([
   ["styles/mine.css", "style sheets and scripts go into assets/"],
 ])("%s has no effect", async (file, hint) => {
   const folder = await emptyFolder();
-  await writeFiles(folder, { [file]: "x" });
+  await writeTree(folder, { [file]: "x" });
   expect(await unknownTemplates(folder, "../theme")).toEqual([
     expect.objectContaining({
       code: "unknown-template",
@@ -26,7 +26,7 @@ it.each([
 
 it("what goes before a built-in one, is named by another, or is no template, has nothing to be told of", async () => {
   const folder = await emptyFolder();
-  await writeFiles(folder, {
+  await writeTree(folder, {
     "pages/level.njk": '{% include "partials/my-own.njk" %}',
     "partials/my-own.njk": "x",
     "assets/tm-site.css": "",

@@ -3,7 +3,7 @@ import { chmod, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
-import { emptyFolder, readFiles, writeFiles } from "../folders.ts";
+import { emptyFolder, readFiles, writeTree } from "../../support/folders.ts";
 
 describe("a folder as the target of a site", () => {
   it.each([
@@ -29,7 +29,7 @@ describe("a folder as the target of a site", () => {
 
   it("lets what the file system says through", async () => {
     const folder = await emptyFolder();
-    await writeFiles(folder, { levels: "a file where a folder has to be" });
+    await writeTree(folder, { levels: "a file where a folder has to be" });
     const write = () => folderWriter(folder).write("levels/index.html", "");
     expect(write).toThrow(expect.objectContaining({ code: expect.stringMatching(/EEXIST|ENOTDIR/) }));
   });

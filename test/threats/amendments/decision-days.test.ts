@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 const rule = "- { id: BARE, title: x, targets: [Server], condition: not target.controls.isHardened }\n";
 

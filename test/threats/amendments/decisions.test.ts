@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedTree } from "../../../src/judged-tree.ts";
 import { isBlanket, matchesPattern } from "../../../src/threats/amendments/pattern.ts";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 const anyServer = "- { id: T1, title: A threat, targets: [Server], condition: 'True' }\n";
 const web = "## Servers\n- **Web**\n";

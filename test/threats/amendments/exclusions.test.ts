@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Judged, judgeTexts, ruleOf, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { type Judged, judgeTexts, ruleOf } from "../../support/in-memory.ts";
 
 const rules = [ruleOf("True", { id: "T1" }), ruleOf("True", { id: "T2" })];
 
@@ -11,7 +12,7 @@ function open({ findings }: Judged): string[] {
   return findings.map(({ id }) => id).sort();
 }
 
-const judge = (texts: string | Texts) => judgeTexts(texts, rules);
+const judge = (texts: string | Files) => judgeTexts(texts, rules);
 
 describe("an assumption", () => {
   it("of a model excludes its rules everywhere in it, and no other rule", () => {

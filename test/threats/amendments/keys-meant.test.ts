@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keysMeant } from "../../../src/threats/amendments/keys-meant.ts";
-import { linkedLevel } from "../../support/system.ts";
+import { linkedLevel } from "../../support/in-memory.ts";
 
 const level = linkedLevel(`## Boundaries
 - **Yard**: id=y1

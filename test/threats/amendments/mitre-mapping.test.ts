@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openMemo } from "../../../src/model/memo.ts";
 import { techniquesIn } from "../../../src/threats/amendments/mitre-mapping.ts";
-import { levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
+import { levelOf, linkTexts, ruleOf } from "../../support/in-memory.ts";
 
 function mapped(mapping: string, fields = {}): readonly string[] {
   const { model } = levelOf(linkTexts(`## Servers\n- **Web**:\n## Custom Mitre Mapping\n${mapping}\n`));

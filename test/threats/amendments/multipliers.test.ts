@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { checkMultipliers, multiplierOf } from "../../../src/threats/amendments/multipliers.ts";
 import type { LinkedModel } from "../../../src/tree/linked.ts";
-import { levelOf, linkTexts, subjectIn } from "../../support/judge.ts";
+import { levelOf, linkTexts, subjectIn } from "../../support/in-memory.ts";
 
 const text = (multipliers: string) => `
 ## Boundaries

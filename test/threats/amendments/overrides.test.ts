@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../src/threats/findings/finding.ts";
-import { judgeTexts, ruleOf } from "../../support/judge.ts";
+import { judgeTexts, ruleOf } from "../../support/in-memory.ts";
 
 const never = ruleOf("False", { targets: ["Datastore"], severity: "medium" });
 const always = ruleOf("True", { severity: "medium" });

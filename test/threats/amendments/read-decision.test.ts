@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { isWork, readDecision } from "../../../src/threats/amendments/read-decision.ts";
-import { model } from "../../support/models.ts";
+import { model } from "../../support/in-memory.ts";
 
 function read(attributes: string) {
   const told: Diagnostic[] = [];

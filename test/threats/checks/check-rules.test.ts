@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { builtInRules } from "../../../src/rules/library.ts";
 import { readRules } from "../../../src/rules/read.ts";
 import { checkRules } from "../../../src/threats/checks/check-rules.ts";
-import { type RuleFields, ruleOf } from "../../support/judge.ts";
+import { type RuleFields, ruleOf } from "../../support/in-memory.ts";
 
 function check(condition: string, fields: RuleFields = {}): Diagnostic[] {
   const problems: Diagnostic[] = [];

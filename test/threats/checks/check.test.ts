@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { badCondition, checkedRule } from "../../../src/threats/checks/check.ts";
 import { concreteKinds } from "../../../src/threats/checks/meaning.ts";
-import { ruleOf } from "../../support/judge.ts";
+import { ruleOf } from "../../support/in-memory.ts";
 
 describe("checkedRule", () => {
   it("looks a condition through once", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { enumComparisons } from "../../../src/threats/checks/enum-comparisons.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("an enumeration that is compared with something else", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listAttributes } from "../../../src/threats/checks/list-attributes.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("an attribute of a list", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { methodArguments } from "../../../src/threats/checks/method-arguments.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("an argument that nothing is", () => {

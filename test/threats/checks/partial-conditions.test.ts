@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { partialConditions } from "../../../src/threats/checks/partial-conditions.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("a condition of which only some targets have what it reads", () => {

@@ -1,5 +1,5 @@
 import { type Check, checkedRule } from "../../../src/threats/checks/check.ts";
-import { type RuleFields, ruleOf } from "../../support/judge.ts";
+import { type RuleFields, ruleOf } from "../../support/in-memory.ts";
 
 /** What a check says of a condition: `severity code: message`, and the hint after it. */
 export function problemsOf(check: Check, condition: string, fields: RuleFields = {}): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unknownAttributes } from "../../../src/threats/checks/unknown-attributes.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 /** The mend without how to declare a property, which is always the same. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unknownMembers } from "../../../src/threats/checks/unknown-members.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("a member that an enumeration does not have", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unknownMethods } from "../../../src/threats/checks/unknown-methods.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("a method that nothing has", () => {

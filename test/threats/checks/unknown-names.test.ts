@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unknownNames } from "../../../src/threats/checks/unknown-names.ts";
-import type { RuleFields } from "../../support/judge.ts";
+import type { RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("a name that means nothing", () => {

@@ -4,7 +4,7 @@ import { Classification, DatastoreType, Lifetime, TLSVersion } from "../../../sr
 import type { Value } from "../../../src/model/value.ts";
 import { basisOf, otherValues } from "../../../src/threats/evaluate/basis.ts";
 import { guesses } from "../../../src/threats/findings/evidence.ts";
-import { caseOf, compiledRule, facts, linkTexts, outcomeOf, subjectAt } from "../../support/judge.ts";
+import { caseOf, compiledRule, facts, linkTexts, outcomeOf, subjectAt } from "../../support/in-memory.ts";
 
 function basis(condition: string, text: string, key: string): "stated" | "assumed" {
   const { compiled, subject, holds, read } = caseOf(condition, text, key);

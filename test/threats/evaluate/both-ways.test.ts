@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { builtInRules } from "../../../src/rules/library.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
-import { judgeTexts, outcomeOf, ruleOf } from "../../support/judge.ts";
+import { judgeTexts, outcomeOf, ruleOf } from "../../support/in-memory.ts";
 
 const library = builtInRules(() => {});
 

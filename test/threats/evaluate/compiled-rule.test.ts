@@ -3,7 +3,7 @@ import type { Value } from "../../../src/model/value.ts";
 import type { Observation } from "../../../src/threats/facts/facts.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
 import type { Changes } from "../../../src/threats/facts/tracing-host.ts";
-import { caseOf, compiledRule, facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { caseOf, compiledRule, facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const text = `
 ## Servers

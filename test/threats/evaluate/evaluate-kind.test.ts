@@ -5,7 +5,7 @@ import { type EvaluateKind, evaluateKind, overridden } from "../../../src/threat
 import { isSubject, type Subject } from "../../../src/threats/facts/subject.ts";
 import { environmentOf, scoreOf } from "../../../src/threats/findings/score.ts";
 import { openMemoize } from "../../../src/threats/memo/memoize.ts";
-import { compiledRule, facts, linkTexts, subjectAt, targetsOf } from "../../support/judge.ts";
+import { compiledRule, facts, linkTexts, subjectAt, targetsOf } from "../../support/in-memory.ts";
 
 const shop = `
 ## Boundaries

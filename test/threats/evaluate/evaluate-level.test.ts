@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { warningAt } from "../../../src/model/diagnostic.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
 import { onlyOnce } from "../../../src/threats/evaluate/evaluate-level.ts";
-import { idsOf, judgeTexts, ruleOf, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { idsOf, judgeTexts, ruleOf } from "../../support/in-memory.ts";
 import { shared } from "./shared.ts";
 
 const always = ruleOf("True");
 
-function ids(texts: string | Texts, ...rules: Rule[]): string[] {
+function ids(texts: string | Files, ...rules: Rule[]): string[] {
   return idsOf(judgeTexts(texts, rules).findings);
 }
 

@@ -4,12 +4,13 @@ import { exportFinding } from "../../../src/export/exported-finding.ts";
 import { builtInRules } from "../../../src/rules/library.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
 import type { Finding } from "../../../src/threats/findings/finding.ts";
-import { idsOf, judgeTexts, ruleOf, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { idsOf, judgeTexts, ruleOf } from "../../support/in-memory.ts";
 import { shared } from "./shared.ts";
 
 const always = ruleOf("True");
 
-function ids(texts: string | Texts, ...rules: Rule[]): string[] {
+function ids(texts: string | Files, ...rules: Rule[]): string[] {
   return idsOf(judgeTexts(texts, rules).findings);
 }
 

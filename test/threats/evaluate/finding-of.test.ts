@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../src/threats/findings/finding.ts";
-import { judgeTexts, ruleOf, today } from "../../support/judge.ts";
+import { judgeTexts, ruleOf, today } from "../../support/in-memory.ts";
 
 const rule = ruleOf("not target.sink.isHardened and target.protocol == 'HTTP'", {
   targets: ["Dataflow"],

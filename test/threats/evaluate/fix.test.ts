@@ -23,7 +23,7 @@ import {
   ruleOf,
   subjectAt,
   targetsOf,
-} from "../../support/judge.ts";
+} from "../../support/in-memory.ts";
 
 const rules = builtInRules(() => {});
 const fixesOf = openFixes(facts.view, openMemoize(facts.view, true));

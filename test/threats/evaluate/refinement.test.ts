@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../src/rules/rule.ts";
-import { idsOf, judgeTexts, ruleOf, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { idsOf, judgeTexts, ruleOf } from "../../support/in-memory.ts";
 
-function ids(texts: string | Texts, ...rules: Rule[]): string[] {
+function ids(texts: string | Files, ...rules: Rule[]): string[] {
   return idsOf(judgeTexts(texts, rules).findings);
 }
 
 describe("what a level below describes", () => {
   const open = ruleOf("target.controls.isHardened is False", { targets: ["Server"] });
-  const text = (attributes: string): Texts => ({
+  const text = (attributes: string): Files => ({
     "model.md": `## Servers\n- **Shop**: submodel="shop/model.md"${attributes}\n- **Plain**:\n## Dataflows\n- **Buy**: from=Plain, to=Shop`,
     "shop/model.md":
       "## Servers\n- **Till**:\n- **Safe**: isHardened=True\n## Dataflows\n- **In**: from=Plain, to=Till",
@@ -75,7 +76,7 @@ describe("what a level below describes", () => {
 
   it("holds for flows that flows below carry", () => {
     const plain = ruleOf("not target.isEncryptedInTransit", { targets: ["Dataflow"] });
-    const texts = (protocol: string): Texts => ({
+    const texts = (protocol: string): Files => ({
       "model.md": `
 ## Actors
 - **User**:

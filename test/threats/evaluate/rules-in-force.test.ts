@@ -3,8 +3,7 @@ import type { JudgeOptions } from "../../../src/pipeline/options.ts";
 import { allRules } from "../../../src/rules/stack.ts";
 import { openRuleBook } from "../../../src/threats/evaluate/rules-in-force.ts";
 import { openMemoize } from "../../../src/threats/memo/memoize.ts";
-import { facts, levelOf, linkTexts, ruleOf } from "../../support/judge.ts";
-import { judged } from "../../support/system.ts";
+import { facts, judged, levelOf, linkTexts, ruleOf } from "../../support/in-memory.ts";
 
 const web = "## Servers\n- **Web**\n";
 const rule = (id: string, title = id, more = "") =>

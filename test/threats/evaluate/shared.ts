@@ -1,7 +1,7 @@
-import type { Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
 
 /** A level that two others use, in zones of which one is trusted, with a level below it. */
-export const shared: Texts = {
+export const shared: Files = {
   "model.md": `
 ## Boundaries
 - **House**: isTrusted=True

@@ -3,7 +3,7 @@ import { DatastoreType, TLSVersion } from "../../../src/model/enums.ts";
 import type { KindName } from "../../../src/model/schema.ts";
 import type { Value } from "../../../src/model/value.ts";
 import { statableValues } from "../../../src/threats/evaluate/statable-values.ts";
-import { ruleOf } from "../../support/judge.ts";
+import { ruleOf } from "../../support/in-memory.ts";
 
 describe("statableValues", () => {
   const valuesOf = statableValues(

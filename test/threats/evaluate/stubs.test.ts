@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openCount, type RolledUp } from "../../../src/threats/findings/roll-up.ts";
-import { type Judged, judgeTexts, ruleOf } from "../../support/judge.ts";
+import { type Judged, judgeTexts, ruleOf } from "../../support/in-memory.ts";
 import { randomTree } from "../../support/random-trees.ts";
 import { variedTree } from "../../support/varied-trees.ts";
 

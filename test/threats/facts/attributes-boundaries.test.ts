@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createHost } from "../../../src/threats/facts/host.ts";
-import { facts, linkTexts, outcomeFor, outcomeOf, subjectAt, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { facts, linkTexts, outcomeFor, outcomeOf, subjectAt } from "../../support/in-memory.ts";
 
 const host = createHost(facts.view);
 
 /** The value of `target.NAME`. */
-function attribute(text: string | Texts, key: string, name: string, level = ""): unknown {
+function attribute(text: string | Files, key: string, name: string, level = ""): unknown {
   return host.attribute(subjectAt(linkTexts(text), key, level), name);
 }
 
@@ -47,7 +48,7 @@ describe("isTrusted", () => {
     expect(facts.view.value(subjectAt(linkTexts(nested), key), "isTrusted")).toBe(trusted);
   });
 
-  const levels: Texts = {
+  const levels: Files = {
     "model.md": `
 ## Boundaries
 - **Cloud**: isTrusted=True
@@ -92,7 +93,7 @@ describe("isTrusted", () => {
   });
 
   it("goes through every level", () => {
-    const deep: Texts = {
+    const deep: Files = {
       "model.md":
         '## Boundaries\n- **Z**: isTrusted=False\n## Servers\n- **A**: boundary=Z, submodel="a/model.md"\n',
       "a/model.md": '## Boundaries\n- **Y**:\n## Servers\n- **B**: boundary=Y, submodel="b/model.md"\n',

@@ -3,12 +3,13 @@ import { MISSING } from "../../../src/conditions/host.ts";
 import { type Classification, TLSVersion } from "../../../src/model/enums.ts";
 import { attributeNames, controlGetterOf, getterOf } from "../../../src/threats/facts/attributes.ts";
 import { createHost } from "../../../src/threats/facts/host.ts";
-import { facts, linkTexts, outcomeOf, subjectAt, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { facts, linkTexts, outcomeOf, subjectAt } from "../../support/in-memory.ts";
 
 const host = createHost(facts.view);
 
 /** The value of `target.NAME`. */
-function attribute(text: string | Texts, key: string, name: string, level = ""): unknown {
+function attribute(text: string | Files, key: string, name: string, level = ""): unknown {
   return host.attribute(subjectAt(linkTexts(text), key, level), name);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceOf, outcomeOf } from "../../support/judge.ts";
+import { evidenceOf, outcomeOf } from "../../support/in-memory.ts";
 
 /** A flow from an actor, a server or a device to a server; what is stated of the sender, the receiver and the flow. */
 const model = (flow: string, sink = "", source = "", kind = "kind=Server") =>

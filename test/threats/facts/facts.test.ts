@@ -3,7 +3,7 @@ import { TLSVersion } from "../../../src/model/enums.ts";
 import type { Value } from "../../../src/model/value.ts";
 import { openFacts } from "../../../src/threats/facts/facts.ts";
 import type { Many, Way } from "../../../src/threats/facts/view.ts";
-import { facts, levelOf, linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, levelOf, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const linked = linkTexts(`
 ## Boundaries

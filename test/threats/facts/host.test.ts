@@ -3,7 +3,7 @@ import { type HostObject, MISSING } from "../../../src/conditions/host.ts";
 import { DatastoreType, Lifetime } from "../../../src/model/enums.ts";
 import { createHost } from "../../../src/threats/facts/host.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
-import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const text = `
 ## Boundaries

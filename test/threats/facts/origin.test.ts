@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { originOf } from "../../../src/threats/facts/origin.ts";
-import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const linked = linkTexts({
   "model.md": `## Boundaries

@@ -3,7 +3,7 @@ import type { Value } from "../../../src/conditions/host.ts";
 import { createHost } from "../../../src/threats/facts/host.ts";
 import { predicates } from "../../../src/threats/facts/predicates.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
-import { facts, linkTexts, outcomeFor, outcomeOf, subjectAt, subjectIn } from "../../support/judge.ts";
+import { facts, linkTexts, outcomeFor, outcomeOf, subjectAt, subjectIn } from "../../support/in-memory.ts";
 
 function ask(subject: Subject, method: string, ...args: Value[]): unknown {
   const predicate = predicates.get(method);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { propertiesOf } from "../../../src/model/properties.ts";
 import { isSubject, Subject } from "../../../src/threats/facts/subject.ts";
-import { levelOf, linkTexts } from "../../support/judge.ts";
+import { levelOf, linkTexts } from "../../support/in-memory.ts";
 
 const { elements, flows } = levelOf(
   linkTexts(`

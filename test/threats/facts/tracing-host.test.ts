@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asItIs, createTracingHost, type Trace } from "../../../src/threats/facts/tracing-host.ts";
-import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const linked = linkTexts(`
 ## Servers

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dataSetOf } from "../../../src/threats/facts/view.ts";
-import { linkTexts, targetsOf } from "../../support/judge.ts";
+import { linkTexts, targetsOf } from "../../support/in-memory.ts";
 
 describe("dataSetOf", () => {
   it("asks for the names once, and not before they matter", () => {

@@ -3,7 +3,8 @@ import { Classification, Lifetime, TLSVersion } from "../../../src/model/enums.t
 import type { Value } from "../../../src/model/value.ts";
 import { explain, guesses, showValue } from "../../../src/threats/findings/evidence.ts";
 import type { Evidence } from "../../../src/threats/findings/finding.ts";
-import { caseOf, evidenceOf, facts, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { caseOf, evidenceOf, facts } from "../../support/in-memory.ts";
 
 /** Evidence in one line: `sink.protocol = HTTPS, stated model.md:7 (from)`. */
 function shown({ property, value, source, file, line, from }: Evidence): string {
@@ -11,7 +12,7 @@ function shown({ property, value, source, file, line, from }: Evidence): string 
   return `${property} = ${value}, ${source}${place}${from === null ? "" : ` (${from})`}`;
 }
 
-function seen(condition: string, texts: string | Texts, key: string, level = ""): string[] {
+function seen(condition: string, texts: string | Files, key: string, level = ""): string[] {
   return evidenceOf(condition, texts, key, level).map(shown);
 }
 
@@ -196,7 +197,7 @@ describe("labels", () => {
 });
 
 describe("what comes from the level above", () => {
-  const texts: Texts = {
+  const texts: Files = {
     "model.md": lines(
       "## Boundaries",
       "- **Cloud**: isTrusted=True",

@@ -12,7 +12,8 @@ import {
   worstOf,
 } from "../../../src/threats/findings/roll-up.ts";
 import type { Level, Tree } from "../../../src/tree/level.ts";
-import { idsOf, judgeTexts, ruleOf, type Texts } from "../../support/judge.ts";
+import type { Files } from "../../support/folders.ts";
+import { idsOf, judgeTexts, ruleOf } from "../../support/in-memory.ts";
 import { randomTree } from "../../support/random-trees.ts";
 
 const [template] = judgeTexts("## Servers\n- **A**:\n", [ruleOf("True")]).findings;
@@ -343,7 +344,7 @@ describe("counts", () => {
 
 describe("of a model tree", () => {
   const hardened = ruleOf("target.controls.isHardened is False", { targets: ["Server"] });
-  const texts: Texts = {
+  const texts: Files = {
     "model.md": `
 ## Servers
 - **Shop**: submodel="shop/model.md", isHardened=False

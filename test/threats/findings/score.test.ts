@@ -11,7 +11,7 @@ import {
   scoring,
   severityOf,
 } from "../../../src/threats/findings/score.ts";
-import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const trusts = ["True", "unknown", "False"] as const;
 type Trust = (typeof trusts)[number];

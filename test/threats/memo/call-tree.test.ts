@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
 import type { Call, TrackedCall } from "../../../src/threats/memo/call.ts";
 import { callTree } from "../../../src/threats/memo/call-tree.ts";
-import { linkTexts, targetsOf } from "../../support/judge.ts";
+import { linkTexts, targetsOf } from "../../support/in-memory.ts";
 
 const targets = targetsOf(
   linkTexts(`## Servers\n${Array.from({ length: 1200 }, (_, at) => `- **${at}**:`).join("\n")}`),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TLSVersion } from "../../../src/model/enums.ts";
 import { type Call, callsOf } from "../../../src/threats/memo/call.ts";
-import { facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const flows = Array.from({ length: 101 }, (_, number) => `- **F${number}**: from=Crowd, to=Web`);
 const linked = linkTexts(`

@@ -9,8 +9,15 @@ import type { View } from "../../../src/threats/facts/view.ts";
 import type { Finding } from "../../../src/threats/findings/finding.ts";
 import { openMemoize } from "../../../src/threats/memo/memoize.ts";
 import type { System } from "../../../src/tree/linked.ts";
-import { facts, linkTexts, ruleOf, subjectAt, targetsOf } from "../../support/judge.ts";
-import { linkedTree, today } from "../../support/system.ts";
+import {
+  facts,
+  linkedTree,
+  linkTexts,
+  ruleOf,
+  subjectAt,
+  targetsOf,
+  today,
+} from "../../support/in-memory.ts";
 import { variedTree } from "../../support/varied-trees.ts";
 
 /** Rules that look at all that a condition may look at, some of which cannot be evaluated everywhere. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asItIs } from "../../../src/threats/facts/tracing-host.ts";
 import { callsOf } from "../../../src/threats/memo/call.ts";
 import { trackedView, untrackedView } from "../../../src/threats/memo/tracked-view.ts";
-import { compiledRule, facts, linkTexts, subjectAt } from "../../support/judge.ts";
+import { compiledRule, facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const text = `
 ## Boundaries

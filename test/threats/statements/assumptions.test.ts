@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 const rules =
   "- { id: T1, targets: [Server], condition: 'True' }\n- { id: T2, targets: [Server], condition: 'True' }\n";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 const told = async (texts: Parameters<typeof judged>[0]) =>
   (await judged(texts)).diagnostics

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 async function mapped(mapping: string) {
   const { diagnostics, evaluation } = await judged(

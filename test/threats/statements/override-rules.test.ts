@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 async function told(overrides: string, more = ""): Promise<string[]> {
   const { diagnostics } = await judged(`## Servers\n- **W**: overrides=[${overrides}]\n${more}`);

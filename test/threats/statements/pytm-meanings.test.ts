@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 const codes = async (texts: Parameters<typeof judged>[0]) =>
   (await judged(texts)).diagnostics.map(({ code }) => code);

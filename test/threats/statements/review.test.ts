@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, today } from "../../support/system.ts";
+import { judged, today } from "../../support/in-memory.ts";
 
 describe("a review", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 it.each([
   [["CON"], ["not-on-windows"]],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { elementTypes } from "../../../src/model/element-types.ts";
 import { meantType } from "../../../src/threats/statements/types.ts";
-import { judged } from "../../support/system.ts";
+import { judged } from "../../support/in-memory.ts";
 
 describe("a type", () => {
   it.each([

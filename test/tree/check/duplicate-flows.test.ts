@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { repeatedFlows } from "../../../src/tree/check/duplicate-flows.ts";
-import { said, tree } from "../../support/models.ts";
+import { said, tree } from "../../support/in-memory.ts";
 
 const level = (flows: readonly string[], front = "") =>
   tree({

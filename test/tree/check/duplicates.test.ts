@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { said, tree } from "../../support/models.ts";
+import { said, tree } from "../../support/in-memory.ts";
 
 describe("names of one level", () => {
   it("may be the same in four namespaces", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { enclosingIn } from "../../../src/tree/check/enclosing.ts";
-import { linkedTree } from "../../support/system.ts";
+import { linkedTree } from "../../support/in-memory.ts";
 
 const { system } = linkedTree({
   "main.md": "## Servers\n- **S**: submodel=a/model.md\n- **T**: submodel=a/model.md\n",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linkedTree } from "../../support/system.ts";
+import { linkedTree } from "../../support/in-memory.ts";
 
 const root = (flows: string) => `## Actors
 - **User**:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linkedTree } from "../../support/system.ts";
+import { linkedTree } from "../../support/in-memory.ts";
 
 /** What a level has all of, where this is said inside the shop. */
 function refined(inside: string, outside = "", flow = "from=User, to=Shop"): string[] {

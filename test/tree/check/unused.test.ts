@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { idsOf, judgeTexts, ruleOf } from "../../support/judge.ts";
-import { linkedTree } from "../../support/system.ts";
+import { idsOf, judgeTexts, linkedTree, ruleOf } from "../../support/in-memory.ts";
 
 const files = (option: string) => ({
   "model.md": `---

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boundaryIn, findPlaces, pathOf, placesAtMost } from "../../../src/tree/flat/flat-places.ts";
-import { linkedTree } from "../../support/system.ts";
+import { linkedTree } from "../../support/in-memory.ts";
 
 const { system } = linkedTree({
   "main.md":

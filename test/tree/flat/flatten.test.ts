@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { groupBy } from "../../../src/model/group.ts";
 import { flatten } from "../../../src/tree/flat/flatten.ts";
 import { boundaryChain, boundaryOf, type End } from "../../../src/tree/linked.ts";
+import { linkedTree, type Texts } from "../../support/in-memory.ts";
 import { randomTree } from "../../support/random-trees.ts";
-import { linkedTree, type Texts } from "../../support/system.ts";
 
 function flat(texts: Texts) {
   const { system, tree } = linkedTree(texts);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Place } from "../../../src/tree/flat/flat-places.ts";
 import { mergedData, mergedValues } from "../../../src/tree/flat/merged-values.ts";
 import type { Stated } from "../../../src/tree/flat/strands.ts";
-import { linkedLevel } from "../../support/system.ts";
+import { linkedLevel } from "../../support/in-memory.ts";
 
 const level = linkedLevel(`## Protocol Styles
 - **HTTP**: color=red, line_style=dashed

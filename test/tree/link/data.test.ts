@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Classification, isEnumMember } from "../../../src/model/enums.ts";
 import type { LinkedData } from "../../../src/tree/linked.ts";
-import { said, tree } from "../../support/models.ts";
+import { said, tree } from "../../support/in-memory.ts";
 
 /** Properties as plain values, each with who they come from if not from the entry: `HTTPS <sink`. */
 function values({ values: all, origins }: LinkedData, names: readonly string[]): string[] {

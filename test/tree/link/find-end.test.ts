@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { End } from "../../../src/tree/linked.ts";
-import { tree } from "../../support/models.ts";
+import { tree } from "../../support/in-memory.ts";
 
 describe("a way into a level that is used in several contexts", () => {
   it("leads to the use that is meant", () => {

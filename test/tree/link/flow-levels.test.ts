@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { detailOf } from "../../../src/tree/link/flow-levels.ts";
-import { said, tree } from "../../support/models.ts";
+import { said, tree } from "../../support/in-memory.ts";
 
 const linked = (flow: string) =>
   tree({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, linkedLevel, linkedTree } from "../../support/system.ts";
+import { judged, linkedLevel, linkedTree } from "../../support/in-memory.ts";
 
 const told = (text: string) =>
   linkedTree(text).diagnostics.map(({ severity, code, hint }) => `${severity} ${code} ${hint}`);

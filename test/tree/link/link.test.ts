@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasErrors } from "../../../src/model/diagnostic.ts";
 import { boundaryChain } from "../../../src/tree/linked.ts";
-import { tree } from "../../support/models.ts";
+import { tree } from "../../support/in-memory.ts";
 import { anyPieces, mutated } from "../../support/random-models.ts";
 
 const directories = ["", "a", "a/x", "a/x/deep", "a/y", "b", "b/x", "c"];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isEnumMember } from "../../../src/model/enums.ts";
 import type { LinkedElement } from "../../../src/tree/linked.ts";
-import { tree } from "../../support/models.ts";
+import { tree } from "../../support/in-memory.ts";
 
 function element(section: string, properties: string): LinkedElement {
   return tree({ "model.md": `## ${section}\n- **X**: ${properties}\n` }).element("", "X");

@@ -16,7 +16,7 @@ import type { LinkedElement, LinkedFlow, LinkedModel, System } from "../../../sr
 import { loadTree } from "../../../src/tree/load/load.ts";
 import { structure } from "../../../src/tree/structure.ts";
 import { deepFreeze } from "../../support/frozen.ts";
-import { linkedTree, today } from "../../support/system.ts";
+import { linkedTree, today } from "../../support/in-memory.ts";
 
 const fixture = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
 

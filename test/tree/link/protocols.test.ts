@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { protocolFacts } from "../../../src/model/protocols/facts.ts";
-import { tree } from "../../support/models.ts";
+import { tree } from "../../support/in-memory.ts";
 
 const flow = (protocol: string) =>
   `## Servers\n- **A**:\n- **B**:\n## Dataflows\n- **F**: from=A, to=B, protocol="${protocol}"\n`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { said, tree } from "../../support/models.ts";
+import { said, tree } from "../../support/in-memory.ts";
 
 const servers = "## Servers\n- **A**:\n- **B**:\n- **C**:\n";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { loadTree } from "../../../src/tree/load/load.ts";
-import { said } from "../../support/models.ts";
-import { folderWith } from "../../support/system.ts";
+import { folderWith } from "../../support/folders.ts";
+import { said } from "../../support/in-memory.ts";
 
 async function load(folder: string) {
   const diagnostics: Diagnostic[] = [];

@@ -4,8 +4,8 @@ import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { readCompanions } from "../../../src/tree/load/companions.ts";
 import { loadTree } from "../../../src/tree/load/load.ts";
 import { structure } from "../../../src/tree/structure.ts";
-import { folderWith, judgedAt as judged } from "../../support/system.ts";
-import { tempTree } from "../../support/temp-tree.ts";
+import { folderWith, tempTree } from "../../support/folders.ts";
+import { judgedAt as judged } from "../../support/in-memory.ts";
 
 it("finds rules and decisions beside every level, and at the root without a model", async () => {
   const model = "## Servers\n- **A**:\n";

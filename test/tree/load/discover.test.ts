@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { discover } from "../../../src/tree/load/discover.ts";
-import { tempTree } from "../../support/temp-tree.ts";
+import { tempTree } from "../../support/folders.ts";
 
 const text = "## Servers\n- **W**:\n";
 

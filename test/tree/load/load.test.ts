@@ -6,8 +6,8 @@ import { link } from "../../../src/tree/link/link.ts";
 import { type LoadOptions, loadTree } from "../../../src/tree/load/load.ts";
 import { structure } from "../../../src/tree/structure.ts";
 import { corpus, hasCorpus, needsCorpus } from "../../support/corpus.ts";
-import { said, withoutBalance } from "../../support/models.ts";
-import { tempTree } from "../../support/temp-tree.ts";
+import { tempTree } from "../../support/folders.ts";
+import { said, withoutBalance } from "../../support/in-memory.ts";
 
 const plain: LoadOptions = { ignore: [], output: null, allowScripts: false };
 const leaf = "## Servers\n- **Leaf**:\n";

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rootsAbove } from "../../../src/tree/load/root-above.ts";
-import { tempTree } from "../../support/temp-tree.ts";
+import { tempTree } from "../../support/folders.ts";
 
 const model = "## Servers\n- **A**:\n";
 

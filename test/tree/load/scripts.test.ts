@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isScript, runScript, type ScriptResult } from "../../../src/tree/load/scripts.ts";
 import { startTmSite } from "../../support/cli.ts";
-import { judged } from "../../support/system.ts";
-import { tempTree } from "../../support/temp-tree.ts";
+import { tempTree } from "../../support/folders.ts";
+import { judged } from "../../support/in-memory.ts";
 
 const start = 'import { model } from "tm-site";\n';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boundaryChain, trustIn } from "../../../../src/tree/linked.ts";
-import { said, tree } from "../../../support/models.ts";
+import { said, tree } from "../../../support/in-memory.ts";
 
 const mailer =
   "## Boundaries\n- **Inner**:\n## Servers\n- **Queue**:\n- **Sender**: boundary=Inner\n## Dataflows\n- **Ask**: from=Caller, to=Queue\n";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boundaryChain, type LinkedBoundary, trustIn } from "../../../../src/tree/linked.ts";
-import { said, tree } from "../../../support/models.ts";
+import { said, tree } from "../../../support/in-memory.ts";
 
 /** Boundaries around something, nearest first, as `level:name`. */
 const chain = (boundary: LinkedBoundary | null) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isInScope, type Linked } from "../../../../src/tree/linked.ts";
-import { linkedTree } from "../../../support/system.ts";
+import { linkedTree } from "../../../support/in-memory.ts";
 
 type Files = Readonly<Record<string, string>>;
 

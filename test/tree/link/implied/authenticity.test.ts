@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isEnumMember } from "../../../../src/model/enums.ts";
-import { levelOf, linkTexts } from "../../../support/judge.ts";
+import { levelOf, linkTexts } from "../../../support/in-memory.ts";
 
 function flow(actor: string, flowSays = "", server = "") {
   const [first] = levelOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelOf, linkTexts } from "../../../support/judge.ts";
+import { levelOf, linkTexts } from "../../../support/in-memory.ts";
 
 function linked(data: readonly string[], flow = "", store = "type=database") {
   const names = data.map((_, at) => `D${at}`);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { says, take } from "../../../../src/tree/link/implied/flow-values.ts";
 import type { OpenFlow } from "../../../../src/tree/link/open.ts";
-import { levelOf, linkTexts } from "../../../support/judge.ts";
+import { levelOf, linkTexts } from "../../../support/in-memory.ts";
 
 it("a flow says what it states, what that implies, and what it took over", () => {
   const [first] = levelOf(
