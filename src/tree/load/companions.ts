@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { lstat, readFile } from "node:fs/promises";
+import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
@@ -16,6 +16,11 @@ export interface Companions {
 }
 
 const inParallel = 32;
+/** Errors that mean that there is nothing of that name. */
+const missing = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
+const wanted = ["rules.yaml", "decisions.yaml"] as const;
+/** Names that people try: nobody would know that these are not read. */
+const mistaken = ["rules.yml", "rules.json", "decisions.yml", "decisions.json"];
 
 /** Reads `rules.yaml` and `decisions.yaml` of every level, and of the root directory, where they are there. */
 export async function readCompanions(
@@ -28,14 +33,9 @@ export async function readCompanions(
   const paths = [...new Set(["", ...tree.levels.keys()])];
   for (let at = 0; at < paths.length; at += inParallel) {
     const some = paths.slice(at, at + inParallel);
-    for (const path of some) await tellOtherNames(directory, path, report);
-    const texts = await Promise.all(
-      some.flatMap((path) =>
-        ["rules.yaml", "decisions.yaml"].map((name) => readIfThere(directory, path, name, report)),
-      ),
-    );
+    const found = await Promise.all(some.map((path) => readLevel(directory, path, report)));
     for (const [index, path] of some.entries()) {
-      const [rulesFile, decisionsFile] = [texts[2 * index], texts[2 * index + 1]];
+      const [rulesFile, decisionsFile] = found[index] ?? [];
       if (rulesFile) rules.set(path, rulesFile);
       if (decisionsFile) decisions.set(path, readDecisions(decisionsFile.file, decisionsFile.text, report));
     }
@@ -43,9 +43,29 @@ export async function readCompanions(
   return { rules, decisions };
 }
 
+/** What is read of a level, in the order of {@link wanted}. Most levels have none of it, which one look tells. */
+async function readLevel(directory: string, level: string, report: Report) {
+  const mayBe = await possibleNames(join(directory, level));
+  for (const name of mistaken) if (mayBe(name)) await tellMistaken(directory, level, name, report);
+  return Promise.all(
+    wanted.map((name) => (mayBe(name) ? readIfThere(directory, level, name, report) : null)),
+  );
+}
+
+/** By name, whatever its case: a file system may not tell cases apart. Where a directory cannot be listed, all may be there. */
+async function possibleNames(directory: string): Promise<(name: string) => boolean> {
+  try {
+    const names = new Set((await readdir(directory)).map((name) => name.toLowerCase()));
+    return (name) => names.has(name);
+  } catch (error) {
+    const isThere = !missing.includes((error as NodeJS.ErrnoException).code ?? "");
+    return () => isThere;
+  }
+}
+
 /** Null where there is nothing to read; what cannot be read, or is not, is told: it would say what hides findings, or shows some. */
 async function readIfThere(directory: string, level: string, name: string, report: Report) {
-  const file = level === "" ? name : `${level}/${name}`;
+  const file = inLevel(level, name);
   const place = { file, line: 1, column: 1 };
   try {
     const info = await lstat(join(directory, file));
@@ -71,19 +91,20 @@ async function readIfThere(directory: string, level: string, name: string, repor
     return { file, text: bytes.toString("utf8") };
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code))
+    if (!missing.includes(code))
       report(errorAt("unreadable", `${file} cannot be read (${code}).`, place, "check its permissions"));
     return null;
   }
 }
 
-/** Names that people try: nobody would know that these are not read. */
-async function tellOtherNames(directory: string, level: string, report: Report): Promise<void> {
-  for (const name of ["rules.yml", "rules.json", "decisions.yml", "decisions.json"]) {
-    const file = level === "" ? name : `${level}/${name}`;
-    const info = await lstat(join(directory, file)).catch(() => null);
-    if (!info?.isFile()) continue;
-    const hint = `call it ${name.replace(/\.\w+$/, ".yaml")}`;
-    report(losing(warningAt("skipped-file", `${file} is not read.`, { file, line: 1, column: 1 }, hint)));
-  }
+async function tellMistaken(directory: string, level: string, name: string, report: Report): Promise<void> {
+  const file = inLevel(level, name);
+  const info = await lstat(join(directory, file)).catch(() => null);
+  if (!info?.isFile()) return;
+  const hint = `call it ${name.replace(/\.\w+$/, ".yaml")}`;
+  report(losing(warningAt("skipped-file", `${file} is not read.`, { file, line: 1, column: 1 }, hint)));
+}
+
+function inLevel(level: string, name: string): string {
+  return level === "" ? name : `${level}/${name}`;
 }

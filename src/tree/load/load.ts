@@ -63,7 +63,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   while (wave.length > 0) {
     options.signal?.throwIfAborted();
     const read = await Promise.all(wave.map((file) => readFileOf(directory, file, tell)));
-    const next = new Set<string>();
+    const fresh: Model[] = [];
     for (const [index, file] of wave.entries()) {
       const bytes = read[index];
       // A missing submodel is reported with the chain that leads to it, once the hierarchy is known.
@@ -75,9 +75,10 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
       for (const one of more) besides.set(one.file, one.sha256);
       models.set(file, { ...model, ...beside });
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
-      for (const target of await referredFiles(directory, model)) next.add(target);
+      fresh.push(model);
     }
-    wave = [...next].filter((file) => !models.has(file)).sort(compareText);
+    const referred = await Promise.all(fresh.map((model) => referredFiles(directory, model, models)));
+    wave = [...new Set(referred.flat())].filter((file) => !models.has(file)).sort(compareText);
   }
   // A model that cannot be read is not "no model", and has been told.
   if (models.size === 0 && !isUnreadable) {
@@ -146,11 +147,17 @@ function textOf(file: string, bytes: Buffer, report: Report): string {
   return bytes.toString("utf8");
 }
 
-async function referredFiles(directory: string, model: Model): Promise<string[]> {
+/** What a model refers to and is not known yet. */
+async function referredFiles(
+  directory: string,
+  model: Model,
+  known: ReadonlyMap<string, Model>,
+): Promise<string[]> {
   const files: string[] = [];
   for (const element of [...model.elements, ...model.boundaries]) {
-    const target = resolveReference(model.file, statedText(element, "submodel"));
-    if (statedText(element, "submodel") === "" || target === null) continue;
+    const written = statedText(element, "submodel");
+    const target = written === "" ? null : resolveReference(model.file, written);
+    if (target === null || known.has(target)) continue;
     files.push(...(await levelFilesAt(directory, target)));
   }
   return files;
