@@ -4,6 +4,8 @@ import { join } from "node:path";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const endings = new Set<() => void>();
+/** Whether the process that started this one decides what a signal means. */
+let areLeftToParent = false;
 /** How much is under way that must not stop half done, and the signal that waits for it. */
 let unstoppable = 0;
 let waiting: NodeJS.Signals | null = null;
@@ -25,12 +27,22 @@ function onSignal(signal: NodeJS.Signals): void {
 
 function watch(): void {
   process.on("exit", runAll);
+  if (areLeftToParent) return;
   for (const signal of SIGNALS) process.on(signal, onSignal);
 }
 
 function unwatch(): void {
   process.off("exit", runAll);
   for (const signal of SIGNALS) process.off(signal, onSignal);
+}
+
+/** From now on a signal ends nothing here: a terminal sends it to the process that started this one as well. */
+export function leaveSignalsToParent(): void {
+  areLeftToParent = true;
+  for (const signal of SIGNALS) {
+    process.off(signal, onSignal);
+    process.on(signal, () => undefined);
+  }
 }
 
 /**

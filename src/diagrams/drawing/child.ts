@@ -3,6 +3,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
+import { leaveSignalsToParent } from "../../process-end.ts";
 import { type Cache, openCache } from "../engines/cache.ts";
 import { type DrawCounts, drawAll } from "../engines/draw.ts";
 import { openGraphviz } from "../engines/graphviz/graphviz.ts";
@@ -26,7 +27,7 @@ function serve(): void {
   const poorer = openFallbacks();
   process.on("disconnect", () => process.exit());
   // Whoever interrupts a build in a terminal interrupts both processes: this one ends with the other, between two files.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
+  leaveSignalsToParent();
   process.on("message", (order: Order) => {
     obey(order).catch((error: unknown) => {
       tell({

@@ -148,7 +148,7 @@ ${onDiagram}
   });
 
   it.each(["INT", "TERM", "HUP"])("leaves SIG%s to the program that started it", async (signal) => {
-    const dot = fakeDot(await folderWith({}), `kill -${signal} $drawing; echo "<svg></svg>"`);
+    const dot = fakeDot(await folderWith({}), `kill -${signal} $drawing; sleep 0.3; echo "<svg></svg>"`);
     const drawing = openDrawing({ ...standard, dot });
     const drawings = await drawing.draw([good]);
     expect((await drawings.finished).counts).toEqual({ drawn: 1, cached: 0, failed: 0 });
