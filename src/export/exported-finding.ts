@@ -4,7 +4,8 @@ export type ExportedFinding = ReturnType<typeof exportFinding>;
 
 /** A finding as other programs see it, with everything that there is to say about it. */
 export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
+  const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
+    finding;
   return {
     id,
     rule: rule.id,
@@ -14,6 +15,7 @@ export function exportFinding(finding: Finding) {
     severity,
     score,
     scoreTerms,
+    rank,
     basis,
     status,
     work,

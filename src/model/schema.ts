@@ -189,6 +189,18 @@ const controls: readonly PropertySpec[] = [
   control("verifySessionIdentifiers", "Checks session identifiers against the session"),
 ];
 
+/** Controls beside pytm's: what a threat library asks for that pytm's has no word for. */
+const moreControls: readonly PropertySpec[] = [
+  control("filtersEgress", "Only named destinations can be reached from it", ["egressFiltered"]),
+  control("hasQuota", "Each caller has a limit on requests, volume or cost", ["rateLimited", "rateLimits"]),
+  control("isolatesTenants", "What belongs to one customer is out of reach of others"),
+  control("limitsSignIns", "Repeated failures to sign in are slowed down or locked out"),
+  control("logsActions", "Records who did what and when, where they cannot change it", ["auditsAccess"]),
+  control("needsApproval", "A person approves before it acts"),
+  control("reviewsChanges", "Somebody else reviews a change before it takes effect"),
+  control("verifiesPeer", "Verifies the certificate or key of whoever it talks to", ["pinsCertificates"]),
+];
+
 const look: readonly PropertySpec[] = [
   property("color", "color", "", "Colour in the diagram", fact),
   property("lineStyle", "lineStyle", "", "Line in the diagram: solid, dashed, dotted or bold", fact),
@@ -256,10 +268,31 @@ const standing: readonly PropertySpec[] = [
     ...wordsOf("authentication"),
   }),
   property("isInternetFacing", "boolean", false, "Is on the Internet, or can be reached from there", {
-    ...also("internetFacing", "isPublic"),
+    ...also("internetFacing"),
   }),
   property("isEntryPoint", "boolean", false, "An attack may begin here", also("entryPoint")),
 ];
+
+/** What it can do: nothing that nobody states. */
+const capabilities: readonly PropertySpec[] = [
+  ["acceptsFiles", "Takes files from its callers"],
+  ["costPerUse", "Each use costs money"],
+  ["deserializesObjects", "Rebuilds objects out of what it receives"],
+  ["fetchesURLs", "Calls addresses that its callers name"],
+  ["hasManagementInterface", "Is administered over the network"],
+  ["hasPhysicalAccess", "Can be touched by outsiders"],
+  ["isEphemeral", "Is thrown away and made anew"],
+  ["isMultiTenant", "Serves several customers who must not see each other"],
+  ["isPortable", "Can be carried away"],
+  ["isPrivileged", "Has rights over the machine or cluster that it runs on"],
+  ["isPublic", "Anybody may use or read it without signing in"],
+  ["redirectsUsers", "Sends browsers on to addresses that requests name"],
+  ["runsCommands", "Starts programs or commands"],
+  ["servesModel", "Decides by a machine-learning model"],
+  ["storesLocally", "Keeps data on the device of its user"],
+  ["terminatesTLS", "Decrypts what passes through it"],
+  ["usesCookies", "Recognizes browsers by cookies"],
+].map(([name = "", meaning = ""]) => property(name, "boolean", false, meaning, fact));
 
 const decomposable: readonly PropertySpec[] = [
   property("type", "text", "", "What it is more precisely: database, web_server, firewall, …", {
@@ -283,7 +316,7 @@ const text = (name: string, meaning: string, options: Options = {}) =>
   property(name, "text", "", meaning, options);
 
 const kindList: readonly KindSpec[] = [
-  kind("Element", null, null, "Anything that a rule may target", [...element, ...controls]),
+  kind("Element", null, null, "Anything that a rule may target", [...element, ...controls, ...moreControls]),
   kind("Actor", "Element", "Actors", "A person or organisation that uses the system", [
     ...decomposable,
     ...endpoint,
@@ -299,19 +332,18 @@ const kindList: readonly KindSpec[] = [
     text("OS", "Operating system"),
     ...standing,
     ...ratings,
+    ...capabilities,
     text("machine", "What it runs on: physical, virtual, container, serverless, …", wordsOf("machine")),
     no("hasWAF", "Is, or stands behind, a web application firewall", also("waf")),
     no("hasIDS", "Intrusions are detected", also("ids")),
     no("hasIPS", "Intrusions are stopped", also("ips")),
     no("isIPFiltered", "Only known addresses reach it", also("ipFiltered")),
     no("storesCredentials", "Keeps credentials", also("credentialsStored")),
-    no("hasBackup", "Is backed up", fact),
+    no("hasBackup", "Is backed up", safer(true)),
     text("backupFrequency", "How often it is backed up: daily, weekly, none, …", wordsOf("backup", "backup")),
     no("hasHealthChecks", "Somebody notices when it fails", also("healthCheckEnabled", "healthCheck")),
   ]),
-  kind("ExternalEntity", "Asset", "External Entities", "A system that others run", [
-    no("hasPhysicalAccess", "Can be touched by outsiders"),
-  ]),
+  kind("ExternalEntity", "Asset", "External Entities", "A system that others run", []),
   kind("Server", "Asset", "Servers", "A server, device or service", [
     no("usesSessionTokens", "Uses session tokens"),
     no("usesCache", "Uses a cache"),
@@ -410,6 +442,7 @@ const kindList: readonly KindSpec[] = [
     property("id", "text", "", "Stable key, if the name may change", fact),
     text("description", "What it is", fact),
     text("format", "Format, such as JSON or XML", fact),
+    text("dataKind", "What it is used as: model, training, prompt, code, image, key, log, backup", fact),
     property("classification", "Classification", Classification.UNKNOWN, "How secret it is"),
     property("confidentiality", "Rating", Rating.UNKNOWN, "How bad it is if others read it", fact),
     property("integrity", "Rating", Rating.UNKNOWN, "How bad it is if others change it", fact),

@@ -19,10 +19,35 @@ export const strideNames: Readonly<Record<Stride, string>> = {
   E: "Elevation of privilege",
 };
 
+/** How often people name a threat where its condition holds: what a reader should see first. */
+export const priors = ["classic", "usual", "rare"] as const;
+export type Prior = (typeof priors)[number];
+
+/** LINDDUN's kinds of threats to privacy. */
+export const privacyKinds = [
+  "linking",
+  "identifying",
+  "non-repudiation",
+  "detecting",
+  "data disclosure",
+  "unawareness",
+  "non-compliance",
+] as const;
+export type PrivacyKind = (typeof privacyKinds)[number];
+
+/** A rule that a newer one takes over, and where its findings stood, seen from those of the newer one. */
+export interface Former {
+  readonly id: string;
+  /** `same` subject, or the flows that come in (`inputs`), go out (`outputs`), or do either (`flows`). */
+  readonly on: "same" | "inputs" | "outputs" | "flows" | "sink" | "source";
+}
+
 /** What a rule file says of a rule that is known already: only what it states changes. */
 export interface RuleChange {
   readonly id: string;
-  readonly stated: Partial<Omit<Rule, "id" | "condition" | "expression" | "place" | "places">>;
+  readonly stated: Partial<
+    Omit<Rule, "id" | "condition" | "expression" | "trigger" | "answer" | "place" | "places">
+  >;
   /** False to leave the rule out. */
   readonly enabled: boolean;
   readonly place: Place;
@@ -35,9 +60,22 @@ export interface Rule {
   readonly title: string;
   /** Kinds, subkinds included; empty means every kind. */
   readonly targets: readonly KindName[];
-  /** As written. */
+  /** What rules like it are about, such as `authentication`; "" for none. */
+  readonly family: string;
+  /** The profiles in which it is in force; empty for all. */
+  readonly profiles: readonly string[];
+  /** As written; of a rule with `when` and `unless`, both in one. */
   readonly condition: string;
   readonly expression: Expression;
+  /** What makes it a threat: a part of the expression, or all of it. */
+  readonly trigger: Expression;
+  /** What answers it, part of the expression too; null where the condition does not tell the two apart. */
+  readonly answer: Expression | null;
+  readonly prior: Prior;
+  /** Rules that say less about the same: they give no finding where this one does. */
+  readonly supersedes: readonly string[];
+  /** Rules that it takes over, so that what was decided about their findings holds for its own. */
+  readonly formerly: readonly Former[];
   readonly severity: Rating;
   readonly likelihood: Rating;
   readonly stride: readonly Stride[];
@@ -46,6 +84,15 @@ export interface Rule {
   /** ATT&CK techniques. */
   readonly attack: readonly string[];
   readonly d3fend: readonly string[];
+  /** ATLAS techniques. */
+  readonly atlas: readonly string[];
+  /** Entries of OWASP's lists: Top 10, API, LLM, agents. */
+  readonly owasp: readonly string[];
+  /** Requirements or sections of ASVS 5. */
+  readonly asvs: readonly string[];
+  /** Controls of NIST SP 800-53. */
+  readonly nist: readonly string[];
+  readonly privacy: readonly PrivacyKind[];
   readonly description: string;
   /** How it is exploited. */
   readonly exploit: string;

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly read: readonly Observation[];
   /** Those on which the outcome rests: of a flow that goes both ways, what was read in the direction that decided. */
   readonly decisive: readonly Observation[];
+  /** How many of those read the trigger read; the rest is about what may answer it. */
+  readonly ofTrigger: number;
   /** Why it cannot be evaluated, or null. */
   readonly fault: ConditionFault | null;
 }
@@ -33,12 +35,17 @@ export interface CompiledRule {
 
 export function compileRule(rule: Rule, facts: Facts): CompiledRule {
   const trace: Trace = { view: facts.view, changes: asItIs, seen: [] };
-  const condition = compileCondition(rule.expression, createTracingHost(trace, facts));
+  const host = createTracingHost(trace, facts);
+  const trigger = compileCondition(rule.trigger, host);
+  const answer = rule.answer && compileCondition(rule.answer, host);
   const evaluateOneWay = (subject: Subject): Outcome => {
-    trace.seen = [];
-    const outcome = { holds: false, read: trace.seen, decisive: trace.seen, fault: null };
+    const seen: Observation[] = [];
+    trace.seen = seen;
+    const outcome = { holds: false, read: seen, decisive: seen, ofTrigger: 0, fault: null };
     try {
-      return { ...outcome, holds: condition(subject) };
+      const isTriggered = trigger(subject);
+      const ofTrigger = seen.length;
+      return { ...outcome, ofTrigger, holds: isTriggered && !answer?.(subject) };
     } catch (fault) {
       if (!(fault instanceof ConditionFault)) throw fault;
       return { ...outcome, fault };
@@ -53,8 +60,12 @@ export function compileRule(rule: Rule, facts: Facts): CompiledRule {
       const turned = there.holds || subject.of.what !== "flow" ? null : view.one(subject, "turned");
       if (!turned) return there;
       const back = evaluateOneWay(turned);
-      const read = [...new Set([...there.read, ...back.read])];
-      return { ...(back.holds || !there.fault ? back : there), read };
+      const triggers = new Set([
+        ...there.read.slice(0, there.ofTrigger),
+        ...back.read.slice(0, back.ofTrigger),
+      ]);
+      const read = [...new Set([...triggers, ...there.read, ...back.read])];
+      return { ...(back.holds || !there.fault ? back : there), read, ofTrigger: triggers.size };
     },
     statable: statableValues(rule, facts.view.declared),
   };

@@ -45,15 +45,17 @@ export function evaluateKind(rules: readonly CompiledRule[], memoize: Memoize): 
     const matches: Match[] = [];
     let environment: Environment | null = null;
     for (const compiled of rules) {
-      const { holds, read, decisive, fault } = compiled.evaluate(target, asItIs, view);
+      const outcome = compiled.evaluate(target, asItIs, view);
+      const { holds, decisive, fault } = outcome;
       if (!holds && !fault) continue;
       environment ??= environmentOf(target, view);
+      const basis = fault ? "stated" : basisOf(compiled, target, outcome, view);
       matches.push({
         compiled,
         fault,
         seen: decisive.map(({ subject, property }) => ({ of: placeOf(subject), property })),
-        basis: fault ? "stated" : basisOf(compiled, target, read, view),
-        score: scoreOf(compiled.rule, environment, 1),
+        basis,
+        score: scoreOf(compiled.rule, environment, basis, 1),
       });
     }
     return matches;

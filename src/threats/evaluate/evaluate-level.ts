@@ -9,10 +9,12 @@ import { techniquesIn } from "../amendments/mitre-mapping.ts";
 import { multiplierOf } from "../amendments/multipliers.ts";
 import type { Override, OverridesOf } from "../amendments/overrides.ts";
 import type { Facts } from "../facts/facts.ts";
+import type { Basis } from "../findings/finding.ts";
 import { cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
 import { type Match, overridden } from "./evaluate-kind.ts";
 import type { Draft, Target, Targetable } from "./finding-of.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
+import { withoutSuperseded } from "./supersede.ts";
 
 /** What one evaluation has, whatever the level. */
 export interface Evaluating {
@@ -69,15 +71,17 @@ function evaluateInstance(
     const holding = withOverrides(matches, overrides, rules);
     if (holding.length === 0) continue;
     const multiplier = multiplierOf(instance, of);
-    const scored = (rule: Rule, override: Override | null): Score =>
+    const scored = (rule: Rule, override: Override | null, basis: Basis): Score =>
       override?.cvss
         ? cvssScored(override.cvss)
         : scoreOf(
-            { severity: override?.severity ?? rule.severity, likelihood: rule.likelihood },
+            { ...rule, severity: override?.severity ?? rule.severity },
             environmentOf(subject, facts.view),
+            basis,
             multiplier,
           );
     const element = { id: of.key, name: of.name, kind: of.kind };
+    const drafted: Draft[] = [];
     for (const match of holding) {
       const { compiled, seen } = match;
       const { rule } = compiled;
@@ -85,7 +89,7 @@ function evaluateInstance(
       const basis = override ? "stated" : match.basis;
       if (basis !== "stated" && isRefined) continue;
       const isPlain = override === null && multiplier === 1;
-      merge(drafts, {
+      drafted.push({
         id: `${rule.id}@${level}#${of.key}`,
         level: instance.level,
         compiled,
@@ -95,13 +99,14 @@ function evaluateInstance(
         seen,
         met,
         basis,
-        score: isPlain ? match.score : scored(rule, override),
+        score: isPlain ? match.score : scored(rule, override, basis),
         attack: techniquesOf(rule),
         contexts,
         override,
         assumption: excludedBy(of, rule.id),
       });
     }
+    for (const draft of withoutSuperseded(drafted)) merge(drafts, draft);
   }
 }
 

@@ -11,6 +11,7 @@ import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
 import { openFacts } from "../facts/facts.ts";
 import type { Finding } from "../findings/finding.ts";
+import { ranked } from "../findings/rank.ts";
 import { openMemoize } from "../memo/memoize.ts";
 import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
 import { type Draft, findingOf } from "./finding-of.ts";
@@ -24,7 +25,7 @@ export interface ExcludedFinding extends Finding {
 }
 
 export interface Evaluation {
-  /** Level by level in path order, worst first within a level. */
+  /** Level by level in path order, by rank within a level. */
   readonly findings: readonly Finding[];
   readonly excluded: readonly ExcludedFinding[];
   /** Every decision of the tree, and what became of it. */
@@ -68,7 +69,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   for (const [level, instances] of system.instances) {
     const ofLevel = evaluateLevel(evaluating, instances, report);
     byLevel.set(level, ofLevel);
-    for (const draft of [...ofLevel.values()].sort(worstFirst)) drafts.push(draft);
+    drafts.push(...ofLevel.values());
   }
 
   const kept = drafts.filter(({ assumption }) => assumption === null);
@@ -78,22 +79,20 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const { answers, records } = decide(system, rules, kept, input.decisions, input.now, report);
   checkDecisionDays(records, input.now, report);
   const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
-  return {
-    findings: kept.map((draft) => {
-      const refinedBy = draft.isRefined
-        ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)
-        : none;
-      return findingOf(draft, answers.get(draft.id) ?? null, refinedBy, explaining);
-    }),
-    excluded: excluded.map((draft) =>
-      Object.assign(findingOf(draft, null, none, explaining), { assumption: draft.assumption as string }),
-    ),
-    decisions: records,
-  };
+  const findings = kept.map((draft) => {
+    const refinedBy = draft.isRefined
+      ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)
+      : none;
+    return findingOf(draft, answers.get(draft.id) ?? null, refinedBy, explaining);
+  });
+  const others = excluded.map((draft) =>
+    Object.assign(findingOf(draft, null, none, explaining), { assumption: draft.assumption as string }),
+  );
+  for (const [at, finding] of [...ranked(findings), ...ranked(others)].entries()) finding.rank = at + 1;
+  const places = new Map([...byLevel.keys()].map((level, at) => [level, at]));
+  const byRank = (a: Finding, b: Finding): number =>
+    (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
+  return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
 }
 
 const none: readonly never[] = [];
-
-function worstFirst(a: Draft, b: Draft): number {
-  return b.score.score - a.score.score || (a.id < b.id ? -1 : 1);
-}

@@ -44,12 +44,17 @@ export interface Explaining {
   readonly fixesOf: FixesOf;
 }
 
+/** A finding that is still to be told its rank, which rests on all others. */
+export interface Unranked extends Finding {
+  rank: number;
+}
+
 export function findingOf(
   draft: Draft,
   decided: Decision | null,
   refinedBy: readonly string[],
   explaining: Explaining,
-): Finding {
+): Unranked {
   return new LazyFinding(draft, decided ?? responseOf(draft.override), refinedBy, explaining);
 }
 
@@ -62,6 +67,7 @@ class LazyFinding implements Finding {
   readonly work: Finding["work"];
   readonly decision: Decision | null;
   readonly refinedBy: readonly string[];
+  rank = 0;
   readonly #draft: Draft;
   readonly #explaining: Explaining;
   #evidence: Finding["evidence"] | null = null;

@@ -6,6 +6,7 @@ import { fold } from "../../model/spelling.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import { mayCorruptMemory } from "../../model/words/code-types.ts";
 import * as onFlows from "./controls-of-flows.ts";
+import * as exposure from "./exposure.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -87,8 +88,19 @@ const ours: Readonly<Record<string, Ours>> = {
   mayQuerySQL: { of: "Dataflow", get: onFlows.mayQuerySQL },
   mayCorruptMemory: {
     of: "Process",
-    get: (subject, view) => mayCorruptMemory(String(view.value(subject, "codeType"))),
+    get: (subject, view) =>
+      !view.isGuess(subject, "codeType") && mayCorruptMemory(String(view.value(subject, "codeType"))),
   },
+  comesFromOutside: { of: "Dataflow", get: exposure.comesFromOutside },
+  changesZone: { of: "Dataflow", get: exposure.changesZone },
+  isClient: { of: "Element", get: following("type", exposure.isClient) },
+  isExposed: { of: "Asset", get: exposure.isExposed },
+  isReachedFromElsewhere: { of: "Asset", get: exposure.isReachedFromElsewhere },
+  servesPeople: { of: "Asset", get: exposure.servesPeople },
+  servesAdministrators: { of: "Asset", get: exposure.servesAdministrators },
+  commandsOthers: { of: "Asset", get: exposure.commandsOthers },
+  recordsActions: { of: "Asset", get: exposure.recordsActions },
+  handlesSensitiveData: { of: "Element", not: ["Boundary"], get: exposure.handlesSensitiveData },
   carriesCredentials: { of: "Dataflow", get: carrying("isCredentials") },
   carriesPII: { of: "Dataflow", get: carrying("isPII") },
 };
@@ -137,7 +149,14 @@ function toValue(value: ModelValue): Value {
 function speaksHTML(subject: Subject, view: View): boolean {
   const type = view.type(subject);
   if (type) return type.speaksHTML;
-  return !["Datastore", "LLM", "Boundary", "Dataflow"].includes(subject.kind);
+  if (!["Server", "Process", "SetOfProcesses", "Lambda", "ExternalEntity"].includes(subject.kind))
+    return false;
+  // Of what nobody says what it is, those whose callers speak HTTP.
+  return view.many(subject, "inputs").some((flow) => {
+    if (!view.protocol(flow).html) return false;
+    view.note(flow, "protocol");
+    return true;
+  });
 }
 
 export function highestClassification(subject: Subject, view: View): EnumMember {

@@ -24,6 +24,13 @@ export const decidedStatuses = statuses.filter((one): one is Decided => one !== 
 export const works = ["in-progress", "in-discussion"] as const;
 export type Work = (typeof works)[number];
 
+/**
+ * On what a finding rests: what the model states; an open question, whether something answers it; or a guess about what
+ * would make it a threat.
+ */
+export const bases = ["stated", "open", "assumed"] as const;
+export type Basis = (typeof bases)[number];
+
 /** A rule that holds for an element of a level. */
 export interface Finding {
   /** `RULE@level/path#element`: stable as long as these three are. */
@@ -40,8 +47,9 @@ export interface Finding {
   /** 0 to 10, one decimal. */
   readonly score: number;
   readonly scoreTerms: readonly ScoreTerm[];
-  /** `assumed` if the finding rests on a default that nobody stated. */
-  readonly basis: "stated" | "assumed";
+  /** What to read first: 1, 2, … over the tree. */
+  readonly rank: number;
+  readonly basis: Basis;
   readonly status: Status;
   /** What is being done about an open finding, if anybody says. */
   readonly work: Work | null;

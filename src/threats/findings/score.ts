@@ -1,13 +1,15 @@
-import type { Rating, Rule } from "../../rules/rule.ts";
+import type { EnumMember } from "../../model/enums.ts";
+import { propertiesOf } from "../../model/properties.ts";
+import type { Rating, Rule, Stride } from "../../rules/rule.ts";
 import { highestClassification } from "../facts/attributes.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { View } from "../facts/view.ts";
-import type { ScoreTerm, Severity } from "./finding.ts";
+import type { Basis, ScoreTerm, Severity } from "./finding.ts";
 
 /**
  * The score of a finding, 0 to 10:
  *
- *     sum   = base + likelihood + exposure + sensitivity, kept within 0 and 10
+ *     sum   = base + likelihood + exposure + stakes + basis, kept within 0 and 10
  *     score = 10 − 10 × (1 − sum / 10) ^ multiplier
  *
  * Each term rises with what it stands for, so the score does too; a multiplier of 1 changes nothing, and no
@@ -27,9 +29,9 @@ const likelihood: Readonly<Record<Rating, number>> = {
   low: -0.5,
   "very low": -1,
 };
-const sensitivity: Readonly<Record<string, number>> = {
+const secrecy: Readonly<Record<string, number>> = {
   UNKNOWN: 0,
-  PUBLIC: 0,
+  PUBLIC: -1.5,
   INTERNAL: 0.1,
   RESTRICTED: 0.25,
   SENSITIVE: 0.5,
@@ -37,7 +39,21 @@ const sensitivity: Readonly<Record<string, number>> = {
   SECRET: 0.75,
   TOP_SECRET: 1,
 };
-const exposures = { internet: 0.5, untrusted: 0.5, unknown: 0, trusted: -0.5 } as const;
+const rated: Readonly<Record<string, number>> = { UNKNOWN: 0, LOW: -0.5, MEDIUM: 0, HIGH: 0.5, CRITICAL: 1 };
+const exposures = { internet: 0.5, untrusted: 0.5, unknown: 0, trusted: -1 } as const;
+const bases: Readonly<Record<Basis, number>> = { stated: 0, open: -1, assumed: -2 };
+
+/** What a threat touches: what it is a pity to lose. */
+const touched: Readonly<Record<Stride, readonly Stake[]>> = {
+  S: ["confidentiality", "integrity"],
+  T: ["integrity"],
+  R: ["integrity"],
+  I: ["confidentiality"],
+  D: ["availability"],
+  E: ["confidentiality", "integrity", "availability"],
+};
+const stakes = ["confidentiality", "integrity", "availability"] as const;
+type Stake = (typeof stakes)[number];
 
 /** The terms for the page that explains the score. */
 export const scoring: readonly { readonly term: string; readonly meaning: string }[] = [
@@ -49,12 +65,16 @@ export const scoring: readonly { readonly term: string; readonly meaning: string
   {
     term: "exposure",
     meaning:
-      "Faces the Internet or touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −0.5",
+      "Faces the Internet or touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −1",
   },
   {
-    term: "sensitivity",
+    term: "stakes",
     meaning:
-      "Highest classification of its data: internal +0.1, restricted +0.25, sensitive +0.5, confidential +0.6, secret +0.75, top secret +1",
+      "The most that is at stake among what the threat touches. Confidentiality by the highest classification: public −1.5, internal +0.1, restricted +0.25, sensitive +0.5, confidential +0.6, secret +0.75, top secret +1; every other by its rating: low −0.5, high +0.5, critical +1",
+  },
+  {
+    term: "basis",
+    meaning: "What the model states 0, an open question −1, what is only assumed −2",
   },
   { term: "limit", meaning: "Keeps the sum between 0 and 10" },
   { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },
@@ -68,21 +88,64 @@ export interface Score {
 }
 
 /** What a score takes from the rule. */
-type Rated = Pick<Rule, "severity" | "likelihood">;
+type Rated = Pick<Rule, "severity" | "likelihood" | "stride">;
 
 /** What a score takes from what the finding is about, and where that stands: its environment, as CVSS calls it. */
 export interface Environment {
   readonly exposure: keyof typeof exposures;
-  /** Name of the highest classification of its data. */
-  readonly classification: string;
+  readonly stakes: Readonly<Record<Stake, { readonly value: number; readonly why: string }>>;
 }
 
 export function environmentOf(subject: Subject, view: View): Environment {
-  const highest = highestClassification(subject, view);
-  return { exposure: exposureOf(subject, view), classification: highest.name };
+  const { name } = highestClassification(subject, view);
+  const ratings = Object.fromEntries(stakes.map((stake) => [stake, highestRating(subject, stake, view)]));
+  const classified = {
+    value: secrecy[name] ?? 0,
+    why: `the highest classification of its data is ${name}`,
+  };
+  return {
+    exposure: exposureOf(subject, view),
+    stakes: {
+      confidentiality:
+        ratings.confidentiality === "UNKNOWN"
+          ? classified
+          : stakeOf("confidentiality", ratings.confidentiality ?? "UNKNOWN"),
+      integrity: stakeOf("integrity", ratings.integrity ?? "UNKNOWN"),
+      availability: stakeOf("availability", ratings.availability ?? "UNKNOWN"),
+    },
+  };
 }
 
-export function scoreOf(rule: Rated, { exposure, classification }: Environment, multiplier: number): Score {
+function stakeOf(stake: Stake, rating: string) {
+  return { value: rated[rating] ?? 0, why: `its ${stake} is rated ${rating}` };
+}
+
+/** The highest rating of the element and of its data. */
+function highestRating(subject: Subject, stake: Stake, view: View): string {
+  let highest: EnumMember | null = null;
+  for (const one of [subject, ...ownData(subject, view)]) {
+    if (!propertiesOf(one.kind).byName.has(stake)) continue;
+    const rating = view.value(one, stake) as EnumMember;
+    if (highest === null || (rating.rank ?? 0) > (highest.rank ?? 0)) highest = rating;
+  }
+  return highest?.name ?? "UNKNOWN";
+}
+
+function ownData(subject: Subject, view: View): readonly Subject[] {
+  const { what } = subject.of;
+  return what === "element" || what === "flow" ? view.many(subject, "data") : [];
+}
+
+/** @param multiplier that of the element, 1 for none */
+export function scoreOf(
+  rule: Rated,
+  { exposure, stakes: atStake }: Environment,
+  basis: Basis,
+  multiplier: number,
+): Score {
+  const dimensions = [...new Set(rule.stride.flatMap((letter) => touched[letter]))];
+  const candidates = (dimensions.length > 0 ? dimensions : stakes).map((stake) => atStake[stake]);
+  const most = candidates.reduce((one, other) => (other.value > one.value ? other : one));
   const terms: ScoreTerm[] = [
     { name: "base", value: base[rule.severity], why: `the rule's severity is ${rule.severity}` },
     {
@@ -91,11 +154,8 @@ export function scoreOf(rule: Rated, { exposure, classification }: Environment, 
       why: `the rule's likelihood is ${rule.likelihood}`,
     },
     { name: "exposure", value: exposures[exposure], why: exposureWords[exposure] },
-    {
-      name: "sensitivity",
-      value: sensitivity[classification] ?? 0,
-      why: `the highest classification of its data is ${classification}`,
-    },
+    { name: "stakes", ...most },
+    { name: "basis", value: bases[basis], why: basisWords[basis] },
   ];
   const all = terms.reduce((total, { value }) => total + value, 0);
   const sum = Math.min(10, Math.max(0, all));
@@ -126,6 +186,12 @@ export function severityOf(score: number): Severity {
   if (score >= 4) return "medium";
   return score > 0.5 ? "low" : "info";
 }
+
+const basisWords: Readonly<Record<Basis, string>> = {
+  stated: "the model states what it rests on",
+  open: "nobody states whether something answers it",
+  assumed: "it rests on a guess",
+};
 
 const exposureWords = {
   internet: "it faces the Internet",

@@ -1,0 +1,120 @@
+import { Classification, type EnumMember } from "../../model/enums.ts";
+import { propertiesOf } from "../../model/properties.ts";
+import { isKindOf } from "../../model/schema.ts";
+import type { Subject } from "./subject.ts";
+import type { View } from "./view.ts";
+
+/** Who can reach what, and what that is worth: more than trust that changes on the way. */
+
+/** What people hold in their hands. */
+const clients = new Set(["client_browser", "mobile_app", "workstation", "cli"]);
+/** What does as it is told, with rights over others. */
+const commanded = new Set([
+  ...["kubernetes", "container_runtime", "container", "virtual_machine", "cloud_api"],
+  ...["iot_device", "plc", "ci_server", "management_server"],
+]);
+/** Where actions are recorded. */
+const recorders = new Set(["log_store", "log_collector", "monitoring"]);
+
+const typeOf = (subject: Subject, view: View): string => view.type(subject)?.name ?? "";
+
+export const isClient = (subject: Subject, view: View): boolean => clients.has(typeOf(subject, view));
+
+function end(flow: Subject, way: "source" | "sink", view: View): Subject {
+  return view.one(flow, way) as Subject;
+}
+
+/** From people and what they hold in their hands, from partners, or from where nobody is trusted. */
+export function comesFromOutside(flow: Subject, view: View): boolean {
+  const source = end(flow, "source", view);
+  if (source.kind === "Actor" || source.kind === "ExternalEntity" || isClient(source, view)) {
+    note(source, "type", view);
+    return true;
+  }
+  return view.value(source, "isTrusted") === false;
+}
+
+/** Between two different boundaries, whatever their trust. */
+export function changesZone(flow: Subject, view: View): boolean {
+  const [source, sink] = [end(flow, "source", view), end(flow, "sink", view)];
+  view.note(source, "inBoundary");
+  view.note(sink, "inBoundary");
+  return view.one(source, "zone") !== view.one(sink, "zone");
+}
+
+/** What calls an element: its inputs but for answers. */
+function calls(subject: Subject, view: View): readonly Subject[] {
+  return view.many(subject, "inputs").filter((flow) => view.value(flow, "isResponse") !== true);
+}
+
+/** Faces the Internet or everybody, or somebody outside calls it. */
+export function isExposed(subject: Subject, view: View): boolean {
+  const opens = ["isInternetFacing", "isPublic", "isEntryPoint"];
+  if (opens.some((property) => has(subject, property) && view.value(subject, property) === true)) return true;
+  return calls(subject, view).some((flow) => comesFromOutside(flow, view));
+}
+
+/** The same, or somebody of another boundary calls it. */
+export function isReachedFromElsewhere(subject: Subject, view: View): boolean {
+  return isExposed(subject, view) || calls(subject, view).some((flow) => changesZone(flow, view));
+}
+
+export function servesPeople(subject: Subject, view: View): boolean {
+  return calls(subject, view).some((flow) => {
+    const source = end(flow, "source", view);
+    return source.kind === "Actor" || isClient(source, view);
+  });
+}
+
+export function servesAdministrators(subject: Subject, view: View): boolean {
+  return calls(subject, view).some((flow) => {
+    const source = end(flow, "source", view);
+    return source.kind === "Actor" && view.value(source, "isAdmin") === true;
+  });
+}
+
+/** Sends to what does as it is told: clusters, machines, devices, pipelines, cloud accounts. */
+export function commandsOthers(subject: Subject, view: View): boolean {
+  return view.many(subject, "outputs").some((flow) => {
+    const sink = end(flow, "sink", view);
+    if (!commanded.has(typeOf(sink, view))) return false;
+    note(sink, "type", view);
+    return true;
+  });
+}
+
+/** Who did what is recorded: by itself, or where it sends it. */
+export function recordsActions(subject: Subject, view: View): boolean {
+  const recorder = view.many(subject, "outputs").find((flow) => {
+    const sink = end(flow, "sink", view);
+    if (recorders.has(typeOf(sink, view))) return true;
+    return sink.kind === "Datastore" && view.value(sink, "storesLogData") === true;
+  });
+  if (recorder) {
+    note(end(recorder, "sink", view), "type", view);
+    return true;
+  }
+  return view.value(subject, "controls.logsActions") === true;
+}
+
+/** Sensitive by class, about persons, or credentials: what it keeps, sends or receives. */
+export function handlesSensitiveData(subject: Subject, view: View): boolean {
+  const stored = ["storesSensitiveData", "storesPII", "storesCredentials"];
+  if (stored.some((property) => has(subject, property) && view.value(subject, property) === true))
+    return true;
+  const isSensitive = (item: Subject): boolean =>
+    ((view.value(item, "classification") as EnumMember).rank ?? 0) >= (Classification.SENSITIVE.rank ?? 0) ||
+    view.value(item, "isPII") === true ||
+    view.value(item, "isCredentials") === true;
+  if (isKindOf(subject.kind, "Dataflow")) return view.many(subject, "data").some(isSensitive);
+  const carriers = [subject, ...view.many(subject, "inputs"), ...view.many(subject, "outputs")];
+  return carriers.some((carrier) => view.many(carrier, "data").some(isSensitive));
+}
+
+function has(subject: Subject, property: string): boolean {
+  return propertiesOf(subject.kind).byName.has(property);
+}
+
+function note(subject: Subject, property: string, view: View): void {
+  if (has(subject, property)) view.note(subject, property);
+}
