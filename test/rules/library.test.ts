@@ -24,10 +24,37 @@ interface Case {
   readonly quiet: Side;
 }
 
+/** A threat as somebody would tell it, and which rules may say so on which element: one of them does. */
+interface ThreatCase {
+  readonly threat: string;
+  readonly on: string;
+  readonly rules: readonly string[];
+  readonly model: string;
+}
+
+/** What nobody wants to read about a model: rules that stay quiet on an element, `*` for all of them. */
+interface QuietCase {
+  readonly quiet: string;
+  readonly on: string;
+  readonly rules: readonly string[];
+  readonly model: string;
+}
+
 const problems: Diagnostic[] = [];
 const rules = builtInRules((one) => void problems.push(one));
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
-const cases = parse(readFileSync("test/rules/library/cases.yaml", "utf8")) as Case[];
+const cases = inFolder<Case>("cases");
+const threats = inFolder<ThreatCase>("threats");
+const quiet = inFolder<QuietCase>("quiet");
+
+/** What the YAML files of a folder list, file by file. */
+function inFolder<Item>(folder: string): Item[] {
+  const path = `test/rules/library/${folder}`;
+  const files = readdirSync(path)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+  return files.flatMap((file) => (parse(readFileSync(`${path}/${file}`, "utf8")) ?? []) as Item[]);
+}
 
 describe("the built-in library", () => {
   it("loads without a diagnostic, by id, each id once", () => {
@@ -44,34 +71,26 @@ describe("the built-in library", () => {
   });
 
   const facts = "../shared/facts/threats-seed.json";
-  it.skipIf(!existsSync(facts))("keeps the classic threats under their ids, with their references", () => {
-    const { threats } = JSON.parse(readFileSync(facts, "utf8")) as {
-      threats: { sid: string; stride: string[]; cwe: string[]; capec: string[]; attack: string[] }[];
-    };
+  it.skipIf(!existsSync(facts))("keeps the classic threats under their ids", () => {
+    const { threats } = JSON.parse(readFileSync(facts, "utf8")) as { threats: { sid: string }[] };
     expect(threats).toHaveLength(31);
-    for (const { sid, stride, cwe, capec, attack } of threats) {
-      const rule = byId.get(sid);
-      expect({ sid, ...pick(rule) }).toEqual({ sid, stride, cwe, capec, attack });
-    }
+    expect(threats.filter(({ sid }) => !byId.has(sid))).toEqual([]);
   });
 
   it.each(rules)("$id says all that a page about it needs", (rule) => {
-    const cited = [...rule.cwe, ...rule.capec, ...rule.attack, ...rule.d3fend];
+    const cited = [...rule.cwe, ...rule.capec, ...rule.attack, ...rule.d3fend, ...rule.atlas];
     expect(cited.filter((id) => checkReference(id) !== null)).toEqual([]);
-    for (const list of [rule.stride, rule.cwe, rule.capec, rule.attack, rule.mitigations]) {
+    for (const list of [rule.stride.length > 0 ? rule.stride : rule.privacy, rule.cwe, rule.mitigations])
       expect(list).not.toEqual([]);
+    for (const list of [rule.stride, rule.cwe, rule.capec, rule.attack, rule.atlas, rule.mitigations])
       expect(new Set(list).size).toBe(list.length);
-    }
+    expect(rule.family).not.toBe("");
     expect(rule.attack.filter((id) => !/^T\d{4}(\.\d{3})?$/.test(id))).toEqual([]);
     for (const text of [rule.title, rule.description, rule.exploit, ...rule.mitigations]) {
       expect(text.length).toBeGreaterThan(10);
     }
   });
 });
-
-function pick(rule: (typeof rules)[number] | undefined) {
-  return { stride: rule?.stride, cwe: rule?.cwe, capec: rule?.capec, attack: rule?.attack };
-}
 
 describe("cases of the library", () => {
   it("cover every rule, and no other", () => {
@@ -84,6 +103,32 @@ describe("cases of the library", () => {
     expect(fires.model).not.toBe(quiet.model);
   });
 });
+
+describe("threats that people know", () => {
+  it.each(threats)("$threat", ({ on, rules: expected, model }) => {
+    expect(expected.filter((id) => !byId.has(id))).toEqual([]);
+    expect(firingOn(on, model).filter((id) => expected.includes(id))).not.toEqual([]);
+  });
+});
+
+describe("what nobody wants to read", () => {
+  it.each(quiet)("$quiet", ({ on, rules: unwanted, model }) => {
+    expect(unwanted.filter((id) => id !== "*" && !byId.has(id))).toEqual([]);
+    const isUnwanted = (id: string) => unwanted.includes(id) || unwanted.includes("*");
+    expect(firingOn(on, model).filter(isUnwanted)).toEqual([]);
+  });
+});
+
+/** The rules that have an open finding on the element. */
+function firingOn(on: string, model: string): string[] {
+  const { findings, diagnostics, system } = judgeTexts(model, rules);
+  expect(diagnostics).toEqual([]);
+  const { elements, boundaries, flows } = levelOf({ system });
+  expect([...elements, ...boundaries, ...flows].map(({ key }) => key)).toContain(on);
+  return findings
+    .filter(({ element, status }) => element.id === on && status === "open")
+    .map(({ rule }) => rule.id);
+}
 
 /** The finding of a rule on the element, if there is one. The element must exist, and the model be without fault. */
 function firing(rule: string, { on, model }: Side): string[] {
