@@ -270,6 +270,7 @@ const standing: readonly PropertySpec[] = [
   property("isInternetFacing", "boolean", false, "Is on the Internet, or can be reached from there", {
     ...also("internetFacing"),
   }),
+  property("isPublic", "boolean", false, "Anybody may use or read it without signing in", fact),
   property("isEntryPoint", "boolean", false, "An attack may begin here", also("entryPoint")),
 ];
 
@@ -285,7 +286,6 @@ const capabilities: readonly PropertySpec[] = [
   ["isMultiTenant", "Serves several customers who must not see each other"],
   ["isPortable", "Can be carried away"],
   ["isPrivileged", "Has rights over the machine or cluster that it runs on"],
-  ["isPublic", "Anybody may use or read it without signing in"],
   ["redirectsUsers", "Sends browsers on to addresses that requests name"],
   ["runsCommands", "Starts programs or commands"],
   ["servesModel", "Decides by a machine-learning model"],

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { checkReference } from "../../src/knowledge/reference.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { elementTypes } from "../../src/model/element-types.ts";
@@ -11,6 +10,7 @@ import { packageRoot } from "../../src/paths.ts";
 import { builtInRules } from "../../src/rules/library.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
 import { idsOf, judgedAt, judgeTexts, levelOf } from "../support/in-memory.ts";
+import { libraryCases } from "../support/library-cases.ts";
 
 /** A model, and the key of the element in it on which the rule does or does not fire. */
 interface Side {
@@ -43,18 +43,9 @@ interface QuietCase {
 const problems: Diagnostic[] = [];
 const rules = builtInRules((one) => void problems.push(one));
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
-const cases = inFolder<Case>("cases");
-const threats = inFolder<ThreatCase>("threats");
-const quiet = inFolder<QuietCase>("quiet");
-
-/** What the YAML files of a folder list, file by file. */
-function inFolder<Item>(folder: string): Item[] {
-  const path = `test/rules/library/${folder}`;
-  const files = readdirSync(path)
-    .filter((name) => name.endsWith(".yaml"))
-    .sort();
-  return files.flatMap((file) => (parse(readFileSync(`${path}/${file}`, "utf8")) ?? []) as Item[]);
-}
+const cases = libraryCases<Case>("cases");
+const threats = libraryCases<ThreatCase>("threats");
+const quiet = libraryCases<QuietCase>("quiet");
 
 describe("the built-in library", () => {
   it("loads without a diagnostic, by id, each id once", () => {

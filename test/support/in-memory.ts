@@ -222,8 +222,13 @@ export type RuleFields = Readonly<Record<string, unknown>>;
 
 /** A rule as a rule file gives it; `T1`, for any element, unless the fields say otherwise. */
 export function ruleOf(condition: string, fields: RuleFields = {}): Rule {
+  return ruleWith({ condition, ...fields });
+}
+
+/** The same with `when` and `unless`, or with whatever the fields say. */
+export function ruleWith(fields: RuleFields): Rule {
   const problems: Diagnostic[] = [];
-  const text = JSON.stringify([{ id: "T1", title: "A threat", targets: ["Element"], condition, ...fields }]);
+  const text = JSON.stringify([{ id: "T1", title: "A threat", targets: ["Element"], ...fields }]);
   const [rule] = readRules("rules.json", text, (one) => void problems.push(one));
   if (!rule || problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
   return rule;
@@ -283,11 +288,12 @@ export function caseOf(
   readonly subject: Subject;
   readonly holds: boolean;
   readonly read: readonly Observation[];
+  readonly ofTrigger: number;
 } {
   const compiled = compiledRule(condition);
   const subject = subjectAt(linkTexts(text), key, level);
-  const { holds, read } = compiled.evaluate(subject);
-  return { compiled, subject, holds, read };
+  const { holds, read, ofTrigger } = compiled.evaluate(subject);
+  return { compiled, subject, holds, read, ofTrigger };
 }
 
 export interface Judged extends LinkedTree {

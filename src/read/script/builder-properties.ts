@@ -2,15 +2,7 @@
 import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";
 
 export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
-export type Classification =
-  | "UNKNOWN"
-  | "PUBLIC"
-  | "INTERNAL"
-  | "RESTRICTED"
-  | "SENSITIVE"
-  | "CONFIDENTIAL"
-  | "SECRET"
-  | "TOP_SECRET";
+export type Classification = "UNKNOWN" | "PUBLIC" | "INTERNAL" | "RESTRICTED" | "SENSITIVE" | "CONFIDENTIAL" | "SECRET" | "TOP_SECRET";
 export type TLSVersion = "NONE" | "SSLv1" | "SSLv2" | "SSLv3" | "TLSv10" | "TLSv11" | "TLSv12" | "TLSv13";
 export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL" | "HARDCODED";
 export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";
@@ -105,6 +97,22 @@ export interface Controls {
   validatesInput?: boolean;
   /** Checks session identifiers against the session. */
   verifySessionIdentifiers?: boolean;
+  /** Only named destinations can be reached from it. */
+  filtersEgress?: boolean;
+  /** Each caller has a limit on requests, volume or cost. */
+  hasQuota?: boolean;
+  /** What belongs to one customer is out of reach of others. */
+  isolatesTenants?: boolean;
+  /** Repeated failures to sign in are slowed down or locked out. */
+  limitsSignIns?: boolean;
+  /** Records who did what and when, where they cannot change it. */
+  logsActions?: boolean;
+  /** A person approves before it acts. */
+  needsApproval?: boolean;
+  /** Somebody else reviews a change before it takes effect. */
+  reviewsChanges?: boolean;
+  /** Verifies the certificate or key of whoever it talks to. */
+  verifiesPeer?: boolean;
 }
 
 /** Anything that a rule may target. */
@@ -169,6 +177,8 @@ export interface ActorProperties extends ElementProperties {
   authenticity?: string;
   /** Is on the Internet, or can be reached from there. */
   isInternetFacing?: boolean;
+  /** Anybody may use or read it without signing in. */
+  isPublic?: boolean;
   /** An attack may begin here. */
   isEntryPoint?: boolean;
   /** Has administrative rights. */
@@ -201,6 +211,8 @@ export interface AssetProperties extends ElementProperties {
   authenticity?: string;
   /** Is on the Internet, or can be reached from there. */
   isInternetFacing?: boolean;
+  /** Anybody may use or read it without signing in. */
+  isPublic?: boolean;
   /** An attack may begin here. */
   isEntryPoint?: boolean;
   /** How bad it is if others read what it holds. */
@@ -209,6 +221,38 @@ export interface AssetProperties extends ElementProperties {
   integrity?: Rating;
   /** How bad it is if it is away. */
   availability?: Rating;
+  /** Takes files from its callers. */
+  acceptsFiles?: boolean;
+  /** Each use costs money. */
+  costPerUse?: boolean;
+  /** Rebuilds objects out of what it receives. */
+  deserializesObjects?: boolean;
+  /** Calls addresses that its callers name. */
+  fetchesURLs?: boolean;
+  /** Is administered over the network. */
+  hasManagementInterface?: boolean;
+  /** Can be touched by outsiders. */
+  hasPhysicalAccess?: boolean;
+  /** Is thrown away and made anew. */
+  isEphemeral?: boolean;
+  /** Serves several customers who must not see each other. */
+  isMultiTenant?: boolean;
+  /** Can be carried away. */
+  isPortable?: boolean;
+  /** Has rights over the machine or cluster that it runs on. */
+  isPrivileged?: boolean;
+  /** Sends browsers on to addresses that requests name. */
+  redirectsUsers?: boolean;
+  /** Starts programs or commands. */
+  runsCommands?: boolean;
+  /** Decides by a machine-learning model. */
+  servesModel?: boolean;
+  /** Keeps data on the device of its user. */
+  storesLocally?: boolean;
+  /** Decrypts what passes through it. */
+  terminatesTLS?: boolean;
+  /** Recognizes browsers by cookies. */
+  usesCookies?: boolean;
   /** What it runs on: physical, virtual, container, serverless, …. */
   machine?: string;
   /** Is, or stands behind, a web application firewall. */
@@ -230,10 +274,7 @@ export interface AssetProperties extends ElementProperties {
 }
 
 /** A system that others run. */
-export interface ExternalEntityProperties extends AssetProperties {
-  /** Can be touched by outsiders. */
-  hasPhysicalAccess?: boolean;
-}
+export interface ExternalEntityProperties extends AssetProperties {}
 
 /** A server, device or service. */
 export interface ServerProperties extends AssetProperties {
@@ -392,6 +433,8 @@ export interface DataProperties {
   description?: string;
   /** Format, such as JSON or XML. */
   format?: string;
+  /** What it is used as: model, training, prompt, code, image, key, log, backup. */
+  dataKind?: string;
   /** How secret it is. */
   classification?: Classification;
   /** How bad it is if others read it. */

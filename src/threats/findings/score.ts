@@ -103,13 +103,15 @@ export function environmentOf(subject: Subject, view: View): Environment {
     value: secrecy[name] ?? 0,
     why: `the highest classification of its data is ${name}`,
   };
+  const rating = stakeOf("confidentiality", ratings.confidentiality ?? "UNKNOWN");
+  const isOnlyRated = name === "UNKNOWN" && ratings.confidentiality !== "UNKNOWN";
+  const isOnlyClassified = ratings.confidentiality === "UNKNOWN";
   return {
     exposure: exposureOf(subject, view),
     stakes: {
+      // Where somebody states both, the higher one counts.
       confidentiality:
-        ratings.confidentiality === "UNKNOWN"
-          ? classified
-          : stakeOf("confidentiality", ratings.confidentiality ?? "UNKNOWN"),
+        isOnlyRated || (!isOnlyClassified && rating.value > classified.value) ? rating : classified,
       integrity: stakeOf("integrity", ratings.integrity ?? "UNKNOWN"),
       availability: stakeOf("availability", ratings.availability ?? "UNKNOWN"),
     },
@@ -201,7 +203,8 @@ const exposureWords = {
 } as const;
 
 function exposureOf(subject: Subject, view: View): keyof typeof exposures {
-  if (view.value(subject, "isInternetFacing") === true) return "internet";
+  if (["isInternetFacing", "isPublic"].some((property) => view.value(subject, property) === true))
+    return "internet";
   const trusts = touchedBy(subject, view).map((one) => view.value(one, "isTrusted"));
   if (trusts.includes(false)) return "untrusted";
   return trusts.includes(null) ? "unknown" : "trusted";

@@ -64,15 +64,17 @@ const conditions = [
 
 /** What one rule gives for a target, in the words of a match. */
 function alone(compiled: CompiledRule, target: Subject): object[] {
-  const { holds, read, fault } = compiled.evaluate(target);
+  const outcome = compiled.evaluate(target);
+  const { holds, read, fault } = outcome;
   if (!holds && !fault) return [];
   const { rule } = compiled;
+  const basis = fault ? "stated" : basisOf(compiled, target, outcome, facts.view);
   return [
     {
       rule,
       seen: read.map(({ subject, property }) => `${subject.of.name}.${property}`),
-      basis: fault ? "stated" : basisOf(compiled, target, read, facts.view),
-      score: scoreOf(rule, environmentOf(target, facts.view), 1),
+      basis,
+      score: scoreOf(rule, environmentOf(target, facts.view), basis, 1),
       fault: fault?.message ?? null,
     },
   ];
@@ -127,9 +129,9 @@ describe("evaluateKind", () => {
       expect(met[0]).toBe(target);
       return [evaluations > before, value.map(({ basis }) => basis).join()];
     };
-    expect(outcome("Till")).toEqual([true, "assumed"]);
-    expect(outcome("Desk")).toEqual([true, "assumed"]);
-    expect(outcome("Till")).toEqual([false, "assumed"]);
+    expect(outcome("Till")).toEqual([true, "open"]);
+    expect(outcome("Desk")).toEqual([true, "open"]);
+    expect(outcome("Till")).toEqual([false, "open"]);
     expect(outcome("Rack")).toEqual([true, "stated"]);
     expect(outcome("Shelf")).toEqual([true, ""]);
   });

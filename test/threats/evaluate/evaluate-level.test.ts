@@ -120,7 +120,7 @@ describe("a level that is used in several places", () => {
     const [drawer] = of("T1@till#Drawer");
     const terms = new Map(drawer?.scoreTerms.map(({ name, value }) => [name, value]));
     expect(terms.get("exposure")).toBe(0.5);
-    expect(of("T1@shop#Queue")[0]?.scoreTerms.find(({ name }) => name === "exposure")?.value).toBe(-0.5);
+    expect(of("T1@shop#Queue")[0]?.scoreTerms.find(({ name }) => name === "exposure")?.value).toBe(-1);
   });
 
   it("does not tell apart two uses in the same place", () => {
@@ -177,7 +177,7 @@ describe("conditions that cannot be evaluated", () => {
     const rule = ruleOf("not target.controls.isHardened or target.noSuchThing", { targets: ["Server"] });
     const { findings, diagnostics } = judgeTexts("## Servers\n- **Web**:\n", [rule]);
     expect(diagnostics).toEqual([]);
-    expect(findings.map(({ id, basis }) => [id, basis])).toEqual([["T1@#Web", "assumed"]]);
+    expect(findings.map(({ id, basis }) => [id, basis])).toEqual([["T1@#Web", "open"]]);
     expect(findings[0]?.fix).toEqual([[{ property: "controls.isHardened", from: "False", to: "True" }]]);
   });
 

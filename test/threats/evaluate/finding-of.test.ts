@@ -25,8 +25,8 @@ describe("a finding", () => {
       rule: { id: "T1" },
       level: "",
       element: { id: "flow:Send", name: "Send", kind: "Dataflow" },
-      basis: "assumed",
-      score: 5.5,
+      basis: "open",
+      score: 4.5,
       severity: "medium",
       attack: ["T1190"],
       contexts: [],
@@ -54,7 +54,8 @@ describe("a finding", () => {
       "base",
       "likelihood",
       "exposure",
-      "sensitivity",
+      "stakes",
+      "basis",
     ]);
   });
 

@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
 import { elementTypes } from "../../../src/model/element-types.ts";
 import { propertiesOf } from "../../../src/model/properties.ts";
 import { builtInRules } from "../../../src/rules/library.ts";
@@ -24,13 +22,14 @@ import {
   subjectAt,
   targetsOf,
 } from "../../support/in-memory.ts";
+import { libraryCases } from "../../support/library-cases.ts";
 
 const rules = builtInRules(() => {});
 const fixesOf = openFixes(facts.view, openMemoize(facts.view, true));
-const cases = parse(readFileSync("test/rules/library/cases.yaml", "utf8")) as {
+const cases = libraryCases<{
   readonly rule: string;
   readonly fires: { readonly on: string; readonly model: string };
-}[];
+}>("cases");
 
 describe("fixes of the built-in library", () => {
   it.each(cases)("$rule on $fires.on: each proposed set ends the finding", ({ fires }) => {

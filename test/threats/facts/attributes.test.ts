@@ -60,11 +60,11 @@ const typed = `
 describe("what the type of an element says", () => {
   // key, typeName, judged as, speaksHTML, isNetworkDevice, processesInput
   it.each([
-    ["User", "", "Actor", true, false, true],
+    ["User", "", "Actor", false, false, true],
     ["Phone", "mobile_app", "Actor", true, false, true],
-    ["Bank", "", "ExternalEntity", true, false, true],
-    ["Plain", "", "Server", true, false, true],
-    ["Odd", "", "Server", true, false, true],
+    ["Bank", "", "ExternalEntity", false, false, true],
+    ["Plain", "", "Server", false, false, true],
+    ["Odd", "", "Server", false, false, true],
     ["Web", "web_server", "Server", true, false, true],
     ["Nginx", "web_server", "Server", true, false, true],
     ["Postgres", "database", "Datastore", false, false, true],
@@ -82,10 +82,10 @@ describe("what the type of an element says", () => {
     ["Function", "serverless_function", "Lambda", false, false, true],
     ["Model", "llm", "LLM", false, false, true],
     ["Helper", "ai_agent", "Agent", false, false, true],
-    ["Job", "", "Process", true, false, true],
-    ["Jobs", "", "SetOfProcesses", true, false, true],
+    ["Job", "", "Process", false, false, true],
+    ["Jobs", "", "SetOfProcesses", false, false, true],
     ["Store", "", "Datastore", false, false, true],
-    ["Resize", "", "Lambda", true, false, true],
+    ["Resize", "", "Lambda", false, false, true],
     ["Chat", "", "LLM", false, false, true],
     ["boundary:Zone", "", "Boundary", false, false, true],
     ["flow:Ask", "", "Dataflow", false, false, true],
@@ -99,6 +99,15 @@ describe("what the type of an element says", () => {
       ]),
     );
     expect(seen).toEqual({ typeName, speaksHTML, isNetworkDevice, processesInput });
+  });
+
+  it.each([
+    ["", false],
+    [", protocol=HTTPS", true],
+    [", protocol=gRPC", false],
+  ])("of an element without a type, HTML is spoken where its callers do: %s", (attributes, expected) => {
+    const text = `## Actors\n- **U**:\n## Servers\n- **S**:\n## Dataflows\n- **F**: from=U, to=S${attributes}\n`;
+    expect(host.attribute(subjectAt(linkTexts(text), "S"), "speaksHTML")).toBe(expected);
   });
 
   it("keeps the kind as written visible beside the kind that rules see", () => {

@@ -370,8 +370,8 @@ describe("of a model tree", () => {
 
   it("counts a shared level once, and what is refined only below", () => {
     expect(idsOf(findings)).toEqual([
-      "T1@#Mail",
       "T1@#Shop",
+      "T1@#Mail",
       "T1@notes#Paper",
       "T1@shop#Queue",
       "T1@stand#Box",

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Classification } from "../../../src/model/enums.ts";
-import { type Rating, ratings } from "../../../src/rules/rule.ts";
+import { type Rating, ratings, type Stride } from "../../../src/rules/rule.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
-import { severities } from "../../../src/threats/findings/finding.ts";
+import { type Basis, bases, severities } from "../../../src/threats/findings/finding.ts";
 import {
   environmentOf,
   type Score,
@@ -15,7 +15,8 @@ import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const trusts = ["True", "unknown", "False"] as const;
 type Trust = (typeof trusts)[number];
-const classifications = Object.keys(Classification);
+/** What is public counts less than what nobody classifies. */
+const classifications = ["PUBLIC", ...Object.keys(Classification).filter((name) => name !== "PUBLIC")];
 
 /** A flow between two zones, and its sink. */
 function subjects(source: Trust, sink: Trust, classification: string) {
@@ -39,38 +40,55 @@ function subjects(source: Trust, sink: Trust, classification: string) {
   };
 }
 
-function score(severity: Rating, likelihood: Rating, subject: Subject, multiplier = 1): Score {
-  return scoreOf({ severity, likelihood }, environmentOf(subject, facts.view), multiplier);
+function score(
+  severity: Rating,
+  likelihood: Rating,
+  subject: Subject,
+  multiplier = 1,
+  basis: Basis = "stated",
+  stride: readonly Stride[] = ["I"],
+): Score {
+  return scoreOf({ severity, likelihood, stride }, environmentOf(subject, facts.view), basis, multiplier);
 }
 
 describe("the formula", () => {
   it.each<[Rating, Rating, Trust, Trust, string, number, number[], number, string]>([
     // severity, likelihood, source, sink, classification, multiplier, terms, score, band
-    ["medium", "medium", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0, 0, 0], 5.5, "medium"],
-    ["very high", "medium", "unknown", "unknown", "PUBLIC", 1, [9.5, 0, 0, 0], 9.5, "critical"],
-    ["high", "medium", "unknown", "unknown", "UNKNOWN", 1, [8, 0, 0, 0], 8, "high"],
-    ["low", "medium", "unknown", "unknown", "UNKNOWN", 1, [2.5, 0, 0, 0], 2.5, "low"],
-    ["very low", "medium", "unknown", "unknown", "UNKNOWN", 1, [0.5, 0, 0, 0], 0.5, "info"],
-    ["medium", "very high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.5, 0, 0], 6, "medium"],
-    ["medium", "high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.25, 0, 0], 5.8, "medium"],
-    ["medium", "low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -0.5, 0, 0], 5, "medium"],
-    ["medium", "very low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -1, 0, 0], 4.5, "medium"],
-    ["medium", "medium", "False", "unknown", "UNKNOWN", 1, [5.5, 0, 0.5, 0], 6, "medium"],
-    ["medium", "medium", "unknown", "False", "UNKNOWN", 1, [5.5, 0, 0.5, 0], 6, "medium"],
-    ["medium", "medium", "True", "False", "UNKNOWN", 1, [5.5, 0, 0.5, 0], 6, "medium"],
-    ["medium", "medium", "True", "unknown", "UNKNOWN", 1, [5.5, 0, 0, 0], 5.5, "medium"],
-    ["medium", "medium", "True", "True", "UNKNOWN", 1, [5.5, 0, -0.5, 0], 5, "medium"],
-    ["medium", "medium", "True", "True", "RESTRICTED", 1, [5.5, 0, -0.5, 0.25], 5.3, "medium"],
-    ["medium", "medium", "True", "True", "SENSITIVE", 1, [5.5, 0, -0.5, 0.5], 5.5, "medium"],
-    ["medium", "medium", "True", "True", "SECRET", 1, [5.5, 0, -0.5, 0.75], 5.8, "medium"],
-    ["medium", "medium", "True", "True", "TOP_SECRET", 1, [5.5, 0, -0.5, 1], 6, "medium"],
-    ["high", "very high", "False", "False", "TOP_SECRET", 1, [8, 0.5, 0.5, 1], 10, "critical"],
-    ["very high", "very high", "False", "False", "TOP_SECRET", 1, [9.5, 0.5, 0.5, 1, -1.5], 10, "critical"],
-    ["very low", "very low", "True", "True", "PUBLIC", 1, [0.5, -1, -0.5, 0, 1], 0, "info"],
-    ["medium", "medium", "unknown", "unknown", "UNKNOWN", 2, [5.5, 0, 0, 0, 2.5], 8, "high"],
-    ["medium", "medium", "unknown", "unknown", "UNKNOWN", 0.5, [5.5, 0, 0, 0, -2.2], 3.3, "low"],
-    ["low", "medium", "unknown", "unknown", "UNKNOWN", 1.5, [2.5, 0, 0, 0, 1], 3.5, "low"],
-    ["very low", "very low", "True", "True", "PUBLIC", 3, [0.5, -1, -0.5, 0, 1, 0], 0, "info"],
+    ["medium", "medium", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0, 0, 0, 0], 5.5, "medium"],
+    ["very high", "medium", "unknown", "unknown", "PUBLIC", 1, [9.5, 0, 0, -1.5, 0], 8, "high"],
+    ["high", "medium", "unknown", "unknown", "UNKNOWN", 1, [8, 0, 0, 0, 0], 8, "high"],
+    ["low", "medium", "unknown", "unknown", "UNKNOWN", 1, [2.5, 0, 0, 0, 0], 2.5, "low"],
+    ["very low", "medium", "unknown", "unknown", "UNKNOWN", 1, [0.5, 0, 0, 0, 0], 0.5, "info"],
+    ["medium", "very high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.5, 0, 0, 0], 6, "medium"],
+    ["medium", "high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.25, 0, 0, 0], 5.8, "medium"],
+    ["medium", "low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -0.5, 0, 0, 0], 5, "medium"],
+    ["medium", "very low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -1, 0, 0, 0], 4.5, "medium"],
+    ["medium", "medium", "False", "unknown", "UNKNOWN", 1, [5.5, 0, 0.5, 0, 0], 6, "medium"],
+    ["medium", "medium", "unknown", "False", "UNKNOWN", 1, [5.5, 0, 0.5, 0, 0], 6, "medium"],
+    ["medium", "medium", "True", "False", "UNKNOWN", 1, [5.5, 0, 0.5, 0, 0], 6, "medium"],
+    ["medium", "medium", "True", "unknown", "UNKNOWN", 1, [5.5, 0, 0, 0, 0], 5.5, "medium"],
+    ["medium", "medium", "True", "True", "UNKNOWN", 1, [5.5, 0, -1, 0, 0], 4.5, "medium"],
+    ["medium", "medium", "True", "True", "RESTRICTED", 1, [5.5, 0, -1, 0.25, 0], 4.8, "medium"],
+    ["medium", "medium", "True", "True", "SENSITIVE", 1, [5.5, 0, -1, 0.5, 0], 5, "medium"],
+    ["medium", "medium", "True", "True", "SECRET", 1, [5.5, 0, -1, 0.75, 0], 5.3, "medium"],
+    ["medium", "medium", "True", "True", "TOP_SECRET", 1, [5.5, 0, -1, 1, 0], 5.5, "medium"],
+    ["high", "very high", "False", "False", "TOP_SECRET", 1, [8, 0.5, 0.5, 1, 0], 10, "critical"],
+    [
+      "very high",
+      "very high",
+      "False",
+      "False",
+      "TOP_SECRET",
+      1,
+      [9.5, 0.5, 0.5, 1, 0, -1.5],
+      10,
+      "critical",
+    ],
+    ["very low", "very low", "True", "True", "PUBLIC", 1, [0.5, -1, -1, -1.5, 0, 3], 0, "info"],
+    ["medium", "medium", "unknown", "unknown", "UNKNOWN", 2, [5.5, 0, 0, 0, 0, 2.5], 8, "high"],
+    ["medium", "medium", "unknown", "unknown", "UNKNOWN", 0.5, [5.5, 0, 0, 0, 0, -2.2], 3.3, "low"],
+    ["low", "medium", "unknown", "unknown", "UNKNOWN", 1.5, [2.5, 0, 0, 0, 0, 1], 3.5, "low"],
+    ["very low", "very low", "True", "True", "PUBLIC", 3, [0.5, -1, -1, -1.5, 0, 3, 0], 0, "info"],
   ])(
     "%s, %s, %s → %s, %s, × %s",
     (severity, likelihood, source, sink, data, multiplier, values, total, band) => {
@@ -83,7 +101,7 @@ describe("the formula", () => {
   it("names its terms as the page that explains them does", () => {
     const { flow } = subjects("False", "False", "TOP_SECRET");
     const names = score("very high", "very high", flow, 2).terms.map(({ name }) => name);
-    expect(names).toEqual(["base", "likelihood", "exposure", "sensitivity", "limit", "multiplier"]);
+    expect(names).toEqual(["base", "likelihood", "exposure", "stakes", "basis", "limit", "multiplier"]);
     expect(scoring.map(({ term }) => term)).toEqual(names);
     for (const { why } of score("very high", "high", flow, 2).terms) expect(why).not.toBe("");
   });
@@ -92,11 +110,11 @@ describe("the formula", () => {
 describe("exposure", () => {
   // source zone, sink zone: of the source, of the sink, of the zone around the source
   it.each<[Trust, Trust, number, number, number]>([
-    ["True", "True", -0.5, -0.5, -0.5],
+    ["True", "True", -1, -1, -1],
     ["False", "True", 0.5, 0.5, 0.5],
-    ["True", "False", -0.5, 0.5, -0.5],
+    ["True", "False", -1, 0.5, -1],
     ["unknown", "True", 0, 0, 0],
-    ["True", "unknown", -0.5, 0, -0.5],
+    ["True", "unknown", -1, 0, -1],
     ["unknown", "False", 0, 0.5, 0],
   ])(
     "from %s to %s: an element answers for its zone and for what calls it",
@@ -114,7 +132,7 @@ describe("exposure", () => {
     );
     const terms = (key: string) => score("medium", "medium", subjectAt(linked, key)).terms;
     expect(terms("S")).toContainEqual({ name: "exposure", value: 0.5, why: "it faces the Internet" });
-    expect(terms("T")).toContainEqual(expect.objectContaining({ name: "exposure", value: -0.5 }));
+    expect(terms("T")).toContainEqual(expect.objectContaining({ name: "exposure", value: -1 }));
   });
 
   it("of an end that nobody declares is unknown", () => {
@@ -125,12 +143,39 @@ describe("exposure", () => {
   });
 });
 
-describe("sensitivity", () => {
+describe("what is at stake", () => {
+  it.each<[Stride[], string, string, number]>([
+    [["I"], "confidentiality=LOW", "classification=SECRET", 0.75],
+    [["I"], "confidentiality=CRITICAL", "classification=PUBLIC", 1],
+    [["I"], "integrity=CRITICAL", "classification=PUBLIC", -1.5],
+    [["I"], "", "confidentiality=HIGH", 0.5],
+    [["T"], "integrity=CRITICAL", "classification=PUBLIC", 1],
+    [["T"], "", "integrity=LOW", -0.5],
+    [["T"], "", "classification=TOP_SECRET", 0],
+    [["D"], "availability=HIGH", "classification=TOP_SECRET", 0.5],
+    [["D"], "", "availability=CRITICAL", 1],
+    [["D", "I"], "availability=LOW", "classification=SECRET", 0.75],
+    [["E"], "availability=CRITICAL", "classification=PUBLIC", 1],
+    [[], "availability=HIGH", "classification=PUBLIC", 0.5],
+  ])("for %s: %s, of data %s", (stride, element, data, value) => {
+    const linked = linkTexts(`## Servers\n- **A**: data=D, ${element}\n## Data\n- **D**: ${data}\n`);
+    const { terms } = score("medium", "medium", subjectAt(linked, "A"), 1, "stated", stride);
+    expect(terms.find(({ name }) => name === "stakes")?.value).toBe(value);
+  });
+
   it("of an element is that of all data that it holds, sends and receives", () => {
     const { from, to, zone } = subjects("unknown", "unknown", "SECRET");
     expect([from, to, zone].map((subject) => score("medium", "medium", subject).score)).toEqual([
       6.3, 6.3, 5.5,
     ]);
+  });
+});
+
+describe("the basis", () => {
+  it("takes from what nobody states, and more from a guess", () => {
+    const { flow } = subjects("unknown", "unknown", "UNKNOWN");
+    const scores = bases.map((basis) => score("medium", "medium", flow, 1, basis).score);
+    expect(scores).toEqual([5.5, 4.5, 3.5]);
   });
 });
 

@@ -60,10 +60,25 @@ function all(system: System, isMemoized: boolean): object {
 }
 
 function whole(finding: Finding): Finding {
-  const { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision } = finding;
+  const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
+    finding;
   const { attack, refinedBy, contexts, evidence, fix, location } = finding;
   const rest = { attack, refinedBy, contexts, evidence, fix, location };
-  return { id, rule, level, element, severity, score, scoreTerms, basis, status, work, decision, ...rest };
+  return {
+    id,
+    rule,
+    level,
+    element,
+    severity,
+    score,
+    scoreTerms,
+    rank,
+    basis,
+    status,
+    work,
+    decision,
+    ...rest,
+  };
 }
 
 describe("an evaluation", () => {
