@@ -7,13 +7,22 @@ export interface Arrow {
 
 /** Reads `A -> B`, `A → B`, `A => B`, `A <-> B` and `B <- A`; null for any other text. */
 export function arrowIn(text: string): Arrow | null {
-  const sign = /(?<=\s|["”])(<-+>|<=>|↔|⇄|-+>|=+>|→|<-+|←)(?=\s|["“])/u.exec(text);
+  const sign = /(?<=\s|["”])(<-+>|<=>|↔|⇄|-+>|=+>|→|<-+|←)(?=\s|["“])/u.exec(withoutQuoted(text));
   if (!sign) return null;
-  const [left, right] = [text.slice(0, sign.index), text.slice(sign.index + sign[0].length)].map(unquoted);
-  if (!left || !right || arrowIn(` ${right} `)) return null;
+  const behind = text.slice(sign.index + sign[0].length);
+  const [left, right] = [text.slice(0, sign.index), behind].map(unquoted);
+  if (!left || !right || arrowIn(` ${behind} `)) return null;
   const bothWays = /^<.*>$|↔|⇄/.test(sign[0]);
   const isBack = !bothWays && /^<|←/.test(sign[0]);
   return isBack ? { from: right, to: left, bothWays } : { from: left, to: right, bothWays };
+}
+
+/** What stands in quotes is a name, or a value, whatever it holds. */
+function withoutQuoted(text: string): string {
+  return text.replace(
+    /"[^"]*"|“[^”]*”/gu,
+    (quoted) => `${quoted[0]}${"_".repeat(quoted.length - 2)}${quoted.at(-1)}`,
+  );
 }
 
 function unquoted(text: string): string {

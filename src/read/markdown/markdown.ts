@@ -272,7 +272,8 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
 /** `Customer -> Web` before what else a flow states, or as its name. */
 function readArrow(name: string, said: string): (Arrow & { inText: boolean; length: number }) | null {
   const [before = ""] = /^(?:"[^"]*"|[^,:"]|:(?!\s|$))*/.exec(said) ?? [];
-  const inText = arrowIn(before);
+  const isValue = /^\s*["']?[\w.]+["']?\s*=(?![=>])/.test(before);
+  const inText = isValue ? null : arrowIn(before);
   if (inText) return { ...inText, inText: true, length: before.length };
   const inName = arrowIn(name);
   return inName && { ...inName, inText: false, length: 0 };

@@ -12,10 +12,11 @@ describe("an arrow", () => {
     ["A <-> B", "A", "B", true],
     ["A ↔ B", "A", "B", true],
     ['"A b" -> "C, d"', "A b", "C, d", false],
+    ['"A -> b" -> "C <- d"', "A -> b", "C <- d", false],
     ["../Web -> Pay/Ledger", "../Web", "Pay/Ledger", false],
   ])("%s", (text, from, to, bothWays) => expect(arrowIn(text)).toEqual({ from, to, bothWays }));
 
-  it.each(["A", "A-B", "A->B", "-> B", "A ->", "A -> B -> C", ""])("%j has none", (text) => {
+  it.each(["A", "A-B", "A->B", "-> B", "A ->", "A -> B -> C", "", '"-->"', '"A -> B"'])("%j has none", (text) => {
     expect(arrowIn(text)).toBe(null);
   });
 });
@@ -31,6 +32,9 @@ describe("a flow", () => {
     ['- from="A", to="B", order=1', "A → B", { source: "A", sink: "B", order: 1 }],
     ["- ** **: from=A, to=B", "A → B", { source: "A", sink: "B" }],
     ["- **A -> B**: protocol=HTTP", "A -> B", { source: "A", sink: "B", protocol: "HTTP" }],
+    ['- **x**: note="A -> C", from=A', "x", { source: "A", note: "A -> C" }],
+    ['- **x**: note="-->", from=A', "x", { source: "A", note: "-->" }],
+    ["- **x**: note=A -> C, from=A", "x", { source: "A", note: "A -> C" }],
     ['- **x**: from=A, to=B, note="A -> C"', "x", { source: "A", sink: "B", note: "A -> C" }],
   ])("%s", (line, name, expected) => {
     const { model: read, diagnostics } = model(`## Dataflows\n${line}\n`);
