@@ -1,6 +1,12 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { groupBy } from "../model/group.ts";
-import { type Evidence, type Finding, type Severity, severities } from "../threats/findings/finding.ts";
+import {
+  type Basis,
+  type Evidence,
+  type Finding,
+  type Severity,
+  severities,
+} from "../threats/findings/finding.ts";
 import { count, type Painter, plain, wayTo } from "./terminal.ts";
 
 const colors: Readonly<Record<Severity, Parameters<Painter>[0]>> = {
@@ -11,11 +17,13 @@ const colors: Readonly<Record<Severity, Parameters<Painter>[0]>> = {
   info: "dim",
 };
 
+const basisWords: Readonly<Record<Basis, string>> = { stated: "since", open: "open", assumed: "assumed" };
+
 /** So much of what decided a finding is told, unless all is wanted. */
 const decidingAtMost = 3;
 
 /**
- * Findings by level and element, worst first, then a line of totals.
+ * Findings by level and element, by rank within a level, then a line of totals.
  * @param all whether the whole evidence of a finding is told, not only what decided it
  */
 export function pretty(
@@ -70,7 +78,7 @@ export function pretty(
       known === "" ? "" : `${known}${decision?.expired ? "" : until}`,
       decision?.expired ? `no longer ${decision.status}, which ended on ${decision.until}` : "",
       refinedBy.length > 0 ? "told in more detail below" : "",
-      `${basis === "assumed" ? "assumed" : "since"}: ${all ? evidence.join(", ") : enumerated(evidence)}`,
+      `${basisWords[basis]}: ${all ? evidence.join(", ") : enumerated(evidence)}`,
     ]
       .filter((part) => part !== "" && !part.endsWith(": "))
       .join("; ");

@@ -1,8 +1,9 @@
 import type { ExportedFinding } from "./exported-finding.ts";
 
 /** What a rule says of each of its findings. */
-const ofRule = ["d3fend", "mitigations"] as const;
-type RuleTexts = Pick<ExportedFinding, "title" | "stride" | (typeof ofRule)[number]>;
+const ofRule = ["privacy", "atlas", "owasp", "asvs", "nist", "d3fend", "mitigations"] as const;
+type OfRule = (typeof ofRule)[number];
+type RuleTexts = Pick<ExportedFinding, "title" | "stride" | OfRule>;
 
 /**
  * What findings have in common, written once: texts and references of their rules, and the rows of evidence and terms
@@ -19,9 +20,9 @@ export function openShared() {
     ruleTexts: () => [...rules].sort(([a], [b]) => (a < b ? -1 : 1)),
     /** A finding without what is shared. Where a level changes a rule, its findings say themselves what differs. */
     compact(finding: ExportedFinding) {
-      const { d3fend, mitigations, ...own } = finding;
+      const { privacy, atlas, owasp, asvs, nist, d3fend, mitigations, ...own } = finding;
       const { title, stride } = finding;
-      const texts = { title, stride, d3fend, mitigations };
+      const texts = { title, stride, privacy, atlas, owasp, asvs, nist, d3fend, mitigations };
       const known = rules.get(finding.rule) ?? texts;
       rules.set(finding.rule, known);
       const differing = ofRule.filter((key) => known[key] !== texts[key] && !isSame(known[key], texts[key]));

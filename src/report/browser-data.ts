@@ -17,7 +17,7 @@ import {
   searchLevelColumns,
   searchRuleColumns,
 } from "./browser-rows.ts";
-import { countsAt, type Presentation, rowLimit, worstFirst } from "./present.ts";
+import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
 
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {
@@ -83,7 +83,7 @@ export interface RestFile {
 }
 
 export function restFiles({ result, order, findingsOf }: Presentation): RestFile[] {
-  const shown = new Set(worstFirst(result.evaluation.findings).slice(0, rowLimit));
+  const shown = new Set(byRank(result.evaluation.findings).slice(0, rowLimit));
   const files: RestFile[] = [];
   for (const { path } of order) {
     const findings = (findingsOf.get(path) ?? []).filter((finding) => !shown.has(finding));

@@ -114,9 +114,9 @@ export function rows<Item, Row>(
   return { shown: items.slice(0, limit).map(shape), total: items.length };
 }
 
-/** Worst first, then by id: the order of every list of findings that spans levels. */
-export function worstFirst(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+/** What to read first: the order of every list of findings that spans levels. */
+export function byRank(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => a.rank - b.rank);
 }
 
 export function worstSeverity(findings: readonly Finding[]): Severity | null {

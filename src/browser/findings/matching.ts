@@ -31,7 +31,7 @@ export interface Dimension {
 export const dimensions: readonly Dimension[] = [
   { key: "sev", label: "Severity", of: ({ severity }) => [severity], order: severities },
   { key: "status", label: "Status", of: ({ status }) => [status], order: [] },
-  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: ["stated", "assumed"] },
+  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: ["stated", "open", "assumed"] },
   { key: "stride", label: "STRIDE", of: ({ stride }) => stride.split(""), order: strideLetters },
 ];
 

@@ -2,7 +2,7 @@ import { threatPage as pageOf, pages, rootOf, threatHref } from "../../addresses
 import type { Rule } from "../../rules/rule.ts";
 import { countsOf } from "../../threats/findings/roll-up.ts";
 import { findingRow, referencesOf } from "../finding-views.ts";
-import { overview, type Presentation, placeText, rows, worstFirst } from "../present.ts";
+import { byRank, overview, type Presentation, placeText, rows } from "../present.ts";
 import type { Page, ThreatRow } from "../views.ts";
 
 /** Every finding of the tree. */
@@ -16,7 +16,7 @@ export function findingsPage(shown: Presentation): Page {
     title: "Findings",
     breadcrumbs: [overview, { text: "Findings", href: null, worst: null }],
     view: {
-      findings: rows(worstFirst(findings), (finding) => findingRow(shown, finding)),
+      findings: rows(byRank(findings), (finding) => findingRow(shown, finding)),
       counts: countsOf(findings.filter(({ refinedBy }) => refinedBy.length === 0)),
     },
   };
@@ -56,7 +56,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
       origin: rule.place.file.startsWith("builtin:")
         ? `built in (${rule.place.file.slice("builtin:".length)})`
         : placeText(rule.place),
-      findings: rows(worstFirst(shown.findingsOfRule.get(rule.id) ?? []), (finding) =>
+      findings: rows(byRank(shown.findingsOfRule.get(rule.id) ?? []), (finding) =>
         findingRow(shown, finding),
       ),
     },

@@ -4,7 +4,7 @@ import type { Finding } from "../../threats/findings/finding.ts";
 import { worstOf } from "../../threats/findings/roll-up.ts";
 import { decisionsDue } from "../decision-rows.ts";
 import { findingRow } from "../finding-views.ts";
-import { countsAt, diagnosticRow, levelRow, type Presentation, rows, worstFirst } from "../present.ts";
+import { byRank, countsAt, diagnosticRow, levelRow, type Presentation, rows } from "../present.ts";
 import type { LevelView, Page, PortfolioView } from "../views.ts";
 import { levelPage } from "./level.ts";
 
@@ -28,7 +28,7 @@ export function portfolioPage(shown: Presentation): Page {
     total,
     worst: worstOf(total),
     dfd: diagrams.dfd(result.tree.root, ""),
-    topRisks: worstFirst(open)
+    topRisks: byRank(open)
       .slice(0, topCount)
       .map((finding) => findingRow(shown, finding)),
     topFixes: topFixes(shown),
