@@ -50,8 +50,12 @@ export function failingFindings({ evaluation }: JudgedTree, { failOn, known }: G
   if (failOn === null) return 0;
   const limit = severities.indexOf(failOn);
   return evaluation.findings.filter(
-    ({ id, status, severity, refinedBy }) =>
-      status === "open" && refinedBy.length === 0 && severities.indexOf(severity) <= limit && !known.has(id),
+    ({ id, formerIds, status, severity, refinedBy }) =>
+      status === "open" &&
+      refinedBy.length === 0 &&
+      severities.indexOf(severity) <= limit &&
+      !known.has(id) &&
+      !formerIds.some((group) => group.every((one) => known.has(one))),
   ).length;
 }
 

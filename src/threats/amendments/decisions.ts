@@ -5,6 +5,7 @@ import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
 import type { Decision, Finding } from "../findings/finding.ts";
+import { openFormerDecisions } from "./former-decisions.ts";
 import { keysMeant } from "./keys-meant.ts";
 import { isBlanket, matchesPattern } from "./pattern.ts";
 import { readDecision } from "./read-decision.ts";
@@ -26,7 +27,8 @@ export interface Decided {
   readonly records: readonly DecisionRecord[];
 }
 
-type Met = Pick<Finding, "id" | "level">;
+/** A finding, with the ids that it had when rules told it otherwise: all of one group stand for it. */
+type Met = Pick<Finding, "id" | "level" | "formerIds">;
 
 /** The decision that counts for a finding so far. */
 interface Answer {
@@ -53,6 +55,7 @@ export function decide(
   const answers = new Map<string, Answer>();
   const records: DecisionRecord[] = [];
   const clashes = new Set<string>();
+  const former = openFormerDecisions(findings, report);
   let byId: ReadonlyMap<string, Met> | null = null;
 
   // Decisions at the root may stand beside no model.
@@ -65,11 +68,14 @@ export function decide(
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
       const met = pattern === "" ? exact(about, entry) : matching(about, entry);
       for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
-      const state = met.length === 0 ? "resolved" : decision.expired ? "expired" : "in force";
+      const mayFollow = pattern !== "" || met.length === 0;
+      const heirs = mayFollow ? former.add(about, pattern !== "", { decision, entry }) : 0;
+      const state = met.length + heirs === 0 ? "resolved" : decision.expired ? "expired" : "in force";
       records.push({ level, entry, about, decision, state });
     }
   }
-  return { answers: new Map([...answers].map(([id, { decision }]) => [id, decision])), records };
+  const made = new Map([...answers].map(([id, { decision }]) => [id, decision]));
+  return { answers: new Map([...former.answers(made), ...made]), records };
 
   function answer(finding: Met, { level, ...made }: Omit<Answer, "steps"> & { level: string }): void {
     const one = { ...made, steps: stepsUp(system, finding.level, level) };
@@ -95,6 +101,7 @@ export function decide(
 
   function exact(id: string, entry: Entry<"Decision">): readonly Met[] {
     byId ??= new Map(findings.map((one) => [one.id, one]));
+    if (!byId.has(id) && former.has(id)) return [];
     const finding = byId.get(id) ?? byId.get(keyed(id, entry) ?? "");
     return finding ? [finding] : [];
   }
@@ -107,7 +114,7 @@ export function decide(
       const message = `"${pattern}" answers all findings${level && level !== "*" ? ` of ${level}` : ""}, and those that are still to come: ${met.length} now.`;
       report(warningAt("blanket-decision", message, place, "name the rule: RULE@level/path#*"));
     }
-    if (met.length > 0) return met;
+    if (met.length > 0 || former.matches(pattern)) return met;
     if (!rule.includes("*") && rules.spelt(rule) !== rule) unknownRule(rule, entry);
     else {
       const paths = [...system.instances.keys()].map(encodeKey);

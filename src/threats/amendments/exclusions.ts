@@ -18,12 +18,15 @@ interface Exclusion {
  */
 export type ExclusionsOf = (instance: LinkedModel) => (of: Linked, rule: string) => string | null;
 
+/** Where nobody assumes anything. */
+export const noExclusion: ReturnType<ExclusionsOf> = () => null;
+
 export function openExclusions(system: System): ExclusionsOf {
   const restricted = restrictedAssumptions(system);
   const exclusionOf = openMemo().of(readExclusion);
   return (instance) => {
     const inReach = assumptionsInReach(instance);
-    if (inReach.length === 0) return () => null;
+    if (inReach.length === 0) return noExclusion;
     const everywhere = inReach.filter((entry) => !restricted.has(entry)).map(exclusionOf);
     return (of, rule) => {
       const own = statedList(of.entry, "assumptions").flatMap((name) => findAssumption(inReach, name) ?? []);

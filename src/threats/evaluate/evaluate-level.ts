@@ -1,6 +1,7 @@
 import type { ConditionFault } from "../../conditions/errors.ts";
 import { type Diagnostic, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Memo } from "../../model/memo.ts";
+import { isKindOf, type KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import { isInScope, type LinkedModel, type System } from "../../tree/linked.ts";
@@ -14,6 +15,7 @@ import { cvssScored, environmentOf, type Score, scoreOf } from "../findings/scor
 import { type Match, overridden } from "./evaluate-kind.ts";
 import type { Draft, Target, Targetable } from "./finding-of.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
+import { saidFormerly } from "./said-formerly.ts";
 import { withoutSuperseded } from "./supersede.ts";
 
 /** What one evaluation has, whatever the level. */
@@ -58,6 +60,7 @@ function evaluateInstance(
 ): void {
   const rules = rulesOf(instance);
   const excludedBy = exclusionsOf(instance);
+  const former = saidFormerly(facts, overridesOf);
   const techniquesOf = techniquesIn(instance.model, memo);
   const contexts = contextNames(system, instance);
   const level = encodeKey(instance.level);
@@ -68,7 +71,7 @@ function evaluateInstance(
     const { value: matches, met } = rules.evaluate(subject.kind)(subject);
     for (const { compiled, fault } of matches) if (fault) report(faultOf(compiled.rule, of, fault));
 
-    const holding = withOverrides(matches, overrides, rules);
+    const holding = withOverrides(matches, overrides, rules, subject.kind);
     if (holding.length === 0) continue;
     const multiplier = multiplierOf(instance, of);
     const scored = (rule: Rule, override: Override | null, basis: Basis): Score =>
@@ -85,7 +88,7 @@ function evaluateInstance(
     for (const match of holding) {
       const { compiled, seen } = match;
       const { rule } = compiled;
-      const override = overrides.get(rule.id) ?? null;
+      const override = overrides.get(rule.id) ?? former.override(compiled, subject);
       const basis = override ? "stated" : match.basis;
       if (basis !== "stated" && isRefined) continue;
       const isPlain = override === null && multiplier === 1;
@@ -103,7 +106,7 @@ function evaluateInstance(
         attack: techniquesOf(rule),
         contexts,
         override,
-        assumption: excludedBy(of, rule.id),
+        assumption: excludedBy(of, rule.id) ?? former.assumption(compiled, subject, excludedBy),
       });
     }
     for (const draft of withoutSuperseded(drafted)) merge(drafts, draft);
@@ -123,15 +126,27 @@ function withOverrides(
   matches: readonly Match[],
   overrides: ReturnType<OverridesOf>,
   rules: RulesInForce,
+  kind: KindName,
 ): readonly Match[] {
   if (overrides.size === 0 && matches.every(({ fault }) => fault === null)) return matches;
   const holding = matches.filter(({ fault }) => fault === null);
   for (const { rule, isOwn } of overrides.values()) {
     const compiled = rules.byId.get(rule);
-    if (isOwn && compiled && !holding.some((one) => one.compiled === compiled))
+    if (
+      isOwn &&
+      compiled &&
+      !isMoved(compiled.rule, kind) &&
+      !holding.some((one) => one.compiled === compiled)
+    )
       holding.push(overridden(compiled));
   }
   return holding;
+}
+
+/** A rule of which findings stand elsewhere now brings up none where they stood. */
+function isMoved({ targets, formerly }: Rule, kind: KindName): boolean {
+  const isTargeted = targets.length === 0 || targets.some((target) => isKindOf(kind, target));
+  return !isTargeted && formerly.some(({ on }) => on !== "same");
 }
 
 function faultOf(rule: Rule, of: Targetable, fault: ConditionFault): Diagnostic {

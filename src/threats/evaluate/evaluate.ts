@@ -9,12 +9,12 @@ import { checkDecisionDays } from "../amendments/decision-days.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
-import { openFacts } from "../facts/facts.ts";
+import { type Facts, openFacts } from "../facts/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
 import { openMemoize } from "../memo/memoize.ts";
 import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
-import { type Draft, findingOf } from "./finding-of.ts";
+import { type Draft, findingOf, formerIdsOf } from "./finding-of.ts";
 import { openFixes } from "./fix.ts";
 import { refiningFindings } from "./refinement.ts";
 import { openRuleBook } from "./rules-in-force.ts";
@@ -76,7 +76,14 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const excluded = drafts.filter(({ assumption }) => assumption !== null);
   const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
   const rules = knownRules(allRules(input.book), input.excludedRules, input.brokenRuleFiles);
-  const { answers, records } = decide(system, rules, kept, input.decisions, input.now, report);
+  const { answers, records } = decide(
+    system,
+    rules,
+    kept.map(metIn(facts)),
+    input.decisions,
+    input.now,
+    report,
+  );
   checkDecisionDays(records, input.now, report);
   const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
   const findings = kept.map((draft) => {
@@ -93,6 +100,17 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const byRank = (a: Finding, b: Finding): number =>
     (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
+}
+
+/** Former ids are asked for where a decision is about none of today's. */
+function metIn(facts: Facts) {
+  return (draft: Draft) => ({
+    id: draft.id,
+    level: draft.level,
+    get formerIds() {
+      return formerIdsOf(draft, facts);
+    },
+  });
 }
 
 const none: readonly never[] = [];

@@ -9,6 +9,7 @@ import type { Score } from "../findings/score.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import type { Match } from "./evaluate-kind.ts";
 import type { FixesOf } from "./fix.ts";
+import { formerIds, formerTargets } from "./former.ts";
 
 /** What rules may target. */
 export type Targetable = LinkedElement | LinkedBoundary | LinkedFlow;
@@ -49,6 +50,10 @@ export interface Unranked extends Finding {
   rank: number;
 }
 
+export function formerIdsOf({ compiled, subject }: Draft, facts: Facts): Finding["formerIds"] {
+  return compiled.rule.formerly.length === 0 ? [] : formerIds(formerTargets(compiled, subject, facts));
+}
+
 export function findingOf(
   draft: Draft,
   decided: Decision | null,
@@ -71,6 +76,7 @@ class LazyFinding implements Finding {
   readonly #draft: Draft;
   readonly #explaining: Explaining;
   #evidence: Finding["evidence"] | null = null;
+  #formerIds: Finding["formerIds"] | null = null;
   #fix: Finding["fix"] | null = null;
 
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
@@ -125,6 +131,11 @@ class LazyFinding implements Finding {
 
   get scoreTerms() {
     return this.#draft.score.terms;
+  }
+
+  get formerIds() {
+    this.#formerIds ??= formerIdsOf(this.#draft, this.#explaining.facts);
+    return this.#formerIds;
   }
 
   get evidence() {

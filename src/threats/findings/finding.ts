@@ -47,6 +47,11 @@ export interface Finding {
   /** 0 to 10, one decimal. */
   readonly score: number;
   readonly scoreTerms: readonly ScoreTerm[];
+  /**
+   * The ids under which an earlier version told it, where a rule was moved or joined with another: all of one of the
+   * groups stand for it.
+   */
+  readonly formerIds: readonly (readonly string[])[];
   /** What to read first: 1, 2, … over the tree. */
   readonly rank: number;
   readonly basis: Basis;
