@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { didYouMean } from "../model/spelling.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { isDate } from "../read/coerce.ts";
+import { knownProfiles } from "../rules/profiles.ts";
 import { severities } from "../threats/findings/finding.ts";
 import { UsageError } from "./exit.ts";
 
@@ -9,6 +10,7 @@ import { UsageError } from "./exit.ts";
 export interface JudgeFlags {
   readonly rules: readonly string[];
   readonly builtin: boolean;
+  readonly profile: readonly string[];
   readonly exclude: readonly string[];
   readonly ignore: readonly string[];
   readonly root?: string;
@@ -39,6 +41,12 @@ export function withJudgeOptions(command: Command): Command {
   return command
     .option("--rules <file>", "add a rule file over the built-in library (repeatable)", many, [])
     .option("--no-builtin", "leave the built-in library out")
+    .option(
+      "--profile <names>",
+      "sets of rules, separated by commas: web, cloud, iot, llm, privacy",
+      commaList,
+      [],
+    )
     .option("--exclude <ids>", "rule ids that are not judged, separated by commas", commaList, [])
     .option("--ignore <glob>", "do not walk these paths (repeatable)", many, [])
     .option("--root <dir>", "the tree that a level belongs to (default: the highest one above that holds it)")
@@ -69,11 +77,22 @@ export function judgeOptions(flags: JudgeFlags): JudgeOptions {
     ignore: flags.ignore,
     rules: flags.rules,
     builtIn: flags.builtin,
+    profiles: flags.profile.length === 0 ? null : flags.profile.map(knownProfile),
     exclude: flags.exclude,
     strict: flags.strict,
     allowScripts: flags.allowScripts,
     now: today(flags.now),
   };
+}
+
+function knownProfile(name: string): string {
+  const found = knownProfiles.find((one) => one === name.toLowerCase());
+  if (found === undefined)
+    throw new UsageError(
+      `--profile is some of ${knownProfiles.join(", ")}, not "${name}".`,
+      didYouMean(name, knownProfiles),
+    );
+  return found;
 }
 
 /** `--now`, else SOURCE_DATE_EPOCH, else today in UTC. */

@@ -3,7 +3,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
 import { knownRules } from "../rules/known-rules.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
-import { allRules, withoutRules } from "../rules/stack.ts";
+import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
@@ -41,10 +41,11 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const { tree, declared, isClaimed } = claimProperties(written, declarationsOf(layers), report);
   signal?.throwIfAborted();
   const system = link(tree, report);
-  const sound = soundRules(layers, builtIn, declared, report);
+  const sound = soundRules(layers, builtIn, declared, report, options.profiles ?? null);
   const book = withoutRules(sound.book, exclude, sound.refused, report);
-  const inUse = allRules(book);
-  const excludedRules = [...exclude, ...sound.refused];
+  const inUse = rulesInUse(book);
+  const unused = allRules(book).filter((rule) => !inUse.includes(rule));
+  const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkRuleNames(inUse, report);
   checkStatements(system, known, now, report);
@@ -87,6 +88,7 @@ function today(): string {
 function digestOf(rules: readonly Rule[], changes: readonly RuleChange[]): string {
   const hash = createHash("sha256");
   for (const { place, places, ...change } of changes) hash.update(JSON.stringify(change));
-  for (const { expression, place, places, ...rule } of rules) hash.update(JSON.stringify(rule));
+  for (const { expression, trigger, answer, place, places, ...rule } of rules)
+    hash.update(JSON.stringify(rule));
   return `sha256:${hash.digest("hex")}`;
 }

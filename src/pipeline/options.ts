@@ -13,6 +13,8 @@ export interface JudgeOptions {
   readonly rules?: readonly string[];
   /** Whether the built-in library counts. Default: true. */
   readonly builtIn?: boolean;
+  /** The profiles whose rules are in force, before what rule files choose: web, cloud, iot, llm, privacy. Default: null. */
+  readonly profiles?: readonly string[] | null;
   /** Rule ids that are not judged. */
   readonly exclude?: readonly string[];
   /** The root of the tree to which a level belongs; null, as by default, for the highest one above that holds it. */

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
+import { didYouMean, fold } from "../model/spelling.ts";
 import type { Declaration, Declared } from "../read/declared.ts";
 import { builtInRules } from "../rules/library.ts";
+import { profilesOf } from "../rules/profiles.ts";
 import { noCondition, type RuleLayer, readRuleLayer } from "../rules/read.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { changedRule, type RuleBook, stacked } from "../rules/stack.ts";
@@ -76,6 +78,7 @@ export function soundRules(
   builtIn: boolean,
   declared: Declared,
   report: Report,
+  profiles: readonly string[] | null = null,
 ): SoundRules {
   const refused: string[] = [];
   const sound = ({ rules, refused: unread }: RuleLayer): Rule[] => {
@@ -96,11 +99,23 @@ export function soundRules(
   const levelRules = new Map([...byLevel].map(([level, layer]) => [level, sound(layer)]));
   const all = new Map([...[...levelRules.values()].flat(), ...everywhere].map((rule) => [rule.id, rule]));
   const changes = new Map([...byLevel].map(([level, layer]) => [level, knownChanges(layer, all)]));
-  return { book: { everywhere, byLevel: levelRules, changes }, refused };
+  const known = profilesOf([...all.values()]);
+  const chosen = (layer: RuleLayer) => chosenProfiles(layer, known, report);
+  const byFile = files.flatMap((layer) => (layer.profiles ? [chosen(layer)] : []));
+  const book = {
+    everywhere,
+    byLevel: levelRules,
+    changes,
+    profiles: profiles ?? byFile.at(-1) ?? null,
+    profilesByLevel: new Map(
+      [...byLevel].flatMap(([level, layer]) => (layer.profiles ? [[level, chosen(layer)] as const] : [])),
+    ),
+  };
+  return { book, refused };
 
   /** The changes of rules that are there; of what they state, references and targets are checked as those of a rule. */
   function knownChanges(layer: RuleLayer, known: ReadonlyMap<string, Rule>): RuleChange[] {
-    return layer.changes.filter((change) => {
+    return [...familyChanges(layer, known, report), ...layer.changes].filter((change) => {
       const rule = known.get(change.id);
       if (!rule) {
         if (!refused.includes(change.id)) report(noCondition(change, [...known.keys()]));
@@ -114,4 +129,36 @@ export function soundRules(
       return after === null || !isCheckable || checkRules([after], report, declared).length > 0;
     });
   }
+}
+
+/** What a file says of families, rule by rule; what it says of a rule itself counts before it. */
+function familyChanges(
+  { families, changes }: RuleLayer,
+  known: ReadonlyMap<string, Rule>,
+  report: Report,
+): RuleChange[] {
+  const names = [...new Set([...known.values()].map(({ family }) => family).filter((name) => name !== ""))];
+  for (const [name, { place }] of families) {
+    if (names.includes(name)) continue;
+    report(errorAt("unknown-family", `No rule is of the family "${name}".`, place, didYouMean(name, names)));
+  }
+  const own = new Set(changes.map(({ id }) => id));
+  return [...known.values()].flatMap(({ id, family }) => {
+    const change = own.has(id) ? undefined : families.get(family);
+    return change ? [{ ...change, id }] : [];
+  });
+}
+
+/** A profile that is not there would leave rules out, and nobody would know. */
+function chosenProfiles({ profiles }: RuleLayer, known: readonly string[], report: Report): string[] {
+  return (profiles ?? []).map(({ name, place }) => {
+    const found = known.find((one) => fold(one) === fold(name));
+    if (found === undefined) {
+      const message = `There is no profile "${name}".`;
+      report(
+        errorAt("unknown-profile", message, place, didYouMean(name, known) ?? `one of ${known.join(", ")}`),
+      );
+    }
+    return found ?? name;
+  });
 }

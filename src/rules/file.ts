@@ -33,38 +33,66 @@ export interface WrittenRules {
   readonly rules: readonly WrittenRule[];
   /** Properties that its rules read, and models may state. */
   readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  /** What is said of all rules of a family, by its name. */
+  readonly families: readonly WrittenFamily[];
+  /** The profiles that are chosen; null where nobody chooses. */
+  readonly profiles: readonly { readonly name: string; readonly place: Place }[] | null;
 }
 
+export interface WrittenFamily extends WrittenRule {
+  readonly name: string;
+}
+
+/** What a rule file may hold besides a plain list of rules. */
+const sections = ["rules", "properties", "families", "profiles"];
+
 /**
- * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules` and `properties`. Aliases stand for what their anchors hold, and `<<` takes over the fields of
+ * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules`, `properties`, `families` and `profiles`. Aliases stand for what their anchors hold, and `<<` takes over the fields of
  * another rule; a file that is broken, or in which they stand for too much, is refused as a whole.
  */
 export function readRuleFile(file: string, text: string, report: Report): WrittenRules {
   const written = text.replace(/^\uFEFF/, "");
   const options = { aliasedAtMost: 10_000, allOrNothing: true };
   const root = parseStructured(file, written, report, options);
-  if (root === null) return { rules: [], declarations: [] };
-  if (root.form === "list") return { rules: root.items.map(ruleIn), declarations: [] };
+  if (root === null) return nothing;
+  if (root.form === "list") return { ...nothing, rules: root.items.map(ruleIn) };
   const parts = root.form === "map" ? root.entries : [];
-  const isKnown = (key: string) => ["rules", "properties"].includes(fold(key));
+  const isKnown = (key: string) => sections.includes(fold(key)) || isProfiles(key);
   if (parts.length === 0 || !parts.some(({ key }) => isKnown(key))) {
     const hint: Mend = ({ set, section }) =>
       `write a list of { ${["id", "title", "condition"].map((key) => set(key, "…")).join(", ")} }, or a map of ${section("rules")} and ${section("properties")}`;
     report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }, hint));
-    return { rules: [], declarations: [] };
+    return nothing;
   }
   const rules: WrittenRule[] = [];
   const declarations: Entry<"PropertyDeclaration">[] = [];
+  const families: WrittenFamily[] = [];
+  let profiles: WrittenRules["profiles"] = null;
   for (const { key, place, value } of parts) {
     if (fold(key) === "properties") declarations.push(...readDeclarations({ key, place, value }, report));
     else if (!isKnown(key)) {
       const message = `A rule file has no key "${key}"; it is ignored.`;
-      const warning = warningAt("unknown-section", message, place, didYouMean(key, ["rules", "properties"]));
+      const warning = warningAt("unknown-section", message, place, didYouMean(key, sections));
       report(losing(warning));
+    } else if (fold(key) === "families") {
+      if (value.form === "map") families.push(...value.entries.map(familyIn));
+      else
+        report(errorAt("bad-rules", "families: is a map from the name of a family to what changes.", place));
+    } else if (isProfiles(key)) {
+      const items = value.form === "list" ? value.items : [value];
+      profiles = items.map((item) => ({ name: String(yamlValue(item)), place: item.place }));
     } else if (value.form === "list") rules.push(...value.items.map(ruleIn));
     else if (textOf(value) !== "") report(errorAt("bad-rules", "rules: holds a list of rules.", place));
   }
-  return { rules, declarations };
+  return { rules, declarations, families, profiles };
+}
+
+const isProfiles = (key: string): boolean => ["profile", "profiles"].includes(fold(key));
+
+const nothing: WrittenRules = { rules: [], declarations: [], families: [], profiles: null };
+
+function familyIn({ key, place, value }: RawAttribute): WrittenFamily {
+  return { name: key, place, fields: value.form === "map" ? value.entries.map(fieldOf) : null };
 }
 
 function ruleIn(item: Raw): WrittenRule {

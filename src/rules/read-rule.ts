@@ -4,7 +4,7 @@ import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import { type Fields, openFields, type TellField } from "./fields.ts";
-import type { Field, WrittenField } from "./file.ts";
+import type { Field, WrittenFamily, WrittenField } from "./file.ts";
 import { type ReadCondition, readCondition } from "./read-condition.ts";
 import {
   type Former,
@@ -49,8 +49,34 @@ export interface ReadRule {
   readonly id: string;
 }
 
+/** What may be said of all rules of a family at once. */
+const familyFields = ["severity", "likelihood", "prior", "profiles", "enabled", "reason"];
+
+/** Reads what a rule file says of a family; what is no word for all of its rules is told. */
+export function readFamily({ name, place, fields }: WrittenFamily, report: Report): RuleChange | null {
+  if (fields === null) {
+    report(errorAt("bad-rules", `What is said of the family ${name} is a map.`, place));
+    return null;
+  }
+  const known = fields.filter((field) => {
+    const isKnown = familyFields.includes(field.name);
+    if (!isKnown) {
+      const message = `A family has no field "${field.name}"; it is ignored.`;
+      report(warningAt("unknown-field", message, field.keyPlace, didYouMean(field.name, familyFields)));
+    }
+    return isKnown;
+  });
+  const id: WrittenField = { name: "id", value: "family", place, keyPlace: place, isTakenOver: false };
+  return readRule(place, [id, ...known], report, `The family ${name}`).change;
+}
+
 /** Reads one entry of a rule file. What is wrong with it is reported; what cannot be used is left out. */
-export function readRule(place: Place, written: readonly WrittenField[], report: Report): ReadRule {
+export function readRule(
+  place: Place,
+  written: readonly WrittenField[],
+  report: Report,
+  called?: string,
+): ReadRule {
   const byName = new Map<string, Field>();
   for (const { name, value, place: at, isTakenOver } of written) {
     const field = aliases[name] ?? name;
@@ -113,7 +139,7 @@ export function readRule(place: Place, written: readonly WrittenField[], report:
     place,
     places: fields.places(),
   };
-  const isEnabled = enabledIn(id, fields, place, refuse, report);
+  const isEnabled = enabledIn(called ?? id, fields, place, refuse, report);
   if (!usable) return { rule: null, change: null, id };
   const whole = rule as Rule;
   const stated = isRule ? {} : statedOf(whole, fields, pytm);

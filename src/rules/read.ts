@@ -3,8 +3,8 @@ import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { nearest } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
-import { readRuleFile } from "./file.ts";
-import { readRule } from "./read-rule.ts";
+import { readRuleFile, type WrittenRules } from "./file.ts";
+import { readFamily, readRule } from "./read-rule.ts";
 import type { Rule, RuleChange } from "./rule.ts";
 
 /** What a rule file adds, and what it says of the rules below it. */
@@ -12,6 +12,10 @@ export interface RuleLayer {
   readonly rules: readonly Rule[];
   readonly changes: readonly RuleChange[];
   readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  /** What it says of families, by name. */
+  readonly families: ReadonlyMap<string, RuleChange>;
+  /** The profiles that it chooses; null where it chooses none. */
+  readonly profiles: WrittenRules["profiles"];
   /** Ids of the rules that have errors. */
   readonly refused: readonly string[];
 }
@@ -74,5 +78,18 @@ export function readRuleLayer(file: string, text: string, report: Report): RuleL
     if (rule) rules.push(rule);
     if (change) changes.push(change);
   }
-  return { rules, changes, declarations: written.declarations, refused };
+  const families = new Map(
+    written.families.flatMap((family) => {
+      const change = readFamily(family, report);
+      return change ? [[family.name, change] as const] : [];
+    }),
+  );
+  return {
+    rules,
+    changes,
+    families,
+    profiles: written.profiles,
+    declarations: written.declarations,
+    refused,
+  };
 }

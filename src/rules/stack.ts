@@ -1,5 +1,6 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
 import { didYouMean } from "../model/spelling.ts";
+import { isInProfile } from "./profiles.ts";
 import type { Rule, RuleChange } from "./rule.ts";
 
 /**
@@ -11,6 +12,10 @@ export interface RuleBook {
   readonly byLevel: ReadonlyMap<string, readonly Rule[]>;
   /** What a level changes about the rules that hold there, for itself and everything below it. */
   readonly changes?: ReadonlyMap<string, readonly RuleChange[]>;
+  /** The profiles that were chosen for every level; null for none. */
+  readonly profiles?: readonly string[] | null;
+  /** Those that a level chooses for itself and everything below it. */
+  readonly profilesByLevel?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Rules over rules: a later one of the same id replaces an earlier one, and takes its place. */
@@ -31,6 +36,14 @@ export function allRules({ everywhere, byLevel }: RuleBook): Rule[] {
   for (const rule of [...everywhere, ...[...byLevel.values()].flat()])
     if (!byId.has(rule.id)) byId.set(rule.id, rule);
   return [...byId.values()];
+}
+
+/** The rules of the book that are in force in some level, each id once. */
+export function rulesInUse(book: RuleBook): Rule[] {
+  const byLevel = book.profilesByLevel ?? new Map<string, readonly string[]>();
+  const elsewhere = byLevel.has("") ? [] : [book.profiles ?? null];
+  const chosen = [...elsewhere, ...byLevel.values()];
+  return allRules(book).filter((rule) => chosen.some((profiles) => isInProfile(rule, profiles)));
 }
 
 /**
@@ -55,5 +68,7 @@ export function withoutRules(
     everywhere: kept(book.everywhere),
     byLevel: new Map([...book.byLevel].map(([level, rules]) => [level, kept(rules)])),
     ...(book.changes ? { changes: book.changes } : {}),
+    ...(book.profiles === undefined ? {} : { profiles: book.profiles }),
+    ...(book.profilesByLevel ? { profilesByLevel: book.profilesByLevel } : {}),
   };
 }

@@ -48,7 +48,7 @@ describe("results", () => {
   F  Dataflow  TREE/model.md:9
     critical # LEAK   Anybody can read along  (since: protocol=HTTP)
   A  Server  TREE/model.md:4
-    high # BARE   A bare server  (assumed: isHardened not stated)
+    high # BARE   A bare server  (open: isHardened not stated)
 
 Below (sub)
   C  Server  TREE/sub/model.md:5

@@ -156,3 +156,69 @@ describe("rules of levels", () => {
     expect(told).toEqual(["error no-condition"]);
   });
 });
+
+describe("tuning", () => {
+  const of = (id: string, family: string, profiles = "") =>
+    `- { id: ${id}, title: A threat, family: ${family}, profiles: [${profiles}], targets: [Server], condition: 'True' }\n`;
+  const library =
+    of("A1", "alpha") + of("A2", "alpha") + of("B1", "beta", "web") + of("P1", "gamma", "privacy");
+  const tuned = async (rules: string, files: Readonly<Record<string, string>> = {}) => {
+    const result = await judged(
+      {
+        "model.md": "## Servers\n- **S**:\n",
+        "in/model.md": "## Servers\n- **T**:\n",
+        "rules.yaml": rules,
+        ...files,
+      },
+      { builtIn: false, rules: [join(await folderWith({ "library.yaml": library }), "library.yaml")] },
+    );
+    return {
+      ids: result.evaluation.findings.map(({ id, severity }) => `${id} ${severity}`),
+      used: result.rules.map(({ id }) => id),
+      told: result.diagnostics.map(({ severity, code, hint }) => `${severity} ${code}: ${hint}`),
+    };
+  };
+  const all = (level: string, ...ids: readonly string[]) => ids.map((id) => `${id}@${level} medium`);
+
+  it("is in force without any: all but optional sets", async () => {
+    const { ids, used } = await tuned("");
+    expect(ids).toEqual([...all("#S", "A1", "A2", "B1"), ...all("in#T", "A1", "A2", "B1")]);
+    expect(used).toEqual(["A1", "A2", "B1"]);
+  });
+
+  it("switches a family off with a reason, or makes it milder, but for what is said of a rule itself", async () => {
+    const off = await tuned("families: { alpha: { enabled: false, reason: ours } }");
+    expect(off).toMatchObject({ ids: [...all("#S", "B1"), ...all("in#T", "B1")], told: [] });
+    const mild = await tuned(
+      "families: { alpha: { severity: low } }\nrules: [{ id: A2, severity: very high }]",
+    );
+    expect(mild.ids).toEqual([
+      "A2@#S critical",
+      "B1@#S medium",
+      "A1@#S low",
+      "A2@in#T critical",
+      "B1@in#T medium",
+      "A1@in#T low",
+    ]);
+    const without = await tuned("families: { alpha: { enabled: false } }");
+    expect(without.told).toEqual(["warning no-reason: add reason: …"]);
+  });
+
+  it("chooses profiles, for a level and those below it", async () => {
+    const chosen = await tuned("profiles: [cloud]", { "in/rules.yaml": "profiles: privacy\n" });
+    expect(chosen.ids).toEqual([...all("#S", "A1", "A2"), ...all("in#T", "A1", "A2", "P1")]);
+    expect(chosen.used).toEqual(["A1", "A2", "P1"]);
+  });
+
+  it.each([
+    ["families: { alhpa: { enabled: false, reason: x } }", 'error unknown-family: did you mean "alpha"?'],
+    ["families: { alpha: { title: x } }", "warning unknown-field: "],
+    ["families: [alpha]", "error bad-rules: null"],
+    ["families: { alpha: off }", "error bad-rules: null"],
+    ["profiles: [wbe]", 'error unknown-profile: did you mean "web"?'],
+    ["profile: web\nfamlies: {}", 'warning unknown-section: did you mean "families"?'],
+  ])("%s is told", async (rules, problem) => {
+    const { told } = await tuned(rules);
+    expect(told.map((one) => one.slice(0, problem.length))).toEqual([problem]);
+  });
+});

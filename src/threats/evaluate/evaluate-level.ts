@@ -13,10 +13,11 @@ import type { Facts } from "../facts/facts.ts";
 import type { Basis } from "../findings/finding.ts";
 import { cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
 import { type Match, overridden } from "./evaluate-kind.ts";
-import type { Draft, Target, Targetable } from "./finding-of.ts";
+import type { Draft } from "./finding-of.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
 import { saidFormerly } from "./said-formerly.ts";
 import { withoutSuperseded } from "./supersede.ts";
+import type { Target, Targetable } from "./target.ts";
 
 /** What one evaluation has, whatever the level. */
 export interface Evaluating {

@@ -1,4 +1,3 @@
-import type { LinkedBoundary, LinkedElement, LinkedFlow } from "../../tree/linked.ts";
 import type { Override } from "../amendments/overrides.ts";
 import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Observation } from "../facts/facts.ts";
@@ -10,12 +9,7 @@ import type { CompiledRule } from "./compiled-rule.ts";
 import type { Match } from "./evaluate-kind.ts";
 import type { FixesOf } from "./fix.ts";
 import { formerIds, formerTargets } from "./former.ts";
-
-/** What rules may target. */
-export type Targetable = LinkedElement | LinkedBoundary | LinkedFlow;
-
-/** A subject that rules may target; every finding has one. */
-export type Target = Subject & { readonly of: Targetable };
+import type { Target } from "./target.ts";
 
 /** A finding while contexts are still being gathered. */
 export interface Draft {

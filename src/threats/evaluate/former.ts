@@ -5,7 +5,7 @@ import type { Subject } from "../facts/subject.ts";
 import { asItIs } from "../facts/tracing-host.ts";
 import type { Many, View } from "../facts/view.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
-import type { Target, Targetable } from "./finding-of.ts";
+import type { Target, Targetable } from "./target.ts";
 
 /** What an earlier rule said, in place of which a finding stands. */
 export interface FormerTarget {

@@ -1,7 +1,7 @@
 import type { Rule } from "../../rules/rule.ts";
 import { findingId } from "../../tree/element-key.ts";
 import type { System } from "../../tree/linked.ts";
-import type { Targetable } from "./finding-of.ts";
+import type { Targetable } from "./target.ts";
 
 const none: readonly never[] = [];
 

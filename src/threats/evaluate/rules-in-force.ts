@@ -1,5 +1,6 @@
 import { openMemo } from "../../model/memo.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
+import { isInProfile } from "../../rules/profiles.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { changedRule, type RuleBook } from "../../rules/stack.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
@@ -25,11 +26,13 @@ export function openRuleBook(
 ): (instance: LinkedModel) => RulesInForce {
   const compiled = openMemo().of((rule: Rule) => compileRule(rule, facts));
   const known = new Map<string, RulesInForce>();
+  const saysSomething = (level: string) =>
+    [book.byLevel, book.changes, book.profilesByLevel].some((one) => one?.has(level));
   return (instance) => {
     const adding: string[] = [];
     for (let at: LinkedModel | null = instance; at; at = at.parent)
-      if (book.byLevel.has(at.level) || book.changes?.has(at.level)) adding.unshift(at.level);
-    if ((book.byLevel.has("") || book.changes?.has("")) && !adding.includes("")) adding.unshift("");
+      if (saysSomething(at.level)) adding.unshift(at.level);
+    if (saysSomething("") && !adding.includes("")) adding.unshift("");
     const key = JSON.stringify(adding);
     let inForce = known.get(key);
     if (!inForce) {
@@ -43,6 +46,10 @@ export function openRuleBook(
           else byId.delete(change.id);
         }
       }
+      const nearest = adding.findLast((level) => book.profilesByLevel?.has(level));
+      const chosen =
+        nearest === undefined ? (book.profiles ?? null) : (book.profilesByLevel?.get(nearest) ?? null);
+      for (const [id, { rule }] of byId) if (!isInProfile(rule, chosen)) byId.delete(id);
       inForce = inForceOf(byId, memoize);
       known.set(key, inForce);
     }

@@ -2,8 +2,8 @@ import { type ExclusionsOf, noExclusion } from "../amendments/exclusions.ts";
 import type { Override, OverridesOf } from "../amendments/overrides.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
-import type { Target } from "./finding-of.ts";
 import { type FormerTarget, formerTargets } from "./former.ts";
+import type { Target } from "./target.ts";
 
 /** What a model says of all that a finding takes the place of, which holds for the finding. */
 export interface SaidFormerly {

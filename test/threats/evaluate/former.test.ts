@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileRule } from "../../../src/threats/evaluate/compiled-rule.ts";
-import type { Target } from "../../../src/threats/evaluate/finding-of.ts";
 import { formerIds, formerTargets } from "../../../src/threats/evaluate/former.ts";
+import type { Target } from "../../../src/threats/evaluate/target.ts";
 import { facts, linkTexts, ruleWith, subjectAt } from "../../support/in-memory.ts";
 
 const linked = linkTexts({
