@@ -1,5 +1,5 @@
-import { isClient, changesZone, comesFromOutside } from "./exposure.ts";
 import { isLocal } from "./controls-of-flows.ts";
+import { changesZone, comesFromOutside, isClient } from "./exposure.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
