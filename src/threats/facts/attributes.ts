@@ -5,6 +5,7 @@ import { isKindOf, type KindName } from "../../model/schema.ts";
 import { fold } from "../../model/spelling.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import { mayCorruptMemory } from "../../model/words/code-types.ts";
+import * as calls from "./calls.ts";
 import * as onFlows from "./controls-of-flows.ts";
 import * as exposure from "./exposure.ts";
 import type { Subject } from "./subject.ts";
@@ -93,6 +94,9 @@ const ours: Readonly<Record<string, Ours>> = {
   },
   comesFromOutside: { of: "Dataflow", get: exposure.comesFromOutside },
   changesZone: { of: "Dataflow", get: exposure.changesZone },
+  isCall: { of: "Dataflow", get: calls.isCall },
+  isCallFromElsewhere: { of: "Dataflow", get: calls.isCallFromElsewhere },
+  isCallByPerson: { of: "Dataflow", get: calls.isCallByPerson },
   isClient: { of: "Element", get: following("type", exposure.isClient) },
   isExposed: { of: "Asset", get: exposure.isExposed },
   isReachedFromElsewhere: { of: "Asset", get: exposure.isReachedFromElsewhere },

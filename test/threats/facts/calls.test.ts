@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { createHost } from "../../../src/threats/facts/host.ts";
+import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
+
+const host = createHost(facts.view);
+
+const system = linkTexts(`
+## Boundaries
+- **Net**: isTrusted=False
+- **Front**: isTrusted=True
+- **Back**: isTrusted=True
+## Actors
+- **User**: boundary=Net
+- **Clerk**: boundary=Front
+## External Entities
+- **Bank**: boundary=Net
+## Servers
+- **Browser**: boundary=Net, type=browser
+- **Shop**: boundary=Front, type=web_server
+- **Prices**: boundary=Front
+- **Billing**: boundary=Back
+## Datastores
+- **Orders**: boundary=Back
+## Dataflows
+- **type**: from="User", to="Browser"
+- **order**: from="Browser", to="Shop"
+- **order by hand**: from="Clerk", to="Shop"
+- **answer**: from="Shop", to="Browser", isResponse=True
+- **show**: from="Shop", to="Clerk"
+- **ask price**: from="Shop", to="Prices"
+- **bill**: from="Shop", to="Billing"
+- **same machine**: from="Shop", to="Billing", protocol=IPC
+- **pay**: from="Bank", to="Billing"
+- **keep**: from="Billing", to="Orders"
+- **read**: from="Orders", to="Shop"
+- **nobody**: from="Nobody", to="Shop"
+`);
+
+describe("what a flow asks of its receiver", () => {
+  it.each([
+    ["type", "shown or typed, not asked", [false, false, false]],
+    ["order", "what people hold in their hands", [true, true, true]],
+    ["order by hand", "people of the same zone", [true, true, true]],
+    ["answer", "an answer", [false, false, false]],
+    ["show", "shown to people", [false, false, false]],
+    ["ask price", "a neighbour", [true, false, false]],
+    ["bill", "another trusted zone", [true, true, false]],
+    ["same machine", "nobody listens", [false, false, false]],
+    ["pay", "a partner", [true, true, false]],
+    ["keep", "a neighbour", [true, false, false]],
+    ["read", "what a store gives out", [false, false, false]],
+    ["nobody", "an end that nobody declares", [true, true, false]],
+  ])("%s: %s", (flow, _why, expected) => {
+    const subject = subjectAt(system, `flow:${flow}`, "");
+    const names = ["isCall", "isCallFromElsewhere", "isCallByPerson"];
+    expect(names.map((name) => host.attribute(subject, name))).toEqual(expected);
+  });
+});
