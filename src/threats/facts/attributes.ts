@@ -5,11 +5,11 @@ import { isKindOf, type KindName } from "../../model/schema.ts";
 import { fold } from "../../model/spelling.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import { mayCorruptMemory } from "../../model/words/code-types.ts";
-import { servesBrowsers } from "./browsers.ts";
 import * as onFlows from "./controls-of-flows.ts";
 import * as exposure from "./exposure.ts";
 import * as files from "./files.ts";
 import { offersAPI } from "./interfaces.ts";
+import { servesBrowsers } from "./pages.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
