@@ -8,6 +8,9 @@ import { mayCorruptMemory } from "../../model/words/code-types.ts";
 import * as calls from "./calls.ts";
 import * as onFlows from "./controls-of-flows.ts";
 import * as exposure from "./exposure.ts";
+import * as files from "./files.ts";
+import { offersAPI } from "./interfaces.ts";
+import { servesBrowsers } from "./pages.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -101,10 +104,16 @@ const ours: Readonly<Record<string, Ours>> = {
   isExposed: { of: "Asset", get: exposure.isExposed },
   isReachedFromElsewhere: { of: "Asset", get: exposure.isReachedFromElsewhere },
   servesPeople: { of: "Asset", get: exposure.servesPeople },
+  servesBrowsers: { of: "Asset", get: servesBrowsers },
   servesAdministrators: { of: "Asset", get: exposure.servesAdministrators },
   commandsOthers: { of: "Asset", get: exposure.commandsOthers },
   recordsActions: { of: "Asset", get: exposure.recordsActions },
   handlesSensitiveData: { of: "Element", not: ["Boundary"], get: exposure.handlesSensitiveData },
+  fileKind: { of: "Data", get: files.fileKind },
+  carriesFiles: { of: "Dataflow", get: files.carriesFiles },
+  offersAPI: { of: "Asset", get: offersAPI },
+  receivesURLs: { of: "Asset", get: files.receivesURLs },
+  receivesFiles: { of: "Asset", get: files.receivesFiles },
   carriesCredentials: { of: "Dataflow", get: carrying("isCredentials") },
   carriesPII: { of: "Dataflow", get: carrying("isPII") },
 };
