@@ -73,7 +73,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: false }),
-    "nosql mongodb mongo document_store document_database documentdb dynamodb cassandra couchdb graph_database neo4j time_series_database influxdb firestore cosmosdb hbase vector_database vector_store",
+    "vector_db vector_index pinecone weaviate qdrant milvus chroma firebase scylladb couchbase bigtable wide_column_store graph_db document_db nosql mongodb mongo document_store document_database documentdb dynamodb cassandra couchdb graph_database neo4j time_series_database influxdb firestore cosmosdb hbase vector_database vector_store",
   ],
   [
     "cache",
@@ -81,7 +81,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "cache",
     store({ isSQL: false }),
-    "redis valkey memcached in_memory_store key_value_store key_value_database kv_store",
+    "elasticache in_memory_cache session_cache key_value key_value_storage redis valkey memcached in_memory_store key_value_store key_value_database kv_store",
   ],
   [
     "object_storage",
@@ -89,7 +89,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "s3 bucket blob_storage object_store aws_s3 minio",
+    "gcs s3_bucket azure_blob blob blob_store cloud_storage s3 bucket blob_storage object_store aws_s3 minio",
   ],
   [
     "file_storage",
@@ -97,7 +97,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "file_server file_system filesystem nas storage san ftp_server sftp_server share nfs backup backup_storage",
+    "efs ebs nfs_share smb_share file_share network_share volume persistent_volume ebs_volume disk sd_card file_server file_system filesystem nas storage san ftp_server sftp_server share nfs backup backup_storage",
   ],
   [
     "search_index",
@@ -121,7 +121,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "container_registry image_registry docker_registry artifact_registry artifact_repository artifact_store package_registry harbor nexus artifactory",
+    "git git_repository source_repository source_code_repository code_repository container_registry image_registry docker_registry artifact_registry artifact_repository artifact_store package_registry harbor nexus artifactory",
   ],
   [
     "log_store",
@@ -129,7 +129,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "logs",
     store({ isSQL: false, storesLogData: true }),
-    "logs log_server siem log_storage syslog",
+    "loki splunk log_file log_files logs log_server siem log_storage syslog",
   ],
   [
     "secret_store",
@@ -137,7 +137,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "key",
     store({ isSQL: false }),
-    "vault secrets secret_manager secrets_manager secret_management secrets_store key_vault key_management kms hsm",
+    "secrets_vault keychain keystore key_store tpm secure_enclave secure_element credential_store vault secrets secret_manager secrets_manager secret_management secrets_store key_vault key_management kms hsm",
   ],
   [
     "directory",
@@ -238,7 +238,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cds",
     "queue",
     { speaksHTML: false, processesInput: false, implies: { isSQL: false } },
-    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub mqtt_broker nats activemq pulsar kinesis event_hub service_bus",
+    "message_bus kafka_topic message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub mqtt_broker nats activemq pulsar kinesis event_hub service_bus",
   ],
   [
     "identity_provider",
@@ -343,10 +343,30 @@ for (const [name, title, shape, icon, traits, spellings] of rows) {
   }
 }
 
-/** The well-known type that a word means, or null. */
+/** The well-known type that a word means, or null; who makes it, its version and how it is run change nothing. */
 export function findElementType(word: string): ElementType | null {
-  return bySpelling.get(fold(word)) ?? null;
+  const found = bySpelling.get(fold(word));
+  if (found) return found;
+  let bare = word.slice(0, 100).trim();
+  for (let shorter = withoutFrame(bare); shorter !== bare; shorter = withoutFrame(bare)) {
+    const type = bySpelling.get(fold(shorter));
+    if (type) return type;
+    bare = shorter;
+  }
+  return null;
 }
+
+/** `Amazon S3`, `PostgreSQL 15`, `Redis Cluster`, `MongoDB Atlas`: one word less around the one that counts. */
+function withoutFrame(word: string): string {
+  const shorter = word.replace(version, "").replace(operation, "");
+  return shorter === word ? word.replace(maker, "") : shorter;
+}
+
+const version = /[\s_-]+v?\d[\d.x]*$/i;
+const operation =
+  /[\s_-]+(?:cluster|instances?|replica[\s_-]?set|atlas|serverless|enterprise|community|edition|statefulset)$/i;
+const maker =
+  /^(?:amazon|aws|azure|microsoft|google[\s_-]cloud|google|gcp|apache|hashicorp|ibm|managed|hosted|self[\s_-]hosted)[\s_-]+/i;
 
 /** Every word that means a well-known type. */
 export function typeSpellings(): readonly string[] {

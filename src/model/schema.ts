@@ -138,7 +138,9 @@ const controls: readonly PropertySpec[] = [
   control("authenticatesDestination", "Verifies the identity of the destination, as TLS does"),
   control("authenticatesSource", "Verifies the identity of the source", [
     "isAuthenticated",
+    "authenticated",
     "authenticatedWith",
+    "requiresAuthentication",
   ]),
   property("controls.authenticationScheme", "text", "", "Name of the authentication scheme", safer("mTLS")),
   control("authorizesSource", "Checks that the source may do what it asks for"),
@@ -231,7 +233,17 @@ const element: readonly PropertySpec[] = [
     "",
     "How callers prove who they are: none, credentials, mTLS, OAuth2, …",
     {
-      ...wordsOf("authentication", "authProtocol"),
+      ...wordsOf(
+        "authentication",
+        "authProtocol",
+        "auth",
+        "authn",
+        "authMethod",
+        "authenticationMethod",
+        "authType",
+        "authenticationType",
+        "authMechanism",
+      ),
     },
   ),
   property("encryption", "text", "", "How it encrypts: none, TLS1.3, AES-256, transparent, …", {

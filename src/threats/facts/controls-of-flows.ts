@@ -106,7 +106,7 @@ export function mayCarryHTML(flow: Subject, view: View): boolean {
 
 /**
  * Whether what is sent may be a query in SQL: the receiver is a store that may understand it. Its kind, its type and the
- * protocol say so or deny it; where they leave it open, it is a guess.
+ * protocol say so or deny it, then the words in its name; where they leave it open, it is a guess.
  */
 export function mayQuerySQL(flow: Subject, view: View): boolean {
   const sink = end(flow, "sink", view);
@@ -118,6 +118,7 @@ export function mayQuerySQL(flow: Subject, view: View): boolean {
   if (sql !== null) view.note(flow, "protocol");
   if (sql === false) return false;
   if (sql === true && view.isGuess(sink, "isSQL")) return true;
+  if (sql === null && view.isNotAskedInSQL(sink)) return false;
   return view.value(sink, "isSQL") === true;
 }
 

@@ -189,6 +189,18 @@ describe("mayQuerySQL", () => {
     expect(is("mayQuerySQL", store(says, flow))).toBe(false);
   });
 
+  it("asks the name where type, protocol and store leave it open", () => {
+    const named = (name: string, says: string, flow = "") =>
+      store(says, flow).replace("**B**", `**${name}**`).replace("to=B", `to="${name}"`);
+    expect(is("mayQuerySQL", named("Redis", ""))).toBe(false);
+    expect(is("mayQuerySQL", named("Redis", "type=database", "protocol=HTTPS"))).toBe(false);
+    expect(is("mayQuerySQL", named("Redis", "type=postgres"))).toBe(true);
+    expect(is("mayQuerySQL", named("Redis", "isSQL=True"))).toBe(true);
+    expect(is("mayQuerySQL", named("Redis", "database_type=sql"))).toBe(true);
+    expect(is("mayQuerySQL", named("Redis", "", "protocol=JDBC"))).toBe(true);
+    expect(is("mayQuerySQL", named("Orders", 'type="topic of ours"'))).toBe(false);
+  });
+
   it("is false of what is no store", () => {
     expect(is("mayQuerySQL", model("protocol=JDBC"))).toBe(false);
   });
