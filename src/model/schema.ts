@@ -164,7 +164,7 @@ const controls: readonly PropertySpec[] = [
   control("implementsServerSideValidation", "Validates on the server what the client sent"),
   control("implementsStrictHTTPValidation", "Refuses requests that do not follow HTTP strictly"),
   control("invokesScriptFilters", "Filters scripts out of input"),
-  control("isEncrypted", "Encrypts what it exchanges"),
+  control("isEncrypted", "Encrypts what it exchanges", ["encryptedInTransit", "usesTLS"]),
   control("isEncryptedAtRest", "Encrypts what it stores"),
   control("isHardened", "Is hardened: needless services, accounts and defaults are gone"),
   control("isResilient", "Keeps running when a part fails or load rises", ["redundant", "isRedundant"]),

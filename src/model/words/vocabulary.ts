@@ -19,6 +19,8 @@ export interface Reading {
 }
 
 const alternatives = /\s*\|\s*|\s+or\s+/i;
+/** `TLS 1.2 or higher` is no other word. */
+const atLeast = /\s+(?:or|and)\s+(?:higher|later|newer|above|better|greater|up)\b/gi;
 const together = /\s*[,;&/+]\s*|\s+(?:and|with|over)\s+/i;
 
 /**
@@ -30,7 +32,7 @@ export function readWords(vocabulary: Vocabulary, text: string, kind: KindName):
   const read = (part: string) => readTogether(vocabulary, part, kind, unknown);
   const whole = readOne(vocabulary, text, kind);
   if (whole) return { facts: whole, unknown };
-  const [first = {}, ...others] = partsOf(text, alternatives).map(read);
+  const [first = {}, ...others] = partsOf(text.replace(atLeast, ""), alternatives).map(read);
   return { facts: others.reduce(inEach, first), unknown };
 }
 

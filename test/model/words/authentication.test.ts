@@ -82,6 +82,7 @@ describe("words of authentication", () => {
   it.each([
     ["OAuth2 + mTLS", `OAuth2 | ${mutual}`],
     ["credentials and two-factor", `Credentials | ${known} | usesMFA`],
+    ["OAuth2 or higher", `OAuth2 | ${known}`],
     ["OAuth2 (PKCE)", `OAuth2 | ${known}`],
     ["certificate (mTLS)", `Client certificate | ${mutual}`],
     ["credentials or two-factor", ` | ${known}`],
