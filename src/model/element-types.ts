@@ -65,7 +65,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: true }),
-    "db database_server databaseserver sql_database rdbms postgres postgresql mysql mariadb oracle mssql sql_server sqlite data_store datastore",
+    "data_storage db database_server databaseserver sql_database rdbms postgres postgresql mysql mariadb oracle mssql sql_server sqlite data_store datastore",
   ],
   [
     "nosql_database",
@@ -113,7 +113,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: true }),
-    "warehouse data_lake bigquery snowflake redshift",
+    "data_lakehouse lakehouse warehouse data_lake bigquery snowflake redshift",
   ],
   [
     "registry",
@@ -121,7 +121,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "git git_repository source_repository source_code_repository code_repository container_registry image_registry docker_registry artifact_registry artifact_repository artifact_store package_registry harbor nexus artifactory",
+    "git git_repo repository git_repository source_repository source_code_repository code_repository container_registry image_registry docker_registry artifact_registry artifact_repository artifact_store package_registry harbor nexus artifactory",
   ],
   [
     "log_store",
@@ -246,7 +246,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "component",
     "identity",
     {},
-    "idp authentication_server auth_server auth sso iam oauth_server keycloak authentication",
+    "authentication_service idp authentication_server auth_server auth sso iam oauth_server keycloak authentication",
   ],
   [
     "service_discovery",
@@ -281,7 +281,14 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     {},
     "management admin_server administration_server management_console admin_console control_plane",
   ],
-  ["ci_server", "Build server", "component", "build", {}, "ci cd ci_cd build_server jenkins pipeline runner"],
+  [
+    "ci_server",
+    "Build server",
+    "component",
+    "build",
+    {},
+    "ci_cd_server ci cd ci_cd build_server jenkins pipeline runner",
+  ],
   [
     "container",
     "Container",
@@ -292,7 +299,14 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
   ],
   ["virtual_machine", "Virtual machine", "box3d", "server", {}, "vm hypervisor host"],
   ["client_browser", "Browser", "tab", "browser", {}, "browser web_browser client web_client spa"],
-  ["mobile_app", "Mobile app", "tab", "mobile", {}, "mobile mobile_client phone app_client"],
+  [
+    "mobile_app",
+    "Mobile app",
+    "tab",
+    "mobile",
+    {},
+    "mobile_application mobile mobile_client phone app_client",
+  ],
   [
     "workstation",
     "Workstation",

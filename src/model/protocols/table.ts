@@ -306,7 +306,14 @@ const rows: readonly Row[] = [
     other,
     "azure blob storage | blob storage | azure storage | azure files | gcs | google cloud storage | object storage | swift",
   ],
-  ["AWS SDK", "always", "both", "AWS: HTTPS and signature version 4", {}, "aws api | aws cli | boto3 | boto"],
+  [
+    "AWS SDK",
+    "always",
+    "both",
+    "AWS: HTTPS and signature version 4",
+    layer,
+    "aws api | aws cli | boto3 | boto | lambda invoke | lambda invocation | aws lambda invoke",
+  ],
 
   // Mail and talk.
   ["SMTP", "never", "", "RFC 5321 §7", { ...mail, family: "smtp" }, "esmtp | lmtp"],

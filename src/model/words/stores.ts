@@ -39,7 +39,9 @@ const sql = setOf(sqlWords);
 const longest = 4;
 
 /** Words that say nothing about which database it is. */
-const anyDatabase = new Set("database db databaseserver dbserver datastore databasecluster".split(" "));
+const anyDatabase = new Set(
+  "database db databaseserver dbserver datastore datastorage databasecluster".split(" "),
+);
 
 /**
  * Whether the words of a store say that it is not asked in SQL; where they name a database that is, or nothing that is
