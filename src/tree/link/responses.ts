@@ -89,8 +89,8 @@ function checkWhatAnswersNothing(level: OpenModel, flows: readonly OpenFlow[], r
     if (told.has(flow)) continue;
     if (other) {
       told.add(other);
-      const message = `The flows "${flow.name}" and "${other.name}" are both responses, and nothing asks for either: one of them is the request.`;
-      report(errorAt("responses-in-a-circle", message, place, "take isResponse= out of one of them"));
+      const message = `The flows "${flow.name}" and "${other.name}" are both responses, and nothing asks for either: both are judged as requests.`;
+      report(warningAt("response-to-nothing", message, place, "take isResponse= out of one of them"));
       continue;
     }
     const message = `"${flow.name}" is a response, and nothing asks for it: it is not judged as a request is.`;

@@ -163,7 +163,7 @@ describe("what cannot be a response", () => {
     [
       "two that answer each other",
       [`**S**: from=A, to=B, ${answer}`, `**R**: from=B, to=A, ${answer}`],
-      ["error responses-in-a-circle model.md:6"],
+      ["warning response-to-nothing model.md:6"],
       [],
     ],
     ["one alone", [`**R**: from=A, to=B, ${answer}`], ["warning response-to-nothing model.md:6"], ["R"]],
