@@ -65,7 +65,9 @@ export function openProtocols(own: readonly Protocol[] = []): ReadProtocol {
   }
 
   function findWord(word: string): Protocol | null {
-    const found = bySpelling.get(squeezed(word)) ?? bySpelling.get(squeezed(withoutVersion(word)));
+    const found = word.endsWith(".sock")
+      ? bySpelling.get("unixsocket")
+      : (bySpelling.get(squeezed(word)) ?? bySpelling.get(squeezed(withoutVersion(word))));
     return found && !found.isAlone ? found : null;
   }
 }

@@ -659,7 +659,7 @@ const rows: readonly Row[] = [
     "",
     "unix(7)",
     local,
-    "unix domain socket | unix domain sockets | unix sockets | unix | af unix | uds | domain socket | local socket",
+    "unix domain socket | unix domain sockets | unix sockets | unix | af unix | uds | domain socket | local socket | docker socket | containerd socket | cri socket",
   ],
   [
     "Loopback",
@@ -675,7 +675,7 @@ const rows: readonly Row[] = [
     "",
     "a call inside one program",
     local,
-    "in process call | in process calls | in proc | inprocess | in memory call | method invocation | function invocation | function call | function calls | method call | method calls | direct call | library call | procedure call | ffi | jni",
+    "in process call | in process calls | in proc | inprocess | in memory call | in memory queue | in memory channel | wasm import | wasm call | method invocation | function invocation | function call | function calls | method call | method calls | direct call | library call | procedure call | ffi | jni",
   ],
   [
     "Named pipe",
@@ -699,7 +699,7 @@ const rows: readonly Row[] = [
     "",
     "between processes of one machine",
     local,
-    "inter process communication | interprocess communication | inter process | interprocess | local rpc | lrpc | binder ipc | mojo | native messaging | post message | postmessage | window.postmessage | message channel | js bridge | javascript bridge | android intent | intents | content provider | vsock | hypercall | ecall | sgx ecall | secure monitor call | d bus | dbus | xpc | lpc | alpc | mach port | android binder | message loop",
+    "inter process communication | interprocess communication | inter process | interprocess | local rpc | lrpc | binder ipc | mojo | native messaging | post message | postmessage | window.postmessage | message channel | js bridge | javascript bridge | web view bridge | webview bridge | android intent | intents | content provider | vsock | hypercall | ecall | sgx ecall | secure monitor call | d bus | dbus | xpc | lpc | alpc | mach port | android binder | message loop",
   ],
   [
     "System call",
@@ -707,7 +707,7 @@ const rows: readonly Row[] = [
     "",
     "syscalls(2)",
     local,
-    "system calls | syscall | syscalls | ioctl | fork/exec | child process | subprocess | spawned process | environment variable | environment variables | ebpf | cgroup | stdio | stdin | stdout | stdin/stdout | standard input | netlink",
+    "system calls | kernel call | kernel calls | iokit | process spawn | spawn | cli arguments | cli args | command line arguments | syscall | syscalls | ioctl | fork/exec | child process | subprocess | spawned process | environment variable | environment variables | ebpf | cgroup | stdio | stdin | stdout | stdin/stdout | standard input | netlink",
   ],
   [
     "File",
@@ -715,7 +715,7 @@ const rows: readonly Row[] = [
     "",
     "a file of the same machine",
     { ...alone, sql: false },
-    "files | file i/o | file io | posix | posix file | posix i/o | vfs | ext4 | ntfs | local disk | local volume | local storage | mounted volume | bind mount | hostpath | file mount | file access | file read | file write | file system | filesystem | file system access | local file | local files | local file system | local filesystem | disk | disk i/o",
+    "files | file read/write | disk read | disk write | disk writes | read from disk | write to disk | read from file | write to file | config file | configuration file | log file | json file | csv file | volume mount | hostpath mount | file i/o | file io | posix | posix file | posix i/o | vfs | ext4 | ntfs | local disk | local volume | local storage | mounted volume | bind mount | hostpath | file mount | file access | file read | file write | file system | filesystem | file system access | local file | local files | local file system | local filesystem | disk | disk i/o",
   ],
   [
     "Local",
