@@ -62,7 +62,7 @@ const clauses: Readonly<Record<string, Clauses>> = {
       `${entering("server A", "server S")}; A > S`,
     ],
     quiet: [
-      "actor U; server S; U > S isResponse",
+      "actor U; server S; S > U; U > S isResponse",
       "store A; server S; data D classification=SENSITIVE; A > S data=D",
       "server S; actor U; data D classification=SENSITIVE; S > U data=D",
       "actor U; server S; U > S authenticatesSource",
@@ -143,7 +143,7 @@ const clauses: Readonly<Record<string, Clauses>> = {
       "actor U; server S authenticatesSource; data D classification=SENSITIVE; U > S data=D",
     ],
     quiet: [
-      "server A; server S; A > S protocol=FTP isResponse",
+      "server A; server S; S > A; A > S protocol=FTP isResponse",
       "server A; server S; data D classification=PUBLIC; A > S data=D protocol=FTP",
       "server A; server S; A > S protocol=FTPS",
       "actor U; server S authenticatesSource; U > S",
@@ -181,7 +181,7 @@ const clauses: Readonly<Record<string, Clauses>> = {
     quiet: [
       "server A; server S; A > S",
       "process P; process Q; P > Q",
-      "server A; server S; A > S implementsCommunicationProtocol isResponse",
+      "server A; server S; S > A; A > S implementsCommunicationProtocol isResponse",
       "server A; server S; A > S implementsCommunicationProtocol implementsNonce",
       "server A; server S implementsNonce; A > S implementsCommunicationProtocol",
       "server A; server S; A > S implementsCommunicationProtocol tlsVersion=TLSv12",
@@ -402,7 +402,7 @@ const clauses: Readonly<Record<string, Clauses>> = {
     quiet: [
       "server A; server S; A > S",
       `${inside("server A", "server S")}; A > S`,
-      `${entering("server A", "server S")}; A > S isResponse`,
+      `${entering("server A", "server S")}; S > A handlesInterruptions; A > S isResponse`,
       `${entering("server A", "server S")}; A > S handlesInterruptions`,
       `${entering("server A", "server S")}; A > S isResilient`,
       `${entering("server A handlesInterruptions", "server S")}; A > S`,

@@ -2,7 +2,15 @@
 import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";
 
 export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
-export type Classification = "UNKNOWN" | "PUBLIC" | "INTERNAL" | "RESTRICTED" | "SENSITIVE" | "CONFIDENTIAL" | "SECRET" | "TOP_SECRET";
+export type Classification =
+  | "UNKNOWN"
+  | "PUBLIC"
+  | "INTERNAL"
+  | "RESTRICTED"
+  | "SENSITIVE"
+  | "CONFIDENTIAL"
+  | "SECRET"
+  | "TOP_SECRET";
 export type TLSVersion = "NONE" | "SSLv1" | "SSLv2" | "SSLv3" | "TLSv10" | "TLSv11" | "TLSv12" | "TLSv13";
 export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL" | "HARDCODED";
 export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";

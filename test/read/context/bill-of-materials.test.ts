@@ -57,42 +57,6 @@ it("is about the element that its file is named after, where it names none", () 
 
 it.each(["", "- a\n", "a: [\n"])("of %j there is none", (text) => expect(read(text).bill).toBeNull());
 
-it("reads CycloneDX too, in the same words", () => {
-  const { bill, diagnostics } = read(
-    JSON.stringify({
-      bomFormat: "CycloneDX",
-      specVersion: "1.6",
-      metadata: { component: { type: "device", name: "Ticket Gate" } },
-      components: [
-        { type: "operating-system", name: "Ubuntu", version: "22.04" },
-        { type: "application", name: "nginx", version: "1.24" },
-        { type: "library", name: "zlib" },
-      ],
-      services: [{ name: "HTTPS", endpoints: ["tcp://0.0.0.0:443"] }, { name: "SSH" }],
-      vulnerabilities: [{ id: "CVE-2023-44487", description: "rapid reset", ratings: [] }],
-      properties: [
-        { name: "acme:patch_level", value: "outdated" },
-        { name: "acme:credentials_stored", value: "true" },
-        { name: "notes", value: "Old" },
-      ],
-    }),
-  );
-  expect(diagnostics).toEqual([]);
-  expect(bill).toMatchObject({
-    asset: "Ticket Gate",
-    operatingSystem: "Ubuntu 22.04",
-    software: "nginx 1.24, zlib",
-    patchLevel: "outdated",
-    runningServices: ["HTTPS", "SSH"],
-    storesCredentials: true,
-    notes: "Old",
-    more: { specVersion: "1.6" },
-  });
-  expect(bill?.knownVulnerabilities).toMatchObject([
-    { id: "CVE-2023-44487", text: "CVE-2023-44487 rapid reset", place: { line: 1 } },
-  ]);
-});
-
 it("knows the name in that of its file, whatever form it has", () => {
   expect(["BOM/a_b.yaml", "BOM/a_b.cdx.json", "a_b.bom.json"].map(nameIn)).toEqual(["a_b", "a_b", "a_b"]);
 });
