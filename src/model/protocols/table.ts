@@ -296,6 +296,14 @@ const rows: readonly Row[] = [
     "cifs | smb2 | smb3 | samba",
   ],
   ["iSCSI", "never", "", "RFC 7143 §9", {}, "nvme of | fibre channel | fc"],
+  [
+    "SAP",
+    "depends",
+    "",
+    "SAP DIAG and RFC: SNC as an option",
+    other,
+    "sap rfc | sap diag | sap gui | idoc | bapi",
+  ],
   ["AS2", "always", "client", "RFC 4130: S/MIME", other],
   ["S3", "depends", "", "Amazon S3 API: HTTP or HTTPS", other, "aws s3 | s3 api | amazon s3"],
   [

@@ -37,6 +37,8 @@ describe("authenticatesCaller", () => {
     ['authenticationScheme="n/a"', "", ""],
     ["authenticationScheme=anonymous", "", ""],
     ["authenticatesSource=False", "usesMFA=False", ""],
+    ["authenticatesSource=False", "authenticatesSource=True", ""],
+    ["authentication=none", "auth_protocol=oidc", ""],
     // What a server asks of its own callers says nothing of how it calls others.
     ["", "", "authenticatesSource=True"],
     ["", "", "authenticationScheme=OAuth2"],
@@ -88,6 +90,8 @@ describe("isEncryptedInTransit", () => {
     ["", "", ""],
     ["protocol=MQTT", "", ""],
     ["isEncrypted=False", "", "isEncrypted=True"],
+    ["encryption=none", "usesVPN=True", ""],
+    ["isEncrypted=False", "minTLSVersion=TLSv12", ""],
     ["authenticationScheme=OAuth2", "", ""],
     ["", "minTLSVersion=NONE", ""],
     ["", "", "kind=Datastore, isEncrypted=True"],
