@@ -65,7 +65,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: true }),
-    "db database_server databaseserver sql_database rdbms postgres postgresql mysql mariadb oracle mssql sql_server sqlite data_store datastore",
+    "data_storage db database_server databaseserver sql_database rdbms postgres postgresql mysql mariadb oracle mssql sql_server sqlite data_store datastore",
   ],
   [
     "nosql_database",
@@ -73,16 +73,23 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: false }),
-    "nosql mongodb mongo document_store document_database documentdb dynamodb cassandra couchdb graph_database neo4j time_series_database influxdb firestore cosmosdb hbase",
+    "firebase scylladb couchbase bigtable wide_column_store graph_db document_db nosql mongodb mongo document_store document_database documentdb dynamodb cassandra couchdb graph_database neo4j time_series_database influxdb firestore cosmosdb hbase",
   ],
-  ["cache", "Cache", "cylinder", "cache", store({ isSQL: false }), "redis valkey memcached in_memory_store"],
+  [
+    "cache",
+    "Cache",
+    "cylinder",
+    "cache",
+    store({ isSQL: false }),
+    "elasticache in_memory_cache session_cache redis valkey memcached in_memory_store",
+  ],
   [
     "key_value_store",
     "Key-value store",
     "cylinder",
     "database",
     store({ isSQL: false }),
-    "key_value_database kv_store kv raft rocksdb leveldb",
+    "key_value key_value_storage key_value_database kv_store kv raft rocksdb leveldb",
   ],
   [
     "vector_database",
@@ -90,7 +97,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "search",
     store({ isSQL: false }),
-    "vector_store vector_index embedding_store embeddings pinecone weaviate milvus qdrant chroma pgvector knowledge_base",
+    "vector_db vector_store vector_index embedding_store embeddings pinecone weaviate milvus qdrant chroma pgvector knowledge_base",
   ],
   [
     "model_store",
@@ -106,7 +113,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "source_code_repository code_repository repository repo git git_repository github gitlab bitbucket vcs scm version_control",
+    "git_repo source_code_repository code_repository repository repo git git_repository github gitlab bitbucket vcs scm version_control",
   ],
   [
     "object_storage",
@@ -114,7 +121,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "s3 bucket blob_storage object_store aws_s3 minio",
+    "gcs s3_bucket azure_blob blob blob_store cloud_storage s3 bucket blob_storage object_store aws_s3 minio",
   ],
   [
     "file_storage",
@@ -122,7 +129,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "files",
     store({ isSQL: false }),
-    "file_server file_system filesystem nas storage san ftp_server sftp_server share nfs backup backup_storage",
+    "efs ebs nfs_share smb_share file_share network_share volume persistent_volume ebs_volume disk sd_card file_server file_system filesystem nas storage san ftp_server sftp_server share nfs backup backup_storage",
   ],
   [
     "search_index",
@@ -138,7 +145,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "database",
     store({ isSQL: true }),
-    "warehouse data_lake bigquery snowflake redshift",
+    "data_lakehouse lakehouse warehouse data_lake bigquery snowflake redshift",
   ],
   [
     "registry",
@@ -154,7 +161,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "logs",
     store({ isSQL: false, storesLogData: true }),
-    "logs log_server siem log_storage syslog",
+    "loki splunk log_file log_files logs log_server siem log_storage syslog",
   ],
   [
     "secret_store",
@@ -162,7 +169,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "key",
     store({ isSQL: false }),
-    "vault secrets secret_manager secrets_manager secret_management secrets_store key_vault password_manager",
+    "secrets_vault keychain keystore key_store credential_store vault secrets secret_manager secrets_manager secret_management secrets_store key_vault password_manager",
   ],
   [
     "key_management",
@@ -170,7 +177,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cylinder",
     "key",
     store({ isSQL: false }),
-    "kms hsm key_management_service key_management_system hardware_security_module",
+    "tpm secure_enclave secure_element kms hsm key_management_service key_management_system hardware_security_module",
   ],
   [
     "directory",
@@ -271,7 +278,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "cds",
     "queue",
     { speaksHTML: false, processesInput: false, implies: { isSQL: false } },
-    "message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub mqtt_broker nats activemq pulsar kinesis event_hub service_bus",
+    "message_bus kafka_topic message_queue message_broker broker kafka rabbitmq sqs event_bus topic stream mq pubsub mqtt_broker nats activemq pulsar kinesis event_hub service_bus",
   ],
   [
     "identity_provider",
@@ -279,7 +286,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "component",
     "identity",
     {},
-    "idp authentication_server auth_server auth sso iam oauth_server keycloak authentication",
+    "authentication_service idp authentication_server auth_server auth sso iam oauth_server keycloak authentication",
   ],
   [
     "service_discovery",
@@ -363,7 +370,14 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     {},
     "management admin_server administration_server management_console admin_console control_plane",
   ],
-  ["ci_server", "Build server", "component", "build", {}, "ci cd ci_cd build_server jenkins pipeline runner"],
+  [
+    "ci_server",
+    "Build server",
+    "component",
+    "build",
+    {},
+    "ci_cd_server ci cd ci_cd build_server jenkins pipeline runner",
+  ],
   ["container", "Container", "box3d", "container", {}, "docker pod docker_container"],
   [
     "container_runtime",
@@ -383,7 +397,14 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
   ],
   ["virtual_machine", "Virtual machine", "box3d", "server", {}, "vm hypervisor host"],
   ["client_browser", "Browser", "tab", "browser", {}, "browser web_browser client web_client spa"],
-  ["mobile_app", "Mobile app", "tab", "mobile", {}, "mobile mobile_client phone app_client"],
+  [
+    "mobile_app",
+    "Mobile app",
+    "tab",
+    "mobile",
+    {},
+    "mobile_application mobile mobile_client phone app_client",
+  ],
   [
     "workstation",
     "Workstation",
@@ -434,10 +455,30 @@ for (const [name, title, shape, icon, traits, spellings] of rows) {
   }
 }
 
-/** The well-known type that a word means, or null. */
+/** The well-known type that a word means, or null; who makes it, its version and how it is run change nothing. */
 export function findElementType(word: string): ElementType | null {
-  return bySpelling.get(fold(word)) ?? null;
+  const found = bySpelling.get(fold(word));
+  if (found) return found;
+  let bare = word.slice(0, 100).trim();
+  for (let shorter = withoutFrame(bare); shorter !== bare; shorter = withoutFrame(bare)) {
+    const type = bySpelling.get(fold(shorter));
+    if (type) return type;
+    bare = shorter;
+  }
+  return null;
 }
+
+/** `Amazon S3`, `PostgreSQL 15`, `Redis Cluster`, `MongoDB Atlas`: one word less around the one that counts. */
+function withoutFrame(word: string): string {
+  const shorter = word.replace(version, "").replace(operation, "");
+  return shorter === word ? word.replace(maker, "") : shorter;
+}
+
+const version = /[\s_-]+v?\d[\d.x]*$/i;
+const operation =
+  /[\s_-]+(?:cluster|instances?|replica[\s_-]?set|atlas|serverless|enterprise|community|edition|statefulset)$/i;
+const maker =
+  /^(?:amazon|aws|azure|microsoft|google[\s_-]cloud|google|gcp|apache|hashicorp|ibm|managed|hosted|self[\s_-]hosted)[\s_-]+/i;
 
 /** Every word that means a well-known type. */
 export function typeSpellings(): readonly string[] {

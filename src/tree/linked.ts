@@ -110,6 +110,8 @@ export interface LinkedElement extends LinkedBase<"element", ElementKind> {
   readonly boundaryStated: boolean;
   /** Path of the level that describes it in detail. */
   readonly submodel: string | null;
+  /** Whether the words of a store tell that nobody asks it in SQL, and it states nothing itself. */
+  readonly isNotAskedInSQL: boolean;
   readonly data: readonly LinkedData[];
   /** Flows of its own level, responses left out; one that goes both ways is in both, whichever end it names first. */
   readonly inputs: readonly LinkedFlow[];

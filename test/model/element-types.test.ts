@@ -28,13 +28,26 @@ describe("words of type=", () => {
     ["lambda", "serverless_function", "Lambda"],
     ["llm", "llm", "LLM"],
     ["agent", "ai_agent", "Agent"],
+    ["Amazon S3", "object_storage", "Datastore"],
+    ["AWS Lambda", "serverless_function", "Lambda"],
+    ["PostgreSQL 15.2", "database", "Datastore"],
+    ["Redis Cluster", "cache", "Datastore"],
+    ["managed_mongodb_atlas", "nosql_database", "Datastore"],
+    ["Google Cloud Pub Sub", "queue", null],
+    ["Azure Key Vault", "secret_store", "Datastore"],
+    ["HashiCorp Vault Enterprise", "secret_store", "Datastore"],
+    ["OpenSearch Serverless", "search_index", "Datastore"],
+    ["kubernetes cluster", "container", null],
   ])("%s is a %s", (word, name, judgedAs) => {
     expect(findElementType(word)).toMatchObject({ name, judgedAs });
   });
 
-  it.each(["", "toaster", "constructor", "data base server x"])("%j is legal and means nothing", (word) => {
-    expect(findElementType(word)).toBeNull();
-  });
+  it.each(["", "toaster", "constructor", "data base server x", "Amazon", "cluster of ours", "15", "aws 2"])(
+    "%j is legal and means nothing",
+    (word) => {
+      expect(findElementType(word)).toBeNull();
+    },
+  );
 
   it("say what a switch, a queue and a database do not do", () => {
     expect(findElementType("switch")).toMatchObject({

@@ -73,7 +73,7 @@ const properties: readonly (readonly [KindName, string, readonly unknown[], stri
   ["Data", "dpia", yes, "hasDPIA"],
   ["Data", "encrypted_in_transit", yes, "isEncryptedInTransit"],
   ["Data", "encrypted_at_rest", yes, "isEncryptedAtRest"],
-  ["Data", "storage_location", ["Frankfurt"], "storageLocation"],
+  ["Data", "storage_location", ["Frankfurt", ["Oslo", "Cork"]], "storageLocation"],
   ["Data", "lifetime", ["NONE", "SHORT", "LONG", "AUTO", "PERMANENT"], "retention"],
   ["Data", "credentialsLife", ["NONE", "SHORT", "SHORTLIVED", "LONG", "UNKNOWN"], "credentialsLife"],
 ];
@@ -90,7 +90,8 @@ const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => le
 const snake = (name: string) => name.replace(/(?<=[a-z])[A-Z]+/g, (letters) => `_${letters.toLowerCase()}`);
 
 function inMarkdown(kind: KindName, name: string, value: unknown): [string, string] {
-  const written = typeof value === "boolean" ? (value ? "True" : "False") : value;
+  const written =
+    typeof value === "boolean" ? (value ? "True" : "False") : Array.isArray(value) ? `[${value}]` : value;
   const ends = kind === "Dataflow" ? "  from=A,\n  to=B,\n" : "";
   return [`## ${sections[kind]}\n- **It**:\n${ends}  ${name}=${written},\n`, "model.md"];
 }
@@ -110,6 +111,7 @@ describe.each(properties)("%s: %s", (kind, written, values, name) => {
         const { source, sink, ...own } = statedIn(entry(read, "It"));
         expect(Object.keys(own)).toEqual([name]);
         if (value === "SHORTLIVED") expect(own[name]).toBe("SHORT");
+        else if (name === "storageLocation") expect(own[name]).toEqual([value].flat());
         else if (kind !== "Server" && kind !== "Boundary") expect(own[name]).toBe(value);
       }
     },

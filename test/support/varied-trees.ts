@@ -7,6 +7,7 @@ const ofServers = [
   "usesXMLParser=True",
   "type=nginx",
   "type=database, isSQL=True",
+  'type="topic of ours"',
   "data=Card",
   "data=[Plan, Card]",
   "inScope=False",

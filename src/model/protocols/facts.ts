@@ -60,11 +60,14 @@ export function openProtocols(own: readonly Protocol[] = []): ReadProtocol {
       word,
       protocol: findWord(word),
     }));
-    return weakest(split(tokens, isAlternative).map(factsOfTerm));
+    const terms = split(tokens, isAlternative);
+    return weakest(terms.filter((term) => !isAfterthought(term) || terms.length === 1).map(factsOfTerm));
   }
 
   function findWord(word: string): Protocol | null {
-    const found = bySpelling.get(squeezed(word));
+    const found = word.endsWith(".sock")
+      ? bySpelling.get("unixsocket")
+      : (bySpelling.get(squeezed(word)) ?? bySpelling.get(squeezed(withoutVersion(word))));
     return found && !found.isAlone ? found : null;
   }
 }
@@ -102,6 +105,19 @@ function patternOf(spelling: string): string {
     .join("[\\s_-]*");
 }
 
+/** `SSHv2`, `NFSv4.1`: a version that the table does not tell apart. */
+function withoutVersion(word: string): string {
+  return word.replace(/(?<=\p{L})v\d[\d.]*$/u, "");
+}
+
+/** `TLS 1.2 or 1.3`, `TLS 1.2 or higher`: no other protocol. */
+function isAfterthought(term: readonly Token[]): boolean {
+  return term.every(({ word, protocol }) => protocol === null && afterthought.test(word));
+}
+
+const afterthought =
+  /^(?:v?\d[\d.]*|[^\p{L}\p{N}]|higher|later|newer|above|better|greater|up|more|recent|höher|neuer)$/u;
+
 /** Between these stand alternatives, of which the weaker one counts. */
 function isAlternative({ word }: Token): boolean {
   return word === "or" || word === "oder" || word === "|";
@@ -113,11 +129,24 @@ function isLoose({ word }: Token): boolean {
 }
 
 const negations = new Set(["no", "non", "not", "without", "sans", "missing", "ohne"]);
-const takenBack = new Set(["disabled", "off", "optional", "optionally", "opportunistic", "stripped"]);
+const takenBack = new Set([
+  "disabled",
+  "off",
+  "false",
+  "optional",
+  "optionally",
+  "opportunistic",
+  "stripped",
+]);
 const inTheClear = new Set(
   "unencrypted plaintext cleartext insecure unsecured unprotected unsecure non-encrypted".split(" "),
 );
 const protectedWords = new Set(["encrypted", "secure", "secured", "encryption"]);
+const deniedWords = new Set([...protectedWords, "security", "protection", "confidentiality", "crypto"]);
+/** What ends somewhere before, and so does not protect what is named besides. */
+const ended = new Set(
+  "terminated terminates termination terminating offload offloaded offloading".split(" "),
+);
 
 function split(tokens: readonly Token[], isBetween: (token: Token) => boolean): Token[][] {
   const parts: Token[][] = [[]];
@@ -137,7 +166,7 @@ interface Part {
 
 /** One of several alternatives: what is named in it protects each other. */
 function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
-  const parts = split(tokens, isLoose).map(partOf);
+  const parts = split(withoutEnded(tokens), isLoose).map(partOf);
   const all = parts.flatMap((part) => part.protocols);
   const layers = all.filter(({ role }) => role === "layer" || role === "scheme");
   const given = (is: "authenticatesServer" | "authenticatesClient" | "isStrong") =>
@@ -149,10 +178,10 @@ function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
   const sqls = all.map((one) => one.sql);
   return {
     encrypts: encryptionOf(parts, all),
-    isObsolete: all.some((one) => one.isObsolete),
+    isObsolete: all.some((one) => one.isObsolete) || namesOldVersion(tokens),
     authenticatesServer: given("authenticatesServer"),
     authenticatesClient: given("authenticatesClient"),
-    isWeak: all.some((one) => one.isWeak),
+    isWeak: parts.some((part) => part.protocols.some((one) => isWeakIn(one, part, all))),
     isStrong: given("isStrong"),
     isLocal: all.some((one) => one.isLocal) && !isMixed(all, (one) => one.isLocal),
     sql: sqls.includes(true) ? true : sqls.includes(false) ? false : null,
@@ -160,38 +189,77 @@ function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
   };
 }
 
+/** `HTTP (TLS terminated upstream)`: what goes on in clear text has no such layer any more. */
+function withoutEnded(tokens: readonly Token[]): readonly Token[] {
+  const isClear = tokens.some(({ protocol }) => protocol?.encrypts === false);
+  const at = isClear ? tokens.findIndex(({ word }) => ended.has(word)) : -1;
+  const layer = tokens.slice(0, Math.max(at, 0)).findLast(({ protocol }) => protocol !== null);
+  const isLayer = layer?.protocol?.role === "layer";
+  return isLayer ? tokens.map((one) => (one === layer ? { ...one, protocol: null } : one)) : tokens;
+}
+
+/** `TLS 1.2/1.1`: an old version that stands apart. */
+function namesOldVersion(tokens: readonly Token[]): boolean {
+  return tokens.some(({ word }, at) => {
+    if (!/^v?1\.[01]$/.test(word)) return false;
+    const before = tokens.slice(0, at).findLast(({ protocol }) => protocol !== null)?.protocol;
+    return before?.role === "layer" && before.encrypts === true && before.authenticatesServer;
+  });
+}
+
+/** A secret that is sent in clear text is not, where something else encrypts it. */
+function isWeakIn(one: Protocol, part: Part, all: readonly Protocol[]): boolean {
+  if (!one.isWeak || one.role !== "protocol") return one.isWeak;
+  const around = [...part.protocols, ...all.filter(({ role }) => role === "layer")];
+  return !around.some(
+    ({ encrypts, family }) => encrypts === true && (family === null || family !== one.family),
+  );
+}
+
 function partOf(tokens: readonly Token[]): Part {
-  const kept: Protocol[] = [];
   let said: boolean | null = null;
   const dropped = new Set<Token>();
   for (const [at, token] of tokens.entries()) {
     const next = tokens.slice(at + 1).find(({ word }) => /[\p{L}\p{N}]/u.test(word));
     const previous = tokens.slice(0, at).findLast(({ protocol }) => protocol !== null);
+    const isBefore = tokens[at + 1] === next && next?.protocol != null && next.protocol.encrypts !== false;
     const negated = negations.has(token.word)
       ? next
       : takenBack.has(token.word)
-        ? next?.protocol?.encrypts && !previous?.protocol?.encrypts
+        ? isBefore
           ? next
           : previous
         : undefined;
     if (negated) {
       dropped.add(negated);
-      if (negated.protocol?.encrypts !== false) said = false;
+      if (isDenial(negated)) said = false;
     }
     if (inTheClear.has(token.word)) said = false;
     if (token.word === "plain" && next?.protocol) said = false;
     if (protectedWords.has(token.word) && !dropped.has(token)) said ??= true;
   }
-  for (const token of tokens) if (token.protocol && !dropped.has(token)) kept.push(token.protocol);
+  const kept = tokens.flatMap((token) => (token.protocol && !dropped.has(token) ? [token.protocol] : []));
   return { protocols: kept, said };
+}
+
+/**
+ * Whether to say that it is not there says that nothing is encrypted: `no TLS`, `no encryption`, but not `no login`. What
+ * proves who the client is, and a tunnel, may be missing where something else encrypts.
+ */
+function isDenial({ word, protocol }: Token): boolean {
+  if (protocol === null) return deniedWords.has(word);
+  return protocol.encrypts === true && protocol.authenticatesServer && !protocol.authenticatesClient;
 }
 
 function encryptionOf(parts: readonly Part[], all: readonly Protocol[]): boolean | null {
   if (parts.some(({ said }) => said === false)) return false;
   if (isMixed(all, ({ encrypts }) => encrypts === true)) return false;
   if (all.some(({ role, encrypts }) => role === "layer" && encrypts === true)) return true;
+  // What authenticates does not encrypt what it is not alone with.
+  const isAlone = all.every(({ role }) => role === "scheme");
   const known = parts.map(({ protocols, said }) => {
-    const words = [said, ...protocols.map(({ encrypts }) => encrypts)];
+    const telling = protocols.filter(({ role }) => isAlone || role !== "scheme");
+    const words = [said, ...telling.map(({ encrypts }) => encrypts)];
     return words.includes(true) ? true : words.includes(false) ? false : null;
   });
   return known.includes(false) ? false : known.includes(true) ? true : null;

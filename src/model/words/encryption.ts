@@ -18,7 +18,7 @@ const places: readonly (readonly [Where, string])[] = [
   ],
   [
     "transit",
-    "ssh sftp scp ipsec ike ikev2 wireguard openvpn vpn macsec srtp zrtp wpa2 wpa3 in-transit transit transport transport-layer kerberos",
+    "ssh sftp scp ipsec ike ikev2 wireguard tailscale signal-protocol double-ratchet openvpn vpn macsec srtp zrtp wpa2 wpa3 in-transit transit transport transport-layer kerberos",
   ],
   [
     "rest",
@@ -76,6 +76,8 @@ export const encryption: Vocabulary = {
   read(word, kind) {
     const folded = fold(word);
     const isFlow = isKindOf(kind, "Dataflow");
+    const kept = atRest.exec(word)?.[1];
+    if (kept !== undefined) return ofWhatIsKept(kept, isFlow);
     const version = versionOf(folded);
     if (version) return { "controls.isEncrypted": true, ...(isFlow ? { tlsVersion: version } : {}) };
     const where = whereBySpelling.get(folded);
@@ -85,6 +87,20 @@ export const encryption: Vocabulary = {
     return hash.test(folded) ? named : null;
   },
 };
+
+/** `AES-256 (at rest)`: nothing about the way there. */
+const atRest = /^(.*[^\s(])[\s(]+at[\s-]+rest\)?$/i;
+
+function ofWhatIsKept(text: string, isFlow: boolean): Facts | null {
+  const folded = fold(text);
+  if (!cipher.test(folded) && !whereBySpelling.has(folded)) return null;
+  const named = cipher.test(folded) ? { "controls.usesEncryptionAlgorithm": nameOf(text) } : {};
+  return whereBySpelling.get(folded) === "nowhere"
+    ? isFlow
+      ? {}
+      : { "controls.isEncryptedAtRest": false }
+    : { ...said("rest", isFlow), ...named };
+}
 
 function versionOf(folded: string): EnumMember | undefined {
   const number = versioned.exec(folded)?.[1];

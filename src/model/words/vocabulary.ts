@@ -19,6 +19,8 @@ export interface Reading {
 }
 
 const alternatives = /\s*\|\s*|\s+or\s+/i;
+/** `TLS 1.2 or higher` is no other word. */
+const atLeast = /\s+(?:or|and)\s+(?:higher|later|newer|above|better|greater|up)\b/gi;
 const together = /\s*[,;&/+]\s*|\s+(?:and|with|over)\s+/i;
 
 /**
@@ -30,7 +32,7 @@ export function readWords(vocabulary: Vocabulary, text: string, kind: KindName):
   const read = (part: string) => readTogether(vocabulary, part, kind, unknown);
   const whole = readOne(vocabulary, text, kind);
   if (whole) return { facts: whole, unknown };
-  const [first = {}, ...others] = partsOf(text, alternatives).map(read);
+  const [first = {}, ...others] = partsOf(text.replace(atLeast, ""), alternatives).map(read);
   return { facts: others.reduce(inEach, first), unknown };
 }
 
@@ -39,12 +41,42 @@ function readTogether(vocabulary: Vocabulary, text: string, kind: KindName, unkn
   if (whole) return whole;
   let facts: Facts = {};
   for (const part of partsOf(text, together)) {
-    const said = readOne(vocabulary, part, kind);
+    const said = readOne(vocabulary, part, kind) ?? readPhrase(vocabulary, part, kind);
     if (said) facts = joined(facts, said);
     else unknown.push(part);
   }
   return facts;
 }
+
+/**
+ * Words that are known among others that only say more: `Bearer JWT`, `Okta SSO`, `Kerberos tickets`. What may turn
+ * their meaning around makes all of it unknown.
+ */
+function readPhrase({ read }: Vocabulary, text: string, kind: KindName): Facts | null {
+  const words = text.split(/\s+/);
+  if (words.length < 2 || words.some((word) => doubtful.has(word.toLowerCase()))) return null;
+  let facts: Facts | null = null;
+  for (let at = 0; at < words.length; ) {
+    const length = lengths.find((count) => read(words.slice(at, at + count).join(" "), kind) !== null) ?? 0;
+    const said = length > 0 ? read(words.slice(at, at + length).join(" "), kind) : null;
+    if (said && Object.values(said).includes(false)) return null;
+    if (said) facts = joined(facts ?? {}, said);
+    at += Math.max(length, 1);
+  }
+  return facts;
+}
+
+/** Longer words first: a security key is no key. */
+const lengths = [4, 3, 2, 1];
+const doubtful = new Set(
+  [
+    "no non not without never none lacks lacking missing broken weak bypass bypassed skipped disabled off",
+    "optional optionally planned plan todo tbd future pending intended should would could will later soon",
+    "partial partially partly maybe possibly unknown unclear only some sometimes when if for except unless but",
+  ]
+    .join(" ")
+    .split(" "),
+);
 
 /** A remark in parentheses adds what it says, if it is a word itself: `AES-256 (at rest)`, `OAuth2 (PKCE)`. */
 function readOne({ read }: Vocabulary, text: string, kind: KindName): Facts | null {

@@ -2,16 +2,21 @@ import { posix } from "node:path";
 import type { BillOfMaterials, KnownVulnerability } from "../../model/context.ts";
 import type { Report } from "../../model/diagnostic.ts";
 import type { Raw } from "../raw.ts";
+import { isCycloneDX, readCycloneDX } from "./cyclonedx.ts";
 import { parseFields, textOf } from "./fields.ts";
 
 /** Reads the bill of materials of one element. Which element that is is not known yet. Null where nothing can be read. */
 export function readBillOfMaterials(file: string, text: string, report: Report): BillOfMaterials | null {
   const fields = parseFields(file, text, report);
   if (!fields) return null;
+  if (isCycloneDX(fields)) {
+    const said = readCycloneDX(fields, report);
+    return { ...said, file, element: null, asset: said.asset || nameIn(file), place: fields.place };
+  }
   return {
     file,
     element: null,
-    asset: fields.text("asset", "asset_name", "element", "name") || posix.parse(file).name,
+    asset: fields.text("asset", "asset_name", "element", "name") || nameIn(file),
     operatingSystem: fields.text("os_version", "os", "operating_system"),
     software: fields.text("software_version", "software"),
     patchLevel: fields.text("patch_level"),
@@ -23,6 +28,11 @@ export function readBillOfMaterials(file: string, text: string, report: Report):
     place: fields.place,
     more: fields.rest(),
   };
+}
+
+/** `BOM/web_server.yaml` and `BOM/web_server.cdx.json` are about the web server. */
+export function nameIn(file: string): string {
+  return posix.parse(file).name.replace(/\.(?:cdx|bom)$/i, "");
 }
 
 /** `CVE-2023-44487 (rapid reset)`, or a map with the id under a key of its own. */

@@ -470,7 +470,7 @@ export interface DataProperties {
   /** How long it is kept. */
   retention?: Retention;
   /** Where it is kept. */
-  storageLocation?: string;
+  storageLocation?: readonly (string | number)[] | string;
   /** Its impact on data protection was assessed. */
   hasDPIA?: boolean;
   /** What it is worth to the business. */
@@ -585,8 +585,10 @@ export interface ModelProperties {
   parent?: string;
   /** Sector, obligations, attackers and their goals (YAML). */
   contextFile?: string;
-  /** Bills of materials of its elements (YAML). */
+  /** Bills of materials of its elements (YAML, CycloneDX). */
   bomDirectory?: string;
+  /** Techniques that score less are left out of attack paths, 0 to 1. */
+  minTechniqueScore?: number;
   /** Number flows in the order in which they stand. */
   isOrdered?: boolean;
   /** Draw a response on the same arrow as its request. */

@@ -14,10 +14,12 @@ import type { View } from "./view.ts";
 export function authenticatesCaller(flow: Subject, view: View): boolean {
   const sink = end(flow, "sink", view);
   if (isOn(flow, "controls.authenticatesSource", view)) return true;
-  if (isOn(sink, "controls.authenticatesSource", view)) return true;
-  if (isOn(sink, "controls.implementsAuthenticationScheme", view)) return true;
+  // Who says of this very flow that it is not authenticated means it, whatever its ends do elsewhere.
+  const isDenied = !view.isGuess(flow, "controls.authenticatesSource");
+  if (!isDenied && isOn(sink, "controls.authenticatesSource", view)) return true;
+  if (!isDenied && isOn(sink, "controls.implementsAuthenticationScheme", view)) return true;
   if (isStated(flow, "controls.implementsAuthenticationScheme", view)) return true;
-  const asked = [flow, sink, ...askedOfSender(flow, view)];
+  const asked = isDenied ? [flow] : [flow, sink, ...askedOfSender(flow, view)];
   if (asked.some((one) => statedScheme(one, view) !== "" || isStated(one, "controls.usesMFA", view)))
     return true;
   const [, , sender] = asked;
@@ -64,14 +66,16 @@ export function isEncryptedInTransit(flow: Subject, view: View): boolean {
   if (view.protocol(flow).encrypts === true) return true;
   if (isOn(flow, "usesVPN", view)) return true;
   if (isStated(flow, "controls.usesVPN", view)) return true;
+  // What the flow denies of itself, its ends do not give it.
+  if (!view.isGuess(flow, "controls.isEncrypted"))
+    return protocolFacts(statedScheme(flow, view)).encrypts === true;
   for (const property of ["usesVPN", "controls.usesVPN"]) {
     if (isStated(sink, property, view)) return true;
     if (askedOfSender(flow, view).some((sender) => isStated(sender, property, view))) return true;
   }
   if (isTlsAskedFor(sink, view)) return true;
-  // A store encrypts what it keeps; whoever sends says how it sends, unless the flow says otherwise.
-  const mayStand = source.kind !== "Datastore" && view.isGuess(flow, "controls.isEncrypted");
-  if (mayStand && isStated(source, "controls.isEncrypted", view)) return true;
+  // A store encrypts what it keeps; whoever sends says how it sends.
+  if (source.kind !== "Datastore" && isStated(source, "controls.isEncrypted", view)) return true;
   return [flow, sink].some((one) => protocolFacts(statedScheme(one, view)).encrypts === true);
 }
 
@@ -106,7 +110,7 @@ export function mayCarryHTML(flow: Subject, view: View): boolean {
 
 /**
  * Whether what is sent may be a query in SQL: the receiver is a store that may understand it. Its kind, its type and the
- * protocol say so or deny it; where they leave it open, it is a guess.
+ * protocol say so or deny it, then the words in its name; where they leave it open, it is a guess.
  */
 export function mayQuerySQL(flow: Subject, view: View): boolean {
   const sink = end(flow, "sink", view);
@@ -118,6 +122,7 @@ export function mayQuerySQL(flow: Subject, view: View): boolean {
   if (sql !== null) view.note(flow, "protocol");
   if (sql === false) return false;
   if (sql === true && view.isGuess(sink, "isSQL")) return true;
+  if (sql === null && view.isNotAskedInSQL(sink)) return false;
   return view.value(sink, "isSQL") === true;
 }
 

@@ -124,6 +124,7 @@ export function openFacts(declared?: FindDeclared): Facts {
       isGuess: (subject, property) => isGuess(subject, property, declared),
       name: ({ of }) => of.name,
       type: ({ of }) => (of.what === "element" ? of.type : null),
+      isNotAskedInSQL: ({ of }) => of.what === "element" && of.isNotAskedInSQL,
       protocol: ({ of }) => (of.what === "flow" ? of.protocol : unknownProtocol),
       one,
       many,

@@ -51,6 +51,7 @@ export function createTracingHost(trace: Trace, facts: Facts): Host & Required<P
       changeOf(subject, property) === undefined && trace.view.isGuess(subject, property),
     name: (subject) => trace.view.name(subject),
     type: (subject) => trace.view.type(subject),
+    isNotAskedInSQL: (subject) => trace.view.isNotAskedInSQL(subject),
     one: (subject, way) => trace.view.one(subject, way),
     many: (subject, which) => trace.view.many(subject, which),
     dataSet: (subject) => trace.view.dataSet(subject),

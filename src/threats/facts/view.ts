@@ -20,6 +20,8 @@ export interface View {
   type(subject: Subject): ElementType | null;
   /** What the protocol of a flow gives by definition. The same object for the same protocol. */
   protocol(subject: Subject): ProtocolFacts;
+  /** Whether the words of a store, its type or its name, say that it is not asked in SQL. */
+  isNotAskedInSQL(subject: Subject): boolean;
   /** What a subject leads to; null for nothing. */
   one(subject: Subject, way: Way): Subject | null;
   /** What models and rule files declare beside the schema table. */

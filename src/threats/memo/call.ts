@@ -24,6 +24,7 @@ export interface Calls {
   readonly name: Call;
   readonly type: Call;
   readonly protocol: Call;
+  readonly isNotAskedInSQL: Call;
   /** The value of a property. */
   value(property: string): Call;
   /** Whether a finding may rest on it. */
@@ -43,6 +44,7 @@ export function callsOf(view: View): Calls {
     name: ({ of }) => of.name,
     type: (subject) => view.type(subject),
     protocol: (subject) => view.protocol(subject),
+    isNotAskedInSQL: (subject) => view.isNotAskedInSQL(subject),
     value: memo.of(
       (property: string): Call =>
         (subject) => {

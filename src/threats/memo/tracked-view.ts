@@ -55,6 +55,10 @@ export function trackedView(target: Subject, model: View, known: Calls): Tracked
       track(subject, known.type);
       return model.type(subject);
     },
+    isNotAskedInSQL(subject) {
+      track(subject, known.isNotAskedInSQL);
+      return model.isNotAskedInSQL(subject);
+    },
     protocol(subject) {
       track(subject, known.protocol);
       return model.protocol(subject);

@@ -57,6 +57,13 @@ export function checkMappings({ mitreMappings }: Model, rules: KnownRules, repor
 function checkRule({ name, place }: Entry, rules: KnownRules, report: Report): void {
   const titles = rules.ids.flatMap((id) => rules.find(id)?.title ?? []);
   if ([...rules.ids, ...titles].some((one) => fold(one) === fold(name))) return;
-  const message = `The mapping is about the rule "${name}", which does not exist; it maps nothing.`;
-  report(warningAt("unknown-rule", message, place, ruleHint(name, rules) ?? didYouMean(name, titles)));
+  const hint = ruleHint(name, rules);
+  if (hint !== null || /^[A-Za-z]{1,8}[-_.]?\d+$/.test(name)) {
+    const message = `The mapping is about the rule "${name}", which does not exist; it maps nothing.`;
+    report(warningAt("unknown-rule", message, place, hint));
+    return;
+  }
+  // SecOpsTM maps threats of one's own by what they are called: nothing is misspelt, and nothing is found by that name.
+  const message = `No rule has the title "${name}", so that the mapping of that threat shows nowhere.`;
+  report(warningAt("mapping-without-rule", message, place, didYouMean(name, titles)));
 }

@@ -1,7 +1,7 @@
 import { warningAt } from "../../model/diagnostic.ts";
 import type { End, Imbalance, LinkedFlow, LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
-import { type Carriers, insideOf, outerFlows } from "./realize.ts";
+import { type Carriers, type HalfCarried, insideOf, outerFlows } from "./realize.ts";
 
 /**
  * Checks every level against the level above: each flow at what it describes is carried inside, with the same
@@ -10,7 +10,7 @@ import { type Carriers, insideOf, outerFlows } from "./realize.ts";
 export function findImbalances(
   instances: Iterable<readonly LinkedModel[]>,
   carriers: Carriers,
-  halfCarried: ReadonlySet<LinkedFlow>,
+  halfCarried: HalfCarried,
   enclosing: Enclosing,
 ): Imbalance[] {
   const found = new Map<string, Imbalance>();
@@ -29,7 +29,7 @@ export function findImbalances(
 function imbalancesOf(
   instance: LinkedModel,
   carriers: Carriers,
-  halfCarried: ReadonlySet<LinkedFlow>,
+  halfCarried: HalfCarried,
   enclosing: Enclosing,
 ): Imbalance[] {
   const outer = outerFlows(instance);
@@ -46,7 +46,7 @@ function imbalancesOf(
       found.push(imbalance(flow, "flow-not-carried", "is carried by no flow inside"));
       continue;
     }
-    if (halfCarried.has(flow))
+    if (halfCarried.get(flow)?.has(level))
       found.push(
         imbalance(flow, "flow-half-carried", "goes both ways, and is carried inside in one direction only"),
       );

@@ -120,6 +120,9 @@ function waysOver(flow: LinkedFlow, isInside: (end: End) => boolean) {
   };
 }
 
+/** The levels at its ends that carry a flow half, by that flow. */
+export type HalfCarried = ReadonlyMap<LinkedFlow, ReadonlySet<string>>;
+
 /**
  * Flows that go both ways and are carried inside in one direction only. A step within the level carries whatever it
  * realizes.
@@ -128,8 +131,8 @@ export function findHalfCarried(
   instances: Iterable<readonly LinkedModel[]>,
   carriers: Carriers,
   enclosing: Enclosing,
-): ReadonlySet<LinkedFlow> {
-  const half = new Set<LinkedFlow>();
+): HalfCarried {
+  const half = new Map<LinkedFlow, Set<string>>();
   for (const ofLevel of instances) {
     for (const instance of ofLevel) {
       const isInside = insideOf(instance, enclosing);
@@ -139,7 +142,7 @@ export function findHalfCarried(
         const ways = own.map((one) => waysOver(one, isInside));
         if (ways.some(({ goesIn, goesOut }) => !goesIn && !goesOut)) continue;
         const isWhole = ways.some(({ goesIn }) => goesIn) && ways.some(({ goesOut }) => goesOut);
-        if (!isWhole) half.add(outer);
+        if (!isWhole) half.set(outer, (half.get(outer) ?? new Set()).add(instance.level));
       }
     }
   }

@@ -110,14 +110,23 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const sources = strandsOf(whole, "source");
     const sinks = strandsOf(whole, "sink");
     const pairs = pairsOf(sources, sinks, enclosing);
-    const paired = new Set(pairs.flat());
+    const served = pairs.filter(([source, sink]) => {
+      const { there, back } = waysThrough(source.ways, sink.ways, false);
+      return there || back;
+    });
+    const paired = new Set(served.flat());
+    // What one end says of a direction of which the other says nothing stands as it says it.
     const alone = [...sources, ...sinks].filter((one) => !paired.has(one));
-    const joined = pairs.map(([source, sink]) => ({
+    const saidByOne = {
+      there: alone.some(({ isPlaceholder, ways }) => !isPlaceholder && ways.there && !ways.back),
+      back: alone.some(({ isPlaceholder, ways }) => !isPlaceholder && ways.back && !ways.there),
+    };
+    const joined = served.map(([source, sink]) => ({
       ends: { source: endOf(source, sink), sink: endOf(sink, source) },
       pieces: [source.pieces, sink.pieces] as const,
       ways: waysThrough(source.ways, sink.ways, false),
     }));
-    const whither = waysOf(was).back ? inDirections(whole, joined) : joined;
+    const whither = waysOf(was).back ? inDirections(whole, joined, saidByOne) : joined;
     return [
       ...whither.map(({ ends, pieces, ways }) => ({ was, place, flow: flatFlow(whole, ends, pieces, ways) })),
       ...alone.flatMap(joinAlone),
@@ -125,7 +134,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
   }
 
   /** What goes both ways may be carried by two flows, or one way only: the other then ends where nobody says. */
-  function inDirections(whole: Stated, joined: readonly Joined[]): readonly Joined[] {
+  function inDirections(whole: Stated, joined: readonly Joined[], saidByOne: Ways): readonly Joined[] {
     const byEnds: Joined[] = [];
     for (const one of joined) {
       const same = ({ ends }: Joined) => ends.source === one.ends.source && ends.sink === one.ends.sink;
@@ -148,7 +157,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
       sink: sink.length > 0 ? placeholderFor(whole, "sink") : first.ends.sink,
     };
     for (const way of ["there", "back"] as const) {
-      if (byEnds.some(({ ways }) => ways[way])) continue;
+      if (saidByOne[way] || byEnds.some(({ ways }) => ways[way])) continue;
       byEnds.push({ ends, pieces: [[], []], ways: { there: way === "there", back: way === "back" } });
     }
     return byEnds.filter(({ ways }) => ways.there || ways.back);

@@ -1,7 +1,9 @@
+import type { ElementType } from "../../model/element-types.ts";
 import { type Entry, type Model, statedList, statedText } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import type { ElementKind } from "../../model/schema.ts";
 import { typeSaidBy } from "../../model/words/others.ts";
+import { isNotAskedInSQL } from "../../model/words/stores.ts";
 import { isDuplicate, mayShareName } from "../check/duplicates.ts";
 import { submodelKey } from "../level.ts";
 import { isUnknown, resolveName, unknownName } from "../names.ts";
@@ -84,6 +86,15 @@ function addIds<Thing extends { readonly entry: Entry }>(
   }
 }
 
+/** What is stated of a store itself counts before what its words tell. */
+function saysSQL({ properties }: Entry): boolean {
+  return ["isSQL", "datastoreType", "databaseType"].some((property) => properties.has(property));
+}
+
+function isNoSQL(entry: Entry, type: ElementType | null): boolean {
+  return isNotAskedInSQL(statedText(entry, "type"), type !== null, entry.name);
+}
+
 function linkElement(
   linking: Linking,
   entry: Entry<ElementKind>,
@@ -116,6 +127,7 @@ function linkElement(
     boundary,
     boundaryStated: wanted !== "",
     submodel: linking.tree.submodels.get(submodelKey(level, entry)) ?? null,
+    isNotAskedInSQL: judgedAs === "Datastore" && !saysSQL(entry) && isNoSQL(entry, type),
     data: [...new Set(carried)],
     inputs: [],
     outputs: [],

@@ -70,6 +70,49 @@ export function matchResponses(level: OpenModel, flows: readonly OpenFlow[], rep
     const [only] = opposite;
     if (only && opposite.length === 1) join(only, flow);
   }
+  if (!level.model.isPytm) checkWhatAnswersNothing(level, flows, report);
+}
+
+/**
+ * What says that it is a response is not judged as a request. Of two that could only answer each other one is the
+ * request, so both are judged; where nothing was asked at all, that is told.
+ */
+function checkWhatAnswersNothing(level: OpenModel, flows: readonly OpenFlow[], report: Report): void {
+  const lonely = flows.filter(
+    (flow) => flow.values.isResponse === true && !flow.responseTo && !mayAnswer(flow, flows, level),
+  );
+  const told = new Set<OpenFlow>();
+  for (const flow of lonely) {
+    const place = flow.entry.properties.get("isResponse")?.place ?? flow.entry.place;
+    const other = lonely.find((one) => one !== flow && isOpposite(one, flow));
+    if (other) flow.values.isResponse = false;
+    if (told.has(flow)) continue;
+    if (other) {
+      told.add(other);
+      const message = `The flows "${flow.name}" and "${other.name}" are both responses, and nothing asks for either: both are judged as requests.`;
+      report(warningAt("response-to-nothing", message, place, "take isResponse= out of one of them"));
+      continue;
+    }
+    const message = `"${flow.name}" is a response, and nothing asks for it: it is not judged as a request is.`;
+    const mend = "name its request with responseTo=, or take isResponse= out";
+    report(warningAt("response-to-nothing", message, place, mend));
+  }
+}
+
+/** Whether something was asked of where it comes from, and by where it goes to; of what lies in other levels nobody knows. */
+function mayAnswer(response: OpenFlow, flows: readonly OpenFlow[], level: OpenModel): boolean {
+  const isHere = (end: End) => end.what !== "element" || level.elements.some((one) => one === end);
+  const requests = flows.filter((flow) => flow !== response && flow.values.isResponse !== true);
+  const touches = (end: End, way: "source" | "sink") =>
+    requests.some(
+      (flow) => isSame(flow[way], end) || (goesBothWays(flow) && isSame(flow[opposite(way)], end)),
+    );
+  const [isAsked, asks] = [touches(response.source, "sink"), touches(response.sink, "source")];
+  return (isAsked || !isHere(response.source)) && (asks || !isHere(response.sink));
+}
+
+function opposite(way: "source" | "sink"): "source" | "sink" {
+  return way === "source" ? "sink" : "source";
 }
 
 /** What a flow says about another: that it answers it, or is answered by it. */
@@ -101,9 +144,10 @@ function soundAnswers(answers: readonly Answer[], report: Report): Answer[] {
       report(errorAt("responses-in-a-circle", message, place, `take ${property}= out of one of them`));
       return false;
     }
-    if (!runsWith(request, response)) return true;
+    const wrong = whyNoAnswer(request, response);
+    if (wrong === null) return true;
     response.values.isResponse = false;
-    const message = `"${response.name}" answers "${request.name}", but runs in the same direction; it is judged as a request.`;
+    const message = `"${response.name}" answers "${request.name}", but ${wrong}; it is judged as a request.`;
     report(warningAt("response-with-its-request", message, place, "exchange its two ends"));
     return false;
   });
@@ -120,10 +164,14 @@ function answersInTurn(
   return reached.has(response);
 }
 
-/** The same ends the same way round, of flows that go one way only. */
-function runsWith(request: OpenFlow, response: OpenFlow): boolean {
-  if (isSame(request.source, request.sink) || goesBothWays(request) || goesBothWays(response)) return false;
-  return isSame(request.source, response.source) && isSame(request.sink, response.sink);
+/** What speaks against it: an answer comes from where the request went to, or from behind it, and goes one way only. */
+function whyNoAnswer(request: OpenFlow, response: OpenFlow): string | null {
+  if (goesBothWays(response)) return "goes both ways";
+  if (isSame(request.source, request.sink) || goesBothWays(request)) return null;
+  const [comesFrom, goesTo] = [isSame(request.source, response.source), isSame(request.sink, response.sink)];
+  if (comesFrom && goesTo) return "runs in the same direction";
+  if (goesTo) return `goes to "${response.sink.name}" as well`;
+  return comesFrom ? `comes from "${response.source.name}" as well` : null;
 }
 
 /** pytm's export names flows that it knows by identity: of several that share name and ends, each has one partner. */

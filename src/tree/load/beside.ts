@@ -6,7 +6,7 @@ import { compareText, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import type { Place } from "../../model/place.ts";
 import { didYouMean } from "../../model/spelling.ts";
-import { readBillOfMaterials } from "../../read/context/bill-of-materials.ts";
+import { nameIn, readBillOfMaterials } from "../../read/context/bill-of-materials.ts";
 import { readContext } from "../../read/context/context.ts";
 import { isLinked, resolveReference } from "./paths.ts";
 
@@ -106,14 +106,15 @@ function assign(model: Model, bills: readonly BillOfMaterials[], report: Report)
   const names = model.elements.map(({ name }) => name);
   const taken = new Map<string, string>();
   return bills.map((bill) => {
-    const element = elementOf(names, bill.asset) ?? elementOf(names, posix.parse(bill.file).name);
+    const element = elementOf(names, bill.asset) ?? elementOf(names, nameIn(bill.file));
     if (element === null) {
       const message = `No element of ${model.file} is called "${bill.asset}".`;
       report(warningAt("bom-without-element", message, bill.place, didYouMean(bill.asset, names)));
       return bill;
     }
     const other = taken.get(element);
-    if (other !== undefined) {
+    // One bill may lie there in two forms: our keys, and CycloneDX.
+    if (other !== undefined && nameIn(other) !== nameIn(bill.file)) {
       const message = `${other} is about "${element}", too.`;
       report(warningAt("stated-twice", message, bill.place, "keep one of them"));
     }

@@ -65,7 +65,10 @@ describe("words of encryption, on a flow and on what stands at its ends", () => 
     ["TLS 1.3, AES-256", "isEncrypted TLSv13 AES-256", "isEncrypted isEncryptedAtRest AES-256"],
     ["TLS1.3 + TDE", "isEncrypted TLSv13", "isEncrypted isEncryptedAtRest"],
     ["TLS or none", "no isEncrypted", "no isEncrypted no isEncryptedAtRest"],
-    ["AES-256 (at rest)", "isEncrypted AES-256", "isEncryptedAtRest AES-256"],
+    ["AES-256 (at rest)", "AES-256", "isEncryptedAtRest AES-256"],
+    ["AES-256 at rest", "AES-256", "isEncryptedAtRest AES-256"],
+    ["TLS 1.2 or higher", "isEncrypted TLSv12", "isEncrypted"],
+    ["Signal protocol", "isEncrypted", "isEncrypted"],
     ["TLS (ends at the balancer)", "isEncrypted", "isEncrypted"],
     ["S/MIME", "isEncrypted", "isEncryptedAtRest"],
   ])("several: %s", (text, onFlow, onServer) => {

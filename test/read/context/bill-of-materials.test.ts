@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
-import { readBillOfMaterials } from "../../../src/read/context/bill-of-materials.ts";
+import { nameIn, readBillOfMaterials } from "../../../src/read/context/bill-of-materials.ts";
 import { said } from "../../support/in-memory.ts";
 
 function read(text: string) {
@@ -56,3 +56,7 @@ it("is about the element that its file is named after, where it names none", () 
 });
 
 it.each(["", "- a\n", "a: [\n"])("of %j there is none", (text) => expect(read(text).bill).toBeNull());
+
+it("knows the name in that of its file, whatever form it has", () => {
+  expect(["BOM/a_b.yaml", "BOM/a_b.cdx.json", "a_b.bom.json"].map(nameIn)).toEqual(["a_b", "a_b", "a_b"]);
+});

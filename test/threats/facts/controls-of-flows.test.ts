@@ -37,6 +37,8 @@ describe("authenticatesCaller", () => {
     ['authenticationScheme="n/a"', "", ""],
     ["authenticationScheme=anonymous", "", ""],
     ["authenticatesSource=False", "usesMFA=False", ""],
+    ["authenticatesSource=False", "authenticatesSource=True", ""],
+    ["authentication=none", "auth_protocol=oidc", ""],
     // What a server asks of its own callers says nothing of how it calls others.
     ["", "", "authenticatesSource=True"],
     ["", "", "authenticationScheme=OAuth2"],
@@ -88,6 +90,8 @@ describe("isEncryptedInTransit", () => {
     ["", "", ""],
     ["protocol=MQTT", "", ""],
     ["isEncrypted=False", "", "isEncrypted=True"],
+    ["encryption=none", "usesVPN=True", ""],
+    ["isEncrypted=False", "minTLSVersion=TLSv12", ""],
     ["authenticationScheme=OAuth2", "", ""],
     ["", "minTLSVersion=NONE", ""],
     ["", "", "kind=Datastore, isEncrypted=True"],
@@ -187,6 +191,18 @@ describe("mayQuerySQL", () => {
     ["protocol=AMQPS", ""],
   ])("is false of a store that does not: %s / %s", (says, flow) => {
     expect(is("mayQuerySQL", store(says, flow))).toBe(false);
+  });
+
+  it("asks the name where type, protocol and store leave it open", () => {
+    const named = (name: string, says: string, flow = "") =>
+      store(says, flow).replace("**B**", `**${name}**`).replace("to=B", `to="${name}"`);
+    expect(is("mayQuerySQL", named("Redis", ""))).toBe(false);
+    expect(is("mayQuerySQL", named("Redis", "type=database", "protocol=HTTPS"))).toBe(false);
+    expect(is("mayQuerySQL", named("Redis", "type=postgres"))).toBe(true);
+    expect(is("mayQuerySQL", named("Redis", "isSQL=True"))).toBe(true);
+    expect(is("mayQuerySQL", named("Redis", "database_type=sql"))).toBe(true);
+    expect(is("mayQuerySQL", named("Redis", "", "protocol=JDBC"))).toBe(true);
+    expect(is("mayQuerySQL", named("Orders", 'type="topic of ours"'))).toBe(false);
   });
 
   it("is false of what is no store", () => {

@@ -95,6 +95,22 @@ describe("an evaluation", () => {
     );
     expect(findings).toBeGreaterThan(1000);
   });
+
+  it("tells stores apart by the words of their names, with the memo too", () => {
+    const stores = ["Orders", "Redis", "Parts", "S3 bucket", "Prices", "Kafka", "Plans", "LDAP"];
+    const text = `## Actors\n- **U**:\n## Servers\n${stores.map((_, at) => `- **A${at}**:\n`).join("")}## Datastores
+${stores.map((name) => `- **${name}**:\n`).join("")}## Dataflows
+${stores.map((name, at) => `- from=U, to=A${at}\n- from=A${at}, to="${name}"\n`).join("")}`;
+    const { system } = linkedTree({ "model.md": text });
+    const found = [true, false].map((isMemoized) => {
+      const { findings } = all(system, isMemoized) as { findings: readonly Finding[] };
+      return findings.filter(({ rule }) => rule.id === "IN01").map(({ element }) => element.name);
+    });
+    expect(found).toEqual([
+      ["A0", "A2", "A4", "A6"],
+      ["A0", "A2", "A4", "A6"],
+    ]);
+  });
 });
 
 describe("memoize", () => {

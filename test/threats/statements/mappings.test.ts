@@ -28,7 +28,8 @@ describe("a mapping", () => {
     ['**T1**: techniques=[{"id": "T119O"}]', "bad-reference"],
     ["**T1**: tactics=[Impakt], techniques=[T1190]", "bad-reference"],
     ["**T2**: techniques=[T1190]", "unknown-rule"],
-    ["**A treat**: techniques=[T1190]", "unknown-rule"],
+    ["**A treat**: techniques=[T1190]", "mapping-without-rule"],
+    ["**Container escape**: techniques=[T1611]", "mapping-without-rule"],
   ])("%s is told, and leads nowhere that is not", async (mapping, code) => {
     const { attack, told } = await mapped(mapping);
     expect(told.map((one) => one.split(" ")[0])).toEqual([code]);

@@ -179,6 +179,20 @@ describe("a flow that goes both ways", () => {
     }
   });
 
+  it("is half carried where it is, and not at its other end", () => {
+    const files = {
+      "model.md":
+        "## Servers\n- **Shop**: submodel=shop/model.md\n- **Bank**: submodel=bank/model.md\n## Dataflows\n- **Pay**: from=Shop, to=Bank, bidirectional=True\n",
+      "shop/model.md": "## Servers\n- **Till**:\n## Dataflows\n- **A**: from=Till, to=Bank\n",
+      "bank/model.md":
+        "## Servers\n- **Desk**:\n## Dataflows\n- **B**: from=Shop, to=Desk\n- **C**: from=Desk, to=Shop\n",
+    };
+    const { diagnostics } = linkedTree(files);
+    expect(
+      diagnostics.filter(({ code }) => code === "flow-half-carried").map(({ message }) => message),
+    ).toEqual(['Flow "Pay" goes both ways, and is carried inside in one direction only (level shop).']);
+  });
+
   it("carries a flow that goes one way", () => {
     const inside = "- **A**: from=Gate, to=User, bidirectional=True\n";
     expect(carried("- **In**: from=User, to=Shop\n", inside).carriers).toEqual(["In < A"]);

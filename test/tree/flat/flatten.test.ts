@@ -178,6 +178,18 @@ ${outer}`,
         "Talk: Stall > Cart, WSS",
       ]);
     });
+
+    it("a direction as the one end says it that says something of it", () => {
+      const both = "- **Talk**: from=Hall, to=Yard, bidirectional=True, protocol=HTTPS\n";
+      const there = "- **Ask**: from=Stall, to=Yard/Cart, protocol=MQTT\n";
+      const all =
+        "- **Hear**: from=Hall/Stall, to=Cart, protocol=MQTT\n- **Tell**: from=Cart, to=Hall/Stall, protocol=AMQP\n";
+      expect(told(both, there, all)).toEqual(["Talk: Stall > Cart, MQTT", "Tell: Cart > Stall, AMQP"]);
+      expect(told(both, there, all.replace(/- \*\*Tell.*\n/, ""))).toEqual([
+        "Talk: Stall > Cart, MQTT",
+        "Talk: ?Yard > ?Hall, HTTPS",
+      ]);
+    });
   });
 
   it("has a shared level once for each use, each with its own flows", () => {

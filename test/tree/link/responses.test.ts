@@ -40,12 +40,6 @@ describe("responses", () => {
       ["R"],
     ],
     ["not if there is none", ["**Q**: from=A, to=C", "**R**: from=B, to=A, isResponse=True"], [], ["R"]],
-    [
-      "not with another response",
-      ["**S**: from=A, to=B, isResponse=True", "**R**: from=B, to=A, isResponse=True"],
-      [],
-      ["S", "R"],
-    ],
     ["not without saying so", ["**Q**: from=A, to=B", "**R**: from=B, to=A"], [], []],
     ["by an id", ["**Q**: from=A, to=B, id=q", "**R**: from=B, to=A, responseTo=q"], ["q < R"], ["R"]],
     [
@@ -153,12 +147,57 @@ describe("what cannot be a response", () => {
     ["by responseTo", ["**Q**: from=A, to=B", "**R**: from=A, to=B, responseTo=Q"]],
     ["by response", ["**Q**: from=A, to=B, response=R", "**R**: from=A, to=B"]],
     ["that says so", ["**Q**: from=A, to=B", "**R**: from=A, to=B, responseTo=Q, isResponse=True"]],
+    ["that goes both ways", ["**Q**: from=A, to=B", "**R**: from=B, to=A, responseTo=Q, bidirectional=True"]],
+    ["to where it went", ["**Q**: from=A, to=B", "**R**: from=C, to=B, responseTo=Q"]],
+    ["from where it came", ["**Q**: from=A, to=B", "**R**: from=A, to=C, responseTo=Q"]],
   ])("is one that runs with its request, %s", (_, lines) => {
     const { flows: found, diagnostics } = flows(lines);
     expect(said(diagnostics).map((line) => line.replace(/:\d+$/, ""))).toEqual([
       `warning response-with-its-request model.md:${lines[0]?.includes("response=") ? 6 : 7}`,
     ]);
     expect(responses(found)).toEqual([]);
+  });
+
+  const answer = "isResponse=True";
+  it.each<[string, string[], string[], string[]]>([
+    [
+      "two that answer each other",
+      [`**S**: from=A, to=B, ${answer}`, `**R**: from=B, to=A, ${answer}`],
+      ["warning response-to-nothing model.md:6"],
+      [],
+    ],
+    ["one alone", [`**R**: from=A, to=B, ${answer}`], ["warning response-to-nothing model.md:6"], ["R"]],
+    [
+      "one way round",
+      ["**P**: from=A, to=C", "**Q**: from=C, to=B", `**R**: from=B, to=A, ${answer}`],
+      [],
+      ["R"],
+    ],
+    [
+      "what may be asked both ways",
+      ["**P**: from=B, to=A, bidirectional=True", `**R**: from=B, to=A, ${answer}`],
+      [],
+      ["R"],
+    ],
+  ])("is told where nothing asks for it: %s", (_, lines, expected, still) => {
+    const { flows: found, diagnostics } = flows(lines);
+    expect(said(diagnostics)).toEqual(expected.map((line) => expect.stringContaining(line)));
+    expect(responses(found)).toEqual(still);
+  });
+
+  it("is what it says where pytm wrote it", () => {
+    const linked = tree({
+      "model.json": JSON.stringify({
+        name: "M",
+        elements: [
+          { __class__: "Server", name: "A" },
+          { __class__: "Server", name: "B" },
+        ],
+        flows: [{ source: "A", sink: "B", name: "R", isResponse: true }],
+      }),
+    });
+    expect(linked.diagnostics.filter(({ code }) => code === "response-to-nothing")).toEqual([]);
+    expect(responses(linked.linked("").flows)).toEqual(["R"]);
   });
 
   it.each<[string, string[]]>([

@@ -109,6 +109,20 @@ describe("files that a model names beside it", () => {
     expect(models[0]?.billsOfMaterials.map(({ file }) => file)).toEqual(["BOM/a.yaml", "BOM/vault_db.yaml"]);
   });
 
+  it("may lie there in two forms", async () => {
+    const folder = await folderWith({
+      "model.md": `## Context\nbom_directory = BOM\ngdaf_min_technique_score = 0.75\n${servers}`,
+      "BOM/vault_db.yaml": "patch_level: current\n",
+      "BOM/vault_db.cdx.json": JSON.stringify({ bomFormat: "CycloneDX", components: [{ name: "redis" }] }),
+    });
+    const { models, diagnostics } = await load(folder);
+    expect(diagnostics).toEqual([]);
+    expect(models[0]?.billsOfMaterials.map(({ element, software }) => [element, software])).toEqual([
+      ["VaultDB", "redis"],
+      ["VaultDB", ""],
+    ]);
+  });
+
   it("name the nearest element where none is meant", async () => {
     const folder = await folderWith({
       "model.md": `## Context\nbom_directory = BOM\n${servers}`,
