@@ -37,7 +37,7 @@ describe("words of type=", () => {
     ["Azure Key Vault", "secret_store", "Datastore"],
     ["HashiCorp Vault Enterprise", "secret_store", "Datastore"],
     ["OpenSearch Serverless", "search_index", "Datastore"],
-    ["kubernetes cluster", "container", null],
+    ["kubernetes cluster", "kubernetes", null],
   ])("%s is a %s", (word, name, judgedAs) => {
     expect(findElementType(word)).toMatchObject({ name, judgedAs });
   });
