@@ -9,6 +9,7 @@ import * as calls from "./calls.ts";
 import * as onFlows from "./controls-of-flows.ts";
 import * as exposure from "./exposure.ts";
 import * as files from "./files.ts";
+import * as foreign from "./foreign-text.ts";
 import { offersAPI } from "./interfaces.ts";
 import { servesBrowsers } from "./pages.ts";
 import type { Subject } from "./subject.ts";
@@ -107,6 +108,8 @@ const ours: Readonly<Record<string, Ours>> = {
   servesBrowsers: { of: "Asset", get: servesBrowsers },
   servesAdministrators: { of: "Asset", get: exposure.servesAdministrators },
   commandsOthers: { of: "Asset", get: exposure.commandsOthers },
+  hearsOutsiders: { of: "Asset", get: foreign.hearsOutsiders },
+  readsForeignText: { of: "Asset", get: foreign.readsForeignText },
   recordsActions: { of: "Asset", get: exposure.recordsActions },
   handlesSensitiveData: { of: "Element", not: ["Boundary"], get: exposure.handlesSensitiveData },
   fileKind: { of: "Data", get: files.fileKind },
