@@ -19,6 +19,8 @@ export interface Protocol {
   readonly isStrong: boolean;
   /** Between programs of one machine: no network lies between. */
   readonly isLocal: boolean;
+  /** A field bus that proves nothing to nobody, or radio, which does not end at the wall. */
+  readonly medium: "bus" | "radio" | null;
   /** Whether queries in SQL go over it; null where it does not say. */
   readonly sql: boolean | null;
   /** Whether it brings pages to browsers. */
@@ -41,7 +43,16 @@ type Authenticates = "" | "server" | "client" | "both";
 type More = Partial<
   Pick<
     Protocol,
-    "isObsolete" | "isWeak" | "isStrong" | "isLocal" | "sql" | "html" | "role" | "family" | "isAlone"
+    | "isObsolete"
+    | "isWeak"
+    | "isStrong"
+    | "isLocal"
+    | "medium"
+    | "sql"
+    | "html"
+    | "role"
+    | "family"
+    | "isAlone"
   >
 >;
 type Row = readonly [
@@ -66,6 +77,8 @@ const weak: More = { role: "scheme", isWeak: true };
 const local: More = { isLocal: true, family: "transport" };
 const alone: More = { ...local, isAlone: true };
 const industrial: More = { sql: false };
+const bus: More = { sql: false, medium: "bus" };
+const radio: More = { sql: false, medium: "radio" };
 
 const rows: readonly Row[] = [
   // The web.
@@ -392,7 +405,7 @@ const rows: readonly Row[] = [
     "never",
     "",
     "Modbus Application Protocol 1.1b3",
-    industrial,
+    bus,
     "modbus tcp | modbus/tcp | modbus rtu | modbus ascii",
   ],
   [
@@ -411,35 +424,28 @@ const rows: readonly Row[] = [
     industrial,
     "opcua | opc.tcp",
   ],
-  ["OPC Classic", "never", "", "OPC DA over DCOM", industrial, "opc | opc da"],
-  ["DNP3", "never", "", "IEEE 1815 (Secure Authentication is an option)", industrial],
-  ["BACnet", "never", "", "ASHRAE 135, BACnet/IP", industrial, "bacnet/ip | bacnet mstp"],
+  ["OPC Classic", "never", "", "OPC DA over DCOM", bus, "opc | opc da"],
+  ["DNP3", "never", "", "IEEE 1815 (Secure Authentication is an option)", bus],
+  ["BACnet", "never", "", "ASHRAE 135, BACnet/IP", bus, "bacnet/ip | bacnet mstp"],
   ["BACnet/SC", "always", "both", "ASHRAE 135, Annex AB", industrial, "bacnet sc | bacnet secure connect"],
   [
     "PROFINET",
     "never",
     "",
     "IEC 61158",
-    industrial,
+    bus,
     "profibus | ethercat | ethernet/ip | ethernet ip | cip | s7comm | hart | wirelesshart",
   ],
   ["CIP Security", "always", "both", "ODVA CIP Security: TLS and DTLS", industrial],
-  [
-    "IEC 60870-5-104",
-    "never",
-    "",
-    "IEC 60870-5-104",
-    industrial,
-    "iec 104 | iec 101 | iec 61850 | goose | mms",
-  ],
-  ["KNX", "never", "", "ISO 22510", industrial],
+  ["IEC 60870-5-104", "never", "", "IEC 60870-5-104", bus, "iec 104 | iec 101 | iec 61850 | goose | mms"],
+  ["KNX", "never", "", "ISO 22510", bus],
   ["KNX Secure", "always", "both", "ISO 22510: KNX IP Secure", industrial],
   [
     "CAN",
     "never",
     "",
     "ISO 11898-1",
-    industrial,
+    bus,
     "can bus | canopen | can fd | can open | lin | flexray | j1939 | obd ii | obd2",
   ],
   [
@@ -455,12 +461,12 @@ const rows: readonly Row[] = [
     "depends",
     "",
     "Bluetooth Core 5.4, Vol 3 Part H: by pairing",
-    industrial,
+    radio,
     "bluetooth | bluetooth le | bluetooth low energy",
   ],
-  ["Zigbee", "always", "", "Zigbee 05-3474 §4: network key", industrial],
-  ["Z-Wave", "depends", "", "Z-Wave: S2 as an option of a device", industrial],
-  ["Thread", "always", "", "Thread 1.3 §7: network key", { ...industrial, isAlone: true }, "openthread"],
+  ["Zigbee", "always", "", "Zigbee 05-3474 §4: network key", radio],
+  ["Z-Wave", "depends", "", "Z-Wave: S2 as an option of a device", radio],
+  ["Thread", "always", "", "Thread 1.3 §7: network key", { ...radio, isAlone: true }, "openthread"],
   [
     "Matter",
     "always",
@@ -469,10 +475,10 @@ const rows: readonly Row[] = [
     { ...industrial, isAlone: true },
     "matter over thread | matter over wi fi",
   ],
-  ["LoRaWAN", "always", "client", "LoRaWAN 1.0.4 §4: keys of each device", industrial, "lora"],
-  ["Wi-Fi", "depends", "", "IEEE 802.11: open or WPA", industrial, "wifi | wlan | 802.11"],
+  ["LoRaWAN", "always", "client", "LoRaWAN 1.0.4 §4: keys of each device", radio, "lora"],
+  ["Wi-Fi", "depends", "", "IEEE 802.11: open or WPA", radio, "wifi | wlan | 802.11"],
   ["WPA3", "always", "", "IEEE 802.11: WPA2, WPA3", layer, "wpa2 | wpa 2 | wpa 3 | wpa2 enterprise"],
-  ["NFC", "never", "", "ISO 18092", industrial, "rfid | infrared | barcode | qr code"],
+  ["NFC", "never", "", "ISO 18092", radio, "rfid | infrared | barcode | qr code"],
   [
     "Cellular",
     "depends",
@@ -651,6 +657,7 @@ export const protocols: readonly Protocol[] = rows.map(
     isWeak: false,
     isStrong: false,
     isLocal: false,
+    medium: null,
     sql: null,
     html: false,
     role: "protocol",

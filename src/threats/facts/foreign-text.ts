@@ -1,6 +1,6 @@
+import { isFromOutsiders, opensToEverybody } from "./exposure.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
-import { isFromOutsiders, opensToEverybody } from "./exposure.ts";
 
 /** What others write reaches an element, if only through elements that pass it on. */
 
