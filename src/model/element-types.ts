@@ -385,7 +385,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "box3d",
     "container",
     silent,
-    "container_host docker_host docker_engine containerd crio kubelet node worker_node",
+    "container_host docker_host docker_engine containerd crio kubelet node worker_node kubernetes_node k8s_node cluster_node",
   ],
   [
     "kubernetes",

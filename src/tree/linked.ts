@@ -100,6 +100,8 @@ export interface LinkedBoundary extends LinkedBase<"boundary", "Boundary"> {
   readonly parent: LinkedBoundary | null;
   /** True, false, or null where nobody says. */
   readonly isTrusted: boolean | null;
+  /** The elements of its own level that lie in it, and in no boundary within. */
+  readonly members: readonly LinkedElement[];
 }
 
 export interface LinkedElement extends LinkedBase<"element", ElementKind> {

@@ -303,11 +303,15 @@ export interface Judged extends LinkedTree {
 }
 
 /** Models in memory, judged by rules. The diagnostics are those of the evaluation too. */
-export function judgeTexts(texts: Texts, rules: readonly Rule[]): Judged {
+export function judgeTexts(
+  texts: Texts,
+  rules: readonly Rule[],
+  profiles: readonly string[] | null = null,
+): Judged {
   const linked = linkTexts(texts);
   const diagnostics: Diagnostic[] = [...linked.diagnostics];
   const input = {
-    book: { everywhere: rules, byLevel: new Map() },
+    book: { everywhere: rules, byLevel: new Map(), profiles },
     excludedRules: [],
     decisions: new Map(),
     now: today,

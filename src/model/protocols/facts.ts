@@ -10,6 +10,7 @@ export type ProtocolFacts = Pick<
   | "isWeak"
   | "isStrong"
   | "isLocal"
+  | "medium"
   | "sql"
   | "html"
 >;
@@ -26,6 +27,7 @@ export const unknownProtocol: ProtocolFacts = {
   isWeak: false,
   isStrong: false,
   isLocal: false,
+  medium: null,
   sql: null,
   html: false,
 };
@@ -184,6 +186,7 @@ function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
     isWeak: parts.some((part) => part.protocols.some((one) => isWeakIn(one, part, all))),
     isStrong: given("isStrong"),
     isLocal: all.some((one) => one.isLocal) && !isMixed(all, (one) => one.isLocal),
+    medium: mediumOf(all),
     sql: sqls.includes(true) ? true : sqls.includes(false) ? false : null,
     html: all.some((one) => one.html),
   };
@@ -288,6 +291,7 @@ function weakest(terms: readonly ProtocolFacts[]): ProtocolFacts {
     isWeak: terms.some((one) => one.isWeak),
     isStrong: each("isStrong"),
     isLocal: each("isLocal"),
+    medium: mediumOf(terms),
     sql: sqls.includes(true) ? true : sqls.includes(null) ? null : false,
     html: terms.some((one) => one.html),
   };
@@ -295,7 +299,7 @@ function weakest(terms: readonly ProtocolFacts[]): ProtocolFacts {
 
 function factsOf(protocol: Protocol): ProtocolFacts {
   const { encrypts, isObsolete, authenticatesServer, authenticatesClient } = protocol;
-  const { isWeak, isStrong, isLocal, sql, html } = protocol;
+  const { isWeak, isStrong, isLocal, medium, sql, html } = protocol;
   return {
     encrypts,
     isObsolete,
@@ -304,9 +308,15 @@ function factsOf(protocol: Protocol): ProtocolFacts {
     isWeak,
     isStrong,
     isLocal,
+    medium,
     sql,
     html,
   };
+}
+
+function mediumOf(all: readonly Pick<Protocol, "medium">[]): Protocol["medium"] {
+  const media = all.map(({ medium }) => medium);
+  return media.includes("bus") ? "bus" : media.includes("radio") ? "radio" : null;
 }
 
 function isSome(items: readonly unknown[]): boolean {

@@ -19,6 +19,8 @@ export interface Protocol {
   readonly isStrong: boolean;
   /** Between programs of one machine: no network lies between. */
   readonly isLocal: boolean;
+  /** A field bus that proves nothing to nobody, or radio, which does not end at the wall. */
+  readonly medium: "bus" | "radio" | null;
   /** Whether queries in SQL go over it; null where it does not say. */
   readonly sql: boolean | null;
   /** Whether it brings pages to browsers. */
@@ -41,7 +43,16 @@ type Authenticates = "" | "server" | "client" | "both";
 type More = Partial<
   Pick<
     Protocol,
-    "isObsolete" | "isWeak" | "isStrong" | "isLocal" | "sql" | "html" | "role" | "family" | "isAlone"
+    | "isObsolete"
+    | "isWeak"
+    | "isStrong"
+    | "isLocal"
+    | "medium"
+    | "sql"
+    | "html"
+    | "role"
+    | "family"
+    | "isAlone"
   >
 >;
 type Row = readonly [
@@ -66,6 +77,8 @@ const weak: More = { role: "scheme", isWeak: true };
 const local: More = { isLocal: true, family: "transport" };
 const alone: More = { ...local, isAlone: true };
 const industrial: More = { sql: false };
+const bus: More = { sql: false, medium: "bus" };
+const radio: More = { sql: false, medium: "radio" };
 
 const rows: readonly Row[] = [
   // The web.
@@ -521,7 +534,7 @@ const rows: readonly Row[] = [
     "never",
     "",
     "Modbus Application Protocol 1.1b3",
-    industrial,
+    bus,
     "modbus tcp | modbus/tcp | modbus rtu | modbus ascii",
   ],
   [
@@ -548,43 +561,36 @@ const rows: readonly Row[] = [
     layer,
     "sign and encrypt | sign & encrypt | sign encrypt | sign+encrypt",
   ],
-  ["OPC Classic", "never", "", "OPC DA over DCOM", industrial, "opc | opc da"],
-  ["DNP3", "never", "", "IEEE 1815 (Secure Authentication is an option)", industrial],
+  ["OPC Classic", "never", "", "OPC DA over DCOM", bus, "opc | opc da"],
+  ["DNP3", "never", "", "IEEE 1815 (Secure Authentication is an option)", bus],
   [
     "DNP3-SA",
     "never",
     "client",
     "IEEE 1815 §7: authenticates, hides nothing",
-    industrial,
+    bus,
     "dnp3 secure authentication | dnp3 with secure authentication | dnp3 sav5 | dnp3 sav6 | dnp3 sa v5",
   ],
-  ["BACnet", "never", "", "ASHRAE 135, BACnet/IP", industrial, "bacnet/ip | bacnet mstp"],
+  ["BACnet", "never", "", "ASHRAE 135, BACnet/IP", bus, "bacnet/ip | bacnet mstp"],
   ["BACnet/SC", "always", "both", "ASHRAE 135, Annex AB", industrial, "bacnet sc | bacnet secure connect"],
   [
     "PROFINET",
     "never",
     "",
     "IEC 61158",
-    industrial,
+    bus,
     "profibus | ethercat | ethernet/ip | ethernet ip | cip | s7comm | hart | wirelesshart",
   ],
   ["CIP Security", "always", "both", "ODVA CIP Security: TLS and DTLS", industrial],
-  [
-    "IEC 60870-5-104",
-    "never",
-    "",
-    "IEC 60870-5-104",
-    industrial,
-    "iec 104 | iec 101 | iec 61850 | goose | mms",
-  ],
-  ["KNX", "never", "", "ISO 22510", industrial],
+  ["IEC 60870-5-104", "never", "", "IEC 60870-5-104", bus, "iec 104 | iec 101 | iec 61850 | goose | mms"],
+  ["KNX", "never", "", "ISO 22510", bus],
   ["KNX Secure", "always", "both", "ISO 22510: KNX IP Secure", industrial],
   [
     "CAN",
     "never",
     "",
     "ISO 11898-1",
-    industrial,
+    bus,
     "can bus | canopen | can fd | can open | lin | flexray | j1939 | obd ii | obd2",
   ],
   [
@@ -600,7 +606,7 @@ const rows: readonly Row[] = [
     "depends",
     "",
     "Bluetooth Core 5.4, Vol 3 Part H: by pairing",
-    industrial,
+    radio,
     "bluetooth | bluetooth le | bluetooth low energy | gatt",
   ],
   [
@@ -611,17 +617,17 @@ const rows: readonly Row[] = [
     layer,
     "secure connections | lesc | le secure | paired | pairing",
   ],
-  ["Zigbee", "always", "", "Zigbee 05-3474 §4: network key", industrial, "zigbee pro"],
-  ["Z-Wave", "depends", "", "Z-Wave: S2 as an option of a device", industrial],
+  ["Zigbee", "always", "", "Zigbee 05-3474 §4: network key", radio, "zigbee pro"],
+  ["Z-Wave", "depends", "", "Z-Wave: S2 as an option of a device", radio],
   [
     "Z-Wave S2",
     "always",
     "",
     "Z-Wave: S2 encrypts and authenticates",
-    industrial,
+    radio,
     "z wave s2 | zwave s2 | z wave long range",
   ],
-  ["Thread", "always", "", "Thread 1.3 §7: network key", { ...industrial, isAlone: true }, "openthread"],
+  ["Thread", "always", "", "Thread 1.3 §7: network key", { ...radio, isAlone: true }, "openthread"],
   [
     "Matter",
     "always",
@@ -630,8 +636,8 @@ const rows: readonly Row[] = [
     { ...industrial, isAlone: true },
     "matter over thread | matter over wi fi",
   ],
-  ["LoRaWAN", "always", "client", "LoRaWAN 1.0.4 §4: keys of each device", industrial, "lora"],
-  ["Wi-Fi", "depends", "", "IEEE 802.11: open or WPA", industrial, "wifi | wlan | 802.11"],
+  ["LoRaWAN", "always", "client", "LoRaWAN 1.0.4 §4: keys of each device", radio, "lora"],
+  ["Wi-Fi", "depends", "", "IEEE 802.11: open or WPA", radio, "wifi | wlan | 802.11"],
   ["WPA3", "always", "", "IEEE 802.11: WPA2, WPA3", layer, "wpa2 | wpa 2 | wpa 3 | wpa2 psk | wpa3 sae"],
   [
     "WPA Enterprise",
@@ -650,7 +656,7 @@ const rows: readonly Row[] = [
     "802.1x eap tls",
   ],
   ["802.1X", "depends", "client", "IEEE 802.1X", scheme, "dot1x | eap | peap | eap ttls"],
-  ["NFC", "never", "", "ISO 18092", industrial, "rfid | infrared | barcode | qr code"],
+  ["NFC", "never", "", "ISO 18092", radio, "rfid | infrared | barcode | qr code"],
   [
     "Cellular",
     "depends",
@@ -907,6 +913,7 @@ export const protocols: readonly Protocol[] = rows.map(
     isWeak: false,
     isStrong: false,
     isLocal: false,
+    medium: null,
     sql: null,
     html: false,
     role: "protocol",

@@ -40,6 +40,7 @@ const leadsTo: Readonly<Record<string, { readonly kinds: readonly KindName[]; re
   sink: { kinds: ends, isList: false },
   inBoundary: { kinds: ["Boundary"], isList: false },
   boundaries: { kinds: ["Boundary"], isList: true },
+  members: { kinds: ends.filter((name) => name !== "Boundary"), isList: true },
   data: { kinds: ["Data"], isList: true },
   inputs: { kinds: ["Dataflow"], isList: true },
   outputs: { kinds: ["Dataflow"], isList: true },

@@ -9,6 +9,7 @@ import * as calls from "./calls.ts";
 import * as onFlows from "./controls-of-flows.ts";
 import * as exposure from "./exposure.ts";
 import * as files from "./files.ts";
+import * as foreign from "./foreign-text.ts";
 import { offersAPI } from "./interfaces.ts";
 import { servesBrowsers } from "./pages.ts";
 import type { Subject } from "./subject.ts";
@@ -45,6 +46,7 @@ const ours: Readonly<Record<string, Ours>> = {
     of: "Element",
     get: following("inBoundary", (subject, view) => view.many(subject, "boundaries")),
   },
+  members: { of: "Boundary", get: (subject, view) => view.many(subject, "members") },
   isTrusted: { of: "Element", get: (subject, view) => view.value(subject, "isTrusted") as boolean | null },
   typeName: { of: "Element", get: following("type", (subject, view) => view.type(subject)?.name ?? "") },
   speaksHTML: { of: "Element", get: following("type", speaksHTML) },
@@ -82,6 +84,8 @@ const ours: Readonly<Record<string, Ours>> = {
   isEncryptedInTransit: { of: "Dataflow", get: onFlows.isEncryptedInTransit },
   isEncryptedByProtocol: { of: "Dataflow", get: onFlows.isEncryptedByProtocol },
   isObsoletelyEncrypted: { of: "Dataflow", get: onFlows.isObsoletelyEncrypted },
+  isOnFieldBus: { of: "Dataflow", get: onFlows.isOnFieldBus },
+  isOnRadio: { of: "Dataflow", get: onFlows.isOnRadio },
   isLocal: { of: "Dataflow", get: onFlows.isLocal },
   authenticatesCaller: { of: "Dataflow", get: onFlows.authenticatesCaller },
   authenticatesStrongly: { of: "Dataflow", get: onFlows.authenticatesStrongly },
@@ -107,6 +111,8 @@ const ours: Readonly<Record<string, Ours>> = {
   servesBrowsers: { of: "Asset", get: servesBrowsers },
   servesAdministrators: { of: "Asset", get: exposure.servesAdministrators },
   commandsOthers: { of: "Asset", get: exposure.commandsOthers },
+  hearsOutsiders: { of: "Asset", get: foreign.hearsOutsiders },
+  readsForeignText: { of: "Asset", get: foreign.readsForeignText },
   recordsActions: { of: "Asset", get: exposure.recordsActions },
   handlesSensitiveData: { of: "Element", not: ["Boundary"], get: exposure.handlesSensitiveData },
   fileKind: { of: "Data", get: files.fileKind },

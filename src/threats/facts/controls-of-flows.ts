@@ -108,6 +108,18 @@ export function mayCarryHTML(flow: Subject, view: View): boolean {
   return view.protocol(flow).html || view.value(flow, "protocol") === "";
 }
 
+/** Whether it goes over a field bus that proves nothing to nobody. */
+export const isOnFieldBus = (flow: Subject, view: View): boolean => goesOver(flow, "bus", view);
+
+/** Whether it goes over radio, which does not end at the wall. */
+export const isOnRadio = (flow: Subject, view: View): boolean => goesOver(flow, "radio", view);
+
+function goesOver(flow: Subject, medium: "bus" | "radio", view: View): boolean {
+  const isGiven = view.protocol(flow).medium === medium;
+  if (isGiven) view.note(flow, "protocol");
+  return isGiven;
+}
+
 /**
  * Whether what is sent may be a query in SQL: the receiver is a store that may understand it. Its kind, its type and the
  * protocol say so or deny it, then the words in its name; where they leave it open, it is a guess.

@@ -26,12 +26,15 @@ function end(flow: Subject, way: "source" | "sink", view: View): Subject {
 
 /** From people and what they hold in their hands, from partners, or from where nobody is trusted. */
 export function comesFromOutside(flow: Subject, view: View): boolean {
+  return isFromOutsiders(flow, view) || view.value(end(flow, "source", view), "isTrusted") === false;
+}
+
+/** From people and what they hold in their hands, or from partners: by what the source is, wherever it lies. */
+export function isFromOutsiders(flow: Subject, view: View): boolean {
   const source = end(flow, "source", view);
-  if (source.kind === "Actor" || source.kind === "ExternalEntity" || isClient(source, view)) {
-    note(source, "type", view);
-    return true;
-  }
-  return view.value(source, "isTrusted") === false;
+  if (source.kind !== "Actor" && source.kind !== "ExternalEntity" && !isClient(source, view)) return false;
+  note(source, "type", view);
+  return true;
 }
 
 /** Between two different boundaries, whatever their trust. */
@@ -47,14 +50,20 @@ function calls(subject: Subject, view: View): readonly Subject[] {
   return view.many(subject, "inputs").filter((flow) => view.value(flow, "isResponse") !== true);
 }
 
-/** Faces the Internet or everybody, or somebody outside calls it. */
+const openings = ["isInternetFacing", "isPublic", "isEntryPoint"];
+
+/** Faces the Internet or everybody, as somebody states. */
+export function opensToEverybody(subject: Subject, view: View): boolean {
+  return openings.some((property) => has(subject, property) && view.value(subject, property) === true);
+}
+
+/** The same, or somebody outside calls it. */
 export function isExposed(subject: Subject, view: View): boolean {
-  const opens = ["isInternetFacing", "isPublic", "isEntryPoint"];
-  if (opens.some((property) => has(subject, property) && view.value(subject, property) === true)) return true;
+  if (opensToEverybody(subject, view)) return true;
   return calls(subject, view).some((flow) => comesFromOutside(flow, view));
 }
 
-/** The same, or somebody of another boundary calls it. */
+/** Exposed, or somebody of another boundary calls it. */
 export function isReachedFromElsewhere(subject: Subject, view: View): boolean {
   return isExposed(subject, view) || calls(subject, view).some((flow) => changesZone(flow, view));
 }

@@ -43,6 +43,7 @@ class Known extends Subject {
   outputs: readonly Subject[] | undefined = undefined;
   data: readonly Subject[] | undefined = undefined;
   boundaries: readonly Subject[] | undefined = undefined;
+  members: readonly Subject[] | undefined = undefined;
   dataSet: SetValue | undefined = undefined;
   readonly observations: Observation[] = [];
 }
@@ -91,6 +92,7 @@ export function openFacts(declared?: FindDeclared): Facts {
 
   function find(subject: Subject, which: Many): readonly Subject[] {
     if (which === "boundaries") return boundariesAround(subject);
+    if (which === "members") return subject.of.what === "boundary" ? subject.of.members.map(subjectOf) : [];
     const all = listed(subject, which);
     return which === "data" ? all.map(subjectOf) : all.map((flow) => seenFrom(subject.of, flow, which));
   }
@@ -192,7 +194,7 @@ function boundaryAround({ of }: Subject): LinkedBoundary | null {
   return of.what === "boundary" ? of.parent : null;
 }
 
-function listed({ of }: Subject, which: Exclude<Many, "boundaries">): readonly Linked[] {
+function listed({ of }: Subject, which: Exclude<Many, "boundaries" | "members">): readonly Linked[] {
   const isThere = of.what === "element" || (which === "data" && of.what === "flow");
   return isThere ? (of as LinkedElement)[which] : [];
 }

@@ -38,8 +38,11 @@ export interface View {
  */
 export type Way = "source" | "sink" | "responseTo" | "response" | "boundary" | "zone" | "turned" | "written";
 
-/** Data are what a flow carries, or an element has itself; boundaries are all around it, the nearest first. */
-export type Many = "inputs" | "outputs" | "data" | "boundaries";
+/**
+ * Data are what a flow carries, or an element has itself; boundaries are all around it, the nearest first; members are
+ * the elements directly in a boundary.
+ */
+export type Many = "inputs" | "outputs" | "data" | "boundaries" | "members";
 
 /** A data set of which the names are asked for when they matter. */
 export function dataSetOf(items: readonly Subject[], namesOf: () => readonly string[]): SetValue {

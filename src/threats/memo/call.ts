@@ -31,7 +31,10 @@ export interface Calls {
   isGuess(property: string): Call;
   /** What one way leads to. */
   one(way: Way): Call;
-  /** All of some, whose kind is always the same: how many they are, and which of them were met before. */
+  /**
+   * All of some: how many they are, which of them were met before, and of what kind they are where that is not always
+   * the same.
+   */
   many(which: Many): Call;
 }
 
@@ -73,7 +76,7 @@ export function callsOf(view: View): Calls {
         (subject, met) => {
           const several = view.many(subject, which);
           if (several.length > longestList) return several;
-          let old = "";
+          let old = which === "members" ? several.map(({ kind }) => ` ${kind}`).join("") : "";
           for (let at = 0; at < several.length; at++) {
             const one = several[at] as Subject;
             const place = met.indexOf(one);

@@ -50,7 +50,7 @@ export function linkEntries(
     if (isDuplicate(boundaries, entry, "boundaries", report)) continue;
     const shared = linkedBase("boundary", level, entry, "Boundary");
     const isTrusted = shared.values.isTrusted as boolean | null;
-    boundaries.set(entry.name, Object.assign(shared, { parent: null, isTrusted }));
+    boundaries.set(entry.name, Object.assign(shared, { parent: null, isTrusted, members: [] }));
   }
   instance.boundaries = [...boundaries.values()];
   instance.data = [...data.values()];
@@ -121,7 +121,7 @@ function linkElement(
   const carried = statedList(entry, "data").flatMap((name) =>
     dataHere(linking, instance, name, entry, "data"),
   );
-  return Object.assign(shared, {
+  const linked: OpenElement = Object.assign(shared, {
     kind: entry.kind,
     type,
     boundary,
@@ -132,4 +132,6 @@ function linkElement(
     inputs: [],
     outputs: [],
   });
+  if (boundary?.level === level) boundary.members.push(linked);
+  return linked;
 }

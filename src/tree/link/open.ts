@@ -22,8 +22,9 @@ type Open<Thing, Links extends keyof Thing = never> = {
   -readonly [Key in Exclude<keyof Thing, Links | "values" | "origins">]: Thing[Key];
 } & { readonly values: Record<string, Value>; readonly origins: Map<string, Origin> };
 
-export interface OpenBoundary extends Open<LinkedBoundary, "parent"> {
+export interface OpenBoundary extends Open<LinkedBoundary, "parent" | "members"> {
   parent: OpenBoundary | null;
+  readonly members: OpenElement[];
 }
 
 export interface OpenData extends Open<LinkedData> {}

@@ -267,6 +267,19 @@ describe("place and language", () => {
   });
 
   it.each([
+    ["Modbus TCP", "bus"],
+    ["CAN bus", "bus"],
+    ["BACnet/IP", "bus"],
+    ["Modbus over Wi-Fi", "bus"],
+    ["Modbus Security", null],
+    ["Bluetooth Low Energy", "radio"],
+    ["LoRaWAN", "radio"],
+    ["MQTT", null],
+  ])("%s goes over %s", (protocol, medium) => {
+    expect(protocolFacts(protocol).medium).toBe(medium);
+  });
+
+  it.each([
     ["PostgreSQL", true],
     ["JDBC/ODBC/API", true],
     ["SQL/NoSQL", true],

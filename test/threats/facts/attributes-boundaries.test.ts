@@ -29,6 +29,26 @@ const nested = `
 - **No zone**: from="Printer", to="Printer"
 `;
 
+describe("members", () => {
+  it.each<[string, readonly string[], string]>([
+    ["boundary:Office", ["Mail"], "not what lies in a boundary within"],
+    ["boundary:Company", [], "only boundaries lie in it"],
+    ["boundary:Elsewhere", ["Partner"], "the only one"],
+  ])("of %s are %j: %s", (key, names) => {
+    const members = facts.view.many(subjectAt(linkTexts(nested), key), "members");
+    expect(members.map((one) => facts.view.name(one))).toEqual(names);
+  });
+
+  it("are not those of the level below that inherit it", () => {
+    const files = {
+      "model.md": "## Boundaries\n- **Zone**:\n## Servers\n- **App**: boundary=Zone, submodel=app/model.md\n",
+      "app/model.md": "## Processes\n- **Part**:\n",
+    };
+    const members = facts.view.many(subjectAt(linkTexts(files), "boundary:Zone"), "members");
+    expect(members.map((one) => facts.view.name(one))).toEqual(["App"]);
+  });
+});
+
 describe("isTrusted", () => {
   it.each<[string, boolean | null, string]>([
     ["boundary:Company", true, "its own word"],

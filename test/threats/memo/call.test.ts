@@ -11,6 +11,8 @@ const linked = linkTexts(`
 - **Web**: boundary=Zone, data=Plan
 - **Crowd**:
 - **Nginx**: type=nginx
+## Datastores
+- **Shelf**: boundary=Zone
 ## Data
 - **Plan**: classification=SECRET
 ## Dataflows
@@ -35,6 +37,13 @@ describe("the output of a call", () => {
     ["somebody unknown", "flow:Send", calls.one("sink"), "unresolved", ["Nowhere"]],
     ["nothing", "Crowd", calls.one("boundary"), null, []],
     ["several", "Web", calls.many("outputs"), 2, ["Send", "Loop"]],
+    [
+      "several of different kinds",
+      "boundary:Zone",
+      calls.many("members"),
+      "2 Server Datastore",
+      ["Web", "Shelf"],
+    ],
     ["none", "Crowd", calls.many("inputs"), 0, []],
   ])("that leads to %s, on %s", (_, key, call, output, more) => {
     const met = [subjectAt(linked, key)];
