@@ -4,7 +4,7 @@ import { icons } from "./icons.ts";
 
 const svgSpace = "http://www.w3.org/2000/svg";
 
-/** A picture of the sprite that each page holds: `G-high`, `I-search`, … */
+/** A picture of the sprite that each page holds: `I-search`, … */
 function picture(id: string, className: string): SVGElement {
   const svg = document.createElementNS(svgSpace, "svg");
   const use = document.createElementNS(svgSpace, "use");
@@ -31,14 +31,14 @@ function addToSprite(name: string): void {
   if (symbol) one(".sprite")?.append(symbol);
 }
 
-export const glyph = (severity: string | null | undefined): SVGElement =>
-  picture(`G-${severity || "none"}`, `glyph s-${severity || "none"}`);
+/** The style sheet draws it. */
+export const glyph = (severity: string | null | undefined): HTMLElement =>
+  make("i", { class: `glyph s-${severity || "none"}` });
 
 export function badge(severity: Severity | string | undefined, score: number): HTMLElement {
   return make(
     "span",
     { class: `badge s-${severity}` },
-    glyph(severity),
     `${severity} `,
     make("b", { text: score.toFixed(1) }),
   );

@@ -16,7 +16,8 @@ export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
       ...{ rule: id.split("@")[0] ?? "", severity, score: String(score), status, basis, stride },
     }),
   };
-  const basisClass = basis === "assumed" ? "mark is-assumed" : null;
+  const basisClass = basis === "assumed" ? "assumed" : null;
+  const statusClass = status === "open" ? "status" : `status is-${status}`;
   const statusText = status.replace("-", " ");
   const href = level.href === null ? null : `${root}${level.href}#${anchor}`;
   const link = make("a", { href, "data-title": true, text: title });
@@ -28,8 +29,8 @@ export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
     cell(make("bdi", { "data-element": true, text: element })),
     cell(levelOf(level)),
     cell(lettersOf(stride)),
-    cell(make("span", { class: basisClass, text: basis })),
-    cell(make("span", { class: `status is-${status}`, text: statusText })),
+    cell(make("i", { class: basisClass, text: basis })),
+    cell(make("i", { class: statusClass, text: statusText })),
   );
 }
 
