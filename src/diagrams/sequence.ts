@@ -6,7 +6,7 @@ import { palette } from "./palette.ts";
 import { escaped, escapedHeading } from "./plantuml-escape.ts";
 
 /** What is drawn of a sequence that is too long for PlantUML, which takes time for each participant of each message. */
-export const messagesAtMost = 200;
+export const messagesAtMost = 120;
 const cellsAtMost = 60_000;
 
 export function isLongSequence({ flows }: LinkedModel): boolean {

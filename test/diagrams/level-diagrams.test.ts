@@ -108,7 +108,7 @@ describe("levelTexts", () => {
     [100, 600, false],
     [300, 260, true],
     [2, 40_000, true],
-    [400, 200, false],
+    [400, 120, false],
   ])("of %i participants and %i messages, draws the beginning: %s", async (ends, count, isCut) => {
     const servers = Array.from({ length: ends }, (_, index) => `- **S${index}**:`);
     const flows = Array.from(
@@ -119,6 +119,6 @@ describe("levelTexts", () => {
     const [texts] = levelTexts(await judged({ "model.md": model }, { builtIn: false }));
     const messages = (text: string | null | undefined) => text?.match(/^p\d+ /gm)?.length ?? null;
     expect(messages(texts?.plantuml)).toBe(count);
-    expect(messages(texts?.plantumlBeginning)).toBe(isCut ? 200 : null);
+    expect(messages(texts?.plantumlBeginning)).toBe(isCut ? 120 : null);
   });
 });
