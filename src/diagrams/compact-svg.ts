@@ -42,13 +42,10 @@ export function compactSvg(svg: string): string {
   return root.replace(ofPlantuml, "").replace(/>$/, `${hoisted.join("")}>`) + body;
 }
 
-/** Without the groups around what has a tooltip, and with one tooltip for an arrow and its label. */
+/** Without the groups around what has a tooltip, which say nothing of their own. */
 function withoutWrappers(body: string): string {
   if ((body.match(wrapping) ?? []).length !== (body.match(wrapped) ?? []).length) return body;
-  return body
-    .replace(wrapping, "")
-    .replace(wrapped, "</a>")
-    .replace(/(<a xlink:title="[^"]*">)((?:(?!<\/?a\b)[\s\S])*)<\/a>\s*\1/g, "$1$2");
+  return body.replace(wrapping, "").replace(wrapped, "</a>");
 }
 
 /** What every text of a picture says again, and what most of them say where nothing else would take it. */

@@ -50,7 +50,9 @@ function link(from: string, where: string, href: string): Link {
 
 function urlsIn(css: string): string[] {
   const urls = [...css.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi)];
-  return [...urls.map(([, double, single, bare]) => double ?? single ?? bare ?? ""), ...importsIn(css)];
+  const hrefs = urls.map(([, double, single, bare]) => double ?? single ?? bare ?? "");
+  // A picture that the style sheet itself holds is no request.
+  return [...hrefs.filter((href) => !href.startsWith("data:image/svg+xml,")), ...importsIn(css)];
 }
 
 function importsIn(css: string): string[] {
