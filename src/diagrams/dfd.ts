@@ -4,10 +4,10 @@ import { type Severity, severities } from "../threats/findings/finding.ts";
 import { isInScope, trustIn } from "../tree/linked.ts";
 import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
+import { flowComment, type StraightFlow } from "./engines/straight-flow.ts";
 import { besideEachOther } from "./grid.ts";
 import { wrap } from "./labels.ts";
 import { palette, pytmColors, severityColors } from "./palette.ts";
-import { flowComment, type StraightFlow } from "./straight-flow.ts";
 
 /** What a diagram tells about findings and other levels; all of it may be left out. */
 export interface DfdInk {

@@ -1,5 +1,5 @@
-import { flowsIn, type StraightFlow } from "../../straight-flow.ts";
 import type { Lane } from "../lanes.ts";
+import { flowsIn, type StraightFlow } from "../straight-flow.ts";
 
 /** A node or a boundary as it is drawn, in the coordinates of the graph. */
 interface Box {

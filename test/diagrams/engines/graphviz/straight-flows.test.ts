@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { addFlows, withStraightFlows } from "../../../../src/diagrams/engines/graphviz/straight-flows.ts";
+import { flowComment, flowsIn, type StraightFlow } from "../../../../src/diagrams/engines/straight-flow.ts";
 import { cleanSvg } from "../../../../src/diagrams/engines/svg.ts";
-import { flowComment, flowsIn, type StraightFlow } from "../../../../src/diagrams/straight-flow.ts";
 
 const node = (id: string, name: string, shape: string) =>
   `<g id="${id}" class="node">\n<title>${name}</title>\n${shape}\n</g>\n`;
