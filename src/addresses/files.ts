@@ -12,6 +12,7 @@ export const assets = {
   panZoom: assetFile("svg-pan-zoom.min.js"),
   rest: assetFile("rest.js"),
   search: assetFile("search.js"),
+  threats: assetFile("threats.js"),
 } as const;
 
 /** What the site was made with, and the digest of every other file. */

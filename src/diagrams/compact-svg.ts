@@ -1,35 +1,72 @@
+import { compactShapes } from "./compact-shapes.ts";
+
 /** A tag with its attributes; texts may look like attributes, and are left alone. */
 const tag = /<[A-Za-z](?:[^<>"]|"[^"]*")*>/g;
-/** What every text of a picture may say again. It holds for all of them where the picture says it once. */
-const inherited = / (?:font-family|xml:space)="[^"]*"/g;
 /** Nodes by the names that Graphviz knows them by, and arrows by those of their ends: what a page needs to find neighbours. */
 const named =
   /(<g id="[^"]*" class="(?:node|edge)")>\s*<title>(n\d+)(?:(?:&#45;|-)(?:&gt;|>)(n\d+))?<\/title>\n?/g;
 /** The same for readers, to whom they say nothing. */
-const ownTitle = /<title>(?:n\d+|cluster_\d+|n\d+(?:&#45;|-)(?:&gt;|>)n\d+)<\/title>\n?/g;
+const ownTitle = /<title>(?:n\d+|cluster_\d+|dfd|n\d+(?:&#45;|-)(?:&gt;|>)n\d+)<\/title>\n?/g;
+/** Graphviz wraps what has a tooltip into a group of its own; PlantUML says things that only its own viewers read. */
+const wrapping = /<g id="a_[^"]*">\s*(?=<a\b)/g;
+const wrapped = /<\/a>\s*<\/g>/g;
+const ofPlantuml =
+  / (?:data-(?!joins)[\w-]+|contentStyleType|zoomAndPan|lengthAdjust="spacing")(?:="[^"]*")?/g;
+/** How PlantUML writes what an identifier may not hold. */
+const inTitles = /(?<=<title>)[^<]*(?=<\/title>)/g;
 
 /** The same picture in fewer bytes: engines repeat what can be said once, and write out what holds anyway. */
 export function compactSvg(svg: string): string {
-  const texts = svg.match(/<text\b(?:[^<>"]|"[^"]*")*>/g) ?? [];
-  const [first = "", ...others] = texts;
-  const shared = (first.match(inherited) ?? []).filter((one) => others.every((text) => text.includes(one)));
   const root = /^[\s\S]*?<svg\b(?:[^<>"]|"[^"]*")*>/.exec(svg)?.[0] ?? "";
-  const hoisted = shared.filter((one) => !root.includes(one.slice(0, one.indexOf("=") + 1)));
-  const body = svg
-    .slice(root.length)
+  const hoisted = hoistedFrom(svg, root);
+  const body = withoutWrappers(svg.slice(root.length))
     .replace(
       named,
       (_, group: string, name: string, end = "") => `${group} data-joins="${`${name} ${end}`.trim()}">`,
     )
     .replace(ownTitle, "")
+    .replace(inTitles, (title) =>
+      title.replace(/\.U\.([0-9A-F]{4})\./g, (_, code: string) => `&#${Number.parseInt(code, 16)};`),
+    )
     .replace(/><\/(?:circle|ellipse|path|rect|line|polygon|polyline|stop|use)>/g, "/>")
+    .replace(/<text\b(?:[^<>"]|"[^"]*")*>\s*<\/text>/g, "")
+    .replace(/<a\b(?:[^<>"]|"[^"]*")*>\s*<\/a>|<defs\/>/g, "")
+    .replace(/&#45;/g, "-")
     .replace(tag, (text) => {
-      const isText = text.startsWith("<text");
-      const without = isText ? hoisted.reduce((rest, one) => rest.replace(one, ""), text) : text;
-      return without
-        .replace(' text-anchor="start"', "")
-        .replace(/="(-?\d+)\.0+"/g, '="$1"')
-        .replace(/="(-?\d+\.\d)0"/g, '="$1"');
-    });
-  return root.replace(/>$/, `${hoisted.join("")}>`) + body;
+      const without = text.startsWith("<text")
+        ? hoisted.reduce((rest, one) => rest.replace(one, ""), text)
+        : text;
+      return compactShapes(without.replace(' text-anchor="start"', "").replace(ofPlantuml, ""));
+    })
+    .replace(/>\n+(?=<)/g, ">");
+  return root.replace(ofPlantuml, "").replace(/>$/, `${hoisted.join("")}>`) + body;
+}
+
+/** Without the groups around what has a tooltip, which say nothing of their own. */
+function withoutWrappers(body: string): string {
+  if ((body.match(wrapping) ?? []).length !== (body.match(wrapped) ?? []).length) return body;
+  return body.replace(wrapping, "").replace(wrapped, "</a>");
+}
+
+/** What every text of a picture says again, and what most of them say where nothing else would take it. */
+function hoistedFrom(svg: string, root: string): string[] {
+  const texts = svg.match(/<text\b(?:[^<>"]|"[^"]*")*>/g) ?? [];
+  const [first = "", ...others] = texts;
+  const shared = (first.match(/ (?:font-family|xml:space)="[^"]*"/g) ?? []).filter((one) =>
+    others.every((text) => text.includes(one)),
+  );
+  const shapes =
+    svg.match(/<(?:polygon|path|ellipse|rect|circle|polyline|line)\b(?:[^<>"]|"[^"]*")*>/g) ?? [];
+  const takesInk = shapes.some((shape) => !shape.startsWith("<line") && !/ fill="/.test(shape));
+  const common = [/ font-size="[^"]*"/, ...(takesInk ? [] : [/ fill="[^"]*"/])].flatMap((pattern) => {
+    const stated = texts.map((text) => pattern.exec(text)?.[0]);
+    return stated.length > 1 && !stated.includes(undefined) ? mostCommon(stated as string[]) : [];
+  });
+  return [...shared, ...common].filter((one) => !root.includes(one.slice(0, one.indexOf("=") + 1)));
+}
+
+function mostCommon(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0])[0];
 }

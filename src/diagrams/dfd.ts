@@ -4,6 +4,8 @@ import { type Severity, severities } from "../threats/findings/finding.ts";
 import { isInScope, trustIn } from "../tree/linked.ts";
 import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
+import { flowComment, type StraightFlow } from "./engines/straight-flow.ts";
+import { besideEachOther } from "./grid.ts";
 import { wrap } from "./labels.ts";
 import { palette, pytmColors, severityColors } from "./palette.ts";
 
@@ -29,10 +31,19 @@ export const plainInk: DfdInk = {
 export interface DfdTextOptions {
   /** Whether flows carry their names; default true. Labels double the ranks, and few graphs are too much without them. */
   readonly flowLabels?: boolean;
+  /**
+   * Whether elements stand in a grid and flows are straight lines, which are drawn when all else is; default false. For
+   * graphs that no layout by flows ends for.
+   */
+  readonly grid?: boolean;
 }
 
 /** The dot text of a data-flow diagram. Every statement is one line; the same graph gives the same text. */
-export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: DfdTextOptions = {}): string {
+export function dfdText(
+  graph: DfdGraph,
+  ink: DfdInk,
+  { flowLabels = true, grid = false }: DfdTextOptions = {},
+): string {
   const reached = reachedFromInside(graph);
   const lines = [
     "digraph dfd {",
@@ -44,7 +55,10 @@ export function dfdText(graph: DfdGraph, ink: DfdInk, { flowLabels = true }: Dfd
   ];
   for (const cluster of graph.clusters) if (cluster.parent === null) writeCluster(cluster, "  ");
   for (const node of graph.nodes) if (node.cluster === null) lines.push(`  ${nodeLine(node, ink, reached)}`);
-  for (const edge of graph.edges) lines.push(`  ${edgeLine(edge, ink, flowLabels)}`);
+  if (grid) {
+    for (const [left, right] of besideEachOther(graph)) lines.push(`  ${left} -> ${right} [style=invis];`);
+    for (const edge of graph.edges) lines.push(flowComment(straightFlow(edge, ink)));
+  } else for (const edge of graph.edges) lines.push(`  ${edgeLine(edge, ink, flowLabels)}`);
   lines.push("}", "");
   return lines.join("\n");
 
@@ -215,12 +229,32 @@ function nodeLabel({ name, role, element, note }: DfdNode, ink: DfdInk): Markup 
   return { markup: lines.join("<BR/>") };
 }
 
-function edgeLine(edge: DfdEdge, ink: DfdInk, isLabelled: boolean): string {
+function straightFlow(edge: DfdEdge, ink: DfdInk): StraightFlow {
   const { flow, response } = edge;
+  const { color, width } = strokeOf(edge, ink);
+  return {
+    id: anchorOf(flow.key),
+    from: edge.fromCluster ?? edge.from,
+    to: edge.toCluster ?? edge.to,
+    name: flow.name,
+    ...{ color: color === "grey69" ? "#b0b0b0" : color, width: width ?? 1.2, style: edge.lineStyle },
+    isTwoWay: response !== null || flow.values.bidirectional === true,
+  };
+}
+
+function strokeOf(
+  { flow, color }: DfdEdge,
+  ink: DfdInk,
+): { readonly color: string; readonly width?: number } {
   const worst = ink.worstOf(flow.key);
   const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
-  const color = toHex(edge.color) ?? severity?.line ?? palette.line;
-  const outOfScope = flow.values.inScope === false;
+  const own = toHex(color) ?? severity?.line ?? palette.line;
+  return { color: flow.values.inScope === false ? "grey69" : own, ...(severity ? { width: 2 } : {}) };
+}
+
+function edgeLine(edge: DfdEdge, ink: DfdInk, isLabelled: boolean): string {
+  const { flow, response } = edge;
+  const { color, width } = strokeOf(edge, ink);
   return `${edge.from} -> ${edge.to} ${attributes({
     id: anchorOf(flow.key),
     label: isLabelled ? edgeLabel(edge) : undefined,
@@ -228,9 +262,9 @@ function edgeLine(edge: DfdEdge, ink: DfdInk, isLabelled: boolean): string {
     labeltooltip: isLabelled ? tooltip(flow.name) : undefined,
     dir: response || flow.values.bidirectional === true ? "both" : undefined,
     style: edge.lineStyle || undefined,
-    color: outOfScope ? "grey69" : color,
-    fontcolor: outOfScope ? "#767676" : undefined,
-    penwidth: severity ? 2 : undefined,
+    color,
+    fontcolor: flow.values.inScope === false ? "#767676" : undefined,
+    penwidth: width,
     ltail: edge.fromCluster ?? undefined,
     lhead: edge.toCluster ?? undefined,
   })};`;

@@ -5,16 +5,25 @@ import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
 import { type DfdInk, type DfdTextOptions, dfdText } from "./dfd.ts";
 import { dfdGraph } from "./dfd-graph.ts";
-import { sequenceText } from "./sequence.ts";
+import type { Degradation } from "./engines/types.ts";
+import { isLongSequence, messagesAtMost, sequenceText } from "./sequence.ts";
+import { spannedRanks } from "./spans.ts";
 
 /** The texts of a level's diagrams; the sequence is null where there are no flows. */
 export interface LevelTexts {
   readonly level: string;
   readonly dot: string;
-  /** Prints the same data-flow diagram without the names of flows: drawn when the whole one cannot be. */
-  readonly unlabelledDot: () => string;
+  /** Prints the same data-flow diagram in a simpler way: drawn when the whole one cannot be. */
+  readonly poorerDot: (degraded: Degradation) => string;
+  /** The simpler way that is drawn from the start, where the whole diagram is too much for any engine; else null. */
+  readonly plannedDot: Exclude<Degradation, "first-messages"> | null;
   readonly plantuml: string | null;
+  /** What is drawn of a sequence that is too long for any engine; else null. */
+  readonly plantumlBeginning: string | null;
 }
+
+/** Ranks that flows may span together. Twice as many cost some ten seconds, and as much again in WASM. */
+const spannedAtMost = { labelled: 9000, bare: 18_000 };
 
 /** The diagram texts of every level that has a model, coloured by the worst open findings. */
 export function levelTexts(result: JudgedTree): LevelTexts[] {
@@ -23,13 +32,23 @@ export function levelTexts(result: JudgedTree): LevelTexts[] {
     const [instance] = result.system.instances.get(level) ?? [];
     if (!instance) return [];
     const ink = inkOf(result, instance, worst.get(level));
-    const print = (options?: DfdTextOptions) => dfdText({ ...dfdGraph(instance), title }, ink, options);
+    const graph = { ...dfdGraph(instance), title };
+    const print = (options?: DfdTextOptions) => dfdText(graph, ink, options);
+    const spanned = spannedRanks(graph);
     return [
       {
         level,
         dot: print(),
-        unlabelledDot: () => print({ flowLabels: false }),
+        poorerDot: (degraded) =>
+          print(degraded === "straight-flows" ? { grid: true } : { flowLabels: false }),
+        plannedDot:
+          spanned <= spannedAtMost.labelled
+            ? null
+            : spanned <= spannedAtMost.bare
+              ? "no-edge-labels"
+              : "straight-flows",
         plantuml: sequenceText(instance, title),
+        plantumlBeginning: isLongSequence(instance) ? sequenceText(instance, title, messagesAtMost) : null,
       },
     ];
   });

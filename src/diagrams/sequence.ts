@@ -5,12 +5,26 @@ import { wrap } from "./labels.ts";
 import { palette } from "./palette.ts";
 import { escaped, escapedHeading } from "./plantuml-escape.ts";
 
+/** What is drawn of a sequence that is too long for PlantUML, which takes time for each participant of each message. */
+export const messagesAtMost = 120;
+const cellsAtMost = 60_000;
+
+export function isLongSequence({ flows }: LinkedModel): boolean {
+  const ends = new Set(flows.flatMap(({ source, sink }) => [source, sink]));
+  return flows.length > messagesAtMost && flows.length * ends.size > cellsAtMost;
+}
+
 /**
  * The PlantUML text of a level's sequence: participants in the order in which they speak, then the flows in
  * the order of the level. null when there is nothing to tell.
+ * @param atMost only so many messages from the start
  */
-export function sequenceText(instance: LinkedModel, title: string): string | null {
-  const { flows } = instance;
+export function sequenceText(
+  instance: LinkedModel,
+  title: string,
+  atMost = Number.POSITIVE_INFINITY,
+): string | null {
+  const flows = instance.flows.slice(0, atMost);
   if (flows.length === 0) return null;
   const ids = new Map<End | string, string>();
   const declarations: string[] = [];

@@ -1,6 +1,7 @@
 import { restFile } from "../addresses/files.ts";
 import type { Links } from "../addresses/links.ts";
 import { levelHref, threatHref } from "../addresses/urls.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import {
@@ -16,6 +17,7 @@ import {
   searchElementColumns,
   searchLevelColumns,
   searchRuleColumns,
+  type ThreatTexts,
 } from "./browser-rows.ts";
 import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
 
@@ -42,6 +44,9 @@ export function navigation({ result, order }: Presentation): Navigation {
 export function searchData({ result, order, links }: Presentation): SearchData {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
+  const titleOf = ({ id, title }: Rule) => `${id} ${title}`;
+  const titles = new Map<string, number>();
+  for (const { rule } of findings) if (!titles.has(titleOf(rule))) titles.set(titleOf(rule), titles.size);
   return {
     levels: order.map(({ path }) => {
       const title = result.tree.levels.get(path)?.title ?? path;
@@ -54,11 +59,11 @@ export function searchData({ result, order, links }: Presentation): SearchData {
       const rows: SearchElement[] = [
         ...[...elements, ...flows, ...boundaries].map(({ name, kind, key }) => ({
           ...{ name, kind, level },
-          href: links.elementHref(path, key),
+          anchor: links.anchorOf(key),
         })),
         ...data.map(({ name, key }) => ({
           ...{ name, kind: "Data", level },
-          href: `${links.levelHref(path)}#${links.dataAnchor(key)}`,
+          anchor: links.dataAnchor(key),
         })),
       ];
       return rows.map((row) => rowOf(searchElementColumns, row));
@@ -66,12 +71,23 @@ export function searchData({ result, order, links }: Presentation): SearchData {
     rules: result.rules.map(({ id, title }) => rowOf(searchRuleColumns, { id, title, href: threatHref(id) })),
     findings: {
       level: findings.map(({ level }) => indexOf.get(level) ?? -1),
-      title: findings.map(({ rule }) => `${rule.id} ${rule.title}`),
+      titles: [...titles.keys()],
+      title: findings.map(({ rule }) => titles.get(titleOf(rule)) ?? 0),
       element: findings.map(({ element }) => element.name),
       severity: findings.map(({ severity }) => severity),
-      href: findings.map(links.findingHref),
+      anchor: findings.map(links.findingAnchor),
     },
   };
+}
+
+/** What is wrong, and what mitigates it, for each threat that some finding comes from. */
+export function threatTexts({ result, ruleOf }: Presentation): ThreatTexts {
+  const firing = new Set(result.evaluation.findings.map(({ rule }) => rule.id));
+  return Object.fromEntries(
+    [...ruleOf.values()]
+      .filter(({ id }) => firing.has(id))
+      .map(({ id, description, mitigations }) => [id, [description, mitigations]]),
+  );
 }
 
 /** Findings that the page about all of them does not hold, by level; one file each. */
@@ -101,7 +117,7 @@ export function restRow(finding: Finding, links: Links): RestRow {
     stride: rule.stride.join(""),
     title: rule.title,
     element: element.name,
-    href: links.findingHref(finding),
+    anchor: links.findingAnchor(finding),
   };
   return rowOf(restColumns, row);
 }

@@ -1,13 +1,14 @@
 import { assets } from "../addresses/files.ts";
 import type { SiteFile } from "../site-file.ts";
-import { navigation, restColumns, restFiles, restRow, searchData } from "./browser-data.ts";
+import { navigation, restColumns, restFiles, restRow, searchData, threatTexts } from "./browser-data.ts";
 import { dataScript, safeJson } from "./data-script.ts";
 import type { Presentation } from "./present.ts";
 
-/** The scripts that hand data to the pages: the navigation, what is searched, and findings that no page holds. */
+/** The scripts that hand data to the pages: the navigation, what is searched, what threats are, and findings that no page holds. */
 export function* browserFiles(shown: Presentation): Generator<SiteFile> {
   yield { path: assets.navigation, content: dataScript("nav", navigation(shown)) };
   yield { path: assets.search, content: dataScript("search", searchData(shown)) };
+  yield { path: assets.threats, content: dataScript("threats", threatTexts(shown)) };
   const rest = restFiles(shown);
   const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
   yield { path: assets.rest, content: dataScript("rest", index) };

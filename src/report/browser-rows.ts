@@ -49,9 +49,10 @@ export interface SearchElement {
   readonly kind: string;
   /** Index of the row of its level. */
   readonly level: number;
-  readonly href: string;
+  /** On the page of its level, as are those of findings. */
+  readonly anchor: string;
 }
-export const searchElementColumns = ["name", "kind", "level", "href"] as const;
+export const searchElementColumns = ["name", "kind", "level", "anchor"] as const;
 
 export interface SearchRule {
   readonly id: string;
@@ -68,12 +69,19 @@ export interface SearchData {
   readonly findings: {
     /** Indices of the rows of levels. */
     readonly level: readonly number[];
-    readonly title: readonly string[];
+    /** Id and title of the rule, by its index here. */
+    readonly titles: readonly string[];
+    readonly title: readonly number[];
     readonly element: readonly string[];
     readonly severity: readonly Severity[];
-    readonly href: readonly string[];
+    readonly anchor: readonly string[];
   };
 }
+
+/** `assets/threats.js`: by the id of the rule, what is wrong and what mitigates it. */
+export type ThreatTexts = Readonly<
+  Record<string, readonly [description: string, mitigations: readonly string[]]>
+>;
 
 /** `assets/rest.js`: the files of findings that the page about all findings does not hold. */
 export interface RestEntry {
@@ -94,7 +102,8 @@ export interface RestFinding {
   readonly stride: string;
   readonly title: string;
   readonly element: string;
-  readonly href: string;
+  /** On the page of its level. */
+  readonly anchor: string;
 }
 export const restColumns = [
   "id",
@@ -105,7 +114,7 @@ export const restColumns = [
   "stride",
   "title",
   "element",
-  "href",
+  "anchor",
 ] as const;
 export type RestRow = RowOf<typeof restColumns, RestFinding>;
 

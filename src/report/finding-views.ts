@@ -48,7 +48,7 @@ export function findingView(shown: Presentation, finding: Finding): FindingView 
 }
 
 /** The threats behind the findings of a page, each told once. */
-export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
+export function threatNotes(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): ThreatNote[] {
   return [...groupBy(findings, ({ rule }) => rule)].map(([rule, same]) => ({
     anchor: threatNoteAnchor(rule.id),
     ruleId: rule.id,
@@ -58,7 +58,17 @@ export function threatNotes(findings: readonly Finding[]): ThreatNote[] {
     description: rule.description,
     mitigations: rule.mitigations,
     references: referencesOf(rule, [...new Set(same.flatMap(({ attack }) => attack))]),
+    isCommon: saysTheSame(rule, rules.get(rule.id)),
   }));
+}
+
+/** Whether what a level says of a threat is what the site says of it everywhere. */
+function saysTheSame({ description, mitigations }: Rule, common: Rule | undefined): boolean {
+  if (!common || common.description !== description) return false;
+  return (
+    common.mitigations.length === mitigations.length &&
+    common.mitigations.every((one, index) => one === mitigations[index])
+  );
 }
 
 /** `RULE@level#element` leads to where that finding is explained. */

@@ -4,6 +4,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
+import type { Rule } from "../rules/rule.ts";
 import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
@@ -21,6 +22,8 @@ export interface Presentation {
   readonly links: Links;
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
   readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
+  /** The rules as the catalogue has them, by id; a level may change some. */
+  readonly ruleOf: ReadonlyMap<string, Rule>;
   readonly excludedOf: ReadonlyMap<string, readonly ExcludedFinding[]>;
   readonly findingById: ReadonlyMap<string, Finding>;
   readonly decisionsOf: ReadonlyMap<string, readonly DecisionRecord[]>;
@@ -56,6 +59,7 @@ export function presentation(
     links,
     findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
     findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
+    ruleOf: new Map(result.rules.map((rule) => [rule.id, rule])),
     excludedOf: groupBy(result.evaluation.excluded, ({ level }) => level),
     findingById: new Map(result.evaluation.findings.map((finding) => [finding.id, finding])),
     decisionsOf: groupBy(result.evaluation.decisions, ({ level }) => level),

@@ -39,7 +39,9 @@ export interface Site {
   /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
   readonly pages: Readonly<Record<"portfolio" | "findings" | "threats" | "attack" | "about", string>>;
   /** What the layout loads. */
-  readonly assets: Readonly<Record<"script" | "style" | "navigation" | "panZoom" | "rest", string>>;
+  readonly assets: Readonly<
+    Record<"script" | "style" | "navigation" | "panZoom" | "rest" | "threats", string>
+  >;
 }
 
 export interface LevelLink {
@@ -167,6 +169,8 @@ export interface ThreatNote {
   readonly description: string;
   readonly mitigations: readonly string[];
   readonly references: readonly ReferenceView[];
+  /** Whether `assets/threats.js` says what is wrong and what mitigates it; where a level changes a rule, its page does. */
+  readonly isCommon: boolean;
 }
 
 export interface LevelView {

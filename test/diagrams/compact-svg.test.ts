@@ -45,3 +45,28 @@ it("leaves texts alone, whatever they look like", () => {
     `<svg ${font}><text>${text}</text></svg>`,
   );
 });
+
+it("takes away the groups around tooltips, and blanks between tags", () => {
+  const svg =
+    '<svg><g id="e-Web" class="node">\n<title>n1</title>\n<g id="a_e-Web"><a xlink:title="Web&#45;shop">\n<text>Web</text>\n<text> </text>\n</a>\n</g>\n</g></svg>';
+  expect(compactSvg(svg)).toBe(
+    '<svg><g id="e-Web" class="node" data-joins="n1"><a xlink:title="Web-shop"><text>Web</text></a></g></svg>',
+  );
+});
+
+it("says the most common size and ink once, where every shape states its own", () => {
+  const texts = ["9", "9", "10"]
+    .map((size) => `<text font-size="${size}" fill="#111">${size}</text>`)
+    .join("");
+  expect(compactSvg(`<svg><path fill="none"/>${texts}</svg>`)).toBe(
+    '<svg font-size="9" fill="#111"><path fill="none"/><text>9</text><text>9</text><text font-size="10">10</text></svg>',
+  );
+  expect(compactSvg(`<svg><path/>${texts}</svg>`)).toContain('<path/><text fill="#111">9</text>');
+});
+
+it.each([
+  ["a title of PlantUML's", "<title>a.U.002D.b</title>", "<title>a-b</title>"],
+  ["what only PlantUML reads", '<g data-source-line="1"/>', "<g/>"],
+])("mends %s", (_, drawn, compact) => {
+  expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(`<svg>${compact}</svg>`);
+});

@@ -410,9 +410,9 @@ describeWith("dot", "the program dot", () => {
   ])("draws every level of %s", async (_, path) => {
     const where = resolve(import.meta.dirname, "../..", path);
     if (path === corpus && !existsSync(where)) return console.warn(`skipped: there is no ${where}`);
-    for (const { dot, unlabelledDot } of levelTexts(await judgedAt(where))) {
+    for (const { dot, poorerDot } of levelTexts(await judgedAt(where))) {
       expectDrawn(dot);
-      expectDrawn(unlabelledDot());
+      expectDrawn(poorerDot("no-edge-labels"));
     }
   });
 });

@@ -71,14 +71,54 @@ describe("levelTexts", () => {
   });
 
   it("prints the data-flow diagram without the names of flows when it is asked to", async () => {
-    const { dot = "", unlabelledDot } = (await textsOf()).get("the till") ?? {};
+    const { dot = "", poorerDot } = (await textsOf()).get("the till") ?? {};
     expect(dot).toContain("Shine</TD>");
     const nameless = dot.replace(/ label=<<TABLE.*?<\/TABLE>>,/g, "").replace(/ labeltooltip="[^"]*",/g, "");
-    expect(unlabelledDot?.()).toBe(nameless);
+    expect(poorerDot?.("no-edge-labels")).toBe(nameless);
   });
 
   it("leads from a neighbour to its own level", async () => {
     const dot = (await textsOf()).get("the till")?.dot;
     expect(line(dot, "<B>Door</B>")).toContain('URL="../index.html#e-Door"');
+  });
+
+  it.each([
+    ["a few flows", 30, 1, null],
+    ["flows that span many ranks", 150, 150, "no-edge-labels"],
+    ["flows that no layout ends for", 300, 300, "straight-flows"],
+  ])("plans how %s are drawn", async (_, count, reach, planned) => {
+    const servers = Array.from({ length: count }, (_, index) => `- **S${index}**:`);
+    const chain = Array.from(
+      { length: count - 1 },
+      (_, index) => `- **F${index}**: from=S${index}, to=S${index + 1}`,
+    );
+    const long = Array.from(
+      { length: reach },
+      (_, index) => `- **L${index}**: from=S0, to=S${count - 1 - (index % (count - 2))}`,
+    );
+    const model = ["## Servers", ...servers, "## Dataflows", ...chain, ...long].join("\n");
+    const [texts] = levelTexts(await judged({ "model.md": model }, { builtIn: false }));
+    expect(texts?.plannedDot).toBe(planned);
+    const grid = texts?.poorerDot("straight-flows") ?? "";
+    expect(grid.match(/^\/\/flow /gm)).toHaveLength(chain.length + long.length);
+    expect(texts?.dot).not.toContain("//flow");
+  });
+
+  it.each([
+    [100, 600, false],
+    [300, 260, true],
+    [2, 40_000, true],
+    [400, 120, false],
+  ])("of %i participants and %i messages, draws the beginning: %s", async (ends, count, isCut) => {
+    const servers = Array.from({ length: ends }, (_, index) => `- **S${index}**:`);
+    const flows = Array.from(
+      { length: count },
+      (_, at) => `- **F${at}**: from=S${at % ends}, to=S${(at + 1) % ends}`,
+    );
+    const model = ["## Servers", ...servers, "## Dataflows", ...flows].join("\n");
+    const [texts] = levelTexts(await judged({ "model.md": model }, { builtIn: false }));
+    const messages = (text: string | null | undefined) => text?.match(/^p\d+ /gm)?.length ?? null;
+    expect(messages(texts?.plantuml)).toBe(count);
+    expect(messages(texts?.plantumlBeginning)).toBe(isCut ? 120 : null);
   });
 });

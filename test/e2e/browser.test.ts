@@ -441,6 +441,29 @@ suite(`a site with more findings than a page shows${note}`, () => {
     expect(await page.locator("[data-finding] .copy").count()).toBe(0);
   });
 
+  it.each([
+    ["a level", "levels/index.html", () => findingsOf(site).findings.filter(({ level }) => level === "")],
+    ["the page about all", "findings/index.html", () => findingsOf(site).findings],
+  ])("a filter on %s sees what the page does not hold", async (_, path, findings) => {
+    await open(path);
+    const last = findings().at(-1)?.element.name ?? "";
+    const found = findings().filter(({ element }) => element.name === last).length;
+    expect(await rows()).toBeLessThan(findings().length);
+    const filter = page.getByRole("searchbox", { name: "Filter findings by text" });
+    await filter.fill(last);
+    const line = page.locator(".filter-line [role=status]").first();
+    await eventually(() => line.textContent()).toMatch(
+      new RegExp(`^[0-9,]+ of ${findings().length.toLocaleString("en-US")} findings$`),
+    );
+    expect(await rows()).toBeGreaterThanOrEqual(found);
+    // An address that filters does so, too.
+    await open(path, `#?q=${encodeURIComponent(last)}`);
+    await eventually(() => line.textContent()).toContain(
+      ` of ${findings().length.toLocaleString("en-US")} findings`,
+    );
+    expect(await rows()).toBeGreaterThanOrEqual(found);
+  });
+
   it("opens a finding that its page does not hold", async () => {
     await open("findings/index.html");
     await page.getByRole("button", { name: /Load all/ }).click();

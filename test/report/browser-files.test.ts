@@ -1,19 +1,28 @@
 import vm from "node:vm";
 import { expect, it } from "vitest";
-import { navigation, restFiles, searchData } from "../../src/report/browser-data.ts";
+import { navigation, restFiles, searchData, threatTexts } from "../../src/report/browser-data.ts";
 import { browserFiles } from "../../src/report/browser-files.ts";
 import { rules, shop, shown } from "./shop.ts";
 
 it("data comes as scripts that a page loads in any order", async () => {
   const all = await shown(shop);
   const files = [...browserFiles(all)];
-  expect(files.map(({ path }) => path)).toEqual(["assets/nav.js", "assets/search.js", "assets/rest.js"]);
+  expect(files.map(({ path }) => path)).toEqual([
+    "assets/nav.js",
+    "assets/search.js",
+    "assets/threats.js",
+    "assets/rest.js",
+  ]);
   const page = vm.createContext({});
   vm.runInContext("var window = this;", page);
   for (const { content } of files.reverse()) vm.runInContext(String(content), page);
   const loaded = JSON.parse(vm.runInContext("JSON.stringify(tmSite)", page));
   expect(loaded).toEqual(
-    JSON.parse(JSON.stringify({ nav: navigation(all), search: searchData(all), rest: [] })),
+    JSON.parse(
+      JSON.stringify({
+        ...{ nav: navigation(all), search: searchData(all), threats: threatTexts(all), rest: [] },
+      }),
+    ),
   );
 });
 
@@ -21,7 +30,7 @@ it("what the page about all findings does not hold comes level by level", async 
   const servers = Array.from({ length: 510 }, (_, index) => `- **S${index}**:`).join("\n");
   const all = await shown({ "rules.yaml": rules, "a/model.md": `## Servers\n${servers}` });
   const [rest] = restFiles(all);
-  const files = [...browserFiles(all)].slice(3);
+  const files = [...browserFiles(all)].slice(4);
   expect(files.map(({ path }) => path)).toEqual([rest?.href]);
   const page = vm.createContext({});
   vm.runInContext("const got = []; const tmSite = { addFindings: (...what) => got.push(what) };", page);

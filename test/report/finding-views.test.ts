@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openLinks } from "../../src/addresses/links.ts";
+import { threatTexts } from "../../src/report/browser-data.ts";
 import { levelPage } from "../../src/report/pages/level.ts";
 import type { Presentation } from "../../src/report/present.ts";
 import type { LevelView } from "../../src/report/views.ts";
@@ -127,5 +128,22 @@ describe("findings", () => {
   it("hold in the contexts in which their level is used", () => {
     expect(finding("mailer", "BARE@mailer#Relay").contexts).toEqual(["#Post", "shop#Mailer"]);
     expect(finding("", "BARE@#Printer").contexts).toEqual([]);
+  });
+});
+
+describe("threats", () => {
+  it("are told by their pages what all levels have in common, and by a level what it changes", async () => {
+    const own = `- id: BARE\n  title: A bare server\n  targets: [Server]\n  description: It is bare here.\n  condition: not target.controls.isHardened\n`;
+    const some = await shown({
+      "rules.yaml": own.replace(" here", ""),
+      "model.md": "## Servers\n- **A**:",
+      "sub/model.md": "## Servers\n- **B**:",
+      "sub/rules.yaml": own,
+    });
+    const notes = (path: string) =>
+      levelView(levelPage(some, path)).threats.filter(({ ruleId }) => ruleId === "BARE");
+    expect(notes("")).toMatchObject([{ description: "It is bare.", isCommon: true }]);
+    expect(notes("sub")).toMatchObject([{ description: "It is bare here.", isCommon: false }]);
+    expect(threatTexts(some)).toMatchObject({ BARE: ["It is bare.", []] });
   });
 });

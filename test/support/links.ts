@@ -50,7 +50,9 @@ function link(from: string, where: string, href: string): Link {
 
 function urlsIn(css: string): string[] {
   const urls = [...css.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi)];
-  return [...urls.map(([, double, single, bare]) => double ?? single ?? bare ?? ""), ...importsIn(css)];
+  const hrefs = urls.map(([, double, single, bare]) => double ?? single ?? bare ?? "");
+  // A picture that the style sheet itself holds is no request.
+  return [...hrefs.filter((href) => !href.startsWith("data:image/svg+xml,")), ...importsIn(css)];
 }
 
 function importsIn(css: string): string[] {
@@ -61,6 +63,9 @@ function importsIn(css: string): string[] {
 export function dataLinks(data: BrowserData): Link[] {
   const from = (script: string, hrefs: Iterable<string | number | undefined>) =>
     [...hrefs].map((href) => ({ ...link("index.html", script, String(href)), isFollowed: true }));
+  const at = (level: number | undefined, anchor: string) =>
+    `${data.search.levels[level ?? -1]?.[1] ?? "no level"}#${anchor}`;
+  const hrefOf = new Map(data.nav.levels.map(([path, , href]) => [path, href]));
   return [
     ...from(
       "assets/nav.js",
@@ -72,13 +77,16 @@ export function dataLinks(data: BrowserData): Link[] {
     ),
     ...from(
       "assets/search.js",
-      data.search.elements.map(([, , , href]) => href),
+      data.search.elements.map(([, , level, anchor]) => at(level, anchor)),
     ),
     ...from(
       "assets/search.js",
       data.search.rules.map(([, , href]) => href),
     ),
-    ...from("assets/search.js", data.search.findings.href ?? []),
+    ...from(
+      "assets/search.js",
+      data.search.findings.anchor.map((anchor, index) => at(data.search.findings.level[index], anchor)),
+    ),
     ...from(
       "assets/rest.js",
       data.rest.map(({ href }) => href),
@@ -86,7 +94,10 @@ export function dataLinks(data: BrowserData): Link[] {
     ...[...data.rows].flatMap(([script, rows]) =>
       from(
         script,
-        rows.map(({ href }) => href),
+        rows.map(
+          ({ anchor }) =>
+            `${hrefOf.get(data.rest.find(({ href }) => href === script)?.path ?? "")}#${anchor}`,
+        ),
       ),
     ),
   ];

@@ -1,3 +1,4 @@
+import { findingAttribute } from "../../src/browser/findings/attribute.ts";
 import type { Heat } from "./counts.ts";
 import { type Element, find, findAll, hasClass, readable } from "./html.ts";
 import { targetsWithin } from "./links.ts";
@@ -35,14 +36,14 @@ export function asShown({ id, rule, severity, status, element, stride }: Finding
 
 /** The same, read from the page. */
 export function findingOn(item: Element) {
-  const data = (key: string) => item.attributes.get(`data-${key}`) ?? null;
+  const { rule, severity, status, stride } = findingAttribute(item.attributes.get("data-finding") ?? "");
   return {
     id: readable(find(item, "[data-copy-text]")),
-    rule: data("rule"),
-    severity: data("severity"),
-    status: data("status"),
+    rule,
+    severity,
+    status,
     element: readable(find(item, "[data-element]")),
-    stride: data("stride"),
+    stride,
   };
 }
 

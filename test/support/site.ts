@@ -114,9 +114,10 @@ export interface BrowserData {
   };
   readonly search: {
     readonly levels: readonly (readonly [title: string, href: string])[];
-    readonly elements: readonly (readonly [title: string, kind: string, level: number, href: string])[];
+    readonly elements: readonly (readonly [title: string, kind: string, level: number, anchor: string])[];
     readonly rules: readonly (readonly [id: string, title: string, href: string])[];
-    readonly findings: Readonly<Record<string, readonly (string | number)[]>>;
+    readonly findings: Readonly<Record<"level" | "title", readonly number[]>> &
+      Readonly<Record<"titles" | "element" | "severity" | "anchor", readonly string[]>>;
   };
   readonly rest: readonly { readonly path: string; readonly href: string; readonly count: number }[];
   /** The rows of each file of `rest`, by its href. */

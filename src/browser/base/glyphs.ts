@@ -1,9 +1,10 @@
 import type { Severity } from "../../threats/findings/finding.ts";
-import { make } from "./dom.ts";
+import { make, one, pieceOf } from "./dom.ts";
+import { icons } from "./icons.ts";
 
 const svgSpace = "http://www.w3.org/2000/svg";
 
-/** A picture of the sprite that each page holds: `G-high`, `I-search`, … */
+/** A picture of the sprite that each page holds: `I-search`, … */
 function picture(id: string, className: string): SVGElement {
   const svg = document.createElementNS(svgSpace, "svg");
   const use = document.createElementNS(svgSpace, "use");
@@ -14,18 +15,32 @@ function picture(id: string, className: string): SVGElement {
   return svg;
 }
 
-export const icon = (name: string): SVGElement => picture(`I-${name}`, "icon");
+export function icon(name: string): SVGElement {
+  addToSprite(name);
+  return picture(`I-${name}`, "icon");
+}
 
-export const glyph = (severity: string | null | undefined): SVGElement =>
-  picture(`G-${severity || "none"}`, `glyph s-${severity || "none"}`);
+/** What pages do not hold until the script needs it. */
+function addToSprite(name: string): void {
+  const drawn = icons[name];
+  if (drawn === undefined || document.getElementById(`I-${name}`)) return;
+  const symbol = one(
+    "symbol",
+    pieceOf(`<svg><symbol id="I-${name}" viewBox="0 0 16 16">${drawn}</symbol></svg>`),
+  );
+  if (symbol) one(".sprite")?.append(symbol);
+}
+
+/** The style sheet draws it. */
+export const glyph = (severity: string | null | undefined): HTMLElement =>
+  make("i", { class: `glyph s-${severity || "none"}` });
 
 export function badge(severity: Severity | string | undefined, score: number): HTMLElement {
   return make(
     "span",
     { class: `badge s-${severity}` },
-    glyph(severity),
-    make("span", { class: "badge-word", text: severity }),
-    make("span", { class: "badge-score", text: score.toFixed(1) }),
+    `${severity} `,
+    make("b", { text: score.toFixed(1) }),
   );
 }
 

@@ -1,5 +1,5 @@
 import type MiniSearch from "minisearch";
-import type { Navigation, RestEntry, RestTable, SearchData } from "../../report/browser-rows.ts";
+import type { Navigation, RestEntry, RestTable, SearchData, ThreatTexts } from "../../report/browser-rows.ts";
 
 /** What data scripts hand over: plain values, and calls of `add…`. Texts are only ever set as text; rows and
  * pictures are pieces of pages, escaped like those. */
@@ -8,6 +8,8 @@ export interface SiteData {
   nav?: Navigation;
   /** assets/search.js */
   search?: SearchData;
+  /** assets/threats.js, where a page has findings. */
+  threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
   /** Called by data/findings/N.js */

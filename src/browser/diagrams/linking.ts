@@ -7,7 +7,8 @@ export function setUpLinking(): void {
   const svg = one<SVGSVGElement>("[data-diagram='dfd'] [data-stage] svg");
   if (!svg) return;
   const follow = (event: Event) => {
-    const anchor = around(event, "[data-ref]")?.dataset.ref;
+    const row = around(event, "[data-ref], tr[id]");
+    const anchor = row?.dataset.ref ?? row?.id;
     light(svg, anchor ? document.getElementById(`dfd-${anchor}`) : null);
   };
   for (const section of all("#Findings, #Elements, #Flows, #Boundaries")) {

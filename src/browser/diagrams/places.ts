@@ -28,7 +28,7 @@ export function firstPlace({
   readonly svg: SVGSVGElement;
 }): Point | null {
   if (figure.dataset.diagram !== "dfd") return null;
-  const ref = one("[data-finding][data-status=open]")?.dataset.ref ?? "";
+  const ref = one("[data-finding*=' open ']")?.dataset.ref ?? "";
   const worst = ref === "" ? null : svg.querySelector<SVGGraphicsElement>(`#${CSS.escape(`dfd-${ref}`)}`);
   const part = worst ?? one<SVGGraphicsElement>(".node", svg);
   return part && placeOf(part, svg);

@@ -1,5 +1,6 @@
 import { make, one, textOf } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
+import { factsOf } from "../findings/list.ts";
 import { shared } from "../findings/shared.ts";
 import { goTo } from "../frame/anchors.ts";
 
@@ -18,7 +19,7 @@ function addFindingsOf(row: HTMLTableRowElement, anchor: string): void {
   if (findings.length === 0) return;
   const list = make("ul", {});
   for (const finding of findings) {
-    const { severity, score } = finding.dataset;
+    const { severity, score } = factsOf(finding);
     const title = make("span", { text: textOf(one("[data-title]", finding)) });
     const href = `#${one("details", finding)?.id}`;
     list.append(make("li", {}, make("a", { href }, badge(severity, Number(score)), title)));

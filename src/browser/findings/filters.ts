@@ -48,6 +48,7 @@ export function setUpFilters(): void {
     controls.only.hidden = !state.el;
     const name = make("bdi", { text: elementName || state.el });
     controls.only.replaceChildren(name, icon("close"), hidden("remove this filter"));
+    if (writeState(state) !== "" && shared.unloaded() > 0) shared.loadRest();
   }
 
   function read(): boolean {

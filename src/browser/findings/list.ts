@@ -1,5 +1,6 @@
 import { all, make, one, textOf } from "../base/dom.ts";
 import { number } from "../base/text.ts";
+import { type FindingAttribute, findingAttribute } from "./attribute.ts";
 import { type FindingFacts, grouped, sorted } from "./matching.ts";
 import type { FilterState } from "./state.ts";
 
@@ -8,9 +9,13 @@ export interface FindingItem extends FindingFacts {
   readonly node: HTMLElement;
 }
 
+/** What the templates say of a finding on its row. */
+export const factsOf = (node: HTMLElement): FindingAttribute => findingAttribute(node.dataset.finding ?? "");
+
 export function readItem(node: HTMLElement): FindingItem {
   const text = (selector: string) => textOf(one(selector, node)).trim();
-  const { severity = "", status = "", basis = "", stride = "", score, rule, ref = "" } = node.dataset;
+  const { rule, severity, score, status, basis, stride } = factsOf(node);
+  const { ref = "" } = node.dataset;
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
   return {
     ...{ node, severity, status, basis, stride, ref, title, element, level },

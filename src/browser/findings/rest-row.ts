@@ -2,6 +2,7 @@ import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts"
 import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
+import { textOfFinding } from "./attribute.ts";
 import { strideName } from "./matching.ts";
 
 /** A level that a finding stands in; without a link where the navigation does not have it. */
@@ -9,34 +10,32 @@ export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly hr
 
 /** A finding from a data script, as the templates write those that a page has from the start. */
 export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
-  const { id, severity, score, status, basis, stride, title, element, href } = finding;
+  const { id, severity, score, status, basis, stride, title, element, anchor } = finding;
   const attributes = {
-    "data-finding": true,
-    "data-severity": severity,
-    "data-status": status,
-    "data-basis": basis,
-    "data-stride": stride,
-    "data-score": score,
-    "data-rule": id.split("@")[0],
+    "data-finding": textOfFinding({
+      ...{ rule: id.split("@")[0] ?? "", severity, score: String(score), status, basis, stride },
+    }),
   };
-  const basisClass = basis === "assumed" ? "mark is-assumed" : "dim";
+  const basisClass = basis === "assumed" ? "assumed" : null;
+  const statusClass = status === "open" ? "status" : `status is-${status}`;
   const statusText = status.replace("-", " ");
-  const link = make("a", { href: root + href, "data-title": true, text: title });
+  const href = level.href === null ? null : `${root}${level.href}#${anchor}`;
+  const link = make("a", { href, "data-title": true, text: title });
   return make(
     "tr",
     attributes,
     make("td", { class: "cell-badge" }, badge(severity, score)),
-    make("th", { scope: "row", class: "cell-title" }, link),
-    cell("Element", make("bdi", { "data-element": true, text: element })),
-    cell("Level", levelOf(level)),
-    cell("STRIDE", lettersOf(stride)),
-    cell("Basis", make("span", { class: basisClass, text: basis })),
-    cell("Status", make("span", { class: `status is-${status}`, text: statusText })),
+    make("th", { scope: "row" }, link),
+    cell(make("bdi", { "data-element": true, text: element })),
+    cell(levelOf(level)),
+    cell(lettersOf(stride)),
+    cell(make("i", { class: basisClass, text: basis })),
+    cell(make("i", { class: statusClass, text: statusText })),
   );
 }
 
-function cell(label: string, content: HTMLElement): HTMLElement {
-  return make("td", { "data-label": label }, content);
+function cell(content: HTMLElement): HTMLElement {
+  return make("td", {}, content);
 }
 
 function levelOf({ path, title, href }: LevelOfRow): HTMLElement {

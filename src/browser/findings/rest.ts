@@ -11,6 +11,8 @@ import { shared } from "./shared.ts";
 
 /** A table of more rows than this makes a browser slow. */
 const PER_LOAD = 10_000;
+/** A filter loads no more than this by itself. */
+const BY_ITSELF = 20_000;
 /** More levels than this are not offered one by one. */
 const OFFERED_AT_MOST = 200;
 
@@ -25,6 +27,10 @@ export function setUpRest(): void {
     levels.get(path) ?? { path, title: path || "root", href: null };
   const left = () => files.filter(({ isLoaded }) => !isLoaded);
   shared.unloaded = () => countOf(left());
+  shared.loadRest = () => {
+    if (!isLoading && shared.unloaded() <= BY_ITSELF) loadAll(left());
+  };
+  let isLoading = false;
 
   tmSite.addFindings = (path: string, table: RestTable) => {
     const file = left().find((entry) => entry.path === path);
@@ -44,6 +50,7 @@ export function setUpRest(): void {
   /** One after the other, so that a large site stays responsive. */
   const loadAll = async (wanted: readonly RestFile[]) => {
     for (const button of all<HTMLButtonElement>("button", place)) button.disabled = true;
+    isLoading = true;
     for (const file of wanted) {
       try {
         await load(file.href);
@@ -55,6 +62,7 @@ export function setUpRest(): void {
     }
     draw();
     shared.filter?.refresh();
+    isLoading = false;
     const total = countOf(left());
     announce(total === 0 ? "Every finding is loaded" : `${number(total)} findings are not loaded yet`);
   };
@@ -81,7 +89,8 @@ function offers(
     chip.addEventListener("click", () => loadAll([file]));
     return chip;
   });
-  const note = "Filters apply to what is loaded. Not loaded yet, by level:";
+  const isMuch = countOf(open) > BY_ITSELF;
+  const note = `${isMuch ? "Filters apply to what is loaded." : "A filter loads them by itself."} Not loaded yet, by level:`;
   return [
     make("p", { class: "note", text: note }),
     make("div", { class: "chips" }, ...chips),

@@ -15,4 +15,6 @@ export const shared: {
   filter: FindingsFilter | null;
   /** How many findings are in files that are not loaded yet. */
   unloaded: () => number;
-} = { filter: null, unloaded: () => 0 };
+  /** Loads them: what is filtered or sorted is all that there is. */
+  loadRest: () => void;
+} = { filter: null, unloaded: () => 0, loadRest: () => undefined };

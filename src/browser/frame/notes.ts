@@ -1,37 +1,96 @@
 import { all, make, one, textOf } from "../base/dom.ts";
+import { tmSite } from "../base/site.ts";
+import { factsOf } from "../findings/list.ts";
 
 /** What a page says once about a threat is shown in each of its findings, when it is opened. */
 export function setUpNotes(): void {
   const show = ({ target }: Event) => {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
-    for (const table of all<HTMLTableElement>(".score", target)) drawSteps(table);
-    const link = one<HTMLAnchorElement>("[data-note]", target);
+    tellThreat(target);
+    fillIn(target);
+    const link = one<HTMLAnchorElement>(".finding-more", target);
     const note = link && document.getElementById(link.hash.slice(1));
+    if (note) tellThreat(note);
     const body = note && one(".note-body", note);
     if (!body || !link) return;
     const said = body.cloneNode(true) as HTMLElement;
     const what = one(".what", said);
-    if (what) one(".finding-story", target)?.prepend(what);
-    link.parentElement?.replaceWith(said);
+    if (what) one(".finding-body > div", target)?.prepend(what);
+    link.replaceWith(said);
   };
   document.addEventListener("toggle", show, true);
+  // What opens for paper says so too late.
+  window.addEventListener("beforeprint", () => {
+    for (const finding of all(".finding > details")) fillIn(finding);
+    for (const note of all(".threat-note")) tellThreat(note);
+  });
+}
+
+/** What levels have in common of a threat. */
+function tellThreat(note: HTMLElement): void {
+  const [description = "", mitigations = []] = tmSite.threats?.[note.dataset.threat ?? ""] ?? [];
+  const body = one(".note-body", note);
+  if (!body || one("section", body)) return;
+  const sections: HTMLElement[] = [];
+  if (description !== "") {
+    const text = make("p", { class: "prose-text", text: description });
+    sections.push(make("section", { class: "what" }, make("h3", { text: "What is wrong" }), text));
+  }
+  if (mitigations.length > 0) {
+    const items = mitigations.map((text) => make("li", { text }));
+    const list = make("ol", { class: "mitigations" }, ...items);
+    sections.push(make("section", {}, make("h3", { text: "What mitigates it" }), list));
+  }
+  body.prepend(...sections);
+  const link = one("a", body);
+  const id = note.dataset.threat;
+  if (link && id) link.textContent = `how ${id} is exploited, references, and where else it fires`;
+}
+
+/** The facts and the sum that a finding names by their numbers. */
+function fillIn(finding: HTMLElement): void {
+  for (const named of all("[data-facts]", finding)) named.replaceWith(evidenceOf(numbersIn(named)));
+  for (const named of all("[data-sum]", finding)) {
+    const [number = 0] = numbersIn(named);
+    const sum = all<HTMLTableElement>("#Scores .score")[number - 1];
+    if (sum) named.replaceWith(sum.cloneNode(true));
+  }
+  const item = finding.closest<HTMLElement>("[data-finding]");
+  if (item) for (const table of all<HTMLTableElement>(".score", item)) drawSteps(table, factsOf(item).score);
+}
+
+const numbersIn = (node: HTMLElement): number[] => (textOf(node).match(/\d+/g) ?? []).map(Number);
+
+function evidenceOf(numbers: readonly number[]): HTMLElement {
+  const told = one<HTMLTableElement>("#Facts table");
+  const rows = numbers.flatMap((number) => told?.tBodies[0]?.rows[number - 1]?.cloneNode(true) ?? []);
+  const head = told?.tHead?.cloneNode(true);
+  const table = make("table", { class: "evidence" }, ...(head ? [head] : []), make("tbody", {}, ...rows));
+  return make("div", { class: "scroll" }, table);
 }
 
 /** A waterfall: each term of a score moves on from where the one before it ended, on the scale from 0 to 10. */
-function drawSteps(table: HTMLTableElement): void {
+function drawSteps(table: HTMLTableElement, score: string): void {
   if (one(".steps", table)) return;
   let at = 0;
   for (const row of Array.from(table.rows)) {
     const number = row.cells[1];
-    const value = Number(textOf(number).replace("\u2212", "-"));
-    const isTotal = row.parentElement === table.tFoot;
-    const [from, to] = isTotal ? [0, value] : [at, at + value];
+    const to = at + Number(textOf(number).replace("\u2212", "-"));
+    number?.after(stepFrom(at, to, to < at ? "is-less" : "is-more"));
     at = to;
-    const [low, high] = [Math.min(from, to), Math.max(from, to)].map((end) => Math.max(0, Math.min(10, end)));
-    const kind = isTotal ? "is-total" : value < 0 ? "is-less" : "is-more";
-    const bar = make("i", { class: kind });
-    bar.style.left = `${(low ?? 0) * 10}%`;
-    bar.style.width = `${((high ?? 0) - (low ?? 0)) * 10}%`;
-    number?.after(make("td", { class: "steps", "aria-hidden": "true" }, bar));
   }
+  const total = Number(score);
+  const cells = [make("td", { text: total.toFixed(1) }), stepFrom(0, total, "is-total")];
+  const row = make("tr", {}, make("th", { text: "Score" }), ...cells, make("td", { text: "of 10" }));
+  table.append(make("tfoot", {}, row));
+}
+
+const inScale = (value: number): number => Math.max(0, Math.min(10, value));
+
+function stepFrom(from: number, to: number, kind: string): HTMLElement {
+  const [low, high] = [inScale(Math.min(from, to)), inScale(Math.max(from, to))];
+  const bar = make("i", { class: kind });
+  bar.style.left = `${low * 10}%`;
+  bar.style.width = `${(high - low) * 10}%`;
+  return make("td", { class: "steps", "aria-hidden": "true" }, bar);
 }

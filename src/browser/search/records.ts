@@ -21,20 +21,24 @@ export interface SearchRecord {
 
 export function searchRecords({ levels, elements, rules, findings }: SearchData): SearchRecord[] {
   const levelRows = levels.map((row) => named(searchLevelColumns, row));
+  const hrefOf = (level: number | undefined, anchor: string | undefined) =>
+    `${levelRows[level ?? -1]?.href ?? ""}#${anchor}`;
   const titleOf = (level: number | undefined) => levelRows[level ?? -1]?.title ?? "";
   return [
     ...levelRows.map(({ title, href }) => record("levels", title, "", href)),
     ...elements.map((row) => {
-      const { name, kind, level, href } = named(searchElementColumns, row);
-      return record("elements", name, `${kind} in ${titleOf(level)}`, href);
+      const { name, kind, level, anchor } = named(searchElementColumns, row);
+      return record("elements", name, `${kind} in ${titleOf(level)}`, hrefOf(level, anchor));
     }),
     ...rules.map((row) => {
       const { id, title, href } = named(searchRuleColumns, row);
       return record("rules", title, id, href);
     }),
-    ...findings.title.map((title, at) => {
-      const sub = `${findings.element[at]} in ${titleOf(findings.level[at])}`;
-      return record("findings", title, sub, findings.href[at] ?? "", findings.severity[at]);
+    ...findings.title.map((rule, at) => {
+      const level = findings.level[at];
+      const sub = `${findings.element[at]} in ${titleOf(level)}`;
+      const href = hrefOf(level, findings.anchor[at]);
+      return record("findings", findings.titles[rule] ?? "", sub, href, findings.severity[at]);
     }),
   ];
 }

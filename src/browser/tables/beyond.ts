@@ -13,6 +13,7 @@ interface Beyond {
   readonly counts: readonly number[];
   readonly index: string;
   readonly isLoaded: boolean[];
+  isLoading: boolean;
 }
 
 /** As many rows at once keep a browser quick. */
@@ -30,6 +31,7 @@ export function setUpBeyond(): void {
       ...{ table, box, index, files: paths },
       counts: counts.split(" ").map(Number),
       isLoaded: paths.map(() => false),
+      isLoading: false,
     });
   }
   if (tables.size === 0) return;
@@ -39,7 +41,12 @@ export function setUpBeyond(): void {
   };
   tmSite.addIndex = (table, ids) => void indices.set(table, ids);
   const findings = tables.get("Findings");
-  if (findings && one("[data-filters='level']")) shared.unloaded = () => left(findings);
+  if (findings && one("[data-filters='level']")) {
+    shared.unloaded = () => left(findings);
+    shared.loadRest = () => {
+      if (!findings.isLoading) loadFiles(findings, [...findings.files.keys()]);
+    };
+  }
   for (const at of tables.values()) draw(at);
   shared.filter?.refresh();
 }
@@ -71,14 +78,17 @@ function insert({ table, box }: Beyond, html: string): void {
   const isTable = list?.tagName === "TBODY";
   const piece = pieceOf(isTable ? `<table><tbody>${html}</tbody></table>` : html);
   const rows = Array.from((isTable ? one("tbody", piece) : piece)?.children ?? []) as HTMLElement[];
-  if (list) list.append(...rows);
+  // The filter puts those that it shows into the list.
+  if (table === "Findings" && shared.filter) shared.filter.add(rows);
+  else if (list) list.append(...rows);
   else box.before(...rows);
-  if (table === "Findings") shared.filter?.add(rows);
 }
 
 async function loadFiles(at: Beyond, files: readonly number[]): Promise<void> {
   for (const button of all<HTMLButtonElement>("button", at.box)) button.disabled = true;
+  at.isLoading = true;
   for (const file of files) {
+    if (at.isLoaded[file]) continue;
     const path = at.files[file] ?? "";
     try {
       await load(path);
@@ -90,6 +100,8 @@ async function loadFiles(at: Beyond, files: readonly number[]): Promise<void> {
   }
   draw(at);
   if (at.table === "Findings") shared.filter?.refresh();
+  // Not before: what could not be loaded is not tried again by itself.
+  at.isLoading = false;
   announce(left(at) === 0 ? "Everything is loaded" : `${number(left(at))} rows are not loaded yet`);
 }
 

@@ -8,12 +8,21 @@ import { type Cache, openCache } from "../engines/cache.ts";
 import { type DrawCounts, drawAll } from "../engines/draw.ts";
 import { openGraphviz } from "../engines/graphviz/graphviz.ts";
 import { openPlantuml } from "../engines/plantuml/plantuml.ts";
-import { type Drawing, type DrawJob, type Engine, EngineError, type Fallback } from "../engines/types.ts";
+import {
+  type Degradation,
+  type Drawing,
+  type DrawJob,
+  type Engine,
+  EngineError,
+  type Fallback,
+} from "../engines/types.ts";
 import { separateLabels } from "../separate-labels.ts";
 import type { Answer, DiagramKind, EngineOptions, LevelText, Order } from "./messages.ts";
 
-/** For one diagram: enough for the largest that is still legible. */
+/** For one sequence: enough for the largest that is still legible. */
 const timeoutMs = 30_000;
+/** For one try at a data-flow diagram: what takes longer is drawn in a simpler way, in less than that again. */
+const layoutMs = 12_000;
 
 interface Opened {
   readonly graphviz: Engine;
@@ -38,7 +47,7 @@ function serve(): void {
   });
 
   async function obey(order: Order): Promise<void> {
-    if ("unlabelled" in order) poorer.arrived(order.unlabelled);
+    if ("poorer" in order) poorer.arrived(order.poorer);
     else if ("open" in order) {
       opening = openEngines(order.open);
       const { graphviz, plantuml } = await opening;
@@ -52,7 +61,10 @@ function serve(): void {
       });
     } else {
       if (opening === null) throw new Error("no engine was opened");
-      const dfd = order.draw.dfd.map(({ level, text }) => ({ key: level, text, fallback: poorer.of(level) }));
+      const dfd = order.draw.dfd.map(({ level, text, fallbacks = [] }) => {
+        const fallback = poorer.of(level, fallbacks);
+        return { key: level, text, ...(fallback && { fallback }) };
+      });
       const sequence = order.draw.sequence.map(({ level, text }) => ({ key: level, text }));
       await draw(await opening, { dfd, sequence });
     }
@@ -63,18 +75,21 @@ function tell(answer: Answer): void {
   process.send?.(answer);
 }
 
-/** Texts without the names of flows, which the other process prints when they are asked for. */
+/** Poorer texts, which the other process prints when they are asked for. */
 function openFallbacks() {
   const waiting = new Map<string, (text: string) => void>();
+  const of = (level: string, [degraded, ...others]: readonly Degradation[]): Fallback | null => {
+    if (degraded === undefined) return null;
+    const fallback = of(level, others);
+    const text = () =>
+      new Promise<string>((resolve) => {
+        waiting.set(level, resolve);
+        tell({ wanted: level, degraded });
+      });
+    return { degraded, text, ...(fallback && { fallback }) };
+  };
   return {
-    of: (level: string): Fallback => ({
-      degraded: "no-edge-labels",
-      text: () =>
-        new Promise((resolve) => {
-          waiting.set(level, resolve);
-          tell({ wanted: level });
-        }),
-    }),
+    of,
     arrived({ level, text }: LevelText): void {
       waiting.get(level)?.(text);
       waiting.delete(level);
@@ -86,7 +101,7 @@ async function openEngines({ dot, plantuml: mode, jobs, cacheFolder }: EngineOpt
   const { env } = process;
   const isNeeded = cacheFolder === null || !existsSync(cacheFolder);
   const [graphviz, plantuml, cache] = await Promise.all([
-    openGraphviz({ mode: dot, jobs, env, timeoutMs }),
+    openGraphviz({ mode: dot, jobs, env, timeoutMs: layoutMs }),
     openPlantuml({ mode, env, timeoutMs, isNeeded }),
     fontFingerprint().then((fonts) => openCache(cacheFolder, { fonts })),
   ]);

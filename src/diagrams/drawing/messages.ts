@@ -1,5 +1,5 @@
 import type { DrawCounts } from "../engines/draw.ts";
-import type { Drawing } from "../engines/types.ts";
+import type { Degradation, Drawing } from "../engines/types.ts";
 
 /** Which engines draw, and where pictures are kept. */
 export interface EngineOptions {
@@ -25,8 +25,13 @@ export interface LevelText {
 /** What the drawing process is told: first how to draw, then what, and the poorer texts that it asks for. */
 export type Order =
   | { readonly open: EngineOptions }
-  | { readonly draw: Readonly<Record<DiagramKind, readonly LevelText[]>> }
-  | { readonly unlabelled: LevelText };
+  | { readonly draw: Readonly<Record<DiagramKind, readonly DiagramText[]>> }
+  | { readonly poorer: LevelText };
+
+/** A text to draw, and the poorer ones that can be asked for when it cannot be drawn, the best first. */
+export interface DiagramText extends LevelText {
+  readonly fallbacks?: readonly Degradation[];
+}
 
 export interface EngineUsed {
   readonly role: string;
@@ -38,8 +43,8 @@ export interface EngineUsed {
 export type Answer =
   | { readonly opened: readonly EngineUsed[] }
   | { readonly drawn: Drawing; readonly kind: DiagramKind }
-  /** Asks for the text of a level's data-flow diagram without the names of flows. */
-  | { readonly wanted: string }
+  /** Asks for a poorer text of a level's data-flow diagram. */
+  | { readonly wanted: string; readonly degraded: Degradation }
   | { readonly finished: DrawCounts; readonly notes: readonly string[] }
   /** `hint` is there when an engine that was asked for by name cannot be used. */
   | { readonly failed: string; readonly hint: string | null };

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { type Diagnostic, sortDiagnostics, warningAt } from "../../model/diagnostic.ts";
 import { packageRoot } from "../../paths.ts";
 import type { DrawCounts } from "../engines/draw.ts";
-import { type Drawing, EngineError } from "../engines/types.ts";
+import { type Degradation, type Drawing, EngineError } from "../engines/types.ts";
 import type { LevelTexts } from "../level-diagrams.ts";
-import type { Answer, DiagramKind, EngineOptions, EngineUsed, Order } from "./messages.ts";
+import type { Answer, DiagramKind, DiagramText, EngineOptions, EngineUsed, Order } from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { openWaiting, withResolvers } from "./waiting.ts";
 
@@ -61,9 +61,11 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
     async draw(texts, onProgress = () => undefined) {
       const engines = await answers.opened;
       const jobs = {
-        dfd: texts.map(({ level, dot }) => ({ level, text: dot })),
+        dfd: texts.map(dfdOf),
         sequence: engines.some(({ role }) => role === "sequence diagrams")
-          ? texts.flatMap(({ level, plantuml: text }) => (text === null ? [] : [{ level, text }]))
+          ? texts.flatMap(({ level, plantuml, plantumlBeginning }) =>
+              plantuml === null ? [] : [{ level, text: plantumlBeginning ?? plantuml }],
+            )
           : [],
       };
       const drawings = { dfd: new Map<string, Drawing>(), sequence: new Map<string, Drawing>() };
@@ -71,17 +73,18 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
       const waiting = openWaiting(all.map(({ level }) => level));
       const problems: Diagnostic[] = [];
       let done = 0;
-      answers.onDrawing((drawing, kind) => {
+      const textsOf = new Map(texts.map((one) => [one.level, one]));
+      answers.onDrawing((drawn, kind) => {
+        const drawing = asPlanned(drawn, kind, textsOf.get(drawn.key));
         drawings[kind].set(drawing.key, drawing);
         const problem = problemOf(drawing, kind === "dfd" ? "data-flow diagram" : "sequence diagram");
         if (problem) problems.push(problem);
         onProgress(++done, all.length);
         waiting.arrived(drawing.key);
       });
-      const textsOf = new Map(texts.map((one) => [one.level, one]));
-      answers.onWanted((level) => {
-        const text = textsOf.get(level)?.unlabelledDot();
-        if (text !== undefined) tell({ unlabelled: { level, text } });
+      answers.onWanted((level, degraded) => {
+        const text = textsOf.get(level)?.poorerDot(degraded);
+        if (text !== undefined) tell({ poorer: { level, text } });
       });
       tell({ draw: jobs });
       const finished = answers.finished.then(({ counts, notes }) => ({
@@ -106,10 +109,26 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
   };
 }
 
+/** Poorer texts of a data-flow diagram, the best first. */
+const poorer = ["no-edge-labels", "straight-flows"] as const;
+
+/** What is drawn, and what is when that cannot be. */
+function dfdOf({ level, dot, plannedDot, poorerDot }: LevelTexts): DiagramText {
+  if (plannedDot === null) return { level, text: dot, fallbacks: poorer };
+  return { level, text: poorerDot(plannedDot), fallbacks: poorer.slice(poorer.indexOf(plannedDot) + 1) };
+}
+
+/** A drawing of a text that was poorer from the start says so. */
+function asPlanned(drawing: Drawing, kind: DiagramKind, texts: LevelTexts | undefined): Drawing {
+  const beginning = texts?.plantumlBeginning ? "first-messages" : null;
+  const planned = kind === "dfd" ? (texts?.plannedDot ?? null) : beginning;
+  return drawing.svg === null ? drawing : { ...drawing, degraded: drawing.degraded ?? planned };
+}
+
 interface Answers {
   readonly opened: Promise<readonly EngineUsed[]>;
   readonly onDrawing: (listener: (drawing: Drawing, kind: DiagramKind) => void) => void;
-  readonly onWanted: (listener: (level: string) => void) => void;
+  readonly onWanted: (listener: (level: string, degraded: Degradation) => void) => void;
   readonly finished: Promise<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>;
 }
 
@@ -118,7 +137,7 @@ function answersOf(child: ChildProcess): Answers {
   const opened = withResolvers<readonly EngineUsed[]>();
   const finished = withResolvers<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>();
   let hear: (drawing: Drawing, kind: DiagramKind) => void = () => undefined;
-  let print: (level: string) => void = () => undefined;
+  let print: (level: string, degraded: Degradation) => void = () => undefined;
   const fail = (error: Error) => {
     opened.reject(error);
     finished.reject(error);
@@ -129,7 +148,7 @@ function answersOf(child: ChildProcess): Answers {
   });
   child.on("message", (answer: Answer) => {
     if ("drawn" in answer) hear(answer.drawn, answer.kind);
-    else if ("wanted" in answer) print(answer.wanted);
+    else if ("wanted" in answer) print(answer.wanted, answer.degraded);
     else if ("opened" in answer) opened.resolve(answer.opened);
     else if ("finished" in answer) finished.resolve({ counts: answer.finished, notes: answer.notes });
     else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));

@@ -30,9 +30,9 @@ export const noPictureWithin = (timeoutMs: number): Attempt =>
 async function drawOne(lane: Lane, { key, text, fallback }: DrawJob): Promise<Drawing> {
   const whole = await pictureOf(lane, text);
   if (whole.svg !== null) return { key, svg: whole.svg, degraded: null };
-  if (fallback && !whole.final) {
-    const poorer = await pictureOf(lane, await fallback.text());
-    if (poorer.svg !== null) return { key, svg: poorer.svg, degraded: fallback.degraded };
+  for (let next = whole.final ? undefined : fallback; next; next = next.fallback) {
+    const poorer = await pictureOf(lane, await next.text());
+    if (poorer.svg !== null) return { key, svg: poorer.svg, degraded: next.degraded };
   }
   return { key, svg: null, error: whole.error };
 }

@@ -14,10 +14,15 @@ export interface Fallback {
   readonly degraded: Degradation;
   /** Few diagrams need it, so it is made when it is asked for. */
   readonly text: () => Promise<string>;
+  /** What is drawn when that cannot be either. */
+  readonly fallback?: Fallback;
 }
 
-/** What had to be given up so that there is a picture at all: `no-edge-labels` is one whose arrows carry no text. */
-export type Degradation = "no-edge-labels";
+/**
+ * What had to be given up so that there is a picture at all: `no-edge-labels` is one whose arrows carry no text,
+ * `straight-flows` a grid of elements with straight lines between them, `first-messages` the beginning of a sequence.
+ */
+export type Degradation = "no-edge-labels" | "straight-flows" | "first-messages";
 
 /** A picture: a well-formed, script-free `<svg>` without prolog, doctype, comments or dates. */
 export interface Picture {

@@ -46,8 +46,9 @@ export function openBounded(write: (file: SiteFile) => void) {
   const known = new WeakMap<Page, Map<string, Beyond>>();
 
   /**
-   * The first rows, as `macro(item, ...rest)` makes them. The others, if any, are what `beyond` then tells. Safe, as what
-   * a macro returns is: the macro has escaped the text.
+   * The first rows, as `macro(item, ...rest)` makes them. The others, if any, are what `beyond` then tells: they are not
+   * of this page, so that a `page` in `rest` is not handed to the macro. Safe, as what a macro returns is: the macro has
+   * escaped the text.
    */
   function bounded(
     page: Page | undefined,
@@ -68,8 +69,9 @@ export function openBounded(write: (file: SiteFile) => void) {
       shown.push(row);
     }
     if (at < items.length) {
+      const elsewhere = rest.map((one) => (one === page ? null : one));
       const others = (function* () {
-        for (const item of items.slice(at)) yield String(macro(item, ...rest));
+        for (const item of items.slice(at)) yield String(macro(item, ...elsewhere));
       })();
       const tables = known.get(page) ?? new Map<string, Beyond>();
       known.set(page, tables.set(table, writeBeyond(page.url, table, items, shown.length, others)));

@@ -2,8 +2,10 @@ import type { Page, Site } from "../../report/views.ts";
 import type { SiteFile } from "../../site-file.ts";
 import { openBounded } from "./bounded.ts";
 import { withoutControls } from "./characters.ts";
+import { near } from "./near.ts";
 import { openOnce } from "./once.ts";
 import { builtInTemplates, openTemplates, type Templates } from "./templates.ts";
+import { openTold } from "./told.ts";
 
 /** What the pages of one site share while they are rendered: compiled templates, and pieces that were made once. */
 export type RenderSession = Templates;
@@ -20,7 +22,9 @@ export function openRenderSession(
   const session = openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]);
   session.environment.addGlobal("site", site);
   session.environment.addGlobal("once", openOnce());
-  for (const [name, value] of Object.entries(openBounded(write))) session.environment.addGlobal(name, value);
+  session.environment.addGlobal("near", near);
+  for (const [name, value] of Object.entries({ ...openBounded(write), ...openTold() }))
+    session.environment.addGlobal(name, value);
   return session;
 }
 

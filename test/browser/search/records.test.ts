@@ -9,16 +9,17 @@ const records = searchRecords({
     ["Käsekeller", "levels/cellar/index.html"],
   ],
   elements: [
-    ["Stock API", "Server", 0, "levels/shop/index.html#stock-api"],
-    ["Cart→Order", "Dataflow", 7, "levels/shop/index.html#cart"],
+    ["Stock API", "Server", 0, "stock-api"],
+    ["Cart→Order", "Dataflow", 7, "cart"],
   ],
   rules: [["AA04", "Forged sender", "threats/AA04/index.html"]],
   findings: {
     level: [1],
-    title: ["SC02 Forged sender"],
+    titles: ["SC02 Forged sender"],
+    title: [0],
     element: ["Thermometer"],
     severity: ["high"],
-    href: ["levels/cellar/index.html#f-sc02"],
+    anchor: ["f-sc02"],
   },
 });
 
@@ -32,6 +33,7 @@ describe("records", () => {
       ["rules", "Forged sender", "AA04"],
       ["findings", "SC02 Forged sender", "Thermometer in Käsekeller"],
     ]);
+    expect(records.slice(-1).map(({ href }) => href)).toEqual(["levels/cellar/index.html#f-sc02"]);
     expect(records.map(({ severity }) => severity)).toEqual([null, null, null, null, null, "high"]);
   });
 

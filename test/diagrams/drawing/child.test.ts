@@ -6,7 +6,9 @@ import { UNDRAWABLE } from "../engines/samples.ts";
 
 const script = new URL("../../../dist/diagrams/drawing/child.js", import.meta.url);
 const open = { dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null };
-const draw = (text: string): Order => ({ draw: { dfd: [{ level: "a", text }], sequence: [] } });
+const draw = (text: string): Order => ({
+  draw: { dfd: [{ level: "a", text, fallbacks: ["no-edge-labels"] }], sequence: [] },
+});
 
 /** The process, and what it answers to orders: the next message of the given kind. */
 function start() {
@@ -32,8 +34,8 @@ it("asks for a poorer text when the first cannot be drawn, tells each drawing, t
     opened: [{ role: "data-flow diagrams", name: "graphviz-wasm" }],
   });
   tell(draw(UNDRAWABLE));
-  expect(await answer("wanted")).toEqual({ wanted: "a" });
-  tell({ unlabelled: { level: "a", text: "digraph { a -> b }" } });
+  expect(await answer("wanted")).toEqual({ wanted: "a", degraded: "no-edge-labels" });
+  tell({ poorer: { level: "a", text: "digraph { a -> b }" } });
   expect(await answer("drawn")).toMatchObject({
     kind: "dfd",
     drawn: { key: "a", degraded: "no-edge-labels" },

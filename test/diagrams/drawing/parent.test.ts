@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineOptions } from "../../../src/diagrams/drawing/messages.ts";
 import { openDrawing } from "../../../src/diagrams/drawing/parent.ts";
+import type { Degradation } from "../../../src/diagrams/engines/types.ts";
 import type { LevelTexts } from "../../../src/diagrams/level-diagrams.ts";
 import { stateOf } from "../../../src/site/publish/process-identity.ts";
 import { startTmSite } from "../../support/cli.ts";
@@ -14,8 +15,10 @@ import { UNDRAWABLE } from "../engines/samples.ts";
 const textsOf = (level: string, dot: string): LevelTexts => ({
   level,
   dot,
-  unlabelledDot: () => "digraph { a -> b }",
+  poorerDot: () => "digraph { a -> b }",
+  plannedDot: null,
   plantuml: null,
+  plantumlBeginning: null,
 });
 const good = textsOf("", "digraph { a -> b [label=x] }");
 const bad = textsOf("sub", "digraph { a -> }");
@@ -72,9 +75,9 @@ describe("openDrawing", () => {
     const printed: string[] = [];
     const texts = [good, hard].map((one) => ({
       ...one,
-      unlabelledDot: () => {
+      poorerDot: (degraded: Degradation) => {
         printed.push(one.level);
-        return one.unlabelledDot();
+        return one.poorerDot(degraded);
       },
     }));
     for (const cached of [0, 2]) {
@@ -87,6 +90,25 @@ describe("openDrawing", () => {
       expect(drawn.diagnostics).toMatchObject([{ code: "diagram-degraded", severity: "warning", message }]);
       expect(printed).toEqual(["hard"]);
     }
+  });
+
+  it("draws what is too large in the way that was planned, and says so", async () => {
+    const poorerDot = (degraded: Degradation) => `digraph { a [label="${degraded.replace("-", " ")}"] }`;
+    const large = { ...good, dot: UNDRAWABLE, plannedDot: "straight-flows", poorerDot } as const;
+    const long = { ...good, level: "b", plantuml: UNDRAWABLE, plantumlBeginning: sequence };
+    const drawn = await draw([large, long], { plantuml: "js" });
+    expect(drawn.dfd.get("")).toMatchObject({
+      svg: expect.stringContaining(">straight flows<"),
+      degraded: "straight-flows",
+    });
+    expect(drawn.sequence.get("b")).toMatchObject({
+      svg: expect.stringContaining("hello"),
+      degraded: "first-messages",
+    });
+    expect(drawn.diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("too large to be laid out by its flows"),
+      expect.stringContaining("its first 120 messages"),
+    ]);
   });
 
   it("draws nothing that is switched off", async () => {

@@ -19,7 +19,12 @@ describe("the files of a level's diagrams", () => {
     ["a failure", { dfd: failed, sequence: none }, "p", ["dfd.dot", "sequence.puml"]],
     ["those of another level", { dfd: drawn("b"), sequence: drawn("b") }, null, ["dfd.dot"]],
   ])("are what there is: %s", (_, drawings, plantuml, names) => {
-    const files = [...diagramFiles({ level: "a", dot: "d", unlabelledDot: () => "", plantuml }, drawings)];
+    const files = [
+      ...diagramFiles(
+        { level: "a", dot: "d", poorerDot: () => "", plannedDot: null, plantumlBeginning: null, plantuml },
+        drawings,
+      ),
+    ];
     expect(files.map(({ path }) => path)).toEqual(names.map((name) => `levels/a/${name}`));
     expect(files[0]?.content).toBe("d");
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Page } from "../../../src/report/views.ts";
 import { openBounded } from "../../../src/site/render/bounded.ts";
 import type { SiteFile } from "../../../src/site-file.ts";
 import { page as pageAt } from "./pages.ts";
@@ -84,4 +85,24 @@ it("a picture that is large is a script of its own", () => {
   const svg = `<svg>${"<g></g>".repeat(50_000)}</svg>`;
   expect(pictureFile(page, "Dfd", svg)).toBe("data/levels/shop/dfd.0.js");
   expect(handed(files, "addPicture")).toEqual([["Dfd", svg]]);
+});
+
+it("hands the page to what stands on it, and none to what stands elsewhere", () => {
+  const written: SiteFile[] = [];
+  const { bounded } = openBounded((file) => written.push(file));
+  const page = { url: "levels/index.html" } as Page;
+  const told = (item: unknown, root: unknown, of: unknown) =>
+    `${item}${root}${of === page ? "here" : "elsewhere"}`;
+  const html = String(
+    bounded(
+      page,
+      "Data",
+      Array.from({ length: 501 }, (_, at) => at),
+      told,
+      "-",
+      page,
+    ),
+  );
+  expect(html.split("\n").every((row) => row.endsWith("-here"))).toBe(true);
+  expect(written.map(({ content }) => String(content)).join("")).toContain("500-elsewhere");
 });

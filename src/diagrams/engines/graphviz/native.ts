@@ -24,6 +24,7 @@ import {
 import { graphvizError } from "./errors.ts";
 import { FITTING, fitTexts, widthsIn } from "./fit-texts.ts";
 import { openRunner, type Runner } from "./runner.ts";
+import { withStraightFlows } from "./straight-flows.ts";
 
 const ARGUMENTS = ["-Tsvg"];
 /** The picture, and behind it what Graphviz says of it: how wide each text is. */
@@ -139,7 +140,9 @@ export async function openNativeGraphviz(command: string, options: NativeOptions
   const { core, measures } = await openCore(command, asked.stderr, env);
   const { args } = trial;
   const ways: Ways = { core, args, measure: Number.parseInt(version, 10) < 3 ? byteWidth : wasmWidth };
-  const lanes = Array.from({ length: Math.max(1, jobs) }, () => openNativeLane(command, ways, options));
+  const lanes = Array.from({ length: Math.max(1, jobs) }, () =>
+    withStraightFlows(openNativeLane(command, ways, options)),
+  );
   return {
     name: "dot",
     version,

@@ -5,6 +5,7 @@ import { wasmWidth } from "../widths.ts";
 import { openWorkerLane } from "../worker-lane.ts";
 import { graphvizError } from "./errors.ts";
 import { FITTING, fitTexts } from "./fit-texts.ts";
+import { withStraightFlows } from "./straight-flows.ts";
 
 // Three levels up is the package, from src/ as well as from dist/.
 const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);
@@ -40,7 +41,13 @@ export async function openWasmGraphviz(
     flags: `svg ${FITTING}`,
     notes,
     draw: inTurn((texts, onDrawing) =>
-      drawInLanes(lanes.slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD)).map(fitting), texts, onDrawing),
+      drawInLanes(
+        lanes
+          .slice(0, Math.ceil(texts.length / GRAPHS_PER_THREAD))
+          .map((lane) => withStraightFlows(fitting(lane))),
+        texts,
+        onDrawing,
+      ),
     ),
     close: async () => {
       await Promise.all(lanes.map((lane) => lane.close()));
