@@ -14,7 +14,7 @@ import { readCompanions } from "../tree/load/companions.ts";
 import type { JudgeOptions } from "./options.ts";
 import { readTree } from "./read-tree.ts";
 import { reportedAlone } from "./reported-alone.ts";
-import { declarationsOf, readRuleLayers, relativeName, soundRules } from "./rules.ts";
+import { declarationsOf, readRuleLayers, relativeName, soundRules, typesOf } from "./rules.ts";
 
 /**
  * read → link → evaluate. Prints nothing and writes nothing. What is wrong with the input is among the diagnostics,
@@ -38,10 +38,15 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
   const beside = await readCompanions(loaded, written, report);
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
-  const { tree, declared, isClaimed } = claimProperties(written, declarationsOf(layers), report);
+  const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
+    written,
+    declarationsOf(layers),
+    typesOf(layers),
+    report,
+  );
   signal?.throwIfAborted();
-  const system = link(tree, report);
-  const sound = soundRules(layers, builtIn, declared, report);
+  const system = link(tree, report, ruleTypes);
+  const sound = soundRules(layers, builtIn, declared, report, types);
   const book = withoutRules(sound.book, exclude, sound.refused, report);
   const inUse = allRules(book);
   const excludedRules = [...exclude, ...sound.refused];
@@ -66,6 +71,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     loaded,
     tree,
     system,
+    types,
     rules: inUse,
     book,
     rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),

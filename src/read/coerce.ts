@@ -1,8 +1,9 @@
 import { toHex } from "../model/colors.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { iconNames, shapeNames } from "../model/element-types.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
-import { kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
+import { elementKinds, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
@@ -11,6 +12,7 @@ import { parseOrder } from "../model/words/order.ts";
 import { parseSpan, spanForms } from "../model/words/span.ts";
 import { memberSynonyms } from "../model/words/synonyms.ts";
 import { plain, type Raw } from "./raw.ts";
+import { findElementKind, kindHint } from "./sections.ts";
 import { unnamed } from "./unnamed.ts";
 
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
@@ -91,6 +93,12 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
         ? style
         : ignore(spec, raw, report, "is solid, dashed, dotted or bold", setTo(spec, "dashed"));
     }
+    case "shape":
+      return oneOf(spec, shapeNames, text, raw, report);
+    case "icon":
+      return oneOf(spec, iconNames, text, raw, report);
+    case "elementKind":
+      return findElementKind(text) ?? oneOf(spec, elementKinds, text, raw, report, kindHint(text));
     case "text":
       if (spec.words) return knownWords(spec, spec.words, text, raw, report);
       return raw.form === "quoted" ? raw.text : text;
@@ -208,6 +216,24 @@ function memberHint(enumName: EnumName, text: string): string | null {
   if (spelt !== null) return spelt;
   const meant = known ?? synonyms.get(nearest(text, synonyms.keys())[0] ?? "");
   return meant === undefined ? null : `did you mean "${meant}"?`;
+}
+
+/** One of some names, however it is spelt. */
+function oneOf(
+  spec: PropertySpec,
+  names: readonly string[],
+  text: string,
+  raw: Raw,
+  report: Report,
+  meant: string | null = didYouMean(text, names),
+): Value | undefined {
+  const found = names.find((name) => fold(name) === fold(text));
+  if (found !== undefined) return found;
+  const hint = meant ?? setTo(spec, names[0] ?? "");
+  report(
+    errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
+  );
+  return undefined;
 }
 
 function refuseMember(

@@ -82,6 +82,7 @@ export function shortProperty(kind: KindName): string {
 const shortProperties: Partial<Record<KindName, string>> = {
   SeverityMultiplier: "factor",
   Protocol: "like",
+  Type: "like",
   ProtocolStyle: "color",
   Decision: "status",
 };

@@ -49,13 +49,15 @@ function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawA
   return [];
 }
 
-/** The properties that a rule file declares: a list, or a map from their names. */
-export function readDeclarations(attribute: RawAttribute, report: Report): Entry<"PropertyDeclaration">[] {
+/** The properties or types that a rule file declares: a list, or a map from their names. */
+export function readEntries<Kind extends "PropertyDeclaration" | "Type">(
+  kind: Kind,
+  attribute: RawAttribute,
+  report: Report,
+): Entry<Kind>[] {
   const entries: Entry[] = [];
-  readSection("PropertyDeclaration", attribute, null, entries, report);
-  return entries.filter(
-    (entry): entry is Entry<"PropertyDeclaration"> => entry.kind === "PropertyDeclaration",
-  );
+  readSection(kind, attribute, null, entries, report);
+  return entries.filter((entry): entry is Entry<Kind> => entry.kind === kind);
 }
 
 /** Reads the top of a structured model, whatever it was written in. */

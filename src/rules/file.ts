@@ -4,7 +4,7 @@ import type { Place } from "../model/place.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
 import type { Raw, RawAttribute } from "../read/raw.ts";
-import { readDeclarations } from "../read/structured.ts";
+import { readEntries } from "../read/structured.ts";
 import { parseStructured } from "../read/yaml/strict-json.ts";
 import { yamlValue } from "../read/yaml/value.ts";
 
@@ -33,39 +33,47 @@ export interface WrittenRules {
   readonly rules: readonly WrittenRule[];
   /** Properties that its rules read, and models may state. */
   readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  /** Words of `type=` that models may use. */
+  readonly types: readonly Entry<"Type">[];
 }
 
 /**
- * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules` and `properties`. Aliases stand for what their anchors hold, and `<<` takes over the fields of
- * another rule; a file that is broken, or in which they stand for too much, is refused as a whole.
+ * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules`, `properties` and `types`. Aliases stand for what
+ * their anchors hold, and `<<` takes over the fields of another rule; a file that is broken, or in which they stand for too much, is refused as a whole.
  */
 export function readRuleFile(file: string, text: string, report: Report): WrittenRules {
   const written = text.replace(/^\uFEFF/, "");
   const options = { aliasedAtMost: 10_000, allOrNothing: true };
   const root = parseStructured(file, written, report, options);
-  if (root === null) return { rules: [], declarations: [] };
-  if (root.form === "list") return { rules: root.items.map(ruleIn), declarations: [] };
+  if (root === null) return nothing;
+  if (root.form === "list") return { ...nothing, rules: root.items.map(ruleIn) };
   const parts = root.form === "map" ? root.entries : [];
-  const isKnown = (key: string) => ["rules", "properties"].includes(fold(key));
+  const isKnown = (key: string) => partNames.includes(fold(key));
   if (parts.length === 0 || !parts.some(({ key }) => isKnown(key))) {
     const hint: Mend = ({ set, section }) =>
-      `write a list of { ${["id", "title", "condition"].map((key) => set(key, "…")).join(", ")} }, or a map of ${section("rules")} and ${section("properties")}`;
+      `write a list of { ${["id", "title", "condition"].map((key) => set(key, "…")).join(", ")} }, or a map of ${section("rules")}, ${section("properties")} and ${section("types")}`;
     report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }, hint));
-    return { rules: [], declarations: [] };
+    return nothing;
   }
   const rules: WrittenRule[] = [];
   const declarations: Entry<"PropertyDeclaration">[] = [];
-  for (const { key, place, value } of parts) {
-    if (fold(key) === "properties") declarations.push(...readDeclarations({ key, place, value }, report));
+  const types: Entry<"Type">[] = [];
+  for (const part of parts) {
+    const { key, place, value } = part;
+    if (fold(key) === "properties") declarations.push(...readEntries("PropertyDeclaration", part, report));
+    else if (fold(key) === "types") types.push(...readEntries("Type", part, report));
     else if (!isKnown(key)) {
       const message = `A rule file has no key "${key}"; it is ignored.`;
-      const warning = warningAt("unknown-section", message, place, didYouMean(key, ["rules", "properties"]));
+      const warning = warningAt("unknown-section", message, place, didYouMean(key, partNames));
       report(losing(warning));
     } else if (value.form === "list") rules.push(...value.items.map(ruleIn));
     else if (textOf(value) !== "") report(errorAt("bad-rules", "rules: holds a list of rules.", place));
   }
-  return { rules, declarations };
+  return { rules, declarations, types };
 }
+
+const partNames = ["rules", "properties", "types"];
+const nothing: WrittenRules = { rules: [], declarations: [], types: [] };
 
 function ruleIn(item: Raw): WrittenRule {
   return { place: item.place, fields: item.form === "map" ? item.entries.map(fieldOf) : null };

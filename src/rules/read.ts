@@ -32,6 +32,7 @@ export interface RuleLayer {
   readonly rules: readonly Rule[];
   readonly changes: readonly RuleChange[];
   readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  readonly types: readonly Entry<"Type">[];
   /** Ids of the rules that have errors. */
   readonly refused: readonly string[];
 }
@@ -100,7 +101,8 @@ export function readRuleLayer(file: string, text: string, report: Report): RuleL
     if (rule) rules.push(rule);
     if (change) changes.push(change);
   }
-  return { rules, changes, declarations: written.declarations, refused };
+  const { declarations, types } = written;
+  return { rules, changes, declarations, types, refused };
 }
 
 /** An entry as the rule that it is, as what it changes about one, or both: a rule that is not enabled. */

@@ -25,6 +25,7 @@ describe("a section", () => {
       "Severity Multipliers",
       "Custom Mitre Mapping",
       "Properties",
+      "Types",
     ]);
   });
 

@@ -1,7 +1,14 @@
 import fc from "fast-check";
+import { iconNames, shapeNames } from "../../src/model/element-types.ts";
 import { enums } from "../../src/model/enums.ts";
 import { propertiesOf } from "../../src/model/properties.ts";
-import { type KindName, kinds, type PropertySpec, type PropertyType } from "../../src/model/schema.ts";
+import {
+  elementKinds,
+  type KindName,
+  kinds,
+  type PropertySpec,
+  type PropertyType,
+} from "../../src/model/schema.ts";
 import { tidyName } from "../../src/model/spelling.ts";
 import type { Value } from "../../src/model/value.ts";
 import { vocabularies } from "../../src/model/words/implied.ts";
@@ -75,6 +82,12 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
       return fc.constantFrom("90d", "3 months", "P1Y", "quarterly");
     case "date":
       return fc.constantFrom("2024-02-29", "2027-01-31");
+    case "shape":
+      return fc.constantFrom(...shapeNames);
+    case "icon":
+      return fc.constantFrom(...iconNames);
+    case "elementKind":
+      return fc.constantFrom(...elementKinds);
     case "json":
       return fc
         .array(

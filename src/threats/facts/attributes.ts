@@ -135,8 +135,8 @@ function toValue(value: ModelValue): Value {
 }
 
 function speaksHTML(subject: Subject, view: View): boolean {
-  const type = view.type(subject);
-  if (type) return type.speaksHTML;
+  const ofType = view.type(subject)?.speaksHTML ?? null;
+  if (ofType !== null) return ofType;
   return !["Datastore", "LLM", "Boundary", "Dataflow"].includes(subject.kind);
 }
 
