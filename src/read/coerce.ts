@@ -5,7 +5,7 @@ import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import { elementKinds, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
-import type { Mend } from "../model/syntax.ts";
+import type { Mend, Syntax } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
 import { parseOrder } from "../model/words/order.ts";
@@ -39,7 +39,7 @@ export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | un
 function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report): Value | undefined {
   switch (spec.type) {
     case "boolean":
-      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False", setTo(spec, true, false));
+      return toBoolean(text) ?? refuse(spec, raw, report, truths(spec), setTo(spec, true, false));
     case "trust":
       if (text === "" || fold(text) === "unknown" || fold(text) === "none") return null;
       return (
@@ -48,7 +48,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
           spec,
           raw,
           report,
-          "is True or False",
+          truths(spec),
           (say) => `${setTo(spec, true, false)(say)}, or leave it out if unknown`,
         )
       );
@@ -187,15 +187,29 @@ function knownWords(
 
 /** `write isHardened=True or isHardened=False`, in the language of the file. */
 function setTo(spec: PropertySpec, ...values: readonly Value[]): Mend {
-  const isAboutTheModel = kinds.get("Model")?.properties.includes(spec) ?? false;
-  return (say) => {
-    const { set } = isAboutTheModel ? say.about : say;
-    return `write ${values.map((value) => set(bare(spec), value)).join(" or ")}`;
-  };
+  return (say) => `write ${values.map((value) => spoken(spec, say).set(bare(spec), value)).join(" or ")}`;
 }
 
-function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string | Mend): undefined {
-  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place, mend));
+/** `True or False`, or as the file has it. */
+function truths(spec: PropertySpec): Mend {
+  return (say) => `is ${[true, false].map(spoken(spec, say).value).join(" or ")}`;
+}
+
+/** The language that states the property: of a model in Markdown, that of its front matter. */
+function spoken(spec: PropertySpec, say: Syntax): Syntax {
+  return (kinds.get("Model")?.properties.includes(spec) ?? false) ? say.about : say;
+}
+
+function refuse(
+  spec: PropertySpec,
+  raw: Raw,
+  report: Report,
+  what: string | Mend,
+  mend: string | Mend,
+): undefined {
+  const message: Mend = (say) =>
+    `${bare(spec)} ${typeof what === "string" ? what : what(say)}, not ${shown(raw)}.`;
+  report(errorAt("bad-value", message, raw.place, mend));
   return undefined;
 }
 

@@ -64,6 +64,19 @@ describe("a value", () => {
 
 describe("what a property does not take is told with its mend", () => {
   it.each([
+    ["model.md", "## Servers\n- **A**: inScope=maybe\n", "True or False"],
+    ["model.md", "## Boundaries\n- **A**: isTrusted=maybe\n", "True or False"],
+    ["model.md", "---\nisOrdered: maybe\n---\n## Servers\n- **A**:\n", "true or false"],
+    ["model.yaml", "servers: { A: { inScope: maybe } }\n", "true or false"],
+    ["model.yaml", "boundaries: { A: { isTrusted: maybe } }\n", "true or false"],
+    ["model.json", '{ "servers": { "A": { "controls": { "isHardened": "maybe" } } } }', "true or false"],
+  ])("in the words of the file, %s: %s", (file, text, words) => {
+    const [only, ...others] = model(text, file).diagnostics;
+    expect(others).toEqual([]);
+    expect(only?.message).toMatch(new RegExp(`^\\w+ is ${words}, not "maybe"\\.$`));
+  });
+
+  it.each([
     [
       "no boolean",
       "Servers",

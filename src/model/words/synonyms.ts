@@ -35,6 +35,9 @@ export const sectionSynonyms = table({
   Responses:
     "threats, mitigations, risks, accepted risks, risk acceptance, treatments, risk tracking, findings, answers, exceptions",
   "Protocol Styles": "styles, colours, colors, legend",
+  Properties: "custom properties, own properties, attributes, fields, custom fields",
+  Types: "custom types, own types, element types, stereotypes, technologies",
+  Protocols: "custom protocols, own protocols",
   Description: "introduction, intro, summary, about, background, purpose, scope, notes, readme",
 });
 
