@@ -1,4 +1,4 @@
-import { toHex } from "../model/colors.ts";
+import { colorNames, toHex } from "../model/colors.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { iconNames, shapeNames } from "../model/element-types.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
@@ -85,13 +85,26 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
           );
     case "color":
       return (
-        colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", setTo(spec, "#aabbcc"))
+        colorOf(text) ??
+        ignore(
+          spec,
+          raw,
+          report,
+          "is a colour name or #rrggbb",
+          didYouMean(text, colorNames) ?? setTo(spec, "#aabbcc"),
+        )
       );
     case "lineStyle": {
       const style = text.toLowerCase();
       return ["solid", "dashed", "dotted", "bold"].includes(style)
         ? style
-        : ignore(spec, raw, report, "is solid, dashed, dotted or bold", setTo(spec, "dashed"));
+        : ignore(
+            spec,
+            raw,
+            report,
+            "is solid, dashed, dotted or bold",
+            didYouMean(text, ["solid", "dashed", "dotted", "bold"]) ?? setTo(spec, "dashed"),
+          );
     }
     case "shape":
       return oneOf(spec, shapeNames, text, raw, report);
@@ -214,7 +227,7 @@ function refuse(
 }
 
 /** For looks: the picture is less pretty, nothing more. */
-function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: Mend): undefined {
+function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string | Mend): undefined {
   report(
     warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place, mend),
   );

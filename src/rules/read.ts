@@ -27,6 +27,19 @@ const knownFields: readonly string[] = [
   ...[...Object.keys(aliases), "details", "example", "prerequisites", "references", "DEPRECATED"],
 ];
 
+/** Ratings as other tools call them. */
+const ratingWords = new Map<string, Rating>([
+  ...(["critical", "severe", "extreme", "blocker", "certain", "almost certain"] as const).map(
+    (word) => [fold(word), "very high"] as const,
+  ),
+  ...(["major", "important", "likely"] as const).map((word) => [word, "high"] as const),
+  ...(["moderate", "normal", "possible"] as const).map((word) => [word, "medium"] as const),
+  ...(["minor", "unlikely"] as const).map((word) => [word, "low"] as const),
+  ...(["info", "informational", "none", "negligible", "trivial", "rare"] as const).map(
+    (word) => [word, "very low"] as const,
+  ),
+]);
+
 /** What a rule file adds, and what it says of the rules below it. */
 export interface RuleLayer {
   readonly rules: readonly Rule[];
@@ -257,8 +270,11 @@ function readRule(place: Place, written: readonly WrittenField[], report: Report
     const word = text(field).toLowerCase();
     if (word === "") return "medium";
     const found = ratings.find((one) => fold(one) === fold(word));
-    if (!found)
-      tell(field, `${field} is one of ${ratings.join(", ")}, not "${word}".`, didYouMean(word, ratings));
+    if (!found) {
+      const meant = ratingWords.get(fold(word));
+      const hint = meant ? `did you mean "${meant}"?` : didYouMean(word, ratings);
+      tell(field, `${field} is one of ${ratings.join(", ")}, not "${word}".`, hint);
+    }
     return found ?? "medium";
   }
 

@@ -91,6 +91,27 @@ describe("what a property does not take is told with its mend", () => {
       "error bad-value 2:20",
       "write isTrusted=True or isTrusted=False, or leave it out if unknown",
     ],
+    [
+      "no colour",
+      "Protocol Styles",
+      "- **A**: color=gren",
+      "warning bad-value 2:16",
+      'did you mean "green" or "grey"?',
+    ],
+    [
+      "no line",
+      "Protocol Styles",
+      "- **A**: lineStyle=dashd",
+      "warning bad-value 2:20",
+      'did you mean "dashed"?',
+    ],
+    [
+      "no class",
+      "Data",
+      "- **A**: classification=internal_use",
+      "error bad-value 2:25",
+      'did you mean "INTERNAL"?',
+    ],
     ["no whole number", "Servers", "- **A**: port=8.5", "error bad-value 2:15", "write port=1"],
     [
       "a number too large",

@@ -24,6 +24,8 @@ export function meantType(word: string, { words, find }: Types = knownTypes): st
   const near = words.find((other) => {
     const known = fold(other);
     if (known.length < 5 || known[0] !== folded[0]) return false;
+    // Cut short: `webserv`, `kubern`.
+    if (folded.length >= 6 && known.startsWith(folded)) return true;
     return Math.abs(known.length - folded.length) <= limit && editDistance(folded, known) <= limit;
   });
   return near === undefined ? null : (find(near)?.name ?? null);
