@@ -12,6 +12,7 @@ import {
 import { tidyName } from "../../src/model/spelling.ts";
 import type { Value } from "../../src/model/value.ts";
 import { vocabularies } from "../../src/model/words/implied.ts";
+import { arrowIn } from "../../src/read/markdown/arrow.ts";
 import type { Sketch, Style } from "./print-markdown.ts";
 
 const special = [
@@ -46,7 +47,7 @@ const anyText = fc
   .array(fc.oneof(fc.constantFrom(...special), fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 6 })
   .map((parts) => parts.join("").toWellFormed());
 
-/** A name in the Markdown language: one line, and no `**` in it. */
+/** A name in the Markdown language: one line, no `**` in it, and no arrow, which says where a flow goes. */
 export const anyName = anyText
   .map((text) =>
     tidyName(text)
@@ -54,7 +55,7 @@ export const anyName = anyText
       .replace(/\*{2,}/g, "*")
       .trim(),
   )
-  .filter((text) => text !== "");
+  .filter((text) => text !== "" && arrowIn(text) === null);
 
 function valueFor(type: PropertyType): fc.Arbitrary<Value> {
   switch (type) {
