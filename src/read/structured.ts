@@ -30,8 +30,15 @@ export { sectionKey as keyOf } from "../model/syntax.ts";
  * or a map from names to entries. pytm's own JSON is recognised and read as it is.
  */
 export function readStructured(file: string, text: string, report: Report): Model {
-  const top = mapAtTop(file, parseStructured(file, text, report), report);
-  return isPytm(top) ? readPytm(file, top, report) : readTop(file, top, report);
+  let isBroken = false;
+  const noting: Report = (one) => {
+    isBroken ||= one.severity === "error";
+    report(one);
+  };
+  const top = mapAtTop(file, parseStructured(file, text, noting), noting);
+  // That nothing is declared in what cannot be read goes without saying.
+  const tell: Report = (one) => (isBroken && one.code === "empty-model" ? undefined : report(one));
+  return isPytm(top) ? readPytm(file, top, tell) : readTop(file, top, tell);
 }
 
 function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawAttribute[] {
@@ -123,7 +130,8 @@ function readSection(
     return;
   }
   if (value.text.trim() !== "") {
-    report(errorAt("bad-entry", `"${key}" holds a list of entries, or a map from names to entries.`, place));
+    const message = `"${key}" holds a list of entries, or a map from names to entries.`;
+    report(errorAt("bad-entry", message, place, ({ set }) => `write ${set(key, [value.text.trim()])}`));
   }
 }
 

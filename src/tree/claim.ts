@@ -148,6 +148,7 @@ function openTypesAt(tree: Tree, rules: ByLevel<Entry<"Type">>): (path: string) 
 
 function anyOf(types: readonly Types[]): Types {
   const distinct = [...new Set(types)];
+  if (distinct.every((one) => one === knownTypes)) return knownTypes;
   const find = (word: string) => distinct.map((one) => one.find(word)).find((type) => type !== null) ?? null;
   const own = distinct.flatMap(({ words }) => words.slice(0, words.length - knownTypes.words.length));
   return { find, words: [...new Set([...own, ...knownTypes.words])] };

@@ -131,7 +131,8 @@ export function unknownName(
     return errorAt("ambiguous-reference", several, place, hint);
   }
   const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
-  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+  const others = what === "flow" ? known.filter((one) => one !== entry.name) : known;
+  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, others));
   // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
   return what === "flow" ? warning : losing(warning);
 }

@@ -178,7 +178,7 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "twice the same key",
       "---\ntitle: A\ntitle: B\n---\n",
       "error bad-yaml 3:1",
-      "check the indentation and the quotes",
+      "take one of them out, or give it another name",
     ],
     [
       "an alias of nothing",
