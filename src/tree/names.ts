@@ -1,7 +1,7 @@
 import { type Diagnostic, errorAt, losing, warningAt } from "../model/diagnostic.ts";
 import { type Entry, statedText } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, typed } from "../model/spelling.ts";
 import type { LinkedThings, Names } from "./linked.ts";
 
 export type Namespace = keyof LinkedThings;
@@ -57,7 +57,10 @@ export function resolveName<Known extends Things, Space extends Namespace>(
 
   const { level, rest } = goUp(from, space, name);
   const above = level && level !== from ? ofKind(level, rest) : null;
-  return above ?? { what: "unknown", known: namesInReach(from, space) };
+  if (above) return above;
+  const known = namesInReach(from, space);
+  const alike = known.find((one) => typed(one) === typed(name));
+  return (alike === undefined ? null : outwards(from, space, alike)) ?? { what: "unknown", known };
 }
 
 /** The level to which the `../` of a name lead, null beyond the root; and the rest of the name, without its prefix. */
