@@ -134,7 +134,9 @@ export function unknownName(
     return errorAt("ambiguous-reference", several, place, hint);
   }
   const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
-  const others = what === "flow" ? known.filter((one) => one !== entry.name) : known;
+  // Nothing refers to itself by a misspelling.
+  const isItsKind = what === "flow" || (what === "boundary" && entry.kind === "Boundary");
+  const others = isItsKind ? known.filter((one) => one !== entry.name) : known;
   const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, others));
   // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
   return what === "flow" ? warning : losing(warning);

@@ -212,3 +212,9 @@ describe("an unknown name is a warning with its place and the nearest names", ()
     expect(linked.boundary("a", "In").parent).toBeNull();
   });
 });
+
+it("what refers to a boundary or flow by a misspelling of its own name did not mean itself", () => {
+  const text =
+    "## Boundaries\n- **Yard**: boundary=Yardd\n## Servers\n- **A**:\n## Dataflows\n- **go**: from=A, to=A, responseTo=goo\n";
+  expect(tree({ "model.md": text }).diagnostics.map(({ hint }) => hint)).toEqual([null, null]);
+});
