@@ -6,6 +6,7 @@ import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, withoutRules } from "../rules/stack.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
+import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
 import { claimProperties } from "../tree/claim.ts";
@@ -52,6 +53,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const excludedRules = [...exclude, ...sound.refused];
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkRuleNames(inUse, report);
+  checkNamesInRules(inUse, system, report);
   checkStatements(system, known, now, report);
   const evaluation = evaluate(
     system,
