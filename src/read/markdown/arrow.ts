@@ -13,7 +13,7 @@ const joined = /(?<=[\p{L}\p{N}"”`])(<-+>|-+>+|=+>|[→⟶↔])(?=[\p{L}\p{N}.
 export function arrowIn(text: string): Arrow | null {
   const bare = text.replace(/"[^"]*"|“[^”]*”|`[^`]*`/g, blanked);
   const sign = apart.exec(bare) ?? joined.exec(bare);
-  if (!sign || /^\s*[\w.]+\s*=(?![=>])/.test(bare)) return null;
+  if (!sign) return null;
   const behind = text.slice(sign.index + sign[0].length);
   const [left, right] = [text.slice(0, sign.index), behind].map(unquoted);
   if (!left || !right || arrowIn(` ${behind} `)) return null;

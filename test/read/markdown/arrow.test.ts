@@ -46,7 +46,6 @@ describe("an arrow", () => {
     '"-->"',
     '"A -> B"',
     'note="A -> B"',
-    "note=A -> B",
   ])("%j has none", (text) => {
     expect(arrowIn(text)).toBe(null);
   });
