@@ -74,17 +74,21 @@ list
   .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listElements(json)));
 list
   .command("types")
-  .description("the well-known words of type=")
+  .description("the well-known words of type=, and those of a tree")
+  .argument("[path]", "a tree or a file, for its own words")
   .option("--json", "as JSON", false)
-  .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listTypes(json)));
+  .action(async (path, { json }) =>
+    run(async () => (await import("./commands/list.ts")).listTypes(path, json)),
+  );
 
 program
   .command("describe")
   .description("what a kind of element may state, or what a type means")
   .argument("<kind>", "such as server, dataflow or database")
+  .argument("[path]", "a tree or a file, for its own words of type=")
   .option("--json", "as JSON", false)
-  .action(async (kind, { json }) =>
-    run(async () => (await import("./commands/describe.ts")).describe(kind, json)),
+  .action(async (kind, path, { json }) =>
+    run(async () => (await import("./commands/describe.ts")).describe(kind, path, json)),
   );
 
 withJudgeOptions(program.command("dfd").description("print the dot text of a model's data-flow diagram"))

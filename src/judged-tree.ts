@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./model/diagnostic.ts";
+import type { Types } from "./model/element-types.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { RuleBook } from "./rules/stack.ts";
 import type { Evaluation } from "./threats/evaluate/evaluate.ts";
@@ -12,6 +13,8 @@ export interface JudgedTree {
   readonly loaded: LoadedTree;
   readonly tree: Tree;
   readonly system: System;
+  /** The words of `type=` of all levels. */
+  readonly types: Types;
   readonly rules: readonly Rule[];
   /** The same rules, by the levels that add them. */
   readonly book: RuleBook;

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasErrors } from "../model/diagnostic.ts";
-import { elementTypes, spellingsOf } from "../model/element-types.ts";
+import { elementTypes, knownTypes, spellingsOf } from "../model/element-types.ts";
 import { kinds } from "../model/schema.ts";
-import { declarationsOf, readRuleLayers, soundRules } from "../pipeline/rules.ts";
+import { declarationsOf, readRuleLayers, soundRules, typesOf } from "../pipeline/rules.ts";
 import { declare, nothingDeclared } from "../read/declared.ts";
+import { openTypes } from "../read/own-types.ts";
 import type { Rule } from "../rules/rule.ts";
+import { typesIn } from "./describe.ts";
 import { exit } from "./exit.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
@@ -22,7 +24,8 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const report = (one: Diagnostic) => void diagnostics.push(one);
   const layers = await readRuleLayers(files, new Map(), process.cwd(), report);
   const declared = declare(declarationsOf(layers).everywhere, nothingDeclared, report);
-  const { everywhere } = soundRules(layers, flags.builtin, declared, report).book;
+  const types = openTypes(typesOf(layers).everywhere, knownTypes, report);
+  const { everywhere } = soundRules(layers, flags.builtin, declared, report, { types }).book;
   const changed = new Set(layers.files.flatMap(({ changes }) => changes.map(({ id }) => id)));
   const isInFile = ({ id, place }: Rule) => !place.file.startsWith("builtin:") || changed.has(id);
   const rules = flags.check === undefined ? everywhere : everywhere.filter(isInFile);
@@ -61,22 +64,28 @@ export function listElements(json: boolean): number {
   return exit.done;
 }
 
-/** The well-known words of `type=`, and what a Server of each is judged as. */
-export function listTypes(json: boolean): number {
-  const all = elementTypes();
+/**
+ * The words of `type=`, and what a Server of each is judged as: those of a tree, if there is one, before the well-known.
+ */
+export async function listTypes(path: string | undefined, json: boolean): Promise<number> {
+  const { types } = await typesIn(path);
+  const own = types.words.flatMap((word) => types.find(word) ?? []);
+  const all = [...new Set([...own, ...elementTypes()])];
   if (json) {
     const shape = all.map((type) => ({
       name: type.name,
       title: type.title,
       judgedAs: type.judgedAs,
-      spellings: spellingsOf(type),
+      spellings: spellingsOf(type, types),
     }));
     process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
     return exit.done;
   }
   for (const type of all) {
     const judged = type.judgedAs ? `  [judged as ${type.judgedAs}]` : "";
-    process.stdout.write(`${type.name.padEnd(22)} ${type.title}${judged}\n`);
+    const [, like] = type.names;
+    const known = like === undefined ? "" : `  [like ${like}]`;
+    process.stdout.write(`${plain(`${type.name.padEnd(22)} ${type.title}${judged}${known}`)}\n`);
   }
   return exit.done;
 }

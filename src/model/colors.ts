@@ -1,5 +1,7 @@
 import names from "color-name";
 
+export const colorNames: readonly string[] = Object.keys(names);
+
 /** `#rrggbb` of a CSS colour name, of `#rgb`, `#rrggbb` or `#rrggbbaa`, or of X11's `grey0` to `grey100`; null for anything else. */
 export function toHex(color: string): string | null {
   const word = color.trim().toLowerCase();

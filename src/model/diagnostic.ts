@@ -22,17 +22,17 @@ export interface Diagnostic {
 /** Collects diagnostics of one run or file, in the order in which they were met. */
 export type Report = (diagnostic: Diagnostic) => void;
 
-/** @param hint a text, or what makes one in the language of the file */
+/** @param message,hint a text, or what makes one in the language of the file */
 export function diagnostic(
   severity: DiagnosticSeverity,
   code: string,
-  message: string,
+  message: string | Mend,
   place: Place | { file: string } | null = null,
   hint: string | Mend | null = null,
 ): Diagnostic {
   const { file, line, column } = { file: null, line: null, column: null, ...place };
-  const said = typeof hint === "function" ? hint(syntaxOf(file)) : hint;
-  return { code, severity, message, file, line, column, hint: said };
+  const said = <Text>(text: Text | Mend) => (text instanceof Function ? text(syntaxOf(file)) : text);
+  return { code, severity, message: said(message), file, line, column, hint: said(hint) };
 }
 
 export const errorAt = diagnostic.bind(null, "error");

@@ -3,39 +3,45 @@ import { fold } from "./spelling.ts";
 import type { Value } from "./value.ts";
 
 /** Shapes of the data-flow diagram, by their Graphviz names. */
-export type Shape =
-  | "square"
-  | "circle"
-  | "doublecircle"
-  | "box"
-  | "rounded"
-  | "hexagon"
-  | "cylinder"
-  | "box3d"
-  | "component"
-  | "cds"
-  | "diamond"
-  | "octagon"
-  | "house"
-  | "folder"
-  | "tab"
-  | "parallelogram"
-  | "trapezium";
+export const shapeNames = [
+  "square",
+  "circle",
+  "doublecircle",
+  "box",
+  "rounded",
+  "hexagon",
+  "cylinder",
+  "box3d",
+  "component",
+  "cds",
+  "diamond",
+  "octagon",
+  "house",
+  "folder",
+  "tab",
+  "parallelogram",
+  "trapezium",
+] as const;
+
+export type Shape = (typeof shapeNames)[number];
 
 /**
- * A well-known word of `type=` (SecOpsTM's open vocabulary): it refines a kind with a shape, an icon and
- * what rules may assume. Unknown words are legal and change nothing.
+ * A word of `type=` (SecOpsTM's open vocabulary), well-known or of a model's own: it refines a kind with a shape, an
+ * icon and what rules may assume. Unknown words are legal and change nothing.
  */
 export interface ElementType {
   readonly name: string;
   readonly title: string;
-  readonly shape: Shape;
+  /** Its own name, and those of the types that it is like, nearest first. The same list each time. */
+  readonly names: readonly string[];
+  /** Null for that of the kind. */
+  readonly shape: Shape | null;
   /** Name of the glyph in the diagram and on the pages. */
   readonly icon: string;
   /** The kind that rules see instead of Server; null keeps the kind as written. */
   readonly judgedAs: ElementKind | null;
-  /** May it serve or show HTML to a browser? */
-  readonly speaksHTML: boolean;
+  /** May it serve or show HTML to a browser? Null for what the kind may. */
+  readonly speaksHTML: boolean | null;
   /** Moves traffic of others without being its destination. */
   readonly isNetworkDevice: boolean;
   /** Interprets the payload of what it receives. */
@@ -440,6 +446,7 @@ for (const [name, title, shape, icon, traits, spellings] of rows) {
   const type: ElementType = {
     name,
     title,
+    names: [name],
     shape,
     icon,
     judgedAs: null,
@@ -485,15 +492,25 @@ export function typeSpellings(): readonly string[] {
   return rows.flatMap(([name, , , , , spellings]) => [name, ...spellings.split(" ").filter(Boolean)]);
 }
 
-/** Other words for a type. */
-export function spellingsOf({ name }: ElementType): readonly string[] {
-  const row = rows.find(([other]) => other === name);
-  return row ? row[5].split(" ").filter(Boolean) : [];
+/** Other words for a type, of those that mean one. */
+export function spellingsOf(type: ElementType, { find, words }: Types = knownTypes): readonly string[] {
+  return words.filter((word) => fold(word) !== fold(type.name) && find(word) === type);
 }
 
 export function elementTypes(): readonly ElementType[] {
   return [...byName.values()];
 }
+
+/** The words of `type=` as somebody understands them: a level of a tree, or whoever has only the table. */
+export interface Types {
+  readonly find: (word: string) => ElementType | null;
+  /** Every word that has a meaning, the nearest first. */
+  readonly words: readonly string[];
+}
+
+export const knownTypes: Types = { find: findElementType, words: typeSpellings() };
+
+export const iconNames: readonly string[] = [...new Set(rows.map(([, , , icon]) => icon))].sort();
 
 const shapes: Readonly<Record<ElementKind, Shape>> = {
   Actor: "square",
@@ -509,6 +526,6 @@ const shapes: Readonly<Record<ElementKind, Shape>> = {
 };
 
 /** pytm's shape of a kind, unless the type has its own. */
-export function shapeOf(kind: ElementKind, type: ElementType | null): Shape {
+export function shapeOf(kind: ElementKind, type: Pick<ElementType, "shape"> | null): Shape {
   return type?.shape ?? shapes[kind];
 }

@@ -33,6 +33,8 @@ export interface Model {
   readonly mitreMappings: readonly Entry<"MitreMapping">[];
   /** Properties of one's own. */
   readonly declarations: readonly Entry<"PropertyDeclaration">[];
+  /** Words of `type=` of one's own. */
+  readonly types: readonly Entry<"Type">[];
   /** From the files that the model names beside it: they are read with the tree. */
   readonly context: Context | null;
   readonly billsOfMaterials: readonly BillOfMaterials[];

@@ -25,6 +25,10 @@ export type PropertyType =
   /** `#rrggbb`, or a colour name of SVG and Graphviz. */
   | "color"
   | "lineStyle"
+  /** A shape of the diagram, a glyph, a kind of element: what a type of one's own may have. */
+  | "shape"
+  | "icon"
+  | "elementKind"
   | "date"
   /** A place in a sequence: 3, 1.2 or 2a. */
   | "order"
@@ -105,6 +109,7 @@ export type KindName =
   | "SeverityMultiplier"
   | "MitreMapping"
   | "PropertyDeclaration"
+  | "Type"
   | "Model";
 
 type Options = Partial<Omit<PropertySpec, "name" | "type" | "default" | "meaning">>;
@@ -528,6 +533,24 @@ const kindList: readonly KindSpec[] = [
     text("default", "Its value where nobody states it; without one, silence is a guess", fact),
     text("meaning", "One line for people", { unstated: "fact", aliases: ["description"] }),
   ]),
+  kind(
+    "Type",
+    null,
+    "Types",
+    "A word of `type=` of one's own; whatever else it states holds for elements of the type that do not say otherwise",
+    [
+      text("like", "A known type that is the same, but for what is said here", fact),
+      text("title", "What it is called on pages and in pictures", fact),
+      text("description", "What it is", { unstated: "fact", aliases: ["meaning"] }),
+      property("spellings", "texts", [], "Other words for it", also("aliases", "alsoWritten")),
+      property("judgedAs", "elementKind", "", "The kind that rules see where a Server is of this type", fact),
+      property("shape", "shape", "", "Shape in the diagram", fact),
+      property("icon", "icon", "", "Glyph that stands for it", fact),
+      yes("speaksHTML", "May serve or show HTML to a browser; if unset, as its kind", fact),
+      no("isNetworkDevice", "Moves traffic of others without being its destination", fact),
+      yes("processesInput", "Interprets the payload of what it receives", fact),
+    ],
+  ),
   kind("Model", null, null, "A threat model: one level of the tree", [
     text("title", "Its name", fact),
     text("description", "What it is about, in Markdown", fact),

@@ -15,6 +15,15 @@ export function tidyName(name: string): string {
     .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " ");
 }
 
+/** A name with the quotes and dashes of a keyboard, where an editor made others of them: `B’s – x` is `B's - x`. */
+export function typed(name: string): string {
+  return name
+    .replace(/[\u2018-\u201b\u2032\u02bc]/g, "'")
+    .replace(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replaceAll("\u2026", "...");
+}
+
 /** The known words nearest to a misspelt one, best first, at most three; empty when none is near. */
 export function nearest(word: string, known: Iterable<string>): string[] {
   const target = fold(word).slice(0, 64);

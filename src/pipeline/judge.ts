@@ -6,6 +6,7 @@ import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
+import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
 import { claimProperties } from "../tree/claim.ts";
@@ -14,7 +15,7 @@ import { readCompanions } from "../tree/load/companions.ts";
 import type { JudgeOptions } from "./options.ts";
 import { readTree } from "./read-tree.ts";
 import { reportedAlone } from "./reported-alone.ts";
-import { declarationsOf, readRuleLayers, relativeName, soundRules } from "./rules.ts";
+import { declarationsOf, readRuleLayers, relativeName, soundRules, typesOf } from "./rules.ts";
 
 /**
  * read → link → evaluate. Prints nothing and writes nothing. What is wrong with the input is among the diagnostics,
@@ -38,16 +39,22 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
   const beside = await readCompanions(loaded, written, report);
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
-  const { tree, declared, isClaimed } = claimProperties(written, declarationsOf(layers), report);
+  const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
+    written,
+    declarationsOf(layers),
+    typesOf(layers),
+    report,
+  );
   signal?.throwIfAborted();
-  const system = link(tree, report);
-  const sound = soundRules(layers, builtIn, declared, report, options.profiles ?? null);
+  const system = link(tree, report, ruleTypes);
+  const sound = soundRules(layers, builtIn, declared, report, { types, profiles: options.profiles ?? null });
   const book = withoutRules(sound.book, exclude, sound.refused, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkRuleNames(inUse, report);
+  checkNamesInRules(inUse, system, report);
   checkStatements(system, known, now, report);
   const evaluation = evaluate(
     system,
@@ -67,6 +74,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     loaded,
     tree,
     system,
+    types,
     rules: inUse,
     book,
     rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),

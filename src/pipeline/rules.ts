@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
+import type { Types } from "../model/element-types.ts";
+import type { Entry } from "../model/model.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import type { Declaration, Declared } from "../read/declared.ts";
 import { builtInRules } from "../rules/library.ts";
@@ -9,6 +11,7 @@ import { noCondition, type RuleLayer, readRuleLayer } from "../rules/read.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { changedRule, type RuleBook, stacked } from "../rules/stack.ts";
 import { checkRules } from "../threats/checks/check-rules.ts";
+import type { ByLevel } from "../tree/claim.ts";
 import type { Companions } from "../tree/load/companions.ts";
 
 /** Rule files as written: what they declare is known before what they read is checked. */
@@ -62,14 +65,26 @@ export function relativeName(directory: string, file: string): string {
 }
 
 /** What rule files declare, by where it holds. */
-export function declarationsOf({ files, byLevel }: WrittenLayers): {
-  readonly everywhere: readonly Declaration[];
-  readonly byLevel: ReadonlyMap<string, readonly Declaration[]>;
-} {
+export function declarationsOf({ files, byLevel }: WrittenLayers): ByLevel<Declaration> {
   return {
     everywhere: files.flatMap(({ declarations }) => [...declarations]),
     byLevel: new Map([...byLevel].map(([level, { declarations }]) => [level, declarations])),
   };
+}
+
+/** The types that they declare. */
+export function typesOf({ files, byLevel }: WrittenLayers): ByLevel<Entry<"Type">> {
+  return {
+    everywhere: files.flatMap(({ types }) => [...types]),
+    byLevel: new Map([...byLevel].map(([level, { types }]) => [level, types])),
+  };
+}
+
+/** What else is known of a run. */
+export interface Given {
+  readonly types?: Types | undefined;
+  /** The profiles that were chosen before any file. */
+  readonly profiles?: readonly string[] | null;
 }
 
 /** The built-in library under rule files, in this order, and the rules of levels, which hold there and below. */
@@ -78,11 +93,11 @@ export function soundRules(
   builtIn: boolean,
   declared: Declared,
   report: Report,
-  profiles: readonly string[] | null = null,
+  { types, profiles = null }: Given = {},
 ): SoundRules {
   const refused: string[] = [];
   const sound = ({ rules, refused: unread }: RuleLayer): Rule[] => {
-    const judged = checkRules(rules, report, declared);
+    const judged = checkRules(rules, report, declared, types);
     refused.push(...unread, ...rules.filter((rule) => !judged.includes(rule)).map(({ id }) => id));
     return judged;
   };
@@ -126,7 +141,7 @@ export function soundRules(
       const isCheckable = ["cwe", "capec", "attack", "d3fend", "targets"].some(
         (part) => part in change.stated,
       );
-      return after === null || !isCheckable || checkRules([after], report, declared).length > 0;
+      return after === null || !isCheckable || checkRules([after], report, declared, types).length > 0;
     });
   }
 }

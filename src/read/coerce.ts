@@ -1,16 +1,18 @@
-import { toHex } from "../model/colors.ts";
+import { colorNames, toHex } from "../model/colors.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
+import { iconNames, shapeNames } from "../model/element-types.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
-import { kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
+import { elementKinds, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
 import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
-import type { Mend } from "../model/syntax.ts";
+import type { Mend, Syntax } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
 import { parseOrder } from "../model/words/order.ts";
 import { parseSpan, spanForms } from "../model/words/span.ts";
 import { memberSynonyms } from "../model/words/synonyms.ts";
 import { plain, type Raw } from "./raw.ts";
+import { findElementKind, kindHint } from "./sections.ts";
 import { unnamed } from "./unnamed.ts";
 
 /** The value that a property's type makes of what was written; undefined after reporting that it makes none. */
@@ -37,7 +39,7 @@ export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | un
 function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report): Value | undefined {
   switch (spec.type) {
     case "boolean":
-      return toBoolean(text) ?? refuse(spec, raw, report, "is True or False", setTo(spec, true, false));
+      return toBoolean(text) ?? refuse(spec, raw, report, truths(spec), setTo(spec, true, false));
     case "trust":
       if (text === "" || fold(text) === "unknown" || fold(text) === "none") return null;
       return (
@@ -46,7 +48,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
           spec,
           raw,
           report,
-          "is True or False",
+          truths(spec),
           (say) => `${setTo(spec, true, false)(say)}, or leave it out if unknown`,
         )
       );
@@ -83,14 +85,33 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
           );
     case "color":
       return (
-        colorOf(text) ?? ignore(spec, raw, report, "is a colour name or #rrggbb", setTo(spec, "#aabbcc"))
+        colorOf(text) ??
+        ignore(
+          spec,
+          raw,
+          report,
+          "is a colour name or #rrggbb",
+          didYouMean(text, colorNames) ?? setTo(spec, "#aabbcc"),
+        )
       );
     case "lineStyle": {
       const style = text.toLowerCase();
       return ["solid", "dashed", "dotted", "bold"].includes(style)
         ? style
-        : ignore(spec, raw, report, "is solid, dashed, dotted or bold", setTo(spec, "dashed"));
+        : ignore(
+            spec,
+            raw,
+            report,
+            "is solid, dashed, dotted or bold",
+            didYouMean(text, ["solid", "dashed", "dotted", "bold"]) ?? setTo(spec, "dashed"),
+          );
     }
+    case "shape":
+      return oneOf(spec, shapeNames, text, raw, report);
+    case "icon":
+      return oneOf(spec, iconNames, text, raw, report);
+    case "elementKind":
+      return findElementKind(text) ?? oneOf(spec, elementKinds, text, raw, report, kindHint(text));
     case "text":
       if (spec.words) return knownWords(spec, spec.words, text, raw, report);
       return raw.form === "quoted" ? raw.text : text;
@@ -179,20 +200,34 @@ function knownWords(
 
 /** `write isHardened=True or isHardened=False`, in the language of the file. */
 function setTo(spec: PropertySpec, ...values: readonly Value[]): Mend {
-  const isAboutTheModel = kinds.get("Model")?.properties.includes(spec) ?? false;
-  return (say) => {
-    const { set } = isAboutTheModel ? say.about : say;
-    return `write ${values.map((value) => set(bare(spec), value)).join(" or ")}`;
-  };
+  return (say) => `write ${values.map((value) => spoken(spec, say).set(bare(spec), value)).join(" or ")}`;
 }
 
-function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string | Mend): undefined {
-  report(errorAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}.`, raw.place, mend));
+/** `True or False`, or as the file has it. */
+function truths(spec: PropertySpec): Mend {
+  return (say) => `is ${[true, false].map(spoken(spec, say).value).join(" or ")}`;
+}
+
+/** The language that states the property: of a model in Markdown, that of its front matter. */
+function spoken(spec: PropertySpec, say: Syntax): Syntax {
+  return (kinds.get("Model")?.properties.includes(spec) ?? false) ? say.about : say;
+}
+
+function refuse(
+  spec: PropertySpec,
+  raw: Raw,
+  report: Report,
+  what: string | Mend,
+  mend: string | Mend,
+): undefined {
+  const message: Mend = (say) =>
+    `${bare(spec)} ${typeof what === "string" ? what : what(say)}, not ${shown(raw)}.`;
+  report(errorAt("bad-value", message, raw.place, mend));
   return undefined;
 }
 
 /** For looks: the picture is less pretty, nothing more. */
-function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: Mend): undefined {
+function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string | Mend): undefined {
   report(
     warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place, mend),
   );
@@ -208,6 +243,24 @@ function memberHint(enumName: EnumName, text: string): string | null {
   if (spelt !== null) return spelt;
   const meant = known ?? synonyms.get(nearest(text, synonyms.keys())[0] ?? "");
   return meant === undefined ? null : `did you mean "${meant}"?`;
+}
+
+/** One of some names, however it is spelt. */
+function oneOf(
+  spec: PropertySpec,
+  names: readonly string[],
+  text: string,
+  raw: Raw,
+  report: Report,
+  meant: string | null = didYouMean(text, names),
+): Value | undefined {
+  const found = names.find((name) => fold(name) === fold(text));
+  if (found !== undefined) return found;
+  const hint = meant ?? setTo(spec, names[0] ?? "");
+  report(
+    errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),
+  );
+  return undefined;
 }
 
 function refuseMember(

@@ -2,7 +2,7 @@ import { errorAt, type Report } from "../model/diagnostic.ts";
 import { type Entry, statedList, statedText } from "../model/model.ts";
 import { findProperty } from "../model/properties.ts";
 import { isKindOf, type KindName, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, nearest } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { coerce } from "./coerce.ts";
@@ -44,6 +44,8 @@ const types: Readonly<Record<string, PropertyType>> = {
   date: "date",
   enum: "text",
 };
+/** What another word for a type is called here: `string` is `text`. */
+const nameOfType = (word: string): string => types[word] ?? word;
 const typeNames = ["boolean", "text", "texts", "number", "integer", "date", "enum"];
 const fallbacks: Partial<Record<PropertyType, Value>> = { boolean: false, texts: [], number: 0, integer: 0 };
 const mayHave = [...kinds.keys()].filter((kind) => kind === "Data" || isKindOf(kind, "Element"));
@@ -74,7 +76,8 @@ export function readDeclaration(entry: Declaration, report: Report): DeclaredPro
     return refuse(
       "type",
       `"${written}" is no type of a property.`,
-      didYouMean(written, typeNames) ?? `one of ${typeNames.join(", ")}`,
+      didYouMean(nearest(written, Object.keys(types)).map(nameOfType)[0] ?? written, typeNames) ??
+        `one of ${typeNames.join(", ")}`,
     );
   if (fold(written) === "enum" && values.length === 0)
     return refuse(

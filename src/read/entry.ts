@@ -1,5 +1,6 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { findElementType } from "../model/element-types.ts";
+import { findImplied } from "../model/implied-by-type.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { bare, findProperty, findWritten } from "../model/properties.ts";
@@ -24,7 +25,10 @@ export function makeEntry<Kind extends KindName>(
   const alsoKind = judgedAs(kind, attributes);
   for (const attribute of attributes) {
     const { key, place: keyPlace, value: raw, isTakenOver } = attribute;
-    const spec = findWritten(kind, key) ?? (alsoKind && findWritten(alsoKind, key));
+    const spec =
+      findWritten(kind, key) ??
+      (alsoKind && findWritten(alsoKind, key)) ??
+      (kind === "Type" ? findImplied(key) : null);
     if (!spec) {
       unclaimed.push(attribute);
       reportUnknown(kind, name, key, keyPlace, report);

@@ -36,6 +36,7 @@ export function gather(
     severityMultipliers: of("SeverityMultiplier"),
     mitreMappings: of("MitreMapping"),
     declarations: of("PropertyDeclaration"),
+    types: of("Type"),
     context: null,
     billsOfMaterials: [],
     resolved,

@@ -25,9 +25,15 @@ export function nameless(
     report(warningAt("no-name", `This boundary has no name; it is called "${unnamed}".`, place, hint));
     return unnamed;
   }
-  const hint: Mend = ({ set }) =>
-    kind === "Dataflow" ? `add a name, or ${set("from", "…")} and ${set("to", "…")}` : "add a name";
-  report(errorAt("bad-entry", `This ${kind} has no name.`, place, hint));
+  const isDecision = kind === "Decision";
+  const hint: Mend = ({ set }) => {
+    if (isDecision) return `add ${set("finding", "RULE@level/path#element")}, or ${set("match", "RULE@*")}`;
+    return kind === "Dataflow" ? `add a name, or ${set("from", "…")} and ${set("to", "…")}` : "add a name";
+  };
+  const message = isDecision
+    ? "This decision does not say about which finding."
+    : `This ${kind} has no name.`;
+  report(errorAt("bad-entry", message, place, hint));
   return null;
 }
 

@@ -1,5 +1,6 @@
-import { bare, findProperty, propertiesOf } from "../model/properties.ts";
-import { isKindOf, type KindName } from "../model/schema.ts";
+import { findImplied, impliedByTypes } from "../model/implied-by-type.ts";
+import { bare, findProperty, findWritten, propertiesOf } from "../model/properties.ts";
+import { elementKinds, isKindOf, type KindName } from "../model/schema.ts";
 import { didYouMean, fold, nearest } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
 import { propertySynonyms } from "../model/words/synonyms.ts";
@@ -7,20 +8,26 @@ import { propertySynonyms } from "../model/words/synonyms.ts";
 /** What `isEncrypted` is called by who leaves the verb out. */
 const verb = /^(is|has|uses|implements|provides|handles|stores|controls\.)(?=[A-Z])/;
 
+const ofEach = "say it of each element of the type";
+
 /** The property that somebody may have meant by a word that is none of a kind; null if nobody knows. */
 export function propertyHint(kind: KindName, key: string): string | Mend | null {
   const word = key.replace(/^controls\.\s*/i, "");
   const known = new Map<string, string>();
-  for (const spec of propertiesOf(kind).byName.values())
+  const ofElements = kind === "Type" ? impliedByTypes.values() : [];
+  for (const spec of [...propertiesOf(kind).byName.values(), ...ofElements])
     for (const name of [bare(spec), ...spec.aliases]) known.set(name, name);
   if (!/^[A-Za-z0-9]/.test(word)) return null;
-  const meant = (propertySynonyms.get(fold(word)) ?? []).find((name) => findProperty(kind, name));
+  const meant = (propertySynonyms.get(fold(word)) ?? []).find(
+    (name) => findProperty(kind, name) ?? (kind === "Type" && findImplied(name)),
+  );
   if (meant !== undefined) return `did you mean "${meant}"?`;
   const short = new Map([...known.keys()].map((name) => [fold(name.replace(verb, "")), name]));
   const exact = short.get(fold(word));
   if (exact !== undefined) return `did you mean "${exact}"?`;
   const spelt = didYouMean(word, known.keys());
   if (spelt !== null) return spelt;
+  if (kind === "Type" && elementKinds.some((one) => findWritten(one, word))) return ofEach;
   const [near] = nearest(word, short.keys());
   if (near !== undefined) return `did you mean "${short.get(near)}"?`;
   const isDeclarable = kind === "Data" || isKindOf(kind, "Element");

@@ -1,5 +1,6 @@
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
+import { elementKinds, type KindName } from "../model/schema.ts";
 import { declare, nothingDeclared } from "./declared.ts";
 import { makeEntry } from "./entry.ts";
 import { gather } from "./gather.ts";
@@ -14,12 +15,14 @@ export function readModel(file: string, fileText: string, report: Report): Model
   const told: Diagnostic[] = [];
   const model = readIn(file, fileText, (one) => void told.push(one));
   const declared = declare(model.declarations, nothingDeclared, () => {});
-  const entries = [...model.elements, ...model.boundaries, ...model.flows, ...model.data];
+  const entries = [...model.elements, ...model.boundaries, ...model.flows, ...model.data, ...model.types];
+  const isDeclared = (kind: KindName, key: string) =>
+    (kind === "Type" ? elementKinds : [kind]).some((one) => declared.find(one, key) !== null);
   const own = new Set(
     declared.all.length === 0
       ? []
       : entries.flatMap(({ kind, unclaimed = [] }) =>
-          unclaimed.filter(({ key }) => declared.find(kind, key)).map(({ place }) => keyOf(place)),
+          unclaimed.filter(({ key }) => isDeclared(kind, key)).map(({ place }) => keyOf(place)),
         ),
   );
   for (const one of told) if (one.code !== "unknown-property" || !own.has(keyOf(one))) report(one);

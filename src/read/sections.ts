@@ -28,9 +28,10 @@ const aliases: Record<string, Section> = {
 };
 for (const [name, section] of Object.entries(aliases)) spellings.set(fold(name), section);
 
-/** The section that a heading opens, or null. Case, blanks and plural are forgiven. */
+/** The section that a heading opens, or null. Case, blanks, plural, numbers and what stands around the words are forgiven. */
 export function findSection(heading: string): Section | null {
-  return spellings.get(fold(heading)) ?? spellings.get(fold(`${heading}s`)) ?? null;
+  const words = heading.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  return spellings.get(fold(words)) ?? spellings.get(fold(`${words}s`)) ?? null;
 }
 
 /** The kind of element that `kind=` names; a section's heading will do. Null for anything else. */
@@ -64,14 +65,28 @@ export function meantSection(heading: string): string | null {
   if (meant !== undefined) return meant;
   if (nearest(heading, sectionNames()).length > 0) return null;
   const [near] = nearest(heading, sectionSynonyms.keys());
-  return near === undefined ? null : (sectionSynonyms.get(near) ?? null);
+  return (near === undefined ? undefined : sectionSynonyms.get(near)) ?? sectionWithin(heading);
+}
+
+/** The section that some words of a heading name: `Systems and services`, `Threat actors (outside)`; the last that do. */
+function sectionWithin(heading: string): string | null {
+  const words = heading.match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (let count = Math.min(words.length - 1, 3); count > 0; count--) {
+    for (let at = words.length - count; at >= 0; at--) {
+      const phrase = words.slice(at, at + count).join("");
+      const kind = phrase.length < 4 ? null : findSection(phrase);
+      const name = (kind && kinds.get(kind as KindName)?.section) ?? sectionSynonyms.get(fold(phrase));
+      if (name && name !== "Description") return name;
+    }
+  }
+  return null;
 }
 
 /** What to write instead of a heading that is none. */
 export function sectionHint(heading: string): string | null {
   const meant = meantSection(heading);
   if (meant !== null) return `did you mean "## ${meant}"?`;
-  return didYouMean(heading, sectionNames());
+  return didYouMean(heading, sectionNames())?.replaceAll(/"([^"]+)"/g, '"## $1"') ?? null;
 }
 
 /** The property that a value alone states, without its key: in most sections the description. */
@@ -82,6 +97,7 @@ export function shortProperty(kind: KindName): string {
 const shortProperties: Partial<Record<KindName, string>> = {
   SeverityMultiplier: "factor",
   Protocol: "like",
+  Type: "like",
   ProtocolStyle: "color",
   Decision: "status",
 };

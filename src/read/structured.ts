@@ -30,8 +30,15 @@ export { sectionKey as keyOf } from "../model/syntax.ts";
  * or a map from names to entries. pytm's own JSON is recognised and read as it is.
  */
 export function readStructured(file: string, text: string, report: Report): Model {
-  const top = mapAtTop(file, parseStructured(file, text, report), report);
-  return isPytm(top) ? readPytm(file, top, report) : readTop(file, top, report);
+  let isBroken = false;
+  const noting: Report = (one) => {
+    isBroken ||= one.severity === "error";
+    report(one);
+  };
+  const top = mapAtTop(file, parseStructured(file, text, noting), noting);
+  // That nothing is declared in what cannot be read goes without saying.
+  const tell: Report = (one) => (isBroken && one.code === "empty-model" ? undefined : report(one));
+  return isPytm(top) ? readPytm(file, top, tell) : readTop(file, top, tell);
 }
 
 function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawAttribute[] {
@@ -49,13 +56,15 @@ function mapAtTop(file: string, root: Raw | null, report: Report): readonly RawA
   return [];
 }
 
-/** The properties that a rule file declares: a list, or a map from their names. */
-export function readDeclarations(attribute: RawAttribute, report: Report): Entry<"PropertyDeclaration">[] {
+/** The properties or types that a rule file declares: a list, or a map from their names. */
+export function readEntries<Kind extends "PropertyDeclaration" | "Type">(
+  kind: Kind,
+  attribute: RawAttribute,
+  report: Report,
+): Entry<Kind>[] {
   const entries: Entry[] = [];
-  readSection("PropertyDeclaration", attribute, null, entries, report);
-  return entries.filter(
-    (entry): entry is Entry<"PropertyDeclaration"> => entry.kind === "PropertyDeclaration",
-  );
+  readSection(kind, attribute, null, entries, report);
+  return entries.filter((entry): entry is Entry<Kind> => entry.kind === kind);
 }
 
 /** Reads the top of a structured model, whatever it was written in. */
@@ -121,7 +130,8 @@ function readSection(
     return;
   }
   if (value.text.trim() !== "") {
-    report(errorAt("bad-entry", `"${key}" holds a list of entries, or a map from names to entries.`, place));
+    const message = `"${key}" holds a list of entries, or a map from names to entries.`;
+    report(errorAt("bad-entry", message, place, ({ set }) => `write ${set(key, [value.text.trim()])}`));
   }
 }
 

@@ -14,8 +14,16 @@ export interface Fields {
   places(): Record<string, Place>;
   text(name: string): string;
   list(name: string): string[];
-  /** One of several words, however it is spelt. */
-  word<Word extends string>(name: string, words: readonly Word[], fallback: Word): Word;
+  /**
+   * One of several words, however it is spelt.
+   * @param meant what other words for them mean, folded
+   */
+  word<Word extends string>(
+    name: string,
+    words: readonly Word[],
+    fallback: Word,
+    meant?: ReadonlyMap<string, Word>,
+  ): Word;
   /** Some of several words. */
   words<Word extends string>(name: string, words: readonly Word[], what: string): Word[];
 }
@@ -46,12 +54,15 @@ export function openFields(fields: ReadonlyMap<string, Field>, tell: TellField, 
     places: () => Object.fromEntries([...fields].map(([name, field]) => [name, field.place])),
     text,
     list,
-    word(name, words, fallback) {
+    word(name, words, fallback, meant) {
       const written = text(name).toLowerCase();
       if (written === "") return fallback;
       const found = words.find((one) => fold(one) === fold(written));
-      if (found === undefined)
-        tell(name, `${name} is one of ${words.join(", ")}, not "${written}".`, didYouMean(written, words));
+      if (found === undefined) {
+        const known = meant?.get(fold(written));
+        const hint = known === undefined ? didYouMean(written, words) : `did you mean "${known}"?`;
+        tell(name, `${name} is one of ${words.join(", ")}, not "${written}".`, hint);
+      }
       return found ?? fallback;
     },
     words(name, words, what) {

@@ -4,7 +4,7 @@ import type { Place } from "../model/place.ts";
 import { didYouMean, fold } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
 import type { Raw, RawAttribute } from "../read/raw.ts";
-import { readDeclarations } from "../read/structured.ts";
+import { readEntries } from "../read/structured.ts";
 import { parseStructured } from "../read/yaml/strict-json.ts";
 import { yamlValue } from "../read/yaml/value.ts";
 
@@ -37,6 +37,8 @@ export interface WrittenRules {
   readonly families: readonly WrittenFamily[];
   /** The profiles that are chosen; null where nobody chooses. */
   readonly profiles: readonly { readonly name: string; readonly place: Place }[] | null;
+  /** Words of `type=` that models may use. */
+  readonly types: readonly Entry<"Type">[];
 }
 
 export interface WrittenFamily extends WrittenRule {
@@ -44,11 +46,12 @@ export interface WrittenFamily extends WrittenRule {
 }
 
 /** What a rule file may hold besides a plain list of rules. */
-const sections = ["rules", "properties", "families", "profiles"];
+const sections = ["rules", "properties", "types", "families", "profiles"];
 
 /**
- * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules`, `properties`, `families` and `profiles`. Aliases stand for what their anchors hold, and `<<` takes over the fields of
- * another rule; a file that is broken, or in which they stand for too much, is refused as a whole.
+ * Reads the rules of a YAML or JSON file: a list of rules, or a map of `rules`, `properties`, `types`, `families` and
+ * `profiles`. Aliases stand for what their anchors hold, and `<<` takes over the fields of another rule; a file that is
+ * broken, or in which they stand for too much, is refused as a whole.
  */
 export function readRuleFile(file: string, text: string, report: Report): WrittenRules {
   const written = text.replace(/^\uFEFF/, "");
@@ -60,16 +63,19 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
   const isKnown = (key: string) => sections.includes(fold(key)) || isProfiles(key);
   if (parts.length === 0 || !parts.some(({ key }) => isKnown(key))) {
     const hint: Mend = ({ set, section }) =>
-      `write a list of { ${["id", "title", "condition"].map((key) => set(key, "…")).join(", ")} }, or a map of ${section("rules")} and ${section("properties")}`;
+      `write a list of { ${["id", "title", "condition"].map((key) => set(key, "…")).join(", ")} }, or a map of ${section("rules")}, ${section("properties")} and ${section("types")}`;
     report(errorAt("bad-rules", "A rule file is a list of rules.", { file, line: 1, column: 1 }, hint));
     return nothing;
   }
   const rules: WrittenRule[] = [];
   const declarations: Entry<"PropertyDeclaration">[] = [];
+  const types: Entry<"Type">[] = [];
   const families: WrittenFamily[] = [];
   let profiles: WrittenRules["profiles"] = null;
-  for (const { key, place, value } of parts) {
-    if (fold(key) === "properties") declarations.push(...readDeclarations({ key, place, value }, report));
+  for (const part of parts) {
+    const { key, place, value } = part;
+    if (fold(key) === "properties") declarations.push(...readEntries("PropertyDeclaration", part, report));
+    else if (fold(key) === "types") types.push(...readEntries("Type", part, report));
     else if (!isKnown(key)) {
       const message = `A rule file has no key "${key}"; it is ignored.`;
       const warning = warningAt("unknown-section", message, place, didYouMean(key, sections));
@@ -84,12 +90,12 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
     } else if (value.form === "list") rules.push(...value.items.map(ruleIn));
     else if (textOf(value) !== "") report(errorAt("bad-rules", "rules: holds a list of rules.", place));
   }
-  return { rules, declarations, families, profiles };
+  return { rules, declarations, types, families, profiles };
 }
 
 const isProfiles = (key: string): boolean => ["profile", "profiles"].includes(fold(key));
 
-const nothing: WrittenRules = { rules: [], declarations: [], families: [], profiles: null };
+const nothing: WrittenRules = { rules: [], declarations: [], types: [], families: [], profiles: null };
 
 function familyIn({ key, place, value }: RawAttribute): WrittenFamily {
   return { name: key, place, fields: value.form === "map" ? value.entries.map(fieldOf) : null };

@@ -28,6 +28,19 @@ const aliases: Readonly<Record<string, string>> = {
   "Likelihood Of Attack": "likelihood",
 };
 
+/** Ratings as other tools call them. */
+const ratingWords = new Map<string, Rating>([
+  ...(["critical", "severe", "extreme", "blocker", "certain", "almost certain"] as const).map(
+    (word) => [fold(word), "very high"] as const,
+  ),
+  ...(["major", "important", "likely"] as const).map((word) => [word, "high"] as const),
+  ...(["moderate", "normal", "possible"] as const).map((word) => [word, "medium"] as const),
+  ...(["minor", "unlikely"] as const).map((word) => [word, "low"] as const),
+  ...(["info", "informational", "none", "negligible", "trivial", "rare"] as const).map(
+    (word) => [word, "very low"] as const,
+  ),
+]);
+
 /** What a rule file may say of a rule whose condition stands elsewhere. */
 const changeable = [
   ...["title", "targets", "family", "profiles", "severity", "likelihood", "prior", "supersedes", "formerly"],
@@ -118,8 +131,8 @@ export function readRule(
     family: fields.text("family"),
     profiles: fields.list("profiles"),
     ...conditionIn(id, fields, refuse, warn),
-    severity: fields.word<Rating>("severity", ratings, "medium"),
-    likelihood: fields.word<Rating>("likelihood", ratings, "medium"),
+    severity: fields.word<Rating>("severity", ratings, "medium", ratingWords),
+    likelihood: fields.word<Rating>("likelihood", ratings, "medium", ratingWords),
     prior: fields.word("prior", priors, "usual"),
     supersedes: fields.list("supersedes"),
     formerly: formersIn(fields, tell),

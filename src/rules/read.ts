@@ -16,6 +16,7 @@ export interface RuleLayer {
   readonly families: ReadonlyMap<string, RuleChange>;
   /** The profiles that it chooses; null where it chooses none. */
   readonly profiles: WrittenRules["profiles"];
+  readonly types: readonly Entry<"Type">[];
   /** Ids of the rules that have errors. */
   readonly refused: readonly string[];
 }
@@ -90,6 +91,7 @@ export function readRuleLayer(file: string, text: string, report: Report): RuleL
     families,
     profiles: written.profiles,
     declarations: written.declarations,
+    types: written.types,
     refused,
   };
 }

@@ -1,6 +1,8 @@
+import { iconNames, shapeNames } from "../model/element-types.ts";
 import { enums } from "../model/enums.ts";
+import { impliedByTypes } from "../model/implied-by-type.ts";
 import { bare, isControl, propertiesOf } from "../model/properties.ts";
-import { type KindName, kinds, type PropertySpec } from "../model/schema.ts";
+import { elementKinds, type KindName, kinds, type PropertySpec } from "../model/schema.ts";
 
 /** The properties that the TypeScript builder accepts, as a TypeScript file made from the schema table. */
 export function builderProperties(): string {
@@ -9,13 +11,9 @@ export function builderProperties(): string {
     'import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";',
     "",
   ];
-  for (const [name, members] of Object.entries(enums)) {
-    lines.push(
-      `export type ${name} = ${Object.keys(members)
-        .map((member) => JSON.stringify(member))
-        .join(" | ")};`,
-    );
-  }
+  for (const [name, members] of Object.entries(enums))
+    lines.push(`export type ${name} = ${union(Object.keys(members))};`);
+  for (const [name, members] of Object.values(words)) lines.push(`export type ${name} = ${union(members)};`);
   lines.push("", "/** What is in place. */", "export interface Controls {");
   for (const spec of propertiesOf("Element").byName.values())
     if (isControl(spec)) lines.push(...member(spec));
@@ -23,8 +21,13 @@ export function builderProperties(): string {
   for (const kind of kinds.values()) {
     const heritage = kind.extends ? ` extends ${kind.extends}Properties` : "";
     const own = kind.properties.filter((spec) => !isControl(spec) && !givenAsArgument(kind.name, spec));
-    const controls = kind.name === "Element" ? ["  /** What is in place. */", "  controls?: Controls;"] : [];
-    const body = [...own.flatMap(member), ...controls];
+    const isType = kind.name === "Type";
+    const controls =
+      kind.name === "Element" || isType ? ["  /** What is in place. */", "  controls?: Controls;"] : [];
+    const isImplied = (spec: PropertySpec) =>
+      !isControl(spec) && !own.some((one) => bare(one) === bare(spec));
+    const implied = isType ? [...impliedByTypes.values()].filter(isImplied) : [];
+    const body = [...[...own, ...implied].flatMap(member), ...controls];
     lines.push("", `/** ${kind.meaning}. */`);
     lines.push(
       body.length === 0
@@ -48,6 +51,17 @@ function member(spec: PropertySpec): string[] {
   return [`  /** ${spec.meaning}. */`, `  ${name}?: ${typeOf(spec)};`];
 }
 
+/** Types of properties that are words of a table, as the builder calls them. */
+const words = {
+  shape: ["Shape", shapeNames],
+  icon: ["Icon", iconNames],
+  elementKind: ["ElementKind", elementKinds],
+} as const;
+
+function union(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(" | ");
+}
+
 function typeOf({ type }: PropertySpec): string {
   switch (type) {
     case "boolean":
@@ -63,6 +77,10 @@ function typeOf({ type }: PropertySpec): string {
       return "readonly (string | number)[] | string";
     case "lineStyle":
       return '"solid" | "dashed" | "dotted" | "bold"';
+    case "shape":
+    case "icon":
+    case "elementKind":
+      return words[type][0];
     case "boundaryName":
       return "BoundaryRef | string | null";
     case "flowName":

@@ -1,4 +1,6 @@
+import { iconNames, shapeNames } from "../model/element-types.ts";
 import { enums, isEnumMember } from "../model/enums.ts";
+import { impliedByTypes } from "../model/implied-by-type.ts";
 import { bare, isControl, propertiesOf } from "../model/properties.ts";
 import { elementKinds, isElementKind, type KindName, kinds, type PropertySpec } from "../model/schema.ts";
 import { keyOf } from "../read/structured.ts";
@@ -51,7 +53,10 @@ function kindSchema(kind: KindName): Schema {
   for (const one of spec?.properties ?? []) {
     for (const name of [bare(one), ...one.aliases, ...one.writtenAs]) properties[name] ??= valueSchema(one);
   }
-  if (kind === "Element") properties.controls = { $ref: "#/$defs/controls" };
+  if (kind === "Element" || kind === "Type") properties.controls = { $ref: "#/$defs/controls" };
+  if (kind === "Type")
+    for (const one of impliedByTypes.values())
+      if (!isControl(one)) properties[bare(one)] ??= valueSchema(one);
   if (kind === "Boundary") properties.boundaries = { $ref: "#/properties/boundaries" };
   if (isElementKind(kind)) properties.kind = { enum: [...elementKinds] };
   const above = spec?.extends ? { $ref: `#/$defs/${spec.extends}` } : {};
@@ -94,6 +99,12 @@ function valueSchema({ type, meaning, default: fallback }: PropertySpec): Schema
       return { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", ...described };
     case "lineStyle":
       return { enum: ["solid", "dashed", "dotted", "bold"], ...described };
+    case "shape":
+      return { enum: [...shapeNames], ...described };
+    case "icon":
+      return { enum: [...iconNames], ...described };
+    case "elementKind":
+      return { enum: [...elementKinds], ...described };
     case "json":
       return described;
     default:

@@ -31,7 +31,7 @@ export function referencePage(): string {
     "",
     "## Types",
     "",
-    "Words of `type=` that have a meaning; any other word is legal, and only shown.",
+    "Words of `type=` that have a meaning; any other word is legal, and only shown. `## Types` adds words.",
     "",
   );
   lines.push("| type | what it is | judged as | shape |", "|---|---|---|---|");

@@ -1,22 +1,32 @@
 import type { Report } from "../model/diagnostic.ts";
-import { findElementType } from "../model/element-types.ts";
+import { knownTypes, type Types } from "../model/element-types.ts";
 import { type Entry, type Model, statedText } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
+import { findWritten } from "../model/properties.ts";
+import { elementKinds } from "../model/schema.ts";
 import type { RawAttribute } from "../model/value.ts";
+import { coerce } from "../read/coerce.ts";
 import { claim, type Declaration, type Declared, declare, nothingDeclared } from "../read/declared.ts";
+import { openTypes } from "../read/own-types.ts";
 import type { Level, Tree } from "./level.ts";
 
 /** What rule files declare: for every level, and for a level and those below it. */
-export interface RuleDeclarations {
-  readonly everywhere: readonly Declaration[];
-  readonly byLevel: ReadonlyMap<string, readonly Declaration[]>;
+export interface ByLevel<Declared> {
+  readonly everywhere: readonly Declared[];
+  readonly byLevel: ReadonlyMap<string, readonly Declared[]>;
 }
+
+export const nowhere: ByLevel<never> = { everywhere: [], byLevel: new Map() };
 
 export interface Claimed {
   /** The same tree, in which entries state the declared properties as any others. */
   readonly tree: Tree;
   /** Every declaration, wherever it holds: what conditions may read. */
   readonly declared: Declared;
+  /** The types that rule files declare, with what they state in declared properties. */
+  readonly ruleTypes: ByLevel<Entry<"Type">>;
+  /** The words of `type=` of every level: what conditions may compare with. */
+  readonly types: Types;
   /** Whether a key is a declared property: then it is not unknown, whatever the reader said. */
   readonly isClaimed: (place: { file: string | null; line: number | null; column: number | null }) => boolean;
 }
@@ -25,16 +35,39 @@ export interface Claimed {
  * Finds what entries state under keys that the schema table does not have among the declarations in reach: those of rule
  * files, of the level itself, and of the levels above it.
  */
-export function claimProperties(tree: Tree, rules: RuleDeclarations, report: Report): Claimed {
+export function claimProperties(
+  tree: Tree,
+  rules: ByLevel<Declaration>,
+  ownTypes: ByLevel<Entry<"Type">>,
+  report: Report,
+): Claimed {
   const claimed = new Set<string>();
   const known = new Map<string, Declared>();
   const everywhere = declare(rules.everywhere, nothingDeclared, report);
   const rootRules = tree.levels.has("") ? [] : (rules.byLevel.get("") ?? []);
   const base = declare(rootRules, everywhere, report);
+  const typesAt = openTypesAt(tree, ownTypes);
   const levels = new Map([...tree.levels].map(([path, level]) => [path, withClaims(level)]));
+  const ruleTypes = {
+    everywhere: ownTypes.everywhere.map((entry) => withClaim(entry, everywhere, knownTypes)),
+    byLevel: new Map(
+      [...ownTypes.byLevel].map(([path, entries]) => [
+        path,
+        entries.map((entry) => withClaim(entry, declaredAt(path), knownTypes)),
+      ]),
+    ),
+  };
   const all = [...known.values()].flatMap((one) => [...one.all]);
   const declared = union([...base.all, ...all]);
-  return { tree: { ...tree, levels }, declared, isClaimed: (place) => claimed.has(keyOf(place)) };
+  const complete = { ...tree, levels };
+  const types = anyOf([...levels.keys(), ""].map(openTypesAt(complete, ruleTypes)));
+  return {
+    tree: complete,
+    declared,
+    ruleTypes,
+    types,
+    isClaimed: (place) => claimed.has(keyOf(place)),
+  };
 
   function declaredAt(path: string, below: readonly string[] = []): Declared {
     const before = known.get(path);
@@ -52,38 +85,73 @@ export function claimProperties(tree: Tree, rules: RuleDeclarations, report: Rep
     const { model } = level;
     if (!model) return level;
     const here = declaredAt(level.path);
-    if (here.all.length === 0) return level;
+    const types = typesAt(level.path);
+    if (here.all.length === 0 && types === knownTypes) return level;
     const entriesOf = <One extends Entry>(entries: readonly One[]) =>
-      entries.map((entry) => withClaim(entry, here));
-    const complete: Model = {
+      entries.map((entry) => withClaim(entry, here, types));
+    const claiming: Model = {
       ...model,
       boundaries: entriesOf(model.boundaries),
       elements: entriesOf(model.elements),
       data: entriesOf(model.data),
       flows: entriesOf(model.flows),
+      types: entriesOf(model.types),
     };
-    return { ...level, model: complete };
+    return { ...level, model: claiming };
   }
 
-  function withClaim<One extends Entry>(entry: One, here: Declared): One {
+  function withClaim<One extends Entry>(entry: One, here: Declared, types: Types): One {
     if (entry.unclaimed === undefined) return entry;
     const properties = new Map(entry.properties);
-    const type = entry.kind === "Server" ? findElementType(statedText(entry, "type")) : null;
+    const type = entry.kind === "Server" ? types.find(statedText(entry, "type")) : null;
     const judgedAs = type?.judgedAs ?? null;
     const left: RawAttribute[] = [];
     for (const attribute of entry.unclaimed) {
-      const property =
-        here.find(entry.kind, attribute.key) ?? (judgedAs && here.find(judgedAs, attribute.key));
-      if (!property) {
+      const { key, place } = attribute;
+      const kinds = entry.kind === "Type" ? elementKinds : [entry.kind, ...(judgedAs ? [judgedAs] : [])];
+      const property = kinds.map((kind) => here.find(kind, key)).find((one) => one !== null);
+      const spec = property?.spec ?? (judgedAs && findWritten(judgedAs, key));
+      if (!spec) {
         left.push(attribute);
         continue;
       }
-      claimed.add(keyOf(attribute.place));
-      const value = claim(property, attribute.value, report);
-      if (value !== undefined) properties.set(property.spec.name, { value, place: attribute.place });
+      claimed.add(keyOf(place));
+      const value = property
+        ? claim(property, attribute.value, report)
+        : coerce(spec, attribute.value, report);
+      if (value !== undefined) properties.set(spec.name, { value, place });
     }
     return { ...entry, properties, unclaimed: left };
   }
+}
+
+/** Words of `type=` by level, as its parent for breadcrumbs hands them down; linking says what is wrong with them. */
+function openTypesAt(tree: Tree, rules: ByLevel<Entry<"Type">>): (path: string) => Types {
+  const silent = () => {};
+  const known = new Map<string, Types>();
+  const everywhere = openTypes(rules.everywhere, knownTypes, silent);
+  const ofRoot = openTypes(tree.levels.has("") ? [] : (rules.byLevel.get("") ?? []), everywhere, silent);
+  return (path) => at(path, []);
+
+  function at(path: string, below: readonly string[]): Types {
+    const before = known.get(path);
+    if (before) return before;
+    const level = tree.levels.get(path);
+    const isTop = !level || level.parent === null || below.includes(path);
+    const around = isTop ? ofRoot : at(level.parent ?? "", [...below, path]);
+    const own = [...(rules.byLevel.get(path) ?? []), ...(level?.model?.types ?? [])];
+    const here = openTypes(own, around, silent);
+    known.set(path, here);
+    return here;
+  }
+}
+
+function anyOf(types: readonly Types[]): Types {
+  const distinct = [...new Set(types)];
+  if (distinct.every((one) => one === knownTypes)) return knownTypes;
+  const find = (word: string) => distinct.map((one) => one.find(word)).find((type) => type !== null) ?? null;
+  const own = distinct.flatMap(({ words }) => words.slice(0, words.length - knownTypes.words.length));
+  return { find, words: [...new Set([...own, ...knownTypes.words])] };
 }
 
 function keyOf({ file, line, column }: Place | Parameters<Claimed["isClaimed"]>[0]): string {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { ElementType } from "../model/element-types.ts";
+import type { ElementType, Types } from "../model/element-types.ts";
 import type { Entry, Model } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import type { ProtocolFacts } from "../model/protocols/facts.ts";
@@ -41,6 +41,8 @@ export interface LinkedModel {
   readonly parent: LinkedModel | null;
   /** The elements above that this level describes, all in the same boundary; empty when none refers to it. */
   readonly describes: readonly LinkedElement[];
+  /** Words of `type=`, as it understands them: its own, then those of the levels above, then the table. */
+  readonly types: Types;
   /** Why everything in it is out of scope that does not say otherwise; null where it is judged. */
   readonly outOfScope: Origin | null;
   readonly boundaries: readonly LinkedBoundary[];

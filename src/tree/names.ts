@@ -1,7 +1,7 @@
 import { type Diagnostic, errorAt, losing, warningAt } from "../model/diagnostic.ts";
 import { type Entry, statedText } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { didYouMean, fold, typed } from "../model/spelling.ts";
 import type { LinkedThings, Names } from "./linked.ts";
 
 export type Namespace = keyof LinkedThings;
@@ -57,7 +57,10 @@ export function resolveName<Known extends Things, Space extends Namespace>(
 
   const { level, rest } = goUp(from, space, name);
   const above = level && level !== from ? ofKind(level, rest) : null;
-  return above ?? { what: "unknown", known: namesInReach(from, space) };
+  if (above) return above;
+  const known = namesInReach(from, space);
+  const alike = known.find((one) => typed(one) === typed(name));
+  return (alike === undefined ? null : outwards(from, space, alike)) ?? { what: "unknown", known };
 }
 
 /** The level to which the `../` of a name lead, null beyond the root; and the rest of the name, without its prefix. */
@@ -131,7 +134,10 @@ export function unknownName(
     return errorAt("ambiguous-reference", several, place, hint);
   }
   const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
-  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, known));
+  // Nothing refers to itself by a misspelling.
+  const isItsKind = what === "flow" || (what === "boundary" && entry.kind === "Boundary");
+  const others = isItsKind ? known.filter((one) => one !== entry.name) : known;
+  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, others));
   // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
   return what === "flow" ? warning : losing(warning);
 }

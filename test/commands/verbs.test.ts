@@ -233,6 +233,21 @@ describe("describe", () => {
     expect(hints[2]).toContain("see tm-site list elements, tm-site list types");
   });
 
+  it("knows the words of a tree, as list types does", async () => {
+    const dir = await folderWith({
+      "model.md": "## Types\n- **ledger**: like=database, isSQL=False, spellings=[day-book]\n",
+    });
+    const [list, described, none] = await Promise.all([
+      tmSite(["list", "types", dir]),
+      tmSite(["describe", "Day Book", dir]),
+      tmSite(["list", "types", `${dir}/nowhere`]),
+    ]);
+    expect(list.stdout).toMatch(/^ledger +ledger {2}\[judged as Datastore\] {2}\[like database\]\ndatabase /);
+    expect(described.stdout).toContain("Like database.");
+    expect(described.stdout).toContain("Unless stated: isSQL=False.");
+    expect(none).toMatchObject({ code: 2, stdout: "" });
+  });
+
   it("knows types, by any of their words, and sections", async () => {
     const [type, other, section, json] = await Promise.all([
       tmSite(["describe", "database"]),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { didYouMean, fold, nearest } from "../../src/model/spelling.ts";
+import { didYouMean, fold, nearest, typed } from "../../src/model/spelling.ts";
 
 const known = ["isHardened", "isResilient", "isEncrypted", "isEncryptedAtRest", "inScope", "OS", "port"];
 
@@ -59,6 +59,14 @@ describe("nearest", () => {
       }),
     );
   });
+});
+
+describe("typed", () => {
+  it.each([
+    ["B’s – “x”…", 'B\'s - "x"...'],
+    ["plain - 'x'", "plain - 'x'"],
+    ["日本 — é", "日本 - é"],
+  ])("%s", (name, plain) => expect(typed(name)).toBe(plain));
 });
 
 describe("didYouMean", () => {

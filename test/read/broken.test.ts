@@ -153,12 +153,16 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
   });
 
   it.each([
-    ["## Severs", 'did you mean "Servers"?'],
+    ["## Severs", 'did you mean "## Servers"?'],
     ["## Trust zones", 'did you mean "## Boundaries"?'],
     ["## Users", 'did you mean "## Actors"?'],
     ["## Data base", 'did you mean "## Datastores"?'],
     ["## Componets", 'did you mean "## Servers"?'],
-    ["## Custom Mitre Mappings etc.", 'did you mean "Custom Mitre Mapping"?'],
+    ["## Threat Actors", 'did you mean "## Actors"?'],
+    ["## Systems and Services", 'did you mean "## Servers"?'],
+    ["## Data Flws", 'did you mean "## Dataflows"?'],
+    ["## Appendix", null],
+    ["## Custom Mitre Mappings etc.", 'did you mean "## Custom Mitre Mapping"?'],
     ["##", null],
   ])("an unknown section, %s", (heading, mend) => {
     expect(told(`## Data\n- **D**:\n${heading}\n- **A**: nonsense\n## Servers\n- **B**:`)).toEqual([
@@ -174,7 +178,7 @@ describe("what is wrong in an entry is told with its place and its mend", () => 
       "twice the same key",
       "---\ntitle: A\ntitle: B\n---\n",
       "error bad-yaml 3:1",
-      "check the indentation and the quotes",
+      "take one of them out, or give it another name",
     ],
     [
       "an alias of nothing",

@@ -64,6 +64,19 @@ describe("a value", () => {
 
 describe("what a property does not take is told with its mend", () => {
   it.each([
+    ["model.md", "## Servers\n- **A**: inScope=maybe\n", "True or False"],
+    ["model.md", "## Boundaries\n- **A**: isTrusted=maybe\n", "True or False"],
+    ["model.md", "---\nisOrdered: maybe\n---\n## Servers\n- **A**:\n", "true or false"],
+    ["model.yaml", "servers: { A: { inScope: maybe } }\n", "true or false"],
+    ["model.yaml", "boundaries: { A: { isTrusted: maybe } }\n", "true or false"],
+    ["model.json", '{ "servers": { "A": { "controls": { "isHardened": "maybe" } } } }', "true or false"],
+  ])("in the words of the file, %s: %s", (file, text, words) => {
+    const [only, ...others] = model(text, file).diagnostics;
+    expect(others).toEqual([]);
+    expect(only?.message).toMatch(new RegExp(`^\\w+ is ${words}, not "maybe"\\.$`));
+  });
+
+  it.each([
     [
       "no boolean",
       "Servers",
@@ -77,6 +90,27 @@ describe("what a property does not take is told with its mend", () => {
       "- **A**: isTrusted=partly",
       "error bad-value 2:20",
       "write isTrusted=True or isTrusted=False, or leave it out if unknown",
+    ],
+    [
+      "no colour",
+      "Protocol Styles",
+      "- **A**: color=gren",
+      "warning bad-value 2:16",
+      'did you mean "green" or "grey"?',
+    ],
+    [
+      "no line",
+      "Protocol Styles",
+      "- **A**: lineStyle=dashd",
+      "warning bad-value 2:20",
+      'did you mean "dashed"?',
+    ],
+    [
+      "no class",
+      "Data",
+      "- **A**: classification=internal_use",
+      "error bad-value 2:25",
+      'did you mean "INTERNAL"?',
     ],
     ["no whole number", "Servers", "- **A**: port=8.5", "error bad-value 2:15", "write port=1"],
     [

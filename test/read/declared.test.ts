@@ -26,6 +26,7 @@ describe("a declaration", () => {
     ["- **isHardened**: on=[Server]", "bad-declaration leave the declaration out"],
     ["- **own**: on=[Servr]", 'bad-declaration did you mean "Server"?'],
     ["- **own**: type=bolean", 'bad-declaration did you mean "boolean"?'],
+    ["- **own**: type=strng", 'bad-declaration did you mean "text" or "texts"?'],
     ["- **own**: type=purple", "bad-declaration one of boolean, text, texts, number, integer, date, enum"],
     ["- **own**: type=enum", 'bad-declaration add values=["…", "…"]'],
     ["- **my own**:", "bad-declaration a letter, then letters, digits or _"],

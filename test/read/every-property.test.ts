@@ -35,6 +35,12 @@ function otherValue({ type, default: silent, words }: PropertySpec): Value {
       return "90d";
     case "date":
       return "2027-01-31";
+    case "shape":
+      return "house";
+    case "icon":
+      return "gateway";
+    case "elementKind":
+      return "Datastore";
     case "json":
       return { json: [{ threat_id: "AA01", severity: "high" }] };
     case "text":

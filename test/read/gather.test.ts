@@ -38,6 +38,7 @@ it("sorts entries by what they are, each in its order", () => {
       entry("SeverityMultiplier", "M"),
       entry("MitreMapping", "Mi"),
       entry("PropertyDeclaration", "Pd"),
+      entry("Type", "T"),
     ],
     () => expect.unreachable(),
   );
@@ -61,6 +62,7 @@ it("sorts entries by what they are, each in its order", () => {
     "severityMultipliers: M",
     "mitreMappings: Mi",
     "declarations: Pd",
+    "types: T",
   ]);
 });
 

@@ -34,6 +34,14 @@ describe("what has no name", () => {
     expect(model(text, file).model.flows.map(({ name }) => name)).toEqual(["A → B"]);
   });
 
+  it("a decision is asked for its finding, in the language of the file", () => {
+    const [only] = model("responses: [{ status: accepted, reason: r }]\n", "model.yaml").diagnostics;
+    expect(only).toMatchObject({
+      message: "This decision does not say about which finding.",
+      hint: expect.stringMatching(/^add finding: "?RULE@level\/path#element/),
+    });
+  });
+
   it("anything else is an error", () => {
     expect(codes(model("## Servers\n- ** **: port=80\n").diagnostics)).toContain("bad-entry");
     expect(codes(model("dataflows: [{ from: A }]\n", "model.yaml").diagnostics)).toContain("bad-entry");

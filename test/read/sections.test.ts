@@ -25,6 +25,7 @@ describe("a section", () => {
       "Severity Multipliers",
       "Custom Mitre Mapping",
       "Properties",
+      "Types",
     ]);
   });
 
@@ -41,6 +42,11 @@ describe("a section", () => {
     ["external_entities", "ExternalEntity"],
     ["  protocol   styles  ", "ProtocolStyle"],
     ["Servers ##", "Server"],
+    ["Servers:", "Server"],
+    ["1. Servers", "Server"],
+    ["2.3) Data Flows", "Dataflow"],
+    ["**Servers**", "Server"],
+    ["🖥 Servers", "Server"],
   ])("called %s holds entries of the kind %s", (section, kind) => {
     const { model: read, diagnostics } = model(`##${section}\n- **X**:\n`);
     expect(entriesOf(read).map((one) => [one.kind, one.name])).toEqual([

@@ -83,7 +83,7 @@ describe("the entries of a section", () => {
       ["error bad-entry model.yaml:1:9", "warning empty-model model.yaml:1:1"],
     ],
     ["of no kind", "servers: [{ name: A, kind: Sever }]", ["error bad-value model.yaml:1:28"]],
-    ["no map at all", "- servers", ["error bad-yaml model.yaml:1:1", "warning empty-model model.yaml:1:1"]],
+    ["no map at all", "- servers", ["error bad-yaml model.yaml:1:1"]],
     [
       "a misspelt control",
       "servers:\n  Web:\n    controls: { isHardend: true }",

@@ -16,7 +16,8 @@ function read(text: string, file = "rules.yaml"): Read {
   return { rules, diagnostics };
 }
 
-const listHint = "write a list of { id: …, title: …, condition: … }, or a map of rules: and properties:";
+const listHint =
+  "write a list of { id: …, title: …, condition: … }, or a map of rules:, properties: and types:";
 
 /** Errors in one line: `bad-rule 3:9 message (hint)`. */
 function problems(text: string): string[] {

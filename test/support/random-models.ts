@@ -1,10 +1,18 @@
 import fc from "fast-check";
+import { iconNames, shapeNames } from "../../src/model/element-types.ts";
 import { enums } from "../../src/model/enums.ts";
 import { propertiesOf } from "../../src/model/properties.ts";
-import { type KindName, kinds, type PropertySpec, type PropertyType } from "../../src/model/schema.ts";
+import {
+  elementKinds,
+  type KindName,
+  kinds,
+  type PropertySpec,
+  type PropertyType,
+} from "../../src/model/schema.ts";
 import { tidyName } from "../../src/model/spelling.ts";
 import type { Value } from "../../src/model/value.ts";
 import { vocabularies } from "../../src/model/words/implied.ts";
+import { arrowIn } from "../../src/read/markdown/arrow.ts";
 import type { Sketch, Style } from "./print-markdown.ts";
 
 const special = [
@@ -39,7 +47,7 @@ const anyText = fc
   .array(fc.oneof(fc.constantFrom(...special), fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 6 })
   .map((parts) => parts.join("").toWellFormed());
 
-/** A name in the Markdown language: one line, and no `**` in it. */
+/** A name in the Markdown language: one line, no `**` in it, and no arrow, which says where a flow goes. */
 export const anyName = anyText
   .map((text) =>
     tidyName(text)
@@ -47,7 +55,7 @@ export const anyName = anyText
       .replace(/\*{2,}/g, "*")
       .trim(),
   )
-  .filter((text) => text !== "");
+  .filter((text) => text !== "" && arrowIn(text) === null);
 
 function valueFor(type: PropertyType): fc.Arbitrary<Value> {
   switch (type) {
@@ -75,6 +83,12 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
       return fc.constantFrom("90d", "3 months", "P1Y", "quarterly");
     case "date":
       return fc.constantFrom("2024-02-29", "2027-01-31");
+    case "shape":
+      return fc.constantFrom(...shapeNames);
+    case "icon":
+      return fc.constantFrom(...iconNames);
+    case "elementKind":
+      return fc.constantFrom(...elementKinds);
     case "json":
       return fc
         .array(

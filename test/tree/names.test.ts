@@ -37,6 +37,7 @@ describe("a name resolves outwards", () => {
 ## Servers
 - **Item**:
 - **a, b (c) & *d: #e**:
+- **Till’s – box**:
 `,
     "shop/pages/model.md": "## Servers\n- **Home**:\n- **Admin**:\n",
   };
@@ -72,6 +73,8 @@ describe("a name resolves outwards", () => {
     ["a boundary by its prefix", "shop/cart", "boundary:Zone", "boundary shop/cart:Zone"],
     ["a boundary by its prefix and a way", "shop/cart", "boundary:../Zone", "boundary root:Zone"],
     ["every letter", "shop/cart", "a, b (c) & *d: #e", "shop/cart:a, b (c) & *d: #e"],
+    ["quotes and dashes of a keyboard", "shop/cart", "Till's - box", "shop/cart:Till’s – box"],
+    ["quotes and dashes of an editor", "shop/cart", "Till’s — box", "shop/cart:Till’s – box"],
     ["not another letter case", "shop/cart", "cart", "?cart"],
     ["not what objects have", "shop/cart", "constructor", "?constructor"],
     ["nothing", "shop/cart", "Nobody", "?Nobody"],
@@ -208,4 +211,10 @@ describe("an unknown name is a warning with its place and the nearest names", ()
     expect(linked.element("a", "App")).toMatchObject({ boundary: null, boundaryStated: true });
     expect(linked.boundary("a", "In").parent).toBeNull();
   });
+});
+
+it("what refers to a boundary or flow by a misspelling of its own name did not mean itself", () => {
+  const text =
+    "## Boundaries\n- **Yard**: boundary=Yardd\n## Servers\n- **A**:\n## Dataflows\n- **go**: from=A, to=A, responseTo=goo\n";
+  expect(tree({ "model.md": text }).diagnostics.map(({ hint }) => hint)).toEqual([null, null]);
 });

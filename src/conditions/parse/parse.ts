@@ -18,6 +18,7 @@ export const METHODS: readonly string[] = [
   "hasDataLeaks",
   "crossesTrust",
   "entersTrusted",
+  "isOfType",
 ];
 
 /**

@@ -74,6 +74,17 @@ export function openProtocols(own: readonly Protocol[] = []): ReadProtocol {
   }
 }
 
+const bySpelling = new Map<string, Protocol>();
+for (const protocol of protocols) {
+  for (const spelling of protocol.spellings)
+    if (!bySpelling.has(squeezed(spelling))) bySpelling.set(squeezed(spelling), protocol);
+}
+
+/** The line of the table that a word alone means, or null: other vocabularies know what stands there from there. */
+export function findProtocol(word: string): Protocol | null {
+  return bySpelling.get(squeezed(normalized(word))) ?? null;
+}
+
 /** The table alone. */
 export const protocolFacts: ReadProtocol = openProtocols();
 

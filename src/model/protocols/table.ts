@@ -248,7 +248,7 @@ const rows: readonly Row[] = [
     "",
     "RFC 9293",
     { role: "style", family: "transport" },
-    "tcp/ip | udp | udp/ip | ip | sctp | socket | sockets | tcp socket",
+    "tcp/ip | udp | udp/ip | ip | sctp | dccp | socket | sockets | tcp socket",
   ],
   [
     "LAN",
@@ -344,6 +344,8 @@ const rows: readonly Row[] = [
   ["POP3", "never", "", "RFC 1939", { ...mail, family: "pop" }, "pop"],
   ["POP3S", "always", "server", "RFC 8314 §3.1", { ...mail, family: "pop" }, "pops"],
   ["SMS", "never", "", "3GPP TS 23.040", other],
+  ["SMPP", "never", "", "SMPP 3.4", other],
+  ["RIST", "depends", "", "VSF TR-06-2: DTLS as an option", other],
   ["XMPP", "depends", "", "RFC 6120 §5: STARTTLS", other, "jabber"],
   ["SIP", "never", "", "RFC 3261 §26", { sql: false, family: "sip" }],
   ["SIPS", "always", "server", "RFC 3261 §26.2.2", { sql: false, family: "sip" }, "sip tls"],
@@ -583,6 +585,8 @@ const rows: readonly Row[] = [
   ],
   ["CIP Security", "always", "both", "ODVA CIP Security: TLS and DTLS", industrial],
   ["IEC 60870-5-104", "never", "", "IEC 60870-5-104", bus, "iec 104 | iec 101 | iec 61850 | goose | mms"],
+  ["OCPP", "depends", "", "OCPP 2.0.1, part 2 §A: security profiles", industrial, "ocpp j | ocpp s"],
+  ["DICOM", "depends", "", "DICOM PS3.15 §B: TLS as a profile", industrial, "dicomweb"],
   ["KNX", "never", "", "ISO 22510", bus],
   ["KNX Secure", "always", "both", "ISO 22510: KNX IP Secure", industrial],
   [

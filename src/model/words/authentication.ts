@@ -1,3 +1,5 @@
+import { findProtocol } from "../protocols/facts.ts";
+import { protocols } from "../protocols/table.ts";
 import { isKindOf } from "../schema.ts";
 import { fold } from "../spelling.ts";
 import type { Facts, Vocabulary } from "./vocabulary.ts";
@@ -15,67 +17,56 @@ interface Scheme {
 const multiFactor = { isMultiFactor: true } as const;
 const mutualTLS = { isMutualTLS: true } as const;
 
-/** One line a scheme; the spellings are folded. */
-const schemes: readonly (readonly [Scheme, string])[] = [
-  [
-    { name: "Credentials" },
-    "credentials password passwords username-password username/password user-password user/password userpass username login form pin client-credentials magic-link email-link",
-  ],
-  [{ name: "Basic" }, "basic http-basic basic-auth http-basic-auth basic-authentication"],
-  [{ name: "Digest" }, "digest http-digest digest-auth"],
-  [
-    { name: "Two factors", ...multiFactor },
-    "two-factor two-factors 2fa mfa multi-factor multifactor otp totp hotp",
-  ],
-  [
-    { name: "FIDO2", ...multiFactor },
-    "fido fido2 webauthn passkey passkeys u2f hardware-token hardware-key security-key yubikey windows-hello",
-  ],
-  [{ name: "Smart card", ...multiFactor }, "smart-card smartcard piv cac"],
-  [{ name: "Biometric" }, "biometric biometrics fingerprint face-id touch-id"],
+/**
+ * One line a scheme: what it is called, the lines of the table of protocols that are it, and words that are no protocol,
+ * or mean something else there. What that table knows has not to be said again.
+ */
+const schemes: readonly (readonly [scheme: Scheme, protocols: string, words?: string])[] = [
+  [{ name: "Credentials" }, "Password", "userpass username form magic-link email-link pin"],
+  [{ name: "Basic" }, "HTTP Basic | Basic"],
+  [{ name: "Digest" }, "HTTP Digest", "digest"],
+  [{ name: "Two factors", ...multiFactor }, "MFA", "two-factors hotp"],
+  [{ name: "FIDO2", ...multiFactor }, "FIDO2", "hardware-token hardware-key windows-hello"],
+  [{ name: "Smart card", ...multiFactor }, "Smart card", "piv cac"],
+  [{ name: "Biometric" }, "", "biometric biometrics fingerprint face-id touch-id"],
   [
     { name: "SSO" },
+    "",
     "sso single-sign-on federated federation externalized okta auth0 keycloak cognito entra entra-id azure-ad aad adfs onelogin ping-identity",
   ],
-  [{ name: "OAuth" }, "oauth oauth1"],
-  [{ name: "OAuth2" }, "oauth2 oauth2.0 oauth2.1 pkce"],
-  [{ name: "OIDC" }, "oidc openid openid-connect"],
-  [{ name: "SAML" }, "saml saml2 saml2.0"],
-  [{ name: "WS-Federation" }, "ws-federation ws-fed"],
-  [
-    { name: "Client certificate" },
-    "client-certificate client-certificates client-cert client-certs certificate certificates certs cert x509 x.509 x.509-certificate x.509-certificates device-certificate device-certificates device-cert pki",
-  ],
-  [
-    { name: "mTLS", ...mutualTLS },
-    "mtls mutual-tls mutual-ssl mutual two-way-tls two-way-ssl tls-client-auth spiffe spire",
-  ],
+  [{ name: "OAuth" }, "", "oauth oauth1"],
+  [{ name: "Bearer" }, "", "bearer bearer-token bearer-tokens"],
   [
     { name: "Token" },
+    "",
     "token tokens access-token refresh-token id-token session-token security-token auth-token personal-access-token bootstrap-token sas sas-token",
   ],
-  [{ name: "Bearer" }, "bearer bearer-token bearer-tokens"],
-  [{ name: "JWT" }, "jwt jwt-token json-web-token"],
-  [{ name: "Session" }, "session session-id session-cookie cookie cookies"],
+  [{ name: "OAuth2" }, "OAuth 2.0"],
+  [{ name: "WS-Federation" }, "", "ws-federation ws-fed"],
+  [{ name: "OIDC" }, "OpenID Connect"],
+  [{ name: "SAML" }, "SAML"],
   [
-    { name: "API key" },
-    "api-key api-keys apikey api-token access-key access-keys subscription-key key pre-shared-key psk shared-key shared-secret",
+    { name: "Client certificate" },
+    "Certificate",
+    "client-certificate client-certificates client-cert client-certs cert certs x.509-certificate x.509-certificates device-certificate device-certificates device-cert pki",
   ],
-  [{ name: "Signature" }, "signature signatures signed hmac digital-signature sigv4 aws-sigv4 signed-url"],
-  [{ name: "SSH key" }, "ssh ssh-key ssh-keys public-key publickey"],
-  [
-    { name: "Kerberos" },
-    "kerberos gssapi spnego negotiate windows windows-integrated windows-authentication",
-  ],
-  [{ name: "NTLM" }, "ntlm ntlmv1 ntlmv2"],
-  [{ name: "LDAP" }, "ldap ldaps active-directory ad directory"],
-  [{ name: "RADIUS" }, "radius diameter 802.1x eap eap-tls"],
-  [{ name: "TACACS+" }, "tacacs tacacs+"],
-  [{ name: "SCRAM" }, "scram scram-sha-1 scram-sha-256 scram-sha-512 sasl sasl-scram sasl/scram"],
+  [{ name: "mTLS", ...mutualTLS }, "mTLS", "mutual tls-client-auth spire"],
+  [{ name: "JWT" }, "JWT", "jwt-token json-web-token"],
+  [{ name: "Session" }, "", "session session-id session-cookie cookie cookies"],
+  [{ name: "API key" }, "API key | PSK", "key"],
   [
     { name: "IAM" },
-    "iam aws-iam iam-role iam-roles iam-auth role service-account service-accounts service-principal managed-identity workload-identity instance-profile irsa",
+    "",
+    "iam aws-iam iam-role iam-roles iam-auth role service-account service-accounts service-account-token service-principal managed-identity workload-identity instance-profile irsa",
   ],
+  [{ name: "Signature" }, "Signed requests", "signature signatures signed digital-signature signed-url"],
+  [{ name: "SSH key" }, "SSH", "ssh-key ssh-keys public-key publickey"],
+  [{ name: "Kerberos" }, "Kerberos", "negotiate windows windows-integrated windows-authentication"],
+  [{ name: "NTLM" }, "NTLM | NTLMv2"],
+  [{ name: "LDAP" }, "LDAP | LDAPS", "active-directory ad directory"],
+  [{ name: "RADIUS" }, "RADIUS | Diameter | RadSec", "802.1x eap eap-tls"],
+  [{ name: "TACACS+" }, "TACACS+"],
+  [{ name: "SCRAM" }, "SASL", "scram-sha-1 sasl-scram sasl/scram"],
 ];
 
 const absent = new Set(
@@ -85,9 +76,22 @@ const absent = new Set(
 );
 const present = new Set("yes true on enabled required authenticated".split(" ").map(fold));
 
-const bySpelling = new Map<string, Scheme>(
-  schemes.flatMap(([scheme, spellings]) => spellings.split(" ").map((word) => [fold(word), scheme] as const)),
-);
+const bySpelling = new Map<string, Scheme>();
+const isCalled = (word: string, scheme: Scheme) => {
+  if (!bySpelling.has(fold(word))) bySpelling.set(fold(word), scheme);
+};
+for (const [scheme, , words = ""] of schemes)
+  for (const word of words.split(" ").filter(Boolean)) isCalled(word, scheme);
+for (const [scheme, names] of schemes) {
+  for (const { name, spellings } of protocols)
+    if (names.split(" | ").includes(name)) for (const word of [name, ...spellings]) isCalled(word, scheme);
+}
+
+/** Any protocol that proves who calls is a way to prove it, under its own name. */
+function protocolAs(word: string): Scheme | null {
+  const protocol = findProtocol(word);
+  return protocol?.authenticatesClient ? { name: protocol.name } : null;
+}
 
 /**
  * Ways to authenticate: of a flow the one that it uses, of anything else the one that it asks of its callers
@@ -107,7 +111,7 @@ export const authentication: Vocabulary = {
     });
     if (absent.has(folded)) return answer(false);
     if (present.has(folded)) return answer(true);
-    const scheme = bySpelling.get(folded);
+    const scheme = bySpelling.get(folded) ?? protocolAs(word);
     if (!scheme) return null;
     return {
       ...answer(true),

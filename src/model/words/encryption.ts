@@ -1,4 +1,5 @@
 import { type EnumMember, TLSVersion } from "../enums.ts";
+import { findProtocol } from "../protocols/facts.ts";
 import { isKindOf } from "../schema.ts";
 import { fold } from "../spelling.ts";
 import type { Facts, Vocabulary } from "./vocabulary.ts";
@@ -12,14 +13,8 @@ const places: readonly (readonly [Where, string])[] = [
     "nowhere",
     "none no false off disabled plain plaintext plain-text cleartext clear-text clear unencrypted base64 encoded obfuscated",
   ],
-  [
-    "transit",
-    "tls ssl mtls mutual-tls dtls https starttls quic http/3 wss ftps ldaps imaps smtps mqtts amqps grpcs rediss",
-  ],
-  [
-    "transit",
-    "ssh sftp scp ipsec ike ikev2 wireguard tailscale signal-protocol double-ratchet openvpn vpn macsec srtp zrtp wpa2 wpa3 in-transit transit transport transport-layer kerberos",
-  ],
+  // Protocols and layers that encrypt by definition are words, too: the table of protocols has them.
+  ["transit", "in-transit transit transport transport-layer ike"],
   [
     "rest",
     "transparent tde transparent-data-encryption at-rest rest disk full-disk fde volume filesystem storage luks dm-crypt bitlocker filevault efs ebs",
@@ -81,10 +76,14 @@ export const encryption: Vocabulary = {
     const version = versionOf(folded);
     if (version) return { "controls.isEncrypted": true, ...(isFlow ? { tlsVersion: version } : {}) };
     const where = whereBySpelling.get(folded);
-    if (where) return { ...said(where, isFlow), ...mutual(folded) };
+    if (where) return said(where, isFlow);
     const named: Facts = { "controls.usesEncryptionAlgorithm": nameOf(word) };
     if (cipher.test(folded)) return { ...said("content", isFlow), ...named };
-    return hash.test(folded) ? named : null;
+    if (hash.test(folded)) return named;
+    const protocol = findProtocol(word);
+    if (protocol?.encrypts && !protocol.isObsolete)
+      return { ...said("transit", isFlow), ...(protocol.name === "mTLS" ? mutual : {}) };
+    return null;
   },
 };
 
@@ -93,7 +92,7 @@ const atRest = /^(.*[^\s(])[\s(]+at[\s-]+rest\)?$/i;
 
 function ofWhatIsKept(text: string, isFlow: boolean): Facts | null {
   const folded = fold(text);
-  if (!cipher.test(folded) && !whereBySpelling.has(folded)) return null;
+  if (!cipher.test(folded) && !whereBySpelling.has(folded) && !findProtocol(text)?.encrypts) return null;
   const named = cipher.test(folded) ? { "controls.usesEncryptionAlgorithm": nameOf(text) } : {};
   return whereBySpelling.get(folded) === "nowhere"
     ? isFlow
@@ -108,10 +107,10 @@ function versionOf(folded: string): EnumMember | undefined {
   return (folded.startsWith("ssl") ? sslVersions : tlsVersions)[number];
 }
 
-function mutual(folded: string): Facts {
-  if (folded !== "mtls" && folded !== "mutualtls") return {};
-  return { "controls.authenticatesSource": true, "controls.authenticatesDestination": true };
-}
+const mutual: Facts = {
+  "controls.authenticatesSource": true,
+  "controls.authenticatesDestination": true,
+};
 
 /** A flow is encrypted on its way or not; whatever stands at its end is so there, and at rest. */
 function said(where: Where, isFlow: boolean): Facts {

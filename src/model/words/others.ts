@@ -1,4 +1,4 @@
-import { type ElementType, findElementType } from "../element-types.ts";
+import { type ElementType, findElementType, knownTypes, type Types } from "../element-types.ts";
 import { DatastoreType, type EnumMember } from "../enums.ts";
 import { fold } from "../spelling.ts";
 import type { Facts, Vocabulary } from "./vocabulary.ts";
@@ -93,8 +93,12 @@ export const database: Vocabulary = {
 };
 
 /** The type of an element: what `type=` says, and where nothing does, what `database_type=` makes of it. */
-export function typeSaidBy(type: string, databaseType: string): ElementType | null {
-  if (type.trim() !== "" || isNone.has(fold(databaseType))) return findElementType(type);
+export function typeSaidBy(
+  type: string,
+  databaseType: string,
+  { find }: Pick<Types, "find"> = knownTypes,
+): ElementType | null {
+  if (type.trim() !== "" || isNone.has(fold(databaseType))) return find(type);
   const name = storeType(databaseType);
-  return name === null ? null : findElementType(name);
+  return name === null ? null : find(name);
 }

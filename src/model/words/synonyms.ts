@@ -35,6 +35,9 @@ export const sectionSynonyms = table({
   Responses:
     "threats, mitigations, risks, accepted risks, risk acceptance, treatments, risk tracking, findings, answers, exceptions",
   "Protocol Styles": "styles, colours, colors, legend",
+  Properties: "custom properties, own properties, attributes, fields, custom fields",
+  Types: "custom types, own types, element types, stereotypes, technologies",
+  Protocols: "custom protocols, own protocols",
   Description: "introduction, intro, summary, about, background, purpose, scope, notes, readme",
 });
 
@@ -98,8 +101,10 @@ export const propertySynonyms: ReadonlyMap<string, readonly string[]> = new Map(
 export const memberSynonyms: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   Classification: table({
     PUBLIC: "open, none, unclassified, low, external",
-    RESTRICTED: "internal, private, internal only, internal use, medium, restrict, limited, proprietary",
-    SENSITIVE: "confidential, sensible, personal, pii, company confidential, high, customer, confident",
+    INTERNAL: "internal only, internal use, internal use only, company internal, in house, employees, staff",
+    RESTRICTED: "private, medium, restrict, limited, proprietary, need to know",
+    SENSITIVE: "sensible, personal, pii, high, customer",
+    CONFIDENTIAL: "company confidential, confident, commercial in confidence",
     SECRET: "highly confidential, strictly confidential, very high, critical, secrets",
     TOP_SECRET: "topsecret, top, extremely confidential, highest",
   }),

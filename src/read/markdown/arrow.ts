@@ -5,24 +5,26 @@ export interface Arrow {
   readonly bothWays: boolean;
 }
 
-/** Reads `A -> B`, `A → B`, `A => B`, `A <-> B` and `B <- A`; null for any other text. */
+/** Between blanks or quotes; and, of what can be nothing else, without blanks: `A->B`. */
+const apart = /(?<=\s|["”`])(<-+>|<=+>|[↔⟷⇄⇆⇔]|-+>+|-\.+->|=+>+|[→⟶➔➜➡⇒⟹]|<-+|[←⟵⇐])(?=\s|["“`])/u;
+const joined = /(?<=[\p{L}\p{N}"”`])(<-+>|-+>+|=+>|[→⟶↔])(?=[\p{L}\p{N}."“`])/u;
+
+/** Reads `A -> B`, `A → B`, `A => B`, `A <-> B` and `B <- A`; null for any other text, such as `note="A -> B"`. */
 export function arrowIn(text: string): Arrow | null {
-  const sign = /(?<=\s|["”])(<-+>|<=>|↔|⇄|-+>|=+>|→|<-+|←)(?=\s|["“])/u.exec(withoutQuoted(text));
+  const bare = text.replace(/"[^"]*"|“[^”]*”|`[^`]*`/g, blanked);
+  const sign = apart.exec(bare) ?? joined.exec(bare);
   if (!sign) return null;
   const behind = text.slice(sign.index + sign[0].length);
   const [left, right] = [text.slice(0, sign.index), behind].map(unquoted);
   if (!left || !right || arrowIn(` ${behind} `)) return null;
-  const bothWays = /^<.*>$|↔|⇄/.test(sign[0]);
-  const isBack = !bothWays && /^<|←/.test(sign[0]);
+  const bothWays = /^<.*>$|[↔⟷⇄⇆⇔]/u.test(sign[0]);
+  const isBack = !bothWays && /^<|[←⟵⇐]/u.test(sign[0]);
   return isBack ? { from: right, to: left, bothWays } : { from: left, to: right, bothWays };
 }
 
-/** What stands in quotes is a name, or a value, whatever it holds. */
-function withoutQuoted(text: string): string {
-  return text.replace(
-    /"[^"]*"|“[^”]*”/gu,
-    (quoted) => `${quoted[0]}${"_".repeat(quoted.length - 2)}${quoted.at(-1)}`,
-  );
+/** Quoted text of the same length, in which nothing stands. */
+function blanked(quoted: string): string {
+  return `${quoted[0]}${"_".repeat(Math.max(quoted.length - 2, 0))}${quoted.at(-1)}`;
 }
 
 function unquoted(text: string): string {

@@ -1,4 +1,4 @@
-import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
@@ -32,6 +32,13 @@ const bookkeeping = new Set([
 /** Options of the model itself. */
 const modelKeys = ["description", "isOrdered", "mergeResponses", "ignoreUnused", "onDuplicates"];
 
+/** Every key of the model: what is read, and what says how pytm was run. */
+const knownKeys: readonly string[] = [
+  ...["name", "elements", "flows", "boundaries", "data", "assumptions", "threatsFile", "colormap", "seed"],
+  ...modelKeys,
+  ...exportOnly,
+];
+
 /** Whether this is pytm's JSON: its own `--json` output, or the form that it loads. */
 export function isPytm(top: readonly RawAttribute[]): boolean {
   const has = (key: string) => top.some((one) => one.key === key && one.value.form === "list");
@@ -53,6 +60,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   for (const item of items("data")) add("Data", item);
   for (const item of items("elements")) add(kindOf(item), item);
   for (const item of items("flows")) add("Dataflow", item);
+  for (const one of top) tellUnknown(one, report);
   const about = top.flatMap((one) => {
     if (one.key === "name") return [{ ...one, key: "title" }];
     return modelKeys.includes(one.key) ? [one] : [];
@@ -117,6 +125,14 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     );
     return null;
   }
+}
+
+/** What is lost without a word otherwise: `dataflows` beside `flows`, `datas`. */
+function tellUnknown({ key, place, value }: RawAttribute, report: Report): void {
+  if (knownKeys.includes(key) || key === "$schema") return;
+  const message = `pytm's model has no key "${key}"; it is ignored.`;
+  const warning = warningAt("unknown-section", message, place, didYouMean(key, knownKeys));
+  report(value.form === "list" || value.form === "map" ? losing(warning) : warning);
 }
 
 /**

@@ -16,6 +16,69 @@ export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL"
 export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";
 export type Rating = "UNKNOWN" | "LOW" | "MEDIUM" | "HIGH" | "CRITICAL";
 export type Retention = "UNKNOWN" | "NONE" | "SHORT" | "LONG" | "AUTO" | "PERMANENT";
+export type Shape =
+  | "square"
+  | "circle"
+  | "doublecircle"
+  | "box"
+  | "rounded"
+  | "hexagon"
+  | "cylinder"
+  | "box3d"
+  | "component"
+  | "cds"
+  | "diamond"
+  | "octagon"
+  | "house"
+  | "folder"
+  | "tab"
+  | "parallelogram"
+  | "trapezium";
+export type Icon =
+  | "agent"
+  | "balancer"
+  | "break"
+  | "browser"
+  | "build"
+  | "cache"
+  | "cdn"
+  | "clock"
+  | "container"
+  | "database"
+  | "device"
+  | "directory"
+  | "dns"
+  | "files"
+  | "firewall"
+  | "function"
+  | "gateway"
+  | "identity"
+  | "key"
+  | "logs"
+  | "mail"
+  | "mobile"
+  | "model"
+  | "monitor"
+  | "queue"
+  | "router"
+  | "search"
+  | "server"
+  | "service"
+  | "switch"
+  | "vpn"
+  | "web"
+  | "workstation";
+export type ElementKind =
+  | "Actor"
+  | "Asset"
+  | "ExternalEntity"
+  | "Server"
+  | "Process"
+  | "SetOfProcesses"
+  | "Datastore"
+  | "Lambda"
+  | "LLM"
+  | "Agent";
 
 /** What is in place. */
 export interface Controls {
@@ -567,6 +630,160 @@ export interface PropertyDeclarationProperties {
   default?: string;
   /** One line for people. */
   meaning?: string;
+}
+
+/** A word of `type=` of one's own; whatever else it states holds for elements of the type that do not say otherwise. */
+export interface TypeProperties {
+  /** A known type that is the same, but for what is said here. */
+  like?: string;
+  /** What it is called on pages and in pictures. */
+  title?: string;
+  /** What it is. */
+  description?: string;
+  /** Other words for it. */
+  spellings?: readonly (string | number)[] | string;
+  /** The kind that rules see where a Server is of this type. */
+  judgedAs?: ElementKind;
+  /** Shape in the diagram. */
+  shape?: Shape;
+  /** Glyph that stands for it. */
+  icon?: Icon;
+  /** May serve or show HTML to a browser; if unset, as its kind. */
+  speaksHTML?: boolean;
+  /** Moves traffic of others without being its destination. */
+  isNetworkDevice?: boolean;
+  /** Interprets the payload of what it receives. */
+  processesInput?: boolean;
+  /** Highest classification it may handle. */
+  maxClassification?: Classification;
+  /** Lowest TLS version it accepts. */
+  minTLSVersion?: TLSVersion;
+  /** How callers prove who they are: none, credentials, mTLS, OAuth2, …. */
+  authentication?: string;
+  /** How it encrypts: none, TLS1.3, AES-256, transparent, …. */
+  encryption?: string;
+  /** Colour in the diagram. */
+  color?: string;
+  /** Line in the diagram: solid, dashed, dotted or bold. */
+  lineStyle?: "solid" | "dashed" | "dotted" | "bold";
+  /** Filled with its colour in the diagram. */
+  isFilled?: boolean;
+  /** Port on which it listens, -1 if unknown. */
+  port?: number;
+  /** Protocol that it speaks. */
+  protocol?: string;
+  /** Whether it is trusted itself; where it lies counts, too. */
+  isTrusted?: boolean | null;
+  /** How it proves who it is, on the flows that it begins. */
+  authenticity?: string;
+  /** Is on the Internet, or can be reached from there. */
+  isInternetFacing?: boolean;
+  /** An attack may begin here. */
+  isEntryPoint?: boolean;
+  /** Has administrative rights. */
+  isAdmin?: boolean;
+  /** Runs on AWS. */
+  onAWS?: boolean;
+  /** Manages resources such as files, memory or handles. */
+  handlesResources?: boolean;
+  /** Reads environment variables. */
+  usesEnvironmentVariables?: boolean;
+  /** Operating system. */
+  OS?: string;
+  /** How bad it is if others read what it holds. */
+  confidentiality?: Rating;
+  /** How bad it is if others change what it holds. */
+  integrity?: Rating;
+  /** How bad it is if it is away. */
+  availability?: Rating;
+  /** What it runs on: physical, virtual, container, serverless, …. */
+  machine?: string;
+  /** Is, or stands behind, a web application firewall. */
+  hasWAF?: boolean;
+  /** Intrusions are detected. */
+  hasIDS?: boolean;
+  /** Intrusions are stopped. */
+  hasIPS?: boolean;
+  /** Only known addresses reach it. */
+  isIPFiltered?: boolean;
+  /** Keeps credentials. */
+  storesCredentials?: boolean;
+  /** Is backed up. */
+  hasBackup?: boolean;
+  /** How often it is backed up: daily, weekly, none, …. */
+  backupFrequency?: string;
+  /** Somebody notices when it fails. */
+  hasHealthChecks?: boolean;
+  /** Can be touched by outsiders. */
+  hasPhysicalAccess?: boolean;
+  /** Uses session tokens. */
+  usesSessionTokens?: boolean;
+  /** Uses a cache. */
+  usesCache?: boolean;
+  /** Is reached through a VPN. */
+  usesVPN?: boolean;
+  /** Parses XML. */
+  usesXMLParser?: boolean;
+  /** Kind of database: sql, nosql, document, graph, …. */
+  databaseType?: string;
+  /** Managed or Unmanaged code. */
+  codeType?: string;
+  /** Implements a protocol of its own. */
+  implementsCommunicationProtocol?: boolean;
+  /** Notices a change of its own flow of execution. */
+  tracksExecutionFlow?: boolean;
+  /** Offers an API. */
+  implementsAPI?: boolean;
+  /** Where it runs, such as Production. */
+  environment?: string;
+  /** Its clients run scripts. */
+  allowsClientSideScripting?: boolean;
+  /** Runs on AWS RDS. */
+  onRDS?: boolean;
+  /** Keeps logs. */
+  storesLogData?: boolean;
+  /** Keeps personal data. */
+  storesPII?: boolean;
+  /** Keeps sensitive data. */
+  storesSensitiveData?: boolean;
+  /** Is queried with SQL. */
+  isSQL?: boolean;
+  /** Is shared with other systems. */
+  isShared?: boolean;
+  /** May be written by others. */
+  hasWriteAccess?: boolean;
+  /** Kind of store. */
+  datastoreType?: DatastoreType;
+  /** Is run by somebody else. */
+  isThirdParty?: boolean;
+  /** Is steered by a system prompt. */
+  hasSystemPrompt?: boolean;
+  /** Reads text that others wrote. */
+  processesUntrustedInput?: boolean;
+  /** Runs on own machines. */
+  isSelfHosted?: boolean;
+  /** Reads personal data. */
+  processesPersonalData?: boolean;
+  /** Keeps what users wrote. */
+  retainsUserData?: boolean;
+  /** May call tools. */
+  hasAgentCapabilities?: boolean;
+  /** Reaches sensitive systems. */
+  hasAccessToSensitiveSystems?: boolean;
+  /** Runs code that it wrote. */
+  executesCode?: boolean;
+  /** Filters what goes in and out. */
+  hasContentFiltering?: boolean;
+  /** Looks up documents. */
+  hasRAG?: boolean;
+  /** Was trained further on own data. */
+  hasFineTuning?: boolean;
+  /** Uses tools of others. */
+  usesExternalTools?: boolean;
+  /** Checks how tools are started. */
+  validatesToolLaunchConfig?: boolean;
+  /** What is in place. */
+  controls?: Controls;
 }
 
 /** A threat model: one level of the tree. */

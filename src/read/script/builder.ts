@@ -20,6 +20,7 @@ import type {
   ProtocolStyleProperties,
   ServerProperties,
   SetOfProcessesProperties,
+  TypeProperties,
 } from "./builder-properties.ts";
 import type { BoundaryRef, DataRef, ElementRef, FlowRef } from "./builder-refs.ts";
 
@@ -55,6 +56,8 @@ export interface ModelBuilder {
   mitreMapping(rule: string, properties: MitreMappingProperties): void;
   /** Declares a property of one's own, for this model and the levels below. */
   property(name: string, properties: PropertyDeclarationProperties): void;
+  /** Declares a word of `type=` of one's own, for this model and the levels below. */
+  type(word: string, properties: TypeProperties): void;
   /** The model as plain data: what YAML and JSON hold. */
   toJSON(): Record<string, unknown>;
 }
@@ -109,6 +112,7 @@ export function model(title: string, properties: ModelProperties = {}): ModelBui
     severityMultiplier: (name, factor) => add("severityMultipliers", name, { factor }),
     mitreMapping: (rule, properties) => add("customMitreMapping", rule, properties),
     property: (name, properties) => add("properties", name, properties),
+    type: (word, properties) => add("types", word, properties),
     toJSON: () => ({ title, ...plain(properties), ...Object.fromEntries(sections) }),
   };
 }

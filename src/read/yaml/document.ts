@@ -70,10 +70,18 @@ export function parseWhole(
   const { isAlias, isMap, isScalar, isSeq, parseDocument } = yaml();
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
   let last = -1;
-  for (const { message, pos } of document.errors) {
+  for (const { code, message, pos } of document.errors) {
     // Brackets that are never closed would be reported once for each level.
     if (pos[0] === last) continue;
     last = pos[0];
+    if (code === "DUPLICATE_KEY") {
+      const [key] = /^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(text.slice(pos[0])) ?? [];
+      const twice = `The key ${JSON.stringify(key?.replace(/^(["'])(.*)\1$/s, "$2"))} stands twice in one map.`;
+      report(
+        errorAt("bad-yaml", twice, placeAt(offset + pos[0]), "take one of them out, or give it another name"),
+      );
+      continue;
+    }
     const what = /call stack/.test(message) ? "it is nested too deeply" : message;
     const place = placeAt(offset + pos[0]);
     report(

@@ -158,12 +158,12 @@ export function readPlainBlocks(
 
   /** What the library makes of the lines of one entry, after which the reader is on the next that is none of them. */
   function partFrom(line: number, start: number, indent: number): Raw {
-    // Lines that belong to what is around it, or to an item whose dash is before it, would be something else alone.
+    // Lines that belong to what is around it, to a key that begins with `?`, or to an item whose dash is before it, would be something else alone.
     next = text.indexOf("\n", start) + 1 || text.length;
     do advance();
     while (depthOfLine() > indent);
     const part = " ".repeat(start - line) + text.slice(start, lineStart);
-    if (/(?:^|[\s[{,])[&*]\S|<</m.test(part)) throw new NotPlain();
+    if (/(?:^|[\s[{,])[&*]\S|<<|(?:^|[\s-])\?(?:\s|$)/m.test(part)) throw new NotPlain();
     const raw = parsePart(part, line);
     if (raw === null) throw new NotPlain();
     return raw;

@@ -13,23 +13,16 @@ export function parseStructured(
   report: Report,
   options: YamlOptions = {},
 ): Raw | null {
-  let hasErrors = false;
-  const root = parseYaml(
-    text,
-    0,
-    placesOf(file, text),
-    (one) => {
-      hasErrors = true;
-      report(one);
-    },
-    options,
-  );
-  if (hasErrors || !/\.json$/i.test(file) || text.trim() === "") return root;
-  const problem = jsonProblem(text);
-  if (problem === null) return root;
+  const isJson = /\.json$/i.test(file) && text.trim() !== "";
+  const problem = isJson ? jsonProblem(text) : null;
+  if (problem === null) return parseYaml(text, 0, placesOf(file, text), report, options);
   const place = placesOf(file, text)(problem.offset);
   report(errorAt("bad-json", `This is not valid JSON: ${problem.message}`, place, problem.hint));
-  return options.allOrNothing ? null : root;
+  if (options.allOrNothing) return null;
+  // What is JSON but for a comma is read, so that the rest of its mistakes is told at once.
+  let isYaml = true;
+  const root = parseYaml(text, 0, placesOf(file, text), () => (isYaml = false), options);
+  return isYaml ? root : null;
 }
 
 /** Where valid JSON ends in what is none; null for valid JSON. */

@@ -1,6 +1,7 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
 import { didYouMean, tidyName } from "../../model/spelling.ts";
+import type { Mend } from "../../model/syntax.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
@@ -132,7 +133,11 @@ export function decide(
     const [, rule, level = "", key = ""] = /^([^@]*)@([^#]*)#(.*)$/s.exec(id) ?? [];
     if (rule === undefined) {
       const message = `"${entry.name}" is no finding id.`;
-      report(errorAt("bad-decision", message, entry.place, "write RULE@level/path#element"));
+      const hint: Mend = ({ set }) =>
+        id.includes("*")
+          ? `a pattern stands in match: add ${set("match", entry.name)}`
+          : "write RULE@level/path#element";
+      report(errorAt("bad-decision", message, entry.place, hint));
       return null;
     }
     if (rules.spelt(rule) !== rule) return unknownRule(rule, entry);

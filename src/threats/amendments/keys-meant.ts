@@ -1,3 +1,4 @@
+import { fold } from "../../model/spelling.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 
@@ -15,14 +16,15 @@ export function keysMeant(
   key: string,
 ): { readonly count: number; readonly hint: string } | null {
   const [, word, name = ""] = /^(?:(flow|boundary|element):)?(.*)$/s.exec(key) ?? [];
-  const called = [...flows, ...boundaries, ...elements].filter((one) => {
-    // A flow's longer key may be written with other ends, or none.
-    const isNamed = name === encodeKey(one.name) || name === one.name;
-    return (
-      isNamed ||
-      (one.what === "flow" && name.replace(/\([^()]*>[^()]*\)(~\d+)?$/, "") === encodeKey(one.name))
-    );
-  });
+  const calledAs = (same: (a: string, b: string) => boolean) =>
+    [...flows, ...boundaries, ...elements].filter((one) => {
+      // A flow's longer key may be written with other ends, or none.
+      const isNamed = same(name, encodeKey(one.name)) || same(name, one.name);
+      const short = name.replace(/\([^()]*>[^()]*\)(~\d+)?$/, "");
+      return isNamed || (one.what === "flow" && same(short, encodeKey(one.name)));
+    });
+  const exactly = calledAs((a, b) => a === b);
+  const called = exactly.length > 0 ? exactly : calledAs((a, b) => fold(a) === fold(b));
   const ofWord = called.filter(({ what }) => what === word);
   const meant = ofWord.length > 0 ? ofWord : called;
   const [only] = meant;

@@ -1,4 +1,5 @@
 import { hasErrors, type Report } from "../../model/diagnostic.ts";
+import { knownTypes, type Types } from "../../model/element-types.ts";
 import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { type Check, checkedRule } from "./check.ts";
@@ -11,6 +12,7 @@ import { unknownAttributes } from "./unknown-attributes.ts";
 import { unknownMembers } from "./unknown-members.ts";
 import { unknownMethods } from "./unknown-methods.ts";
 import { unknownNames } from "./unknown-names.ts";
+import { unknownTypes } from "./unknown-types.ts";
 
 /** An error of one of these leaves a rule out: its condition cannot mean what it says. */
 const conditionChecks: readonly Check[] = [
@@ -25,7 +27,7 @@ const conditionChecks: readonly Check[] = [
 ];
 
 /** What else is told of a rule. */
-const otherChecks: readonly Check[] = [references];
+const otherChecks: readonly Check[] = [references, unknownTypes];
 
 /**
  * Checks rules that somebody else wrote against the schema table and the knowledge tables: no rule silently
@@ -37,9 +39,10 @@ export function checkRules(
   rules: readonly Rule[],
   report: Report,
   declared: Declared = nothingDeclared,
+  types: Types = knownTypes,
 ): Rule[] {
   return rules.filter((rule) => {
-    const checked = checkedRule(rule, declared);
+    const checked = checkedRule(rule, declared, types);
     const ofCondition = conditionChecks.flatMap((check) => check(checked));
     for (const problem of [...ofCondition, ...otherChecks.flatMap((check) => check(checked))])
       report(problem);

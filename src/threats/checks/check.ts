@@ -5,6 +5,7 @@ import {
   comparisons,
 } from "../../conditions/walk.ts";
 import { type Diagnostic, errorAt } from "../../model/diagnostic.ts";
+import { knownTypes, type Types } from "../../model/element-types.ts";
 import { isKindOf } from "../../model/schema.ts";
 import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
@@ -18,6 +19,8 @@ export interface CheckedRule {
   readonly rule: Rule;
   /** Properties that models and rule files declare beside the schema table. */
   readonly declared: Declared;
+  /** Words of `type=` that mean something somewhere. */
+  readonly types: Types;
   /** Every chain of attributes that the condition reads. */
   readonly chains: readonly CheckedChain[];
   readonly comparisons: readonly CheckedComparison[];
@@ -30,7 +33,11 @@ export interface CheckedComparison extends ConstantComparison {
   readonly compared: Reading | undefined;
 }
 
-export function checkedRule(rule: Rule, declared: Declared = nothingDeclared): CheckedRule {
+export function checkedRule(
+  rule: Rule,
+  declared: Declared = nothingDeclared,
+  types: Types = knownTypes,
+): CheckedRule {
   const { targets } = rule;
   const kinds = concreteKinds.filter(
     (kind) => targets.length === 0 || targets.some((target) => isKindOf(kind, target)),
@@ -38,6 +45,7 @@ export function checkedRule(rule: Rule, declared: Declared = nothingDeclared): C
   return {
     rule,
     declared,
+    types,
     chains: attributeChains(rule.expression).map((chain) => ({ ...chain, ...readingsOf(chain, kinds) })),
     comparisons: comparisons(rule.expression).map((one) => ({
       ...one,

@@ -166,8 +166,8 @@ function toValue(value: ModelValue): Value {
 }
 
 function speaksHTML(subject: Subject, view: View): boolean {
-  const type = view.type(subject);
-  if (type) return type.speaksHTML;
+  const ofType = view.type(subject)?.speaksHTML ?? null;
+  if (ofType !== null) return ofType;
   if (!["Server", "Process", "SetOfProcesses", "Lambda", "ExternalEntity"].includes(subject.kind))
     return false;
   // Of what nobody says what it is, those whose callers speak HTTP.

@@ -1,6 +1,8 @@
 import { type HostObject, MISSING, type Value } from "../../conditions/host.ts";
 import type { EnumMember } from "../../model/enums.ts";
+import { propertiesOf } from "../../model/properties.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
+import { fold } from "../../model/spelling.ts";
 import { isSubject, type Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -14,7 +16,7 @@ export type Predicate = (subject: Subject, args: readonly Value[], view: View) =
 
 /**
  * Methods of conditions. The first seven are pytm's and look at the direct boundary only (element.py:223-278),
- * over the effective one; on what is no flow, those about flows are false. The last two are ours.
+ * over the effective one; on what is no flow, those about flows are false. The last three are ours.
  */
 export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predicate>([
   ["oneOf", (subject, args) => args.some((arg) => matches(subject, arg))],
@@ -26,6 +28,7 @@ export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predic
   ["hasDataLeaks", hasDataLeaks],
   ["crossesTrust", crossesTrust],
   ["entersTrusted", entersTrusted],
+  ["isOfType", isOfType],
 ]);
 
 const ofFlowsOnly = new Set(["hasDataLeaks", "crossesTrust", "entersTrusted"]);
@@ -80,6 +83,19 @@ function crosses(from: Zone, to: Zone, args: readonly Value[]): boolean {
     if (isKindObject(arg)) return true;
     return isSubject(arg) && (arg === from) !== (arg === to);
   });
+}
+
+/** Whether one of the words is its type, or a type that this is like. */
+function isOfType(subject: Subject, args: readonly Value[], view: View): boolean {
+  if (propertiesOf(subject.kind).byName.has("type")) view.note(subject, "type");
+  const names = view.type(subject)?.names ?? [];
+  if (names.length === 0) return false;
+  return args.some((arg) => typeof arg === "string" && (names.includes(arg) || isSpelt(arg, names)));
+}
+
+/** Names are in small letters, with `_`: what is written so is compared as it is. */
+function isSpelt(word: string, names: readonly string[]): boolean {
+  return /[^a-z0-9_]/.test(word) && names.some((name) => fold(name) === fold(word));
 }
 
 function rank(value: unknown): number {

@@ -1,6 +1,7 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, type Model, statedList } from "../../model/model.ts";
 import { likely } from "../../model/spelling.ts";
+import type { Mend } from "../../model/syntax.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
 import { assumptionsInReach, excludedBy, findAssumption } from "../amendments/exclusions.ts";
@@ -31,7 +32,8 @@ function checkNames(instance: LinkedModel, report: Report): void {
       const known = inReach.map((one) => one.name);
       const alike = likely(name, known).slice(0, 3);
       const names = alike.map((one) => `"${one}"`).join(" or ");
-      const hint = alike.length > 0 ? `did you mean ${names}?` : "declare it under ## Assumptions";
+      const hint: Mend = ({ section }) =>
+        alike.length > 0 ? `did you mean ${names}?` : `declare it under ${section("Assumptions")}`;
       const message = `"${entry.name}" rests on the assumption "${name}", which no model in reach declares; ${
         known.length === 0 || instance.model.isPytm
           ? "it excludes nothing"

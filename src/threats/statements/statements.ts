@@ -6,11 +6,12 @@ import { checkAssumptions } from "./assumptions.ts";
 import { checkClassifications } from "./classifications.ts";
 import { checkMappings } from "./mappings.ts";
 import { checkOverrides } from "./override-rules.ts";
+import { checkProtocols } from "./protocols.ts";
 import { checkReview } from "./review.ts";
 import { checkTypes } from "./types.ts";
 
 /**
- * Checks what models name and state that no reader and no linking resolves: rules, assumptions, techniques, types, days.
+ * Checks what models name and state that no reader and no linking resolves: rules, assumptions, techniques, types, protocols, days.
  * @param now YYYY-MM-DD
  */
 export function checkStatements(system: System, rules: KnownRules, now: string, report: Report): void {
@@ -21,6 +22,7 @@ export function checkStatements(system: System, rules: KnownRules, now: string, 
     checkOverrides(instance, rules, report);
     checkMappings(instance.model, rules, report);
     checkTypes(instance, report);
+    checkProtocols(instance, report);
     checkReview(instance.model, now, report);
   }
   checkClassifications(system, report);

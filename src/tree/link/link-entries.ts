@@ -1,6 +1,6 @@
 import type { ElementType } from "../../model/element-types.ts";
+import { mayHave } from "../../model/implied-by-type.ts";
 import { type Entry, type Model, statedList, statedText } from "../../model/model.ts";
-import { propertiesOf } from "../../model/properties.ts";
 import type { ElementKind } from "../../model/schema.ts";
 import { typeSaidBy } from "../../model/words/others.ts";
 import { isNotAskedInSQL } from "../../model/words/stores.ts";
@@ -31,6 +31,7 @@ export function linkEntries(
     model,
     parent,
     describes: element ? [element] : [],
+    types: linking.typesOf(level, model, parent),
     outOfScope: scopeOfLevel(parent, element, zone),
     boundaries: [],
     elements: [],
@@ -102,14 +103,14 @@ function linkElement(
   zone: OpenBoundary | null,
 ): OpenElement {
   const { level } = instance;
-  const type = typeSaidBy(statedText(entry, "type"), statedText(entry, "databaseType"));
+  const type = typeSaidBy(statedText(entry, "type"), statedText(entry, "databaseType"), instance.types);
   const judgedAs = (entry.kind === "Server" && type?.judgedAs) || entry.kind;
   const shared = linkedBase("element", level, entry, judgedAs);
   const { values, origins } = shared;
   const typePlace = (entry.properties.get("type") ?? entry.properties.get("databaseType"))?.place;
   for (const [property, value] of Object.entries(type?.implies ?? {})) {
-    const exists = propertiesOf(judgedAs).byName.has(property);
-    if (!exists || entry.properties.has(property) || origins.has(property) || !typePlace) continue;
+    if (!mayHave(judgedAs, property) || entry.properties.has(property) || origins.has(property) || !typePlace)
+      continue;
     values[property] = value;
     origins.set(property, { place: typePlace, from: `type "${type?.name}"`, by: "type" });
   }

@@ -22,6 +22,7 @@ export function linkFlows(linking: Linking, instance: OpenModel): void {
   const { model, names } = instance;
   const report = linking.reportOf(instance);
   const carriedBy = dataByCarrier(instance, report);
+  checkProcessors(instance, report);
   const flows = model.flows.map((entry) => linkFlow(entry));
   tellApart(flows, report);
   for (const flow of flows) if (!names.flows.has(flow.name)) names.flows.set(flow.name, flow);
@@ -92,6 +93,18 @@ function dataByCarrier(instance: OpenModel, report: Report): Map<string, OpenDat
     }
   }
   return carried;
+}
+
+/** Data name who processes them for people only: what nobody declares is told, and nothing is lost. */
+function checkProcessors(instance: OpenModel, report: Report): void {
+  for (const { entry } of instance.data) {
+    for (const name of statedList(entry, "processedBy")) {
+      const found = resolveName(instance, "elements", name);
+      if (!isUnknown(found)) continue;
+      const { loses, ...told } = unknownName("element", name, entry, "processedBy", found);
+      report(told);
+    }
+  }
 }
 
 /** Flows without an order come first there: of several that say how data are kept, the first counts. */

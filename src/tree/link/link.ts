@@ -1,4 +1,5 @@
 import type { Report } from "../../model/diagnostic.ts";
+import type { Entry } from "../../model/model.ts";
 import { findImbalances } from "../check/balance.ts";
 import { checkRepeatedFlows } from "../check/duplicate-flows.ts";
 import { checkKeys } from "../check/duplicates.ts";
@@ -6,6 +7,7 @@ import { enclosingIn } from "../check/enclosing.ts";
 import { findCarriers, findHalfCarried } from "../check/realize.ts";
 import { findInsides, findRefined } from "../check/refined.ts";
 import { ignoresUnused, touchedIn, unusedIn } from "../check/unused.ts";
+import { type ByLevel, nowhere } from "../claim.ts";
 import { tellOnce } from "../diagnostics-by-context.ts";
 import type { Tree } from "../level.ts";
 import type { End, System } from "../linked.ts";
@@ -13,6 +15,7 @@ import { openLevels } from "./around/contexts.ts";
 import { linkFlows } from "./link-flows.ts";
 import { close, type Linking, type OpenModel } from "./open.ts";
 import { openProtocolsOf } from "./protocols.ts";
+import { openTypesOf } from "./types.ts";
 
 function markUnused(all: readonly OpenModel[]): void {
   const ignoring = all.filter(ignoresUnused);
@@ -24,13 +27,14 @@ function markUnused(all: readonly OpenModel[]): void {
  * Resolves names, completes values and hands context down, level by level from the roots. A level that is
  * used in several places is linked once for each distinct context. Pure; diagnostics name each problem once.
  */
-export function link(tree: Tree, report: Report): System {
+export function link(tree: Tree, report: Report, ruleTypes: ByLevel<Entry<"Type">> = nowhere): System {
   const told = tellOnce();
   const linking: Linking = {
     tree,
     instances: new Map([...tree.levels.keys()].map((path) => [path, []])),
     views: new Map(),
     protocolsOf: openProtocolsOf(told.by),
+    typesOf: openTypesOf(tree, ruleTypes, told.by(null)),
     reportOf: told.by,
   };
   openLevels(linking);

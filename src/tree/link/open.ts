@@ -1,5 +1,6 @@
 import type { Report } from "../../model/diagnostic.ts";
-import type { Entry } from "../../model/model.ts";
+import type { Types } from "../../model/element-types.ts";
+import type { Entry, Model } from "../../model/model.ts";
 import type { ReadProtocol } from "../../model/protocols/facts.ts";
 import type { Value } from "../../model/value.ts";
 import type { Tree } from "../level.ts";
@@ -55,7 +56,7 @@ interface OpenThings {
   readonly flows: OpenFlow;
 }
 
-export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "outOfScope"> {
+export interface OpenModel extends Pick<LinkedModel, "level" | "model" | "types" | "outOfScope"> {
   readonly parent: OpenModel | null;
   readonly describes: OpenElement[];
   boundaries: readonly OpenBoundary[];
@@ -76,6 +77,8 @@ export interface Linking {
   readonly views: Map<OpenModel, Map<Entry, OpenData>>;
   /** How a level understands the words of `protocol=`. */
   readonly protocolsOf: (instance: OpenModel) => ReadProtocol;
+  /** How a level below another understands the words of `type=`. */
+  readonly typesOf: (level: string, model: Model, parent: OpenModel | null) => Types;
   readonly reportOf: (instance: OpenModel | null) => Report;
 }
 

@@ -28,10 +28,12 @@ export async function discover(
   for (const [path, code] of closed)
     tellClosed(relative(directory, path).replaceAll("\\", "/"), code, report);
   const files: string[] = [];
+  const scripts: string[] = [];
   for (const { path, dirent } of found.sort((a, b) => compareText(a.path, b.path))) {
     if (dirent.isSymbolicLink()) await tellLink(directory, path, report);
     else if (!dirent.isFile()) tellNoFile(path, report);
     else if (isLevelFile(path)) files.push(path);
+    else if (/(?:^|\/)(?:model|main)\.m?[jt]s$/.test(path)) scripts.push(path);
     else if (isLevelFile(path.toLowerCase())) {
       const { dir, base } = posix.parse(path);
       const place = { file: path, line: 1, column: 1 };
@@ -43,7 +45,16 @@ export async function discover(
       );
     }
   }
+  if (files.length === 0) for (const path of scripts) tellScript(path, report);
   return files;
+}
+
+/** Much that is called `model.ts` is something else; where there is no other model, it was meant as one. */
+function tellScript(path: string, report: Report): void {
+  const { dir, ext } = posix.parse(path);
+  const hint = `call it ${posix.join(dir, `threat-model${ext}`)}`;
+  const message = `${path} is no model by its name.`;
+  report(losing(warningAt("skipped-file", message, { file: path, line: 1, column: 1 }, hint)));
 }
 
 function tellClosed(path: string, code: string, report: Report): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { protocols } from "../../../src/model/protocols/table.ts";
 import { authentication } from "../../../src/model/words/authentication.ts";
 import { readWords } from "../../../src/model/words/vocabulary.ts";
 
@@ -101,5 +102,18 @@ describe("words of authentication", () => {
 
   it("are known where they are proposed", () => {
     expect(authentication.words.filter((word) => ofFlow(word).startsWith("?"))).toEqual([]);
+  });
+
+  it("are what the table of protocols knows to prove who calls, by any of its spellings", () => {
+    const words = protocols
+      .filter(({ authenticatesClient }) => authenticatesClient)
+      .flatMap(({ spellings }) => spellings);
+    const unlike = words.filter(
+      (word) => authentication.read(word, "Dataflow")?.["controls.authenticatesSource"] !== true,
+    );
+    expect(words.length).toBeGreaterThan(100);
+    expect(unlike).toEqual([]);
+    expect(authentication.read("https", "Dataflow")).toBeNull();
+    expect(authentication.read("-", "Dataflow")).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isEnumMember } from "../../../src/model/enums.ts";
+import { protocols } from "../../../src/model/protocols/table.ts";
 import type { KindName } from "../../../src/model/schema.ts";
 import { encryption } from "../../../src/model/words/encryption.ts";
 import { readWords } from "../../../src/model/words/vocabulary.ts";
@@ -79,5 +80,16 @@ describe("words of encryption, on a flow and on what stands at its ends", () => 
 
   it("are known where they are proposed", () => {
     expect(encryption.words.filter((word) => said(word, "Server").startsWith("?"))).toEqual([]);
+  });
+
+  it("are what the table of protocols knows to encrypt, by any of its spellings", () => {
+    const whole = protocols.filter(({ encrypts, isObsolete }) => encrypts && !isObsolete);
+    const unlike = whole
+      .flatMap(({ spellings }) => spellings)
+      .filter((word) => encryption.read(word, "Server")?.["controls.isEncrypted"] !== true)
+      .filter((word) => encryption.read(word, "Server")?.["controls.isEncryptedAtRest"] !== true);
+    expect(unlike).toEqual([]);
+    expect(encryption.read("pptp", "Dataflow")).toBeNull();
+    expect(encryption.read("telnet", "Dataflow")).toBeNull();
   });
 });

@@ -135,6 +135,14 @@ describe("what pytm loads", () => {
     expect(said(read(value).diagnostics)).toEqual([expect.stringContaining(`${problem} model.json:`)]);
   });
 
+  it("loses no list without a word", () => {
+    const { diagnostics } = read({ ...input, dataz: [{ name: "Order" }], owner: "me" });
+    expect(diagnostics.map(({ code, hint, loses }) => [code, hint, loses ?? false])).toEqual([
+      ["unknown-section", 'did you mean "data"?', true],
+      ["unknown-section", null, false],
+    ]);
+  });
+
   it("suggests the class that was meant", () => {
     const { diagnostics } = read({ ...input, elements: [{ __class__: "Sever", name: "Web" }] });
     expect(diagnostics[0]).toMatchObject({

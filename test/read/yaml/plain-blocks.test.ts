@@ -55,6 +55,7 @@ describe("reading blocks of maps and lists quickly", () => {
     "---\na: b\n---\nc: d",
     "a: b: c",
     "1: a",
+    "- ? v\n  - m: 'n\n- a: b\n",
     "base: &base\n  a: b\nc:\n  <<: *base",
   ])("leaves %j to the library", (text) => {
     expect(quick(text)).toBeNull();

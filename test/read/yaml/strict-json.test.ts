@@ -14,8 +14,19 @@ describe("a JSON file", () => {
     ["single quotes", "{'servers': ['W']}", "1:2"],
     ["a comment", '{"servers": ["W"]} # why', "1:20"],
     ["no JSON at all", "servers: [W]", "1:1"],
+    ["a comment first", '// why\n{"servers": ["W"]}', "1:1"],
+    ["something after it", '{"servers": ["W"]} x', "1:20"],
+    ["a bracket too few", '{"servers": ["W"}', "1:17"],
+    ["nothing but a quote", '"', "1:1"],
   ])("with %s is an error where it is", (_, text, place) => {
     expect(told(text)).toEqual([`error bad-json ${place}`]);
+  });
+
+  it("with a key twice is told in its own words, as YAML is", () => {
+    const message = 'The key "port" stands twice in one map.';
+    const [json] = model('{"servers": {"W": {"port": 1, "port": 2}}}', "model.json").diagnostics;
+    const [yaml] = model("servers:\n  W:\n    port: 1\n    port: 2\n", "model.yaml").diagnostics;
+    expect([json?.message, yaml?.message]).toEqual([message, message]);
   });
 
   it("that is right is read, and YAML may be all that", () => {

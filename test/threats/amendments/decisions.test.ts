@@ -203,6 +203,8 @@ describe("decisions that answer nothing", () => {
     ["T1@#flow:Ak", "unknown-element", 'did you mean "flow:Ask"?'],
     ["T1@shop#Web", "unknown-element", null],
     ["Web", "bad-decision", "write RULE@level/path#element"],
+    ["T1@*", "bad-decision", 'a pattern stands in match: add match="T1@*"'],
+    ["T1@#web", "unknown-element", 'did you mean "Web"?'],
   ])("%s is an error: %s", async (id, code, hint) => {
     const result = await decided({
       "model.md": `${web}## Dataflows\n- **Ask**: from=Web, to=Web\n${response(id)}`,

@@ -32,6 +32,8 @@ describe("the keys that somebody may have meant", () => {
     ["flow:Barn", 'did you mean "Barn"?'],
     ["boundary:Yard", 'did you mean "boundary:y1"?'],
     ["Yard", 'did you mean "boundary:y1"?'],
+    ["barn", 'did you mean "Barn"?'],
+    ["flow:load", 'write one of "flow:one", "flow:two"'],
     ["flow:Synk", null],
   ])("%s", (key, hint) => {
     expect(keysMeant(level, key)?.hint ?? null).toBe(hint);

@@ -9,6 +9,8 @@ describe("a type", () => {
     ["web_sever", "web_server"],
     ["postgress", "database"],
     ["fire wal", "firewall"],
+    ["webserv", "web_server"],
+    ["kubern", "container"],
   ])("%s was meant as %s", (word, meant) => expect(meantType(word)).toBe(meant));
 
   it.each(["ledger", "plotter", "turbine", "robot", "x", "crane"])("%s is one of its own", (word) => {

@@ -4,6 +4,7 @@ import { levelTexts } from "../../../src/diagrams/level-diagrams.ts";
 import { findingsJson } from "../../../src/export/json.ts";
 import type { JudgedTree } from "../../../src/judged-tree.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
+import { knownTypes } from "../../../src/model/element-types.ts";
 import { presentation } from "../../../src/report/present.ts";
 import { siteMap } from "../../../src/report/site-map.ts";
 import { builtInRules } from "../../../src/rules/library.ts";
@@ -33,7 +34,7 @@ async function judgedFrozen(where: string): Promise<JudgedTree> {
   deepFreeze(system);
   const counts = rollUp(tree, evaluation);
   const judged = { loaded, tree, system, rules, book, rulesDigest: "", evaluation, counts, diagnostics };
-  return { ...judged, now: today, context: null };
+  return { ...judged, types: knownTypes, now: today, context: null };
 }
 
 describe("a tree that is linked", () => {

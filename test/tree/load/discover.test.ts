@@ -65,6 +65,20 @@ describe("what is a model", () => {
   });
 });
 
+describe("a script that is called as a model", () => {
+  it("is told where there is no other model", async () => {
+    const scripts = { "a/model.ts": "", "b/main.mjs": "", "c/models.ts": "" };
+    expect(await found(tempTree(scripts))).toEqual({
+      files: [],
+      told: ["skipped-file a/model.ts true", "skipped-file b/main.mjs true"],
+    });
+    expect(await found(tempTree({ ...scripts, "model.md": text }))).toEqual({
+      files: ["model.md"],
+      told: [],
+    });
+  });
+});
+
 describe("what cannot be read", () => {
   it.each(["EACCES", "EPERM", "EIO"])("is told as such, and what is beside it is found: %s", async (code) => {
     const tree = tempTree({ "a/model.md": text, "closed/model.md": text, "closed/deep/model.md": text });
