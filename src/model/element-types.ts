@@ -111,7 +111,7 @@ const rows: readonly (readonly [string, string, Shape, string, Traits, string])[
     "folder",
     "model",
     store({ isSQL: false }),
-    "model_registry model_repository feature_store ml_model_store training_data dataset mlflow",
+    "model_registry model_repository feature_store ml_model_store training_data training_dataset mlflow",
   ],
   [
     "source_repository",

@@ -2,83 +2,15 @@
 import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";
 
 export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
-export type Classification =
-  | "UNKNOWN"
-  | "PUBLIC"
-  | "INTERNAL"
-  | "RESTRICTED"
-  | "SENSITIVE"
-  | "CONFIDENTIAL"
-  | "SECRET"
-  | "TOP_SECRET";
+export type Classification = "UNKNOWN" | "PUBLIC" | "INTERNAL" | "RESTRICTED" | "SENSITIVE" | "CONFIDENTIAL" | "SECRET" | "TOP_SECRET";
 export type TLSVersion = "NONE" | "SSLv1" | "SSLv2" | "SSLv3" | "TLSv10" | "TLSv11" | "TLSv12" | "TLSv13";
 export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL" | "HARDCODED";
 export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";
 export type Rating = "UNKNOWN" | "LOW" | "MEDIUM" | "HIGH" | "CRITICAL";
 export type Retention = "UNKNOWN" | "NONE" | "SHORT" | "LONG" | "AUTO" | "PERMANENT";
-export type Shape =
-  | "square"
-  | "circle"
-  | "doublecircle"
-  | "box"
-  | "rounded"
-  | "hexagon"
-  | "cylinder"
-  | "box3d"
-  | "component"
-  | "cds"
-  | "diamond"
-  | "octagon"
-  | "house"
-  | "folder"
-  | "tab"
-  | "parallelogram"
-  | "trapezium";
-export type Icon =
-  | "agent"
-  | "balancer"
-  | "break"
-  | "browser"
-  | "build"
-  | "cache"
-  | "cdn"
-  | "clock"
-  | "container"
-  | "database"
-  | "device"
-  | "directory"
-  | "dns"
-  | "files"
-  | "firewall"
-  | "function"
-  | "gateway"
-  | "identity"
-  | "key"
-  | "logs"
-  | "mail"
-  | "mobile"
-  | "model"
-  | "monitor"
-  | "queue"
-  | "router"
-  | "search"
-  | "server"
-  | "service"
-  | "switch"
-  | "vpn"
-  | "web"
-  | "workstation";
-export type ElementKind =
-  | "Actor"
-  | "Asset"
-  | "ExternalEntity"
-  | "Server"
-  | "Process"
-  | "SetOfProcesses"
-  | "Datastore"
-  | "Lambda"
-  | "LLM"
-  | "Agent";
+export type Shape = "square" | "circle" | "doublecircle" | "box" | "rounded" | "hexagon" | "cylinder" | "box3d" | "component" | "cds" | "diamond" | "octagon" | "house" | "folder" | "tab" | "parallelogram" | "trapezium";
+export type Icon = "agent" | "balancer" | "break" | "browser" | "build" | "cache" | "cdn" | "clock" | "container" | "database" | "device" | "directory" | "dns" | "files" | "firewall" | "function" | "gateway" | "identity" | "key" | "logs" | "mail" | "mobile" | "model" | "monitor" | "queue" | "router" | "search" | "server" | "service" | "switch" | "vpn" | "web" | "workstation";
+export type ElementKind = "Actor" | "Asset" | "ExternalEntity" | "Server" | "Process" | "SetOfProcesses" | "Datastore" | "Lambda" | "LLM" | "Agent";
 
 /** What is in place. */
 export interface Controls {
@@ -678,6 +610,8 @@ export interface TypeProperties {
   authenticity?: string;
   /** Is on the Internet, or can be reached from there. */
   isInternetFacing?: boolean;
+  /** Anybody may use or read it without signing in. */
+  isPublic?: boolean;
   /** An attack may begin here. */
   isEntryPoint?: boolean;
   /** Has administrative rights. */
@@ -696,6 +630,38 @@ export interface TypeProperties {
   integrity?: Rating;
   /** How bad it is if it is away. */
   availability?: Rating;
+  /** Takes files from its callers. */
+  acceptsFiles?: boolean;
+  /** Each use costs money. */
+  costPerUse?: boolean;
+  /** Rebuilds objects out of what it receives. */
+  deserializesObjects?: boolean;
+  /** Calls addresses that its callers name. */
+  fetchesURLs?: boolean;
+  /** Is administered over the network. */
+  hasManagementInterface?: boolean;
+  /** Can be touched by outsiders. */
+  hasPhysicalAccess?: boolean;
+  /** Is thrown away and made anew. */
+  isEphemeral?: boolean;
+  /** Serves several customers who must not see each other. */
+  isMultiTenant?: boolean;
+  /** Can be carried away. */
+  isPortable?: boolean;
+  /** Has rights over the machine or cluster that it runs on. */
+  isPrivileged?: boolean;
+  /** Sends browsers on to addresses that requests name. */
+  redirectsUsers?: boolean;
+  /** Starts programs or commands. */
+  runsCommands?: boolean;
+  /** Decides by a machine-learning model. */
+  servesModel?: boolean;
+  /** Keeps data on the device of its user. */
+  storesLocally?: boolean;
+  /** Decrypts what passes through it. */
+  terminatesTLS?: boolean;
+  /** Recognizes browsers by cookies. */
+  usesCookies?: boolean;
   /** What it runs on: physical, virtual, container, serverless, …. */
   machine?: string;
   /** Is, or stands behind, a web application firewall. */
@@ -714,8 +680,6 @@ export interface TypeProperties {
   backupFrequency?: string;
   /** Somebody notices when it fails. */
   hasHealthChecks?: boolean;
-  /** Can be touched by outsiders. */
-  hasPhysicalAccess?: boolean;
   /** Uses session tokens. */
   usesSessionTokens?: boolean;
   /** Uses a cache. */

@@ -23,11 +23,11 @@ const base: Readonly<Record<Rating, number>> = {
   "very low": 0.5,
 };
 const likelihood: Readonly<Record<Rating, number>> = {
-  "very high": 0.5,
-  high: 0.25,
+  "very high": 1,
+  high: 0.75,
   medium: 0,
-  low: -0.5,
-  "very low": -1,
+  low: -1.5,
+  "very low": -2.5,
 };
 const secrecy: Readonly<Record<string, number>> = {
   UNKNOWN: 0,
@@ -41,7 +41,7 @@ const secrecy: Readonly<Record<string, number>> = {
 };
 const rated: Readonly<Record<string, number>> = { UNKNOWN: 0, LOW: -0.5, MEDIUM: 0, HIGH: 0.5, CRITICAL: 1 };
 const exposures = { internet: 0.5, untrusted: 0.5, unknown: 0, trusted: -1 } as const;
-const bases: Readonly<Record<Basis, number>> = { stated: 0, open: -1, assumed: -2 };
+const bases: Readonly<Record<Basis, number>> = { stated: 0, open: -0.75, assumed: -1.5 };
 
 /** What a threat touches: what it is a pity to lose. */
 const touched: Readonly<Record<Stride, readonly Stake[]>> = {
@@ -60,7 +60,7 @@ export const scoring: readonly { readonly term: string; readonly meaning: string
   { term: "base", meaning: "Severity of the rule: very high 9.5, high 8, medium 5.5, low 2.5, very low 0.5" },
   {
     term: "likelihood",
-    meaning: "Likelihood of the rule: very high +0.5, high +0.25, medium 0, low −0.5, very low −1",
+    meaning: "Likelihood of the rule: very high +1, high +0.75, medium 0, low −1.5, very low −2.5",
   },
   {
     term: "exposure",
@@ -74,7 +74,7 @@ export const scoring: readonly { readonly term: string; readonly meaning: string
   },
   {
     term: "basis",
-    meaning: "What the model states 0, an open question −1, what is only assumed −2",
+    meaning: "What the model states 0, an open question −0.75, what is only assumed −1.5",
   },
   { term: "limit", meaning: "Keeps the sum between 0 and 10" },
   { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },

@@ -26,7 +26,7 @@ describe("a finding", () => {
       level: "",
       element: { id: "flow:Send", name: "Send", kind: "Dataflow" },
       basis: "open",
-      score: 4.5,
+      score: 4.8,
       severity: "medium",
       attack: ["T1190"],
       contexts: [],

@@ -59,10 +59,10 @@ describe("the formula", () => {
     ["high", "medium", "unknown", "unknown", "UNKNOWN", 1, [8, 0, 0, 0, 0], 8, "high"],
     ["low", "medium", "unknown", "unknown", "UNKNOWN", 1, [2.5, 0, 0, 0, 0], 2.5, "low"],
     ["very low", "medium", "unknown", "unknown", "UNKNOWN", 1, [0.5, 0, 0, 0, 0], 0.5, "info"],
-    ["medium", "very high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.5, 0, 0, 0], 6, "medium"],
-    ["medium", "high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.25, 0, 0, 0], 5.8, "medium"],
-    ["medium", "low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -0.5, 0, 0, 0], 5, "medium"],
-    ["medium", "very low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -1, 0, 0, 0], 4.5, "medium"],
+    ["medium", "very high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 1, 0, 0, 0], 6.5, "medium"],
+    ["medium", "high", "unknown", "unknown", "UNKNOWN", 1, [5.5, 0.75, 0, 0, 0], 6.3, "medium"],
+    ["medium", "low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -1.5, 0, 0, 0], 4, "medium"],
+    ["medium", "very low", "unknown", "unknown", "UNKNOWN", 1, [5.5, -2.5, 0, 0, 0], 3, "low"],
     ["medium", "medium", "False", "unknown", "UNKNOWN", 1, [5.5, 0, 0.5, 0, 0], 6, "medium"],
     ["medium", "medium", "unknown", "False", "UNKNOWN", 1, [5.5, 0, 0.5, 0, 0], 6, "medium"],
     ["medium", "medium", "True", "False", "UNKNOWN", 1, [5.5, 0, 0.5, 0, 0], 6, "medium"],
@@ -72,23 +72,13 @@ describe("the formula", () => {
     ["medium", "medium", "True", "True", "SENSITIVE", 1, [5.5, 0, -1, 0.5, 0], 5, "medium"],
     ["medium", "medium", "True", "True", "SECRET", 1, [5.5, 0, -1, 0.75, 0], 5.3, "medium"],
     ["medium", "medium", "True", "True", "TOP_SECRET", 1, [5.5, 0, -1, 1, 0], 5.5, "medium"],
-    ["high", "very high", "False", "False", "TOP_SECRET", 1, [8, 0.5, 0.5, 1, 0], 10, "critical"],
-    [
-      "very high",
-      "very high",
-      "False",
-      "False",
-      "TOP_SECRET",
-      1,
-      [9.5, 0.5, 0.5, 1, 0, -1.5],
-      10,
-      "critical",
-    ],
-    ["very low", "very low", "True", "True", "PUBLIC", 1, [0.5, -1, -1, -1.5, 0, 3], 0, "info"],
+    ["high", "very high", "False", "False", "TOP_SECRET", 1, [8, 1, 0.5, 1, 0, -0.5], 10, "critical"],
+    ["very high", "very high", "False", "False", "TOP_SECRET", 1, [9.5, 1, 0.5, 1, 0, -2], 10, "critical"],
+    ["very low", "very low", "True", "True", "PUBLIC", 1, [0.5, -2.5, -1, -1.5, 0, 4.5], 0, "info"],
     ["medium", "medium", "unknown", "unknown", "UNKNOWN", 2, [5.5, 0, 0, 0, 0, 2.5], 8, "high"],
     ["medium", "medium", "unknown", "unknown", "UNKNOWN", 0.5, [5.5, 0, 0, 0, 0, -2.2], 3.3, "low"],
     ["low", "medium", "unknown", "unknown", "UNKNOWN", 1.5, [2.5, 0, 0, 0, 0, 1], 3.5, "low"],
-    ["very low", "very low", "True", "True", "PUBLIC", 3, [0.5, -1, -1, -1.5, 0, 3, 0], 0, "info"],
+    ["very low", "very low", "True", "True", "PUBLIC", 3, [0.5, -2.5, -1, -1.5, 0, 4.5, 0], 0, "info"],
   ])(
     "%s, %s, %s → %s, %s, × %s",
     (severity, likelihood, source, sink, data, multiplier, values, total, band) => {
@@ -175,7 +165,7 @@ describe("the basis", () => {
   it("takes from what nobody states, and more from a guess", () => {
     const { flow } = subjects("unknown", "unknown", "UNKNOWN");
     const scores = bases.map((basis) => score("medium", "medium", flow, 1, basis).score);
-    expect(scores).toEqual([5.5, 4.5, 3.5]);
+    expect(scores).toEqual([5.5, 4.8, 4]);
   });
 });
 

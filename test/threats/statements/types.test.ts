@@ -10,7 +10,7 @@ describe("a type", () => {
     ["postgress", "database"],
     ["fire wal", "firewall"],
     ["webserv", "web_server"],
-    ["kubern", "container"],
+    ["notebok", "notebook"],
   ])("%s was meant as %s", (word, meant) => expect(meantType(word)).toBe(meant));
 
   it.each(["ledger", "plotter", "turbine", "robot", "x", "crane"])("%s is one of its own", (word) => {
