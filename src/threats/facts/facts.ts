@@ -14,7 +14,7 @@ import {
   trustOfElement,
   type Unresolved,
 } from "../../tree/linked.ts";
-import { originOf } from "./origin.ts";
+import { originOf, type ValueOrigin } from "./origin.ts";
 import { nameWritten, Subject } from "./subject.ts";
 import { dataSetOf, type Many, type View, type Way } from "./view.ts";
 
@@ -34,7 +34,18 @@ export interface Observation {
   readonly property: string;
   /** The list that it was last put into, where it stands once. */
   lastIn: readonly Observation[] | null;
+  /** What was read, in words; many findings rest on the same. By what the subject is called from the target. */
+  explained: readonly { readonly label: string; readonly reading: Reading }[];
 }
+
+/** A property with its value, as a model would write it, and where that comes from. */
+export interface Reading extends ValueOrigin {
+  /** After what its subject is called: `sink.isTrusted`. */
+  readonly property: string;
+  readonly value: string;
+}
+
+const unexplained: Observation["explained"] = [];
 
 /** A subject with what has to be the same each time; all else is looked up when it is asked, which costs no more. */
 class Known extends Subject {
@@ -111,7 +122,7 @@ export function openFacts(declared?: FindDeclared): Facts {
     observationOf(subject, property) {
       const { observations } = subject as Known;
       for (const one of observations) if (one.property === property) return one;
-      const observation = { subject, property, lastIn: null };
+      const observation = { subject, property, lastIn: null, explained: unexplained };
       observations.push(observation);
       return observation;
     },

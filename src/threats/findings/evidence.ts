@@ -23,14 +23,23 @@ export function explain(target: Subject, observations: readonly Observation[], f
   );
 }
 
-/** Explains what was read, in the order of reading. */
+/** Explains what was read, in the order of reading; `view` is that of the model as it is. */
 export function explainReads(target: Subject, observations: readonly Observation[], view: View): Evidence[] {
-  return observations.map(({ subject, property }) => {
-    const read = view.value(subject, property);
-    const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
-    const label = labelOf(target, subject);
-    return { property: label + property, value, ...originOf(subject, property) };
+  let [last, label]: [Subject | null, string] = [null, ""];
+  return observations.map((observation) => {
+    const { subject, explained } = observation;
+    if (subject !== last) [last, label] = [subject, labelOf(target, subject)];
+    for (const one of explained) if (one.label === label) return one.reading;
+    const reading = readingOf(observation, label, view);
+    observation.explained = [...explained, { label, reading }];
+    return reading;
   });
+}
+
+function readingOf({ subject, property }: Observation, label: string, view: View): Evidence {
+  const read = view.value(subject, property);
+  const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
+  return { property: label + property, value, ...originOf(subject, property) };
 }
 
 /** Boundary and trust that an element or boundary, or an end of a flow within its level, takes over from above. */
