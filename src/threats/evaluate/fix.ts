@@ -66,7 +66,7 @@ function fixesFor(compiled: CompiledRule, target: Subject, view: View): Step[][]
   let wave: { readonly steps: readonly Step[]; readonly read: readonly Observation[] }[] = [
     { steps: [], read: unchanged.read },
   ];
-  for (let size = 1; size <= largestSet && found.length < setsShown; size++) {
+  for (let size = 1; size <= largestSet; size++) {
     const next: typeof wave = [];
     for (const { steps, read } of wave) {
       for (const step of stepsFrom(read, steps, target, view)) {
@@ -83,7 +83,7 @@ function fixesFor(compiled: CompiledRule, target: Subject, view: View): Step[][]
         if (++tries > triesAtMost) return found;
         const outcome = compiled.evaluate(target, changesOf(set), view);
         if (outcome.holds) next.push({ steps: set, read: outcome.read });
-        else if (found.length < setsShown) found.push(set);
+        else if (found.push(set) === setsShown) return found;
       }
     }
     wave = next;
