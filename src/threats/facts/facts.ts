@@ -24,18 +24,22 @@ export interface Facts {
   subjectOf(of: Linked | Unresolved): Subject;
   /** The one observation of a property of a subject. */
   observationOf(subject: Subject, property: string): Observation;
+  /** The one reading that says the same: there are far fewer than findings that rest on them. */
+  readingOf(reading: Reading): Reading;
   /** The model as it is. */
   readonly view: View;
 }
 
-/** A property that a condition read. There is one for each, whichever conditions read it. */
-export interface Observation {
+/** A property of a subject. */
+export interface Read {
   readonly subject: Subject;
   readonly property: string;
+}
+
+/** A property that a condition read. There is one for each, whichever conditions read it. */
+export interface Observation extends Read {
   /** The list that it was last put into, where it stands once. */
   lastIn: readonly Observation[] | null;
-  /** What was read, in words; many findings rest on the same. By what the subject is called from the target. */
-  explained: readonly { readonly label: string; readonly reading: Reading }[];
 }
 
 /** A property with its value, as a model would write it, and where that comes from. */
@@ -44,8 +48,6 @@ export interface Reading extends ValueOrigin {
   readonly property: string;
   readonly value: string;
 }
-
-const unexplained: Observation["explained"] = [];
 
 /** A subject with what has to be the same each time; all else is looked up when it is asked, which costs no more. */
 class Known extends Subject {
@@ -63,6 +65,7 @@ class Known extends Subject {
  */
 export function openFacts(declared?: FindDeclared): Facts {
   const subjects = new Map<Linked | Unresolved, Known>();
+  const readings = new Map<string, Reading>();
 
   function subjectOf(of: Linked | Unresolved): Known {
     const known = subjects.get(of);
@@ -122,9 +125,18 @@ export function openFacts(declared?: FindDeclared): Facts {
     observationOf(subject, property) {
       const { observations } = subject as Known;
       for (const one of observations) if (one.property === property) return one;
-      const observation = { subject, property, lastIn: null, explained: unexplained };
+      const observation = { subject, property, lastIn: null };
       observations.push(observation);
       return observation;
+    },
+    readingOf(reading) {
+      const { property, value, source, file, line, from } = reading;
+      const words = `${property}\n${value}`;
+      const key = source === "default" ? words : `${words}\n${source}\n${line}\n${file}\n${from}`;
+      const known = readings.get(key);
+      if (known !== undefined) return known;
+      readings.set(key, reading);
+      return reading;
     },
     view: {
       value: declared
