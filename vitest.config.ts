@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { sourcesDigest } from "./scripts/sources.mjs";
 
 /** Files that take more than some seconds, the longest first. */
 const slow = [
@@ -33,6 +34,12 @@ class SlowFirst extends BaseSequencer {
 
 const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
 
+/**
+ * What `npm run build` made of rules and templates serves tests of the sources that it was made from, as it serves the
+ * program: it is not made again for each of the hundred sites that they build. A test holds that it is the same.
+ */
+const define = { SOURCES_DIGEST: JSON.stringify(sourcesDigest()) };
+
 /** Tests that use programs of the machine, or build whole sites: all that `npm run test:unit` leaves out. */
 const machine = ["test/{e2e,compat}/**/*.test.ts", "test/diagrams/{drawing,engines}/**/*.test.ts"];
 
@@ -49,9 +56,10 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
-      { test: { ...limits, name: "machine", include: machine, isolate: false } },
-      { test: { ...limits, name: "apart", include: apart } },
+      { define, test: { ...limits, name: "machine", include: machine, isolate: false } },
+      { define, test: { ...limits, name: "apart", include: apart } },
       {
+        define,
         test: {
           ...limits,
           name: "together",

@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../build/paths.js";
+
+const sources = join(import.meta.dirname, "../src");
 
 export function sourcesDigest() {
   const hash = createHash("sha256");
-  const files = readdirSync(join(packageRoot, "src"), { recursive: true }).filter((file) => file.endsWith(".ts"));
-  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(join(packageRoot, "src", file)));
+  const files = readdirSync(sources, { recursive: true }).filter((file) => file.endsWith(".ts"));
+  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(join(sources, file)));
   return hash.digest("hex");
 }

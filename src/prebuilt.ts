@@ -22,19 +22,19 @@ interface PrebuiltFile<Value> {
   readonly made: Readonly<Record<string, Value>>;
 }
 
-/** The digest of the sources that a bundle was made from: written into it by scripts/bundle.mjs, and nowhere else. */
+/** The digest of the sources that run: written in by scripts/bundle.mjs, and for tests by vitest.config.ts. */
 declare const SOURCES_DIGEST: string;
-const bundledFrom = typeof SOURCES_DIGEST === "string" ? SOURCES_DIGEST : null;
+const running = typeof SOURCES_DIGEST === "string" ? SOURCES_DIGEST : null;
 
 const published = join(packageRoot, "dist");
 
 /**
  * Answers with what was made of a text, or with null where it has to be made.
- * @param sources digest of the sources that would make it now; null for those that are not bundled
+ * @param sources digest of the sources that would make it now; null where nobody says
  */
 export function openPrebuilt<Value>(
   kind: PrebuiltKind,
-  sources = bundledFrom,
+  sources = running,
   folder = published,
 ): (text: string) => Value | null {
   const file = fileOf(kind, folder);

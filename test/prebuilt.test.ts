@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sourcesDigest } from "../scripts/sources.mjs";
 import { packageRoot } from "../src/paths.ts";
 import { openPrebuilt, writePrebuilt } from "../src/prebuilt.ts";
 import { libraryFiles, prebuiltKey, rulesOf } from "../src/rules/library.ts";
@@ -28,16 +29,9 @@ describe("what was prebuilt", () => {
     await rm(join(folder, "prebuilt"), { recursive: true });
     expect(openPrebuilt("templates", "sources", folder)("a text")).toBeNull();
   });
-
-  it("is not used by what is not bundled", () => {
-    const [file] = libraryFiles();
-    expect(file && openPrebuilt("rules")(prebuiltKey(file))).toBeNull();
-  });
 });
 
-describe("the built package", async () => {
-  const script = "../scripts/sources.mjs";
-  const { sourcesDigest } = (await import(script)) as { sourcesDigest(): string };
+describe("the built package", () => {
   const sources = sourcesDigest();
 
   it("is bundled from the sources as they are, or `npm run build` is due", async () => {
