@@ -22,7 +22,7 @@ interface PrebuiltFile<Value> {
   readonly made: Readonly<Record<string, Value>>;
 }
 
-/** The digest of the sources that run: written in by scripts/bundle.mjs, and for tests by vitest.config.ts. */
+/** The digest of the sources that run: written in by scripts/bundle.mjs, and for tests by test/support/as-built.ts. */
 declare const SOURCES_DIGEST: string;
 const running = typeof SOURCES_DIGEST === "string" ? SOURCES_DIGEST : null;
 
