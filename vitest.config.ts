@@ -4,16 +4,32 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take more than some seconds, the longest first. */
 const slow = [
   "test/e2e/browser.test.ts",
-  "test/diagrams/engines/graphviz/wasm.test.ts",
-  "test/e2e/hostile.test.ts",
   "test/e2e/publish.test.ts",
-  "test/site/publish/swap.test.ts",
+  "test/e2e/hostile.test.ts",
   "test/e2e/site.test.ts",
-  "test/diagrams/engines/plantuml/js.test.ts",
-  "test/diagrams/engines/plantuml/jar.test.ts",
+  "test/e2e/pictures.test.ts",
   "test/e2e/reproducible.test.ts",
+  "test/diagrams/engines/plantuml/js.test.ts",
+  "test/e2e/interrupted.test.ts",
+  "test/e2e/engines.test.ts",
+  "test/compat/secopstm.test.ts",
+  "test/compat/pytm-oracle.test.ts",
+  "test/diagrams/engines/graphviz/runner.test.ts",
+  "test/diagrams/drawing/parent.test.ts",
+  "test/diagrams/engines/plantuml/jar.test.ts",
+  "test/diagrams/engines/graphviz/wasm.test.ts",
+  "test/site/publish/swap.test.ts",
+  "test/package/pack.test.ts",
   "test/tree/load/scripts.test.ts",
+  "test/site/write-site.test.ts",
+  "test/pipeline/build.test.ts",
   "test/commands/process.test.ts",
+  "test/export/json.test.ts",
+  "test/threats/evaluate/fix.test.ts",
+  "test/commands/check.test.ts",
+  "test/read/laws.test.ts",
+  "test/rules/library.test.ts",
+  "test/site/render/eleventy.test.ts",
 ];
 
 /**
@@ -31,7 +47,7 @@ class SlowFirst extends BaseSequencer {
   }
 }
 
-const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
+const common = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: "test/support/as-built.ts" };
 
 /** Tests that use programs of the machine, or build whole sites: all that `npm run test:unit` leaves out. */
 const machine = ["test/{e2e,compat}/**/*.test.ts", "test/diagrams/{drawing,engines}/**/*.test.ts"];
@@ -49,11 +65,11 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
     projects: [
-      { test: { ...limits, name: "machine", include: machine, isolate: false } },
-      { test: { ...limits, name: "apart", include: apart } },
+      { test: { ...common, name: "machine", include: machine, isolate: false } },
+      { test: { ...common, name: "apart", include: apart } },
       {
         test: {
-          ...limits,
+          ...common,
           name: "together",
           include: ["test/**/*.test.ts"],
           exclude: [...machine, ...apart],

@@ -1,15 +1,15 @@
 // How long a tree takes to read and link, and to judge, without anything around it:
 // node evaluations.mjs MODELS [RUNS]. Prints JSON; every run starts from the files.
 
-import { builtInRules } from "../dist/rules/library.js";
-import { checkRules } from "../dist/threats/checks/check-rules.js";
-import { evaluate } from "../dist/threats/evaluate/evaluate.js";
-import { openRuleBook } from "../dist/threats/evaluate/rules-in-force.js";
-import { openFacts } from "../dist/threats/facts/facts.js";
-import { openMemoize } from "../dist/threats/memo/memoize.js";
-import { link } from "../dist/tree/link/link.js";
-import { loadTree } from "../dist/tree/load/load.js";
-import { structure } from "../dist/tree/structure.js";
+import { builtInRules } from "../build/rules/library.js";
+import { checkRules } from "../build/threats/checks/check-rules.js";
+import { evaluate } from "../build/threats/evaluate/evaluate.js";
+import { openRuleBook } from "../build/threats/evaluate/rules-in-force.js";
+import { openFacts } from "../build/threats/facts/facts.js";
+import { openMemoize } from "../build/threats/memo/memoize.js";
+import { link } from "../build/tree/link/link.js";
+import { loadTree } from "../build/tree/load/load.js";
+import { structure } from "../build/tree/structure.js";
 
 const [, , where, runs = "3"] = process.argv;
 const ignore = () => {};

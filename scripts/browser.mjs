@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { packageRoot } from "../dist/paths.js";
-import { browserInputsFile, browserScriptFile, digestOf } from "../dist/site/browser-script.js";
+import { packageRoot } from "../build/paths.js";
+import { browserInputsFile, browserScriptFile, digestOf } from "../build/site/browser-script.js";
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: packageRoot,

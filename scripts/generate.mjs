@@ -1,9 +1,9 @@
 // Writes what follows from the schema table: the reference page, the JSON Schema of models, and the types of the
 // builder. Run it through `npm run generate`, which compiles first; a test fails while they are out of date.
 import { writeFileSync } from "node:fs";
-import { builderProperties } from "../dist/schema-docs/builder-properties.js";
-import { modelSchema } from "../dist/schema-docs/model-schema.js";
-import { referencePage } from "../dist/schema-docs/reference-page.js";
+import { builderProperties } from "../build/schema-docs/builder-properties.js";
+import { modelSchema } from "../build/schema-docs/model-schema.js";
+import { referencePage } from "../build/schema-docs/reference-page.js";
 
 const root = new URL("../", import.meta.url);
 writeFileSync(new URL("docs/reference.md", root), referencePage());

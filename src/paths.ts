@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The folder of the package: this file is one level below it, compiled or not. */
+/** The folder of the package: this file is one level below it in src/ and in build/, and so is any file of dist/. */
 export const packageRoot = fileURLToPath(new URL("../", import.meta.url));
 
 let version: string | null = null;

@@ -1,57 +1,60 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
+import { packageRoot } from "./paths.ts";
 
 /**
  * What the package makes of texts of its own at every run, made once by `npm run build`. Kept under the digest of the
- * text, and with the digest of the modules that made it: what has changed since is made again, and cannot be stale.
+ * text, and with the digest of what made it: what has changed since is made again, and cannot be stale.
  */
 const makers = {
   /** Rules of a file of the built-in library. */
-  rules: { module: "rules/read.js", uses: "yaml" },
+  rules: { uses: "yaml" },
   /** JavaScript of a template. */
-  templates: { module: "site/render/template-compiler.js", uses: "nunjucks" },
+  templates: { uses: "nunjucks" },
 } as const;
 
 export type PrebuiltKind = keyof typeof makers;
 
 interface PrebuiltFile<Value> {
-  /** Those that the maker consists of: itself, and what it imports. */
-  readonly modules: readonly string[];
-  readonly code: string;
+  /** The digest of the sources of tm-site and of the library that the maker uses. */
+  readonly madeBy: string;
   readonly made: Readonly<Record<string, Value>>;
 }
 
-/** `dist/`; or `src/`, where nothing is prebuilt. */
-const here = fileURLToPath(new URL("./", import.meta.url));
+/** The digest of the sources that run: written in by scripts/bundle.mjs, and for tests by test/support/as-built.ts. */
+declare const SOURCES_DIGEST: string;
+const running = typeof SOURCES_DIGEST === "string" ? SOURCES_DIGEST : null;
 
-/** Answers with what was made of a text, or with null where it has to be made. */
-export function openPrebuilt<Value>(kind: PrebuiltKind, folder = here): (text: string) => Value | null {
+const published = join(packageRoot, "dist");
+
+/**
+ * Answers with what was made of a text, or with null where it has to be made.
+ * @param sources digest of the sources that would make it now; null where nobody says
+ */
+export function openPrebuilt<Value>(
+  kind: PrebuiltKind,
+  sources = running,
+  folder = published,
+): (text: string) => Value | null {
   const file = fileOf(kind, folder);
-  if (!existsSync(file)) return () => null;
-  const { modules, code, made } = JSON.parse(readFileSync(file, "utf8")) as PrebuiltFile<Value>;
-  if (code !== digestOfCode(kind, modules, folder)) return () => null;
+  if (sources === null || !existsSync(file)) return () => null;
+  const { madeBy, made } = JSON.parse(readFileSync(file, "utf8")) as PrebuiltFile<Value>;
+  if (madeBy !== makerOf(kind, sources)) return () => null;
   return (text) => made[digestOf(text)] ?? null;
 }
 
 /** Part of `npm run build`. */
-export function writePrebuilt(kind: PrebuiltKind, values: ReadonlyMap<string, unknown>, folder = here): void {
-  const modules = [...withImports(makers[kind].module, folder)].sort();
+export function writePrebuilt(
+  kind: PrebuiltKind,
+  values: ReadonlyMap<string, unknown>,
+  sources: string,
+  folder = published,
+): void {
   const made = Object.fromEntries([...values].map(([text, value]) => [digestOf(text), value]));
-  const prebuilt: PrebuiltFile<unknown> = { modules, code: digestOfCode(kind, modules, folder), made };
+  const prebuilt: PrebuiltFile<unknown> = { madeBy: makerOf(kind, sources), made };
   mkdirSync(join(folder, "prebuilt"), { recursive: true });
   writeFileSync(fileOf(kind, folder), JSON.stringify(prebuilt));
-}
-
-function withImports(module: string, folder: string, found = new Set<string>()): Set<string> {
-  if (found.has(module)) return found;
-  found.add(module);
-  const text = readFileSync(join(folder, module), "utf8");
-  for (const [, way = ""] of text.matchAll(/(?:from|import) "(\.[^"]+)"/g)) {
-    withImports(posix.join(posix.dirname(module), way), folder, found);
-  }
-  return found;
 }
 
 function fileOf(kind: PrebuiltKind, folder: string): string {
@@ -62,20 +65,13 @@ function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Empty, which no digest is, where a module is no more. */
-function digestOfCode(kind: PrebuiltKind, modules: readonly string[], folder: string): string {
-  const hash = createHash("sha256");
-  for (const module of modules) {
-    const file = join(folder, module);
-    if (!existsSync(file)) return "";
-    hash.update(`${module}\n`).update(readFileSync(file));
-  }
-  return hash.update(packageFile(makers[kind].uses)).digest("hex");
+function makerOf(kind: PrebuiltKind, sources: string): string {
+  return digestOf(`${sources}\n${packageFile(makers[kind].uses)}`);
 }
 
 /** The package.json of a library; found by hand, since `require` takes longer than all the rest of this. */
 function packageFile(name: string): string {
-  for (let folder = here; folder !== dirname(folder); folder = dirname(folder)) {
+  for (let folder = packageRoot; folder !== dirname(folder); folder = dirname(folder)) {
     const file = join(folder, "node_modules", name, "package.json");
     if (existsSync(file)) return readFileSync(file, "utf8");
   }

@@ -4,7 +4,7 @@ import { existsSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { atEnd, temporaryFolder, uninterrupted } from "../src/process-end.ts";
 
-const module = new URL("../dist/process-end.js", import.meta.url).href;
+const module = new URL("../build/process-end.js", import.meta.url).href;
 
 /** A process with a temporary folder, ended as told once it has said where that is. */
 async function ended(how: string) {

@@ -1,6 +1,7 @@
 import { type FormatName, formats } from "../export/index.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judge } from "../pipeline/judge.ts";
+import { batched } from "../site/writers/batched.ts";
 import { exit } from "./exit.ts";
 import { gate, openGate } from "./gate.ts";
 import { type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
@@ -19,7 +20,8 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   const format = flags.json ? "json" : flags.format;
   printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags);
-  if (format !== "pretty") for (const piece of formats[format].write(result)) process.stdout.write(piece);
+  if (format !== "pretty")
+    for (const batch of batched(formats[format].write(result))) process.stdout.write(batch);
   if (hasErrors(result.diagnostics)) return exit.input;
   if (format === "pretty" && !flags.quiet) {
     process.stdout.write(pretty(result, paint(process.stdout), flags.all));

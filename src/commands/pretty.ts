@@ -1,5 +1,6 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { groupBy } from "../model/group.ts";
+import { openMemo } from "../model/memo.ts";
 import {
   type Basis,
   type Evidence,
@@ -32,7 +33,8 @@ export function pretty(
   all: boolean,
 ): string {
   const lines: string[] = [];
-  const way = (file: string, line: number | null) => `${wayTo(loaded.directory, file)}:${line ?? 1}`;
+  const wayOf = openMemo().of((file: string) => wayTo(loaded.directory, file));
+  const way = (file: string, line: number | null) => `${wayOf(file)}:${line ?? 1}`;
   for (const [level, inLevel] of groupBy(evaluation.findings, (finding) => finding.level)) {
     const title = tree.levels.get(level)?.title ?? level;
     lines.push("", color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`)));

@@ -1,11 +1,15 @@
-import type { Finding } from "../threats/findings/finding.ts";
+import type { Evidence, Finding } from "../threats/findings/finding.ts";
 
 export type ExportedFinding = ReturnType<typeof exportFinding>;
 
 /** A finding as other programs see it, with everything that there is to say about it. */
 export function exportFinding(finding: Finding) {
-  const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
-    finding;
+  return exportedWith(finding, finding.scoreTerms, finding.evidence.map(exportEvidence));
+}
+
+/** The same with something that stands for the terms of its score and its evidence. */
+export function exportedWith<Terms, Rows>(finding: Finding, scoreTerms: Terms, evidence: Rows) {
+  const { id, rule, level, element, severity, score, rank, basis, status, work, decision } = finding;
   return {
     id,
     rule: rule.id,
@@ -34,8 +38,12 @@ export function exportFinding(finding: Finding) {
     mitigations: rule.mitigations,
     refinedBy: finding.refinedBy,
     contexts: finding.contexts,
-    evidence: finding.evidence.map(({ from, ...evidence }) => evidence),
+    evidence,
     fix: finding.fix,
     location: finding.location,
   };
+}
+
+export function exportEvidence({ from, ...evidence }: Evidence) {
+  return evidence;
 }

@@ -1,7 +1,6 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
-import { exportFinding } from "./exported-finding.ts";
 import { openShared } from "./shared.ts";
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
@@ -27,10 +26,10 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
     return { path, title, parent, alsoUsedBy: alsoUsedBy(level), file: model?.file ?? null, own, total };
   });
   yield '],\n"findings":[';
-  yield* lines(evaluation.findings, (finding) => shared.compact(exportFinding(finding)));
+  yield* lines(evaluation.findings, (finding) => shared.compact(finding));
   yield '],\n"excluded":[';
   yield* lines(evaluation.excluded, (finding) => ({
-    ...shared.compact(exportFinding(finding)),
+    ...shared.compact(finding),
     assumption: finding.assumption,
   }));
   yield '],\n"ruleTexts":{';
@@ -40,9 +39,9 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
     ([id]) => `${JSON.stringify(id)}:`,
   );
   yield '},\n"evidence":[';
-  yield* lines(shared.evidence, (one) => one);
+  yield* rows(shared.evidence());
   yield '],\n"scoreTerms":[';
-  yield* lines(shared.scoreTerms, (one) => one);
+  yield* rows(shared.scoreTerms());
   yield '],\n"diagnostics":[';
   yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
@@ -56,6 +55,15 @@ function* lines<Item>(
   let separator = "\n";
   for (const item of items) {
     yield separator + escapeControls(before(item) + JSON.stringify(shape(item)));
+    separator = ",\n";
+  }
+}
+
+/** The same of what is JSON already. */
+function* rows(texts: Iterable<string>): Generator<string> {
+  let separator = "\n";
+  for (const text of texts) {
+    yield separator + escapeControls(text);
     separator = ",\n";
   }
 }

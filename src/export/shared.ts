@@ -1,9 +1,10 @@
-import type { ExportedFinding } from "./exported-finding.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Finding } from "../threats/findings/finding.ts";
+import { exportEvidence, exportedWith } from "./exported-finding.ts";
 
 /** What a rule says of each of its findings. */
 const ofRule = ["privacy", "atlas", "owasp", "asvs", "nist", "d3fend", "mitigations"] as const;
-type OfRule = (typeof ofRule)[number];
-type RuleTexts = Pick<ExportedFinding, "title" | "stride" | OfRule>;
+type RuleTexts = Pick<Rule, "title" | "stride" | (typeof ofRule)[number]>;
 
 /**
  * What findings have in common, written once: texts and references of their rules, and the rows of evidence and terms
@@ -11,43 +12,49 @@ type RuleTexts = Pick<ExportedFinding, "title" | "stride" | OfRule>;
  */
 export function openShared() {
   const rules = new Map<string, RuleTexts>();
-  const evidence = openTable<ExportedFinding["evidence"][number]>();
-  const scoreTerms = openTable<ExportedFinding["scoreTerms"][number]>();
+  const evidence = openTable(exportEvidence);
+  const scoreTerms = openTable((term: Finding["scoreTerms"][number]) => term);
   return {
-    evidence: evidence.values,
-    scoreTerms: scoreTerms.values,
+    /** Each row as JSON. */
+    evidence: evidence.rows,
+    scoreTerms: scoreTerms.rows,
     /** By id. */
     ruleTexts: () => [...rules].sort(([a], [b]) => (a < b ? -1 : 1)),
     /** A finding without what is shared. Where a level changes a rule, its findings say themselves what differs. */
-    compact(finding: ExportedFinding) {
-      const { privacy, atlas, owasp, asvs, nist, d3fend, mitigations, ...own } = finding;
-      const { title, stride } = finding;
+    compact(finding: Finding) {
+      const terms = finding.scoreTerms.map(scoreTerms.placeOf);
+      const rows = finding.evidence.map(evidence.placeOf);
+      const { privacy, atlas, owasp, asvs, nist, d3fend, mitigations, ...own } = exportedWith(
+        finding,
+        terms,
+        rows,
+      );
+      const { title, stride } = own;
       const texts = { title, stride, privacy, atlas, owasp, asvs, nist, d3fend, mitigations };
-      const known = rules.get(finding.rule) ?? texts;
-      rules.set(finding.rule, known);
+      const known = rules.get(own.rule) ?? texts;
+      rules.set(own.rule, known);
       const differing = ofRule.filter((key) => known[key] !== texts[key] && !isSame(known[key], texts[key]));
-      return {
-        ...own,
-        scoreTerms: finding.scoreTerms.map(scoreTerms.placeOf),
-        evidence: finding.evidence.map(evidence.placeOf),
-        ...Object.fromEntries(differing.map((key) => [key, texts[key]])),
-      };
+      return differing.length === 0
+        ? own
+        : { ...own, ...Object.fromEntries(differing.map((key) => [key, texts[key]])) };
     },
   };
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Values are the same where their JSON is. */
-function openTable<Value>() {
+/** Values are the same where their JSON is; most are the very same objects. */
+function openTable<Value extends object>(shape: (value: Value) => unknown) {
+  const known = new Map<Value, number>();
   const places = new Map<string, number>();
-  const values: Value[] = [];
   const placeOf = (value: Value): number => {
-    const key = JSON.stringify(value);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, values.length);
-    return values.push(value) - 1;
+    let place = known.get(value);
+    if (place !== undefined) return place;
+    const row = JSON.stringify(shape(value));
+    place = places.get(row) ?? places.size;
+    places.set(row, place);
+    known.set(value, place);
+    return place;
   };
-  return { values: values as readonly Value[], placeOf };
+  return { rows: () => places.keys(), placeOf };
 }

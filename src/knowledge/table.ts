@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../paths.ts";
 
 /** Where a table comes from, as the four first members of its file say. */
 export interface Source {
@@ -12,12 +14,11 @@ export interface Source {
 /** The tables, each a file `src/knowledge/data/NAME.json` that `scripts/knowledge.mjs` writes. */
 export type TableName = "attack" | "capec" | "cwe" | "d3fend" | "atlas" | "nist" | "owasp";
 
-// The data is not compiled: the same path leads to it from src/knowledge and from dist/knowledge.
-const dataFolder = new URL("../../src/knowledge/data/", import.meta.url);
+const dataFolder = join(packageRoot, "src/knowledge/data");
 
 /** Reads and parses one table; throws what `readFileSync` or `JSON.parse` throw when the package is damaged. */
 export function readTable<T extends Source>(name: TableName): T {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, dataFolder), "utf8")) as T;
+  return JSON.parse(readFileSync(join(dataFolder, `${name}.json`), "utf8")) as T;
 }
 
 /** Puts `load` off until the first call and keeps its result. A call that throws is tried again. */

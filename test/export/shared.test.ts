@@ -1,32 +1,32 @@
 import { expect, it } from "vitest";
-import type { ExportedFinding } from "../../src/export/exported-finding.ts";
 import { openShared } from "../../src/export/shared.ts";
+import type { Finding } from "../../src/threats/findings/finding.ts";
 
 const row = (property: string) => ({ property, value: "1", source: "default", file: null, line: null });
+/** As it is of a finding, where it says from where it was inherited, too. */
+const from = (property: string) => ({ ...row(property), from: "above" });
 const base = { name: "base", value: 8, why: "so" };
 
-function finding(change: object): ExportedFinding {
-  const texts = {
-    title: "T",
-    stride: ["S"],
-    cwe: ["CWE-1"],
-    capec: [],
-    d3fend: [],
-    mitigations: ["Mend it."],
-  };
-  return { rule: "R", ...texts, scoreTerms: [base], evidence: [], ...change } as unknown as ExportedFinding;
+function finding({ evidence = [], ...change }: { evidence?: object[]; mitigations?: string[] }): Finding {
+  const rule = { id: "R", title: "T", stride: ["S"], d3fend: [], mitigations: ["Mend it."], ...change };
+  return { rule, scoreTerms: [base], evidence } as unknown as Finding;
 }
+
+const parsed = (rows: Iterable<string>) => [...rows].map((row) => JSON.parse(row));
 
 it("keeps each row once, and gives findings their places", () => {
   const shared = openShared();
-  const one = shared.compact(finding({ evidence: [row("a"), row("b")] }));
-  const two = shared.compact(finding({ evidence: [row("b"), row("c")] }));
-  expect([one.evidence, two.evidence]).toEqual([
+  const b = from("b");
+  const one = shared.compact(finding({ evidence: [from("a"), b] }));
+  const two = shared.compact(finding({ evidence: [from("b"), from("c")] }));
+  const three = shared.compact(finding({ evidence: [from("c"), b] }));
+  expect([one, two, three].map(({ evidence }) => evidence)).toEqual([
     [0, 1],
     [1, 2],
+    [2, 1],
   ]);
-  expect(shared.evidence).toEqual([row("a"), row("b"), row("c")]);
-  expect([one.scoreTerms, two.scoreTerms, shared.scoreTerms]).toEqual([[0], [0], [base]]);
+  expect(parsed(shared.evidence())).toEqual([row("a"), row("b"), row("c")]);
+  expect([one.scoreTerms, two.scoreTerms, parsed(shared.scoreTerms())]).toEqual([[0], [0], [base]]);
 });
 
 it("says once what a rule says, and what another level says otherwise where it does", () => {

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { repository } from "../support/cli.ts";
-import { emptyFolder, pathsIn, writeTree } from "../support/folders.ts";
+import { emptyFolder, pathsIn, readFiles, writeTree } from "../support/folders.ts";
 
 const run = promisify(execFile);
 const onWindows = process.platform === "win32";
@@ -50,7 +50,8 @@ function tmSite(...args: string[]) {
 const expected = [
   /^(README|CHANGELOG)\.md$/,
   /^(LICENSE|NOTICE|package\.json|\.eleventy\.js)$/,
-  /^dist\/[\w/-]+(\.js|\.d\.ts)$/,
+  /^dist\/(browser\/)?[\w-]+\.js$/,
+  /^dist\/[\w/-]+\.d\.ts$/,
   /^dist\/prebuilt\/\w+\.json$/,
   /^docs\/([\w-]+\.md|model\.schema\.json)$/,
   /^models\/([\w-]+\/)*(main|model)\.md$/,
@@ -79,6 +80,23 @@ describe("the package", () => {
     await tmSite("build", "models", "--plantuml", "off", "--dot", "wasm", "--no-cache");
     const paths = await pathsIn(join(workspace, "_site"));
     expect(paths).toEqual(expect.arrayContaining(["index.html", "levels/dfd.svg", "data/findings.json"]));
+  });
+
+  it("is a configuration of Eleventy, which builds the same pages", async () => {
+    const folder = join(workspace, "with-eleventy");
+    await writeTree(folder, { "models/model.md": "# Shop\n\n## Servers\n- **Web**:\n" });
+    const eleventy = join(repository, "node_modules/@11ty/eleventy/cmd.cjs");
+    const config = relative(folder, join(installed, ".eleventy.js"));
+    await run(process.execPath, [eleventy, `--config=${config}`, "--quiet"], { cwd: folder });
+    const engines = ["--dot", "auto", "--plantuml", "auto"];
+    await tmSite("build", join(folder, "models"), "--out", "plain", "--no-cache", ...engines);
+    const pages = async (site: string) => {
+      const files = await readFiles(site);
+      return Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith(".html")));
+    };
+    const built = await pages(join(folder, "_site"));
+    expect(built).toEqual(await pages(join(workspace, "plain")));
+    expect(Object.keys(built)).toContain("levels/index.html");
   });
 
   it("has types for models in TypeScript, and runs them", async () => {

@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { checkReference } from "../../src/knowledge/reference.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { elementTypes } from "../../src/model/element-types.ts";
 import { elementKinds } from "../../src/model/schema.ts";
-import { packageRoot } from "../../src/paths.ts";
 import { builtInRules } from "../../src/rules/library.ts";
 import { knownProfiles } from "../../src/rules/profiles.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
@@ -188,14 +185,3 @@ describe("conditions of the library", () => {
 function faultsOf({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): string[] {
   return diagnostics.filter(({ code }) => code === "condition-fault").map(({ message }) => message);
 }
-
-describe("the library of a built package", async () => {
-  const compiled = pathToFileURL(join(packageRoot, "dist/rules/library.js")).href;
-  const { builtInRules: built } = (await import(compiled)) as { builtInRules: typeof builtInRules };
-
-  it("is what the files say", () => {
-    const told: Diagnostic[] = [];
-    expect(built((one) => void told.push(one))).toStrictEqual(rules);
-    expect(told).toEqual([]);
-  });
-});

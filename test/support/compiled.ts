@@ -14,17 +14,17 @@ export interface Run {
 }
 
 /**
- * The package as `npm run build` left it, since Node 20 cannot run TypeScript: the path of its `dist`. In a folder of
+ * The modules as `npm run build` left them, since Node 20 cannot run TypeScript: the path of `build`. In a folder of
  * its own that every user of the system may read.
  */
-export async function compiledPackage(): Promise<string> {
+export async function compiledModules(): Promise<string> {
   const folder = await emptyFolder();
   await chmod(folder, 0o755);
-  for (const name of ["dist", "package.json", "NOTICE"]) {
+  for (const name of ["build", "package.json", "NOTICE"]) {
     await cp(join(root, name), join(folder, name), { recursive: true });
   }
   for (const name of ["node_modules", "site-templates"]) await symlink(join(root, name), join(folder, name));
-  return join(folder, "dist");
+  return join(folder, "build");
 }
 
 /** Runs a script of this folder with Node. */

@@ -14,11 +14,14 @@ import { tmpdir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { inject } from "vitest";
 import type { TestProject } from "vitest/node";
+import { sourcesDigest } from "../../scripts/sources.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Holds the folders of all tests of a run. */
     readonly folder: string;
+    /** The digest of the sources. */
+    readonly sources: string;
   }
 }
 
@@ -28,6 +31,7 @@ export default async function open(project: TestProject): Promise<() => Promise<
   // Some tests start programs as another user.
   await chmod(folder, 0o755);
   project.provide("folder", folder);
+  project.provide("sources", sourcesDigest());
   return () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

@@ -274,7 +274,7 @@ export function outcomeOf(condition: string, text: Texts, key: string, level = "
 /** What a condition read on the way to its outcome. */
 export function evidenceOf(condition: string, text: Texts, key: string, level = ""): readonly Evidence[] {
   const subject = subjectAt(linkTexts(text), key, level);
-  return explainReads(subject, compiledRule(condition).evaluate(subject).read, facts.view);
+  return explainReads(subject, compiledRule(condition).evaluate(subject).read, facts);
 }
 
 /** A condition ready to be evaluated, what it is about, and what it reads. */

@@ -45,7 +45,7 @@ export interface DrawingProcess {
 }
 
 // Node 20 starts no process from TypeScript: the compiled one serves, also when this file is not compiled.
-const script = join(packageRoot, "dist/diagrams/drawing/child.js");
+const script = join(packageRoot, "dist/draw.js");
 
 /** Starts the process that draws. What is wrong with its engines is said by `draw`. */
 export function openDrawing(options: EngineOptions): DrawingProcess {

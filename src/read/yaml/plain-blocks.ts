@@ -9,6 +9,7 @@ class NotPlain extends Error {}
 const deepest = 60;
 /** The library refuses keys that are not found within 1024 characters. */
 const longestKey = 1000;
+const keysKnownAtMost = 1000;
 
 /**
  * Reads YAML that is blocks of maps and lists, as large models are: line by line, without the tree of nodes that the
@@ -31,6 +32,8 @@ export function readPlainBlocks(
   let end = 0;
   let next = 0;
   let isOver = false;
+  /** Keys that were read before, as they are written: large models have few, and write them often. */
+  const known = new Map<string, string>();
 
   try {
     advance();
@@ -121,19 +124,26 @@ export function readPlainBlocks(
     const [start, line] = [at, lineStart];
     const colon = keyEnd();
     if (colon === -1) throw new NotPlain();
-    const written = text.slice(start, colon).trimEnd();
-    const key = scalarOf(written, placeAt(start));
-    if (written === "" || key?.form !== "quoted") throw new NotPlain();
+    const [key, place] = [keyOf(text.slice(start, colon).trimEnd()), placeAt(start)];
     at = colon + 1;
     while (at < end && text[at] === " ") at++;
     if (at === end) {
       advance();
       const isBelow = depthOfLine() > indent || (depthOfLine() === indent && isDash());
       const value = isBelow ? readBlock(column(), depth + 1) : entryOf(partFrom(line, start, indent)).value;
-      return { key: key.text, place: key.place, value };
+      return { key, place, value };
     }
     const value = readScalar(at, indent);
-    return value ? { key: key.text, place: key.place, value } : entryOf(partFrom(line, start, indent));
+    return value ? { key, place, value } : entryOf(partFrom(line, start, indent));
+  }
+
+  function keyOf(written: string): string {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const raw = written === "" ? null : scalarOf(written, { file: "", line: 0, column: 0 });
+    if (raw?.form !== "quoted") throw new NotPlain();
+    if (known.size < keysKnownAtMost) known.set(written, raw.text);
+    return raw.text;
   }
 
   /** Where the colon of a key is that begins where the reader is; -1 where none does. */

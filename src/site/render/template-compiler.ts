@@ -43,6 +43,7 @@ interface Compiler {
   _emit(code: string): void;
   _emitLine(code: string): void;
   _emitFuncBegin(node: SyntaxNode, name: string): void;
+  _emitLoopBindings(node: SyntaxNode, array: string, index: string, length: string): void;
   _templateName(): string;
 }
 
@@ -74,7 +75,7 @@ function isText(node: SyntaxNode): boolean {
 /**
  * Nunjucks notes the line of function calls only, and names the wrong file for what a parent template or an
  * imported macro does. This compiler notes file and line of every statement. It also reads a property in place rather
- * than in a function that all of them share, which takes a tenth off the rendering of pages.
+ * than in a function that all of them share, and makes less of loops, which takes a tenth off the rendering of pages.
  */
 class TracingCompiler extends compiler.Compiler {
   override compile(node: SyntaxNode, frame?: unknown): void {
@@ -97,6 +98,13 @@ class TracingCompiler extends compiler.Compiler {
       this._compileExpression(target, frame);
       this._emit(`)), looked?.[${JSON.stringify(val.value)}])`);
     } else super.compileLookupVal(node, frame);
+  }
+
+  /** All that a loop says of itself at once: Nunjucks looks its object up for each part, every time round. */
+  override _emitLoopBindings(_: SyntaxNode, __: string, i: string, length: string): void {
+    const parts = [`index: ${i} + 1`, `index0: ${i}`, `revindex: ${length} - ${i}`];
+    parts.push(`revindex0: ${length} - ${i} - 1`, `first: ${i} === 0`, `last: ${i} === ${length} - 1`);
+    this._emitLine(`frame.set("loop", { ${parts.join(", ")}, length: ${length} });`);
   }
 
   /** Code that serves wherever the template lies. */

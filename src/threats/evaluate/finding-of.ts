@@ -1,6 +1,6 @@
 import type { Override } from "../amendments/overrides.ts";
 import { isWork } from "../amendments/read-decision.ts";
-import type { Facts, Observation } from "../facts/facts.ts";
+import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
 import type { Decision, Finding } from "../findings/finding.ts";
@@ -143,11 +143,10 @@ class LazyFinding implements Finding {
     return this.#fix;
   }
 
-  #seen(): readonly Observation[] {
+  #seen(): readonly Read[] {
     const { compiled, subject, seen, met } = this.#draft;
     if (seen === null) return compiled.evaluate(subject).decisive;
-    const { observationOf } = this.#explaining.facts;
-    return seen.map(({ of, property }) => observationOf(met[of] as Subject, property));
+    return seen.map(({ of, property }) => ({ subject: met[of] as Subject, property }));
   }
 }
 

@@ -30,8 +30,14 @@ interface SharedStep {
   readonly to: ModelValue;
 }
 
+interface SharedSet {
+  readonly steps: readonly SharedStep[];
+  /** In words, where they are the same for all targets that look alike: where only the target itself changes. */
+  readonly changes: readonly Change[] | null;
+}
+
 /** Sets of changes, each of which is enough to end a finding of a rule. */
-export type FixesOf = (compiled: CompiledRule, target: Subject) => Change[][];
+export type FixesOf = (compiled: CompiledRule, target: Subject) => (readonly Change[])[];
 
 /**
  * The smallest sets of changes that make a condition false, each tried on it. Only what a team can change
@@ -40,10 +46,13 @@ export type FixesOf = (compiled: CompiledRule, target: Subject) => Change[][];
  */
 export function openFixes(view: View, memoize: Memoize): FixesOf {
   const sharedFixes = (compiled: CompiledRule) =>
-    memoize((target, tracked): SharedStep[][] =>
-      fixesFor(compiled, target, tracked.view).map((set) =>
-        set.map(({ subject, property, to }) => ({ of: tracked.placeOf(subject), property, to })),
-      ),
+    memoize((target, tracked): SharedSet[] =>
+      fixesFor(compiled, target, tracked.view).map((set) => ({
+        steps: set.map(({ subject, property, to }) => ({ of: tracked.placeOf(subject), property, to })),
+        changes: set.every(({ subject }) => subject === target)
+          ? set.map((step) => shown(step, target, view))
+          : null,
+      })),
     );
   const ofRule = openMemo().of((compiled: CompiledRule) => {
     const ofKind = openMemo().of((_: KindName) => sharedFixes(compiled));
@@ -51,8 +60,12 @@ export function openFixes(view: View, memoize: Memoize): FixesOf {
   });
   return (compiled, target) => {
     const { value, met } = ofRule(compiled)(target);
-    return value.map((set) =>
-      set.map(({ of, property, to }) => shown({ subject: met[of] as Subject, property, to }, target, view)),
+    return value.map(
+      ({ steps, changes }) =>
+        changes ??
+        steps.map(({ of, property, to }) =>
+          shown({ subject: met[of] as Subject, property, to }, target, view),
+        ),
     );
   };
 }
@@ -66,7 +79,7 @@ function fixesFor(compiled: CompiledRule, target: Subject, view: View): Step[][]
   let wave: { readonly steps: readonly Step[]; readonly read: readonly Observation[] }[] = [
     { steps: [], read: unchanged.read },
   ];
-  for (let size = 1; size <= largestSet && found.length < setsShown; size++) {
+  for (let size = 1; size <= largestSet; size++) {
     const next: typeof wave = [];
     for (const { steps, read } of wave) {
       for (const step of stepsFrom(read, steps, target, view)) {
@@ -83,7 +96,7 @@ function fixesFor(compiled: CompiledRule, target: Subject, view: View): Step[][]
         if (++tries > triesAtMost) return found;
         const outcome = compiled.evaluate(target, changesOf(set), view);
         if (outcome.holds) next.push({ steps: set, read: outcome.read });
-        else if (found.length < setsShown) found.push(set);
+        else if (found.push(set) === setsShown) return found;
       }
     }
     wave = next;

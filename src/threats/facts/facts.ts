@@ -14,7 +14,7 @@ import {
   trustOfElement,
   type Unresolved,
 } from "../../tree/linked.ts";
-import { originOf } from "./origin.ts";
+import { originOf, type ValueOrigin } from "./origin.ts";
 import { nameWritten, Subject } from "./subject.ts";
 import { dataSetOf, type Many, type View, type Way } from "./view.ts";
 
@@ -24,16 +24,29 @@ export interface Facts {
   subjectOf(of: Linked | Unresolved): Subject;
   /** The one observation of a property of a subject. */
   observationOf(subject: Subject, property: string): Observation;
+  /** The one reading that says the same: there are far fewer than findings that rest on them. */
+  readingOf(reading: Reading): Reading;
   /** The model as it is. */
   readonly view: View;
 }
 
-/** A property that a condition read. There is one for each, whichever conditions read it. */
-export interface Observation {
+/** A property of a subject. */
+export interface Read {
   readonly subject: Subject;
   readonly property: string;
+}
+
+/** A property that a condition read. There is one for each, whichever conditions read it. */
+export interface Observation extends Read {
   /** The list that it was last put into, where it stands once. */
   lastIn: readonly Observation[] | null;
+}
+
+/** A property with its value, as a model would write it, and where that comes from. */
+export interface Reading extends ValueOrigin {
+  /** After what its subject is called: `sink.isTrusted`. */
+  readonly property: string;
+  readonly value: string;
 }
 
 /** A subject with what has to be the same each time; all else is looked up when it is asked, which costs no more. */
@@ -53,6 +66,7 @@ class Known extends Subject {
  */
 export function openFacts(declared?: FindDeclared): Facts {
   const subjects = new Map<Linked | Unresolved, Known>();
+  const readings = new Map<string, Reading>();
 
   function subjectOf(of: Linked | Unresolved): Known {
     const known = subjects.get(of);
@@ -116,6 +130,15 @@ export function openFacts(declared?: FindDeclared): Facts {
       const observation = { subject, property, lastIn: null };
       observations.push(observation);
       return observation;
+    },
+    readingOf(reading) {
+      const { property, value, source, file, line, from } = reading;
+      const words = `${property}\n${value}`;
+      const key = source === "default" ? words : `${words}\n${source}\n${line}\n${file}\n${from}`;
+      const known = readings.get(key);
+      if (known !== undefined) return known;
+      readings.set(key, reading);
+      return reading;
     },
     view: {
       value: declared

@@ -1,7 +1,7 @@
 import { isEnumMember } from "../../model/enums.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import { goesBothWays } from "../../tree/linked.ts";
-import type { Facts, Observation } from "../facts/facts.ts";
+import type { Facts, Observation, Read } from "../facts/facts.ts";
 import { originOf } from "../facts/origin.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { View } from "../facts/view.ts";
@@ -11,36 +11,37 @@ import type { Evidence } from "./finding.ts";
  * Explains a finding from the point of view of its target: what the condition saw, then where the target stands
  * as far as levels above say so, on which the score rests.
  */
-export function explain(target: Subject, observations: readonly Observation[], facts: Facts): Evidence[] {
+export function explain(target: Subject, observations: readonly Read[], facts: Facts): Evidence[] {
   const standing = standingOf(target, facts).filter(
     ({ subject, property }) =>
       !observations.some((one) => one.subject === subject && one.property === property),
   );
-  return explainReads(
-    target,
-    standing.length === 0 ? observations : [...observations, ...standing],
-    facts.view,
-  );
+  return explainReads(target, standing.length === 0 ? observations : [...observations, ...standing], facts);
 }
 
 /** Explains what was read, in the order of reading. */
-export function explainReads(target: Subject, observations: readonly Observation[], view: View): Evidence[] {
+export function explainReads(
+  target: Subject,
+  observations: readonly Read[],
+  { view, readingOf }: Facts,
+): Evidence[] {
+  let [last, label]: [Subject | null, string] = [null, ""];
   return observations.map(({ subject, property }) => {
+    if (subject !== last) [last, label] = [subject, labelOf(target, subject)];
     const read = view.value(subject, property);
     const value = read === null && property !== "isTrusted" ? "none" : showValue(read);
-    const label = labelOf(target, subject);
-    return { property: label + property, value, ...originOf(subject, property) };
+    return readingOf({ property: label + property, value, ...originOf(subject, property) });
   });
 }
 
 /** Boundary and trust that an element or boundary, or an end of a flow within its level, takes over from above. */
-function standingOf(target: Subject, { subjectOf, observationOf }: Facts): Observation[] {
+function standingOf(target: Subject, { subjectOf }: Facts): Read[] {
   const { of } = target;
   if (of.what === "unresolved") return [];
   const standing = of.what === "flow" ? new Set([of.source, of.sink]) : new Set([of]);
   return [...standing]
     .filter((one) => one.what !== "unresolved" && one.level === of.level)
-    .flatMap((end) => ["inBoundary", "isTrusted"].map((property) => observationOf(subjectOf(end), property)))
+    .flatMap((end) => ["inBoundary", "isTrusted"].map((property) => ({ subject: subjectOf(end), property })))
     .filter(({ subject, property }) => originOf(subject, property).source === "inherited");
 }
 

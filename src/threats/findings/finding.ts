@@ -1,6 +1,6 @@
 import type { ElementKind } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
-import type { ValueOrigin } from "../facts/origin.ts";
+import type { Reading } from "../facts/facts.ts";
 
 /** CVSS bands of the score, worst first. */
 export const severities = ["critical", "high", "medium", "low", "info"] as const;
@@ -78,12 +78,11 @@ export interface ScoreTerm {
   readonly why: string;
 }
 
-/** A property that the condition read, with where it is stated. Values are texts as a model would write them. */
-export interface Evidence extends ValueOrigin {
-  /** From the element's point of view: `controls.isHardened`, `sink.isTrusted`, `data["Card"].isPII`. */
-  readonly property: string;
-  readonly value: string;
-}
+/**
+ * A property that the condition read, with where it is stated, from the element's point of view:
+ * `controls.isHardened`, `sink.isTrusted`, `data["Card"].isPII`.
+ */
+export type Evidence = Reading;
 
 export interface Change {
   readonly property: string;

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import type { Answer, Order } from "../../../src/diagrams/drawing/messages.ts";
 import { UNDRAWABLE } from "../engines/samples.ts";
 
-const script = new URL("../../../dist/diagrams/drawing/child.js", import.meta.url);
+const script = new URL("../../../dist/draw.js", import.meta.url);
 const open = { dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null };
 const draw = (text: string): Order => ({
   draw: { dfd: [{ level: "a", text, fallbacks: ["no-edge-labels"] }], sequence: [] },

@@ -162,7 +162,7 @@ describe("the picture cache", () => {
     const cache = await openCache(folder);
     const key = cache.keyOf(engine, "digraph {}");
     cache.put(key, picture);
-    const module = new URL("../../../dist/diagrams/engines/cache.js", import.meta.url);
+    const module = new URL("../../../build/diagrams/engines/cache.js", import.meta.url);
     const writer = `
       const { openCache } = await import(${JSON.stringify(module)});
       const cache = await openCache(${JSON.stringify(folder)});

@@ -1,4 +1,4 @@
-// Publishes sites with the compiled package: DIST RUNS [--user ID] [--hold]. RUNS is JSON, a list of
+// Publishes sites with the compiled modules: MODULES RUNS [--user ID] [--hold]. RUNS is JSON, a list of
 // { out, site, force?, kill? }: texts by path, or null to open the folder and give up.
 // Every call that changes the file system is a step, and a recursive rm is two: before it, and half done. A run with
 // `kill` stops for good before that step; when all have ended or stopped, the process kills itself without any chance
@@ -9,7 +9,7 @@ import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [dist, list, ...options] = process.argv.slice(2);
+const [modules, list, ...options] = process.argv.slice(2);
 const runs = JSON.parse(list.startsWith("@") ? fs.readFileSync(list.slice(1), "utf8") : list);
 const current = new AsyncLocalStorage();
 
@@ -43,8 +43,8 @@ for (const name of ["mkdir", "writeFile", "rename", "rm", "rmdir", "chmod", "cp"
 }
 syncBuiltinESMExports();
 
-const { openStaging } = await import(pathToFileURL(join(dist, "site/publish/publish.js")).href);
-const { manifestText } = await import(pathToFileURL(join(dist, "site/publish/manifest.js")).href);
+const { openStaging } = await import(pathToFileURL(join(modules, "site/publish/publish.js")).href);
+const { manifestText } = await import(pathToFileURL(join(modules, "site/publish/manifest.js")).href);
 if (options.includes("--user")) process.setuid(Number(options[options.indexOf("--user") + 1]));
 
 async function publish({ out, site, force = false }) {

@@ -4,14 +4,14 @@ import { chmod, cp, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openStaging } from "../../../src/site/publish/publish.ts";
-import { compiledPackage, run } from "../../support/compiled.ts";
+import { compiledModules, run } from "../../support/compiled.ts";
 import { emptyFolder, type Files, readFiles, writeTree } from "../../support/folders.ts";
 import { contents, one, outIn, publish, two } from "./sites.ts";
 
 describe("in a process of its own", () => {
-  let dist = "";
+  let modules = "";
   beforeAll(async () => {
-    dist = await compiledPackage();
+    modules = await compiledModules();
   });
 
   interface ChildRun {
@@ -24,7 +24,11 @@ describe("in a process of its own", () => {
   }
 
   const child = (runs: ChildRun | readonly ChildRun[], options: readonly string[] = [], cwd?: string) =>
-    run("publish/publish-child.mjs", [dist, JSON.stringify([runs].flat()), ...options], cwd ? { cwd } : {});
+    run(
+      "publish/publish-child.mjs",
+      [modules, JSON.stringify([runs].flat()), ...options],
+      cwd ? { cwd } : {},
+    );
 
   /** Runs that a process made and ended, and the steps that each of them took. */
   async function stepsOf(runs: readonly ChildRun[]): Promise<number[]> {
@@ -38,7 +42,7 @@ describe("in a process of its own", () => {
     // The arguments of a process are limited.
     const list = join(await emptyFolder(), "runs.json");
     await writeFile(list, JSON.stringify(runs));
-    const { signal, stdout, stderr } = await run("publish/publish-child.mjs", [dist, `@${list}`], {});
+    const { signal, stdout, stderr } = await run("publish/publish-child.mjs", [modules, `@${list}`], {});
     expect({ signal, stderr }).toEqual({ signal: "SIGKILL", stderr: "" });
     const steps: number[] = JSON.parse(stdout);
     expect(steps).toEqual(runs.map(({ kill = 0 }) => kill + 1));
@@ -48,7 +52,7 @@ describe("in a process of its own", () => {
     const { parent, out } = await outIn();
     const script = resolve(import.meta.dirname, "publish-child.mjs");
     const runs = JSON.stringify([{ out, site: null }]);
-    const holder = spawn(process.execPath, [script, dist, runs, "--hold"], {
+    const holder = spawn(process.execPath, [script, modules, runs, "--hold"], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(holder.stdout, "data");

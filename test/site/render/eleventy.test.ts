@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type RenderInput, renderPages } from "../../../src/site/render/eleventy.ts";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
-import { compiledPackage, run } from "../../support/compiled.ts";
+import { compiledModules, run } from "../../support/compiled.ts";
 import { emptyFolder, type Files, readFiles, writeTree } from "../../support/folders.ts";
 import { page, site } from "./pages.ts";
 
@@ -283,9 +283,9 @@ describe("errors in templates", () => {
 });
 
 describe("a process of its own", () => {
-  let dist = "";
+  let modules = "";
   beforeAll(async () => {
-    dist = await compiledPackage();
+    modules = await compiledModules();
   });
 
   /** A folder in which everything that Eleventy would like to read fails. */
@@ -313,9 +313,13 @@ describe("a process of its own", () => {
     const cwd = await hostileFolder();
     const before = await readFiles(cwd);
     const output = await emptyFolder();
-    const { code, stdout, stderr } = await run("render/render-child.mjs", [dist, fixtures, output, "300"], {
-      cwd,
-    });
+    const { code, stdout, stderr } = await run(
+      "render/render-child.mjs",
+      [modules, fixtures, output, "300"],
+      {
+        cwd,
+      },
+    );
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(await readFiles(cwd)).toEqual(before);
     expect((await readFiles(output))["index.html"]).toContain("At index.html");
@@ -324,7 +328,11 @@ describe("a process of its own", () => {
   it("prints nothing about an error either", async () => {
     const templates = await withTemplates({ "layouts/page.njk": "{{ 1 | nosuch }}" });
     const output = await emptyFolder();
-    const { code, stdout, stderr } = await run("render/render-child.mjs", [dist, templates, output, "1"], {});
+    const { code, stdout, stderr } = await run(
+      "render/render-child.mjs",
+      [modules, templates, output, "1"],
+      {},
+    );
     expect({ code, stdout, stderr }).toEqual({ code: 7, stdout: "", stderr: "" });
   });
 
@@ -335,7 +343,7 @@ describe("a process of its own", () => {
       { TZ: "Asia/Kathmandu", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8" },
     ]) {
       const output = join(await emptyFolder(), "[x] {y} (z)");
-      const { code } = await run("render/render-child.mjs", [dist, fixtures, output, "20"], {
+      const { code } = await run("render/render-child.mjs", [modules, fixtures, output, "20"], {
         cwd: await emptyFolder(),
         env: { ...process.env, ...env },
       });

@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [dist, templates, output, count] = process.argv.slice(2);
-const { renderPages } = await import(pathToFileURL(join(dist, "site/render/eleventy.js")).href);
-const { folderWriter } = await import(pathToFileURL(join(dist, "site/writers/folder.js")).href);
+const [modules, templates, output, count] = process.argv.slice(2);
+const { renderPages } = await import(pathToFileURL(join(modules, "site/render/eleventy.js")).href);
+const { folderWriter } = await import(pathToFileURL(join(modules, "site/writers/folder.js")).href);
 const site = { title: "Site", tool: { name: "tm-site", version: "1" }, now: "2026-01-01" };
 const urls = ["index.html", ...Array.from({ length: Number(count) }, (_, n) => `levels/l${n}/index.html`)];
 const view = { heading: "I i", items: ["ä", "z", "a"] };

@@ -13,6 +13,19 @@ const context = { items, n: "outer" };
 const cases: [what: string, main: string, more?: Readonly<Record<string, string>>][] = [
   ["a loop", "{% for i in items %}{{ i.name }}{{ loop.index }}{% else %}none{% endfor %}"],
   ["loops in loops", "{% for i in items %}{% for t in i.tags %}{{ i.name }}{{ t }}{% endfor %};{% endfor %}"],
+  [
+    "all that a loop says of itself",
+    `{% for i in items %}${"index index0 revindex revindex0 first last length"
+      .split(" ")
+      .map((part) => `${part} {{ loop.${part} }}`)
+      .join(
+        ", ",
+      )}{% for t in i.tags %}{{ loop.index }}{% endfor %}{{ loop.index }};{% endfor %}{{ loop.index }}`,
+  ],
+  [
+    "a loop over pairs",
+    "{% for k, v in items[0] %}{{ k }}{{ loop.index }}{{ loop.last }}{% endfor %}{% for a, b in [[1, 2]] %}{{ b }}{{ loop.length }}{% endfor %}",
+  ],
   ["a variable set in a loop", "{% for i in items %}{% set n = i.name %}{{ n }}{% endfor %}{{ n }}"],
   [
     "a variable changed in a loop",
@@ -29,7 +42,7 @@ const cases: [what: string, main: string, more?: Readonly<Record<string, string>
   [
     "an included template in a loop",
     "{% for i in items %}{% include 'part.njk' %}{% endfor %}",
-    { "part.njk": "{{ i.name }}{{ n }};" },
+    { "part.njk": "{{ i.name }}{{ n }}{{ loop.index }};" },
   ],
   [
     "imported macros",

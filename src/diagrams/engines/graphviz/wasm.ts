@@ -1,4 +1,7 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { packageRoot } from "../../../paths.ts";
 import { drawInLanes, failed, inTurn, type Lane } from "../lanes.ts";
 import { type Engine, EngineError } from "../types.ts";
 import { wasmWidth } from "../widths.ts";
@@ -7,8 +10,7 @@ import { graphvizError } from "./errors.ts";
 import { FITTING, fitTexts } from "./fit-texts.ts";
 import { withStraightFlows } from "./straight-flows.ts";
 
-// Three levels up is the package, from src/ as well as from dist/.
-const SCRIPT = new URL("../../../../src/diagrams/engines/graphviz/worker.mjs", import.meta.url);
+const SCRIPT = pathToFileURL(join(packageRoot, "src/diagrams/engines/graphviz/worker.mjs"));
 
 /** A second thread costs about as much to start as a few graphs cost to draw. */
 const GRAPHS_PER_THREAD = 8;

@@ -1,4 +1,7 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { packageRoot } from "../../../paths.ts";
 import { type Attempt, drawInLanes, failed, inTurn, type Lane } from "../lanes.ts";
 import { textsOf } from "../svg.ts";
 import { type Engine, EngineError } from "../types.ts";
@@ -13,8 +16,7 @@ import {
   plantumlBlock,
 } from "./text.ts";
 
-// Three levels up is the package, from src/ as well as from dist/.
-const SCRIPT = new URL("../../../../src/diagrams/engines/plantuml/worker.mjs", import.meta.url);
+const SCRIPT = pathToFileURL(join(packageRoot, "src/diagrams/engines/plantuml/worker.mjs"));
 
 /**
  * Syntax errors come as pictures: the engine's name, the place, the lines up to the wrong one, what is wrong.
