@@ -53,7 +53,7 @@ describe.each(Object.entries(samples))("the sample in %s", (format, file) => {
     );
     expect(ours.decisions.map(({ about, state }) => [about, state])).toEqual([
       ["AA04@#Web server", "in force"],
-      ["*#flow:Answer", "in force"],
+      ["*#flow:Look up", "in force"],
     ]);
   });
 
@@ -88,7 +88,7 @@ describe("the sample", () => {
   it("is worth comparing", () => {
     const { findings, excluded } = of("Markdown").evaluation;
     expect(findings.length).toBeGreaterThan(10);
-    expect(excluded.length).toBeGreaterThan(2);
+    expect(excluded.length).toBeGreaterThan(0);
     expect(findings.filter(({ fix }) => fix.length > 0).length).toBeGreaterThan(10);
     expect(new Set(findings.map(({ status }) => status))).toEqual(new Set(["open", "accepted", "mitigated"]));
     expect(

@@ -26,7 +26,7 @@ const properties: readonly (readonly [KindName, string, readonly unknown[], stri
     "authenticity",
   ],
   ["Actor", "isTrusted", yes, "isTrusted"],
-  ["Actor", "is_public", yes, "isInternetFacing"],
+  ["Actor", "is_public", yes, "isPublic"],
   ["Server", "businessValue", ["Low"], "businessValue"],
   ["Server", "machine", ["physical", "virtual", "container", "serverless"], "machine"],
   ["Server", "confidentiality", ratings, "confidentiality"],

@@ -18,9 +18,9 @@ describe("a small tree", () => {
     expect(levels).toEqual([
       ["", "Company & Co", "levels/index.html", -1, 9, "critical"],
       ["archive", "Archive", "levels/archive/index.html", 0, 0, null],
-      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "high"],
+      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "medium"],
       ["shop", "The shop", "levels/shop/index.html", 0, 7, "critical"],
-      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "high"],
+      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "medium"],
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("a small tree", () => {
     expect(titles[columns.title[at] ?? -1]).toBe("BARE A bare server");
     expect(
       [columns.level, columns.element, columns.severity, columns.anchor].map((column) => column[at]),
-    ).toEqual([2, "Relay", "high", `f-BARE-${anchorOf("Relay")}`]);
+    ).toEqual([2, "Relay", "medium", `f-BARE-${anchorOf("Relay")}`]);
   });
 
   it("has no rest", () => expect(restFiles(all)).toEqual([]));
@@ -100,7 +100,7 @@ describe("a tree with more findings than a page shows", () => {
       severity: "high",
       score: finding.score,
       status: "open",
-      basis: "assumed",
+      basis: "open",
       stride: "TE",
       title: "A bare server",
       element: finding.element.name,

@@ -43,9 +43,9 @@ describe("what a level declares", () => {
         worst,
       ]),
     ).toEqual([
-      ["Till", "Office", "trusted", 1, "high"],
+      ["Till", "Office", "trusted", 1, "medium"],
       ["Door", "Office", "trusted", 1, "critical"],
-      ["Mailer", "Office", "trusted", 1, "high"],
+      ["Mailer", "Office", "trusted", 1, "medium"],
     ]);
   });
 
@@ -54,7 +54,7 @@ describe("what a level declares", () => {
     expect(inside("")).toEqual([
       ["Customer", null],
       ["Web shop", { open: 7, worst: "critical" }],
-      ["Post", { open: 1, worst: "high" }],
+      ["Post", { open: 1, worst: "medium" }],
       ["Printer", null],
     ]);
   });

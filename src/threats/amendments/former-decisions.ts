@@ -40,6 +40,12 @@ export function openFormerDecisions(findings: readonly Met[], report: Report): F
     return heirs.length;
   }
 
+  /** A pattern that names no rule is about what it matches, and not about what became of that. */
+  function matched(pattern: string): string[] {
+    if (/^[^@]*\*/.test(pattern)) return [];
+    return [...heirsOf().keys()].filter((id) => matchesPattern(pattern, id));
+  }
+
   function follow({ id, formerIds }: Met, answers: Map<string, Decision>): void {
     const [first] = formerIds.filter((group) => group.every((one) => made.has(one)));
     if (first) {
@@ -69,10 +75,10 @@ export function openFormerDecisions(findings: readonly Met[], report: Report): F
 
   return {
     has: (id) => heirsOf().has(id),
-    matches: (pattern) => [...heirsOf().keys()].some((id) => matchesPattern(pattern, id)),
+    matches: (pattern) => matched(pattern).length > 0,
     add(about, isPattern, decision) {
       if (!isPattern) return add(about, false, decision);
-      const ids = [...heirsOf().keys()].filter((id) => matchesPattern(about, id));
+      const ids = matched(about);
       return ids.reduce((sum, id) => sum + add(id, true, decision), 0);
     },
     answers(own) {

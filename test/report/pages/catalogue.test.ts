@@ -15,11 +15,13 @@ beforeAll(async () => {
 describe("the page about all findings", () => {
   const view = () => findingsPage(all).view as FindingsView;
 
-  it("shows the worst first, whatever their level and status", () => {
+  it("shows what to read first, whatever the level", () => {
     const { shown: rows, total } = view().findings;
     expect(total).toBe(all.result.evaluation.findings.length);
     expect(rows).toHaveLength(total);
-    expect(rows.map(({ score }) => score)).toEqual(rows.map(({ score }) => score).sort((a, b) => b - a));
+    const rank = new Map(all.result.evaluation.findings.map(({ id, rank }) => [id, rank]));
+    const ranks = rows.map(({ id }) => rank.get(id) ?? 0);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
     expect(rows.find(({ id }) => id === "BARE@#Printer")).toMatchObject({
       status: "accepted",
       level: { href: "levels/index.html" },

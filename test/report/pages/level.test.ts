@@ -29,7 +29,7 @@ describe("where a level is", () => {
       { text: "Overview", href: "index.html", worst: null },
       { text: "Company & Co", href: "levels/index.html", worst: "critical", open: 9 },
       { text: "The shop", href: "levels/shop/index.html", worst: "critical", open: 7 },
-      { text: "till", href: null, worst: "high", open: 1 },
+      { text: "till", href: null, worst: "medium", open: 1 },
     ]);
     expect(levelPage(all, "mailer").breadcrumbs.map(({ text }) => text)).toEqual([
       "Overview",
@@ -110,7 +110,7 @@ describe("counts", () => {
     expect(counts("mailer")).toEqual([1, 1]);
     expect(counts("archive")).toEqual([0, 0]);
     expect(counts("shop")).toEqual([5, 7]);
-    expect(view("").total.open).toEqual({ critical: 4, high: 5, medium: 0, low: 0, info: 0 });
+    expect(view("").total.open).toEqual({ critical: 3, high: 1, medium: 5, low: 0, info: 0 });
     expect(view("").total.byStatus).toMatchObject({ open: 9, accepted: 1, mitigated: 0 });
   });
 
@@ -125,7 +125,7 @@ describe("counts", () => {
       })),
     ).toEqual([
       { path: "archive", depth: 0, element: null, open: 0, worst: null },
-      { path: "mailer", depth: 0, element: "Post", open: 1, worst: "high" },
+      { path: "mailer", depth: 0, element: "Post", open: 1, worst: "medium" },
       { path: "shop", depth: 0, element: "Web shop", open: 7, worst: "critical" },
     ]);
     expect(view("shop").children).toMatchObject([{ path: "shop/till", element: "Till" }]);

@@ -31,9 +31,9 @@ describe("the portfolio", () => {
     expect(view().levels.shown.map(({ path, depth, worst }) => [path, depth, worst])).toEqual([
       ["", 0, "critical"],
       ["archive", 1, null],
-      ["mailer", 1, "high"],
+      ["mailer", 1, "medium"],
       ["shop", 1, "critical"],
-      ["shop/till", 2, "high"],
+      ["shop/till", 2, "medium"],
     ]);
     expect(view().levels.total).toBe(5);
     expect(openCount(view().total)).toBe(9);

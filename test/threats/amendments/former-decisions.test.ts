@@ -73,6 +73,10 @@ describe("a decision about what a rule told before", () => {
     expect(decided(accepted("OLD@#Bank")).status).toEqual({ "AA@#Shop": "open", "AA@#Bank": "accepted" });
   });
 
+  it("is not what a pattern means that names no rule", () => {
+    expect(decided(pattern("*@#flow:*")).status).toEqual({ "AA@#Shop": "open", "AA@#Bank": "open" });
+  });
+
   it("gives way to one about the finding itself", () => {
     const { status, told } = decided(accepted("AA@#flow:Pay") + pattern("AA@#Bank"));
     expect(status).toMatchObject({ "AA@#Bank": "mitigated" });

@@ -43,16 +43,19 @@ describe("a finding that rests on a default", () => {
     ["T-HARD@ticketing#Journal", "what realizes its note goes from inside to inside"],
     ["T-HARD@depot/west#Shed", "its level has no flows"],
   ])("stays where a level does not have all of the element: %s, %s", (id) => {
-    expect(finding(id)).toMatchObject({ basis: "assumed", refinedBy: [] });
+    expect(finding(id)).toMatchObject({ basis: "open", refinedBy: [] });
   });
 
   it("as one on stated facts does", () => {
     expect(finding("T-HARD@#Ticketing")).toMatchObject({ basis: "stated", refinedBy: [] });
   });
 
-  it.each(["T-HARD@control#Desk", "T-CROSS@depot/west#flow:Receive", "T-CROSS@depot/east#flow:Send"])(
-    "is raised where nothing below says more: %s",
-    (id) => expect(finding(id)).toMatchObject({ basis: "assumed", refinedBy: [] }),
+  it.each([
+    ["T-HARD@control#Desk", "open"],
+    ["T-CROSS@depot/west#flow:Receive", "assumed"],
+    ["T-CROSS@depot/east#flow:Send", "assumed"],
+  ])("is raised where nothing below says more: %s", (id, basis) =>
+    expect(finding(id)).toMatchObject({ basis, refinedBy: [] }),
   );
 });
 
