@@ -6,6 +6,7 @@ import { declarationsOf, readRuleLayers, soundRules, typesOf } from "../pipeline
 import { declare, nothingDeclared } from "../read/declared.ts";
 import { openTypes } from "../read/own-types.ts";
 import type { Rule } from "../rules/rule.ts";
+import { citingFields } from "../threats/checks/references.ts";
 import { typesIn } from "./describe.ts";
 import { exit } from "./exit.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
@@ -31,20 +32,15 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const rules = flags.check === undefined ? everywhere : everywhere.filter(isInFile);
   printDiagnostics(diagnostics, process.cwd());
   if (flags.json) {
-    const shape = rules.map(
-      ({ id, title, severity, likelihood, targets, stride, cwe, capec, attack, d3fend }) => ({
-        id,
-        title,
-        severity,
-        likelihood,
-        targets,
-        stride,
-        cwe,
-        capec,
-        attack,
-        d3fend,
-      }),
-    );
+    const shape = rules.map(({ id, title, severity, likelihood, targets, stride, ...rule }) => ({
+      id,
+      title,
+      severity,
+      likelihood,
+      targets,
+      stride,
+      ...Object.fromEntries(citingFields.map((field) => [field, rule[field]])),
+    }));
     process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
   } else {
     for (const { id, title, severity, stride, targets } of rules) {

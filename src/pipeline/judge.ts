@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JudgedTree } from "../judged-tree.ts";
+import { builtInAttack } from "../knowledge/attack.ts";
 import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
 import { knownRules } from "../rules/known-rules.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
@@ -30,6 +31,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic) => void diagnostics.push(one);
 
+  const attack = builtInAttack;
   signal?.throwIfAborted();
   const wanted = alone ? "" : root;
   const {
@@ -47,7 +49,8 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   );
   signal?.throwIfAborted();
   const system = link(tree, report, ruleTypes);
-  const sound = soundRules(layers, builtIn, declared, report, { types, profiles: options.profiles ?? null });
+  const chosen = { types, profiles: options.profiles ?? null, attack };
+  const sound = soundRules(layers, builtIn, declared, report, chosen);
   const book = withoutRules(sound.book, exclude, sound.refused, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
@@ -55,7 +58,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkRuleNames(inUse, report);
   checkNamesInRules(inUse, system, report);
-  checkStatements(system, known, now, report);
+  checkStatements(system, known, attack, now, report);
   const evaluation = evaluate(
     system,
     {
@@ -63,6 +66,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
       excludedRules,
       decisions: beside.decisions,
       now,
+      attack,
       declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
       brokenRuleFiles: layers.broken,
     },
@@ -78,6 +82,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     rules: inUse,
     book,
     rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),
+    attack,
     evaluation,
     counts: rollUp(tree, evaluation),
     diagnostics: sortDiagnostics(told),

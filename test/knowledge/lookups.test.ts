@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { atlasTactic, atlasTechnique } from "../../src/knowledge/atlas.ts";
-import {
-  mitigation,
-  mitigationsOf,
-  retired,
-  tactic,
-  tactics,
-  technique,
-} from "../../src/knowledge/attack.ts";
+import { builtInAttack } from "../../src/knowledge/attack.ts";
 import { attackPattern } from "../../src/knowledge/capec.ts";
 import { cweEntry } from "../../src/knowledge/cwe.ts";
 import { countermeasure, forTechnique } from "../../src/knowledge/d3fend.ts";
@@ -15,6 +8,7 @@ import { control, controlsFor } from "../../src/knowledge/nist.ts";
 import { asvsFor, topTen, topTenFor } from "../../src/knowledge/owasp.ts";
 import { readTable, type Source } from "../../src/knowledge/table.ts";
 
+const { mitigation, mitigationsOf, retired, tactic, tactics, technique } = builtInAttack;
 const ids = (records: readonly { readonly id: string }[]) => records.map((record) => record.id);
 
 describe("ATT&CK", () => {

@@ -6,16 +6,7 @@ import {
   atlasTechnique,
   atlasTechniques,
 } from "../../src/knowledge/atlas.ts";
-import {
-  attackVersion,
-  mitigation,
-  mitigations,
-  retired,
-  tactic,
-  tactics,
-  technique,
-  techniques,
-} from "../../src/knowledge/attack.ts";
+import { builtInAttack } from "../../src/knowledge/attack.ts";
 import { attackPatterns } from "../../src/knowledge/capec.ts";
 import { cweEntries, cweEntry } from "../../src/knowledge/cwe.ts";
 import {
@@ -37,6 +28,7 @@ interface RetiredTable extends Source {
   readonly retired: readonly (readonly [id: string, name: string, replacedBy: string | null])[];
 }
 
+const { mitigation, mitigations, retired, tactic, tactics, technique, techniques, version } = builtInAttack;
 const d3fend = readTable<MappingTable>("d3fend");
 const nist = readTable<MappingTable>("nist");
 const retiredIds = readTable<RetiredTable>("attack").retired.map(([id]) => id);
@@ -147,7 +139,7 @@ describe("the tables", () => {
   });
 
   it("belong to the versions that the relations are keyed to", () => {
-    expect(attackVersion()).toBe("18.1");
+    expect(version()).toBe("18.1");
     expect(cwe.has("CWE-1434")).toBe(true);
   });
 });
