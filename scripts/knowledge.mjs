@@ -23,14 +23,15 @@
  *                    owaspTop10_2021 and owaspTop10_2025 [{id, name, cwe}]; asvsMeta (a source),
  *                    asvs5Chapters and asvs5Sections [{id, name}], asvs5Requirements [{id, level, cwe?}]
  *
- * owasp-lists.mjs beside this script adds the lists that OWASP publishes as prose only. Other fields are left
- * out. The output has one record per line in natural order of the ids, so that a new release reads well as a diff, and
+ * owasp-lists.mjs beside this script adds the lists that OWASP publishes as prose only, nist-controls.mjs the names of
+ * further controls. Other fields are left out. The output has one record per line in natural order of the ids, so that a new release reads well as a diff, and
  * the same input gives the same bytes. A relation to an id that no table has stops the run (exit code 2) before anything
  * is written.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CONTROLS } from "./nist-controls.mjs";
 import { LISTS } from "./owasp-lists.mjs";
 
 /** D3FEND ids under which a countermeasure was published before, and its id now. */
@@ -209,7 +210,10 @@ function atlasTable({ tactics, techniques, mitigations, techniqueMitigations, ..
   };
 }
 
-function nistTable({ nist80053r5, nistFamilies, nistControls, attackToNist }, attack) {
+function nistTable({ nist80053r5, nistFamilies, nistControls: named, attackToNist }, attack) {
+  const ids = idsOf(named);
+  const others = CONTROLS.map(([id, name]) => ({ id, name })).filter(({ id }) => !ids.has(id));
+  const nistControls = [...named, ...others];
   relate("nist", Object.keys(attackToNist), idsOf(attack.techniques));
   relate("nist", Object.values(attackToNist).flat(), idsOf(nistControls));
   relate(

@@ -64,7 +64,10 @@ list
     [],
   )
   .option("--no-builtin", "leave the built-in library out")
-  .option("--check <file>", "check a rule file and list only what is in it")
+  .option(
+    "--check [file]",
+    "check a rule file and list only what is in it; without one, prove every id that rules cite",
+  )
   .option("--json", "as JSON", false)
   .action(async (flags) => run(async () => (await import("./commands/list.ts")).listThreats(flags)));
 list

@@ -1,3 +1,5 @@
+import { builtInAttack } from "../knowledge/attack.ts";
+import { nextAttack } from "../knowledge/next-attack.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { elementTypes, knownTypes, spellingsOf } from "../model/element-types.ts";
@@ -9,19 +11,21 @@ import type { Rule } from "../rules/rule.ts";
 import { citingFields } from "../threats/checks/references.ts";
 import { typesIn } from "./describe.ts";
 import { exit } from "./exit.ts";
+import { prove } from "./prove.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
 export interface ListThreatsFlags {
   readonly rules: readonly string[];
   readonly builtin: boolean;
-  /** A rule file to check instead. */
-  readonly check?: string;
+  /** A rule file to check instead; true to prove every id that the rules cite. */
+  readonly check?: string | true;
   readonly json: boolean;
 }
 
 export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const diagnostics: Diagnostic[] = [];
-  const files = flags.check === undefined ? flags.rules : [flags.check];
+  const checked = typeof flags.check === "string" ? flags.check : null;
+  const files = checked === null ? flags.rules : [checked];
   const report = (one: Diagnostic) => void diagnostics.push(one);
   const layers = await readRuleLayers(files, new Map(), process.cwd(), report);
   const declared = declare(declarationsOf(layers).everywhere, nothingDeclared, report);
@@ -29,8 +33,12 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const { everywhere } = soundRules(layers, flags.builtin, declared, report, { types }).book;
   const changed = new Set(layers.files.flatMap(({ changes }) => changes.map(({ id }) => id)));
   const isInFile = ({ id, place }: Rule) => !place.file.startsWith("builtin:") || changed.has(id);
-  const rules = flags.check === undefined ? everywhere : everywhere.filter(isInFile);
+  const rules = checked === null ? everywhere : everywhere.filter(isInFile);
   printDiagnostics(diagnostics, process.cwd());
+  if (flags.check === true) {
+    const code = prove(rules, [builtInAttack, nextAttack], flags.json);
+    return hasErrors(diagnostics) ? exit.input : code;
+  }
   if (flags.json) {
     const shape = rules.map(({ id, title, severity, likelihood, targets, stride, ...rule }) => ({
       id,

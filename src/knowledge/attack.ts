@@ -69,6 +69,8 @@ export interface Attack {
   readonly mitigationsOf: (techniqueId: string) => readonly Mitigation[];
   /** How many techniques a mitigation is related to. */
   readonly breadthOf: (mitigationId: string) => number;
+  /** The techniques that ATT&CK gave up, by id. */
+  readonly allRetired: () => readonly RetiredTechnique[];
   /** What became of a technique that ATT&CK revoked or deprecated; null for any other id. */
   readonly retired: (id: string) => RetiredTechnique | null;
   /** The ids under which a technique was known before, nearest first; none but for successors of revoked ones. */
@@ -91,6 +93,7 @@ export function openAttack(load: () => AttackRelease, isGiven: boolean): Attack 
     mitigation: (id) => opened().mitigationsById.get(id) ?? null,
     mitigationsOf: (id) => pick(opened().mitigationsById, technique(id)?.mitigations ?? []),
     breadthOf: (id) => opened().breadth.get(id) ?? 0,
+    allRetired: () => opened().allRetired,
     retired: (id) => opened().retired.get(id) ?? null,
     formerIds: (id) => opened().former.get(id) ?? [],
   };
@@ -114,6 +117,7 @@ function indexed(release: AttackRelease) {
     ),
     techniquesById: byId(techniques),
     mitigationsById: byId(mitigations),
+    allRetired: release.retired,
     retired: byId(release.retired),
     breadth,
     former,

@@ -47,7 +47,7 @@ export function controlFamily(id: string): ControlFamily | null {
   return load().familiesById.get(id) ?? null;
 }
 
-/** The controls that are known by name: not the whole catalogue, but those that ATT&CK and D3FEND are mapped to. */
+/** The controls that are known by name: those of NIST's baselines, and those that ATT&CK and D3FEND are mapped to. */
 export function controls(): readonly Control[] {
   return load().controls;
 }

@@ -11,6 +11,11 @@ const load = once(() =>
   }),
 );
 
+/** The version of a catalogue's table. */
+export function versionOf(table: TableName): string {
+  return readTable(table).version;
+}
+
 /** Where the tables come from: what a page that shows ids and names from them must say. */
 export function knowledgeSources(attack: Attack = builtInAttack): readonly Source[] {
   return [attack.source(), ...load()];

@@ -4,7 +4,7 @@ import { errorAt } from "../../model/diagnostic.ts";
 import type { Check } from "./check.ts";
 
 /** What each field of a rule cites. */
-const schemes = {
+export const schemes = {
   cwe: "CWE",
   capec: "CAPEC",
   attack: "ATT&CK",
@@ -16,9 +16,10 @@ const schemes = {
 } as const satisfies Readonly<Record<string, Scheme>>;
 
 /** The fields of a rule that cite catalogues. */
-export const citingFields = Object.keys(schemes) as (keyof typeof schemes)[];
+export const citingFields = Object.keys(schemes) as CitingField[];
+export type CitingField = keyof typeof schemes;
 
-const words = {
+export const words = {
   unknown: "does not exist",
   deprecated: "is deprecated",
   category: "is a category, not a weakness",
