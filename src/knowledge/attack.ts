@@ -73,6 +73,11 @@ export interface Attack {
   readonly allRetired: () => readonly RetiredTechnique[];
   /** What became of a technique that ATT&CK revoked or deprecated; null for any other id. */
   readonly retired: (id: string) => RetiredTechnique | null;
+  /**
+   * The id under which a cited technique goes: its own while it is current; that of its successor where the release was
+   * given, since who cited it knew another one. Null where there is none.
+   */
+  readonly cited: (id: string) => string | null;
   /** The ids under which a technique was known before, nearest first; none but for successors of revoked ones. */
   readonly formerIds: (techniqueId: string) => readonly string[];
 }
@@ -95,6 +100,10 @@ export function openAttack(load: () => AttackRelease, isGiven: boolean): Attack 
     breadthOf: (id) => opened().breadth.get(id) ?? 0,
     allRetired: () => opened().allRetired,
     retired: (id) => opened().retired.get(id) ?? null,
+    cited: (id) => {
+      if (technique(id) !== null) return id;
+      return isGiven ? (opened().retired.get(id)?.replacedBy ?? null) : null;
+    },
     formerIds: (id) => opened().former.get(id) ?? [],
   };
 }

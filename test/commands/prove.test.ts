@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { attackBundle } from "../support/attack-bundle.ts";
 import { tmSite } from "../support/cli.ts";
 import { folderWith } from "../support/folders.ts";
 
@@ -61,5 +62,46 @@ describe("list threats --check", () => {
 
   it("refuses a file without a name", async () => {
     expect(await listThreats("--check=")).toMatchObject({ code: 2, stdout: "" });
+  });
+});
+
+describe("--attack", () => {
+  const release = attackBundle({
+    techniques: [["T1685", "Disable tools", ["initial-access"]]],
+    revoked: [["T1562.001", "Impair tools", "T1685"]],
+  });
+  const files = {
+    "twenty.json": release,
+    "bad.json": "[]",
+    "r.yaml": '- { id: OLD, title: Old, targets: [Server], condition: "True", attack: [T1562.001] }\n',
+    "model.md": "# Shop\n## Servers\n- **Web**:\n",
+  };
+
+  it("has list threats cite what the release has, and --check prove against it", async () => {
+    const cwd = await folderWith(files);
+    const run = (...args: string[]) =>
+      tmSite(["list", "threats", "--no-builtin", "--rules", "r.yaml", "--attack", "twenty.json", ...args], {
+        cwd,
+      });
+    const { stdout, code } = await run("--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([{ id: "OLD", attack: ["T1685"] }]);
+    expect(await run("--check")).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/OLD +attack +T1562\.001 +was revoked in ATT&CK 20\.0 +T1685\n$/),
+    });
+  });
+
+  it("has check cite it, and refuses what is no release", async () => {
+    const cwd = await folderWith(files);
+    const run = (file: string) =>
+      tmSite(["check", ".", "--no-builtin", "--rules", "r.yaml", "--json", "--attack", file], { cwd });
+    const { stdout, code } = await run("twenty.json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).findings).toMatchObject([{ rule: "OLD", attack: ["T1685"] }]);
+    const { code: refused, stderr } = await run("bad.json");
+    expect(refused).toBe(2);
+    expect(stderr).toContain("bad.json: error: The ATT&CK release bad.json is no STIX bundle");
+    expect(await run("none.json")).toMatchObject({ code: 2, stderr: expect.stringContaining("ENOENT") });
   });
 });

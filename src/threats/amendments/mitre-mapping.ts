@@ -37,7 +37,7 @@ function mappedTechniques(mapping: Mapping, rule: Rule): readonly string[] {
 function techniqueIds(value: unknown, attack: Attack): string[] {
   return writtenTechniques(value)
     .map((id) => id.trim().toUpperCase())
-    .filter((id) => attack.technique(id) !== null);
+    .flatMap((id) => attack.cited(id) ?? []);
 }
 
 /** Ids as written: `["T1565"]`, `"T1565, T1190"` or `[{"id": "T1565", "name": "Data Manipulation"}]`. */

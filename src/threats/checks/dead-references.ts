@@ -66,7 +66,9 @@ function techniqueProblem(id: string, releases: readonly Attack[]): Problem | nu
   for (const attack of releases) {
     const found = checkReference(id, attack);
     if (found === null) continue;
-    const mend = found.replacedBy ?? found.nearest?.join(" or ") ?? null;
+    // What another release has is no slip of the pen.
+    const isKnown = releases.some((one) => one.technique(id) !== null);
+    const mend = found.replacedBy ?? (isKnown ? null : (found.nearest?.join(" or ") ?? null));
     return { problem: `${words[found.problem]} in ATT&CK ${attack.version()}`, mend };
   }
   return null;

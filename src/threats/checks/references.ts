@@ -1,3 +1,4 @@
+import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import { checkReference, reference } from "../../knowledge/reference.ts";
 import type { Scheme } from "../../knowledge/schemes.ts";
 import { errorAt } from "../../model/diagnostic.ts";
@@ -32,6 +33,7 @@ export const references: Check = ({ rule, attack }) =>
     rule[field].flatMap((id) => {
       const at = rule.places[field] ?? rule.place;
       const found = checkReference(id, attack);
+      if (found && field === "attack" && isOfAnotherRelease(id, attack)) return [];
       if (found) {
         const message = `${rule.id} refers to ${id}, which ${words[found.problem]}.`;
         return [errorAt("bad-reference", message, at, hintOf(found))];
@@ -43,6 +45,12 @@ export const references: Check = ({ rule, attack }) =>
       return [errorAt("bad-reference", message, at, right ? `put it under ${right}` : null)];
     }),
   );
+
+/** Where the run was given a release, rules that know another one are no mistake: their ids follow, or that is told. */
+function isOfAnotherRelease(id: string, attack: Attack): boolean {
+  const isKnownTo = ({ technique, retired }: Attack) => technique(id) !== null || retired(id) !== null;
+  return attack.isGiven && (isKnownTo(attack) || isKnownTo(builtInAttack));
+}
 
 function hintOf({ replacedBy, nearest }: NonNullable<ReturnType<typeof checkReference>>): string | null {
   if (replacedBy) return `use ${replacedBy}`;

@@ -17,9 +17,9 @@ export function checkMappings(
     checkRule(entry, rules, report);
     const place = entry.properties.get("techniques")?.place ?? entry.place;
     for (const id of writtenTechniques(stated(entry, "techniques"))) {
+      if (attack.cited(id.trim().toUpperCase()) !== null) continue;
       const found = checkReference(id, attack);
       const isTechnique = /^T\d{4}(\.\d{3})?$/i.test(id.trim());
-      if (!found && isTechnique) continue;
       const words = {
         unknown: "does not exist",
         deprecated: "is deprecated",
