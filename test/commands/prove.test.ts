@@ -61,7 +61,10 @@ describe("list threats --check", () => {
   });
 
   it("refuses a file without a name", async () => {
-    expect(await listThreats("--check=")).toMatchObject({ code: 2, stdout: "" });
+    expect(await listThreats("--check=")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--check has no value"),
+    });
   });
 });
 

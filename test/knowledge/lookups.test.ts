@@ -194,4 +194,18 @@ describe("the next release of ATT&CK", () => {
     expect(dead).toEqual([]);
     expect(nextAttack.formerIds("T1685")).toContain("T1562.001");
   });
+
+  it("leads by the former ids of a technique to what is keyed to the release before", () => {
+    const inferred = forTechnique("T1685", nextAttack).filter(({ through }) => through === "artifact");
+    expect(inferred.length).toBeGreaterThan(0);
+    expect(forTechnique("T1685")).toEqual([]);
+    expect(controlsFor("T1685", nextAttack)).toEqual(expect.arrayContaining([...controlsFor("T1562.001")]));
+    expect(controlsFor("T1685")).toEqual([]);
+  });
+
+  it("is not what the built-in one follows: there a revoked id is a mistake", () => {
+    expect(builtInAttack.cited("T1190")).toBe("T1190");
+    expect(builtInAttack.cited("T1193")).toBeNull();
+    expect(builtInAttack.cited("T9999")).toBeNull();
+  });
 });

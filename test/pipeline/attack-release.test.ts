@@ -85,6 +85,20 @@ describe("a run with a release of ATT&CK", () => {
     expect(said(diagnostics)).toEqual(["error bad-reference rules.yaml:1:53"]);
   });
 
+  it("takes ids that only it has", async () => {
+    const folder = await tree();
+    const text = '- { id: NEW, title: New, targets: [Server], condition: "True", attack: [T1685] }';
+    const file = join(await folderWith({ "r.yaml": text }), "r.yaml");
+    const run = (attack: string | null) =>
+      judge(join(folder, "models"), { ...options, rules: [file], attack });
+    const { diagnostics } = await run(join(folder, "twenty.json"));
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    const builtIn = await run(null);
+    expect(builtIn.diagnostics.filter(({ severity }) => severity === "error")).toMatchObject([
+      { code: "bad-reference", message: "NEW refers to T1685, which does not exist." },
+    ]);
+  });
+
   it("refuses ids that no release has", async () => {
     const folder = await tree();
     const file = join(
