@@ -1,4 +1,4 @@
-import { jsonMistake } from "../../model/json-mistake.ts";
+import { jsonMistake } from "../../model/json/mistake.ts";
 import { placesOf } from "../../model/place.ts";
 
 /** What is wrong with a text that should be a bundle. Line and column count from 1, where they are known. */

@@ -1,5 +1,5 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
-import { jsonMistake } from "../../model/json-mistake.ts";
+import { jsonMistake } from "../../model/json/mistake.ts";
 import { placesOf } from "../../model/place.ts";
 import type { Raw } from "../raw.ts";
 import { parseYaml, type YamlOptions } from "./document.ts";

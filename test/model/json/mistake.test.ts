@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonMistake } from "../../src/model/json-mistake.ts";
+import { jsonMistake } from "../../../src/model/json/mistake.ts";
 
 describe("jsonMistake", () => {
   it.each(['{"a": [1, -2.5e3, true, null, "b\\n"]}', " 7 ", "[]"])("finds none in %s", (text) => {
