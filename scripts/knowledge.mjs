@@ -9,23 +9,30 @@
  *     attack.json    tactics [{id, shortname, name, order}], techniques [{id, name, tactics: shortnames, parent?, stixId}],
  *                    mitigations [{id, name, stixId}], techniqueMitigations {technique: [mitigation]},
  *                    retired [{id, name, status: revoked|deprecated, replacedBy?}]
+ *     attack-v19.json  techniques and mitigations as above, revokedSince18 {id: successor}, renamedSince18 [{id, v19}],
+ *                    newSince18 [id]: what the next release changes about attack.json
  *     capec.json     patterns [{id, name, stixId}], retired [{id, name}]
- *     cwe.json       weaknesses [{id, name, usage}], categories [{id, name}], deprecated [{id, name, type?}]
+ *     cwe.json       weaknesses [{id, name, usage}], categories [{id, name}], deprecated [{id, name, type?}],
+ *                    top25_2025_ranked [id]
  *     d3fend.json    tactics [{name, order}], techniques [{id, name, tactic, iri}],
  *                    attackMap {technique: [countermeasure]}, mitigationMap {mitigation: [countermeasure]}
- *     atlas.json     tactics [{id, name, order}], techniques [{id, name, tactics, parent?}], mitigations [{id, name}]
+ *     atlas.json     tactics [{id, name, order}], techniques [{id, name, tactics, parent?}], mitigations [{id, name}],
+ *                    techniqueMitigations {technique: [mitigation]}
  *     controls.json  nist80053r5 (a source), nistFamilies [{id, name}], nistControls [{id, name}],
  *                    attackToNist {technique: [control]}; owaspTop10Meta (a source),
  *                    owaspTop10_2021 and owaspTop10_2025 [{id, name, cwe}]; asvsMeta (a source),
  *                    asvs5Chapters and asvs5Sections [{id, name}], asvs5Requirements [{id, level, cwe?}]
  *
- * Other fields are left out. The output has one record per line in natural order of the ids, so that a new
- * release reads well as a diff, and the same input gives the same bytes. A relation to an id that no table
- * has stops the run (exit code 2) before anything is written.
+ * owasp-lists.mjs beside this script adds the lists that OWASP publishes as prose only, nist-controls.mjs the names of
+ * further controls. Other fields are left out. The output has one record per line in natural order of the ids, so that a new release reads well as a diff, and
+ * the same input gives the same bytes. A relation to an id that no table has stops the run (exit code 2) before anything
+ * is written.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { CONTROLS } from "./nist-controls.mjs";
+import { LISTS } from "./owasp-lists.mjs";
 
 /** D3FEND ids under which a countermeasure was published before, and its id now. */
 const RENAMED_COUNTERMEASURES = { "D3-CFP": "D3-CDP" };
@@ -46,6 +53,7 @@ const cwe = facts("cwe");
 const controls = facts("controls");
 const tables = {
   attack: attackTable(attack),
+  "attack-19": nextAttackTable(facts("attack-v19"), attack),
   capec: capecTable(facts("capec")),
   cwe: cweTable(cwe),
   d3fend: d3fendTable(facts("d3fend"), attack),
@@ -97,6 +105,32 @@ function attackTable({ tactics, techniques, mitigations, techniqueMitigations, r
   };
 }
 
+/** Only what differs: both releases must say the same of everything else. */
+function nextAttackTable(next, attack) {
+  const { techniques, mitigations, revokedSince18, renamedSince18, newSince18, ...origin } = next;
+  const ids = idsOf(techniques);
+  const before = idsOf(attack.techniques);
+  const names = new Map(techniques.map(({ id, name }) => [id, name]));
+  const added = techniques.filter(({ id }) => !before.has(id)).map(({ id }) => id);
+  const gone = attack.techniques.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
+  relate("attack-19", Object.values(revokedSince18), ids);
+  relate("attack-19", Object.keys(revokedSince18), new Set(gone));
+  relate("attack-19", gone, new Set(Object.keys(revokedSince18)));
+  relate("attack-19", [...newSince18, ...added], new Set(newSince18.filter((id) => added.includes(id))));
+  relate("attack-19", [...idsOf(attack.mitigations)], idsOf(mitigations));
+  return {
+    ...head(origin),
+    columns: {
+      revoked: ["id", "name", "replaced by"],
+      renamed: ["id", "name"],
+      added: ["id", "name"],
+    },
+    revoked: gone.sort(natural).map((id) => [id, attack.techniques.find((one) => one.id === id).name, revokedSince18[id]]),
+    renamed: sorted(renamedSince18).map(({ id, v19 }) => [id, v19]),
+    added: added.sort(natural).map((id) => [id, names.get(id)]),
+  };
+}
+
 function capecTable({ patterns, retired, ...origin }) {
   return {
     ...head(origin),
@@ -106,14 +140,17 @@ function capecTable({ patterns, retired, ...origin }) {
   };
 }
 
-function cweTable({ weaknesses, categories, deprecated, ...origin }) {
+function cweTable({ weaknesses, categories, deprecated, top25_2025_ranked: topTwentyFive, ...origin }) {
+  relate("cwe", topTwentyFive, idsOf(weaknesses));
   return {
     ...head(origin),
     columns: {
       weaknesses: ["id", "name", "usage"],
       categories: ["id", "name"],
       deprecated: ["id", "name", "kind"],
+      top25: ["id, by rank"],
     },
+    top25: topTwentyFive,
     weaknesses: sorted(weaknesses).map(({ id, name, usage }) => [id, name, usage]),
     categories: sorted(categories).map(({ id, name }) => [id, name]),
     deprecated: sorted(deprecated).map(({ id, name, type }) => [id, name, type ?? "weakness"]),
@@ -146,7 +183,9 @@ function d3fendTable({ tactics, techniques, attackMap, mitigationMap, ...origin 
   };
 }
 
-function atlasTable({ tactics, techniques, mitigations, ...origin }) {
+function atlasTable({ tactics, techniques, mitigations, techniqueMitigations, ...origin }) {
+  relate("atlas", Object.keys(techniqueMitigations), idsOf(techniques));
+  relate("atlas", Object.values(techniqueMitigations).flat(), idsOf(mitigations));
   relate(
     "atlas",
     techniques.flatMap((technique) => technique.tactics),
@@ -155,14 +194,26 @@ function atlasTable({ tactics, techniques, mitigations, ...origin }) {
   dottedParents("atlas", techniques);
   return {
     ...head(origin),
-    columns: { tactics: ["id", "name"], techniques: ["id", "name", "tactics"], mitigations: ["id", "name"] },
+    columns: {
+      tactics: ["id", "name"],
+      techniques: ["id", "name", "tactics", "mitigations"],
+      mitigations: ["id", "name"],
+    },
     tactics: inOrder(tactics).map(({ id, name }) => [id, name]),
-    techniques: sorted(techniques).map(({ id, name, tactics }) => [id, name, tactics]),
+    techniques: sorted(techniques).map(({ id, name, tactics }) => [
+      id,
+      name,
+      tactics,
+      techniqueMitigations[id] ?? [],
+    ]),
     mitigations: sorted(mitigations).map(({ id, name }) => [id, name]),
   };
 }
 
-function nistTable({ nist80053r5, nistFamilies, nistControls, attackToNist }, attack) {
+function nistTable({ nist80053r5, nistFamilies, nistControls: named, attackToNist }, attack) {
+  const ids = idsOf(named);
+  const others = CONTROLS.map(([id, name]) => ({ id, name })).filter(({ id }) => !ids.has(id));
+  const nistControls = [...named, ...others];
   relate("nist", Object.keys(attackToNist), idsOf(attack.techniques));
   relate("nist", Object.values(attackToNist).flat(), idsOf(nistControls));
   relate(
@@ -200,18 +251,22 @@ function owaspTable(controls, cwe) {
   );
   const topTen = (entries) => sorted(entries).map(({ id, name, cwe }) => [id, name, cwe]);
   return {
-    source: `${owaspTop10Meta.source}; ${asvsMeta.source}`,
-    version: `Top 10 ${owaspTop10Meta.version}; ASVS 5.0.0`,
+    source: `${owaspTop10Meta.source}; ${asvsMeta.source}; ${LISTS.source}`,
+    version: `Top 10 ${owaspTop10Meta.version}; ASVS 5.0.0; ${LISTS.version}`,
     license: owaspTop10Meta.license,
-    attribution: `${owaspTop10Meta.attribution}; ${asvsMeta.attribution}`,
+    attribution: `${owaspTop10Meta.attribution}; ${asvsMeta.attribution}; ${LISTS.attribution}`,
     columns: {
       topTen: ["id", "name", "CWE as listed by OWASP"],
+      lists: ["id", "name"],
       asvsChapters: ["id", "name"],
       asvsSections: ["id", "name"],
       asvsRequirements: ["id", "level", "CWE"],
     },
     topTen2025: topTen(owaspTop10_2025),
     topTen2021: topTen(owaspTop10_2021),
+    apiSecurity2023: LISTS.apiSecurity2023,
+    llm2025: LISTS.llm2025,
+    agentic2026: LISTS.agentic2026,
     asvsChapters: sorted(asvs.asvs5Chapters).map(({ id, name }) => [id, name]),
     asvsSections: sorted(asvs.asvs5Sections).map(({ id, name }) => [id, name]),
     asvsRequirements: sorted(asvs.asvs5Requirements).map(({ id, level, cwe }) => [id, level, cwe ?? []]),

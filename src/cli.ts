@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
-import { withGateOptions, withJudgeOptions } from "./commands/options.ts";
+import { attackOption, withGateOptions, withJudgeOptions } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
 import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
@@ -64,7 +64,11 @@ list
     [],
   )
   .option("--no-builtin", "leave the built-in library out")
-  .option("--check <file>", "check a rule file and list only what is in it")
+  .option(...attackOption)
+  .option(
+    "--check [file]",
+    "check a rule file and list only what is in it; without one, prove every id that rules cite",
+  )
   .option("--json", "as JSON", false)
   .action(async (flags) => run(async () => (await import("./commands/list.ts")).listThreats(flags)));
 list

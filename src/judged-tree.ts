@@ -1,3 +1,4 @@
+import type { Attack } from "./knowledge/attack.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import type { Types } from "./model/element-types.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -20,6 +21,8 @@ export interface JudgedTree {
   readonly book: RuleBook;
   /** Of the rules as they are judged: the same digest, the same judgement. */
   readonly rulesDigest: string;
+  /** The release of ATT&CK that rules, findings and pages speak of. */
+  readonly attack: Attack;
   readonly evaluation: Evaluation;
   readonly counts: ReadonlyMap<string, RolledUp>;
   readonly diagnostics: readonly Diagnostic[];

@@ -7,7 +7,7 @@ import { UsageError } from "./exit.ts";
  */
 export function refuseEmptyValues(command: Command): void {
   for (const option of command.options) {
-    if (!option.required) continue;
+    if (!option.required && !option.optional) continue;
     option.parseArg = refusing(option.long ?? option.flags, option.variadic, option.parseArg);
   }
   for (const argument of command.registeredArguments) {

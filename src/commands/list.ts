@@ -1,50 +1,59 @@
+import { nextAttack } from "../knowledge/next-attack.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { elementTypes, knownTypes, spellingsOf } from "../model/element-types.ts";
 import { kinds } from "../model/schema.ts";
+import { openRelease } from "../pipeline/attack-release.ts";
 import { declarationsOf, readRuleLayers, soundRules, typesOf } from "../pipeline/rules.ts";
 import { declare, nothingDeclared } from "../read/declared.ts";
 import { openTypes } from "../read/own-types.ts";
+import { inRelease } from "../rules/cited-techniques.ts";
 import type { Rule } from "../rules/rule.ts";
+import { citingFields } from "../threats/checks/references.ts";
 import { typesIn } from "./describe.ts";
 import { exit } from "./exit.ts";
+import { prove } from "./prove.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
 export interface ListThreatsFlags {
   readonly rules: readonly string[];
   readonly builtin: boolean;
-  /** A rule file to check instead. */
-  readonly check?: string;
+  readonly attack?: string;
+  /** A rule file to check instead; true to prove every id that the rules cite. */
+  readonly check?: string | true;
   readonly json: boolean;
 }
 
 export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const diagnostics: Diagnostic[] = [];
-  const files = flags.check === undefined ? flags.rules : [flags.check];
+  const checked = typeof flags.check === "string" ? flags.check : null;
+  const files = checked === null ? flags.rules : [checked];
   const report = (one: Diagnostic) => void diagnostics.push(one);
   const layers = await readRuleLayers(files, new Map(), process.cwd(), report);
   const declared = declare(declarationsOf(layers).everywhere, nothingDeclared, report);
   const types = openTypes(typesOf(layers).everywhere, knownTypes, report);
-  const { everywhere } = soundRules(layers, flags.builtin, declared, report, { types }).book;
+  const { attack } = await openRelease(flags.attack ?? null, process.cwd(), report);
+  const { book } = soundRules(layers, flags.builtin, declared, report, { types, attack });
+  // A proof is about the rules as they are written.
+  const { everywhere } = flags.check === true ? book : inRelease(book, attack, report);
   const changed = new Set(layers.files.flatMap(({ changes }) => changes.map(({ id }) => id)));
   const isInFile = ({ id, place }: Rule) => !place.file.startsWith("builtin:") || changed.has(id);
-  const rules = flags.check === undefined ? everywhere : everywhere.filter(isInFile);
+  const rules = checked === null ? everywhere : everywhere.filter(isInFile);
   printDiagnostics(diagnostics, process.cwd());
+  if (flags.check === true) {
+    const code = prove(rules, attack.isGiven ? [attack] : [attack, nextAttack], flags.json);
+    return hasErrors(diagnostics) ? exit.input : code;
+  }
   if (flags.json) {
-    const shape = rules.map(
-      ({ id, title, severity, likelihood, targets, stride, cwe, capec, attack, d3fend }) => ({
-        id,
-        title,
-        severity,
-        likelihood,
-        targets,
-        stride,
-        cwe,
-        capec,
-        attack,
-        d3fend,
-      }),
-    );
+    const shape = rules.map(({ id, title, severity, likelihood, targets, stride, ...rule }) => ({
+      id,
+      title,
+      severity,
+      likelihood,
+      targets,
+      stride,
+      ...Object.fromEntries(citingFields.map((field) => [field, rule[field]])),
+    }));
     process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
   } else {
     for (const { id, title, severity, stride, targets } of rules) {

@@ -10,6 +10,7 @@ import { UsageError } from "./exit.ts";
 export interface JudgeFlags {
   readonly rules: readonly string[];
   readonly builtin: boolean;
+  readonly attack?: string;
   readonly profile: readonly string[];
   readonly exclude: readonly string[];
   readonly ignore: readonly string[];
@@ -37,10 +38,17 @@ const commaList = (value: string, before: readonly string[]) => [
     .filter((one) => one !== ""),
 ];
 
+/** Of every command that speaks of techniques. */
+export const attackOption = [
+  "--attack <file>",
+  "a release of ATT&CK Enterprise (STIX bundle) in place of the built-in one",
+] as const;
+
 export function withJudgeOptions(command: Command): Command {
   return command
     .option("--rules <file>", "add a rule file over the built-in library (repeatable)", many, [])
     .option("--no-builtin", "leave the built-in library out")
+    .option(...attackOption)
     .option(
       "--profile <names>",
       "sets of rules, separated by commas: web, cloud, iot, llm, privacy",
@@ -77,6 +85,7 @@ export function judgeOptions(flags: JudgeFlags): JudgeOptions {
     ignore: flags.ignore,
     rules: flags.rules,
     builtIn: flags.builtin,
+    attack: flags.attack ?? null,
     profiles: flags.profile.length === 0 ? null : flags.profile.map(knownProfile),
     exclude: flags.exclude,
     strict: flags.strict,

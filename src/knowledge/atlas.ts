@@ -14,6 +14,8 @@ export interface AtlasTechnique {
   /** Ids of its tactics. */
   readonly tactics: readonly string[];
   readonly parent: string | null;
+  /** Ids of the mitigations that ATLAS relates to it. */
+  readonly mitigations: readonly string[];
 }
 
 /** An ATLAS mitigation. */
@@ -24,7 +26,12 @@ export interface AtlasMitigation {
 
 interface AtlasTable extends Source {
   readonly tactics: readonly (readonly [id: string, name: string])[];
-  readonly techniques: readonly (readonly [id: string, name: string, tactics: readonly string[]])[];
+  readonly techniques: readonly (readonly [
+    id: string,
+    name: string,
+    tactics: readonly string[],
+    mitigations: readonly string[],
+  ])[];
   readonly mitigations: readonly (readonly [id: string, name: string])[];
 }
 
@@ -32,7 +39,13 @@ const load = once(() => {
   const table = readTable<AtlasTable>("atlas");
   const tactics = table.tactics.map(([id, name], i): AtlasTactic => ({ id, name, order: i + 1 }));
   const techniques = table.techniques.map(
-    ([id, name, tactics]): AtlasTechnique => ({ id, name, tactics, parent: atlasParent(id) }),
+    ([id, name, tactics, mitigations]): AtlasTechnique => ({
+      id,
+      name,
+      tactics,
+      parent: atlasParent(id),
+      mitigations,
+    }),
   );
   const mitigations = table.mitigations.map(([id, name]): AtlasMitigation => ({ id, name }));
   return {

@@ -38,3 +38,8 @@ export function attackPatterns(): readonly AttackPattern[] {
 export function attackPattern(id: string): AttackPattern | null {
   return load().byId.get(id) ?? null;
 }
+
+/** Whether an id is that of an attack pattern that stands. */
+export function isCurrentPattern(id: string): boolean {
+  return attackPattern(id)?.deprecated === false;
+}

@@ -11,24 +11,30 @@ export interface CweEntry {
   readonly deprecated: boolean;
   /** Null for categories and deprecated entries, which are never to be cited. */
   readonly usage: CweUsage | null;
+  /** Its place in the CWE Top 25 of 2025, from 1; null for most. */
+  readonly rank: number | null;
 }
 
 interface CweTable extends Source {
+  readonly top25: readonly string[];
   readonly weaknesses: readonly (readonly [id: string, name: string, usage: CweUsage])[];
   readonly categories: readonly (readonly [id: string, name: string])[];
   readonly deprecated: readonly (readonly [id: string, name: string, kind: CweEntry["kind"]])[];
 }
 
 const load = once(() => {
-  const { weaknesses, categories, deprecated } = readTable<CweTable>("cwe");
+  const { top25, weaknesses, categories, deprecated } = readTable<CweTable>("cwe");
+  const ranks = new Map(top25.map((id, i) => [id, i + 1]));
+  const neverCited = { usage: null, rank: null } as const;
   const all: readonly CweEntry[] = [
     ...weaknesses.map(
-      ([id, name, usage]) => ({ id, name, kind: "weakness", deprecated: false, usage }) as const,
+      ([id, name, usage]) =>
+        ({ id, name, kind: "weakness", deprecated: false, usage, rank: ranks.get(id) ?? null }) as const,
     ),
     ...categories.map(
-      ([id, name]) => ({ id, name, kind: "category", deprecated: false, usage: null }) as const,
+      ([id, name]) => ({ id, name, kind: "category", deprecated: false, ...neverCited }) as const,
     ),
-    ...deprecated.map(([id, name, kind]) => ({ id, name, kind, deprecated: true, usage: null }) as const),
+    ...deprecated.map(([id, name, kind]) => ({ id, name, kind, deprecated: true, ...neverCited }) as const),
   ];
   return { all, byId: byId(all) };
 });
@@ -41,4 +47,10 @@ export function cweEntries(): readonly CweEntry[] {
 /** An entry by its id (`CWE-89`), or null. */
 export function cweEntry(id: string): CweEntry | null {
   return load().byId.get(id) ?? null;
+}
+
+/** Whether an id is that of a weakness that stands; false for categories, too. */
+export function isWeakness(id: string): boolean {
+  const entry = cweEntry(id);
+  return entry !== null && entry.kind === "weakness" && !entry.deprecated;
 }

@@ -1,4 +1,4 @@
-import { mitigationsOf } from "./attack.ts";
+import { type Attack, builtInAttack } from "./attack.ts";
 import { byId, once, pick, readTable, type Source } from "./table.ts";
 
 /** A D3FEND countermeasure technique. `tactic` is Model, Harden, Detect, Isolate, Deceive, Evict or Restore. */
@@ -73,12 +73,18 @@ export function renamedCountermeasure(id: string): string | null {
  *
  * Those through mitigations come before the inferred ones, since the inferred map is broad. Among the former, those
  * come first that the inferred map confirms, then those that more mitigations lead to. Then comes what is more
- * specific, that is, inferred for fewer techniques; what is still equal stands in order of id.
+ * specific, that is, inferred for fewer techniques; what is still equal stands in order of id. The inferred map knows
+ * the built-in release of ATT&CK: a technique of a later one is looked up by its former ids.
  */
-export function forTechnique(techniqueId: string): readonly RankedCountermeasure[] {
+export function forTechnique(
+  techniqueId: string,
+  attack: Attack = builtInAttack,
+): readonly RankedCountermeasure[] {
   const { byId, byTechnique, breadth } = load();
-  const inferred = new Set(byTechnique.get(techniqueId));
-  const curated = throughMitigations(techniqueId);
+  const inferred = new Set(
+    [techniqueId, ...attack.formerIds(techniqueId)].flatMap((id) => byTechnique.get(id) ?? []),
+  );
+  const curated = throughMitigations(techniqueId, attack);
   const found = pick(byId, [...new Set([...curated.keys(), ...inferred])]).map(
     (one): RankedCountermeasure => {
       const mitigations = curated.get(one.id) ?? [];
@@ -96,11 +102,11 @@ export function forTechnique(techniqueId: string): readonly RankedCountermeasure
 }
 
 /** Ids of countermeasures, each with the ids of the technique's mitigations that lead to it. */
-function throughMitigations(techniqueId: string): ReadonlyMap<string, readonly string[]> {
+function throughMitigations(techniqueId: string, attack: Attack): ReadonlyMap<string, readonly string[]> {
   const { byMitigation } = load();
-  const pairs = mitigationsOf(techniqueId).flatMap(({ id }) =>
-    (byMitigation.get(id) ?? []).map((counter) => [counter, id] as const),
-  );
+  const pairs = attack
+    .mitigationsOf(techniqueId)
+    .flatMap(({ id }) => (byMitigation.get(id) ?? []).map((counter) => [counter, id] as const));
   const found = new Map<string, string[]>();
   for (const [counter, id] of pairs) found.set(counter, [...(found.get(counter) ?? []), id]);
   return found;

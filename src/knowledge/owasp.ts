@@ -11,6 +11,15 @@ export interface TopTenEntry {
   readonly cwe: readonly string[];
 }
 
+/** An entry of one of OWASP's lists: the Top 10, API Security, LLM applications, agentic applications. */
+export interface OwaspEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly list: OwaspList;
+}
+
+export type OwaspList = "Top 10 2025" | "Top 10 2021" | "API Security 2023" | "LLM 2025" | "Agentic 2026";
+
 /** A chapter (`V1`) or a section (`V1.2`) of the OWASP ASVS 5.0.0. */
 export interface AsvsHeading {
   readonly id: string;
@@ -29,13 +38,16 @@ export interface AsvsRequirement {
 }
 
 type TopTenRow = readonly [id: string, name: string, cwe: readonly string[]];
-type HeadingRow = readonly [id: string, name: string];
+type NamedRow = readonly [id: string, name: string];
 
 interface OwaspTable extends Source {
   readonly topTen2025: readonly TopTenRow[];
   readonly topTen2021: readonly TopTenRow[];
-  readonly asvsChapters: readonly HeadingRow[];
-  readonly asvsSections: readonly HeadingRow[];
+  readonly apiSecurity2023: readonly NamedRow[];
+  readonly llm2025: readonly NamedRow[];
+  readonly agentic2026: readonly NamedRow[];
+  readonly asvsChapters: readonly NamedRow[];
+  readonly asvsSections: readonly NamedRow[];
   readonly asvsRequirements: readonly (readonly [id: string, level: number, cwe: readonly string[]])[];
 }
 
@@ -54,8 +66,36 @@ const load = once(() => {
     if (section === undefined || chapter === undefined) throw new Error(`owasp.json: ${id} has no heading`);
     return { id, level, chapter, section, cwe };
   });
-  return { topTen, chapters, sections, requirements };
+  const listed = (list: OwaspList, rows: readonly (NamedRow | TopTenRow)[]) =>
+    rows.map(([id, name]): OwaspEntry => ({ id, name, list }));
+  const entries = [
+    ...listed("Top 10 2025", table.topTen2025),
+    ...listed("Top 10 2021", table.topTen2021),
+    ...listed("API Security 2023", table.apiSecurity2023),
+    ...listed("LLM 2025", table.llm2025),
+    ...listed("Agentic 2026", table.agentic2026),
+  ];
+  return {
+    topTen,
+    entries,
+    entriesById: byId(entries),
+    chapters,
+    sections,
+    headings,
+    requirements,
+    requirementsById: byId(requirements),
+  };
 });
+
+/** The entries of all lists, list by list, each in rank order. */
+export function owaspEntries(): readonly OwaspEntry[] {
+  return load().entries;
+}
+
+/** An entry by its id (`A01:2025`, `API1:2023`, `LLM01:2025`, `ASI01:2026`), or null. */
+export function owaspEntry(id: string): OwaspEntry | null {
+  return load().entriesById.get(id) ?? null;
+}
 
 /** The ten entries of an edition, in rank order. */
 export function topTen(edition: TopTenEdition = "2025"): readonly TopTenEntry[] {
@@ -82,6 +122,16 @@ export function asvsRequirements(): readonly AsvsRequirement[] {
   return load().requirements;
 }
 
+/** A chapter or a section by its id (`V1`, `V1.2`), or null. */
+export function asvsHeading(id: string): AsvsHeading | null {
+  return load().headings.get(id) ?? null;
+}
+
+/** A requirement by its id (`V1.2.4`), or null. */
+export function asvsRequirement(id: string): AsvsRequirement | null {
+  return load().requirementsById.get(id) ?? null;
+}
+
 /** The requirements of the ASVS that are mapped to a CWE id, in order. */
 export function asvsFor(cweId: string): readonly AsvsRequirement[] {
   return load().requirements.filter((requirement) => requirement.cwe.includes(cweId));
@@ -91,6 +141,6 @@ function topTenEntry([id, name, cwe]: TopTenRow): TopTenEntry {
   return { id, name, cwe };
 }
 
-function heading([id, name]: HeadingRow): AsvsHeading {
+function heading([id, name]: NamedRow): AsvsHeading {
   return { id, name };
 }

@@ -1,3 +1,4 @@
+import { type Attack, builtInAttack } from "./attack.ts";
 import { nearestIds } from "./nearest.ts";
 import { type IdForm, idForms, type Scheme } from "./schemes.ts";
 import { parentId } from "./table.ts";
@@ -11,6 +12,8 @@ export interface Reference {
   readonly name: string | null;
   /** The official page about it. */
   readonly url: string;
+  /** What else a reader wants to know, such as a rank or a level; null for most. */
+  readonly note: string | null;
 }
 
 /** What is wrong with a cited id. */
@@ -26,30 +29,39 @@ export interface ReferenceProblem {
 }
 
 /**
- * Reads an id such as `CWE-89`, `CAPEC-66`, `T1574.001`, `TA0001`, `M1017`, `D3-ITF`, `AC-2(1)` or `AML.T0051`, in
- * either case. Null if it has none of these forms.
+ * Reads an id such as `CWE-89`, `CAPEC-66`, `T1574.001`, `TA0001`, `M1017`, `D3-ITF`, `AC-2(1)`, `AML.T0051`,
+ * `A01:2025`, `API1:2023`, `LLM01:2025`, `ASI01:2026` or `V1.2.4` (ASVS), in either case. Null if it has none of these
+ * forms.
  */
-export function reference(id: string): Reference | null {
+export function reference(id: string, attack: Attack = builtInAttack): Reference | null {
   const spelt = canonical(id);
   const form = formOf(spelt);
-  return form && { id: spelt, scheme: form.scheme, name: form.name(spelt), url: form.url(spelt) };
+  return (
+    form && {
+      id: spelt,
+      scheme: form.scheme,
+      name: form.name(spelt, attack),
+      url: form.url(spelt),
+      note: form.note?.(spelt) ?? null,
+    }
+  );
 }
 
 /**
  * Says whether a rule may cite an id: null if it may. A NIST control of a known family is always accepted, because
  * not all of them are known by name.
  */
-export function checkReference(id: string): ReferenceProblem | null {
+export function checkReference(id: string, attack: Attack = builtInAttack): ReferenceProblem | null {
   const spelt = canonical(id);
   const form = formOf(spelt);
-  const standing = form?.standing(spelt) ?? { kind: "unknown" };
+  const standing = form?.standing(spelt, attack) ?? { kind: "unknown" };
   switch (standing.kind) {
     case "current":
       return null;
     case "revoked":
       return { problem: "revoked", replacedBy: standing.replacedBy };
     case "unknown": {
-      const nearest = suggestions(spelt, form);
+      const nearest = suggestions(spelt, form, attack);
       return nearest.length > 0 ? { problem: "unknown", nearest } : { problem: "unknown" };
     }
     default:
@@ -66,8 +78,8 @@ function formOf(id: string): IdForm | null {
 }
 
 /** Ids like a mistaken one, of the same form if it has one; the parent of an unknown sub-technique comes first. */
-function suggestions(id: string, form: IdForm | null): readonly string[] {
-  const candidates = form?.ids() ?? idForms.flatMap((each) => each.ids());
+function suggestions(id: string, form: IdForm | null, attack: Attack): readonly string[] {
+  const candidates = form?.ids(attack) ?? idForms.flatMap((each) => each.ids(attack));
   const parent = parentId(id);
   const known = parent !== null && candidates.includes(parent) ? [parent] : [];
   return [...new Set([...known, ...nearestIds(id, candidates)])].slice(0, 3);

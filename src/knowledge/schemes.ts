@@ -6,29 +6,44 @@ import {
   atlasTechnique,
   atlasTechniques,
 } from "./atlas.ts";
-import { mitigation, mitigations, retired, tactic, tactics, technique, techniques } from "./attack.ts";
+import type { Attack } from "./attack.ts";
 import { attackPattern, attackPatterns } from "./capec.ts";
 import { cweEntries, cweEntry } from "./cwe.ts";
 import { countermeasure, countermeasures, renamedCountermeasure } from "./d3fend.ts";
 import { control, controlFamily, controls, familyOf } from "./nist.ts";
+import {
+  asvsChapters,
+  asvsHeading,
+  asvsRequirement,
+  asvsRequirements,
+  asvsSections,
+  owaspEntries,
+  owaspEntry,
+} from "./owasp.ts";
+import { asvsPage, owaspPage } from "./owasp-pages.ts";
 
 /** The catalogues whose ids a rule may cite. */
-export type Scheme = "CWE" | "CAPEC" | "ATT&CK" | "D3FEND" | "NIST" | "ATLAS";
+export type Scheme = "CWE" | "CAPEC" | "ATT&CK" | "D3FEND" | "NIST" | "ATLAS" | "OWASP" | "ASVS";
 
 /** What the catalogue says of an id. `replacedBy` is null where there is no successor. */
 export type Standing =
   | { readonly kind: "current" | "unknown" | "deprecated" | "category" }
   | { readonly kind: "revoked"; readonly replacedBy: string };
 
-/** One form of id. All functions take an id, in canonical spelling, for which `matches` is true. */
+/**
+ * One form of id. All functions take an id, in canonical spelling, for which `matches` is true, and the release of
+ * ATT&CK that it is read in.
+ */
 export interface IdForm {
   readonly scheme: Scheme;
   readonly matches: (id: string) => boolean;
-  readonly name: (id: string) => string | null;
+  readonly name: (id: string, attack: Attack) => string | null;
   readonly url: (id: string) => string;
-  readonly standing: (id: string) => Standing;
+  /** What else a reader wants to know: a rank, a level; null for most. */
+  readonly note?: (id: string) => string | null;
+  readonly standing: (id: string, attack: Attack) => Standing;
   /** The ids that may be cited, in order. */
-  readonly ids: () => readonly string[];
+  readonly ids: (attack: Attack) => readonly string[];
 }
 
 const current: Standing = { kind: "current" };
@@ -39,6 +54,10 @@ const weaknesses: IdForm = {
   matches: (id) => /^CWE-[1-9]\d*$/.test(id),
   name: (id) => cweEntry(id)?.name ?? null,
   url: (id) => `https://cwe.mitre.org/data/definitions/${afterDash(id)}.html`,
+  note: (id) => {
+    const rank = cweEntry(id)?.rank ?? null;
+    return rank === null ? null : `no. ${rank} of the CWE Top 25 2025`;
+  },
   standing: (id) => {
     const entry = cweEntry(id);
     if (entry === null) return unknown;
@@ -64,17 +83,17 @@ const attackPatternIds: IdForm = {
 const attackTechniques: IdForm = {
   scheme: "ATT&CK",
   matches: (id) => /^T\d{4}(\.\d{3})?$/.test(id),
-  name: (id) => (technique(id) ?? retired(id))?.name ?? null,
+  name: (id, attack) => (attack.technique(id) ?? attack.retired(id))?.name ?? null,
   url: (id) => `https://attack.mitre.org/techniques/${id.replace(".", "/")}/`,
-  standing: (id) => {
-    if (technique(id) !== null) return current;
-    const former = retired(id);
+  standing: (id, attack) => {
+    if (attack.technique(id) !== null) return current;
+    const former = attack.retired(id);
     if (former === null) return unknown;
     return former.replacedBy === null
       ? { kind: "deprecated" }
       : { kind: "revoked", replacedBy: former.replacedBy };
   },
-  ids: () => idsOf(techniques()),
+  ids: (attack) => idsOf(attack.techniques()),
 };
 
 const defences: IdForm = {
@@ -106,13 +125,53 @@ const nistControls: IdForm = {
   ids: () => idsOf(controls()),
 };
 
+const owaspLists: IdForm = {
+  scheme: "OWASP",
+  matches: (id) => /^(A|API|LLM|ASI)\d{1,2}:20\d\d$/.test(id),
+  name: (id) => owaspEntry(id)?.name ?? null,
+  url: (id) => {
+    const entry = owaspEntry(id);
+    return entry === null ? "https://owasp.org/" : owaspPage(entry);
+  },
+  standing: (id) => (owaspEntry(id) === null ? unknown : current),
+  ids: () => idsOf(owaspEntries()),
+};
+
+const verification: IdForm = {
+  scheme: "ASVS",
+  matches: (id) => /^V[1-9]\d?(\.[1-9]\d?){0,2}$/.test(id),
+  // The text of a requirement is not here: it goes by the name of its section.
+  name: (id) => (asvsRequirement(id)?.section ?? asvsHeading(id))?.name ?? null,
+  url: (id) => asvsPage(id) ?? "https://owasp.org/www-project-application-security-verification-standard/",
+  note: (id) => {
+    const level = asvsRequirement(id)?.level ?? null;
+    return level === null ? null : `from level ${level}`;
+  },
+  standing: (id) => (asvsRequirement(id) === null && asvsHeading(id) === null ? unknown : current),
+  ids: () => idsOf([...asvsChapters(), ...asvsSections(), ...asvsRequirements()]),
+};
+
 /** Every form of id that is recognised. */
 export const idForms: readonly IdForm[] = [
   weaknesses,
   attackPatternIds,
   attackTechniques,
-  listed("ATT&CK", /^TA\d{4}$/, "https://attack.mitre.org/tactics/", "/", tactic, tactics),
-  listed("ATT&CK", /^M\d{4}$/, "https://attack.mitre.org/mitigations/", "/", mitigation, mitigations),
+  listed(
+    "ATT&CK",
+    /^TA\d{4}$/,
+    "https://attack.mitre.org/tactics/",
+    "/",
+    (id, attack) => attack.tactic(id),
+    (attack) => attack.tactics(),
+  ),
+  listed(
+    "ATT&CK",
+    /^M\d{4}$/,
+    "https://attack.mitre.org/mitigations/",
+    "/",
+    (id, attack) => attack.mitigation(id),
+    (attack) => attack.mitigations(),
+  ),
   defences,
   nistControls,
   listed(
@@ -132,6 +191,8 @@ export const idForms: readonly IdForm[] = [
     atlasMitigation,
     atlasMitigations,
   ),
+  owaspLists,
+  verification,
 ];
 
 /** A form of id whose records are all current, and whose pages are named after the id. */
@@ -140,16 +201,16 @@ function listed<T extends { readonly id: string; readonly name: string }>(
   pattern: RegExp,
   base: string,
   end: string,
-  find: (id: string) => T | null,
-  all: () => readonly T[],
+  find: (id: string, attack: Attack) => T | null,
+  all: (attack: Attack) => readonly T[],
 ): IdForm {
   return {
     scheme,
     matches: (id) => pattern.test(id),
-    name: (id) => find(id)?.name ?? null,
+    name: (id, attack) => find(id, attack)?.name ?? null,
     url: (id) => `${base}${id}${end}`,
-    standing: (id) => (find(id) === null ? unknown : current),
-    ids: () => idsOf(all()),
+    standing: (id, attack) => (find(id, attack) === null ? unknown : current),
+    ids: (attack) => idsOf(all(attack)),
   };
 }
 

@@ -1,6 +1,8 @@
+import { type Attack, builtInAttack } from "./attack.ts";
 import { once, readTable, type Source, type TableName } from "./table.ts";
 
-const tables: readonly TableName[] = ["attack", "capec", "cwe", "d3fend", "atlas", "nist", "owasp"];
+/** Besides ATT&CK, which is that of the run. */
+const tables: readonly TableName[] = ["capec", "cwe", "d3fend", "atlas", "nist", "owasp"];
 
 const load = once(() =>
   tables.map((name): Source => {
@@ -9,7 +11,12 @@ const load = once(() =>
   }),
 );
 
+/** The version of a catalogue's table. */
+export function versionOf(table: TableName): string {
+  return readTable(table).version;
+}
+
 /** Where the tables come from: what a page that shows ids and names from them must say. */
-export function knowledgeSources(): readonly Source[] {
-  return load();
+export function knowledgeSources(attack: Attack = builtInAttack): readonly Source[] {
+  return [attack.source(), ...load()];
 }

@@ -12,7 +12,7 @@ export interface Source {
 }
 
 /** The tables, each a file `src/knowledge/data/NAME.json` that `scripts/knowledge.mjs` writes. */
-export type TableName = "attack" | "capec" | "cwe" | "d3fend" | "atlas" | "nist" | "owasp";
+export type TableName = "attack" | "attack-19" | "capec" | "cwe" | "d3fend" | "atlas" | "nist" | "owasp";
 
 const dataFolder = join(packageRoot, "src/knowledge/data");
 

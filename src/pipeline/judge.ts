@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
+import { inRelease } from "../rules/cited-techniques.ts";
 import { knownRules } from "../rules/known-rules.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
@@ -12,6 +13,7 @@ import { checkStatements } from "../threats/statements/statements.ts";
 import { claimProperties } from "../tree/claim.ts";
 import { link } from "../tree/link/link.ts";
 import { readCompanions } from "../tree/load/companions.ts";
+import { openRelease } from "./attack-release.ts";
 import type { JudgeOptions } from "./options.ts";
 import { readTree } from "./read-tree.ts";
 import { reportedAlone } from "./reported-alone.ts";
@@ -33,10 +35,12 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   signal?.throwIfAborted();
   const wanted = alone ? "" : root;
   const {
-    loaded,
+    loaded: read,
     tree: written,
     level,
   } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
+  const { attack, input } = await openRelease(options.attack ?? null, read.directory, report);
+  const loaded = input === null ? read : { ...read, inputs: [...read.inputs, input] };
   const beside = await readCompanions(loaded, written, report);
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
   const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
@@ -47,15 +51,16 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   );
   signal?.throwIfAborted();
   const system = link(tree, report, ruleTypes);
-  const sound = soundRules(layers, builtIn, declared, report, { types, profiles: options.profiles ?? null });
-  const book = withoutRules(sound.book, exclude, sound.refused, report);
+  const chosen = { types, profiles: options.profiles ?? null, attack };
+  const sound = soundRules(layers, builtIn, declared, report, chosen);
+  const book = inRelease(withoutRules(sound.book, exclude, sound.refused, report), attack, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkRuleNames(inUse, report);
   checkNamesInRules(inUse, system, report);
-  checkStatements(system, known, now, report);
+  checkStatements(system, known, attack, now, report);
   const evaluation = evaluate(
     system,
     {
@@ -63,6 +68,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
       excludedRules,
       decisions: beside.decisions,
       now,
+      attack,
       declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
       brokenRuleFiles: layers.broken,
     },
@@ -78,13 +84,15 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     rules: inUse,
     book,
     rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),
+    attack,
     evaluation,
     counts: rollUp(tree, evaluation),
     diagnostics: sortDiagnostics(told),
     now,
     context: null,
   };
-  const named = new Set(rules.map((file) => relativeName(loaded.directory, file)));
+  const files = options.attack ? [...rules, options.attack] : rules;
+  const named = new Set(files.map((file) => relativeName(loaded.directory, file)));
   const reported = level === null ? judged : reportedAlone(judged, level, named);
   return strict ? { ...reported, diagnostics: asErrors(reported.diagnostics) } : reported;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
+import type { Attack } from "../knowledge/attack.ts";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Types } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
@@ -11,6 +12,7 @@ import { noCondition, type RuleLayer, readRuleLayer } from "../rules/read.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { changedRule, type RuleBook, stacked } from "../rules/stack.ts";
 import { checkRules } from "../threats/checks/check-rules.ts";
+import { citingFields } from "../threats/checks/references.ts";
 import type { ByLevel } from "../tree/claim.ts";
 import type { Companions } from "../tree/load/companions.ts";
 
@@ -85,6 +87,8 @@ export interface Given {
   readonly types?: Types | undefined;
   /** The profiles that were chosen before any file. */
   readonly profiles?: readonly string[] | null;
+  /** The release of ATT&CK that references are checked in; the built-in one unless it is said. */
+  readonly attack?: Attack | undefined;
 }
 
 /** The built-in library under rule files, in this order, and the rules of levels, which hold there and below. */
@@ -93,11 +97,11 @@ export function soundRules(
   builtIn: boolean,
   declared: Declared,
   report: Report,
-  { types, profiles = null }: Given = {},
+  { types, profiles = null, attack }: Given = {},
 ): SoundRules {
   const refused: string[] = [];
   const sound = ({ rules, refused: unread }: RuleLayer): Rule[] => {
-    const judged = checkRules(rules, report, declared, types);
+    const judged = checkRules(rules, report, declared, types, attack);
     refused.push(...unread, ...rules.filter((rule) => !judged.includes(rule)).map(({ id }) => id));
     return judged;
   };
@@ -138,10 +142,10 @@ export function soundRules(
       }
       if (!change.enabled) refused.push(change.id);
       const after = changedRule(rule, change);
-      const isCheckable = ["cwe", "capec", "attack", "d3fend", "targets"].some(
-        (part) => part in change.stated,
+      const isCheckable = [...citingFields, "targets"].some((part) => part in change.stated);
+      return (
+        after === null || !isCheckable || checkRules([after], report, declared, types, attack).length > 0
       );
-      return after === null || !isCheckable || checkRules([after], report, declared, types).length > 0;
     });
   }
 }

@@ -1,11 +1,11 @@
 import { threatNoteAnchor } from "../addresses/anchor.ts";
 import { threatHref } from "../addresses/urls.ts";
-import { reference } from "../knowledge/reference.ts";
 import { groupBy } from "../model/group.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import { levelLink, type Presentation, placeText } from "./present.ts";
-import type { EvidenceRow, FindingRow, FindingView, ReferenceView, ThreatNote } from "./views.ts";
+import { citedBy } from "./reference-views.ts";
+import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {
   const { id, rule, element, severity, score, status, basis } = finding;
@@ -48,7 +48,7 @@ export function findingView(shown: Presentation, finding: Finding): FindingView 
 }
 
 /** The threats behind the findings of a page, each told once. */
-export function threatNotes(findings: readonly Finding[], rules: ReadonlyMap<string, Rule>): ThreatNote[] {
+export function threatNotes({ result, ruleOf }: Presentation, findings: readonly Finding[]): ThreatNote[] {
   return [...groupBy(findings, ({ rule }) => rule)].map(([rule, same]) => ({
     anchor: threatNoteAnchor(rule.id),
     ruleId: rule.id,
@@ -57,8 +57,11 @@ export function threatNotes(findings: readonly Finding[], rules: ReadonlyMap<str
     count: same.length,
     description: rule.description,
     mitigations: rule.mitigations,
-    references: referencesOf(rule, [...new Set(same.flatMap(({ attack }) => attack))]),
-    isCommon: saysTheSame(rule, rules.get(rule.id)),
+    references: citedBy(
+      { ...rule, attack: [...new Set(same.flatMap(({ attack }) => attack))] },
+      result.attack,
+    ),
+    isCommon: saysTheSame(rule, ruleOf.get(rule.id)),
   }));
 }
 
@@ -87,12 +90,4 @@ function originText({ source, file, line, from }: Evidence): string {
   const place = placeText({ file, line });
   if (source === "inherited") return `inherited from ${from ?? "above"} (${place})`;
   return from ? `${place}, ${from}` : place;
-}
-
-/** The references of a rule with their official names, most specific scheme first. */
-export function referencesOf(rule: Rule, attack: readonly string[] = rule.attack): ReferenceView[] {
-  return [...rule.cwe, ...rule.capec, ...attack, ...rule.d3fend].flatMap((id) => {
-    const known = reference(id);
-    return known ? [{ scheme: known.scheme, id: known.id, name: known.name ?? "", url: known.url }] : [];
-  });
 }

@@ -150,6 +150,14 @@ export interface ReferenceView {
   readonly name: string;
   /** Absolute address of the official page. */
   readonly url: string;
+  /** A rank, a level, or which reference leads to it; "" for none. */
+  readonly note: string;
+}
+
+/** What the catalogues say against a threat, by catalogue. */
+export interface AnswersView {
+  readonly title: string;
+  readonly references: readonly ReferenceView[];
 }
 
 /** A number of rows, the worst of them on the page, the rest in data scripts. */
@@ -394,7 +402,9 @@ export interface ThreatView extends ThreatRow {
   readonly exploit: string;
   readonly mitigations: readonly string[];
   readonly condition: string;
+  /** What the threat is, in the words of the catalogues. */
   readonly references: readonly ReferenceView[];
+  readonly answers: readonly AnswersView[];
   /** Where the rule stands, such as `built in (injection.yaml)` or `rules.yaml:12`. */
   readonly origin: string;
   readonly findings: Rows<FindingRow>;

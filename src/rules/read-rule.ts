@@ -1,4 +1,5 @@
-import { checkReference } from "../knowledge/reference.ts";
+import { isCurrentPattern } from "../knowledge/capec.ts";
+import { isWeakness } from "../knowledge/cwe.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
@@ -248,5 +249,5 @@ function cited(fields: Fields, field: "cwe" | "capec"): string[] {
   const linked = [...free.matchAll(links)].map(([, number]) => `${scheme}-${number}`);
   const found = [...(free.match(new RegExp(`${scheme}-\\d+`, "g")) ?? []), ...linked];
   // Free text is no claim: what the official tables do not have, or no longer, is left out.
-  return [...new Set(found)].filter((id) => checkReference(id) === null);
+  return [...new Set(found)].filter(field === "cwe" ? isWeakness : isCurrentPattern);
 }

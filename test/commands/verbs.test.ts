@@ -102,6 +102,7 @@ describe("list threats", () => {
       "--rules",
       join(folder, "r.yaml"),
     ]);
+    const none = { atlas: [], owasp: [], asvs: [], nist: [] };
     expect(JSON.parse(stdout)).toEqual([
       {
         id: "BARE",
@@ -114,6 +115,7 @@ describe("list threats", () => {
         capec: ["CAPEC-220"],
         attack: ["T1190"],
         d3fend: ["D3-PH"],
+        ...none,
       },
       {
         id: "LEAK",
@@ -126,6 +128,7 @@ describe("list threats", () => {
         capec: [],
         attack: [],
         d3fend: [],
+        ...none,
       },
     ]);
   });

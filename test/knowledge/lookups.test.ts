@@ -1,20 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { atlasTactic, atlasTechnique } from "../../src/knowledge/atlas.ts";
-import {
-  mitigation,
-  mitigationsOf,
-  retired,
-  tactic,
-  tactics,
-  technique,
-} from "../../src/knowledge/attack.ts";
+import { builtInAttack } from "../../src/knowledge/attack.ts";
 import { attackPattern } from "../../src/knowledge/capec.ts";
 import { cweEntry } from "../../src/knowledge/cwe.ts";
 import { countermeasure, forTechnique } from "../../src/knowledge/d3fend.ts";
+import { nextAttack } from "../../src/knowledge/next-attack.ts";
 import { control, controlsFor } from "../../src/knowledge/nist.ts";
 import { asvsFor, topTen, topTenFor } from "../../src/knowledge/owasp.ts";
 import { readTable, type Source } from "../../src/knowledge/table.ts";
 
+const { mitigation, mitigationsOf, retired, tactic, tactics, technique } = builtInAttack;
 const ids = (records: readonly { readonly id: string }[]) => records.map((record) => record.id);
 
 describe("ATT&CK", () => {
@@ -175,5 +170,42 @@ describe("NIST and OWASP", () => {
       chapter: { id: "V1", name: "Encoding and Sanitization" },
       section: { id: "V1.1", name: "Encoding and Sanitization Architecture" },
     });
+  });
+});
+
+describe("the next release of ATT&CK", () => {
+  it.each([
+    ["T1562.001", null, { id: "T1562.001", name: "Disable or Modify Tools", replacedBy: "T1685" }],
+    ["T1685.005", "Clear Windows Event Logs", null],
+    ["T1211", "Exploitation for Stealth", null],
+    ["T1190", "Exploit Public-Facing Application", null],
+    ["T1064", null, { id: "T1064", name: "Scripting", replacedBy: null }],
+  ])("says of %s: %j, %j", (id, name, fate) => {
+    expect(nextAttack.technique(id)?.name ?? null).toBe(name);
+    expect(nextAttack.retired(id)).toEqual(fate);
+  });
+
+  it("has as many techniques as were published, and every successor among them", () => {
+    expect(nextAttack.version()).toBe("19.0");
+    expect(nextAttack.techniques()).toHaveLength(222 + 475);
+    const dead = nextAttack
+      .allRetired()
+      .filter(({ replacedBy }) => replacedBy && !nextAttack.technique(replacedBy));
+    expect(dead).toEqual([]);
+    expect(nextAttack.formerIds("T1685")).toContain("T1562.001");
+  });
+
+  it("leads by the former ids of a technique to what is keyed to the release before", () => {
+    const inferred = forTechnique("T1685", nextAttack).filter(({ through }) => through === "artifact");
+    expect(inferred.length).toBeGreaterThan(0);
+    expect(forTechnique("T1685")).toEqual([]);
+    expect(controlsFor("T1685", nextAttack)).toEqual(expect.arrayContaining([...controlsFor("T1562.001")]));
+    expect(controlsFor("T1685")).toEqual([]);
+  });
+
+  it("is not what the built-in one follows: there a revoked id is a mistake", () => {
+    expect(builtInAttack.cited("T1190")).toBe("T1190");
+    expect(builtInAttack.cited("T1193")).toBeNull();
+    expect(builtInAttack.cited("T9999")).toBeNull();
   });
 });

@@ -58,7 +58,7 @@ const expected = [
   /^site-templates\/[\w/-]+\.(njk|css|js)$/,
   /^src\/(diagrams\/engines\/\w+|tree\/load)\/[\w-]+\.mjs$/,
   /^src\/export\/findings\.schema\.json$/,
-  /^src\/knowledge\/data\/\w+\.json$/,
+  /^src\/knowledge\/data\/[\w-]+\.json$/,
   /^src\/rules\/library\/[\w-]+\.yaml$/,
 ];
 

@@ -23,7 +23,7 @@ export function aboutPage({ result }: Presentation, { engines, downloads }: Abou
       rules: { count: result.rules.length, digest: result.rulesDigest },
       inputs: { count: result.loaded.models.size, levels: result.tree.levels.size },
       now: result.now,
-      sources: knowledgeSources().map(({ source, ...rest }) => ({ name: source, ...rest })),
+      sources: knowledgeSources(result.attack).map(({ source, ...rest }) => ({ name: source, ...rest })),
       downloads,
       scoring,
       diagnostics: rows(result.diagnostics, diagnosticRow),

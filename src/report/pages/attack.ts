@@ -1,5 +1,4 @@
 import { pages, rootOf, threatHref } from "../../addresses/urls.ts";
-import { attackVersion, tactics, technique, techniques } from "../../knowledge/attack.ts";
 import { reference } from "../../knowledge/reference.ts";
 import { type Finding, type Severity, severities } from "../../threats/findings/finding.ts";
 import { overview, type Presentation } from "../present.ts";
@@ -10,6 +9,7 @@ type TechniqueCell = AttackView["tactics"][number]["techniques"][number];
 /** The ATT&CK matrix: the techniques that the rules name, and how many open findings each has. */
 export function attackPage(shown: Presentation): Page {
   const cells = techniqueCells(shown);
+  const { attack } = shown.result;
   return {
     url: pages.attack,
     root: rootOf(pages.attack),
@@ -17,12 +17,14 @@ export function attackPage(shown: Presentation): Page {
     title: "ATT&CK",
     breadcrumbs: [overview, { text: "ATT&CK", href: null, worst: null }],
     view: {
-      version: attackVersion(),
-      tactics: tactics().map(({ id, name, shortname }) => ({
+      version: attack.version(),
+      tactics: attack.tactics().map(({ id, name, shortname }) => ({
         id,
         name,
-        url: reference(id)?.url ?? "",
-        techniques: [...cells.values()].filter((cell) => technique(cell.id)?.tactics.includes(shortname)),
+        url: reference(id, attack)?.url ?? "",
+        techniques: [...cells.values()].filter((cell) =>
+          attack.technique(cell.id)?.tactics.includes(shortname),
+        ),
       })),
     },
   };
@@ -42,14 +44,14 @@ function techniqueCells({ result }: Presentation): Map<string, TechniqueCell> {
     }
   }
   const cells = new Map<string, TechniqueCell>();
-  for (const { id, name } of techniques()) {
+  for (const { id, name } of result.attack.techniques()) {
     const rules = rulesOf.get(id);
     if (!rules) continue;
     const open = openOf.get(id) ?? [];
     cells.set(id, {
       id,
       name,
-      url: reference(id)?.url ?? "",
+      url: reference(id, result.attack)?.url ?? "",
       open: open.length,
       worst: worst(open),
       rules: [...rules].sort().map((rule) => ({ id: rule, href: threatHref(rule) })),

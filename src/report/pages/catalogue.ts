@@ -1,8 +1,9 @@
 import { threatPage as pageOf, pages, rootOf, threatHref } from "../../addresses/urls.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { countsOf } from "../../threats/findings/roll-up.ts";
-import { findingRow, referencesOf } from "../finding-views.ts";
+import { findingRow } from "../finding-views.ts";
 import { byRank, overview, type Presentation, placeText, rows } from "../present.ts";
+import { knownOf } from "../reference-views.ts";
 import type { Page, ThreatRow } from "../views.ts";
 
 /** Every finding of the tree. */
@@ -52,7 +53,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
       exploit: rule.exploit,
       mitigations: rule.mitigations,
       condition: rule.condition,
-      references: referencesOf(rule),
+      ...knownOf(rule, shown.result.attack),
       origin: rule.place.file.startsWith("builtin:")
         ? `built in (${rule.place.file.slice("builtin:".length)})`
         : placeText(rule.place),

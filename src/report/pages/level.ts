@@ -87,7 +87,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     sequence: diagrams.sequence(path),
     // All of them: this is where every link to a finding leads.
     findings: { shown: findings.map((finding) => findingView(shown, finding)), total: findings.length },
-    threats: threatNotes(findings, shown.ruleOf),
+    threats: threatNotes(shown, findings),
     excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({
       id,
       title: rule.title,

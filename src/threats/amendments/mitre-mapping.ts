@@ -1,14 +1,14 @@
-import { checkReference } from "../../knowledge/reference.ts";
+import type { Attack } from "../../knowledge/attack.ts";
 import type { Memo } from "../../model/memo.ts";
 import { type Model, stated } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
 import type { Rule } from "../../rules/rule.ts";
 
 /** The ATT&CK techniques of the findings of rules in a model, each once: the rule's own and the mapped ones. */
-export function techniquesIn(model: Model, memo: Memo): (rule: Rule) => readonly string[] {
+export function techniquesIn(model: Model, attack: Attack, memo: Memo): (rule: Rule) => readonly string[] {
   const own = memo.of(ownTechniques);
   if (model.mitreMappings.length === 0) return own;
-  const mapping = memo.of(mappingOf)(model);
+  const mapping = mappingOf(model, attack);
   return (rule) => {
     const mapped = mappedTechniques(mapping, rule);
     return mapped.length > 0 ? [...new Set([...rule.attack, ...mapped])] : own(rule);
@@ -22,9 +22,9 @@ function ownTechniques(rule: Rule): readonly string[] {
 type Mapping = ReadonlyMap<string, readonly string[]>;
 
 /** Techniques that a model's Custom Mitre Mapping adds, by the folded name of the rule. */
-function mappingOf(model: Model): Mapping {
+function mappingOf(model: Model, attack: Attack): Mapping {
   return new Map(
-    model.mitreMappings.map((entry) => [fold(entry.name), techniqueIds(stated(entry, "techniques"))]),
+    model.mitreMappings.map((entry) => [fold(entry.name), techniqueIds(stated(entry, "techniques"), attack)]),
   );
 }
 
@@ -34,10 +34,10 @@ function mappedTechniques(mapping: Mapping, rule: Rule): readonly string[] {
 }
 
 /** The techniques that ATT&CK has; what is wrong with the others is told elsewhere, and nobody links to them. */
-function techniqueIds(value: unknown): string[] {
+function techniqueIds(value: unknown, attack: Attack): string[] {
   return writtenTechniques(value)
     .map((id) => id.trim().toUpperCase())
-    .filter((id) => /^T\d{4}(\.\d{3})?$/.test(id) && checkReference(id) === null);
+    .flatMap((id) => attack.cited(id) ?? []);
 }
 
 /** Ids as written: `["T1565"]`, `"T1565, T1190"` or `[{"id": "T1565", "name": "Data Manipulation"}]`. */

@@ -1,3 +1,4 @@
+import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import { hasErrors, type Report } from "../../model/diagnostic.ts";
 import { knownTypes, type Types } from "../../model/element-types.ts";
 import { type Declared, nothingDeclared } from "../../read/declared.ts";
@@ -40,9 +41,10 @@ export function checkRules(
   report: Report,
   declared: Declared = nothingDeclared,
   types: Types = knownTypes,
+  attack: Attack = builtInAttack,
 ): Rule[] {
   return rules.filter((rule) => {
-    const checked = checkedRule(rule, declared, types);
+    const checked = checkedRule(rule, declared, types, attack);
     const ofCondition = conditionChecks.flatMap((check) => check(checked));
     for (const problem of [...ofCondition, ...otherChecks.flatMap((check) => check(checked))])
       report(problem);

@@ -4,6 +4,7 @@ import {
   type ConstantComparison,
   comparisons,
 } from "../../conditions/walk.ts";
+import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import { type Diagnostic, errorAt } from "../../model/diagnostic.ts";
 import { knownTypes, type Types } from "../../model/element-types.ts";
 import { isKindOf } from "../../model/schema.ts";
@@ -21,6 +22,8 @@ export interface CheckedRule {
   readonly declared: Declared;
   /** Words of `type=` that mean something somewhere. */
   readonly types: Types;
+  /** The release of ATT&CK that the run speaks of. */
+  readonly attack: Attack;
   /** Every chain of attributes that the condition reads. */
   readonly chains: readonly CheckedChain[];
   readonly comparisons: readonly CheckedComparison[];
@@ -37,6 +40,7 @@ export function checkedRule(
   rule: Rule,
   declared: Declared = nothingDeclared,
   types: Types = knownTypes,
+  attack: Attack = builtInAttack,
 ): CheckedRule {
   const { targets } = rule;
   const kinds = concreteKinds.filter(
@@ -46,6 +50,7 @@ export function checkedRule(
     rule,
     declared,
     types,
+    attack,
     chains: attributeChains(rule.expression).map((chain) => ({ ...chain, ...readingsOf(chain, kinds) })),
     comparisons: comparisons(rule.expression).map((one) => ({
       ...one,

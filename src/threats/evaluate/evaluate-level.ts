@@ -1,4 +1,5 @@
 import type { ConditionFault } from "../../conditions/errors.ts";
+import type { Attack } from "../../knowledge/attack.ts";
 import { type Diagnostic, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Memo } from "../../model/memo.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
@@ -23,6 +24,7 @@ import type { Target, Targetable } from "./target.ts";
 export interface Evaluating {
   readonly system: System;
   readonly facts: Facts;
+  readonly attack: Attack;
   readonly memo: Memo;
   readonly rulesOf: (instance: LinkedModel) => RulesInForce;
   readonly overridesOf: OverridesOf;
@@ -54,7 +56,7 @@ export function onlyOnce(report: Report): Report {
 
 /** Adds the findings of a level in one context. */
 function evaluateInstance(
-  { system, facts, memo, rulesOf, overridesOf, exclusionsOf }: Evaluating,
+  { system, facts, attack, memo, rulesOf, overridesOf, exclusionsOf }: Evaluating,
   instance: LinkedModel,
   drafts: Map<string, Draft>,
   report: Report,
@@ -62,7 +64,7 @@ function evaluateInstance(
   const rules = rulesOf(instance);
   const excludedBy = exclusionsOf(instance);
   const former = saidFormerly(facts, overridesOf);
-  const techniquesOf = techniquesIn(instance.model, memo);
+  const techniquesOf = techniquesIn(instance.model, attack, memo);
   const contexts = contextNames(system, instance);
   const level = encodeKey(instance.level);
   for (const subject of targetsOf(instance, facts)) {

@@ -1,3 +1,4 @@
+import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import type { Report } from "../../model/diagnostic.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
@@ -45,6 +46,8 @@ export interface EvaluationInput {
   readonly brokenRuleFiles?: readonly string[];
   /** YYYY-MM-DD, by which decisions expire. */
   readonly now: string;
+  /** The release of ATT&CK that mappings are read in; the built-in one unless it is said. */
+  readonly attack?: Attack;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
   readonly isMemoized?: boolean;
 }
@@ -59,6 +62,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const evaluating: Evaluating = {
     system,
     facts,
+    attack: input.attack ?? builtInAttack,
     memo: openMemo(),
     rulesOf: openRuleBook(input.book, facts, memoize),
     overridesOf: openOverrides(onlyOnce(report)),

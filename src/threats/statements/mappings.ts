@@ -1,4 +1,4 @@
-import { tactics } from "../../knowledge/attack.ts";
+import type { Attack } from "../../knowledge/attack.ts";
 import { checkReference } from "../../knowledge/reference.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, type Model, stated, statedList } from "../../model/model.ts";
@@ -7,14 +7,19 @@ import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { writtenTechniques } from "../amendments/mitre-mapping.ts";
 
 /** The rules and techniques that a Custom Mitre Mapping names: what does not exist maps nothing. */
-export function checkMappings({ mitreMappings }: Model, rules: KnownRules, report: Report): void {
+export function checkMappings(
+  { mitreMappings }: Model,
+  rules: KnownRules,
+  attack: Attack,
+  report: Report,
+): void {
   for (const entry of mitreMappings) {
     checkRule(entry, rules, report);
     const place = entry.properties.get("techniques")?.place ?? entry.place;
     for (const id of writtenTechniques(stated(entry, "techniques"))) {
-      const found = checkReference(id);
+      if (attack.cited(id.trim().toUpperCase()) !== null) continue;
+      const found = checkReference(id, attack);
       const isTechnique = /^T\d{4}(\.\d{3})?$/i.test(id.trim());
-      if (!found && isTechnique) continue;
       const words = {
         unknown: "does not exist",
         deprecated: "is deprecated",
@@ -33,7 +38,7 @@ export function checkMappings({ mitreMappings }: Model, rules: KnownRules, repor
         ),
       );
     }
-    const known = tactics().flatMap(({ name, id, shortname }) => [name, id, shortname]);
+    const known = attack.tactics().flatMap(({ name, id, shortname }) => [name, id, shortname]);
     for (const tactic of statedList(entry, "tactics")) {
       if (known.some((one) => fold(one) === fold(tactic))) continue;
       const message = `"${entry.name}" is mapped to the tactic "${tactic}", which ATT&CK does not have.`;
@@ -45,7 +50,7 @@ export function checkMappings({ mitreMappings }: Model, rules: KnownRules, repor
           at,
           didYouMean(
             tactic,
-            tactics().map(({ name }) => name),
+            attack.tactics().map(({ name }) => name),
           ),
         ),
       );

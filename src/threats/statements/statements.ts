@@ -1,3 +1,4 @@
+import type { Attack } from "../../knowledge/attack.ts";
 import type { Report } from "../../model/diagnostic.ts";
 import type { KnownRules } from "../../rules/known-rules.ts";
 import type { System } from "../../tree/linked.ts";
@@ -14,13 +15,19 @@ import { checkTypes } from "./types.ts";
  * Checks what models name and state that no reader and no linking resolves: rules, assumptions, techniques, types, protocols, days.
  * @param now YYYY-MM-DD
  */
-export function checkStatements(system: System, rules: KnownRules, now: string, report: Report): void {
+export function checkStatements(
+  system: System,
+  rules: KnownRules,
+  attack: Attack,
+  now: string,
+  report: Report,
+): void {
   checkAssumptions(system, rules, report);
   for (const [instance] of system.instances.values()) {
     if (!instance) continue;
     checkMultipliers(instance, report);
     checkOverrides(instance, rules, report);
-    checkMappings(instance.model, rules, report);
+    checkMappings(instance.model, rules, attack, report);
     checkTypes(instance, report);
     checkProtocols(instance, report);
     checkReview(instance.model, now, report);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { attackVersion } from "../../../src/knowledge/attack.ts";
+import { builtInAttack } from "../../../src/knowledge/attack.ts";
 import { attackPage } from "../../../src/report/pages/attack.ts";
 import type { Presentation } from "../../../src/report/present.ts";
 import type { AttackView } from "../../../src/report/views.ts";
@@ -13,7 +13,7 @@ beforeAll(async () => {
 describe("the ATT&CK matrix", () => {
   it("counts open findings by technique, under the tactics that the technique serves", () => {
     const { version, tactics } = attackPage(all).view as AttackView;
-    expect(version).toBe(attackVersion());
+    expect(version).toBe(builtInAttack.version());
     const cells = tactics.flatMap(({ name, techniques }) =>
       techniques.map((cell) => ({ tactic: name, ...cell })),
     );

@@ -73,7 +73,11 @@ describe("the catalogue", () => {
       open: 2,
       all: 3,
       origin: "rules.yaml:15",
-      references: [{ scheme: "CWE", id: "CWE-319" }],
+      references: [
+        { scheme: "CWE", id: "CWE-319" },
+        { scheme: "OWASP", id: "A04:2025", note: "through CWE-319" },
+      ],
+      answers: [],
     });
     expect(view.condition).toContain('target.protocol == "HTTP"');
     expect(view.findings.shown.map(({ id }) => id).sort()).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { builtInAttack } from "../../../src/knowledge/attack.ts";
 import { openMemo } from "../../../src/model/memo.ts";
 import { techniquesIn } from "../../../src/threats/amendments/mitre-mapping.ts";
 import { levelOf, linkTexts, ruleOf } from "../../support/in-memory.ts";
@@ -7,6 +8,7 @@ function mapped(mapping: string, fields = {}): readonly string[] {
   const { model } = levelOf(linkTexts(`## Servers\n- **Web**:\n## Custom Mitre Mapping\n${mapping}\n`));
   return techniquesIn(
     model,
+    builtInAttack,
     openMemo(),
   )(ruleOf("True", { id: "AA01", title: "Data flow is open", ...fields }));
 }
@@ -51,7 +53,7 @@ describe("techniquesIn", () => {
         "## Servers\n- **W**:\n## Custom Mitre Mapping\n- **A**: techniques=[T1190]\n- **B**: techniques=[T1078]\n",
       ),
     );
-    const techniques = techniquesIn(model, openMemo());
+    const techniques = techniquesIn(model, builtInAttack, openMemo());
     const of = (id: string) => techniques(ruleOf("True", { id, title: "Something" }));
     expect([of("A"), of("B"), of("C")]).toEqual([["T1190"], ["T1078"], []]);
   });

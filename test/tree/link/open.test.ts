@@ -3,6 +3,7 @@ import { describe, expect, expectTypeOf, it } from "vitest";
 import { levelTexts } from "../../../src/diagrams/level-diagrams.ts";
 import { findingsJson } from "../../../src/export/json.ts";
 import type { JudgedTree } from "../../../src/judged-tree.ts";
+import { builtInAttack } from "../../../src/knowledge/attack.ts";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
 import { knownTypes } from "../../../src/model/element-types.ts";
 import { presentation } from "../../../src/report/present.ts";
@@ -34,7 +35,8 @@ async function judgedFrozen(where: string): Promise<JudgedTree> {
   deepFreeze(system);
   const counts = rollUp(tree, evaluation);
   const judged = { loaded, tree, system, rules, book, rulesDigest: "", evaluation, counts, diagnostics };
-  return { ...judged, types: knownTypes, now: today, context: null };
+  const attack = builtInAttack;
+  return { ...judged, attack, types: knownTypes, now: today, context: null };
 }
 
 describe("a tree that is linked", () => {
