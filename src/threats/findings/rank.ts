@@ -14,9 +14,9 @@ const relevance: Readonly<Record<Basis, number>> = { stated: 1, open: 0.85, assu
 const perShownLetter = 0.75;
 
 /** What a rank takes from a finding. */
-export type Rankable = Pick<Finding, "id" | "level" | "element" | "rule" | "score" | "basis" | "status">;
+export type Rankable = Pick<Finding, "id" | "level" | "element" | "rule" | "score" | "basis">;
 
-/** The findings in the order in which to read them: open ones first, over all levels. */
+/** The findings in the order in which to read them, over all levels. What was decided changes no rank. */
 export function ranked<One extends Rankable>(findings: readonly One[]): One[] {
   const ofElement = new Map<string, One[]>();
   for (const finding of findings) {
@@ -28,10 +28,7 @@ export function ranked<One extends Rankable>(findings: readonly One[]): One[] {
   const values = new Map<One, number>();
   for (const same of ofElement.values()) for (const [one, value] of valued(same)) values.set(one, value);
   const valueAt = (one: One) => values.get(one) ?? 0;
-  const isOpen = ({ status }: One) => Number(status === "open");
-  return [...findings].sort(
-    (a, b) => isOpen(b) - isOpen(a) || valueAt(b) - valueAt(a) || b.score - a.score || (a.id < b.id ? -1 : 1),
-  );
+  return [...findings].sort((a, b) => valueAt(b) - valueAt(a) || b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 /** The findings of one element with their values, the most valuable first. */
@@ -50,7 +47,7 @@ function* valued<One extends Rankable>(findings: readonly One[]): Generator<[One
       if (value > most) [best, most] = [at, value];
     }
     const [one] = rest.splice(best, 1) as [One];
-    if (one.status === "open") for (const letter of one.rule.stride) shown.add(letter);
+    for (const letter of one.rule.stride) shown.add(letter);
     yield [one, most];
   }
 }

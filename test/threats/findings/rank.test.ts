@@ -12,22 +12,13 @@ interface Said {
   readonly basis?: Basis;
   readonly score?: number;
   readonly stride?: readonly Stride[];
-  readonly status?: Rankable["status"];
 }
 
 const rule = ruleOf("True");
 
-function finding({
-  id,
-  on = "A",
-  prior = "usual",
-  basis = "open",
-  score = 5,
-  stride = [],
-  status = "open",
-}: Said): Rankable {
+function finding({ id, on = "A", prior = "usual", basis = "open", score = 5, stride = [] }: Said): Rankable {
   const element = { id: on, name: on, kind: "Server" } as const;
-  return { id, level: "", element, rule: { ...rule, prior, stride }, score, basis, status };
+  return { id, level: "", element, rule: { ...rule, prior, stride }, score, basis };
 }
 
 const order = (...said: readonly Said[]) =>
@@ -57,14 +48,6 @@ describe("the rank", () => {
     ],
     ["then by id", "a b", [{ id: "b" }, { id: "a" }]],
     [
-      "what was decided last",
-      "b a",
-      [
-        { id: "a", prior: "classic", status: "accepted" },
-        { id: "b", prior: "rare" },
-      ],
-    ],
-    [
       "of one element first what its others have not shown",
       "a c b",
       [
@@ -93,7 +76,6 @@ describe("the rank", () => {
       basis: fc.constantFrom(...bases),
       score: fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10),
       stride: fc.subarray([...strideLetters]),
-      status: fc.constantFrom<Rankable["status"]>("open", "accepted"),
     }),
     { maxLength: 12 },
   );
