@@ -633,5 +633,9 @@ export function lineage(name: KindName): readonly KindName[] {
 
 /** Whether every element of kind `name` is also one of `ancestor` (a SetOfProcesses is a Process). */
 export function isKindOf(name: KindName, ancestor: string): boolean {
-  return (lineage(name) as readonly string[]).includes(ancestor);
+  return lineages.get(name)?.has(ancestor) ?? false;
 }
+
+const lineages: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  kindList.map(({ name }) => [name, new Set<string>(lineage(name))]),
+);

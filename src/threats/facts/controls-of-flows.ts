@@ -1,6 +1,6 @@
 import { type EnumMember, TLSVersion } from "../../model/enums.ts";
 import { propertiesOf } from "../../model/properties.ts";
-import { protocolFacts } from "../../model/protocols/facts.ts";
+import { type ProtocolFacts, protocolFacts, unknownProtocol } from "../../model/protocols/facts.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -34,7 +34,7 @@ export function authenticatesStrongly(flow: Subject, view: View): boolean {
   if (isOn(flow, "controls.usesMFA", view) || isOn(sink, "controls.usesMFA", view)) return true;
   const asked = [flow, sink, ...askedOfSender(flow, view)];
   if (asked.some((one) => isStated(one, "controls.usesMFA", view))) return true;
-  if (asked.some((one) => protocolFacts(statedScheme(one, view)).isStrong)) return true;
+  if (asked.some((one) => schemeFacts(one, view).isStrong)) return true;
   return givenByProtocol(flow, "isStrong", view);
 }
 
@@ -67,8 +67,7 @@ export function isEncryptedInTransit(flow: Subject, view: View): boolean {
   if (isOn(flow, "usesVPN", view)) return true;
   if (isStated(flow, "controls.usesVPN", view)) return true;
   // What the flow denies of itself, its ends do not give it.
-  if (!view.isGuess(flow, "controls.isEncrypted"))
-    return protocolFacts(statedScheme(flow, view)).encrypts === true;
+  if (!view.isGuess(flow, "controls.isEncrypted")) return schemeFacts(flow, view).encrypts === true;
   for (const property of ["usesVPN", "controls.usesVPN"]) {
     if (isStated(sink, property, view)) return true;
     if (askedOfSender(flow, view).some((sender) => isStated(sender, property, view))) return true;
@@ -76,7 +75,7 @@ export function isEncryptedInTransit(flow: Subject, view: View): boolean {
   if (isTlsAskedFor(sink, view)) return true;
   // A store encrypts what it keeps; whoever sends says how it sends.
   if (source.kind !== "Datastore" && isStated(source, "controls.isEncrypted", view)) return true;
-  return [flow, sink].some((one) => protocolFacts(statedScheme(one, view)).encrypts === true);
+  return [flow, sink].some((one) => schemeFacts(one, view).encrypts === true);
 }
 
 /** Whether a protocol that encrypts by definition carries it: these tell a message that was sent before, too. */
@@ -160,6 +159,12 @@ function isOn(subject: Subject, property: string, view: View): boolean {
 function isStated(subject: Subject, property: string, view: View): boolean {
   if (!has(subject, property) || view.isGuess(subject, property)) return false;
   return view.value(subject, property) === true;
+}
+
+/** What the scheme gives that somebody states; most state none. */
+function schemeFacts(subject: Subject, view: View): ProtocolFacts {
+  const scheme = statedScheme(subject, view);
+  return scheme === "" ? unknownProtocol : protocolFacts(scheme);
 }
 
 function statedScheme(subject: Subject, view: View): string {

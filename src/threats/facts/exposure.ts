@@ -1,6 +1,5 @@
 import { Classification, type EnumMember } from "../../model/enums.ts";
 import { propertiesOf } from "../../model/properties.ts";
-import { isKindOf } from "../../model/schema.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -45,41 +44,36 @@ export function changesZone(flow: Subject, view: View): boolean {
   return view.one(source, "zone") !== view.one(sink, "zone");
 }
 
-/** What calls an element: its inputs but for answers. */
-function calls(subject: Subject, view: View): readonly Subject[] {
-  return view.many(subject, "inputs").filter((flow) => view.value(flow, "isResponse") !== true);
+/** Whether something that calls an element is so: its inputs but for answers. */
+function someCall(subject: Subject, view: View, is: (flow: Subject, view: View) => boolean): boolean {
+  for (const flow of view.many(subject, "inputs"))
+    if (view.value(flow, "isResponse") !== true && is(flow, view)) return true;
+  return false;
 }
 
 const openings = ["isInternetFacing", "isPublic", "isEntryPoint"];
 
 /** Faces the Internet or everybody, as somebody states. */
 export function opensToEverybody(subject: Subject, view: View): boolean {
-  return openings.some((property) => has(subject, property) && view.value(subject, property) === true);
+  return isAny(subject, openings, view);
 }
 
 /** The same, or somebody outside calls it. */
 export function isExposed(subject: Subject, view: View): boolean {
-  if (opensToEverybody(subject, view)) return true;
-  return calls(subject, view).some((flow) => comesFromOutside(flow, view));
+  return opensToEverybody(subject, view) || someCall(subject, view, comesFromOutside);
 }
 
 /** Exposed, or somebody of another boundary calls it. */
 export function isReachedFromElsewhere(subject: Subject, view: View): boolean {
-  return isExposed(subject, view) || calls(subject, view).some((flow) => changesZone(flow, view));
+  return isExposed(subject, view) || someCall(subject, view, changesZone);
 }
 
 export function servesPeople(subject: Subject, view: View): boolean {
-  return calls(subject, view).some((flow) => {
-    const source = end(flow, "source", view);
-    return source.kind === "Actor" || isClient(source, view);
-  });
+  return someCall(subject, view, comesFromPerson);
 }
 
 export function servesAdministrators(subject: Subject, view: View): boolean {
-  return calls(subject, view).some((flow) => {
-    const source = end(flow, "source", view);
-    return source.kind === "Actor" && view.value(source, "isAdmin") === true;
-  });
+  return someCall(subject, view, comesFromAdministrator);
 }
 
 /** Sends to what does as it is told: clusters, machines, devices, pipelines, cloud accounts. */
@@ -108,16 +102,39 @@ export function recordsActions(subject: Subject, view: View): boolean {
 
 /** Sensitive by class, about persons, or credentials: what it keeps, sends or receives. */
 export function handlesSensitiveData(subject: Subject, view: View): boolean {
-  const stored = ["storesSensitiveData", "storesPII", "storesCredentials"];
-  if (stored.some((property) => has(subject, property) && view.value(subject, property) === true))
-    return true;
-  const isSensitive = (item: Subject): boolean =>
-    ((view.value(item, "classification") as EnumMember).rank ?? 0) >= (Classification.SENSITIVE.rank ?? 0) ||
-    view.value(item, "isPII") === true ||
-    view.value(item, "isCredentials") === true;
-  if (isKindOf(subject.kind, "Dataflow")) return view.many(subject, "data").some(isSensitive);
-  const carriers = [subject, ...view.many(subject, "inputs"), ...view.many(subject, "outputs")];
-  return carriers.some((carrier) => view.many(carrier, "data").some(isSensitive));
+  if (isAny(subject, stores, view) || hasSensitiveData(subject, view)) return true;
+  if (subject.of.what !== "element") return false;
+  return (
+    view.many(subject, "inputs").some((flow) => hasSensitiveData(flow, view)) ||
+    view.many(subject, "outputs").some((flow) => hasSensitiveData(flow, view))
+  );
+}
+
+const stores = ["storesSensitiveData", "storesPII", "storesCredentials"];
+
+function isAny(subject: Subject, properties: readonly string[], view: View): boolean {
+  for (const property of properties)
+    if (has(subject, property) && view.value(subject, property) === true) return true;
+  return false;
+}
+
+function comesFromPerson(flow: Subject, view: View): boolean {
+  const source = end(flow, "source", view);
+  return source.kind === "Actor" || isClient(source, view);
+}
+
+function comesFromAdministrator(flow: Subject, view: View): boolean {
+  const source = end(flow, "source", view);
+  return source.kind === "Actor" && view.value(source, "isAdmin") === true;
+}
+
+function hasSensitiveData(carrier: Subject, view: View): boolean {
+  for (const item of view.many(carrier, "data")) {
+    const { rank } = view.value(item, "classification") as EnumMember;
+    if ((rank ?? 0) >= (Classification.SENSITIVE.rank ?? 0)) return true;
+    if (view.value(item, "isPII") === true || view.value(item, "isCredentials") === true) return true;
+  }
+  return false;
 }
 
 function has(subject: Subject, property: string): boolean {

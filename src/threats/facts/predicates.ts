@@ -95,7 +95,8 @@ function isOfType(subject: Subject, args: readonly Value[], view: View): boolean
 
 /** Names are in small letters, with `_`: what is written so is compared as it is. */
 function isSpelt(word: string, names: readonly string[]): boolean {
-  return /[^a-z0-9_]/.test(word) && names.some((name) => fold(name) === fold(word));
+  const isPlain = word.charCodeAt(0) > 0x60 && !word.includes(" ") && !word.includes("-");
+  return !isPlain && names.some((name) => fold(name) === fold(word));
 }
 
 function rank(value: unknown): number {
