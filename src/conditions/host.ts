@@ -71,5 +71,16 @@ export interface Host {
   reader?(name: string): Reader;
 }
 
+/**
+ * What a host has been asked so far, as places in a list. A condition that was told to keep to what decided drops the
+ * rest: the false part of an `or` that is true, the items that an `any` has passed over.
+ */
+export interface Trail {
+  /** The place after all that was asked. */
+  here(): number;
+  /** Takes out what was asked from one place up to another. */
+  drop(from: number, to: number): void;
+}
+
 /** Something that is asked of one object after the other. */
 export type Reader = (object: HostObject) => Value | typeof MISSING;

@@ -1,4 +1,4 @@
-import type { HostObject, Value } from "../host.ts";
+import type { HostObject, Trail, Value } from "../host.ts";
 import { charge } from "../runtime/site.ts";
 import { isList, iterable } from "../runtime/values.ts";
 import type { Comprehension, FunctionCall } from "../syntax.ts";
@@ -16,7 +16,7 @@ export function compileQuantifier(node: FunctionCall, scope: Scope | null, compi
   const loops = compileLoops(argument, scope, compiler);
   const test = compiler.test(argument.element, loops.scope);
   const sought = node.name === "any";
-  const run = runEagerly(loops, (target, cells) => test(target, cells) === sought);
+  const run = runEagerly(loops, (target, cells) => test(target, cells) === sought, compiler.trail);
   const nothing: Value[] = [];
   return sought
     ? (target, cells) => run(target, cells, nothing)
@@ -45,13 +45,14 @@ export function compileListComprehension(
 function runEagerly(
   { first, inner, variables }: Loops,
   last: Step,
+  trail: Trail | null = null,
 ): (target: HostObject, cells: Cell | null, out: Value[]) => boolean {
   const step = inner.reduceRight<Step>((next, loop) => {
-    const goThrough = loopOver(loop, next);
+    const goThrough = loopOver(loop, next, trail);
     return (target, cells, out) =>
       goThrough(iterable(loop.source(target, cells), loop.site), target, cells, out);
   }, last);
-  const goThrough = loopOver(first, step);
+  const goThrough = loopOver(first, step, trail);
   return (target, cells, out) => {
     const source = iterable(first.source(target, cells), first.site);
     return goThrough(source, target, newCells(variables, cells), out);
@@ -61,13 +62,19 @@ function runEagerly(
 function loopOver(
   { accepts, hops, site, weight }: Loop,
   step: Step,
+  trail: Trail | null,
 ): (source: Source, target: HostObject, cells: Cell, out: Value[]) => boolean {
   return (source, target, cells, out) => {
     const cell = cellAt(cells, hops);
+    const start = trail?.here() ?? 0;
     for (const item of isList(source) ? source : itemsIn(source)) {
       charge(site, weight);
       cell.value = item;
-      if (accepts(target, cells) && step(target, cells, out)) return true;
+      const here = trail?.here() ?? 0;
+      if (accepts(target, cells) && step(target, cells, out)) {
+        trail?.drop(start, here);
+        return true;
+      }
     }
     return false;
   };

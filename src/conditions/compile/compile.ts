@@ -1,4 +1,4 @@
-import type { Host, HostObject } from "../host.ts";
+import type { Host, HostObject, Trail } from "../host.ts";
 import { OPERATIONS, signed } from "../runtime/arithmetic.ts";
 import { newMeter, resetMeter, siteOf } from "../runtime/site.ts";
 import { truthy } from "../runtime/values.ts";
@@ -15,11 +15,17 @@ import { constantOf } from "./constants.ts";
 /**
  * Compiles a condition into a function that says whether it holds for a target. Where Python would raise an
  * exception, or when the condition takes too much work, the function throws a ConditionFault.
+ * @param trail keeps to what decided, where somebody wants to know
  */
-export function compileCondition(expression: Expression, host: Host): (target: HostObject) => boolean {
+export function compileCondition(
+  expression: Expression,
+  host: Host,
+  trail: Trail | null = null,
+): (target: HostObject) => boolean {
   const meter = newMeter();
   const compiler: Compiler = {
     host,
+    trail,
     site: (node) => siteOf(node, meter),
     value: (part, scope) => compileValue(part, scope, compiler),
     test: (part, scope) => compileTest(part, scope, compiler),
@@ -125,7 +131,22 @@ function compileLogical(expression: Logical, scope: Scope | null, compiler: Comp
 
 function compileLogicalTest(expression: Logical, scope: Scope | null, compiler: Compiler): Test {
   const operands = expression.operands.map((operand) => compiler.test(operand, scope));
+  const { trail } = compiler;
+  if (trail)
+    return joined(operands, (left, right) => decisive(expression.operator === "or", left, right, trail));
   return joined(operands, expression.operator === "or" ? either : both);
+}
+
+/** The same, where what was asked on the left is forgotten when only the right decides. */
+function decisive(sought: boolean, left: Test, right: Test, trail: Trail): Test {
+  return (target, cells) => {
+    const start = trail.here();
+    if (left(target, cells) === sought) return sought;
+    const middle = trail.here();
+    if (right(target, cells) !== sought) return !sought;
+    trail.drop(start, middle);
+    return sought;
+  };
 }
 
 function either(left: Test, right: Test): Test {

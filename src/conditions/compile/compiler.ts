@@ -1,4 +1,4 @@
-import type { Host, HostObject, Value } from "../host.ts";
+import type { Host, HostObject, Trail, Value } from "../host.ts";
 import type { Site } from "../runtime/site.ts";
 import type { Expression, Span } from "../syntax.ts";
 
@@ -23,6 +23,8 @@ export interface Scope {
 /** What the parts of the compiler share. */
 export interface Compiler {
   readonly host: Host;
+  /** For what decided; null where nobody wants to know. */
+  readonly trail: Trail | null;
   site(node: Span): Site;
   value(expression: Expression, scope: Scope | null): Evaluate;
   test(expression: Expression, scope: Scope | null): Test;

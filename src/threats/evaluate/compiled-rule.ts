@@ -1,5 +1,6 @@
 import { compileCondition } from "../../conditions/compile/compile.ts";
 import { ConditionFault } from "../../conditions/errors.ts";
+import type { Trail } from "../../conditions/host.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Facts, Observation } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
@@ -29,6 +30,8 @@ export interface CompiledRule {
    * the model as it is or a view of it.
    */
   evaluate(subject: Subject, changes?: Changes, view?: View): Outcome;
+  /** The properties that decide that it holds, each once, in the order of reading. */
+  deciding(subject: Subject, view?: View): readonly Observation[];
   /** The values of a property that the condition could tell apart. */
   readonly statable: StatableValues;
 }
@@ -51,8 +54,14 @@ export function compileRule(rule: Rule, facts: Facts): CompiledRule {
       return { ...outcome, fault };
     }
   };
+  // Few rules hold for anything: what tells what decided is made for those that do.
+  let explain: ((subject: Subject, view: View) => readonly Observation[]) | null = null;
   return {
     rule,
+    deciding(subject, view = facts.view) {
+      explain ??= decidingIn(rule, facts);
+      return explain(subject, view);
+    },
     evaluate(subject, changes = asItIs, view = facts.view) {
       trace.view = view;
       trace.changes = changes;
@@ -68,5 +77,24 @@ export function compileRule(rule: Rule, facts: Facts): CompiledRule {
       return { ...(back.holds || !there.fault ? back : there), read, ofTrigger: triggers.size };
     },
     statable: statableValues(rule, facts.view.declared),
+  };
+}
+
+/** Evaluates the condition once more, and keeps to what decides it. */
+function decidingIn(rule: Rule, facts: Facts): (subject: Subject, view: View) => readonly Observation[] {
+  const trace: Trace = { view: facts.view, changes: asItIs, seen: [] };
+  const trail: Trail = {
+    here: () => trace.seen.length,
+    drop: (from, to) => void trace.seen.splice(from, to - from),
+  };
+  const condition = compileCondition(rule.expression, createTracingHost(trace, facts, true), trail);
+  return (subject, view) => {
+    trace.view = view;
+    const turned = subject.of.what === "flow" ? view.one(subject, "turned") : null;
+    for (const way of turned ? [subject, turned] : [subject]) {
+      trace.seen = [];
+      if (condition(way)) return [...new Set(trace.seen)];
+    }
+    return [];
   };
 }

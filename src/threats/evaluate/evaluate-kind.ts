@@ -49,11 +49,12 @@ export function evaluateKind(rules: readonly CompiledRule[], memoize: Memoize): 
       const { holds, decisive, fault } = outcome;
       if (!holds && !fault) continue;
       environment ??= environmentOf(target, view);
+      const rows = fault ? decisive : compiled.deciding(target, view);
       const basis = fault ? "stated" : basisOf(compiled, target, outcome, view);
       matches.push({
         compiled,
         fault,
-        seen: decisive.map(({ subject, property }) => ({ of: placeOf(subject), property })),
+        seen: rows.map(({ subject, property }) => ({ of: placeOf(subject), property })),
         basis,
         score: scoreOf(compiled.rule, environment, basis, 1),
       });

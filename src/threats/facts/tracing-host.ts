@@ -19,14 +19,21 @@ export interface Trace {
   seen: Observation[];
 }
 
-/** What conditions see of a threat model with changes, noting each property that they read. */
-export function createTracingHost(trace: Trace, facts: Facts): Host & Required<Pick<Host, "reader">> {
+/**
+ * What conditions see of a threat model with changes, noting each property that they read.
+ * @param keepsAll notes a property each time that it is read
+ */
+export function createTracingHost(
+  trace: Trace,
+  facts: Facts,
+  keepsAll = false,
+): Host & Required<Pick<Host, "reader">> {
   // A flow has one set of properties, from whichever end it is seen.
   const written = (subject: Subject) =>
     subject.isTurned ? (trace.view.one(subject, "written") as Subject) : subject;
   const note = (subject: Subject, property: string) => {
     const observation = facts.observationOf(written(subject), nameWritten(subject, property));
-    if (observation.lastIn === trace.seen) return;
+    if (observation.lastIn === trace.seen && !keepsAll) return;
     observation.lastIn = trace.seen;
     trace.seen.push(observation);
   };

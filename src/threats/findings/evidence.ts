@@ -9,14 +9,20 @@ import type { Evidence } from "./finding.ts";
 
 /**
  * Explains a finding from the point of view of its target: what the condition saw, then where the target stands
- * as far as levels above say so, on which the score rests.
+ * as far as levels above say so, on which the score rests. What silence says as clearly as words would, such as that
+ * a flow is no response, is told only where there is nothing else.
  */
 export function explain(target: Subject, observations: readonly Read[], facts: Facts): Evidence[] {
   const standing = standingOf(target, facts).filter(
     ({ subject, property }) =>
       !observations.some((one) => one.subject === subject && one.property === property),
   );
-  return explainReads(target, standing.length === 0 ? observations : [...observations, ...standing], facts);
+  const telling = observations.filter(
+    ({ subject, property }) =>
+      facts.view.isGuess(subject, property) || originOf(subject, property).source !== "default",
+  );
+  const told = telling.length === 0 ? observations : telling;
+  return explainReads(target, standing.length === 0 ? told : [...told, ...standing], facts);
 }
 
 /** Explains what was read, in the order of reading. */

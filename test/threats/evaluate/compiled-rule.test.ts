@@ -122,3 +122,58 @@ describe("with other values", () => {
     expect(named(outcome.read)).toEqual(["Mail.controls.isHardened"]);
   });
 });
+
+describe("what decides that a condition holds", () => {
+  const text = `
+## Boundaries
+- **In**: isTrusted=True
+## Actors
+- **U**:
+## Servers
+- **S**: boundary=In, isHardened=False, port=80, OS=Linux
+## Data
+- **Card**: isPII=True
+- **Note**:
+## Dataflows
+- **Look**: from=U, to=S, data=Note, protocol=HTTPS
+- **Pay**: from=U, to=S, data=Card, protocol=HTTP
+`;
+
+  it.each([
+    ["target.port == 80 and target.OS == 'Linux'", "port OS"],
+    ["target.port == 443 or target.OS == 'Linux'", "OS"],
+    ["target.port == 80 or target.OS == 'Linux'", "port"],
+    ["not (target.port == 80 and target.OS == 'BeOS')", "OS"],
+    ["not (target.port == 443 or target.OS == 'BeOS')", "port OS"],
+    [
+      "(target.port == 443 or target.port == 80) and (target.OS == 'BeOS' or target.isHardened is False)",
+      "port controls.isHardened",
+    ],
+    ["any(f.protocol == 'HTTP' for f in target.inputs)", "Pay.protocol"],
+    ["any(f.protocol == 'HTTP' and f.carriesPII for f in target.inputs)", "Pay.protocol Pay.data Card.isPII"],
+    ["all(f.protocol != 'HTTPS' for f in target.inputs) is False", "Look.protocol"],
+    ["not all(f.protocol == 'HTTPS' for f in target.inputs)", "Pay.protocol"],
+    ["any(d.isPII for f in target.inputs for d in f.data)", "Pay.data Card.isPII"],
+    ["target.OS == 'Linux' if target.port == 80 else False", "port OS"],
+  ])("%s", (condition, expected) => {
+    const subject = subjectAt(linkTexts(text), "S");
+    const rows = compiledRule(condition).deciding(subject);
+    const told = rows.map(({ subject: of, property }) =>
+      of === subject ? property : `${of.of.name}.${property}`,
+    );
+    expect(told.join(" ")).toBe(expected);
+  });
+
+  it("is told in the direction that decided, and nothing of what does not hold", () => {
+    const linked = linkTexts(
+      "## Servers\n- **A**: port=80\n- **B**: port=443\n## Dataflows\n- **F**: from=A, to=B, bidirectional=True\n",
+    );
+    const flow = subjectAt(linked, "flow:F");
+    const told = (condition: string) =>
+      compiledRule(condition)
+        .deciding(flow)
+        .map(({ subject }) => subject.of.name);
+    expect(told("target.sink.port == 80")).toEqual(["A"]);
+    expect(told("target.sink.port == 1")).toEqual([]);
+  });
+});
