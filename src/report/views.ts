@@ -105,6 +105,8 @@ export interface FindingRow {
   readonly title: string;
   readonly severity: Severity;
   readonly score: number;
+  /** What to read first: 1, 2, … over the tree. */
+  readonly rank: number;
   readonly status: Finding["status"];
   readonly basis: Finding["basis"];
   readonly stride: readonly string[];
@@ -389,6 +391,8 @@ export interface ThreatRow {
   readonly id: string;
   readonly href: string;
   readonly title: string;
+  /** "" for none. */
+  readonly family: string;
   readonly severity: string;
   readonly likelihood: string;
   readonly targets: readonly string[];
@@ -397,11 +401,26 @@ export interface ThreatRow {
   readonly all: number;
 }
 
+export interface RuleLink {
+  readonly id: string;
+  readonly title: string;
+  /** null for a rule that is not in force. */
+  readonly href: string | null;
+}
+
 export interface ThreatView extends ThreatRow {
   readonly description: string;
   readonly exploit: string;
   readonly mitigations: readonly string[];
-  readonly condition: string;
+  /** How often people name it where it holds. */
+  readonly prior: string;
+  /** What makes it a threat: all of the condition, where that does not tell an answer apart. */
+  readonly when: string;
+  /** What answers it, or null. */
+  readonly unless: string | null;
+  /** Rules that say less about the same, and those that say more. */
+  readonly supersedes: readonly RuleLink[];
+  readonly supersededBy: readonly RuleLink[];
   /** What the threat is, in the words of the catalogues. */
   readonly references: readonly ReferenceView[];
   readonly answers: readonly AnswersView[];
