@@ -79,6 +79,8 @@ export interface Finding {
   readonly rule: string;
   readonly level: string;
   readonly element: { readonly id: string; readonly name: string; readonly kind: string };
+  readonly score: number;
+  readonly rank: number;
   readonly severity: string;
   readonly status: string;
   readonly stride: readonly string[];
