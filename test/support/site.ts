@@ -77,6 +77,7 @@ export interface Findings {
 export interface Finding {
   readonly id: string;
   readonly rule: string;
+  readonly title: string;
   readonly level: string;
   readonly element: { readonly id: string; readonly name: string; readonly kind: string };
   readonly score: number;
