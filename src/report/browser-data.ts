@@ -111,9 +111,9 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
 export { restColumns };
 
 export function restRow(finding: Finding, links: Links): RestRow {
-  const { id, severity, score, status, basis, rule, element } = finding;
+  const { id, severity, score, rank, status, basis, rule, element } = finding;
   const row: RestFinding = {
-    ...{ id, severity, score, status, basis },
+    ...{ id, severity, score, rank, status, basis },
     stride: rule.stride.join(""),
     title: rule.title,
     element: element.name,

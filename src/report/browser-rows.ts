@@ -96,6 +96,7 @@ export interface RestFinding {
   readonly id: string;
   readonly severity: Severity;
   readonly score: number;
+  readonly rank: number;
   readonly status: Status;
   readonly basis: Finding["basis"];
   /** Letters, one after the other. */
@@ -109,6 +110,7 @@ export const restColumns = [
   "id",
   "severity",
   "score",
+  "rank",
   "status",
   "basis",
   "stride",

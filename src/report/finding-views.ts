@@ -8,7 +8,7 @@ import { citedBy } from "./reference-views.ts";
 import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {
-  const { id, rule, element, severity, score, status, basis } = finding;
+  const { id, rule, element, severity, score, rank, status, basis } = finding;
   return {
     id,
     href: shown.links.findingHref(finding),
@@ -18,6 +18,7 @@ export function findingRow(shown: Presentation, finding: Finding): FindingRow {
     title: rule.title,
     severity,
     score,
+    rank,
     status,
     basis,
     stride: rule.stride,

@@ -10,7 +10,8 @@ import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
-import type { Crumb, DiagnosticRow, DiagramView, LevelLink, LevelRow, Rows } from "./views.ts";
+import type { DiagramView } from "./diagrams/view.ts";
+import type { Crumb, DiagnosticRow, LevelLink, LevelRow, Rows } from "./views.ts";
 
 /** More rows than this are not written into a page, but into data scripts. */
 export const rowLimit = 500;

@@ -1,5 +1,6 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
+import type { DiagramView } from "./diagrams/view.ts";
 import type { BillRow, SurroundingRow } from "./surroundings/views.ts";
 
 /**
@@ -59,42 +60,6 @@ export interface LevelRow extends LevelLink {
   readonly worst: Severity | null;
 }
 
-/** A diagram as it stands on a page. */
-export interface DiagramView {
-  readonly kind: "dfd" | "sequence";
-  readonly title: string;
-  /** Inline SVG with prefixed ids, or null if it could not be drawn. */
-  readonly svgHtml: string | null;
-  /** Why it could not be drawn, or null. */
-  readonly error: string | null;
-  /** What had to be left out to draw it, or null. */
-  readonly note: string | null;
-  readonly svgHref: string | null;
-  readonly sourceHref: string;
-  /** Name of the source format: `dot` or `PlantUML`. */
-  readonly sourceName: string;
-  readonly legend: readonly LegendItem[];
-}
-
-export interface LegendItem {
-  readonly label: string;
-  /** Which sample to draw: a shape, a line or a fill. */
-  readonly sample:
-    | "actor"
-    | "process"
-    | "store"
-    | "boundary"
-    | "decomposed"
-    | "ghost"
-    | "out-of-scope"
-    | "unknown"
-    | Severity
-    | "line";
-  /** For `line`: colour and style. */
-  readonly color?: string;
-  readonly lineStyle?: string;
-}
-
 export interface FindingRow {
   readonly id: string;
   /** Page and anchor of the full explanation. */
@@ -105,6 +70,8 @@ export interface FindingRow {
   readonly title: string;
   readonly severity: Severity;
   readonly score: number;
+  /** What to read first: 1, 2, … over the tree. */
+  readonly rank: number;
   readonly status: Finding["status"];
   readonly basis: Finding["basis"];
   readonly stride: readonly string[];
@@ -389,6 +356,8 @@ export interface ThreatRow {
   readonly id: string;
   readonly href: string;
   readonly title: string;
+  /** "" for none. */
+  readonly family: string;
   readonly severity: string;
   readonly likelihood: string;
   readonly targets: readonly string[];
@@ -397,11 +366,26 @@ export interface ThreatRow {
   readonly all: number;
 }
 
+export interface RuleLink {
+  readonly id: string;
+  readonly title: string;
+  /** null for a rule that is not in force. */
+  readonly href: string | null;
+}
+
 export interface ThreatView extends ThreatRow {
   readonly description: string;
   readonly exploit: string;
   readonly mitigations: readonly string[];
-  readonly condition: string;
+  /** How often people name it where it holds. */
+  readonly prior: string;
+  /** What makes it a threat: all of the condition, where that does not tell an answer apart. */
+  readonly when: string;
+  /** What answers it, or null. */
+  readonly unless: string | null;
+  /** Rules that say less about the same, and those that say more. */
+  readonly supersedes: readonly RuleLink[];
+  readonly supersededBy: readonly RuleLink[];
   /** What the threat is, in the words of the catalogues. */
   readonly references: readonly ReferenceView[];
   readonly answers: readonly AnswersView[];

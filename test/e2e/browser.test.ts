@@ -266,6 +266,35 @@ suite(`a site opened from a folder${note}`, () => {
     expect(here()).toBe("findings/index.html");
   });
 
+  it("findings come with what to read first, or by score, and stay so in the address", async () => {
+    await open("findings/index.html");
+    const { findings } = findingsOf(site);
+    const byRank = [...findings].sort((a, b) => a.rank - b.rank);
+    const titles = () => page.locator("[data-finding] [data-title]").allTextContents();
+    const titlesOf = (wanted: typeof findings) => wanted.map(({ title }) => title);
+    await eventually(titles).toEqual(titlesOf(byRank));
+    await page.getByLabel("Sort").selectOption("score");
+    await eventually(titles).toEqual(titlesOf([...byRank].sort((a, b) => b.score - a.score)));
+    expect(here()).toBe("findings/index.html#?sort=score");
+    await page.getByLabel("Sort").selectOption("what to read first");
+    await eventually(titles).toEqual(titlesOf(byRank));
+    expect(here()).toBe("findings/index.html");
+    expect(titlesOf([...byRank].sort((a, b) => b.score - a.score))).not.toEqual(titlesOf(byRank));
+  });
+
+  it("a family of rules is chosen in the catalogue", async () => {
+    await open("threats/index.html");
+    const rows = page.locator("[data-rows] tbody tr:visible");
+    const all = await rows.count();
+    await page.getByLabel("Family").selectOption("secrets");
+    await eventually(() => rows.count()).toBeLessThan(all);
+    expect(new Set(await rows.locator("[data-label=Family]").allTextContents())).toEqual(
+      new Set(["secrets"]),
+    );
+    await page.getByLabel("Family").selectOption("");
+    await eventually(() => rows.count()).toBe(all);
+  });
+
   it("a number on the first page leads to the findings that it counts", async () => {
     await open("index.html");
     const tile = page.locator(".tile.s-medium");

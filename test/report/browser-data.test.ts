@@ -99,6 +99,7 @@ describe("a tree with more findings than a page shows", () => {
       id: finding.id,
       severity: "high",
       score: finding.score,
+      rank: finding.rank,
       status: "open",
       basis: "open",
       stride: "TE",

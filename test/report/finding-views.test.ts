@@ -51,6 +51,7 @@ describe("findings", () => {
       stride: ["T", "E"],
       basis: "stated",
       refined: false,
+      rank: all.findingById.get("BARE@#Printer")?.rank,
       note: "t-BARE",
       fixes: [[{ property: "controls.isHardened", from: "False", to: "True" }]],
       place: "model.md:21",

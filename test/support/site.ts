@@ -77,8 +77,11 @@ export interface Findings {
 export interface Finding {
   readonly id: string;
   readonly rule: string;
+  readonly title: string;
   readonly level: string;
   readonly element: { readonly id: string; readonly name: string; readonly kind: string };
+  readonly score: number;
+  readonly rank: number;
   readonly severity: string;
   readonly status: string;
   readonly stride: readonly string[];

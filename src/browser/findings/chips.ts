@@ -2,7 +2,7 @@ import { press, pressable } from "../base/chip.ts";
 import { make } from "../base/dom.ts";
 import { glyph } from "../base/glyphs.ts";
 import { number } from "../base/text.ts";
-import { type Dimension, type FindingFacts, strideName, valuesOf } from "./matching.ts";
+import { type Dimension, type FindingFacts, strideName, valuesOf, wordsOfValue } from "./matching.ts";
 
 /** A button for each value of a dimension. */
 export interface Chips {
@@ -38,13 +38,14 @@ export function chipsOf(dimension: Dimension, toggle: (value: string) => void): 
   return { dimension, node, add, show };
 }
 
-function chipOf({ key }: Dimension, value: string, count: HTMLElement): HTMLElement {
+function chipOf(dimension: Dimension, value: string, count: HTMLElement): HTMLElement {
+  const { key } = dimension;
   const button = pressable("");
   if (key === "sev") button.append(glyph(value));
   if (key === "stride") {
     button.classList.add("is-letter");
     button.title = strideName(value);
   }
-  button.append(value.replace("-", " "), count);
+  button.append(wordsOfValue(dimension, value), count);
   return button;
 }

@@ -21,6 +21,7 @@ export function addControls(place: HTMLElement, chips: readonly Chips[], isLevel
   const clear = make("button", { type: "button", class: "link-button", text: "Clear", hidden: true });
   const only = make("button", { type: "button", class: "chip", "aria-pressed": "true", hidden: true });
   const sort = choice([
+    ["", "what to read first"],
     ["score", "score"],
     ["title", "title"],
     ["element", "element"],

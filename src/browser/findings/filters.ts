@@ -56,7 +56,7 @@ export function setUpFilters(): void {
     if (!next) return false;
     state = next;
     controls.input.value = state.q;
-    controls.sort.value = state.sort || "score";
+    controls.sort.value = state.sort;
     if (controls.group) controls.group.value = state.group;
     elementName = items.find(({ ref }) => ref === state.el)?.element ?? "";
     return true;
@@ -73,9 +73,7 @@ export function setUpFilters(): void {
   const { input, sort, group, clear, only } = controls;
   const onInput = settled(() => choose({ q: input.value.trim() }), 90);
   input.addEventListener("input", onInput);
-  sort.addEventListener("change", () =>
-    choose({ sort: sortKeys.find((key) => key !== "score" && key === sort.value) ?? "" }),
-  );
+  sort.addEventListener("change", () => choose({ sort: sortKeys.find((key) => key === sort.value) ?? "" }));
   group?.addEventListener("change", () =>
     choose({ group: groupKeys.find((key) => key === group.value) ?? "" }),
   );

@@ -14,12 +14,13 @@ export const factsOf = (node: HTMLElement): FindingAttribute => findingAttribute
 
 export function readItem(node: HTMLElement): FindingItem {
   const text = (selector: string) => textOf(one(selector, node)).trim();
-  const { rule, severity, score, status, basis, stride } = factsOf(node);
+  const { rule, severity, score, rank, status, basis, stride } = factsOf(node);
   const { ref = "" } = node.dataset;
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
   return {
     ...{ node, severity, status, basis, stride, ref, title, element, level },
     score: Number(score),
+    rank: Number(rank),
     text: `${title} ${element} ${level} ${rule} ${text("[data-copy-text]")}`.toLowerCase(),
   };
 }

@@ -1,5 +1,5 @@
 import { strideLetters, strideNames } from "../../rules/rule.ts";
-import { severities } from "../../threats/findings/finding.ts";
+import { bases, severities } from "../../threats/findings/finding.ts";
 import type { FilterState, GroupKey, SortKey } from "./state.ts";
 
 /** What the filter knows of a finding on the page. */
@@ -10,6 +10,8 @@ export interface FindingFacts {
   /** Letters. */
   readonly stride: string;
   readonly score: number;
+  /** What to read first: 1, 2, … */
+  readonly rank: number;
   /** Anchor of the element or flow on the page of its level. */
   readonly ref: string;
   readonly title: string;
@@ -31,9 +33,15 @@ export interface Dimension {
 export const dimensions: readonly Dimension[] = [
   { key: "sev", label: "Severity", of: ({ severity }) => [severity], order: severities },
   { key: "status", label: "Status", of: ({ status }) => [status], order: [] },
-  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: ["stated", "open", "assumed"] },
+  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: bases },
   { key: "stride", label: "STRIDE", of: ({ stride }) => stride.split(""), order: strideLetters },
 ];
+
+/** A value in words. A basis that is open is no status. */
+export function wordsOfValue({ key }: Pick<Dimension, "key">, value: string): string {
+  if (key === "basis" && value === "open") return "open question";
+  return value.replace("-", " ");
+}
 
 export function strideName(letter: string): string {
   const known = strideLetters.find((one) => one === letter);
@@ -83,13 +91,16 @@ export function countValues(
   return counts;
 }
 
+/** In the chosen order; what is equal in it, and all where none was chosen, with what to read first before the rest. */
 export function sorted<Finding extends FindingFacts>(
   findings: readonly Finding[],
   by: SortKey | "",
 ): Finding[] {
-  const byScore = (a: Finding, b: Finding) => b.score - a.score;
-  if (by === "" || by === "score") return [...findings].sort(byScore);
-  return [...findings].sort((a, b) => a[by].localeCompare(b[by]) || byScore(a, b));
+  const compare = (a: Finding, b: Finding): number => {
+    if (by === "") return 0;
+    return by === "score" ? b.score - a.score : a[by].localeCompare(b[by]);
+  };
+  return [...findings].sort((a, b) => compare(a, b) || a.rank - b.rank);
 }
 
 export function grouped<Finding extends FindingFacts>(

@@ -3,22 +3,23 @@ import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
 import { textOfFinding } from "./attribute.ts";
-import { strideName } from "./matching.ts";
+import { strideName, wordsOfValue } from "./matching.ts";
 
 /** A level that a finding stands in; without a link where the navigation does not have it. */
 export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly href: string | null };
 
 /** A finding from a data script, as the templates write those that a page has from the start. */
 export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
-  const { id, severity, score, status, basis, stride, title, element, anchor } = finding;
+  const { id, severity, score, rank, status, basis, stride, title, element, anchor } = finding;
   const attributes = {
     "data-finding": textOfFinding({
-      ...{ rule: id.split("@")[0] ?? "", severity, score: String(score), status, basis, stride },
+      ...{ rule: id.split("@")[0] ?? "", severity, score: String(score), rank: String(rank) },
+      ...{ status, basis, stride },
     }),
   };
-  const basisClass = basis === "assumed" ? "assumed" : null;
+  const basisClass = basis === "assumed" ? "assumed" : "basis";
   const statusClass = status === "open" ? "status" : `status is-${status}`;
-  const statusText = status.replace("-", " ");
+  const statusText = wordsOfValue({ key: "status" }, status);
   const href = level.href === null ? null : `${root}${level.href}#${anchor}`;
   const link = make("a", { href, "data-title": true, text: title });
   return make(
@@ -29,7 +30,7 @@ export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
     cell(make("bdi", { "data-element": true, text: element })),
     cell(levelOf(level)),
     cell(lettersOf(stride)),
-    cell(make("i", { class: basisClass, text: basis })),
+    cell(make("i", { class: basisClass, text: wordsOfValue({ key: "basis" }, basis) })),
     cell(make("i", { class: statusClass, text: statusText })),
   );
 }

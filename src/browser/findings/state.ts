@@ -1,5 +1,6 @@
 import { safeDecode } from "../base/text.ts";
 
+/** What else findings may be sorted by than by what to read first. */
 export const sortKeys = ["score", "title", "element", "level"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
@@ -12,7 +13,7 @@ export interface FilterState {
   readonly q: string;
   /** Anchor of an element or flow. */
   readonly el: string;
-  /** "" is by score. */
+  /** "" is by what to read first. */
   readonly sort: SortKey | "";
   readonly group: GroupKey | "";
   readonly sev: readonly string[];

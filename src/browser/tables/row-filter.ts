@@ -2,13 +2,18 @@ import { isPressed, press, pressable } from "../base/chip.ts";
 import { make, one, textOf } from "../base/dom.ts";
 import { settled } from "../base/settled.ts";
 import { number, wordsOf } from "../base/text.ts";
+import { namesOfGroups } from "./groups.ts";
 
-/** A text filter over the rows of a table. */
+/** A filter over the rows of a table: by text, by the group of a row, by whether it fires. */
 export function setUpRowFilter(): void {
   const place = one("[data-row-filter]");
   const body = one<HTMLTableSectionElement>("[data-rows] tbody");
   if (!place || !body) return;
-  const rows = Array.from(body.rows, (node) => ({ node, text: textOf(node).toLowerCase() }));
+  const rows = Array.from(body.rows, (node) => ({
+    node,
+    text: textOf(node).toLowerCase(),
+    group: node.dataset.group ?? "",
+  }));
   const label = place.dataset.rowFilter ?? "";
   const input = make("input", {
     class: "filter-text",
@@ -19,23 +24,42 @@ export function setUpRowFilter(): void {
   });
   const count = make("span", { class: "filter-line", role: "status", "aria-live": "polite" });
   const firing = pressable("Only those that fire");
+  const group = groupChoice(
+    place.dataset.groups ?? "",
+    rows.map((row) => row.group),
+  );
   const apply = () => {
     const words = wordsOf(input.value);
     const onlyFiring = isPressed(firing);
     let shown = 0;
-    for (const { node, text } of rows) {
+    for (const row of rows) {
+      const { node, text } = row;
       node.hidden =
-        !words.every((word) => text.includes(word)) || (onlyFiring && node.classList.contains("is-quiet"));
+        !words.every((word) => text.includes(word)) ||
+        (group.select.value !== "" && row.group !== group.select.value) ||
+        (onlyFiring && node.classList.contains("is-quiet"));
       if (!node.hidden) shown += 1;
     }
     count.textContent = `${number(shown)} of ${number(rows.length)}`;
   };
   input.addEventListener("input", settled(apply, 80));
+  group.select.addEventListener("change", apply);
   firing.addEventListener("click", () => {
     press(firing, !isPressed(firing));
     apply();
   });
   place.classList.add("filters");
-  place.append(input, firing, count);
+  place.append(input, group.node, firing, count);
   apply();
+}
+
+/** Not shown where there is nothing to choose from. */
+function groupChoice(label: string, groups: readonly string[]) {
+  const names = namesOfGroups(groups);
+  const options = names.map(([name, count]) =>
+    make("option", { value: name, text: `${name} (${number(count)})` }),
+  );
+  const select = make("select", {}, make("option", { value: "", text: "all" }), ...options);
+  const node = make("label", { class: "filter-choice", hidden: names.length < 2 }, label, select);
+  return { node, select };
 }

@@ -1,7 +1,7 @@
 import { toHex } from "../../model/colors.ts";
 import { isInScope, type LinkedModel } from "../../tree/linked.ts";
 import { styleOf } from "../../tree/protocol-styles.ts";
-import type { LegendItem } from "../views.ts";
+import type { LegendItem } from "./view.ts";
 
 /** Only what the diagram of this level really shows. */
 export function dfdLegend(instance: LinkedModel): LegendItem[] {

@@ -7,8 +7,8 @@ import type { Drawing } from "../../diagrams/engines/types.ts";
 import { onPage } from "../../diagrams/on-page.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import type { DiagramsOfLevels } from "../present.ts";
-import type { DiagramView } from "../views.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
+import type { DiagramView } from "./view.ts";
 
 /** The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made. */
 export function diagramsOf(

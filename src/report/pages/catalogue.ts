@@ -1,10 +1,11 @@
 import { threatPage as pageOf, pages, rootOf, threatHref } from "../../addresses/urls.ts";
+import { printCondition } from "../../conditions/print.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { countsOf } from "../../threats/findings/roll-up.ts";
 import { findingRow } from "../finding-views.ts";
 import { byRank, overview, type Presentation, placeText, rows } from "../present.ts";
 import { knownOf } from "../reference-views.ts";
-import type { Page, ThreatRow } from "../views.ts";
+import type { Page, RuleLink, ThreatRow } from "../views.ts";
 
 /** Every finding of the tree. */
 export function findingsPage(shown: Presentation): Page {
@@ -52,7 +53,13 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
       description: rule.description,
       exploit: rule.exploit,
       mitigations: rule.mitigations,
-      condition: rule.condition,
+      prior: rule.prior,
+      when: rule.answer === null ? rule.condition : printCondition(rule.trigger),
+      unless: rule.answer === null ? null : printCondition(rule.answer),
+      supersedes: rule.supersedes.map((id) => ruleLink(shown, id)),
+      supersededBy: shown.result.rules
+        .filter(({ supersedes }) => supersedes.includes(rule.id))
+        .map(({ id }) => ruleLink(shown, id)),
       ...knownOf(rule, shown.result.attack),
       origin: rule.place.file.startsWith("builtin:")
         ? `built in (${rule.place.file.slice("builtin:".length)})`
@@ -64,9 +71,15 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
   };
 }
 
+function ruleLink({ ruleOf }: Presentation, id: string): RuleLink {
+  const rule = ruleOf.get(id);
+  return { id, title: rule?.title ?? "", href: rule ? threatHref(id) : null };
+}
+
 function threatRow(shown: Presentation, rule: Rule): ThreatRow {
   const found = shown.findingsOfRule.get(rule.id) ?? [];
-  const { id, title, severity, likelihood, targets, stride } = rule;
+  const { id, title, family, severity, likelihood, targets, stride } = rule;
   const open = found.filter(({ status, refinedBy }) => status === "open" && refinedBy.length === 0).length;
-  return { id, href: threatHref(id), title, severity, likelihood, targets, stride, open, all: found.length };
+  const said = { id, href: threatHref(id), title, family, severity, likelihood, targets, stride };
+  return { ...said, open, all: found.length };
 }

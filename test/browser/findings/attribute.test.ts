@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { findingAttribute, textOfFinding } from "../../../src/browser/findings/attribute.ts";
 
-it.each(["AA04 critical 9.5 open assumed STE", "X.1 info 0 false-positive stated "])(
+it.each(["AA04 critical 9.5 12 open assumed STE", "X.1 info 0 1 false-positive stated "])(
   "%j is read as it is written",
   (text) => {
     expect(textOfFinding(findingAttribute(text))).toBe(text);
@@ -13,6 +13,7 @@ it("what is not there is empty", () => {
     rule: "",
     severity: "",
     score: "",
+    rank: "",
     status: "",
     basis: "",
     stride: "",

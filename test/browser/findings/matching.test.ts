@@ -8,25 +8,36 @@ import {
   sorted,
   strideName,
   valuesOf,
+  wordsOfValue,
 } from "../../../src/browser/findings/matching.ts";
 import { type FilterState, noFilter } from "../../../src/browser/findings/state.ts";
 
 function finding(title: string, change: Partial<FindingFacts> = {}): FindingFacts {
-  const usual = { severity: "high", status: "open", basis: "stated", stride: "S", score: 7, ref: "web" };
+  const usual = {
+    severity: "high",
+    status: "open",
+    basis: "stated",
+    stride: "S",
+    score: 7,
+    rank: 2,
+    ref: "web",
+  };
   return { ...usual, title, element: "Web", level: "Shop", text: title.toLowerCase(), ...change };
 }
 
 const sql = finding("SQL injection", {
   severity: "critical",
   score: 9.5,
+  rank: 3,
   stride: "TIE",
   ref: "db",
   element: "DB",
 });
-const spoof = finding("Spoofing", { status: "accepted" });
+const spoof = finding("Spoofing", { status: "accepted", basis: "open" });
 const sniff = finding("Sniffing", {
   severity: "medium",
   score: 5,
+  rank: 1,
   stride: "I",
   basis: "assumed",
   level: "Cellar",
@@ -46,6 +57,7 @@ describe("a filter", () => {
     [{ sev: ["high"], status: ["open"] }, []],
     [{ stride: ["I"] }, ["Sniffing", "SQL injection"]],
     [{ basis: ["assumed"] }, ["Sniffing"]],
+    [{ basis: ["open", "stated"] }, ["Spoofing", "SQL injection"]],
     [{ el: "db" }, ["SQL injection"]],
     [{ sev: ["unheard of"] }, []],
   ])("%j shows %j", (change, shown) => {
@@ -64,7 +76,7 @@ describe("the values of a dimension", () => {
   it.each([
     ["sev", ["critical", "high", "medium"]],
     ["status", ["accepted", "open"]],
-    ["basis", ["stated", "assumed"]],
+    ["basis", ["stated", "open", "assumed"]],
     ["stride", ["S", "T", "I", "E"]],
   ])("%s come in their order: %j", (key, values) => {
     expect(valuesOf(dimension(key), all)).toEqual(values);
@@ -84,12 +96,12 @@ describe("the values of a dimension", () => {
 
 describe("an order", () => {
   it.each([
-    ["" as const, ["SQL injection", "Spoofing", "Sniffing"]],
+    ["" as const, ["Sniffing", "Spoofing", "SQL injection"]],
     ["score" as const, ["SQL injection", "Spoofing", "Sniffing"]],
     ["title" as const, ["Sniffing", "Spoofing", "SQL injection"]],
-    ["element" as const, ["SQL injection", "Spoofing", "Sniffing"]],
-    ["level" as const, ["Sniffing", "SQL injection", "Spoofing"]],
-  ])("by %j, the worst first among equals", (by, expected) => {
+    ["element" as const, ["SQL injection", "Sniffing", "Spoofing"]],
+    ["level" as const, ["Sniffing", "Spoofing", "SQL injection"]],
+  ])("by %j, first to read first among equals", (by, expected) => {
     expect(titles(sorted(all, by))).toEqual(expected);
   });
 });
@@ -107,4 +119,13 @@ it.each([
   ["X", "X"],
 ])("the letter %s is %s", (letter, name) => {
   expect(strideName(letter)).toBe(name);
+});
+
+it.each([
+  ["basis" as const, "open", "open question"],
+  ["basis" as const, "assumed", "assumed"],
+  ["status" as const, "open", "open"],
+  ["status" as const, "false-positive", "false positive"],
+])("of %s, %s reads %j", (key, value, words) => {
+  expect(wordsOfValue({ key }, value)).toBe(words);
 });

@@ -79,12 +79,44 @@ describe("the catalogue", () => {
       ],
       answers: [],
     });
-    expect(view.condition).toContain('target.protocol == "HTTP"');
+    expect(view.when).toContain('target.protocol == "HTTP"');
+    expect(view).toMatchObject({
+      unless: null,
+      family: "",
+      prior: "usual",
+      supersedes: [],
+      supersededBy: [],
+    });
     expect(view.findings.shown.map(({ id }) => id).sort()).toEqual([
       "LEAK@#flow:Buy",
       "LEAK@shop#flow:Buy",
       "LEAK@shop#flow:Pay",
     ]);
+  });
+
+  it("tells what makes a threat from what answers it, and which rules say less or more", async () => {
+    const more = `${shop["rules.yaml"]}- id: OPEN
+  title: An open server
+  family: hardening
+  prior: classic
+  targets: [Server]
+  when: target.isExposed or target.servesPeople
+  unless: target.isHardened
+  supersedes: [BARE, GONE]
+`;
+    const tuned = await shown({ ...shop, "rules.yaml": more });
+    const view = (id: string) => threatPage(tuned, tuned.ruleOf.get(id) as Rule).view as ThreatView;
+    expect(view("OPEN")).toMatchObject({
+      when: "target.isExposed or target.servesPeople",
+      unless: "target.isHardened",
+      family: "hardening",
+      prior: "classic",
+      supersedes: [
+        { id: "BARE", title: "A bare server", href: "threats/BARE/index.html" },
+        { id: "GONE", title: "", href: null },
+      ],
+    });
+    expect(view("BARE").supersededBy.map(({ id }) => id)).toEqual(["OPEN"]);
   });
 
   it("says of a built-in rule which file it stands in", async () => {

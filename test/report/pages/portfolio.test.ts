@@ -40,7 +40,7 @@ describe("the portfolio", () => {
     expect(view().worst).toBe("critical");
   });
 
-  it("shows the worst risks: open ones, each where it is told in most detail", () => {
+  it("shows the risks to read first: open ones, each where it is told in most detail", () => {
     const risks = view().topRisks;
     expect(risks.map(({ id }) => id).sort()).toEqual([
       "BARE@#Post",
@@ -53,8 +53,8 @@ describe("the portfolio", () => {
       "LEAK@shop#flow:Buy",
       "LEAK@shop#flow:Pay",
     ]);
-    const scores = risks.map(({ score }) => score);
-    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+    const ranks = risks.map(({ rank }) => rank);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 
   it("shows the single changes that end the most", async () => {
