@@ -64,6 +64,10 @@ list
     [],
   )
   .option("--no-builtin", "leave the built-in library out")
+  .option("--family <name>", "only those of a family")
+  .option("--stride <letter>", "only those of a category")
+  .option("--kind <kind>", "only those that a kind may have")
+  .option("--profile <name>", "only those in force in a profile: web, cloud, iot, llm, privacy")
   .option(...attackOption)
   .option(
     "--check [file]",

@@ -10,12 +10,13 @@ import { openTypes } from "../read/own-types.ts";
 import { inRelease } from "../rules/cited-techniques.ts";
 import type { Rule } from "../rules/rule.ts";
 import { citingFields } from "../threats/checks/references.ts";
+import { chosenRules, type RuleChoice } from "./choose-rules.ts";
 import { typesIn } from "./describe.ts";
 import { exit } from "./exit.ts";
 import { prove } from "./prove.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
-export interface ListThreatsFlags {
+export interface ListThreatsFlags extends RuleChoice {
   readonly rules: readonly string[];
   readonly builtin: boolean;
   readonly attack?: string;
@@ -38,16 +39,17 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
   const { everywhere } = flags.check === true ? book : inRelease(book, attack, report);
   const changed = new Set(layers.files.flatMap(({ changes }) => changes.map(({ id }) => id)));
   const isInFile = ({ id, place }: Rule) => !place.file.startsWith("builtin:") || changed.has(id);
-  const rules = checked === null ? everywhere : everywhere.filter(isInFile);
+  const rules = chosenRules(checked === null ? everywhere : everywhere.filter(isInFile), flags);
   printDiagnostics(diagnostics, process.cwd());
   if (flags.check === true) {
     const code = prove(rules, attack.isGiven ? [attack] : [attack, nextAttack], flags.json);
     return hasErrors(diagnostics) ? exit.input : code;
   }
   if (flags.json) {
-    const shape = rules.map(({ id, title, severity, likelihood, targets, stride, ...rule }) => ({
+    const shape = rules.map(({ id, title, family, severity, likelihood, targets, stride, ...rule }) => ({
       id,
       title,
+      family,
       severity,
       likelihood,
       targets,
@@ -56,8 +58,8 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
     }));
     process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
   } else {
-    for (const { id, title, severity, stride, targets } of rules) {
-      const row = `${id.padEnd(7)} ${severity.padEnd(10)} ${stride.join("").padEnd(7)} ${title}  [${targets.join(", ")}]`;
+    for (const { id, title, family, severity, stride, targets } of rules) {
+      const row = `${id.padEnd(7)} ${severity.padEnd(10)} ${stride.join("").padEnd(7)} ${family.padEnd(16)} ${title}  [${targets.join(", ")}]`;
       process.stdout.write(`${plain(row)}\n`);
     }
   }

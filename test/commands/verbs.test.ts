@@ -107,6 +107,7 @@ describe("list threats", () => {
       {
         id: "BARE",
         title: "A bare server",
+        family: "",
         severity: "high",
         likelihood: "medium",
         targets: ["Server"],
@@ -120,6 +121,7 @@ describe("list threats", () => {
       {
         id: "LEAK",
         title: "Anybody can read along",
+        family: "",
         severity: "very high",
         likelihood: "medium",
         targets: ["Dataflow"],
