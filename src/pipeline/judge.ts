@@ -3,6 +3,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
 import { inRelease } from "../rules/cited-techniques.ts";
 import { knownRules } from "../rules/known-rules.ts";
+import { checkLadder } from "../rules/ladder.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
@@ -58,6 +59,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
   const known = knownRules(inUse, excludedRules, layers.broken);
+  checkLadder(inUse, excludedRules, report);
   checkRuleNames(inUse, report);
   checkNamesInRules(inUse, system, report);
   checkStatements(system, known, attack, now, report);
