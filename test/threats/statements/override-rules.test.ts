@@ -19,7 +19,7 @@ describe("an override", () => {
 
   it("in pytm's words may mean pytm's rule", async () => {
     expect(await told('{"threat_id": "HA01", "response": "mitigated: x"}')).toEqual([
-      'warning pytm-rule in pytm HA01 is "Path Traversal": add pytm\'s threats.json with --rules',
+      'warning pytm-rule in pytm HA01 is "Path Traversal": add pytm\'s threats.json with --rules; about the same here: IN10',
     ]);
     expect(await told('{"threat_id": "INP01"}')).toEqual([
       expect.stringContaining('unknown-rule in pytm INP01 is "Buffer Overflow via Environment Variables"'),
