@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
-import { attackOption, withGateOptions, withJudgeOptions } from "./commands/options.ts";
+import { attackOption, withExportOptions, withGateOptions, withJudgeOptions } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
 import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
@@ -37,7 +37,7 @@ withGateOptions(withJudgeOptions(buildCommand))
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
 const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");
-withGateOptions(withJudgeOptions(checkCommand))
+withExportOptions(withGateOptions(withJudgeOptions(checkCommand)))
   .argument("[path]", "directory of the tree, or one file", "models")
   .addOption(
     new Option("--format <format>", "how findings are told")
@@ -46,6 +46,16 @@ withGateOptions(withJudgeOptions(checkCommand))
   )
   .option("--json", "the same as --format json", false)
   .action(async (path, flags) => run(async () => (await import("./commands/check.ts")).check(path, flags)));
+
+withExportOptions(
+  withJudgeOptions(program.command("export").description("judge a tree and write it for other programs")),
+)
+  .argument("<format>", Object.keys(formats).join(", "))
+  .argument("[path]", "directory of the tree, or one file", "models")
+  .option("-o, --out <file>", "where it is written; - is standard output", "-")
+  .action(async (format, path, flags) =>
+    run(async () => (await import("./commands/export.ts")).exportAs(format, path, flags)),
+  );
 
 program
   .command("init")

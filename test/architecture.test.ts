@@ -53,6 +53,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "commands/build.ts": "test/commands/verbs.test.ts",
   "commands/describe.ts": "test/commands/verbs.test.ts",
   "commands/diagram-text.ts": "test/commands/verbs.test.ts",
+  "commands/formatted.ts": "test/commands/export.test.ts",
   "commands/list.ts": "test/commands/verbs.test.ts",
   "commands/starter.ts": "test/commands/verbs.test.ts",
   "conditions/limits.ts": "test/conditions/hostile.test.ts",

@@ -1,14 +1,14 @@
-import { type FormatName, formats } from "../export/index.ts";
+import type { FormatName } from "../export/index.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judge } from "../pipeline/judge.ts";
-import { batched } from "../site/writers/batched.ts";
 import { exit } from "./exit.ts";
+import { printFormat } from "./formatted.ts";
 import { gate, openGate } from "./gate.ts";
-import { type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
+import { type ExportFlags, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
 import { pretty } from "./pretty.ts";
 import { paint, printContext, printDiagnostics } from "./terminal.ts";
 
-export interface CheckFlags extends JudgeFlags, GateFlags {
+export interface CheckFlags extends JudgeFlags, GateFlags, ExportFlags {
   readonly format: "pretty" | FormatName;
   readonly json: boolean;
 }
@@ -20,8 +20,7 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   const format = flags.json ? "json" : flags.format;
   printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags);
-  if (format !== "pretty")
-    for (const batch of batched(formats[format].write(result))) process.stdout.write(batch);
+  if (format !== "pretty") await printFormat(format, result, flags);
   if (hasErrors(result.diagnostics)) return exit.input;
   if (format === "pretty" && !flags.quiet) {
     process.stdout.write(pretty(result, paint(process.stdout), flags.all));

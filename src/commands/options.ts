@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { type Reader, readers } from "../export/exporter.ts";
 import { didYouMean } from "../model/spelling.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { isDate } from "../read/coerce.ts";
@@ -21,6 +22,12 @@ export interface JudgeFlags {
   readonly now?: string;
   readonly quiet: boolean;
   readonly all: boolean;
+}
+
+/** Options of commands that write for other programs. */
+export interface ExportFlags {
+  readonly for?: Reader;
+  readonly sourceRoot?: string;
 }
 
 /** Options of commands that say whether a tree is good enough. */
@@ -64,6 +71,14 @@ export function withJudgeOptions(command: Command): Command {
     .option("--now <date>", "the day by which expiry and reviews are judged (default: today, UTC)")
     .option("--all", "tell every warning, and all that a finding rests on", false)
     .option("-q, --quiet", "print errors only", false);
+}
+
+export function withExportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--for <reader>", "who reads it: GitHub gets no finding that is decided").choices(readers),
+    )
+    .option("--source-root <dir>", "paths of models are told from here (default: the top of the repository)");
 }
 
 export function withGateOptions(command: Command): Command {

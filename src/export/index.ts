@@ -1,9 +1,9 @@
 import { dataFile } from "../addresses/files.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { SiteFile } from "../site-file.ts";
-import { findingsJson } from "./json.ts";
+import type { ExportContext, Exporter } from "./exporter.ts";
 
-/** A form in which other programs take the findings of a tree. */
+/** A form in which other programs take a model or its findings. Its exporter is loaded when it is asked for. */
 export interface Format {
   /** Of the file in `data/` of a site. */
   readonly fileName: string;
@@ -12,37 +12,52 @@ export interface Format {
   readonly description: string;
   /** The JSON Schema of the file, if it is one of our own: a file in this folder, and what the page says of it. */
   readonly schema: { readonly fileName: string; readonly description: string } | null;
-  /** The file in pieces, so that a large tree is never one string. */
-  readonly write: (judged: JudgedTree) => Iterable<string>;
+  readonly load: () => Promise<Exporter>;
 }
 
-/** Everything that can be asked for: `check --format`, and the files in `data/` of each site. */
+/** Everything that can be asked for: `export`, `check --format`, and the files in `data/` of each site. */
 export const formats = {
   json: {
     fileName: "findings.json",
     mediaType: "application/json",
     description: "every finding with its evidence",
     schema: { fileName: "findings.schema.json", description: "the JSON Schema of findings.json" },
-    write: findingsJson,
+    load: async () => (await import("./json.ts")).json,
   },
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;
 
-const all: readonly Format[] = Object.values(formats);
+/** Those that each site has, where nobody says otherwise. */
+export const formatsOfSite: readonly FormatName[] = ["json"];
 
 /** The files in `data/`, but for the schemas. */
-export function exportFiles(judged: JudgedTree): SiteFile[] {
-  return all.map(({ fileName, write }) => ({ path: dataFile(fileName), content: write(judged) }));
+export function exportFiles(
+  judged: JudgedTree,
+  context: ExportContext,
+  names: readonly FormatName[],
+): Promise<SiteFile[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const { fileName, load } = formats[name];
+      const { write } = await load();
+      return { path: dataFile(fileName), content: await write(judged, context) };
+    }),
+  );
 }
 
-/** Names of the schemas, which lie in this folder. */
-export const schemaFiles: readonly string[] = all.flatMap(({ schema }) => schema?.fileName ?? []);
+/** Names of the schemas of some formats, which lie in this folder. */
+export function schemaFiles(names: readonly FormatName[]): string[] {
+  return names.flatMap((name) => formats[name].schema?.fileName ?? []);
+}
 
 /** What there is in `data/`, in words. */
-export const dataFiles: readonly { readonly name: string; readonly what: string }[] = all.flatMap(
-  ({ fileName, description, schema }) => [
-    { name: fileName, what: description },
-    ...(schema ? [{ name: schema.fileName, what: schema.description }] : []),
-  ],
-);
+export function dataFiles(names: readonly FormatName[]): { readonly name: string; readonly what: string }[] {
+  return names.flatMap((name) => {
+    const { fileName, description, schema }: Format = formats[name];
+    return [
+      { name: fileName, what: description },
+      ...(schema ? [{ name: schema.fileName, what: schema.description }] : []),
+    ];
+  });
+}

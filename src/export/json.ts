@@ -1,7 +1,11 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
+import type { Exporter } from "./exporter.ts";
 import { openShared } from "./shared.ts";
+
+/** Everything there is: nothing is lost. */
+export const json: Exporter = { losses: [], write: findingsJson };
 
 /** Version of the shape of findings.json; `findings.schema.json` describes it. */
 export const schemaVersion = 2;

@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { formatsOfSite } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
@@ -9,6 +10,7 @@ import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
+import { sourcePrefix } from "./source-prefix.ts";
 
 /** The whole of a build but the start of its engines. */
 export async function buildSite(
@@ -49,13 +51,17 @@ async function writeInto(
   { directory }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { templates = null, out = "_site", onProgress = () => undefined, signal }: BuildOptions,
+  options: BuildOptions,
 ): Promise<BuildOutcome> {
+  const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
+  const { formats = formatsOfSite, sourceRoot = null } = options;
   const texts = levelTexts(judged);
   const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
   const site = {
     writer: folderWriter(directory, resolve(out)),
     templates: templates === null ? null : resolve(templates),
+    formats,
+    exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null },
   };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);

@@ -2,6 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { openDrawing } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { plainContext } from "../export/exporter.ts";
+import { formatsOfSite } from "../export/index.ts";
 import { configureEleventy } from "../site/render/eleventy.ts";
 import type { EleventyConfig } from "../site/render/eleventy-config.ts";
 import { writeAllButPages } from "../site/write-site.ts";
@@ -26,7 +28,12 @@ export async function siteWithEleventy(
   const drawing = openDrawing({ dot: "auto", plantuml: "auto", jobs: availableParallelism(), cacheFolder });
   const drawings = await drawing.draw(texts);
   drawings.finished.finally(drawing.close);
-  const target = { writer: folderWriter(output), templates: null };
+  const target = {
+    writer: folderWriter(output),
+    templates: null,
+    formats: formatsOfSite,
+    exporting: plainContext,
+  };
   const { whole, ...pages } = await writeAllButPages(result, texts, drawings, target);
   configureEleventy(config, { ...pages, output });
 }

@@ -1,4 +1,5 @@
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
+import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 
 /** How a tree is judged. What is left out is as the command line has it. */
@@ -47,6 +48,10 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   readonly jobs?: number;
   /** Where drawn diagrams are kept; null for nowhere. Default: `.tm-site-cache`. */
   readonly cacheFolder?: string | null;
+  /** What is written into `data/`. Default: json, sarif, csv, stix and navigator. */
+  readonly formats?: readonly FormatName[];
+  /** The directory from which other programs count the paths of models; null, as by default, for the top of the repository. */
+  readonly sourceRoot?: string | null;
   /** Hears how far the work is, in diagrams or pages; `total` is 0 where nobody knows. */
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }

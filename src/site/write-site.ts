@@ -4,7 +4,8 @@ import { assets, dataFile, manifestFile, noJekyll } from "../addresses/files.ts"
 import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
-import { dataFiles, exportFiles, schemaFiles } from "../export/index.ts";
+import type { ExportContext } from "../export/exporter.ts";
+import { dataFiles, exportFiles, type FormatName, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
 import { browserFiles } from "../report/browser-files.ts";
@@ -23,18 +24,20 @@ import { type SiteWriter, writeAll } from "./writers/writer.ts";
 export interface SiteOptions {
   readonly writer: SiteWriter;
   readonly templates: string | null;
+  /** What is written into `data/`, and what that must know. */
+  readonly formats: readonly FormatName[];
+  readonly exporting: ExportContext;
 }
 
 const tool = { name: "tm-site", version: toolVersion() };
 
-const downloads: AboutView["downloads"] = [
-  ...dataFiles.map(({ name, what }) => ({ href: dataFile(name), name, what })),
-  {
-    href: manifestFile,
-    name: manifestFile,
-    what: "the digest of every file, and what the site was made with",
-  },
-];
+function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
+  const what = "the digest of every file, and what the site was made with";
+  return [
+    ...dataFiles(formats).map(({ name, what }) => ({ href: dataFile(name), name, what })),
+    { href: manifestFile, name: manifestFile, what },
+  ];
+}
 
 /**
  * present → publish: writes a whole site. Pages are rendered while engines still draw: each waits only for the
@@ -45,11 +48,11 @@ export async function writeSite(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer: target, templates }: SiteOptions,
+  { writer: target, ...options }: SiteOptions,
   onPage: (done: number, total: number) => void,
 ): Promise<JudgedTree> {
   const writer = withDigests(target);
-  const { whole, ...pages } = await writeAllButPages(result, texts, drawings, { writer, templates });
+  const { whole, ...pages } = await writeAllButPages(result, texts, drawings, { writer, ...options });
   let done = 0;
   try {
     await renderPages({ ...pages, onPage: () => onPage(++done, pages.urls.length) });
@@ -76,7 +79,7 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates }: SiteOptions,
+  { writer, templates, formats, exporting }: SiteOptions,
 ): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings));
   await copyAssets(writer, templates);
@@ -84,17 +87,17 @@ export async function writeAllButPages(
   writer.write(noJekyll, "");
 
   /** There when everything but the pages is written. */
-  const whole = drawings.finished.then(({ diagnostics }) => {
+  const whole = drawings.finished.then(async ({ diagnostics }) => {
     const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
-    writeAll(writer, exportFiles(all));
-    for (const name of schemaFiles) {
+    writeAll(writer, await exportFiles(all, exporting, formats));
+    for (const name of schemaFiles(formats)) {
       writer.write(dataFile(name), readFileSync(join(packageRoot, "src/export", name)));
     }
     return all;
   });
   whole.catch(() => undefined);
   const textOf = new Map(texts.map((one) => [one.level, one]));
-  const pages = siteMap(shown, { engines: drawings.engines, downloads });
+  const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
   const pageOf = async (url: string): Promise<Page> => {
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);

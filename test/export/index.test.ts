@@ -1,7 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dataFiles, exportFiles, type Format, formats, schemaFiles } from "../../src/export/index.ts";
+import { plainContext } from "../../src/export/exporter.ts";
+import {
+  dataFiles,
+  exportFiles,
+  type Format,
+  formats,
+  formatsOfSite,
+  schemaFiles,
+} from "../../src/export/index.ts";
 import { packageRoot } from "../../src/paths.ts";
 import { judged } from "../support/in-memory.ts";
 
@@ -15,20 +23,26 @@ describe("formats", () => {
     expect(all.filter(([, other]) => other.fileName === fileName)).toHaveLength(1);
   });
 
-  it("are all written into data/", async () => {
+  it.each(all)("%s says of what it has no place for what becomes of it", async (_, { load }) => {
+    for (const { what, why } of (await load()).losses) expect([what, why]).not.toContain("");
+  });
+
+  it("of a site are written into data/", async () => {
     const result = await judged("## Servers\n- **A**:");
-    const written = exportFiles(result).map(({ path, content }) => [path, [...content].join("")]);
-    const expected = all.map(([, { fileName, write }]) => [`data/${fileName}`, [...write(result)].join("")]);
-    expect(written).toEqual(expected);
+    const written = await exportFiles(result, plainContext, formatsOfSite);
+    expect(written.map(({ path }) => path)).toEqual(
+      formatsOfSite.map((name) => `data/${formats[name].fileName}`),
+    );
   });
 
   it("have their schemas beside them", () => {
-    expect(schemaFiles).toEqual(["findings.schema.json"]);
-    for (const name of schemaFiles) expect(existsSync(join(packageRoot, "src/export", name))).toBe(true);
+    expect(schemaFiles(["json"])).toEqual(["findings.schema.json"]);
+    for (const name of schemaFiles(formatsOfSite))
+      expect(existsSync(join(packageRoot, "src/export", name))).toBe(true);
   });
 
   it("are told about with their schemas", () => {
-    expect(dataFiles).toEqual([
+    expect(dataFiles(["json"])).toEqual([
       { name: "findings.json", what: "every finding with its evidence" },
       { name: "findings.schema.json", what: "the JSON Schema of findings.json" },
     ]);

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { DrawingsUnderWay } from "../../src/diagrams/drawing/parent.ts";
 import type { Drawing } from "../../src/diagrams/engines/types.ts";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
+import { plainContext } from "../../src/export/exporter.ts";
+import { formatsOfSite } from "../../src/export/index.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { warningAt } from "../../src/model/diagnostic.ts";
 import { writeSite } from "../../src/site/write-site.ts";
@@ -39,7 +41,13 @@ describe("a whole site", () => {
     const tree = await judged(shop, { builtIn: false });
     const drawn = drawings([...tree.tree.levels.keys()], forgotten);
     const onPage = (done: number, total: number) => void told.push(`${done} of ${total}`);
-    result = await writeSite(tree, levelTexts(tree), drawn, { writer, templates: null }, onPage);
+    result = await writeSite(
+      tree,
+      levelTexts(tree),
+      drawn,
+      { writer, templates: null, formats: formatsOfSite, exporting: plainContext },
+      onPage,
+    );
   });
 
   it("consists of pages, diagrams, data, assets and the manifest", () => {
@@ -111,7 +119,13 @@ it("a site whose drawings fail is not whole", async () => {
   const finished = Promise.reject(new Error("no engine"));
   finished.catch(() => undefined);
   const failing = { ...drawings([]), finished };
-  const writing = writeSite(tree, [], failing, { writer: memoryWriter(), templates: null }, () => {});
+  const writing = writeSite(
+    tree,
+    [],
+    failing,
+    { writer: memoryWriter(), templates: null, formats: formatsOfSite, exporting: plainContext },
+    () => {},
+  );
   await expect(writing).rejects.toThrow("no engine");
 });
 
@@ -123,7 +137,13 @@ describe("a large level", () => {
     expect(tree.evaluation.findings.length).toBeGreaterThan(10_000);
     const large = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">${"<g></g>".repeat(400_000)}</svg>\n`;
     const drawn = { ...drawings([""]), dfd: new Map([["", { key: "", svg: large, degraded: null }]]) };
-    await writeSite(tree, levelTexts(tree), drawn, { writer, templates: null }, () => {});
+    await writeSite(
+      tree,
+      levelTexts(tree),
+      drawn,
+      { writer, templates: null, formats: formatsOfSite, exporting: plainContext },
+      () => {},
+    );
     pages = Object.entries(writer.files).filter(([path]) => path.endsWith(".html"));
   }, 120_000);
 

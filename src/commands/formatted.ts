@@ -1,0 +1,65 @@
+import { open } from "node:fs/promises";
+import type { ExportContext } from "../export/exporter.ts";
+import { type FormatName, formats } from "../export/index.ts";
+import type { JudgedTree } from "../judged-tree.ts";
+import { sourcePrefix } from "../pipeline/source-prefix.ts";
+import { batched } from "../site/writers/batched.ts";
+import type { FileContent } from "../site-file.ts";
+import { UsageError } from "./exit.ts";
+import type { ExportFlags, JudgeFlags } from "./options.ts";
+
+type Flags = ExportFlags & Pick<JudgeFlags, "quiet">;
+
+/** Prints a tree in a format to standard output. */
+export async function printFormat(name: FormatName, judged: JudgedTree, flags: Flags): Promise<void> {
+  for (const piece of piecesOf(await formatted(name, judged, flags))) {
+    if (typeof piece !== "string" && process.stdout.isTTY === true)
+      throw new UsageError(`${formats[name].fileName} is no text for a terminal.`, "name a file with -o");
+    process.stdout.write(piece);
+  }
+}
+
+/** Writes a tree in a format to a file, which stands under its name only when it is whole. */
+export async function writeFormat(
+  name: FormatName,
+  judged: JudgedTree,
+  flags: Flags,
+  path: string,
+): Promise<void> {
+  const content = await formatted(name, judged, flags);
+  const { rename, rm } = await import("node:fs/promises");
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await open(unfinished, "wx");
+    try {
+      for (const piece of piecesOf(content)) await file.writeFile(piece);
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function formatted(name: FormatName, judged: JudgedTree, flags: Flags): Promise<FileContent> {
+  const { losses, write } = await formats[name].load();
+  if (!flags.quiet)
+    for (const { what, why, count: countOf } of losses) {
+      const number = countOf(judged);
+      if (number > 0) process.stderr.write(`${name} has no place for ${what} (${number}): ${why}\n`);
+    }
+  return write(judged, contextOf(judged, flags));
+}
+
+function contextOf({ loaded }: JudgedTree, flags: ExportFlags): ExportContext {
+  return {
+    sourcePrefix: sourcePrefix(loaded.directory, flags.sourceRoot ?? null),
+    reader: flags.for ?? null,
+  };
+}
+
+function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
+  return typeof content === "string" || content instanceof Uint8Array ? [content] : batched(content);
+}

@@ -1,0 +1,35 @@
+import type { JudgedTree } from "../judged-tree.ts";
+import type { FileContent } from "../site-file.ts";
+
+/** Writes one format. */
+export interface Exporter {
+  /** What models and findings say and the format has no place for, field by field. Told in docs/formats.md. */
+  readonly losses: readonly Loss[];
+  /** The file; in pieces where it grows with the tree, so that a large one is never one string. */
+  readonly write: (judged: JudgedTree, context: ExportContext) => FileContent | Promise<FileContent>;
+}
+
+/** A kind of fact that a format cannot carry. */
+export interface Loss {
+  /** Such as `boundaries inside boundaries`. */
+  readonly what: string;
+  /** What becomes of it instead, or why there is no place. */
+  readonly why: string;
+  /** How many there are in a tree: told on standard error. */
+  readonly count: (judged: JudgedTree) => number;
+}
+
+/** What an exporter must know besides the tree. */
+export interface ExportContext {
+  /** The way from the top of the repository to the root of the tree: empty, or ends in `/`. */
+  readonly sourcePrefix: string;
+  /** Who reads it, where a consumer wants something else than the format says; null for everybody. */
+  readonly reader: Reader | null;
+}
+
+/** GitHub opens alerts for results that a decision suppresses. */
+export const readers = ["github"] as const;
+export type Reader = (typeof readers)[number];
+
+/** For everybody, in a tree that is the whole repository. */
+export const plainContext: ExportContext = { sourcePrefix: "", reader: null };

@@ -1,0 +1,41 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { tmSite } from "../support/cli.ts";
+import { folderWith } from "../support/folders.ts";
+
+const small = { "models/model.md": "---\ntitle: Small\n---\n## Servers\n- **A**: isHardened=False\n" };
+const now = ["--now", "2027-01-31"];
+
+describe("export", () => {
+  it("prints what check prints in that format, and no summary", async () => {
+    const cwd = await folderWith(small);
+    const [exported, checked] = await Promise.all([
+      tmSite(["export", "json", ...now], { cwd }),
+      tmSite(["check", "--format", "json", ...now], { cwd }),
+    ]);
+    expect(exported).toMatchObject({ code: 0, stdout: checked.stdout });
+    expect(JSON.parse(exported.stdout)).toMatchObject({ schemaVersion: 2 });
+  });
+
+  it("writes a file in one step", async () => {
+    const cwd = await folderWith({ ...small, "out/findings.json": "old" });
+    const { code, stdout } = await tmSite(["export", "json", "-o", "out/findings.json", ...now], { cwd });
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(JSON.parse(await readFile(join(cwd, "out/findings.json"), "utf8")).now).toBe("2027-01-31");
+    expect(await readdir(join(cwd, "out"))).toEqual(["findings.json"]);
+  });
+
+  it("writes nothing of a model with errors, nor where it cannot", async () => {
+    const cwd = await folderWith({ ...small, "bad/model.md": "## Servers\n- **A**: port=many\n" });
+    expect((await tmSite(["export", "json", "bad", "-o", "x.json"], { cwd })).code).toBe(2);
+    expect((await tmSite(["export", "json", "-o", "nowhere/x.json"], { cwd })).code).toBe(2);
+    expect((await readdir(cwd)).sort()).toEqual(["bad", "models"]);
+  });
+
+  it("knows its formats", async () => {
+    const { code, stderr } = await tmSite(["export", "jsn"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('There is no format "jsn".')]);
+    expect(stderr).toContain("json");
+  });
+});
