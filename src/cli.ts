@@ -3,7 +3,13 @@ import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
-import { attackOption, withExportOptions, withGateOptions, withJudgeOptions } from "./commands/options.ts";
+import {
+  attackOption,
+  withDrawOptions,
+  withExportOptions,
+  withGateOptions,
+  withJudgeOptions,
+} from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
 import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
@@ -24,15 +30,9 @@ const program = new Command("tm-site")
 const buildCommand = program
   .command("build")
   .description("judge a tree of models, draw it and write its site");
-withGateOptions(withJudgeOptions(buildCommand))
+withDrawOptions(withGateOptions(withJudgeOptions(buildCommand)))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .option("-o, --out <dir>", "where the site is written", "_site")
-  .option("--templates <dir>", "templates that replace the built-in ones of the same name")
-  .option("--dot <engine>", "auto, native, wasm, or the path of dot", "auto")
-  .option("--plantuml <engine>", "auto, jar, js, off, or the path of plantuml.jar", "auto")
-  .option("--jobs <n>", "diagrams drawn at once (default: the number of cores)")
-  .option("--cache-dir <dir>", "where drawn diagrams are kept", ".tm-site-cache")
-  .option("--no-cache", "draw everything anew")
   .option("--force", "replace a folder that tm-site did not write", false)
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
@@ -56,6 +56,26 @@ withExportOptions(
   .action(async (format, path, flags) =>
     run(async () => (await import("./commands/export.ts")).exportAs(format, path, flags)),
   );
+
+withDrawOptions(
+  withJudgeOptions(
+    program
+      .command("pack")
+      .description("build a tree and write one archive: its site, its sources, their digests"),
+  ),
+)
+  .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("-o, --out <file>", "the archive", "models.tmpack.zip")
+  .option("--sign <key>", "sign it with a key of OpenSSH (ssh-keygen)")
+  .action(async (dir, flags) => run(async () => (await import("./commands/pack.ts")).pack(dir, flags)));
+program
+  .command("verify")
+  .description("prove that a pack is whole, or name what was changed")
+  .argument("<pack>", "the archive")
+  .option("--signers <file>", "allowed signers, as ssh-keygen reads them: one of them must have signed it")
+  .option("--rebuild", "judge the sources inside again and prove the findings the same", false)
+  .option("--allow-scripts", "with --rebuild: run models written in TypeScript or JavaScript", false)
+  .action(async (pack, flags) => run(async () => (await import("./commands/verify.ts")).verify(pack, flags)));
 
 program
   .command("init")
@@ -151,6 +171,7 @@ const inputCodes = new Set([
   "templates-missing",
   "template-error",
   "engine-unavailable",
+  "pack-not-whole",
   "ENOENT",
   "EACCES",
   "EPERM",

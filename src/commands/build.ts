@@ -1,17 +1,11 @@
 import { build as buildSite } from "../pipeline/build.ts";
 import { exit } from "./exit.ts";
 import { gate, openGate } from "./gate.ts";
-import { choiceOrPath, type GateFlags, type JudgeFlags, judgeOptions, positive } from "./options.ts";
+import { type DrawFlags, drawOptions, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
 import { count, printContext, printDiagnostics, progressBar } from "./terminal.ts";
 
-export interface BuildFlags extends JudgeFlags, GateFlags {
+export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly out: string;
-  readonly templates?: string;
-  readonly dot: string;
-  readonly plantuml: string;
-  readonly jobs?: string;
-  readonly cache: boolean;
-  readonly cacheDir: string;
   readonly force: boolean;
 }
 
@@ -23,11 +17,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
     ...judgeOptions(flags),
     out,
     force,
-    templates: flags.templates ?? null,
-    dot: choiceOrPath("--dot", flags.dot, ["auto", "native", "wasm"]),
-    plantuml: choiceOrPath("--plantuml", flags.plantuml, ["auto", "jar", "js", "off"]),
-    ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
-    cacheFolder: flags.cache ? flags.cacheDir : null,
+    ...drawOptions(flags),
   };
   const started = performance.now();
   const progress = progressBar(quiet);

@@ -73,6 +73,36 @@ export function withJudgeOptions(command: Command): Command {
     .option("-q, --quiet", "print errors only", false);
 }
 
+/** Options of commands that draw and write a site. */
+export interface DrawFlags {
+  readonly templates?: string;
+  readonly dot: string;
+  readonly plantuml: string;
+  readonly jobs?: string;
+  readonly cache: boolean;
+  readonly cacheDir: string;
+}
+
+export function withDrawOptions(command: Command): Command {
+  return command
+    .option("--templates <dir>", "templates that replace the built-in ones of the same name")
+    .option("--dot <engine>", "auto, native, wasm, or the path of dot", "auto")
+    .option("--plantuml <engine>", "auto, jar, js, off, or the path of plantuml.jar", "auto")
+    .option("--jobs <n>", "diagrams drawn at once (default: the number of cores)")
+    .option("--cache-dir <dir>", "where drawn diagrams are kept", ".tm-site-cache")
+    .option("--no-cache", "draw everything anew");
+}
+
+export function drawOptions(flags: DrawFlags) {
+  return {
+    templates: flags.templates ?? null,
+    dot: choiceOrPath("--dot", flags.dot, ["auto", "native", "wasm"]),
+    plantuml: choiceOrPath("--plantuml", flags.plantuml, ["auto", "jar", "js", "off"]),
+    ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
+    cacheFolder: flags.cache ? flags.cacheDir : null,
+  };
+}
+
 export function withExportOptions(command: Command): Command {
   return command
     .addOption(

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JudgedTree } from "../judged-tree.ts";
-import { asErrors, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
+import { asErrors, compareText, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
 import { inRelease } from "../rules/cited-techniques.ts";
 import { knownRules } from "../rules/known-rules.ts";
 import { checkLadder } from "../rules/ladder.ts";
@@ -41,8 +41,9 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     level,
   } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
   const { attack, input } = await openRelease(options.attack ?? null, read.directory, report);
-  const loaded = input === null ? read : { ...read, inputs: [...read.inputs, input] };
-  const beside = await readCompanions(loaded, written, report);
+  const beside = await readCompanions(read, written, report);
+  const inputs = [...read.inputs, ...beside.inputs, ...(input === null ? [] : [input])];
+  const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
   const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
     written,

@@ -69,7 +69,7 @@ describe("a run with a release of ATT&CK", () => {
       ],
     ]);
     expect(attack.version()).toBe("20.0");
-    expect(loaded.inputs.at(-1)).toEqual({
+    expect(loaded.inputs).toContainEqual({
       file: "../twenty.json",
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });

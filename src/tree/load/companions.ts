@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
@@ -13,6 +14,7 @@ export interface Companions {
   readonly rules: ReadonlyMap<string, { readonly file: string; readonly text: string }>;
   /** Decisions of a level's `decisions.yaml`, by level. */
   readonly decisions: ReadonlyMap<string, readonly Entry<"Decision">[]>;
+  readonly inputs: LoadedTree["inputs"];
 }
 
 const inParallel = 32;
@@ -30,17 +32,20 @@ export async function readCompanions(
 ): Promise<Companions> {
   const rules = new Map<string, { file: string; text: string }>();
   const decisions = new Map<string, readonly Entry<"Decision">[]>();
+  const inputs: { file: string; sha256: string }[] = [];
   const paths = [...new Set(["", ...tree.levels.keys()])];
   for (let at = 0; at < paths.length; at += inParallel) {
     const some = paths.slice(at, at + inParallel);
     const found = await Promise.all(some.map((path) => readLevel(directory, path, report)));
     for (const [index, path] of some.entries()) {
       const [rulesFile, decisionsFile] = found[index] ?? [];
-      if (rulesFile) rules.set(path, rulesFile);
+      for (const one of [rulesFile, decisionsFile])
+        if (one) inputs.push({ file: one.file, sha256: one.sha256 });
+      if (rulesFile) rules.set(path, { file: rulesFile.file, text: rulesFile.text });
       if (decisionsFile) decisions.set(path, readDecisions(decisionsFile.file, decisionsFile.text, report));
     }
   }
-  return { rules, decisions };
+  return { rules, decisions, inputs };
 }
 
 /** What is read of a level, in the order of {@link wanted}. Most levels have none of it, which one look tells. */
@@ -88,7 +93,8 @@ async function readIfThere(directory: string, level: string, name: string, repor
     const bytes = await readFile(join(directory, file));
     if (!isUtf8(bytes))
       report(errorAt("not-utf8", "This file is not UTF-8 text.", place, "save it as UTF-8"));
-    return { file, text: bytes.toString("utf8") };
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return { file, text: bytes.toString("utf8"), sha256 };
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
     if (!missing.includes(code))
