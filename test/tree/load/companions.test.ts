@@ -22,7 +22,9 @@ it("finds rules and decisions beside every level, and at the root without a mode
   const report = (one: Diagnostic) => void diagnostics.push(one);
   const loaded = await loadTree(join(folder), { ignore: [], output: null, allowScripts: false }, report);
   const { rules, decisions, inputs } = await readCompanions(loaded, structure(loaded, report), report);
-  expect(inputs.map(({ file }) => file).sort()).toEqual(expect.arrayContaining(["a/rules.yaml", "rules.yaml"]));
+  expect(inputs.map(({ file }) => file).sort()).toEqual(
+    expect.arrayContaining(["a/rules.yaml", "rules.yaml"]),
+  );
   expect([...rules]).toEqual([
     ["", { file: "rules.yaml", text: "- id: R\n" }],
     ["a", { file: "a/rules.yaml", text: "- id: A\n" }],
