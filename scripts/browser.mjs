@@ -1,14 +1,14 @@
 // Bundles the script of the pages from src/browser: part of `npm run build`.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { build } from "esbuild";
 import { packageRoot } from "../build/paths.js";
 import { browserInputsFile, browserScriptFile, digestOf } from "../build/site/browser-script.js";
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: packageRoot,
-  entryPoints: ["src/browser/main.ts"],
-  outfile: browserScriptFile,
+  entryPoints: { [basename(browserScriptFile, ".js")]: "src/browser/main.ts", archive: "src/browser/archive.ts" },
+  outdir: dirname(browserScriptFile),
   bundle: true,
   // A classic script: pages that are opened from a folder may load no modules.
   format: "iife",
@@ -23,5 +23,5 @@ const inputs = ["scripts/browser.mjs", ...Object.keys(metafile.inputs)].map((fil
   digestOf(readFileSync(join(packageRoot, file))),
 ]);
 mkdirSync(dirname(browserScriptFile), { recursive: true });
-writeFileSync(browserScriptFile, outputFiles[0].contents);
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
 writeFileSync(browserInputsFile, JSON.stringify(Object.fromEntries(inputs)));

@@ -33,6 +33,7 @@ const buildCommand = program
 withDrawOptions(withGateOptions(withJudgeOptions(buildCommand)))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .option("-o, --out <dir>", "where the site is written", "_site")
+  .option("--archive <dir>", "write it beside those of other dates, with a switcher, instead of --out")
   .option("--force", "replace a folder that tm-site did not write", false)
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 

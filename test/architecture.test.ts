@@ -25,6 +25,7 @@ const floors: readonly (readonly string[])[] = [
   ["site/writers"],
   ["site/render"],
   ["site"],
+  ["site/archive"],
   ["pipeline"],
   ["pack"],
   ["commands", "index.ts"],
@@ -68,6 +69,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pipeline/eleventy.ts": "test/package/pack.test.ts",
   "read/script/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "read/yaml/library.ts": "test/read/yaml/document.test.ts",
+  "site/archive/snapshots.ts": "test/site/archive/write-archive.test.ts",
   "schema-docs/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "schema-docs/reference-page.ts": "test/schema-docs/schema-table.test.ts",
 };

@@ -26,6 +26,17 @@ export function dataFile(name: string): string {
   return `data/${name}`;
 }
 
+/** Of a site in an archive: what it is compared by with one of another date. */
+export const snapshotFile = dataFile("snapshot.js");
+
+/** Files of an archive beside its snapshots, which are sites in folders named by their dates. */
+export const archiveFiles = {
+  index: "index.html",
+  compare: "compare.html",
+  list: "snapshots.js",
+  script: "archive.js",
+} as const;
+
 /** The script with the findings of one level that the page about all findings does not hold. */
 export function restFile(number: number): string {
   return `data/findings/${number}.js`;

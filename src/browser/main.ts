@@ -3,6 +3,7 @@
  * a strict content security policy. Everything it adds is extra: without it the pages can be read, printed and walked
  * through.
  */
+
 import { page } from "./base/site.ts";
 import { setUpDiagrams } from "./diagrams/diagrams.ts";
 import { setUpLinking } from "./diagrams/linking.ts";
@@ -29,7 +30,15 @@ page.classList.add("has-scripts");
 showTheme();
 
 document.addEventListener("DOMContentLoaded", () => {
-  start({ setUpTheme, setUpMenu, setUpTree, setUpKeys, setUpCopying, setUpNotes, setUpPrinting });
+  start({
+    setUpTheme,
+    setUpMenu,
+    setUpTree,
+    setUpKeys,
+    setUpCopying,
+    setUpNotes,
+    setUpPrinting,
+  });
   start({ setUpFilters, setUpRest, setUpBeyond, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
   loadPictures(() => start({ setUpDiagrams, setUpLinking, followPart }));
   start({ setUpScrolling, setUpJump, followHash });

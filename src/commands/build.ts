@@ -2,20 +2,22 @@ import { build as buildSite } from "../pipeline/build.ts";
 import { exit } from "./exit.ts";
 import { gate, openGate } from "./gate.ts";
 import { type DrawFlags, drawOptions, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
-import { count, printContext, printDiagnostics, progressBar } from "./terminal.ts";
+import { count, printContext, printDiagnostics, progressBar, wayTo } from "./terminal.ts";
 
 export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly out: string;
   readonly force: boolean;
+  readonly archive?: string;
 }
 
 /** Judges a tree, draws it and publishes its site. Answers with the exit code; a bad input leaves the old site as it is. */
 export async function build(where: string, flags: BuildFlags): Promise<number> {
-  const { out, force, quiet } = flags;
+  const { force, quiet } = flags;
   const limit = await openGate(flags);
   const options = {
     ...judgeOptions(flags),
-    out,
+    out: flags.out,
+    archive: flags.archive ?? null,
     force,
     ...drawOptions(flags),
   };
@@ -31,7 +33,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stderr.write(
       `${count(judged.tree.levels.size, "level")}, ${count(judged.evaluation.findings.length, "finding")}; ` +
-        `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${out}/index.html in ${seconds} s\n`,
+        `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${wayTo(site.directory, "index.html")} in ${seconds} s\n`,
     );
   }
   return gate(judged, limit);

@@ -1,9 +1,10 @@
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { formatsOfSite } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
+import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
@@ -18,15 +19,19 @@ export async function buildSite(
   where: string,
   options: BuildOptions,
 ): Promise<BuildOutcome> {
-  const { out = "_site", force = false, onProgress = () => undefined, signal } = options;
+  const { archive = null, force = false, onProgress = () => undefined, signal } = options;
+  const output = archive ?? options.out ?? "_site";
   onProgress("judging", 0, 0);
-  const judged = await withTemplates(await judge(where, { ...options, output: out }), options);
+  const judged = await withTemplates(await judge(where, { ...options, output }), options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
+  if (archive !== null) await checkArchive(resolve(archive), force);
+  const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
-    const outcome = await writeInto(staging, drawing, judged, options);
+    const outcome = await writeInto(staging, drawing, judged, { ...options, out });
     signal?.throwIfAborted();
     await staging.commit();
+    if (archive !== null) await writeArchive(resolve(archive));
     return outcome;
   } catch (error) {
     await staging.abort();
@@ -62,6 +67,7 @@ async function writeInto(
     templates: templates === null ? null : resolve(templates),
     formats,
     exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null },
+    snapshot: options.archive == null ? null : judged.now,
   };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);

@@ -33,6 +33,7 @@ export async function siteWithEleventy(
     templates: null,
     formats: formatsOfSite,
     exporting: plainContext,
+    snapshot: null,
   };
   const { whole, ...pages } = await writeAllButPages(result, texts, drawings, target);
   configureEleventy(config, { ...pages, output });

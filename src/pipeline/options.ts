@@ -36,6 +36,11 @@ export interface JudgeOptions {
 export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   /** The folder that the site is written to. Default: `_site`. */
   readonly out?: string;
+  /**
+   * A folder of dated sites, side by side: this one is written into `<archive>/<now>` and `out` does not count. Default:
+   * null.
+   */
+  readonly archive?: string | null;
   /** Whether a folder is replaced that tm-site did not write. Default: false. */
   readonly force?: boolean;
   /** Folder of templates that go before the built-in ones of the same name. Default: null. */

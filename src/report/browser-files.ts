@@ -1,7 +1,15 @@
-import { assets } from "../addresses/files.ts";
+import { assets, snapshotFile } from "../addresses/files.ts";
 import type { SiteFile } from "../site-file.ts";
-import { navigation, restColumns, restFiles, restRow, searchData, threatTexts } from "./browser-data.ts";
-import { dataScript, safeJson } from "./data-script.ts";
+import {
+  navigation,
+  restColumns,
+  restFiles,
+  restRow,
+  searchData,
+  snapshotData,
+  threatTexts,
+} from "./browser-data.ts";
+import { callScript, dataScript, safeJson } from "./data-script.ts";
 import type { Presentation } from "./present.ts";
 
 /** The scripts that hand data to the pages: the navigation, what is searched, what threats are, and findings that no page holds. */
@@ -16,4 +24,9 @@ export function* browserFiles(shown: Presentation): Generator<SiteFile> {
     const table = { columns: restColumns, rows: findings.map((finding) => restRow(finding, shown.links)) };
     yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${safeJson(table)});\n` };
   }
+}
+
+/** What a site in an archive is compared by with one of another date. */
+export function snapshotScript(shown: Presentation, date: string): SiteFile {
+  return { path: snapshotFile, content: callScript("addSnapshot", date, snapshotData(shown)) };
 }

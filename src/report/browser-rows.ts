@@ -37,6 +37,35 @@ export interface Navigation {
   readonly levels: readonly NavigationRow[];
 }
 
+/** A finding as two snapshots of an archive compare it. */
+export interface SnapshotFinding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly title: string;
+  readonly href: string;
+  /** Groups of ids of earlier versions that together stand for it. */
+  readonly formerIds: readonly (readonly string[])[];
+}
+export const snapshotColumns = ["id", "severity", "status", "title", "href", "formerIds"] as const;
+export type SnapshotRow = RowOf<typeof snapshotColumns, SnapshotFinding>;
+
+/** `data/snapshot.js` of a site in an archive. */
+export interface SnapshotData {
+  /** Of levels and threats, which another date may not have. */
+  readonly pages: readonly string[];
+  readonly findings: readonly SnapshotRow[];
+}
+
+/** A row of `snapshots.js` of an archive, newest first. */
+export interface SnapshotEntry {
+  /** Its folder. */
+  readonly date: string;
+  readonly title: string;
+  /** Open findings. */
+  readonly open: Readonly<Record<Severity, number>>;
+}
+
 export interface SearchLevel {
   readonly title: string;
   readonly href: string;

@@ -31,7 +31,7 @@ export function safeJson(value: unknown): string {
  * that `<` may stay what it is but where it would end or begin something if the script were inlined.
  */
 export function callScript(
-  name: "addRows" | "addIndex" | "addPicture",
+  name: "addRows" | "addIndex" | "addPicture" | "addSnapshot",
   ...values: readonly unknown[]
 ): string {
   const json = values.map((value) =>

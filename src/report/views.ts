@@ -39,6 +39,8 @@ export interface Site {
   readonly now: string;
   /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
   readonly pages: Readonly<Record<"portfolio" | "findings" | "threats" | "attack" | "about", string>>;
+  /** Whether it is one of several, by their dates, with their list beside it. */
+  readonly isSnapshot: boolean;
   /** What the layout loads. */
   readonly assets: Readonly<
     Record<"script" | "style" | "navigation" | "panZoom" | "rest" | "threats", string>

@@ -7,6 +7,9 @@ import { packageRoot } from "../paths.ts";
 /** src/browser as one classic script: made by `npm run build`. */
 export const browserScriptFile = join(packageRoot, "dist/browser/tm-site.js");
 
+/** The script of the page that compares snapshots of an archive. */
+export const archiveScriptFile = join(packageRoot, "dist/browser/archive.js");
+
 /** The sha256 of each file that it was made from, by path from the root of the package. */
 export const browserInputsFile = join(packageRoot, "dist/browser/inputs.json");
 

@@ -12,7 +12,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
     ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "filters"],
     ...["findings", "explanations", "statements", "dialogs"],
   ],
-  pages: ["portfolio", "level-and-threat", "finding-tables", "attack", "about", "narrow"],
+  pages: ["portfolio", "level-and-threat", "finding-tables", "attack", "about", "archive", "narrow"],
   print: ["paper", "findings", "tables"],
 };
 

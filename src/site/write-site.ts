@@ -8,10 +8,10 @@ import type { ExportContext } from "../export/exporter.ts";
 import { dataFiles, exportFiles, type FormatName, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
-import { browserFiles } from "../report/browser-files.ts";
+import { browserFiles, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
-import { presentation } from "../report/present.ts";
+import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import type { AboutView, Page } from "../report/views.ts";
 import { copyAssets } from "./assets.ts";
@@ -27,6 +27,8 @@ export interface SiteOptions {
   /** What is written into `data/`, and what that must know. */
   readonly formats: readonly FormatName[];
   readonly exporting: ExportContext;
+  /** The name among the snapshots of an archive; null for a site by itself. */
+  readonly snapshot: string | null;
 }
 
 const tool = { name: "tm-site", version: toolVersion() };
@@ -67,6 +69,8 @@ export async function writeSite(
     tool,
     now,
     inputs: loaded.inputs,
+    title: result.tree.levels.get(result.tree.root)?.title ?? "",
+    open: countsAt(result, result.tree.root).total.open,
     rules: { count: rules.length, digest: rulesDigest },
     engines: drawings.engines,
   };
@@ -79,12 +83,13 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting }: SiteOptions,
+  { writer, templates, formats, exporting, snapshot }: SiteOptions,
 ): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings));
   await copyAssets(writer, templates);
   writeAll(writer, browserFiles(shown));
   writer.write(noJekyll, "");
+  if (snapshot !== null) writeAll(writer, [snapshotScript(shown, snapshot)]);
 
   /** There when everything but the pages is written. */
   const whole = drawings.finished.then(async ({ diagnostics }) => {
@@ -113,6 +118,6 @@ export async function writeAllButPages(
     return page;
   };
   const title = result.tree.levels.get(result.tree.root)?.title ?? "";
-  const site = { title, tool, now: result.now, pages: pageOfTemplate, assets };
+  const site = { title, tool, now: result.now, pages: pageOfTemplate, isSnapshot: snapshot !== null, assets };
   return { site, urls: [...pages.keys()], pageOf, templates, writer, whole };
 }

@@ -567,3 +567,38 @@ function anchorsIn(document: ReturnType<Site["document"]>): string[] {
     (item) => find(item, "details").attributes.get("id") ?? "",
   );
 }
+
+suite(`an archive${note}`, () => {
+  it("leads from a page to the same of another date, and compares dates", async () => {
+    const folder = await writeTree(await emptyFolder(), {
+      "models/model.md": "## Servers\n- **A**: submodel=inner\n",
+      "models/inner/model.md": "## Servers\n- **B**:\n",
+    });
+    const archive = join(folder, "archive");
+    const into = (now: string) =>
+      build(join(folder, "models"), archive, [...quick, "--archive", archive, "--now", now]);
+    await into("2027-01-31");
+    await writeTree(folder, {
+      "models/model.md":
+        "## Servers\n- **A**: submodel=inner\n- **C**:\n## Actors\n- **U**:\n## Dataflows\n- **F**: from=U, to=C\n",
+      "models/inner/model.md": "## Servers\n- **B**: submodel=more\n",
+      "models/inner/more/model.md": "## Servers\n- **D**:\n",
+    });
+    await into("2027-02-28");
+    const at = (path: string) => addressOf(archive, path, "");
+    await page.goto(at("2027-02-28/levels/inner/index.html"));
+    const choice = page.locator(".snapshots");
+    expect(await choice.inputValue()).toBe("2027-02-28");
+    await choice.selectOption("2027-01-31");
+    await eventually(() => page.url()).toBe(at("2027-01-31/levels/inner/index.html"));
+    await page.goto(at("2027-02-28/levels/inner/more/index.html"));
+    await choice.selectOption("2027-01-31");
+    await eventually(() => page.url()).toBe(at("2027-01-31/index.html"));
+    await choice.selectOption({ label: "Compare…" });
+    await eventually(() => page.url()).toContain("compare.html");
+    await eventually(() => page.locator("#Comparison h2").allTextContents()).toContain("Ended (0)");
+    const [opened] = await page.locator("#Comparison section").allTextContents();
+    expect(opened).toContain("@#C");
+    expect(opened).not.toContain("@#A");
+  });
+});

@@ -1,7 +1,7 @@
 import vm from "node:vm";
 import { expect, it } from "vitest";
 import { navigation, restFiles, searchData, threatTexts } from "../../src/report/browser-data.ts";
-import { browserFiles } from "../../src/report/browser-files.ts";
+import { browserFiles, snapshotScript } from "../../src/report/browser-files.ts";
 import { rules, shop, shown } from "./shop.ts";
 
 it("data comes as scripts that a page loads in any order", async () => {
@@ -38,4 +38,21 @@ it("what the page about all findings does not hold comes level by level", async 
   const [[level, table]] = JSON.parse(vm.runInContext("JSON.stringify(got)", page));
   expect([level, table.columns[0], table.rows[0][0]]).toEqual(["a", "id", rest?.findings[0]?.id]);
   expect(table.rows).toHaveLength(10);
+});
+
+it("a snapshot hands over pages and findings, each with its place", async () => {
+  const all = await shown(shop);
+  const { path, content } = snapshotScript(all, "2027-01-31");
+  expect(path).toBe("data/snapshot.js");
+  const got: unknown[] = [];
+  vm.runInContext(
+    String(content),
+    vm.createContext({ tmSite: { addSnapshot: (...all: unknown[]) => got.push(...all) } }),
+  );
+  const [date, data] = JSON.parse(JSON.stringify(got));
+  expect(date).toBe("2027-01-31");
+  expect(data.pages).toContain("levels/index.html");
+  const findings = all.result.evaluation.findings.filter(({ refinedBy }) => refinedBy.length === 0);
+  expect(data.findings.map(([id]: [string]) => id)).toEqual(findings.map(({ id }) => id));
+  for (const [, , , , href] of data.findings) expect(href).toMatch(/^levels\/.*index\.html#./);
 });

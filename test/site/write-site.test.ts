@@ -45,7 +45,7 @@ describe("a whole site", () => {
       tree,
       levelTexts(tree),
       drawn,
-      { writer, templates: null, formats: formatsOfSite, exporting: plainContext },
+      { writer, templates: null, formats: formatsOfSite, exporting: plainContext, snapshot: null },
       onPage,
     );
   });
@@ -123,7 +123,13 @@ it("a site whose drawings fail is not whole", async () => {
     tree,
     [],
     failing,
-    { writer: memoryWriter(), templates: null, formats: formatsOfSite, exporting: plainContext },
+    {
+      writer: memoryWriter(),
+      templates: null,
+      formats: formatsOfSite,
+      exporting: plainContext,
+      snapshot: null,
+    },
     () => {},
   );
   await expect(writing).rejects.toThrow("no engine");
@@ -141,7 +147,7 @@ describe("a large level", () => {
       tree,
       levelTexts(tree),
       drawn,
-      { writer, templates: null, formats: formatsOfSite, exporting: plainContext },
+      { writer, templates: null, formats: formatsOfSite, exporting: plainContext, snapshot: null },
       () => {},
     );
     pages = Object.entries(writer.files).filter(([path]) => path.endsWith(".html"));

@@ -1,5 +1,13 @@
 import type MiniSearch from "minisearch";
-import type { Navigation, RestEntry, RestTable, SearchData, ThreatTexts } from "../../report/browser-rows.ts";
+import type {
+  Navigation,
+  RestEntry,
+  RestTable,
+  SearchData,
+  SnapshotData,
+  SnapshotEntry,
+  ThreatTexts,
+} from "../../report/browser-rows.ts";
 
 /** What data scripts hand over: plain values, and calls of `add…`. Texts are only ever set as text; rows and
  * pictures are pieces of pages, escaped like those. */
@@ -12,6 +20,10 @@ export interface SiteData {
   threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
+  /** ../snapshots.js, where the site is one of an archive. */
+  snapshots?: readonly SnapshotEntry[];
+  /** Called by data/snapshot.js of any of them. */
+  addSnapshot?: (date: string, data: SnapshotData) => void;
   /** Called by data/findings/N.js */
   addFindings?: (path: string, table: RestTable) => void;
   /** Called by the scripts with what a page does not hold of a table: rows, and the ids in each of the scripts. */

@@ -2,12 +2,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { manifestFile } from "../../addresses/files.ts";
 import { compareText } from "../../model/diagnostic.ts";
+import type { Severity } from "../../threats/findings/finding.ts";
 
 /** What a site was made from, and with what. */
 export interface ManifestFacts {
   readonly tool: { readonly name: string; readonly version: string };
   /** The date that expiry was judged by. */
   readonly now: string;
+  /** Of the root. */
+  readonly title: string;
+  /** Open findings of the whole tree. */
+  readonly open: Readonly<Record<Severity, number>>;
   /** Files that were read, relative to the model root. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly rules: { readonly count: number; readonly digest: string };
@@ -32,6 +37,8 @@ export function manifestText(facts: ManifestFacts, files: readonly ManifestFile[
     schemaVersion: 1,
     tool: { name: facts.tool.name, version: facts.tool.version },
     now: facts.now,
+    title: facts.title,
+    open: facts.open,
     inputs: sorted(facts.inputs, ({ file }) => file).map(({ file, sha256 }) => ({ file, sha256 })),
     rules: { count: facts.rules.count, digest: facts.rules.digest },
     engines: sorted(facts.engines, ({ role, name }) => `${role}\0${name}`).map(({ role, name, version }) => ({

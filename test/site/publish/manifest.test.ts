@@ -4,6 +4,8 @@ import { emptyFolder, writeTree } from "../../support/folders.ts";
 
 const facts: ManifestFacts = {
   tool: { name: "tm-site", version: "1.2.3" },
+  title: "Shop",
+  open: { critical: 0, high: 1, medium: 0, low: 0, info: 0 },
   now: "2026-01-31",
   inputs: [
     { file: "b/model.md", sha256: "bb" },

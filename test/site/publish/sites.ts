@@ -22,7 +22,14 @@ export async function publish(
 }
 
 function manifestOf(site: Files): string {
-  const facts = { tool: { name: "tm-site", version: "1" }, now: "2026-01-01", inputs: [], engines: [] };
+  const facts = {
+    tool: { name: "tm-site", version: "1" },
+    title: "",
+    open: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+    now: "2026-01-01",
+    inputs: [],
+    engines: [],
+  };
   const files = Object.keys(site).map((path) => ({ path, sha256: "", bytes: 0 }));
   return manifestText({ ...facts, rules: { count: 0, digest: "" } }, files);
 }

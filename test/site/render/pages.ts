@@ -5,6 +5,7 @@ import type { Page, Site } from "../../../src/report/views.ts";
 export const site: Site = {
   title: "R&D",
   tool: { name: "tm-site", version: "1.2.3" },
+  isSnapshot: false,
   now: "2026-01-31",
   pages,
   assets,

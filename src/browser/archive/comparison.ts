@@ -1,0 +1,89 @@
+import type { SnapshotData, SnapshotRow } from "../../report/browser-rows.ts";
+import { make, one } from "../base/dom.ts";
+import { load } from "../base/load.ts";
+import { tmSite } from "../base/site.ts";
+import { compared } from "./comparing.ts";
+
+const known = new Map<string, SnapshotData>();
+
+/** The page of an archive that compares two dates. */
+export function setUpComparison(): void {
+  const from = one<HTMLSelectElement>("#From");
+  const to = one<HTMLSelectElement>("#To");
+  const place = one("#Comparison");
+  if (!from || !to || !place) return;
+  tmSite.addSnapshot = (date, data) => void known.set(date, data);
+  const dates = (tmSite.snapshots ?? []).map(({ date }) => date);
+  for (const choice of [from, to])
+    choice.replaceChildren(...dates.map((date) => make("option", { value: date, text: date })));
+  const asked = new URLSearchParams(location.hash.slice(1));
+  from.value = pick(asked.get("from"), dates, dates[1] ?? dates[0]);
+  to.value = pick(asked.get("to"), dates, dates[0]);
+  const show = async () => {
+    history.replaceState(null, "", `#from=${from.value}&to=${to.value}`);
+    place.replaceChildren(make("p", { class: "note", text: "Loading…" }));
+    const [before, after] = await Promise.all([from.value, to.value].map(snapshot));
+    place.replaceChildren(...(before && after ? tables(from.value, before, to.value, after) : [missing()]));
+  };
+  for (const choice of [from, to]) choice.addEventListener("change", () => void show());
+  void show();
+}
+
+function pick(asked: string | null, dates: readonly string[], otherwise: string | undefined): string {
+  return asked !== null && dates.includes(asked) ? asked : (otherwise ?? "");
+}
+
+async function snapshot(date: string): Promise<SnapshotData | undefined> {
+  await load(`${date}/data/snapshot.js`).catch(() => undefined);
+  return known.get(date);
+}
+
+function missing(): HTMLElement {
+  return make("p", {
+    class: "note",
+    text: "One of the two cannot be loaded: its folder is not beside this page.",
+  });
+}
+
+function tables(from: string, before: SnapshotData, to: string, after: SnapshotData): HTMLElement[] {
+  const { opened, ended, changed } = compared(before.findings, after.findings);
+  return [
+    section(
+      "New",
+      `open on ${to}, not on ${from}`,
+      opened.map((row) => line(row, to, null)),
+    ),
+    section(
+      "Ended",
+      `open on ${from}, not on ${to}`,
+      ended.map((row) => line(row, from, null)),
+    ),
+    section(
+      "Changed",
+      "open on both, with another severity",
+      changed.map(({ before: [, was], after: row }) => line(row, to, was)),
+    ),
+  ];
+}
+
+function section(title: string, what: string, rows: readonly HTMLElement[]): HTMLElement {
+  return make(
+    "section",
+    {},
+    make("h2", { text: `${title} (${rows.length})` }),
+    make("p", { class: "note", text: what }),
+    ...(rows.length === 0 ? [] : [make("ul", { class: "compared" }, ...rows)]),
+  );
+}
+
+function line([id, severity, , title, href]: SnapshotRow, date: string, was: string | null): HTMLElement {
+  return make(
+    "li",
+    {},
+    make("span", { class: `badge s-${severity}`, text: was === null ? severity : `${was} → ${severity}` }),
+    " ",
+    make("a", { href: `${date}/${href}`, text: title }),
+    " ",
+    make("code", { text: id }),
+  );
+}
