@@ -60,20 +60,22 @@ async function judgeAgain(
   return [...findingsJson(result)].join("");
 }
 
+/** Tables that findings name rows of, by the property that does. */
+const tables = { evidence: "evidence", scoreTerms: "scoreTerms", fix: "fixes" } as const;
+
 /** Findings with all that they share spelt out, by id, excluded ones too. */
 function findingsOf(text: string): ReadonlyMap<string, string> {
   const whole = JSON.parse(text) as Record<string, readonly Readonly<Record<string, unknown>>[]>;
-  const { findings = [], excluded = [], evidence = [], scoreTerms = [] } = whole;
-  const places = (value: unknown, table: readonly unknown[]) =>
-    Array.isArray(value) ? value.map((place: number) => table[place]) : value;
+  const spelt = (one: Readonly<Record<string, unknown>>) =>
+    Object.entries(one).map(([key, value]) => {
+      const rows = Object.hasOwn(tables, key) ? whole[tables[key as keyof typeof tables]] : undefined;
+      const isPlaces = Array.isArray(value) && value.every((place) => typeof place === "number");
+      return [key, rows && isPlaces ? value.map((place: number) => rows[place]) : value];
+    });
   return new Map(
-    [...findings, ...excluded].map((one) => [
+    [...(whole.findings ?? []), ...(whole.excluded ?? [])].map((one) => [
       `${one.id}`,
-      JSON.stringify({
-        ...one,
-        evidence: places(one.evidence, evidence),
-        scoreTerms: places(one.scoreTerms, scoreTerms),
-      }),
+      JSON.stringify(spelt(one)),
     ]),
   );
 }
