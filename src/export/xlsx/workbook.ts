@@ -35,7 +35,8 @@ function sheetOf({ name, columns, rows }: Sheet) {
 
 const headerStyle = { backgroundColor: "#e8edf3", alignVertical: "top", wrap: true } as const;
 
-function cellOf(cell: Cell, width: number): CellObject {
+function cellOf(cell: Cell, width: number): CellObject | null {
+  if (cell === "") return null;
   const style = { alignVertical: "top", wrap: width >= wrappedFrom } as const;
   if (typeof cell === "number") return { value: cell, type: Number, ...style };
   return { ...text(cell), ...style };
