@@ -24,12 +24,43 @@ export const formats = {
     schema: { fileName: "findings.schema.json", description: "the JSON Schema of findings.json" },
     load: async () => (await import("./json.ts")).json,
   },
+  csv: {
+    fileName: "findings.csv",
+    mediaType: "text/csv",
+    description: "a row for each finding, for spreadsheets",
+    schema: null,
+    load: async () => (await import("./csv.ts")).csv,
+  },
+  stix: {
+    fileName: "stix.json",
+    mediaType: "application/stix+json",
+    description: "elements, findings and mitigations as a STIX 2.1 bundle",
+    schema: {
+      fileName: "stix-finding.schema.json",
+      description: "the JSON Schema of what findings say in stix.json beside STIX",
+    },
+    load: async () => (await import("./stix/index.ts")).stix,
+  },
+  navigator: {
+    fileName: "attack-layer.json",
+    mediaType: "application/json",
+    description: "the techniques of findings as a layer of the ATT&CK Navigator",
+    schema: null,
+    load: async () => (await import("./navigator.ts")).navigator,
+  },
+  xlsx: {
+    fileName: "findings.xlsx",
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    description: "a workbook of findings, levels, elements, decisions and rules",
+    schema: null,
+    load: async () => (await import("./xlsx/index.ts")).xlsx,
+  },
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;
 
 /** Those that each site has, where nobody says otherwise. */
-export const formatsOfSite: readonly FormatName[] = ["json"];
+export const formatsOfSite: readonly FormatName[] = ["json", "csv", "stix", "navigator"];
 
 /** The files in `data/`, but for the schemas. */
 export function exportFiles(

@@ -1,6 +1,7 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
+import { escapeControls } from "./escape-controls.ts";
 import type { Exporter } from "./exporter.ts";
 import { openShared } from "./shared.ts";
 
@@ -70,12 +71,4 @@ function* rows(texts: Iterable<string>): Generator<string> {
     yield separator + escapeControls(text);
     separator = ",\n";
   }
-}
-
-/** `check --json` may go to a terminal, which takes some characters above ASCII for commands as well. */
-function escapeControls(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

