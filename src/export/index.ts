@@ -12,6 +12,8 @@ export interface Format {
   readonly description: string;
   /** The JSON Schema of the file, if it is one of our own: a file in this folder, and what the page says of it. */
   readonly schema: { readonly fileName: string; readonly description: string } | null;
+  /** Whether it holds diagrams, or tells where things lie on them. */
+  readonly showsDiagrams?: true;
   readonly load: () => Promise<Exporter>;
 }
 
@@ -23,6 +25,22 @@ export const formats = {
     description: "every finding with its evidence",
     schema: { fileName: "findings.schema.json", description: "the JSON Schema of findings.json" },
     load: async () => (await import("./json.ts")).json,
+  },
+  otm: {
+    fileName: "model.otm",
+    mediaType: "application/json",
+    description: "Open Threat Model 0.2: zones, components, data flows and their threats",
+    schema: null,
+    showsDiagrams: true,
+    load: async () => (await import("./otm/otm.ts")).otm,
+  },
+  "threat-dragon": {
+    fileName: "threat-dragon.json",
+    mediaType: "application/json",
+    description: "a model for Threat Dragon 2: a laid-out diagram for each level, with its threats",
+    schema: null,
+    showsDiagrams: true,
+    load: async () => (await import("./threat-dragon/threat-dragon.ts")).threatDragon,
   },
 } satisfies Readonly<Record<string, Format>>;
 

@@ -2,6 +2,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
 import type { Exporter } from "./exporter.ts";
+import { lines, rows } from "./json-pieces.ts";
 import { openShared } from "./shared.ts";
 
 /** Everything there is: nothing is lost. */
@@ -49,33 +50,4 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield '],\n"diagnostics":[';
   yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
-}
-
-function* lines<Item>(
-  items: Iterable<Item>,
-  shape: (item: Item) => unknown,
-  before: (item: Item) => string = () => "",
-): Generator<string> {
-  let separator = "\n";
-  for (const item of items) {
-    yield separator + escapeControls(before(item) + JSON.stringify(shape(item)));
-    separator = ",\n";
-  }
-}
-
-/** The same of what is JSON already. */
-function* rows(texts: Iterable<string>): Generator<string> {
-  let separator = "\n";
-  for (const text of texts) {
-    yield separator + escapeControls(text);
-    separator = ",\n";
-  }
-}
-
-/** `check --json` may go to a terminal, which takes some characters above ASCII for commands as well. */
-function escapeControls(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
