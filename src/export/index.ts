@@ -34,6 +34,22 @@ export const formats = {
     showsDiagrams: true,
     load: async () => (await import("./otm/otm.ts")).otm,
   },
+  "tm-bom": {
+    fileName: "tm-bom.json",
+    mediaType: "application/json",
+    description:
+      "OWASP's threat model library 1.0: zones, components, data flows, threats, controls and risks",
+    schema: null,
+    showsDiagrams: true,
+    load: async () => (await import("./tm-bom/tm-bom.ts")).tmBom,
+  },
+  cyclonedx: {
+    fileName: "bom.cdx.json",
+    mediaType: "application/vnd.cyclonedx+json",
+    description: "a CycloneDX 1.7 bill: services and data, with the models as external references",
+    schema: null,
+    load: async () => (await import("./cyclonedx/cyclonedx.ts")).cyclonedx,
+  },
   "threat-dragon": {
     fileName: "threat-dragon.json",
     mediaType: "application/json",
