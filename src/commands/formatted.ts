@@ -1,12 +1,14 @@
+import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
-import type { ExportContext } from "../export/exporter.ts";
-import { type FormatName, formats } from "../export/index.ts";
+import { type Format, type FormatName, formats } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import type { DrawnOnDemand } from "../pipeline/diagrams.ts";
 import { sourcePrefix } from "../pipeline/source-prefix.ts";
 import { batched } from "../site/writers/batched.ts";
 import type { FileContent } from "../site-file.ts";
 import { UsageError } from "./exit.ts";
-import type { ExportFlags, JudgeFlags } from "./options.ts";
+import { choiceOrPath, type ExportFlags, type JudgeFlags } from "./options.ts";
+import { printDiagnostics } from "./terminal.ts";
 
 type Flags = ExportFlags & Pick<JudgeFlags, "quiet">;
 
@@ -44,21 +46,40 @@ export async function writeFormat(
 }
 
 async function formatted(name: FormatName, judged: JudgedTree, flags: Flags): Promise<FileContent> {
-  const { losses, write } = await formats[name].load();
+  const format: Format = formats[name];
+  const { losses, write } = await format.load();
   if (!flags.quiet)
     for (const { what, why, count: countOf } of losses) {
       const number = countOf(judged);
       if (number > 0) process.stderr.write(`${name} has no place for ${what} (${number}): ${why}\n`);
     }
-  return write(judged, contextOf(judged, flags));
+  const drawn = format.showsDiagrams ? await diagramsFor(judged, flags) : null;
+  const context = {
+    sourcePrefix: sourcePrefix(judged.loaded.directory, flags.sourceRoot ?? null),
+    reader: flags.for ?? null,
+    diagrams: drawn?.diagrams ?? null,
+  };
+  try {
+    const content = await write(judged, context);
+    const problems = (await drawn?.close()) ?? [];
+    printDiagnostics(problems, judged.loaded.directory, { quiet: flags.quiet, all: true });
+    return content;
+  } catch (error) {
+    // Why the export failed says more than how the engine ended.
+    await drawn?.close().catch(() => undefined);
+    throw error;
+  }
 }
 
-function contextOf({ loaded }: JudgedTree, flags: ExportFlags): ExportContext {
-  return {
-    sourcePrefix: sourcePrefix(loaded.directory, flags.sourceRoot ?? null),
-    reader: flags.for ?? null,
-  };
+/** Nothing is drawn unless the format asks for it. */
+async function diagramsFor(judged: JudgedTree, { dot = "auto" }: Flags): Promise<DrawnOnDemand> {
+  const engine = choiceOrPath("--dot", dot, ["auto", "native", "wasm"]);
+  const { diagramsOnDemand } = await import("../pipeline/diagrams.ts");
+  return diagramsOnDemand(judged, engine, existsSync(pictures) ? pictures : null);
 }
+
+/** What a build in this folder has drawn already has not to be drawn again. */
+const pictures = ".tm-site-cache";
 
 function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
   return typeof content === "string" || content instanceof Uint8Array ? [content] : batched(content);

@@ -27,6 +27,8 @@ export interface JudgeFlags {
 /** Options of commands that write for other programs. */
 export interface ExportFlags {
   readonly for?: Reader;
+  /** For formats that tell where things lie. */
+  readonly dot?: string;
   readonly sourceRoot?: string;
 }
 
@@ -108,6 +110,7 @@ export function withExportOptions(command: Command): Command {
     .addOption(
       new Option("--for <reader>", "who reads it: GitHub gets no finding that is decided").choices(readers),
     )
+    .option("--dot <engine>", "what lays diagrams out: auto, native, wasm, or the path of dot", "auto")
     .option("--source-root <dir>", "paths of models are told from here (default: the top of the repository)");
 }
 

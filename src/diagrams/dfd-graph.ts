@@ -27,6 +27,8 @@ export interface DfdNode {
   readonly name: string;
   /** Own elements, those of other levels, boundaries that flows end at, and names that nothing declares. */
   readonly role: "own" | "ghost" | "boundary" | "unresolved";
+  /** What it stands for. */
+  readonly end: End;
   /** null for a boundary and for an unresolved name. */
   readonly element: LinkedElement | null;
   readonly shape: Shape;
@@ -133,6 +135,7 @@ export function dfdGraph(whole: LinkedModel, options: DfdOptions = {}): DfdGraph
         id,
         name: end.name,
         role,
+        end,
         element: end,
         shape,
         cluster: zoneOf(end),
@@ -143,7 +146,17 @@ export function dfdGraph(whole: LinkedModel, options: DfdOptions = {}): DfdGraph
       const zone = boundaryOf(end);
       const cluster = zone && clusterOf(zone);
       const note = end.what === "unresolved" ? (end.note ?? "not declared") : "";
-      node = { id, name: end.name, role: end.what, element: null, shape: "box", cluster, anchor: null, note };
+      node = {
+        id,
+        name: end.name,
+        role: end.what,
+        end,
+        element: null,
+        shape: "box",
+        cluster,
+        anchor: null,
+        note,
+      };
     }
     nodes.set(key, node);
     return node;

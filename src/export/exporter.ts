@@ -1,5 +1,6 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import type { FileContent } from "../site-file.ts";
+import type { Diagrams } from "./layout.ts";
 
 /** Writes one format. */
 export interface Exporter {
@@ -25,6 +26,8 @@ export interface ExportContext {
   readonly sourcePrefix: string;
   /** Who reads it, where a consumer wants something else than the format says; null for everybody. */
   readonly reader: Reader | null;
+  /** For formats that show where things lie; null where nobody draws. */
+  readonly diagrams: Diagrams | null;
 }
 
 /** GitHub opens alerts for results that a decision suppresses. */
@@ -32,4 +35,4 @@ export const readers = ["github"] as const;
 export type Reader = (typeof readers)[number];
 
 /** For everybody, in a tree that is the whole repository. */
-export const plainContext: ExportContext = { sourcePrefix: "", reader: null };
+export const plainContext: ExportContext = { sourcePrefix: "", reader: null, diagrams: null };

@@ -12,6 +12,8 @@ export interface Format {
   readonly description: string;
   /** The JSON Schema of the file, if it is one of our own: a file in this folder, and what the page says of it. */
   readonly schema: { readonly fileName: string; readonly description: string } | null;
+  /** Whether it holds diagrams, or tells where things lie on them. */
+  readonly showsDiagrams?: true;
   readonly load: () => Promise<Exporter>;
 }
 
@@ -54,6 +56,38 @@ export const formats = {
     description: "a workbook of findings, levels, elements, decisions and rules",
     schema: null,
     load: async () => (await import("./xlsx/index.ts")).xlsx,
+  },
+  otm: {
+    fileName: "model.otm",
+    mediaType: "application/json",
+    description: "Open Threat Model 0.2: zones, components, data flows and their threats",
+    schema: null,
+    showsDiagrams: true,
+    load: async () => (await import("./otm/otm.ts")).otm,
+  },
+  "tm-bom": {
+    fileName: "tm-bom.json",
+    mediaType: "application/json",
+    description:
+      "OWASP's threat model library 1.0: zones, components, data flows, threats, controls and risks",
+    schema: null,
+    showsDiagrams: true,
+    load: async () => (await import("./tm-bom/tm-bom.ts")).tmBom,
+  },
+  cyclonedx: {
+    fileName: "bom.cdx.json",
+    mediaType: "application/vnd.cyclonedx+json",
+    description: "a CycloneDX 1.7 bill: services and data, with the models as external references",
+    schema: null,
+    load: async () => (await import("./cyclonedx/cyclonedx.ts")).cyclonedx,
+  },
+  "threat-dragon": {
+    fileName: "threat-dragon.json",
+    mediaType: "application/json",
+    description: "a model for Threat Dragon 2: a laid-out diagram for each level, with its threats",
+    schema: null,
+    showsDiagrams: true,
+    load: async () => (await import("./threat-dragon/threat-dragon.ts")).threatDragon,
   },
 } satisfies Readonly<Record<string, Format>>;
 

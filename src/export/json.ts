@@ -1,8 +1,8 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
-import { escapeControls } from "./escape-controls.ts";
 import type { Exporter } from "./exporter.ts";
+import { lines, rows } from "./json-pieces.ts";
 import { openShared } from "./shared.ts";
 
 /** Everything there is: nothing is lost. */
@@ -50,25 +50,4 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield '],\n"diagnostics":[';
   yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";
-}
-
-function* lines<Item>(
-  items: Iterable<Item>,
-  shape: (item: Item) => unknown,
-  before: (item: Item) => string = () => "",
-): Generator<string> {
-  let separator = "\n";
-  for (const item of items) {
-    yield separator + escapeControls(before(item) + JSON.stringify(shape(item)));
-    separator = ",\n";
-  }
-}
-
-/** The same of what is JSON already. */
-function* rows(texts: Iterable<string>): Generator<string> {
-  let separator = "\n";
-  for (const text of texts) {
-    yield separator + escapeControls(text);
-    separator = ",\n";
-  }
 }

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
-import { formatsOfSite } from "../export/index.ts";
+import { formats as allFormats, type Format, formatsOfSite } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
@@ -9,6 +9,7 @@ import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
+import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
 import { sourcePrefix } from "./source-prefix.ts";
@@ -62,11 +63,15 @@ async function writeInto(
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const texts = levelTexts(judged);
   const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
+  const showsDiagrams = (format: Format) => format.showsDiagrams === true;
+  const diagrams = formats.some((name) => showsDiagrams(allFormats[name]))
+    ? diagramsOfBuild(judged, drawings)
+    : null;
   const site = {
     writer: folderWriter(directory, resolve(out)),
     templates: templates === null ? null : resolve(templates),
     formats,
-    exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null },
+    exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null, diagrams },
     snapshot: options.archive == null ? null : judged.now,
   };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {

@@ -1,15 +1,6 @@
+import { boxesIn, type DrawnBox } from "../boxes.ts";
 import type { Lane } from "../lanes.ts";
 import { flowsIn, type StraightFlow } from "../straight-flow.ts";
-
-/** A node or a boundary as it is drawn, in the coordinates of the graph. */
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  /** Half of its width and height. */
-  readonly halfWidth: number;
-  readonly halfHeight: number;
-  readonly isRound: boolean;
-}
 
 type Point = readonly [x: number, y: number];
 
@@ -48,46 +39,7 @@ export function addFlows(svg: string, flows: readonly StraightFlow[]): string {
   return svg.slice(0, end) + drawn.join("") + svg.slice(end);
 }
 
-const object =
-  /<g id="[^"]*" class="(node|cluster)">\s*<title>([^<]*)<\/title>([\s\S]*?)(?=<g id="[^"]*" class="|<\/svg>)/g;
-
-function boxesIn(svg: string): Map<string, Box> {
-  const boxes = new Map<string, Box>();
-  for (const [, , name = "", inner = ""] of svg.matchAll(object)) {
-    const box = ellipseIn(inner) ?? shapeIn(inner);
-    if (box) boxes.set(name, box);
-  }
-  return boxes;
-}
-
-/** The last is the outer one. */
-function ellipseIn(inner: string): Box | null {
-  const found = [...inner.matchAll(/<ellipse [^>]*cx="([^"]*)" cy="([^"]*)" rx="([^"]*)" ry="([^"]*)"/g)].at(
-    -1,
-  );
-  if (!found) return null;
-  const [x = 0, y = 0, halfWidth = 0, halfHeight = 0] = found.slice(1).map(Number);
-  return { x, y, halfWidth, halfHeight, isRound: true };
-}
-
-function shapeIn(inner: string): Box | null {
-  const numbers = [...inner.matchAll(/ (?:points|d)="([^"]*)"/g)].flatMap(([, path = ""]) =>
-    (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number),
-  );
-  if (numbers.length < 4) return null;
-  const xs = numbers.filter((_, index) => index % 2 === 0);
-  const ys = numbers.filter((_, index) => index % 2 === 1);
-  const [left, right, top, bottom] = [min(xs), max(xs), min(ys), max(ys)];
-  return {
-    ...{ x: (left + right) / 2, y: (top + bottom) / 2 },
-    ...{ halfWidth: (right - left) / 2, halfHeight: (bottom - top) / 2, isRound: false },
-  };
-}
-
-const min = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
-const max = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
-
-function groupOf(flow: StraightFlow, from: Box, to: Box, aside: number): string {
+function groupOf(flow: StraightFlow, from: DrawnBox, to: DrawnBox, aside: number): string {
   const [start, end] = from === to ? loopAt(from) : lineBetween(from, to, aside);
   const bend = from === to ? `C${start[0] + 28},${start[1] - 26} ${end[0] + 28},${end[1] + 26} ` : "L";
   const dashes = { dashed: ' stroke-dasharray="5,2"', dotted: ' stroke-dasharray="1,5"' }[flow.style] ?? "";
@@ -105,7 +57,7 @@ ${heads.map((points) => `<polygon fill="${color}" stroke="${color}" points="${po
 }
 
 /** From border to border, moved aside by some points. */
-function lineBetween(from: Box, to: Box, aside: number): readonly [Point, Point] {
+function lineBetween(from: DrawnBox, to: DrawnBox, aside: number): readonly [Point, Point] {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy) || 1;
   const [sideX, sideY] = [(-dy / length) * aside, (dx / length) * aside];
@@ -117,14 +69,14 @@ function lineBetween(from: Box, to: Box, aside: number): readonly [Point, Point]
   ];
 }
 
-function borderOf({ x, y, halfWidth, halfHeight, isRound }: Box, dx: number, dy: number): Point {
+function borderOf({ x, y, halfWidth, halfHeight, isRound }: DrawnBox, dx: number, dy: number): Point {
   const reach = isRound
     ? 1 / (Math.hypot(dx / (halfWidth || 1), dy / (halfHeight || 1)) || 1)
     : Math.min(halfWidth / (Math.abs(dx) || 1e-9), halfHeight / (Math.abs(dy) || 1e-9));
   return [x + dx * reach, y + dy * reach];
 }
 
-const loopAt = ({ x, y, halfWidth }: Box): readonly [Point, Point] => [
+const loopAt = ({ x, y, halfWidth }: DrawnBox): readonly [Point, Point] => [
   [rounded(x + halfWidth), rounded(y - 6)],
   [rounded(x + halfWidth), rounded(y + 6)],
 ];

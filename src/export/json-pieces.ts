@@ -1,0 +1,85 @@
+import { escapeControls } from "./escape-controls.ts";
+
+/** A list in JSON: an item on each line, in pieces. */
+export function* lines<Item>(
+  items: Iterable<Item>,
+  shape: (item: Item) => unknown,
+  before: (item: Item) => string = () => "",
+): Generator<string> {
+  let separator = "\n";
+  for (const item of items) {
+    yield separator + escapeControls(before(item) + JSON.stringify(shape(item)));
+    separator = ",\n";
+  }
+}
+
+/** The same of what is JSON already. */
+export function* rows(texts: Iterable<string>): Generator<string> {
+  let separator = "\n";
+  for (const text of texts) {
+    yield separator + escapeControls(text);
+    separator = ",\n";
+  }
+}
+
+/** A list or an object that is made piece by piece: each of its items or fields stands on a line of its own. */
+export interface InPieces {
+  readonly [inPieces]: "[]" | "{}";
+  readonly items: Iterable<unknown>;
+}
+
+const inPieces = Symbol("in pieces");
+
+export function listOf(items: Iterable<unknown>): InPieces {
+  return { [inPieces]: "[]", items };
+}
+
+/** Fields that are undefined are left out. */
+export function objectOf(fields: Iterable<readonly [name: string, value: unknown]>): InPieces {
+  return { [inPieces]: "{}", items: fields };
+}
+
+/**
+ * A value as JSON in pieces, and a line feed. Halves of surrogate pairs become U+FFFD, since other languages refuse
+ * them.
+ */
+export function* jsonDocument(value: unknown): Generator<string> {
+  yield* piecesOf(value);
+  yield "\n";
+}
+
+function* piecesOf(value: unknown): Generator<string> {
+  if (!isInPieces(value)) {
+    yield textOf(value);
+    return;
+  }
+  const brackets = value[inPieces];
+  let before = brackets[0];
+  for (const item of value.items) {
+    if (brackets === "[]") {
+      yield `${before}\n`;
+      yield* piecesOf(item);
+    } else {
+      const [name, field] = item as readonly [string, unknown];
+      if (field === undefined) continue;
+      yield `${before}\n${JSON.stringify(name)}: `;
+      yield* piecesOf(field);
+    }
+    before = ",";
+  }
+  yield before === "," ? `\n${brackets[1]}` : brackets;
+}
+
+function isInPieces(value: unknown): value is InPieces {
+  return typeof value === "object" && value !== null && inPieces in value;
+}
+
+function textOf(value: unknown): string {
+  const json = escapeControls(JSON.stringify(value));
+  // An escaped backslash before a "u" is no escape of its own, so escapes are read from the left.
+  return json.includes("\\ud") ? json.replace(/\\(?:u(d[89a-f][\da-f]{2})|.)/gs, wellFormed) : json;
+}
+
+function wellFormed(escaped: string, half: string | undefined): string {
+  return half === undefined ? escaped : "\\ufffd";
+}

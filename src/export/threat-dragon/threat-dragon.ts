@@ -1,0 +1,132 @@
+import type { JudgedTree } from "../../judged-tree.ts";
+import { statedText } from "../../model/model.ts";
+import type { ExportContext, Exporter } from "../exporter.ts";
+import { jsonDocument, listOf, objectOf } from "../json-pieces.ts";
+import type { LevelLayout } from "../layout.ts";
+import { findingsBySubject } from "../system/findings.ts";
+import { lost, lostProperties } from "../system/losses.ts";
+import { outlineOf } from "../system/outline.ts";
+import { type Around, cellsOf } from "./diagram.ts";
+
+/** The release whose files these are like. */
+const version = "2.6.2";
+
+const kept: ReadonlySet<string> = new Set([
+  ...[
+    "description",
+    "inBoundary",
+    "inScope",
+    "outOfScopeReason",
+    "submodel",
+    "source",
+    "sink",
+    "data",
+    "protocol",
+  ],
+  ...["bidirectional", "storesLogData", "storesCredentials", "authenticity", "isPrivileged", "id"],
+  ...["controls.isEncrypted", "controls.isEncryptedAtRest", "controls.providesIntegrity"],
+]);
+
+/** Threat Dragon's model, version 2: a diagram for each level, laid out as its data-flow diagram is. */
+export const threatDragon: Exporter = {
+  losses: [
+    lost("otherLetters", "a threat has one type; the others stand in its description"),
+    lost("evidence", "a threat has none"),
+    lost("references", "a threat has none"),
+    lost("cwe", "a threat has none"),
+    lost("capec", "a threat has none"),
+    lost("boundaryFindings", "a trust boundary has no threats"),
+    lost("trust", "a trust boundary says only where it is"),
+    lostProperties(
+      (entry, property) => entry.kind !== "Data" && kept.has(property),
+      "a cell has a few fields of its own",
+    ),
+    lost("assumptions", "a model has none"),
+    lost("excluded", "they are left out"),
+    lost("order", "flows have none"),
+    lost("responses", "the response is a flow of its own"),
+    lost("carriers", "diagrams do not refer to each other"),
+    lost("sharedLevels", "a level has one diagram"),
+    lost("style", "Threat Dragon draws in its own way"),
+    lost("surroundings", "a model has none"),
+  ],
+  write: async (judged, context) => {
+    const outline = outlineOf(judged);
+    const layouts = await layoutsOf(outline.levels, context);
+    const around: Around = {
+      outline,
+      findingsOf: findingsBySubject(judged),
+      titleOf: (level) => (judged.system.instances.has(level) ? titleOf(judged, level) : null),
+    };
+    const { findings } = judged.evaluation;
+    const detail = objectOf([
+      ["contributors", contributorsOf(judged)],
+      ["diagrams", listOf(diagramsOf())],
+      ["diagramTop", outline.levels.length],
+      ["reviewer", ""],
+      ["threatTop", findings.reduce((most, { rank }) => Math.max(most, rank), 0)],
+    ]);
+    return jsonDocument(
+      objectOf([
+        ["version", version],
+        ["summary", summaryOf(judged)],
+        ["detail", detail],
+      ]),
+    );
+
+    function* diagramsOf() {
+      for (const [id, one] of outline.levels.entries()) {
+        const { path } = one.level;
+        yield objectOf([
+          ["id", id],
+          ["version", version],
+          ["title", titleOf(judged, path)],
+          ["description", textAbout(judged, path, "description")],
+          ["placeholder", "Data-flow diagram"],
+          ["diagramType", "STRIDE"],
+          ["thumbnail", "./public/content/images/thumbnail.stride.jpg"],
+          ["cells", listOf(cellsOf(one, layouts.get(path) ?? null, around))],
+        ]);
+      }
+    }
+  },
+};
+
+async function layoutsOf(
+  levels: ReturnType<typeof outlineOf>["levels"],
+  { diagrams }: ExportContext,
+): Promise<ReadonlyMap<string, LevelLayout>> {
+  const layouts = new Map<string, LevelLayout>();
+  for (const { level } of levels) {
+    const layout = await diagrams?.layoutOf(level.path);
+    if (layout) layouts.set(level.path, layout);
+  }
+  return layouts;
+}
+
+function summaryOf(judged: JudgedTree) {
+  const { root } = judged.tree;
+  return {
+    title: titleOf(judged, root),
+    owner: textAbout(judged, root, "owner"),
+    description: textAbout(judged, root, "description"),
+    id: 0,
+  };
+}
+
+/** Who answers for a level. */
+function contributorsOf({ tree }: JudgedTree): { readonly name: string }[] {
+  const owners = [...tree.levels.values()].map(({ model }) =>
+    model ? statedText(model.about, "owner") : "",
+  );
+  return [...new Set(owners)].filter((name) => name !== "").map((name) => ({ name }));
+}
+
+function titleOf({ tree }: JudgedTree, level: string): string {
+  return tree.levels.get(level)?.title || "Threat model";
+}
+
+function textAbout({ tree }: JudgedTree, level: string, property: string): string {
+  const model = tree.levels.get(level)?.model;
+  return model ? statedText(model.about, property) : "";
+}
