@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { oneLine } from "../one-line.ts";
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -107,12 +108,8 @@ function write(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Text of others on one line of a terminal: it steers nothing, starts no line and turns no direction. */
-export function plain(text: string): string {
-  return text
-    .replace(/[\t\r\n\u2028\u2029]/g, " ")
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
-}
+/** Text of others, as it may be printed. */
+export const plain = oneLine;
 
 /** What a model says may be of any length; nobody reads it on a terminal. */
 function short(text: string): string {

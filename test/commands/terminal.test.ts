@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { count, paint, plain } from "../../src/commands/terminal.ts";
+import { count, paint } from "../../src/commands/terminal.ts";
 
 describe("count", () => {
   it.each([
@@ -7,16 +7,6 @@ describe("count", () => {
     [1, "1 level"],
     [2, "2 levels"],
   ])("%i", (number, text) => expect(count(number, "level")).toBe(text));
-});
-
-describe("plain", () => {
-  it.each([
-    ["a\u001b[31mb", "a\ufffd[31mb"],
-    ["a\nb\r\nc\td", "a b  c d"],
-    ["\u0000\u0007\u007f\u0085\u009b", "\ufffd\ufffd\ufffd\ufffd\ufffd"],
-    ["\u202ex\u202c\u2066y\u2069", "\ufffdx\ufffd\ufffdy\ufffd"],
-    ["Käse שלום 漢 😀 \u200f", "Käse שלום 漢 😀 \u200f"],
-  ])("%j", (text, expected) => expect(plain(text)).toBe(expected));
 });
 
 describe("paint", () => {
