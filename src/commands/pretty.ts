@@ -1,13 +1,8 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { groupBy } from "../model/group.ts";
 import { openMemo } from "../model/memo.ts";
-import {
-  type Basis,
-  type Evidence,
-  type Finding,
-  type Severity,
-  severities,
-} from "../threats/findings/finding.ts";
+import { type Finding, type Severity, severities } from "../threats/findings/finding.ts";
+import { basisWords, decidingEvidence, enumerated, evidenceWords } from "../threats/findings/reason.ts";
 import { count, type Painter, plain, wayTo } from "./terminal.ts";
 
 const colors: Readonly<Record<Severity, Parameters<Painter>[0]>> = {
@@ -17,11 +12,6 @@ const colors: Readonly<Record<Severity, Parameters<Painter>[0]>> = {
   low: "cyan",
   info: "dim",
 };
-
-const basisWords: Readonly<Record<Basis, string>> = { stated: "since", open: "open", assumed: "assumed" };
-
-/** So much of what decided a finding is told, unless all is wanted. */
-const decidingAtMost = 3;
 
 /**
  * Findings by level and element, by rank within a level, then a line of totals.
@@ -73,7 +63,8 @@ export function pretty(
 
   function marks(finding: Finding): string {
     const { basis, status, work, decision, refinedBy } = finding;
-    const evidence = decidingOf(finding).map((one) => said(one, finding.location.file));
+    const deciding = all ? finding.evidence : decidingEvidence(finding);
+    const evidence = deciding.map((one) => evidenceWords(one, finding.location.file, way));
     const known = status === "open" ? (work ?? "") : status;
     const until = decision !== null && decision.until !== "" ? ` until ${decision.until}` : "";
     return [
@@ -85,24 +76,4 @@ export function pretty(
       .filter((part) => part !== "" && !part.endsWith(": "))
       .join("; ");
   }
-
-  /** What the smallest change that ends the finding would change; where there is none, what is stated. */
-  function decidingOf({ evidence, fix }: Finding): readonly Evidence[] {
-    if (all) return evidence;
-    const changed = new Set((fix[0] ?? []).map(({ property }) => property));
-    const deciding = evidence.filter(({ property }) => changed.has(property));
-    return deciding.length > 0 ? deciding : evidence.filter(({ source }) => source === "stated");
-  }
-
-  function said({ property: name, value, source, file, line }: Evidence, own: string): string {
-    const property = name.replace(/(^|\.)controls\./, "$1");
-    if (source === "default") return `${property} not stated`;
-    const from = source === "inherited" && file !== null && file !== own ? ` from ${way(file, line)}` : "";
-    return `${property}=${value}${from}`;
-  }
-}
-
-function enumerated(parts: readonly string[]): string {
-  const shown = parts.slice(0, decidingAtMost).join(", ");
-  return parts.length > decidingAtMost ? `${shown} and ${parts.length - decidingAtMost} more` : shown;
 }
