@@ -40,6 +40,8 @@ export interface Model {
   readonly billsOfMaterials: readonly BillOfMaterials[];
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
+  /** The length of each of its lines, in UTF-16 code units, without blanks at the end; empty where nobody knows. */
+  readonly lineLengths: readonly number[];
   /** Written in pytm's own JSON, in either form: then it says what it says to pytm, and ids of rules are pytm's. */
   readonly isPytm: boolean;
 }

@@ -40,6 +40,7 @@ export function gather(
     context: null,
     billsOfMaterials: [],
     resolved,
+    lineLengths: [],
     isPytm: false,
   };
 }

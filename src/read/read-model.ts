@@ -26,7 +26,8 @@ export function readModel(file: string, fileText: string, report: Report): Model
         ),
   );
   for (const one of told) if (one.code !== "unknown-property" || !own.has(keyOf(one))) report(one);
-  return model;
+  const lines = fileText.replace(/^\uFEFF/, "").split("\n");
+  return { ...model, lineLengths: lines.map((line) => line.trimEnd().length) };
 }
 
 function keyOf({ line, column }: { readonly line: number | null; readonly column: number | null }): string {

@@ -21,6 +21,7 @@ it("sorts entries by what they are, each in its order", () => {
     about: own,
     context,
     billsOfMaterials,
+    lineLengths,
     ...sections
   } = gather(
     "model.md",
@@ -42,13 +43,14 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, isPytm, own, context, billsOfMaterials }).toEqual({
+  expect({ file, resolved, isPytm, own, context, billsOfMaterials, lineLengths }).toEqual({
     file: "model.md",
     resolved: false,
     isPytm: false,
     own: about,
     context: null,
     billsOfMaterials: [],
+    lineLengths: [],
   });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([
     "boundaries: B",
