@@ -1,7 +1,11 @@
-/** JSON may go to a terminal, which takes some characters above ASCII for commands as well. */
+/**
+ * JSON may go to a terminal, which takes some characters above ASCII for commands as well, or into the log of a job, whose
+ * runner takes `##[group]` for one wherever it stands.
+ */
 export function escapeControls(json: string): string {
-  return json.replace(
+  const escaped = json.replace(
     /[\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+  return escaped.includes("##") ? escaped.replace(/#(?=#\w*\[)/g, "\\u0023") : escaped;
 }

@@ -7,3 +7,11 @@ it("leaves no character that a terminal takes for a command, and the same JSON",
   expect(escaped).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
   expect(JSON.parse(escaped)).toEqual(JSON.parse(text));
 });
+
+it("leaves nothing that the runner of a job takes for a command, and the same JSON", () => {
+  const texts = ["##[group]x", "a ###[group]", "\\##vso[x]y", "## no command", "#\u2060#[x]"];
+  const escaped = escapeControls(JSON.stringify(texts));
+  expect(escaped).not.toMatch(/##\w*\[/);
+  expect(escaped).toContain("## no command");
+  expect(JSON.parse(escaped)).toEqual(texts);
+});
