@@ -14,6 +14,7 @@ const slow = [
   "test/e2e/engines.test.ts",
   "test/compat/secopstm.test.ts",
   "test/compat/pytm-oracle.test.ts",
+  "test/export/sarif/sarif.test.ts",
   "test/diagrams/engines/graphviz/runner.test.ts",
   "test/diagrams/drawing/parent.test.ts",
   "test/diagrams/engines/plantuml/jar.test.ts",
