@@ -26,6 +26,13 @@ export const formats = {
     schema: { fileName: "findings.schema.json", description: "the JSON Schema of findings.json" },
     load: async () => (await import("./json.ts")).json,
   },
+  sarif: {
+    fileName: "findings.sarif",
+    mediaType: "application/sarif+json",
+    description: "findings for code scanning (SARIF 2.1.0)",
+    schema: null,
+    load: async () => (await import("./sarif/sarif.ts")).sarif,
+  },
   csv: {
     fileName: "findings.csv",
     mediaType: "text/csv",
@@ -89,12 +96,40 @@ export const formats = {
     showsDiagrams: true,
     load: async () => (await import("./threat-dragon/threat-dragon.ts")).threatDragon,
   },
+  markdown: {
+    fileName: "summary.md",
+    mediaType: "text/markdown",
+    description: "a summary for a pull request",
+    schema: null,
+    load: async () => (await import("./markdown/markdown.ts")).markdown,
+  },
+  junit: {
+    fileName: "junit.xml",
+    mediaType: "application/xml",
+    description: "a report in the form of tests (JUnit)",
+    schema: null,
+    load: async () => (await import("./junit.ts")).junit,
+  },
+  github: {
+    fileName: "github.txt",
+    mediaType: "text/plain",
+    description: "annotations for GitHub Actions",
+    schema: null,
+    load: async () => (await import("./github.ts")).github,
+  },
+  gitlab: {
+    fileName: "gitlab.json",
+    mediaType: "application/json",
+    description: "a code quality report for GitLab",
+    schema: null,
+    load: async () => (await import("./gitlab.ts")).gitlab,
+  },
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;
 
 /** Those that each site has, where nobody says otherwise. */
-export const formatsOfSite: readonly FormatName[] = ["json", "csv", "stix", "navigator"];
+export const formatsOfSite: readonly FormatName[] = ["json", "sarif", "csv", "stix", "navigator"];
 
 /** The files in `data/`, but for the schemas. */
 export function exportFiles(

@@ -60,6 +60,7 @@ describe("a whole site", () => {
       "about/index.html",
       "attack/index.html",
       "data/findings.json",
+      "data/findings.sarif",
       "data/findings.schema.json",
       "findings/index.html",
       "index.html",
