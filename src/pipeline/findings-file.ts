@@ -29,9 +29,15 @@ export interface NotFindings {
   readonly problem: string;
 }
 
-/** Whether a text is meant as a findings.json, and not as a model in JSON. */
+/** Whether a file is meant as a findings.json, as far as one can see, and not as a model in JSON. */
 export function claimsFindings(file: string, text: string): boolean {
-  return posix.extname(file).toLowerCase() === ".json" && /"schemaVersion"\s*:/.test(text.slice(0, 4096));
+  if (posix.extname(file).toLowerCase() !== ".json") return false;
+  try {
+    const whole: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return Array.isArray(whole) || "schemaVersion" in record(whole) || "findings" in record(whole);
+  } catch {
+    return true;
+  }
 }
 
 /** Reads a findings.json of version 1 or 2. */

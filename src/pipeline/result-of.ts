@@ -62,12 +62,20 @@ export async function resultOf(where: string, options: ResultOptions = {}): Prom
     }
     return { kind: "judged", judged: await judge(where, judging), commit: null };
   }
-  const text = await textOf(where);
-  if (claimsFindings(where, text) || !isModel(where)) return inFile(where, text);
-  return { kind: "judged", judged: await judge(where, judging), commit: null };
+  if (!isModel(where) || claimsFindings(where, await textOf(where)))
+    return inFile(where, await textOf(where));
+  const judged = await judge(where, judging);
+  // Any other JSON would pass as a model of nothing.
+  if (isJson(where) && !hasElements(judged)) throw new ResultError(`${where} is no findings.json.`, usual);
+  return { kind: "judged", judged, commit: null };
 }
 
+const isJson = (file: string): boolean => /\.json$/i.test(file);
 const isModel = (file: string): boolean => /\.(?:md|ya?ml|json|m?[jt]s)$/i.test(file);
+
+function hasElements({ loaded }: JudgedTree): boolean {
+  return [...loaded.models.values()].some(({ elements }) => elements.length > 0);
+}
 
 async function textOf(file: string): Promise<string> {
   try {

@@ -69,8 +69,10 @@ describe("readFindingsFile", () => {
 
 describe("claimsFindings", () => {
   it.each([
-    ["findings.json", '{"schemaVersion":2,"tool":{}', true],
-    ["old.JSON", '{\n  "schemaVersion" : 1', true],
+    ["findings.json", '{"schemaVersion":2,"tool":{}}', true],
+    ["old.JSON", '{\n  "findings" : []}', true],
+    ["broken.json", "{", true],
+    ["list.json", "[]", true],
     ["model.json", '{"title": "Shop"}', false],
     ["model.yaml", '"schemaVersion": 2', false],
   ])("%s with %s: %j", (name, text, expected) => expect(claimsFindings(name, text)).toBe(expected));

@@ -42,6 +42,9 @@ describe("a result", () => {
     ["broken.json", '{"schemaVersion": 2,', /broken\.json is no JSON: /],
     ["later.json", '{"schemaVersion": 3, "findings": []}', /of version 3, and 1 and 2 are known/],
     ["shape.json", '{"schemaVersion": 2, "findings": [{}]}', /has no list of findings/],
+    ["sarif.json", '{"version": "2.1.0", "runs": []}', /sarif\.json is no findings\.json/],
+    ["list.json", "[]", /list\.json is no findings\.json/],
+    ["word.json", "{", /word\.json is no JSON/],
     ["picture.svg", "<svg/>", /picture\.svg is no JSON/],
     ["none", null, /none is no file/],
   ])("%s is none", async (name, text, message) => {
