@@ -1,6 +1,9 @@
-// Writes what follows from the schema table: the reference page, the JSON Schema of models, and the types of the
-// builder. Run it through `npm run generate`, which compiles first; a test fails while they are out of date.
-import { writeFileSync } from "node:fs";
+// Writes what follows from the schema table and the table of options: reference pages, JSON Schemas, the types of the
+// builder and of config files. Run it through `npm run generate`, which compiles first; a test fails while they are out of date.
+import { readFileSync, writeFileSync } from "node:fs";
+import { pageWithTable } from "../build/config/page.js";
+import { configSchema } from "../build/config/schema.js";
+import { configType } from "../build/config/typescript.js";
 import { builtInRules } from "../build/rules/library.js";
 import { builderProperties } from "../build/schema-docs/builder-properties.js";
 import { modelSchema } from "../build/schema-docs/model-schema.js";
@@ -12,3 +15,7 @@ writeFileSync(new URL("docs/reference.md", root), referencePage());
 writeFileSync(new URL("docs/coming-from.md", root), peersPage(builtInRules(() => {})));
 writeFileSync(new URL("docs/model.schema.json", root), `${JSON.stringify(modelSchema(), null, 2)}\n`);
 writeFileSync(new URL("src/read/script/builder-properties.ts", root), builderProperties());
+const configPage = new URL("docs/config.md", root);
+writeFileSync(configPage, pageWithTable(readFileSync(configPage, "utf8")));
+writeFileSync(new URL("docs/config.schema.json", root), `${JSON.stringify(configSchema(), null, 2)}\n`);
+writeFileSync(new URL("src/config/config.ts", root), configType());

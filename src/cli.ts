@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
+import { applyConfig } from "./commands/config.ts";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
 import {
@@ -9,6 +10,7 @@ import {
   withExportOptions,
   withGateOptions,
   withJudgeOptions,
+  withSiteOptions,
 } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
 import { formats } from "./export/index.ts";
@@ -30,11 +32,9 @@ const program = new Command("tm-site")
 const buildCommand = program
   .command("build")
   .description("judge a tree of models, draw it and write its site");
-withDrawOptions(withGateOptions(withJudgeOptions(buildCommand)))
+withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand))))
   .argument("[dir]", "directory of the tree, or one file", "models")
-  .option("-o, --out <dir>", "where the site is written", "_site")
   .option("--archive <dir>", "write it beside those of other dates, with a switcher, instead of --out")
-  .option("--force", "replace a folder that tm-site did not write", false)
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
 const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");
@@ -172,6 +172,7 @@ const inputCodes = new Set([
   "templates-missing",
   "template-error",
   "engine-unavailable",
+  "no-result",
   "pack-not-whole",
   "ENOENT",
   "EACCES",
@@ -218,6 +219,7 @@ for (const command of [program, ...program.commands, ...list.commands]) {
   command.exitOverride();
   refuseEmptyValues(command);
 }
+program.hook("preAction", (_, command) => applyConfig(command));
 try {
   await program.parseAsync();
 } catch (error) {

@@ -7,6 +7,7 @@
  *
  * Neither prints anything, ends the process or keeps anything from one call to the next.
  */
+import type { TmSiteConfig } from "./config/config.ts";
 import type { JudgedTree } from "./judged-tree.ts";
 import type { BuildOptions, BuildOutcome, JudgeOptions } from "./pipeline/options.ts";
 
@@ -34,6 +35,12 @@ export async function build(where: string, options?: BuildOptions): Promise<Buil
   return (await import("./pipeline/build.ts")).build(where, options);
 }
 
+/** Options of a tree, for the default export of its `tm-site.config.ts`: an editor knows their names, values and meanings. */
+export function defineConfig(config: TmSiteConfig): TmSiteConfig {
+  return config;
+}
+
+export type { TmSiteConfig } from "./config/config.ts";
 export type { JudgedTree } from "./judged-tree.ts";
 export type { Diagnostic } from "./model/diagnostic.ts";
 export type { BuildOptions, BuildOutcome, JudgeOptions, Stage } from "./pipeline/options.ts";

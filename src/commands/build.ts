@@ -13,9 +13,10 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
 /** Judges a tree, draws it and publishes its site. Answers with the exit code; a bad input leaves the old site as it is. */
 export async function build(where: string, flags: BuildFlags): Promise<number> {
   const { force, quiet } = flags;
-  const limit = await openGate(flags);
+  const judging = judgeOptions(flags);
+  const limit = await openGate(flags, where, { ...judging, output: flags.out });
   const options = {
-    ...judgeOptions(flags),
+    ...judging,
     out: flags.out,
     archive: flags.archive ?? null,
     force,

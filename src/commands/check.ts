@@ -15,8 +15,9 @@ export interface CheckFlags extends JudgeFlags, GateFlags, ExportFlags {
 
 /** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
 export async function check(where: string, flags: CheckFlags): Promise<number> {
-  const limit = await openGate(flags);
-  const result = await judge(where, judgeOptions(flags));
+  const options = judgeOptions(flags);
+  const limit = await openGate(flags, where, options);
+  const result = await judge(where, options);
   const format = flags.json ? "json" : flags.format;
   printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags);

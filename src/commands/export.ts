@@ -1,10 +1,8 @@
-import { type FormatName, formats } from "../export/index.ts";
 import { hasErrors } from "../model/diagnostic.ts";
-import { didYouMean } from "../model/spelling.ts";
 import { judge } from "../pipeline/judge.ts";
-import { exit, UsageError } from "./exit.ts";
+import { exit } from "./exit.ts";
 import { printFormat, writeFormat } from "./formatted.ts";
-import { type ExportFlags, type JudgeFlags, judgeOptions } from "./options.ts";
+import { type ExportFlags, formatNamed, type JudgeFlags, judgeOptions } from "./options.ts";
 import { printContext, printDiagnostics } from "./terminal.ts";
 
 export interface ExportCommandFlags extends JudgeFlags, ExportFlags {
@@ -22,15 +20,4 @@ export async function exportAs(format: string, where: string, flags: ExportComma
   if (flags.out === "-") await printFormat(name, judged, flags);
   else await writeFormat(name, judged, flags, flags.out);
   return exit.done;
-}
-
-export function formatNamed(word: string): FormatName {
-  const names = Object.keys(formats) as FormatName[];
-  const found = names.find((one) => one === word.toLowerCase());
-  if (found === undefined)
-    throw new UsageError(
-      `There is no format "${word}".`,
-      didYouMean(word, names) ?? `it is one of ${names.join(", ")}`,
-    );
-  return found;
 }

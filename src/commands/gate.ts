@@ -1,96 +1,71 @@
-import { readFile } from "node:fs/promises";
+import { spanIn, ValueProblem } from "../config/values.ts";
 import type { JudgedTree } from "../judged-tree.ts";
-import { type Severity, severities } from "../threats/findings/finding.ts";
+import { parseSpan, type Span } from "../model/words/span.ts";
+import type { JudgeOptions } from "../pipeline/options.ts";
+import { severities } from "../threats/findings/finding.ts";
+import { openBefore } from "./baseline.ts";
 import { exit, UsageError } from "./exit.ts";
-import type { GateFlags } from "./options.ts";
-import { count, plain } from "./terminal.ts";
-
-/** How good a tree has to be. */
-export interface Gate {
-  readonly failOn: Severity | null;
-  /** Ids of findings that do not count. */
-  readonly known: ReadonlySet<string>;
-}
+import { type Gate, isOpen, objections } from "./objections.ts";
+import type { GateFlags, JudgeFlags } from "./options.ts";
+import { count } from "./terminal.ts";
 
 /**
- * What `--fail-on` and `--baseline` mean, before anything is judged or written.
+ * What the options of the gate mean, before anything is judged or written.
+ * @param where the tree that is judged, which a revision is one of
  * @throws UsageError for a baseline that is none, or that nothing is compared with
  */
-export async function openGate({ failOn, baseline }: GateFlags): Promise<Gate> {
-  const limit = severities.find((one) => one === failOn) ?? null;
-  if (baseline === undefined) return { failOn: limit, known: new Set() };
-  if (limit === null) {
-    throw new UsageError(
-      "--baseline says nothing without --fail-on.",
-      "add --fail-on, such as --fail-on high",
-    );
+export async function openGate(
+  flags: GateFlags & Pick<JudgeFlags, "configured">,
+  where: string,
+  options: JudgeOptions,
+): Promise<Gate> {
+  const { failOn, failOnNew, failOnExpired, maxAge, baseline } = flags;
+  const gate = {
+    failOn: severities.find((one) => one === failOn) ?? null,
+    failOnNew,
+    failOnExpired,
+    maxAge: maxAge === undefined ? null : { span: spanOf(maxAge), said: maxAge },
+    known: null,
+  };
+  if (failOnNew && baseline === undefined) {
+    const hint = "add --baseline, such as --baseline origin/main, or a findings.json of an earlier build";
+    throw new UsageError("--fail-on-new needs to know what is old.", hint);
   }
-  return { failOn: limit, known: await knownIds(baseline) };
+  const compares = gate.failOn !== null || failOnNew;
+  if (baseline === undefined) return gate;
+  // A config file states it for all that is run.
+  if (!compares && flags.configured === undefined)
+    throw new UsageError(
+      "--baseline says nothing without --fail-on-new or --fail-on.",
+      "add --fail-on-new, or a severity, such as --fail-on high",
+    );
+  return compares ? { ...gate, known: await openBefore(baseline, where, options) } : gate;
+}
+
+/** A number alone counts days. */
+function spanOf(text: string): Span {
+  try {
+    spanIn(text);
+  } catch (problem) {
+    if (!(problem instanceof ValueProblem)) throw problem;
+    throw new UsageError(`--max-age ${problem.message}`, problem.hint);
+  }
+  return parseSpan(text) ?? { count: Number(text), unit: "day" };
 }
 
 /**
- * What a gate says of a tree, as an exit code; says on standard error why it fails. Of a tree of which a part is not
- * judged nobody knows what is open: that is no answer, but an input that is wrong.
+ * What a gate says of a tree, as an exit code; says on standard error, in one line, why it fails. Of a tree of which a
+ * part is not judged nobody knows what is open: that is no answer, but an input that is wrong.
  */
 export function gate(judged: JudgedTree, limit: Gate): number {
-  if (limit.failOn === null) return exit.done;
+  if (isOpen(limit)) return exit.done;
   const lost = judged.diagnostics.filter(({ loses }) => loses).length;
   if (lost > 0) {
-    process.stderr.write(`${count(lost, "warning")} about what is not judged: --fail-on cannot say yes\n`);
+    process.stderr.write(`${count(lost, "warning")} about what is not judged: the gate cannot say yes\n`);
     return exit.input;
   }
-  const failing = failingFindings(judged, limit);
-  if (failing === 0) return exit.done;
-  process.stderr.write(`${count(failing, "open finding")} of severity ${limit.failOn} or worse\n`);
+  const said = objections(judged, limit);
+  if (said.length === 0) return exit.done;
+  process.stderr.write(`fails: ${said.join(", ")}\n`);
   return exit.gate;
-}
-
-/** The open findings that are as severe as that or worse, and not known. */
-export function failingFindings({ evaluation }: JudgedTree, { failOn, known }: Gate): number {
-  if (failOn === null) return 0;
-  const limit = severities.indexOf(failOn);
-  return evaluation.findings.filter(
-    ({ id, formerIds, status, severity, refinedBy }) =>
-      status === "open" &&
-      refinedBy.length === 0 &&
-      severities.indexOf(severity) <= limit &&
-      !known.has(id) &&
-      !formerIds.some((group) => group.every((one) => known.has(one))),
-  ).length;
-}
-
-async function knownIds(file: string): Promise<ReadonlySet<string>> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    throw notUsable(file, `cannot be read: ${(error as Error).message}`);
-  }
-  let whole: unknown;
-  try {
-    whole = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw notUsable(file, `is no JSON: ${(error as Error).message}`);
-  }
-  const { schemaVersion, findings } = Object(whole) as { schemaVersion?: unknown; findings?: unknown };
-  if (schemaVersion !== 1 && schemaVersion !== 2) {
-    const version =
-      typeof schemaVersion === "number" ? ` of version ${schemaVersion}, and 1 and 2 are known` : "";
-    throw notUsable(file, version === "" ? "is no findings.json" : `is a findings.json${version}`);
-  }
-  if (!Array.isArray(findings) || !findings.every(isFinding))
-    throw notUsable(file, "has no list of findings");
-  return new Set(findings.filter(({ status }) => status === "open").map(({ id }) => id));
-}
-
-function isFinding(one: unknown): one is { readonly id: string; readonly status: string } {
-  const { id, status } = Object(one);
-  return typeof id === "string" && typeof status === "string";
-}
-
-function notUsable(file: string, problem: string): UsageError {
-  return new UsageError(
-    plain(`The baseline ${file} ${problem}.`),
-    "give a findings.json of an earlier build",
-  );
 }

@@ -1,11 +1,16 @@
 import { type Command, Option } from "commander";
+import { longFlag } from "../config/option.ts";
+import { options } from "../config/table.ts";
+import { ValueProblem, wordIn } from "../config/values.ts";
 import { type Reader, readers } from "../export/exporter.ts";
+import { type FormatName, formats } from "../export/index.ts";
 import { didYouMean } from "../model/spelling.ts";
+import type { ConfigInput } from "../pipeline/config/load.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { isDate } from "../read/coerce.ts";
 import { knownProfiles } from "../rules/profiles.ts";
-import { severities } from "../threats/findings/finding.ts";
 import { UsageError } from "./exit.ts";
+import { withGroup } from "./flags.ts";
 
 /** Options that every command which judges models has, as commander hands them over. */
 export interface JudgeFlags {
@@ -22,6 +27,8 @@ export interface JudgeFlags {
   readonly now?: string;
   readonly quiet: boolean;
   readonly all: boolean;
+  /** The config file that some of this comes from. */
+  readonly configured?: ConfigInput;
 }
 
 /** Options of commands that write for other programs. */
@@ -35,44 +42,26 @@ export interface ExportFlags {
 /** Options of commands that say whether a tree is good enough. */
 export interface GateFlags {
   readonly failOn?: string;
+  readonly failOnNew: boolean;
+  readonly failOnExpired: boolean;
+  readonly maxAge?: string;
   readonly baseline?: string;
 }
 
-const many = (value: string, before: readonly string[]) => [...before, value];
-const commaList = (value: string, before: readonly string[]) => [
-  ...before,
-  ...value
-    .split(",")
-    .map((one) => one.trim())
-    .filter((one) => one !== ""),
-];
-
 /** Of every command that speaks of techniques. */
-export const attackOption = [
-  "--attack <file>",
-  "a release of ATT&CK Enterprise (STIX bundle) in place of the built-in one",
-] as const;
+export const attackOption = flagNamed("attack");
+
+function flagNamed(key: string): readonly [flags: string, meaning: string] {
+  const { flag = "", meaning = "" } = options.find((one) => one.key === key) ?? {};
+  return [flag, meaning];
+}
 
 export function withJudgeOptions(command: Command): Command {
-  return command
-    .option("--rules <file>", "add a rule file over the built-in library (repeatable)", many, [])
-    .option("--no-builtin", "leave the built-in library out")
-    .option(...attackOption)
-    .option(
-      "--profile <names>",
-      "sets of rules, separated by commas: web, cloud, iot, llm, privacy",
-      commaList,
-      [],
-    )
-    .option("--exclude <ids>", "rule ids that are not judged, separated by commas", commaList, [])
-    .option("--ignore <glob>", "do not walk these paths (repeatable)", many, [])
+  return withGroup(command, "judge")
     .option("--root <dir>", "the tree that a level belongs to (default: the highest one above that holds it)")
     .option("--alone", "judge a level for itself, without the levels above it", false)
-    .option("--strict", "treat warnings as errors", false)
-    .option("--allow-scripts", "run models written in TypeScript or JavaScript", false)
-    .option("--now <date>", "the day by which expiry and reviews are judged (default: today, UTC)")
-    .option("--all", "tell every warning, and all that a finding rests on", false)
-    .option("-q, --quiet", "print errors only", false);
+    .option("--no-config", "do without the config file of the tree")
+    .option("--trust-config", "let the config file run programs and write where it says", false);
 }
 
 /** Options of commands that draw and write a site. */
@@ -83,16 +72,19 @@ export interface DrawFlags {
   readonly jobs?: string;
   readonly cache: boolean;
   readonly cacheDir: string;
+  readonly formats: readonly string[];
+  readonly sourceUrl?: string;
+  readonly ticketUrl?: string;
+  readonly sourceRoot?: string;
 }
 
 export function withDrawOptions(command: Command): Command {
-  return command
-    .option("--templates <dir>", "templates that replace the built-in ones of the same name")
-    .option("--dot <engine>", "auto, native, wasm, or the path of dot", "auto")
-    .option("--plantuml <engine>", "auto, jar, js, off, or the path of plantuml.jar", "auto")
-    .option("--jobs <n>", "diagrams drawn at once (default: the number of cores)")
-    .option("--cache-dir <dir>", "where drawn diagrams are kept", ".tm-site-cache")
-    .option("--no-cache", "draw everything anew");
+  return withGroup(command, "draw");
+}
+
+/** Of commands that write a site into a folder. */
+export function withSiteOptions(command: Command): Command {
+  return withGroup(command, "site");
 }
 
 export function drawOptions(flags: DrawFlags) {
@@ -102,26 +94,21 @@ export function drawOptions(flags: DrawFlags) {
     plantuml: choiceOrPath("--plantuml", flags.plantuml, ["auto", "jar", "js", "off"]),
     ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
     cacheFolder: flags.cache ? flags.cacheDir : null,
+    ...(flags.formats.length === 0 ? {} : { formats: flags.formats.map(formatNamed) }),
+    sourceRoot: flags.sourceRoot ?? null,
+    sourceUrl: templateOption("sourceUrl", flags.sourceUrl),
+    ticketUrl: templateOption("ticketUrl", flags.ticketUrl),
   };
 }
 
 export function withExportOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--for <reader>", "who reads it: GitHub gets no finding that is decided").choices(readers),
-    )
-    .option("--dot <engine>", "what lays diagrams out: auto, native, wasm, or the path of dot", "auto")
-    .option("--source-root <dir>", "paths of models are told from here (default: the top of the repository)");
+  return withGroup(command, "export").addOption(
+    new Option("--for <reader>", "who reads it: GitHub gets no finding that is decided").choices(readers),
+  );
 }
 
 export function withGateOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--fail-on <severity>", "exit with 1 if there is an open finding this severe").choices(
-        severities,
-      ),
-    )
-    .option("--baseline <file>", "with --fail-on: findings of this findings.json do not count");
+  return withGroup(command, "gate");
 }
 
 export function judgeOptions(flags: JudgeFlags): JudgeOptions {
@@ -139,6 +126,7 @@ export function judgeOptions(flags: JudgeFlags): JudgeOptions {
     strict: flags.strict,
     allowScripts: flags.allowScripts,
     now: today(flags.now),
+    config: flags.configured ?? null,
   };
 }
 
@@ -177,4 +165,27 @@ export function choiceOrPath(option: string, value: string, words: readonly stri
 export function positive(option: string, value: string): number {
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
   throw new UsageError(`${option} is a whole number from 1, not "${value}".`);
+}
+
+/** The format of that name, whatever its case. */
+export function formatNamed(word: string): FormatName {
+  const names = Object.keys(formats) as FormatName[];
+  const found = names.find((one) => one === word.toLowerCase());
+  if (found === undefined)
+    throw new UsageError(
+      `There is no format "${word}".`,
+      didYouMean(word, names) ?? `it is one of ${names.join(", ")}`,
+    );
+  return found;
+}
+
+function templateOption(key: string, text: string | undefined): string | null {
+  const option = options.find((one) => one.key === key);
+  if (text === undefined || !option) return null;
+  try {
+    return wordIn(option.type, text);
+  } catch (problem) {
+    if (!(problem instanceof ValueProblem)) throw problem;
+    throw new UsageError(`${longFlag(option)} ${problem.message}`, problem.hint);
+  }
 }

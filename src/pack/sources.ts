@@ -23,7 +23,9 @@ export function sourcesOf(
 ): { readonly sources: readonly Source[]; readonly judged: PackedOptions } {
   const { directory, rootFile, inputs } = loaded;
   const attackFile = options.attack == null ? null : resolve(options.attack);
-  const ofTree = inputs.filter(({ file }) => resolve(directory, file) !== attackFile);
+  const configFile = options.config?.file ?? null;
+  const named = [attackFile, configFile];
+  const ofTree = inputs.filter(({ file }) => !named.includes(resolve(directory, file)));
   const tree = ofTree.map(({ file, sha256 }) => ({
     file: join(directory, file),
     path: treeFolder + file,
@@ -36,12 +38,17 @@ export function sourcesOf(
   });
   const rules = (options.rules ?? []).map((file, index) => aside(file, `rules/${index + 1}`));
   const attack = options.attack == null ? [] : [aside(options.attack, "attack")];
+  // The same options stand in the manifest: it is there to be read.
+  const config =
+    options.config?.sha256 == null
+      ? []
+      : [{ ...aside(options.config.file, "config"), sha256: options.config.sha256 }];
   const where = treeFolder + (rootFile ?? context?.level ?? "");
   const { ignore = [], builtIn = true, profiles = null, exclude = [], allowScripts = false } = options;
   return {
-    sources: [...new Map([...tree, ...rules, ...attack].map((one) => [one.path, one])).values()].sort(
-      (a, b) => compareText(a.path, b.path),
-    ),
+    sources: [
+      ...new Map([...tree, ...rules, ...attack, ...config].map((one) => [one.path, one])).values(),
+    ].sort((a, b) => compareText(a.path, b.path)),
     judged: {
       where: where.replace(/\/$/, ""),
       ignore,

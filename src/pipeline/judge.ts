@@ -15,6 +15,7 @@ import { claimProperties } from "../tree/claim.ts";
 import { link } from "../tree/link/link.ts";
 import { readCompanions } from "../tree/load/companions.ts";
 import { openRelease } from "./attack-release.ts";
+import { configInput } from "./config/input.ts";
 import type { JudgeOptions } from "./options.ts";
 import { readTree } from "./read-tree.ts";
 import { reportedAlone } from "./reported-alone.ts";
@@ -42,7 +43,8 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
   const { attack, input } = await openRelease(options.attack ?? null, read.directory, report);
   const beside = await readCompanions(read, written, report);
-  const inputs = [...read.inputs, ...beside.inputs, ...(input === null ? [] : [input])];
+  const configured = configInput(options.config ?? null, read.directory, report);
+  const inputs = [...read.inputs, ...beside.inputs, ...[input, configured].filter((one) => one !== null)];
   const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
   const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
@@ -94,7 +96,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     now,
     context: null,
   };
-  const files = options.attack ? [...rules, options.attack] : rules;
+  const files = [...rules, ...[options.attack, options.config?.file].filter((one) => one != null)];
   const named = new Set(files.map((file) => relativeName(loaded.directory, file)));
   const reported = level === null ? judged : reportedAlone(judged, level, named);
   return strict ? { ...reported, diagnostics: asErrors(reported.diagnostics) } : reported;

@@ -1,6 +1,7 @@
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import type { ConfigInput } from "./config/load.ts";
 
 /** How a tree is judged. What is left out is as the command line has it. */
 export interface JudgeOptions {
@@ -28,6 +29,8 @@ export interface JudgeOptions {
   readonly strict?: boolean;
   /** YYYY-MM-DD, by which expiry and reviews are judged. Default: today in UTC. */
   readonly now?: string;
+  /** The config file that some of this comes from: an input, and what is wrong with it is told. Default: null. */
+  readonly config?: ConfigInput | null;
   /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -57,6 +60,10 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   readonly formats?: readonly FormatName[];
   /** The directory from which other programs count the paths of models; null, as by default, for the top of the repository. */
   readonly sourceRoot?: string | null;
+  /** Where a line of a file is shown: an address with {file}, {line} and {commit}, which makes places links. Default: null. */
+  readonly sourceUrl?: string | null;
+  /** Where a ticket is shown: an address with {ticket}. Default: null. */
+  readonly ticketUrl?: string | null;
   /** Hears how far the work is, in diagrams or pages; `total` is 0 where nobody knows. */
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }

@@ -13,7 +13,7 @@ export function sourcePrefix(root: string, sourceRoot: string | null): string {
 }
 
 /** The directory that holds `.git`, which is a file in a worktree. */
-function topOfRepository(from: string): string | null {
+export function topOfRepository(from: string): string | null {
   const directory = resolve(from);
   if (existsSync(join(directory, ".git"))) return directory;
   const above = dirname(directory);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { failingFindings } from "../../src/commands/gate.ts";
+import { objections } from "../../src/commands/gate.ts";
 import { shop } from "../report/shop.ts";
 import { judged } from "../support/in-memory.ts";
 
-describe("failingFindings", () => {
+describe("objections", () => {
   it.each([
     [null, 0],
     ["critical", 3],
@@ -13,7 +13,7 @@ describe("failingFindings", () => {
     "objects, from %s on, to %i: open, and not told in more detail below",
     async (failOn, expected) => {
       const limit = { failOn, known: new Set<string>() };
-      expect(failingFindings(await judged(shop, { builtIn: false }), limit)).toBe(expected);
+      expect(objections(await judged(shop, { builtIn: false }), limit)).toBe(expected);
     },
   );
 });

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../paths.ts";
 
-/** What a model script hands back: its default export as plain data, or what went wrong, with the line where it is known. */
+/** What a script hands back: its default export as plain data, or what went wrong, with the line where it is known. */
 export type ScriptResult =
   | { readonly data: unknown }
   | { readonly error: string; readonly line: number | null; readonly column: number | null };
@@ -15,15 +15,24 @@ export function isScript(file: string): boolean {
   return /\.(ts|mts|js|mjs)$/i.test(file);
 }
 
+export interface ScriptOptions {
+  /** What it hands back: a model, or the options of a config file. Default: a model. */
+  readonly kind?: "model" | "config";
+  /** In milliseconds; a script that takes longer is killed. */
+  readonly timeLimit?: number;
+}
+
 /**
- * Runs a model script in a child process of its own, which hands back plain data. What it prints goes to
+ * Runs a script in a child process of its own, which hands back plain data. What it prints goes to
  * standard error. Running a script is running code: callers ask for permission first.
  * @param file absolute
- * @param timeLimit in milliseconds; a script that takes longer is killed
  */
-export function runScript(file: string, timeLimit = usualTimeLimit): Promise<ScriptResult> {
+export function runScript(
+  file: string,
+  { kind = "model", timeLimit = usualTimeLimit }: ScriptOptions = {},
+): Promise<ScriptResult> {
   return new Promise((resolve) => {
-    const child = fork(runner, [file], {
+    const child = fork(runner, [file, kind], {
       cwd: dirname(file),
       stdio: ["ignore", process.stderr, process.stderr, "ipc"],
       execArgv: [],
@@ -47,7 +56,7 @@ export function runScript(file: string, timeLimit = usualTimeLimit): Promise<Scr
       clearTimeout(timer);
       resolve(
         answer ?? {
-          error: `The script ended with code ${code} and handed back no model.`,
+          error: `The script ended with code ${code} and handed back no ${kind}.`,
           line: null,
           column: null,
         },

@@ -9,7 +9,7 @@ import { judged } from "../../support/in-memory.ts";
 const start = 'import { model } from "tm-site";\n';
 
 function run(text: string, file = "threat-model.ts", timeLimit?: number): Promise<ScriptResult> {
-  return runScript(join(tempTree({ [file]: text }), file), timeLimit);
+  return runScript(join(tempTree({ [file]: text }), file), timeLimit === undefined ? {} : { timeLimit });
 }
 
 describe("isScript", () => {

@@ -1,0 +1,78 @@
+import type { JudgedTree } from "../judged-tree.ts";
+import type { Span } from "../model/words/span.ts";
+import { reviewsDue } from "../report/review.ts";
+import { type Severity, severities } from "../threats/findings/finding.ts";
+import { count } from "./terminal.ts";
+
+/** How good a tree has to be. */
+export interface Gate {
+  readonly failOn: Severity | null;
+  readonly failOnNew: boolean;
+  readonly failOnExpired: boolean;
+  /** So long ago a review may be, and how the command line says that. */
+  readonly maxAge: { readonly span: Span; readonly said: string } | null;
+  /** Ids of findings that were open before; null where nobody says. */
+  readonly known: ReadonlySet<string> | null;
+}
+
+export const noGate: Gate = {
+  failOn: null,
+  failOnNew: false,
+  failOnExpired: false,
+  maxAge: null,
+  known: null,
+};
+
+/** Whether nothing can fail. */
+export function isOpen({ failOn, failOnNew, failOnExpired, maxAge }: Gate): boolean {
+  return failOn === null && !failOnNew && !failOnExpired && maxAge === null;
+}
+
+/** Everything that a gate has against a tree, in words, each with the option that says so. */
+export function objections(judged: JudgedTree, gate: Gate): string[] {
+  return [...aboutFindings(judged, gate), ...aboutDecisions(judged, gate), ...aboutReviews(judged, gate)];
+}
+
+function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }: Gate): string[] {
+  const open = evaluation.findings.filter(
+    ({ status, refinedBy }) => status === "open" && refinedBy.length === 0,
+  );
+  const isNew = ({ id, formerIds }: (typeof open)[number]) =>
+    known === null || (!known.has(id) && !formerIds.some((group) => group.every((one) => known.has(one))));
+  const limit = failOn === null ? -1 : severities.indexOf(failOn);
+  // What is new is an objection of its own; else it is what a severity is asked of.
+  const severe = open.filter((one) => severities.indexOf(one.severity) <= limit && (failOnNew || isNew(one)));
+  const fresh = failOnNew ? open.filter(isNew) : [];
+  const said: string[] = [];
+  if (severe.length > 0) {
+    const only = known === null || failOnNew ? "open finding" : "new open finding";
+    said.push(`${count(severe.length, only)} of severity ${failOn} or worse (--fail-on ${failOn})`);
+  }
+  if (fresh.length > 0) {
+    const areToldAlready = severe.length > 0 && fresh.every((one) => severe.includes(one));
+    said.push(
+      `${areToldAlready ? `${fresh.length} of them new` : count(fresh.length, "new finding")} (--fail-on-new)`,
+    );
+  }
+  return said;
+}
+
+/** Decisions that no longer answer the findings that they were made about. */
+function aboutDecisions({ evaluation }: JudgedTree, { failOnExpired }: Gate): string[] {
+  if (!failOnExpired) return [];
+  const counting = new Set(evaluation.findings.map(({ decision }) => decision));
+  const expired = evaluation.decisions.filter(
+    ({ state, decision }) => state === "expired" && counting.has(decision),
+  );
+  return expired.length === 0 ? [] : [`${count(expired.length, "expired decision")} (--fail-on-expired)`];
+}
+
+function aboutReviews(judged: JudgedTree, { maxAge }: Gate): string[] {
+  if (maxAge === null) return [];
+  const { overdue, never } = reviewsDue(judged, maxAge.span);
+  const said = [
+    ...(overdue.length > 0 ? [`${count(overdue.length, "overdue review")}`] : []),
+    ...(never.length > 0 ? [`${count(never.length, "model")} never reviewed`] : []),
+  ];
+  return said.length === 0 ? [] : [`${said.join(" and ")} (--max-age ${maxAge.said})`];
+}
