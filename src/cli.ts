@@ -4,12 +4,14 @@ import { Command, CommanderError, Help, Option } from "commander";
 import { applyConfig } from "./commands/config.ts";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
+import { withGroup } from "./commands/flags.ts";
 import {
   attackOption,
   withDrawOptions,
   withExportOptions,
   withGateOptions,
   withJudgeOptions,
+  withReadOptions,
   withSiteOptions,
 } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
@@ -77,6 +79,15 @@ program
   .option("--rebuild", "judge the sources inside again and prove the findings the same", false)
   .option("--allow-scripts", "with --rebuild: run models written in TypeScript or JavaScript", false)
   .action(async (pack, flags) => run(async () => (await import("./commands/verify.ts")).verify(pack, flags)));
+
+withGroup(
+  withReadOptions(program.command("stale").description("tell models that are older than what they describe")),
+  "source",
+)
+  .argument("[path]", "directory of the tree, or one file", "models")
+  .option("--days <n>", "a model may be so much older than its sourceFiles", "0")
+  .option("--json", "as JSON", false)
+  .action(async (path, flags) => run(async () => (await import("./commands/stale.ts")).stale(path, flags)));
 
 program
   .command("init")

@@ -17,7 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ["threats/evaluate", "threats/statements"],
   ["judged-tree.ts"],
   ["diagrams/engines", "export"],
-  ["diagrams", "diagrams/engines/graphviz", "diagrams/engines/plantuml"],
+  ["config", "diagrams", "diagrams/engines/graphviz", "diagrams/engines/plantuml"],
   ["diagrams/drawing"],
   ["report"],
   ["browser", "site/site-error.ts"],
@@ -53,6 +53,7 @@ const edges: Readonly<Record<string, string>> = {
 const testedElsewhere: Readonly<Record<string, string>> = {
   "browser/": "test/e2e/browser.test.ts",
   "cli.ts": "test/commands/process.test.ts",
+  "commands/baseline.ts": "test/commands/gate.test.ts",
   "commands/build.ts": "test/commands/verbs.test.ts",
   "commands/describe.ts": "test/commands/verbs.test.ts",
   "commands/diagram-text.ts": "test/commands/verbs.test.ts",

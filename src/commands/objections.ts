@@ -39,9 +39,10 @@ function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }:
   );
   const isNew = ({ id, formerIds }: (typeof open)[number]) =>
     known === null || (!known.has(id) && !formerIds.some((group) => group.every((one) => known.has(one))));
-  const limit = failOn === null ? -1 : severities.indexOf(failOn);
   // What is new is an objection of its own; else it is what a severity is asked of.
-  const severe = open.filter((one) => severities.indexOf(one.severity) <= limit && (failOnNew || isNew(one)));
+  const severe = open.filter(
+    (one) => failOn !== null && isAsSevere(one.severity, failOn) && (failOnNew || isNew(one)),
+  );
   const fresh = failOnNew ? open.filter(isNew) : [];
   const said: string[] = [];
   if (severe.length > 0) {
@@ -56,6 +57,9 @@ function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }:
   }
   return said;
 }
+
+const isAsSevere = (one: Severity, limit: Severity): boolean =>
+  severities.indexOf(one) <= severities.indexOf(limit);
 
 /** Decisions that no longer answer the findings that they were made about. */
 function aboutDecisions({ evaluation }: JudgedTree, { failOnExpired }: Gate): string[] {

@@ -12,23 +12,27 @@ import { knownProfiles } from "../rules/profiles.ts";
 import { UsageError } from "./exit.ts";
 import { withGroup } from "./flags.ts";
 
-/** Options that every command which judges models has, as commander hands them over. */
-export interface JudgeFlags {
-  readonly rules: readonly string[];
-  readonly builtin: boolean;
-  readonly attack?: string;
-  readonly profile: readonly string[];
-  readonly exclude: readonly string[];
+/** Options that every command which reads models has, as commander hands them over. */
+export interface ReadFlags {
   readonly ignore: readonly string[];
   readonly root?: string;
   readonly alone: boolean;
   readonly strict: boolean;
   readonly allowScripts: boolean;
-  readonly now?: string;
   readonly quiet: boolean;
   readonly all: boolean;
   /** The config file that some of this comes from. */
   readonly configured?: ConfigInput;
+}
+
+/** Options that every command which judges models has. */
+export interface JudgeFlags extends ReadFlags {
+  readonly rules: readonly string[];
+  readonly builtin: boolean;
+  readonly attack?: string;
+  readonly profile: readonly string[];
+  readonly exclude: readonly string[];
+  readonly now?: string;
 }
 
 /** Options of commands that write for other programs. */
@@ -57,7 +61,12 @@ function flagNamed(key: string): readonly [flags: string, meaning: string] {
 }
 
 export function withJudgeOptions(command: Command): Command {
-  return withGroup(command, "judge")
+  return withReadOptions(withGroup(command, "judge"));
+}
+
+/** Of commands that read models. */
+export function withReadOptions(command: Command): Command {
+  return withGroup(command, "read")
     .option("--root <dir>", "the tree that a level belongs to (default: the highest one above that holds it)")
     .option("--alone", "judge a level for itself, without the levels above it", false)
     .option("--no-config", "do without the config file of the tree")
@@ -111,11 +120,16 @@ export function withGateOptions(command: Command): Command {
   return withGroup(command, "gate");
 }
 
-export function judgeOptions(flags: JudgeFlags): JudgeOptions {
-  if (flags.alone && flags.root !== undefined)
+/** The tree that a level belongs to, if the command line names one. */
+export function rootOf({ root, alone }: Pick<ReadFlags, "root" | "alone">): string | null {
+  if (alone && root !== undefined)
     throw new UsageError("--root and --alone contradict each other.", "leave out one of them");
+  return root ?? null;
+}
+
+export function judgeOptions(flags: JudgeFlags): JudgeOptions {
   return {
-    root: flags.root ?? null,
+    root: rootOf(flags),
     alone: flags.alone,
     ignore: flags.ignore,
     rules: flags.rules,

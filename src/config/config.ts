@@ -12,7 +12,7 @@ export interface TmSiteConfig {
   readonly profile?: readonly ("web" | "cloud" | "iot" | "llm" | "privacy")[];
   /** Rule ids that are not judged. */
   readonly exclude?: readonly string[] | string;
-  /** Do not walk these paths. */
+  /** Do not walk these paths. Counts without braces in braces, and with two `*` in a name at most, else with `--trust-config`. */
   readonly ignore?: readonly string[] | string;
   /** Treat warnings as errors. Default: false. */
   readonly strict?: boolean;
@@ -32,7 +32,7 @@ export interface TmSiteConfig {
   readonly failOnExpired?: boolean;
   /** Exit with 1 if a review is overdue, or older than so many days (90, 26 weeks, 6 months, 1y). */
   readonly maxAge?: number | string;
-  /** What there was before: a findings.json, a site, a tree or a git revision. --fail-on-new counts against it; without that, what it has does not count for --fail-on. Counts beside the config file or below, else with `--trust-config`. */
+  /** What there was before: a findings.json, a site, a tree or a git revision. New is what it does not have. Counts beside the config file or below, else with `--trust-config`. */
   readonly baseline?: string;
   /** Templates that replace the built-in ones of the same name. Counts with `--trust-config`. */
   readonly templates?: string;
@@ -46,7 +46,7 @@ export interface TmSiteConfig {
   readonly cacheDir?: string;
   /** False: draw everything anew. Default: true. */
   readonly cache?: boolean;
-  /** What is written into data/ of the site (default: json). */
+  /** What is written into data/ of the site. */
   readonly formats?: readonly "json"[];
   /** Where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in. */
   readonly sourceUrl?: string;

@@ -22,12 +22,15 @@ export type OptionType =
 /**
  * When a value in a config file counts without `--trust-config`, since the file may come from a stranger: always; where it
  * leads to a file beside the config file or below; where it lies in the repository; where it is no path of a program;
- * where it is no more than the machine has cores; never.
+ * where it is no more than the machine has cores; where it is a plain pattern; never.
  */
-export type Trust = "free" | "beside" | "repository" | "words" | "cores" | "never";
+export type Trust = "free" | "beside" | "repository" | "words" | "cores" | "patterns" | "never";
 
-/** Which commands have an option: those that judge, have a gate, draw, write a site, or write for other programs. */
-export type OptionGroup = "judge" | "gate" | "draw" | "site" | "export";
+/**
+ * Which commands have an option: those that read models, judge them, have a gate, draw, write a site, write for other
+ * programs, or look at sources.
+ */
+export type OptionGroup = "read" | "judge" | "gate" | "draw" | "site" | "export" | "source";
 
 /** An option that commands take, and a config file may state. */
 export interface ConfigOption {
@@ -64,6 +67,7 @@ export const trustWords: Readonly<Record<Trust, string>> = {
   repository: "in the repository",
   words: "as a word",
   cores: "up to the number of cores",
+  patterns: "without braces in braces, and with two `*` in a name at most",
   never: "with `--trust-config`",
 };
 

@@ -1,4 +1,4 @@
-import { formats, formatsOfSite } from "../export/index.ts";
+import { formats } from "../export/index.ts";
 import { knownProfiles } from "../rules/profiles.ts";
 import { severities } from "../threats/findings/finding.ts";
 import type { ConfigOption } from "./option.ts";
@@ -58,16 +58,17 @@ export const options: readonly ConfigOption[] = [
   {
     key: "ignore",
     flag: "--ignore <glob>",
-    groups: ["judge"],
+    groups: ["read"],
     type: { form: "texts", by: "repeat" },
     meaning: "do not walk these paths (repeatable)",
     default: null,
-    trust: "free",
+    trust: "patterns",
+    risk: "may take forever on long names",
   },
   {
     key: "strict",
     flag: "--strict",
-    groups: ["judge"],
+    groups: ["read"],
     type: { form: "switch" },
     meaning: "treat warnings as errors",
     default: false,
@@ -76,7 +77,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "allowScripts",
     flag: "--allow-scripts",
-    groups: ["judge"],
+    groups: ["read"],
     type: { form: "switch" },
     meaning: "run models and config files written in TypeScript or JavaScript",
     default: false,
@@ -95,7 +96,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "all",
     flag: "--all",
-    groups: ["judge"],
+    groups: ["read"],
     type: { form: "switch" },
     meaning: "tell every warning, and all that a finding rests on",
     default: false,
@@ -104,7 +105,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "quiet",
     flag: "-q, --quiet",
-    groups: ["judge"],
+    groups: ["read"],
     type: { form: "switch" },
     meaning: "print errors only",
     default: false,
@@ -153,7 +154,7 @@ export const options: readonly ConfigOption[] = [
     groups: ["gate"],
     type: { form: "result" },
     meaning:
-      "what there was before: a findings.json, a site, a tree or a git revision. --fail-on-new counts against it; without that, what it has does not count for --fail-on",
+      "what there was before: a findings.json, a site, a tree or a git revision. New is what it does not have",
     default: null,
     trust: "beside",
     risk: "reads a file elsewhere",
@@ -222,7 +223,7 @@ export const options: readonly ConfigOption[] = [
     flag: "--formats <names>",
     groups: ["draw"],
     type: { form: "texts", by: "comma", words: Object.keys(formats) },
-    meaning: `what is written into data/ of the site, separated by commas (default: ${formatsOfSite.join(", ")})`,
+    meaning: `what is written into data/ of the site, separated by commas`,
     default: null,
     trust: "free",
   },
@@ -267,7 +268,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "sourceRoot",
     flag: "--source-root <dir>",
-    groups: ["draw", "export"],
+    groups: ["draw", "export", "source"],
     type: { form: "path" },
     meaning: "paths of models are told from here (default: the top of the repository)",
     default: null,

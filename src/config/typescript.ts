@@ -27,7 +27,8 @@ function typeOf(type: OptionType): string {
     case "paths":
       return "readonly string[] | string";
     case "texts":
-      return type.words ? `readonly (${union(type.words)})[]` : "readonly string[] | string";
+      if (!type.words) return "readonly string[] | string";
+      return `readonly ${type.words.length > 1 ? `(${union(type.words)})` : union(type.words)}[]`;
     case "choice":
       return union(type.words);
     case "engine":

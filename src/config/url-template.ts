@@ -7,14 +7,14 @@ export function templateProblem(
   places: readonly string[],
 ): { readonly message: string; readonly hint: string | null } | null {
   const braces = places.map((one) => `{${one}}`);
-  const [unknown] = [...template.matchAll(placePattern)].filter(([, name = ""]) => !places.includes(name));
-  if (unknown) return { message: `has no place ${unknown[0]}.`, hint: `it fills in ${braces.join(", ")}` };
   const hint = `such as https://example.org/${braces.slice(0, 2).join("#L")}`;
-  if (!template.includes(braces[0] ?? "")) return { message: `has no place for ${braces[0]}.`, hint };
   const origin = /^https?:\/\/[^/?#{}\\@\s]+(?=[/?#])/i.exec(template)?.[0];
   const filled = template.replace(placePattern, "x");
-  if (origin === undefined || !URL.canParse(filled) || /[\s"<>\\^`|]/.test(filled))
+  if (origin === undefined || !URL.canParse(filled) || /[\s"<>\\^`{|}]/.test(filled))
     return { message: "is no address that begins with https:// and a host.", hint };
+  const [unknown] = [...template.matchAll(placePattern)].filter(([, name = ""]) => !places.includes(name));
+  if (unknown) return { message: `has no place ${unknown[0]}.`, hint: `it fills in ${braces.join(", ")}` };
+  if (!template.includes(braces[0] ?? "")) return { message: `has no place for ${braces[0]}.`, hint };
   return null;
 }
 

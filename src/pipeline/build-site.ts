@@ -4,6 +4,7 @@ import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { formats as allFormats, type Format, formatsOfSite } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
+import type { Outward } from "../report/views.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
@@ -12,6 +13,7 @@ import { folderWriter } from "../site/writers/folder.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
+import { outwardOf } from "./outward.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
 /** The whole of a build but the start of its engines. */
@@ -23,13 +25,15 @@ export async function buildSite(
   const { archive = null, force = false, onProgress = () => undefined, signal } = options;
   const output = archive ?? options.out ?? "_site";
   onProgress("judging", 0, 0);
-  const judged = await withTemplates(await judge(where, { ...options, output }), options);
+  const judging = await judge(where, { ...options, output });
+  const { judged: told, outward } = await withOutward(judging, options);
+  const judged = await withTemplates(told, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   if (archive !== null) await checkArchive(resolve(archive), force);
   const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
-    const outcome = await writeInto(staging, drawing, judged, { ...options, out });
+    const outcome = await writeInto(staging, drawing, judged, outward, { ...options, out });
     signal?.throwIfAborted();
     await staging.commit();
     if (archive !== null) await writeArchive(resolve(archive));
@@ -52,11 +56,19 @@ async function withTemplates(
   return { ...judged, diagnostics: [...judged.diagnostics, ...(strict ? asErrors(found) : found)] };
 }
 
+/** With the ways out of the site, and with what is wrong with them among the diagnostics. */
+async function withOutward(judged: JudgedTree, options: BuildOptions) {
+  const { outward, diagnostics } = await outwardOf(judged.loaded.directory, options);
+  const told = options.strict ? asErrors(diagnostics) : diagnostics;
+  return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };
+}
+
 /** draw → present → publish, into a folder that nobody reads yet. */
 async function writeInto(
   { directory }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
+  outward: Outward,
   options: BuildOptions,
 ): Promise<BuildOutcome> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
@@ -73,6 +85,7 @@ async function writeInto(
     formats,
     exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null, diagrams },
     snapshot: options.archive == null ? null : judged.now,
+    outward,
   };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);

@@ -115,10 +115,7 @@ async function atRevision(revision: string, tree: string, options: JudgeOptions)
     }
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    throw new ResultError(
-      `${revision} is no file and no folder. As a git revision: ${error.message}.`,
-      usual,
-    );
+    throw new ResultError(`${revision} is no file, no folder and no git revision: ${error.message}.`, usual);
   }
 }
 

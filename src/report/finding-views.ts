@@ -83,7 +83,7 @@ function hrefOfId({ links }: Presentation, id: string): string {
 
 function evidenceRow(evidence: Evidence): EvidenceRow {
   const { property, value, source } = evidence;
-  return { property, value, source, origin: originText(evidence) };
+  return { property, value, source, origin: originText(evidence), place: placeText(evidence) };
 }
 
 function originText({ source, file, line, from }: Evidence): string {

@@ -45,6 +45,20 @@ export interface Site {
   readonly assets: Readonly<
     Record<"script" | "style" | "navigation" | "panZoom" | "rest" | "threats", string>
   >;
+  /** Where sources and tickets are shown, if anybody says. */
+  readonly outward?: Outward;
+}
+
+/** Ways out of the site: templates of addresses, as the options `sourceUrl` and `ticketUrl` have them. */
+export interface Outward {
+  readonly source: {
+    readonly url: string;
+    /** The way from the top of the repository to the root of the tree: empty, or ends in `/`. */
+    readonly prefix: string;
+    /** Of the tree; null where there is none. */
+    readonly commit: string | null;
+  } | null;
+  readonly ticketUrl: string | null;
 }
 
 export interface LevelLink {
@@ -110,6 +124,8 @@ export interface EvidenceRow {
   readonly source: "stated" | "default" | "inherited";
   /** `model.md:12`, `inherited from "DB" (model.md:12)`, `nobody says so` */
   readonly origin: string;
+  /** `model.md:12`, or "". */
+  readonly place: string;
 }
 
 export interface ReferenceView {

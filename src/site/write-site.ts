@@ -13,7 +13,7 @@ import { diagramFiles } from "../report/diagrams/files.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
-import type { AboutView, Page } from "../report/views.ts";
+import type { AboutView, Outward, Page } from "../report/views.ts";
 import { copyAssets } from "./assets.ts";
 import { manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
@@ -29,6 +29,7 @@ export interface SiteOptions {
   readonly exporting: ExportContext;
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
+  readonly outward?: Outward;
 }
 
 const tool = { name: "tm-site", version: toolVersion() };
@@ -83,7 +84,7 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot }: SiteOptions,
+  { writer, templates, formats, exporting, snapshot, outward }: SiteOptions,
 ): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings));
   await copyAssets(writer, templates);
@@ -118,6 +119,14 @@ export async function writeAllButPages(
     return page;
   };
   const title = result.tree.levels.get(result.tree.root)?.title ?? "";
-  const site = { title, tool, now: result.now, pages: pageOfTemplate, isSnapshot: snapshot !== null, assets };
+  const site = {
+    title,
+    tool,
+    now: result.now,
+    pages: pageOfTemplate,
+    isSnapshot: snapshot !== null,
+    assets,
+    ...(outward === undefined ? {} : { outward }),
+  };
   return { site, urls: [...pages.keys()], pageOf, templates, writer, whole };
 }

@@ -118,7 +118,7 @@ describe("the gate", () => {
     expect(code).toBe(objections > 0 ? 1 : 0);
     expect(stderr).toBe(
       objections > 0
-        ? `${objections} open finding${objections > 1 ? "s" : ""} of severity ${flags[1]} or worse\n`
+        ? `fails: ${objections} open finding${objections > 1 ? "s" : ""} of severity ${flags[1]} or worse (--fail-on ${flags[1]})\n`
         : "",
     );
     expect(stdout).toContain("open findings:");
@@ -141,13 +141,13 @@ describe("the gate", () => {
     );
     expect(await tmSite(gate)).toMatchObject({
       code: 1,
-      stderr: "1 open finding of severity low or worse\n",
+      stderr: "fails: 1 new open finding of severity low or worse (--fail-on low)\n",
     });
     // Accepted in the baseline, open now: it is new.
     await writeFile(baseline, stdout.replaceAll('"status":"open"', '"status":"accepted"'));
     expect(await tmSite(gate)).toMatchObject({
       code: 1,
-      stderr: "3 open findings of severity low or worse\n",
+      stderr: "fails: 3 new open findings of severity low or worse (--fail-on low)\n",
     });
   });
 
@@ -189,7 +189,7 @@ describe("the gate", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(
       new RegExp(
-        `^error: The baseline .*${name} (cannot be read|is no JSON|is no findings\\.json|is a findings\\.json of version 99|has no list of findings).*\n {2}mend: give a findings\\.json of an earlier build\n$`,
+        `^error: The baseline .*${name} (is no file, no folder and no git revision|is no JSON|is no findings\\.json|is a findings\\.json of version 99|has no list of findings).*\n {2}mend: name a findings\\.json, .*\n$`,
       ),
     );
     expect(stderr).not.toMatch(/[\u001b\u009b]/);
@@ -199,7 +199,7 @@ describe("the gate", () => {
     const folder = await folderWith({ ...clean });
     expect(await tmSite(["check", folder, ...mine, "--baseline", join(folder, "x.json")])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("mend: add --fail-on, such as"),
+      stderr: expect.stringContaining("mend: add --fail-on-new, or a severity"),
     });
   });
 

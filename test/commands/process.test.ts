@@ -36,7 +36,7 @@ describe("the compiled program", () => {
       ["check", "models", ...own, "-q", "--fail-on", "high"],
       1,
       nothing,
-      /^\d open findings? of severity high/,
+      /^fails: \d open findings? of severity high/,
     ],
     [["check", "wrong"], 2, nothing, /^wrong\/model\.md:2:\d+: error: port is a whole number/],
     [["check", "nowhere"], 2, nothing, /^error: .*nowhere does not exist\.\n$/],
@@ -46,7 +46,12 @@ describe("the compiled program", () => {
       nothing,
       /diagram drawn.*; site\/index\.html in .* s\n$/,
     ],
-    [["build", "models", "-o", "gated", ...quick, ...own, "-q", "--fail-on", "high"], 1, nothing, /^\d open/],
+    [
+      ["build", "models", "-o", "gated", ...quick, ...own, "-q", "--fail-on", "high"],
+      1,
+      nothing,
+      /^fails: \d open/,
+    ],
     [["build", "wrong", "-o", "none", ...quick], 2, nothing, /error: port is a whole number/],
   ])("%j ends with %i", async (args, code, stdout, stderr) => {
     const run = await startTmSite(args, { cwd });

@@ -30,7 +30,7 @@ describe("--help", () => {
     [["help"], "Usage: tm-site [options] [command]"],
     [["build", "--help"], "--fail-on <severity>"],
     [["build", "--help"], '(default: "_site")'],
-    [["check", "--help"], "--baseline <file>"],
+    [["check", "--help"], "--baseline <where>"],
     [["init", "--help"], "write a starter tree"],
     [["list", "--help"], "threats [options]"],
     [["list", "threats", "--help"], "--no-builtin"],

@@ -100,7 +100,7 @@ describe("a git revision", () => {
 
   it("needs a repository", async () => {
     const tree = tempTree({ "model.md": model("A") });
-    await expect(resultOf("v1", { ...options, tree })).rejects.toThrow(/This is no git repository/);
+    await expect(resultOf("v1", { ...options, tree })).rejects.toThrow(/there is no git repository here/);
   });
 
   it("of a repository that has only its last commits says how to get more", async () => {

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dueAfter, reviewState } from "../../src/report/review.ts";
-import { linkedLevel } from "../support/in-memory.ts";
+import { dueAfter, reviewState, reviewsDue } from "../../src/report/review.ts";
+import { folderWith } from "../support/folders.ts";
+import { judgedAt, linkedLevel } from "../support/in-memory.ts";
 
 describe("dueAfter", () => {
   it.each([
@@ -50,4 +52,37 @@ describe("reviewState", () => {
       { reviewed: "2026-01-31", due: "2026-02-28", overdue: true },
     ],
   ])("%j on %s", (about, now, expected) => expect(state(about, now)).toEqual(expected));
+});
+
+describe("reviewsDue", () => {
+  const text = (about: string) => `---\n${about}\n---\n## Servers\n- **A**:\n`;
+  const files = {
+    "model.md": text("reviewed: 2026-10-20"),
+    "old/model.md": text("reviewed: 2026-01-01"),
+    "old/below/model.md": text("title: B"),
+    "often/model.md": text("reviewed: 2026-10-20\nreviewEvery: 1w"),
+    "quiet/model.md": text("title: Q"),
+  };
+  const due = async (where: string, days: number) => {
+    const { "model.md": root, ...others } = files;
+    const folder = await folderWith(where === "unsaid" ? { ...others, "model.md": text("title: R") } : files);
+    const judged = await judgedAt(join(folder, where === "unsaid" ? "" : where), {
+      builtIn: false,
+      now: "2026-11-01",
+    });
+    return reviewsDue(judged, { count: days, unit: "day" });
+  };
+
+  it.each([
+    ["", 30, ["often", "old", "old/below"], []],
+    ["", 400, ["often"], []],
+    ["", 1, ["", "often", "old", "old/below", "quiet"], []],
+    ["unsaid", 30, ["often", "old", "old/below"], ["", "quiet"]],
+    // In its tree, a level is known by what is above it, whoever is told of.
+    ["old/below", 30, ["old/below"], []],
+    ["quiet", 30, [], []],
+  ])("of %j, %i days: %j, and never %j", async (where, days, overdue, never) => {
+    const found = await due(where, days);
+    expect([[...found.overdue].sort(), [...found.never].sort()]).toEqual([overdue, never]);
+  });
 });

@@ -50,6 +50,8 @@ async function isHarmless(option: ConfigOption, value: OptionValue, directory: s
       return option.type.form === "engine" && option.type.words.includes(String(value));
     case "cores":
       return Number(value) <= availableParallelism();
+    case "patterns":
+      return isPlainPattern(String(value));
     case "repository":
       return isWithin(topOfRepository(directory) ?? directory, resolve(directory, String(value)));
     case "beside":
@@ -62,4 +64,14 @@ async function isBeside(directory: string, value: string): Promise<boolean> {
   const path = resolve(directory, value);
   if (!isWithin(directory, path)) return false;
   return !(await isLinked(directory, relative(directory, path).replaceAll("\\", "/")));
+}
+
+/** One that is matched in no time: each `*` may try every part of a long name again. */
+function isPlainPattern(pattern: string): boolean {
+  const steps = pattern.split("/");
+  return (
+    steps.filter((step) => step === "**").length <= 2 &&
+    steps.every((step) => (step.match(/\*/g)?.length ?? 0) <= 2 && (step.match(/\{/g)?.length ?? 0) <= 1) &&
+    !/[()]|\{[^}]*(?:\{|\.\.|\*)/.test(pattern)
+  );
 }

@@ -61,7 +61,7 @@ export async function git(
   const { signal, input, onOutput } = options;
   signal?.throwIfAborted();
   const program = programOnPath("git", process.env);
-  if (program === null) throw new GitError("There is no git on the PATH");
+  if (program === null) throw new GitError("there is no git on the PATH");
   const env: NodeJS.ProcessEnv = { ...process.env, ...environment };
   for (const name of foreign) delete env[name];
   const configured = settings.flatMap((one) => ["-c", one]);

@@ -39,7 +39,7 @@ export async function isShallow(directory: string): Promise<boolean> {
 
 function inNoRepository(said: string): string {
   return /not a git repository/.test(said)
-    ? "This is no git repository"
+    ? "there is no git repository here"
     : `git does not look into this repository: ${said.split("\n")[0]?.replace(/^fatal: /, "")}`;
 }
 
@@ -103,7 +103,7 @@ function filesIn(listing: string, commit: string): ListedFile[] {
     total += size;
     files.push({ path, object });
     if (total > limits.total || files.length > limits.files)
-      throw new GitError(`The folder is too large at ${commit.slice(0, 12)} to be judged once more`);
+      throw new GitError(`the folder is too large at ${commit.slice(0, 12)} to be judged once more`);
   }
   return files;
 }

@@ -4,6 +4,7 @@ import { openBounded } from "./bounded.ts";
 import { withoutControls } from "./characters.ts";
 import { near } from "./near.ts";
 import { openOnce } from "./once.ts";
+import { outwardLinks } from "./outward.ts";
 import { builtInTemplates, openTemplates, type Templates } from "./templates.ts";
 import { openTold } from "./told.ts";
 
@@ -23,8 +24,8 @@ export function openRenderSession(
   session.environment.addGlobal("site", site);
   session.environment.addGlobal("once", openOnce());
   session.environment.addGlobal("near", near);
-  for (const [name, value] of Object.entries({ ...openBounded(write), ...openTold() }))
-    session.environment.addGlobal(name, value);
+  const globals = { ...openBounded(write), ...openTold(), ...outwardLinks(site.outward) };
+  for (const [name, value] of Object.entries(globals)) session.environment.addGlobal(name, value);
   return session;
 }
 

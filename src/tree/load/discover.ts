@@ -34,6 +34,7 @@ export async function discover(
     else if (!dirent.isFile()) tellNoFile(path, report);
     else if (isLevelFile(path)) files.push(path);
     else if (/(?:^|\/)(?:model|main)\.m?[jt]s$/.test(path)) scripts.push(path);
+    else if (/\/tm-site\.config\.[^./]+$/i.test(path)) tellConfig(path, report);
     else if (isLevelFile(path.toLowerCase())) {
       const { dir, base } = posix.parse(path);
       const place = { file: path, line: 1, column: 1 };
@@ -55,6 +56,13 @@ function tellScript(path: string, report: Report): void {
   const hint = `call it ${posix.join(dir, `threat-model${ext}`)}`;
   const message = `${path} is no model by its name.`;
   report(losing(warningAt("skipped-file", message, { file: path, line: 1, column: 1 }, hint)));
+}
+
+/** It counts for who asks for that level alone, and nobody would know that it does not here. */
+function tellConfig(path: string, report: Report): void {
+  const hint = "keep one config file, at the root of the tree or above";
+  const message = `${path} is not read: it is not at the root of this tree.`;
+  report(warningAt("skipped-file", message, { file: path, line: 1, column: 1 }, hint));
 }
 
 function tellClosed(path: string, code: string, report: Report): void {
