@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
+import { loadConfig } from "../../src/pipeline/config/load.ts";
 import { declare, nothingDeclared } from "../../src/read/declared.ts";
 import { readRuleLayer } from "../../src/rules/read.ts";
 import { checkRules } from "../../src/threats/checks/check-rules.ts";
@@ -37,9 +38,10 @@ const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)
 const examples = files.flatMap(examplesOf);
 const isRules = ({ text }: Example) => Array.isArray(parse(text)) || "rules" in (parse(text) as object);
 const isModel = ({ text }: Example) => !text.includes("## Responses");
+const isConfig = ({ file }: Example) => file === "docs/config.md";
 const scripts = examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site"));
 const markdown = examples.filter(({ language }) => language === "markdown");
-const yaml = examples.filter(({ language }) => language === "yaml");
+const yaml = examples.filter((one) => one.language === "yaml" && !isConfig(one));
 
 describe("examples of models in the documents", () => {
   it("are there", () => {
@@ -63,7 +65,7 @@ describe("examples of models in the documents", () => {
     expect(judgeTexts(complete, []).diagnostics).toEqual([]);
   });
 
-  it.each(scripts.filter(({ text }) => text.includes("export default")))(
+  it.each(scripts.filter((one) => one.text.includes("export default") && !isConfig(one)))(
     "$file:$line runs, and is judged",
     async ({ text }) => {
       const { diagnostics, evaluation } = await judged({ "threat-model.ts": text }, { allowScripts: true });
@@ -71,6 +73,17 @@ describe("examples of models in the documents", () => {
       expect(evaluation.findings.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe("examples of config files", () => {
+  const configs = examples.filter((one) => isConfig(one) && ["yaml", "ts"].includes(one.language));
+
+  it.each(configs)("$file:$line counts as a whole, or is told", async ({ text, language }) => {
+    const folder = await folderWith({ [`tm-site.config.${language}`]: text });
+    const loaded = await loadConfig(folder, { allowScripts: true, trust: false, overridden: new Set() });
+    expect(loaded?.diagnostics).toEqual([]);
+    expect(loaded?.values.size).toBeGreaterThan(1);
+  });
 });
 
 describe("examples of programs in the documents", () => {

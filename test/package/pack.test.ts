@@ -53,7 +53,7 @@ const expected = [
   /^dist\/(browser\/)?[\w-]+\.js$/,
   /^dist\/[\w/-]+\.d\.ts$/,
   /^dist\/prebuilt\/\w+\.json$/,
-  /^docs\/([\w-]+\.md|model\.schema\.json)$/,
+  /^docs\/([\w-]+\.md|(?:model|config)\.schema\.json)$/,
   /^models\/([\w-]+\/)*(main|model)\.md$/,
   /^site-templates\/[\w/-]+\.(njk|css|js)$/,
   /^src\/(diagrams\/engines\/\w+|tree\/load)\/[\w-]+\.mjs$/,
@@ -109,15 +109,24 @@ describe("the package", () => {
         const none: ElementRef = "Web";
         export default shop;
       `,
+      "typed/tm-site.config.ts": `
+        import { defineConfig, type TmSiteConfig } from "tm-site";
+        const more: TmSiteConfig = { failOn: "critical", dot: "wasm", jobs: 1 };
+        // @ts-expect-error: a severity is one of a few words
+        defineConfig({ failOn: "hgh" });
+        export default defineConfig({ ...more, exclude: ["AA01"], strict: false });
+      `,
     });
     const tsc = join(repository, "node_modules/typescript/bin/tsc");
     const strict = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2023", "--types", ""];
-    await run(process.execPath, [tsc, ...strict, "typed/threat-model.ts"], { cwd: workspace });
+    await run(process.execPath, [tsc, ...strict, "typed/threat-model.ts", "typed/tm-site.config.ts"], {
+      cwd: workspace,
+    });
     const { stdout } = await tmSite("check", "typed", "--allow-scripts", "--json");
     expect(JSON.parse(stdout).levels).toEqual([expect.objectContaining({ title: "Shop" })]);
   });
 
-  it.each(["model.schema.json", "findings.schema.json"])("exports %s", async (name) => {
+  it.each(["model.schema.json", "findings.schema.json", "config.schema.json"])("exports %s", async (name) => {
     const file = createRequire(join(workspace, "package.json")).resolve(`tm-site/${name}`);
     expect(JSON.parse(await readFile(file, "utf8")).$id).toMatch(new RegExp(`/${name}$`));
   });
