@@ -30,7 +30,14 @@ const outputAtMost = 256 * 2 ** 20;
  * What a repository or the caller's environment could have git run or read: none of it. A repository may come with a
  * configuration of its own, and objects that are missing in it may be fetched by a program that it names.
  */
-const settings = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false"];
+const settings = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "diff.relative=false",
+  "log.follow=false",
+  "log.showRoot=true",
+  "log.showSignature=false",
+];
 const environment = {
   GIT_ALLOW_PROTOCOL: "none",
   GIT_NO_LAZY_FETCH: "1",

@@ -13,6 +13,12 @@ describe("lastCommits", () => {
       { "s/ä.ts": "2" },
       { other: "1" },
     );
+    for (const [key, value] of [
+      ["log.showRoot", "false"],
+      ["log.follow", "true"],
+      ["diff.relative", "true"],
+    ] as const)
+      gitIn(folder, "config", key, value);
     const paths = ["a.md", "s/b c.ts", "s/ä.ts", "s", ":(top)x", "*", "gone", "two\nlines", ""];
     expect([...(await lastCommits(folder, paths))].sort()).toEqual(
       [
