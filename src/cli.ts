@@ -2,6 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { Command, CommanderError, Help, Option } from "commander";
 import { applyConfig } from "./commands/config.ts";
+import { withDecisionOptions } from "./commands/decide-flags.ts";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
 import { withGroup } from "./commands/flags.ts";
@@ -88,6 +89,11 @@ withGroup(
   .option("--days <n>", "a model may be so much older than its sourceFiles", "0")
   .option("--json", "as JSON", false)
   .action(async (path, flags) => run(async () => (await import("./commands/stale.ts")).stale(path, flags)));
+withDecisionOptions(
+  withJudgeOptions(program.command("decide").description("write down what was decided about findings")),
+)
+  .argument("[ids...]", "ids of findings: RULE@level/path#element")
+  .action(async (ids, flags) => run(async () => (await import("./commands/decide.ts")).decide(ids, flags)));
 
 program
   .command("init")

@@ -12,7 +12,7 @@ export function optionsOf(command: Command): ReadonlySet<ConfigOption> {
   return taken.get(command) ?? none;
 }
 
-const many = (value: string, before: readonly string[]) => [...before, value];
+export const many = (value: string, before: readonly string[]) => [...before, value];
 const commaList = (value: string, before: readonly string[]) => [
   ...before,
   ...value
