@@ -26,6 +26,13 @@ export const formats = {
     schema: { fileName: "findings.schema.json", description: "the JSON Schema of findings.json" },
     load: async () => (await import("./json.ts")).json,
   },
+  inventory: {
+    fileName: "inventory.json",
+    mediaType: "application/json",
+    description: "what the models say: with findings.json, what diff compares",
+    schema: { fileName: "inventory.schema.json", description: "the JSON Schema of inventory.json" },
+    load: async () => (await import("./inventory.ts")).inventory,
+  },
   sarif: {
     fileName: "findings.sarif",
     mediaType: "application/sarif+json",
@@ -129,7 +136,14 @@ export const formats = {
 export type FormatName = keyof typeof formats;
 
 /** Those that each site has, where nobody says otherwise. */
-export const formatsOfSite: readonly FormatName[] = ["json", "sarif", "csv", "stix", "navigator"];
+export const formatsOfSite: readonly FormatName[] = [
+  "json",
+  "inventory",
+  "sarif",
+  "csv",
+  "stix",
+  "navigator",
+];
 
 /** The files in `data/`, but for the schemas. */
 export function exportFiles(

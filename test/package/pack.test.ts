@@ -126,8 +126,11 @@ describe("the package", () => {
     expect(JSON.parse(stdout).levels).toEqual([expect.objectContaining({ title: "Shop" })]);
   });
 
-  it.each(["model.schema.json", "findings.schema.json", "config.schema.json"])("exports %s", async (name) => {
-    const file = createRequire(join(workspace, "package.json")).resolve(`tm-site/${name}`);
-    expect(JSON.parse(await readFile(file, "utf8")).$id).toMatch(new RegExp(`/${name}$`));
-  });
+  it.each(["model.schema.json", "findings.schema.json", "inventory.schema.json", "config.schema.json"])(
+    "exports %s",
+    async (name) => {
+      const file = createRequire(join(workspace, "package.json")).resolve(`tm-site/${name}`);
+      expect(JSON.parse(await readFile(file, "utf8")).$id).toMatch(new RegExp(`/${name}$`));
+    },
+  );
 });

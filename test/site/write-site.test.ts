@@ -62,6 +62,8 @@ describe("a whole site", () => {
       "data/findings.json",
       "data/findings.sarif",
       "data/findings.schema.json",
+      "data/inventory.json",
+      "data/inventory.schema.json",
       "findings/index.html",
       "index.html",
       "manifest.json",

@@ -65,7 +65,9 @@ function likeness(one: Candidate, other: Candidate, leastPart: number): number |
   const part = whole === 0 ? 0 : shared / whole;
   const name = nameLikeness(one.name, other.name);
   const isAlike = part >= leastPart && shared >= alike.weight;
-  const isAlikeByName = name >= alikeByName.name && (part >= alikeByName.part || whole === 0);
+  // Server 1 and Server 2 are two.
+  const isNumbered = one.name.replace(/\D+/g, " ").trim() !== other.name.replace(/\D+/g, " ").trim();
+  const isAlikeByName = name >= alikeByName.name && !isNumbered && (part >= alikeByName.part || whole === 0);
   return isAlike || isAlikeByName ? part + name : null;
 }
 
