@@ -89,6 +89,21 @@ withGroup(
   .option("--days <n>", "a model may be so much older than its sourceFiles", "0")
   .option("--json", "as JSON", false)
   .action(async (path, flags) => run(async () => (await import("./commands/stale.ts")).stale(path, flags)));
+withDrawOptions(
+  withJudgeOptions(program.command("diff").description("tell what differs between two results")),
+)
+  .argument("<a>", "a findings.json, a site, a tree, or a git revision; A..B is two revisions")
+  .argument("[b]", "another one (default: the tree as it is)")
+  .option("--models <dir>", "the tree that revisions are revisions of", "models")
+  .addOption(
+    new Option("--format <format>", "how it is told")
+      .choices(["pretty", "json", "markdown", "html"])
+      .default("pretty"),
+  )
+  .option("-o, --out <file>", "where it is written; - is standard output", "-")
+  .option("--exit-code", "exit with 1 if something differs", false)
+  .action(async (a, b, flags) => run(async () => (await import("./commands/diff.ts")).diff(a, b, flags)));
+
 withDecisionOptions(
   withJudgeOptions(program.command("decide").description("write down what was decided about findings")),
 )

@@ -2,11 +2,12 @@ import { anchorOf } from "../addresses/anchor.ts";
 import { isDark, tint, toHex } from "../model/colors.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { isInScope, trustIn } from "../tree/linked.ts";
-import type { DfdCluster, DfdEdge, DfdGraph, DfdNode } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
+import type { Drawable, DrawableCluster, DrawableEdge, DrawableNode } from "./drawable.ts";
 import { flowComment, type StraightFlow } from "./engines/straight-flow.ts";
 import { besideEachOther } from "./grid.ts";
 import { wrap } from "./labels.ts";
+import { type Mark, markLooks } from "./marks.ts";
 import { palette, pytmColors, severityColors } from "./palette.ts";
 
 /** What a diagram tells about findings and other levels; all of it may be left out. */
@@ -18,7 +19,9 @@ export interface DfdInk {
   /** What waits in the level that describes an element: open findings there and below. */
   readonly below: (level: string) => { readonly open: number; readonly worst: Severity | null } | null;
   /** Link of a node to another page, or null. */
-  readonly linkOf: (node: DfdNode) => string | null;
+  readonly linkOf: (node: DrawableNode) => string | null;
+  /** What became of something, where two results are compared: then what stayed is quiet. */
+  readonly markOf?: (thing: { readonly level: string; readonly key: string }) => Mark | null;
 }
 
 export const plainInk: DfdInk = {
@@ -40,7 +43,7 @@ export interface DfdTextOptions {
 
 /** The dot text of a data-flow diagram. Every statement is one line; the same graph gives the same text. */
 export function dfdText(
-  graph: DfdGraph,
+  graph: Drawable,
   ink: DfdInk,
   { flowLabels = true, grid = false }: DfdTextOptions = {},
 ): string {
@@ -62,8 +65,8 @@ export function dfdText(
   lines.push("}", "");
   return lines.join("\n");
 
-  function writeCluster(cluster: DfdCluster, indent: string): void {
-    lines.push(`${indent}subgraph ${cluster.id} {`, `${indent}  graph ${clusterAttributes(cluster)};`);
+  function writeCluster(cluster: DrawableCluster, indent: string): void {
+    lines.push(`${indent}subgraph ${cluster.id} {`, `${indent}  graph ${clusterAttributes(cluster, ink)};`);
     const inside = graph.nodes.filter((node) => node.cluster === cluster.id);
     const nested = graph.clusters.filter((one) => one.parent === cluster.id);
     for (const node of inside) lines.push(`${indent}  ${nodeLine(node, ink, reached)}`);
@@ -78,7 +81,8 @@ export function dfdText(
   }
 }
 
-function clusterAttributes({ boundary, origin }: DfdCluster): string {
+function clusterAttributes({ boundary, origin }: DrawableCluster, ink: DfdInk): string {
+  const mark = ink.markOf?.(boundary) ?? null;
   const trust = trustIn(boundary);
   const inScope = isInScope(boundary);
   const trustColor = trust === null ? palette.unknownTrust : trust ? palette.trusted : palette.untrusted;
@@ -87,12 +91,12 @@ function clusterAttributes({ boundary, origin }: DfdCluster): string {
   const isOwn = origin === "own";
   const line = (boundary.values.lineStyle as string) || (isOwn ? "dashed" : "dotted");
   const trusted = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
-  const words = inScope ? trusted : `${trusted}, out of scope`;
+  const words = `${inScope ? trusted : `${trusted}, out of scope`}${mark ? `, ${markLooks[mark].word}` : ""}`;
   const name = wrap(boundary.name, 40, 3).map(html).join('<BR ALIGN="LEFT"/>');
   const from = isOwn ? "" : origin === "inherited" ? ", inherited" : `, in ${placeOf(boundary.level)}`;
   return attributes({
     label: {
-      markup: `<I><FONT POINT-SIZE="12"><B>${name}</B></FONT></I> <FONT POINT-SIZE="10" COLOR="${trustColor}">${words}${html(from)}</FONT>`,
+      markup: `<I><FONT POINT-SIZE="12"><B>${name}</B></FONT></I> <FONT POINT-SIZE="10" COLOR="${mark ? markLooks[mark].color : trustColor}">${words}${html(from)}</FONT>`,
     },
     tooltip: tooltip(boundary.name),
     fontsize: 12,
@@ -100,9 +104,9 @@ function clusterAttributes({ boundary, origin }: DfdCluster): string {
     labeljust: "l",
     margin: 14,
     style: fill ? `filled,rounded,${line}` : `rounded,${line}`,
-    color: inScope ? trustColor : "grey69",
+    color: mark ? markLooks[mark].color : ink.markOf ? palette.outOfScope : inScope ? trustColor : "grey69",
     fillcolor: fill && tint(fill),
-    penwidth: isOwn ? 1.5 : 1,
+    penwidth: mark ? 2.4 : isOwn ? 1.5 : 1,
   });
 }
 
@@ -112,7 +116,7 @@ function placeOf(level: string): string {
 }
 
 /** Ends of flows that are boundaries, at which an arrow from inside them ends. Others stop at the border. */
-function reachedFromInside({ nodes, clusters, edges }: DfdGraph): ReadonlySet<string> {
+function reachedFromInside({ nodes, clusters, edges }: Drawable): ReadonlySet<string> {
   const parentOf = new Map(clusters.map(({ id, parent }) => [id, parent]));
   const clusterOf = new Map(nodes.map(({ id, cluster }) => [id, cluster]));
   const isIn = (node: string, cluster: string) => {
@@ -128,7 +132,7 @@ function reachedFromInside({ nodes, clusters, edges }: DfdGraph): ReadonlySet<st
   return reached;
 }
 
-function nodeLine(node: DfdNode, ink: DfdInk, reached: ReadonlySet<string>): string {
+function nodeLine(node: DrawableNode, ink: DfdInk, reached: ReadonlySet<string>): string {
   if (node.role === "boundary") {
     // Arrows to a boundary end at its border; those from inside it need something to point at.
     const look = reached.has(node.id)
@@ -155,7 +159,7 @@ function nodeLine(node: DfdNode, ink: DfdInk, reached: ReadonlySet<string>): str
   return `${node.id} ${attributes(Object.assign(shared, fillAttributes(node, ink)))};`;
 }
 
-function shapeAttributes({ shape, element }: DfdNode): Record<string, string | number> {
+function shapeAttributes({ shape, element }: DrawableNode): Record<string, string | number> {
   const round = shape === "circle" || shape === "doublecircle";
   const isDecomposed = element?.submodel != null;
   return {
@@ -166,11 +170,16 @@ function shapeAttributes({ shape, element }: DfdNode): Record<string, string | n
   };
 }
 
-function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string, string | number> {
-  const { values, kind, key, submodel } = element as NonNullable<DfdNode["element"]>;
+function fillAttributes({ element, shape }: DrawableNode, ink: DfdInk): Record<string, string | number> {
+  const { values, kind, key, submodel } = element as NonNullable<DrawableNode["element"]>;
   const rounded = shape === "rounded" ? ",rounded" : "";
   const own = toHex(values.color as string);
   const worst = ink.worstOf(key);
+  const mark = ink.markOf?.(element as NonNullable<DrawableNode["element"]>) ?? null;
+  if (mark) {
+    const { color, fill, line } = markLooks[mark];
+    return { style: `filled,${line}${rounded}`, color, fillcolor: fill, penwidth: 2.4 };
+  }
   if (ink.colors === "pytm") {
     const { line, fill } = pytmBand(worst, values.inScope !== false);
     return { style: `filled${rounded}`, color: line, fillcolor: fill };
@@ -192,7 +201,7 @@ function fillAttributes({ element, shape }: DfdNode, ink: DfdInk): Record<string
   return {
     style: isFilled ? `filled${rounded}` : rounded.slice(1) || "solid",
     fillcolor: own ? (isDark(own) ? tint(own) : own) : natural,
-    color: severity?.line ?? (own && !isFilled ? own : palette.line),
+    color: ink.markOf ? palette.outOfScope : (severity?.line ?? (own && !isFilled ? own : palette.line)),
     ...(severity ? { penwidth: 2.4 } : {}),
   };
 }
@@ -208,10 +217,12 @@ function pytmBand(worst: Severity | null, inScope: boolean) {
 }
 
 /** Name; below it what it is, where it lives or what waits inside. */
-function nodeLabel({ name, role, element, note }: DfdNode, ink: DfdInk): Markup {
+function nodeLabel({ name, role, element, note }: DrawableNode, ink: DfdInk): Markup {
   const lines = wrap(name, 18, 5).map((line) => `<FONT POINT-SIZE="13"><B>${html(line)}</B></FONT>`);
   const small = (text: string, color: string = palette.quiet) =>
     lines.push(`<FONT POINT-SIZE="9" COLOR="${color}">${html(text)}</FONT>`);
+  const mark = role === "own" && element ? (ink.markOf?.(element) ?? null) : null;
+  if (mark) lines.push(marked(mark));
   if (element?.type) small(element.type.title);
   else if (element?.values.type) small(wrap(String(element.values.type), 18, 1)[0] ?? "");
   else if (element && ["LLM", "Agent", "Lambda"].includes(element.kind)) small(element.kind);
@@ -229,7 +240,12 @@ function nodeLabel({ name, role, element, note }: DfdNode, ink: DfdInk): Markup 
   return { markup: lines.join("<BR/>") };
 }
 
-function straightFlow(edge: DfdEdge, ink: DfdInk): StraightFlow {
+function marked(mark: Mark): string {
+  const { color, word } = markLooks[mark];
+  return `<FONT POINT-SIZE="10" COLOR="${color}"><B>${html(word)}</B></FONT>`;
+}
+
+function straightFlow(edge: DrawableEdge, ink: DfdInk): StraightFlow {
   const { flow, response } = edge;
   const { color, width } = strokeOf(edge, ink);
   return {
@@ -243,25 +259,29 @@ function straightFlow(edge: DfdEdge, ink: DfdInk): StraightFlow {
 }
 
 function strokeOf(
-  { flow, color }: DfdEdge,
+  { flow, color }: DrawableEdge,
   ink: DfdInk,
 ): { readonly color: string; readonly width?: number } {
+  const mark = ink.markOf?.(flow) ?? null;
+  if (mark) return { color: markLooks[mark].color, width: 2.4 };
   const worst = ink.worstOf(flow.key);
   const severity = ink.colors === "severity" && worst ? severityColors[worst] : null;
+  if (ink.markOf) return { color: palette.outOfScope };
   const own = toHex(color) ?? severity?.line ?? palette.line;
   return { color: flow.values.inScope === false ? "grey69" : own, ...(severity ? { width: 2 } : {}) };
 }
 
-function edgeLine(edge: DfdEdge, ink: DfdInk, isLabelled: boolean): string {
+function edgeLine(edge: DrawableEdge, ink: DfdInk, isLabelled: boolean): string {
   const { flow, response } = edge;
   const { color, width } = strokeOf(edge, ink);
+  const mark = ink.markOf?.(flow) ?? null;
   return `${edge.from} -> ${edge.to} ${attributes({
     id: anchorOf(flow.key),
-    label: isLabelled ? edgeLabel(edge) : undefined,
+    label: isLabelled ? edgeLabel(edge, mark) : undefined,
     tooltip: tooltip(flow.name),
     labeltooltip: isLabelled ? tooltip(flow.name) : undefined,
     dir: response || flow.values.bidirectional === true ? "both" : undefined,
-    style: edge.lineStyle || undefined,
+    style: (mark ? markLooks[mark].line : edge.lineStyle) || undefined,
     color,
     fontcolor: flow.values.inScope === false ? "#767676" : undefined,
     penwidth: width,
@@ -270,9 +290,10 @@ function edgeLine(edge: DfdEdge, ink: DfdInk, isLabelled: boolean): string {
   })};`;
 }
 
-function edgeLabel({ flow, response }: DfdEdge): Markup {
+function edgeLabel({ flow, response }: DrawableEdge, mark: Mark | null): Markup {
   const number = flow.order === null ? "" : `(${flow.order}) `;
   const lines = wrap(number + flow.name, 24, 3).map(html);
+  if (mark) lines.push(marked(mark));
   const protocol = flow.values.protocol as string;
   const carried = flow.data.map(({ name }) => name).join(", ");
   const facts = [protocol, carried].filter((text) => text !== "").join(" · ");

@@ -1,4 +1,4 @@
-import type { DfdGraph, DfdNode } from "./dfd-graph.ts";
+import type { Drawable, DrawableNode } from "./drawable.ts";
 
 /** What a row of a picture is wider than high by. */
 const WIDER = 1.6;
@@ -7,7 +7,7 @@ const WIDER = 1.6;
  * Pairs of nodes that stand side by side when the elements of each boundary form a block, and the blocks lie in rows. An
  * invisible edge for each has dot lay a graph out as a grid, whatever number of flows it has.
  */
-export function besideEachOther({ nodes, clusters }: DfdGraph): readonly (readonly [string, string])[] {
+export function besideEachOther({ nodes, clusters }: Drawable): readonly (readonly [string, string])[] {
   const blocks = blocksOf(nodes, [null, ...clusters.map(({ id }) => id)]);
   const columnsInAll = Math.ceil(Math.sqrt(nodes.length * WIDER));
   const pairs: (readonly [string, string])[] = [];
@@ -27,8 +27,8 @@ export function besideEachOther({ nodes, clusters }: DfdGraph): readonly (readon
   return pairs;
 }
 
-function blocksOf(nodes: readonly DfdNode[], clusters: readonly (string | null)[]): DfdNode[][] {
-  const blocks = new Map<string | null, DfdNode[]>(clusters.map((id) => [id, []]));
+function blocksOf(nodes: readonly DrawableNode[], clusters: readonly (string | null)[]): DrawableNode[][] {
+  const blocks = new Map<string | null, DrawableNode[]>(clusters.map((id) => [id, []]));
   for (const node of nodes) blocks.get(node.cluster)?.push(node);
   return [...blocks.values()].filter((block) => block.length > 0);
 }

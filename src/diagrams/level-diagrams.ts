@@ -5,6 +5,7 @@ import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
 import { type DfdInk, type DfdTextOptions, dfdText } from "./dfd.ts";
 import { dfdGraph } from "./dfd-graph.ts";
+import type { Drawable } from "./drawable.ts";
 import type { Degradation } from "./engines/types.ts";
 import { isLongSequence, messagesAtMost, sequenceText } from "./sequence.ts";
 import { spannedRanks } from "./spans.ts";
@@ -32,26 +33,31 @@ export function levelTexts(result: JudgedTree): LevelTexts[] {
     const [instance] = result.system.instances.get(level) ?? [];
     if (!instance) return [];
     const ink = inkOf(result, instance, worst.get(level));
-    const graph = { ...dfdGraph(instance), title };
-    const print = (options?: DfdTextOptions) => dfdText(graph, ink, options);
-    const spanned = spannedRanks(graph);
     return [
       {
         level,
-        dot: print(),
-        poorerDot: (degraded) =>
-          print(degraded === "straight-flows" ? { grid: true } : { flowLabels: false }),
-        plannedDot:
-          spanned <= spannedAtMost.labelled
-            ? null
-            : spanned <= spannedAtMost.bare
-              ? "no-edge-labels"
-              : "straight-flows",
+        ...dotTexts({ ...dfdGraph(instance), title }, ink),
         plantuml: sequenceText(instance, title),
         plantumlBeginning: isLongSequence(instance) ? sequenceText(instance, title, messagesAtMost) : null,
       },
     ];
   });
+}
+
+/** The texts of a data-flow diagram, and which of them is drawn. */
+export function dotTexts(graph: Drawable, ink: DfdInk): Pick<LevelTexts, "dot" | "poorerDot" | "plannedDot"> {
+  const print = (options?: DfdTextOptions) => dfdText(graph, ink, options);
+  const spanned = spannedRanks(graph);
+  return {
+    dot: print(),
+    poorerDot: (degraded) => print(degraded === "straight-flows" ? { grid: true } : { flowLabels: false }),
+    plannedDot:
+      spanned <= spannedAtMost.labelled
+        ? null
+        : spanned <= spannedAtMost.bare
+          ? "no-edge-labels"
+          : "straight-flows",
+  };
 }
 
 function inkOf(

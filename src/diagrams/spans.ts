@@ -1,10 +1,10 @@
-import type { DfdGraph } from "./dfd-graph.ts";
+import type { Drawable } from "./drawable.ts";
 
 /**
  * How many ranks all flows of a diagram span together when what they lead to stands to the right of what they come from.
  * It is what a layout costs: dot orders one place for each of them.
  */
-export function spannedRanks({ nodes, edges }: DfdGraph): number {
+export function spannedRanks({ nodes, edges }: Drawable): number {
   const next = new Map(nodes.map(({ id }) => [id, [] as string[]]));
   for (const { from, to } of edges) if (from !== to) next.get(from)?.push(to);
   const order = finishingOrder(next);

@@ -1,13 +1,26 @@
 import { posix } from "node:path";
-import { type Severity, severities } from "../threats/findings/finding.ts";
+import {
+  type Basis,
+  bases,
+  type Severity,
+  severities,
+  type Work,
+  works,
+} from "../threats/findings/finding.ts";
 
 /** What a findings.json of an earlier run holds, of either version; all that is not named here is as it stands there. */
 export interface FindingsFile {
   readonly schemaVersion: 1 | 2;
   /** YYYY-MM-DD, or "" where it does not say. */
   readonly now: string;
-  readonly levels: readonly { readonly path: string; readonly title: string }[];
+  readonly levels: readonly {
+    readonly path: string;
+    readonly title: string;
+    readonly parent: string | null;
+  }[];
   readonly findings: readonly KnownFinding[];
+  /** By an assumption. */
+  readonly excluded: readonly KnownFinding[];
 }
 
 /** A finding as far as every version tells it. */
@@ -17,10 +30,13 @@ export interface KnownFinding {
   readonly rule: string;
   readonly title: string;
   readonly level: string;
-  readonly element: { readonly id: string; readonly name: string };
+  readonly element: { readonly id: string; readonly name: string; readonly kind: string };
   /** Null where it is none that is known. */
   readonly severity: Severity | null;
   readonly score: number | null;
+  /** Null where it does not say. */
+  readonly basis: Basis | null;
+  readonly work: Work | null;
   readonly refinedBy: readonly string[];
 }
 
@@ -48,7 +64,7 @@ export function readFindingsFile(text: string): FindingsFile | NotFindings {
   } catch (error) {
     return { problem: `is no JSON: ${(error as Error).message}` };
   }
-  const { schemaVersion, findings, levels, now } = record(whole);
+  const { schemaVersion, findings, excluded, levels, now } = record(whole);
   if (schemaVersion !== 1 && schemaVersion !== 2) {
     const isVersion = typeof schemaVersion === "number";
     return {
@@ -64,27 +80,35 @@ export function readFindingsFile(text: string): FindingsFile | NotFindings {
     schemaVersion,
     now: textOf(now),
     levels: (Array.isArray(levels) ? levels : []).map((one) => {
-      const { path, title } = record(one);
-      return { path: textOf(path), title: textOf(title) };
+      const { path, title, parent } = record(one);
+      return { path: textOf(path), title: textOf(title), parent: typeof parent === "string" ? parent : null };
     }),
     findings: known,
+    excluded: (Array.isArray(excluded) ? excluded : []).map(knownFinding).filter((one) => one !== null),
   };
 }
 
 function knownFinding(written: unknown): KnownFinding | null {
-  const { id, status, rule, title, level, element, severity, score, refinedBy } = record(written);
+  const { id, status, rule, title, level, element, severity, score, ...others } = record(written);
   if (typeof id !== "string" || typeof status !== "string") return null;
   const [, idRule = "", idLevel = "", idElement = ""] = /^([^@]*)@([^#]*)#([\s\S]*)$/.exec(id) ?? [];
-  const { id: key, name } = record(element);
+  const { id: key, name, kind } = record(element);
+  const { basis, work, refinedBy } = others;
   return {
     id,
     status,
     rule: textOf(rule) || idRule,
     title: textOf(title),
     level: typeof level === "string" ? level : idLevel,
-    element: { id: textOf(key) || idElement, name: textOf(name) || textOf(key) || idElement },
+    element: {
+      id: textOf(key) || idElement,
+      name: textOf(name) || textOf(key) || idElement,
+      kind: textOf(kind),
+    },
     severity: severities.find((one) => one === severity) ?? null,
     score: typeof score === "number" ? score : null,
+    basis: bases.find((one) => one === basis) ?? null,
+    work: works.find((one) => one === work) ?? null,
     refinedBy: Array.isArray(refinedBy) ? refinedBy.filter((one) => typeof one === "string") : [],
   };
 }

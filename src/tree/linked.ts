@@ -176,15 +176,22 @@ export function isInScope({ values }: { readonly values: Readonly<Record<string,
   return values.inScope !== false;
 }
 
+/** What boundaries are nested by. */
+interface Nested<Zone> {
+  readonly parent: Zone | null;
+}
+
 /** The boundaries around a boundary or element, nearest first. */
-export function boundaryChain(start: LinkedBoundary | null): LinkedBoundary[] {
-  const chain: LinkedBoundary[] = [];
+export function boundaryChain<Zone extends Nested<Zone> = LinkedBoundary>(start: Zone | null): Zone[] {
+  const chain: Zone[] = [];
   for (let at = start; at && !chain.includes(at); at = at.parent) chain.push(at);
   return chain;
 }
 
 /** Trust of the nearest boundary that states one; null where none does. */
-export function trustIn(start: LinkedBoundary | null): boolean | null {
+export function trustIn<Zone extends Nested<Zone> & { readonly isTrusted: boolean | null } = LinkedBoundary>(
+  start: Zone | null,
+): boolean | null {
   return boundaryChain(start).find(({ isTrusted }) => isTrusted !== null)?.isTrusted ?? null;
 }
 

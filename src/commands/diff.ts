@@ -1,0 +1,84 @@
+import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { type Diff, isSame } from "../diff/changes.ts";
+import { diffResults } from "../diff/diff.ts";
+import { diffPage } from "../pipeline/diff-page.ts";
+import { type Side, sideOf } from "../pipeline/side.ts";
+import { diffJson } from "../report/diff/json.ts";
+import { openTitles } from "../report/diff/sides.ts";
+import { diffPretty } from "./diff-pretty.ts";
+import { exit, UsageError } from "./exit.ts";
+import { type DrawFlags, drawOptions, type JudgeFlags, judgeOptions } from "./options.ts";
+import { paint, plain } from "./terminal.ts";
+
+export const diffFormats = ["pretty", "json", "markdown", "html"] as const;
+
+export interface DiffFlags extends JudgeFlags, DrawFlags {
+  /** The tree that revisions are revisions of. */
+  readonly models: string;
+  readonly format: (typeof diffFormats)[number];
+  /** A file, or `-` for standard output. */
+  readonly out: string;
+  readonly exitCode: boolean;
+}
+
+/**
+ * Tells what differs between two results: files, folders, trees or revisions. One alone is compared with the tree as it
+ * is. Answers with the exit code: 1 only where it is asked for.
+ */
+export async function diff(first: string, second: string | undefined, flags: DiffFlags): Promise<number> {
+  const [before, after] = await sides(first, second, flags);
+  const found = diffResults(before.snapshot, after.snapshot);
+  const text = await formatted(found, before, after, flags);
+  if (flags.out === "-") process.stdout.write(text);
+  else await writeWhole(flags.out, text);
+  return flags.exitCode && !isSame(found) ? exit.gate : exit.done;
+}
+
+/** `A B`, `A..B`, or `A` against the tree as it is. */
+async function sides(
+  first: string,
+  second: string | undefined,
+  flags: DiffFlags,
+): Promise<readonly [Side, Side]> {
+  const options = { ...judgeOptions(flags), tree: flags.models };
+  const [, from, to] = (second === undefined && /^(.+?)\.\.(?!\.)(.*)$/.exec(first)) || [];
+  const isRange = from !== undefined && (await stat(first).catch(() => null)) === null;
+  const [a, b] = isRange ? [from, to === "" ? "HEAD" : (to ?? "")] : [first, second ?? flags.models];
+  if (a === b) throw new UsageError(plain(`${a} is compared with itself.`), "name two results");
+  // One after the other: each of them may fill the memory.
+  const before = await sideOf(a, options);
+  return [before, await sideOf(b, options)];
+}
+
+async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlags): Promise<string> {
+  const titleOf = openTitles(before.snapshot, after.snapshot);
+  const names = [nameOf(before), nameOf(after)] as const;
+  switch (flags.format) {
+    case "json":
+      return diffJson(found, ...names);
+    case "html":
+      return diffPage(found, before, after, drawOptions(flags));
+    default:
+      return diffPretty(
+        found,
+        ...names,
+        titleOf,
+        flags.out === "-" ? paint(process.stdout) : (_, text) => text,
+        flags.all,
+      );
+  }
+}
+
+const nameOf = ({ name, commit }: Side) => ({ name, commit });
+
+/** The file stands under its name only when it is whole. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(unfinished, text, { flag: "wx" });
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
