@@ -7,7 +7,8 @@ import { hasErrors } from "../model/diagnostic.ts";
 import { judge } from "../pipeline/judge.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { placesAtMost } from "../tree/flat/flat-places.ts";
-import { type FlatSystem, flatten } from "../tree/flat/flatten.ts";
+import { flatTree } from "../tree/flat/flat-tree.ts";
+import type { FlatSystem } from "../tree/flat/flatten.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { printContext, printDiagnostics } from "./terminal.ts";
@@ -24,7 +25,7 @@ export interface DfdFlags extends SeqFlags {
 /** Prints the dot text of a model, as pytm's `--dfd` does. */
 export async function dfd(file: string, flags: DfdFlags): Promise<number> {
   return printRoot(file, flags, (result, title) => {
-    const flat = flags.flat ? flatTree(result) : null;
+    const flat = flags.flat ? flattened(result) : null;
     const [instance] = flat ? [flat.model] : (result.system.instances.get(result.tree.root) ?? []);
     if (!instance) {
       throw new UsageError(
@@ -63,14 +64,10 @@ async function printRoot(
   return exit.done;
 }
 
-/** The whole tree as one level; what several roots have in common is that they stand beside each other. */
-function flatTree({ system, tree }: JudgedTree): FlatSystem | null {
-  const own = (system.instances.get(tree.root) ?? []).slice(0, 1);
-  const tops = [...system.instances.values()].flat().filter(({ parent }) => parent === null);
-  const [first, ...others] = own.length > 0 ? own : tops;
-  if (!first) return null;
-  const flat = flatten(system, [first, ...others]);
-  if (flat.isCut) {
+/** The whole tree as one level, told where it had to be cut. */
+function flattened({ system, tree }: JudgedTree): FlatSystem | null {
+  const flat = flatTree(system, tree.root);
+  if (flat?.isCut) {
     const message = `Levels are shared in more than ${placesAtMost} places; those beyond stay closed.`;
     process.stderr.write(`warning: ${message}\n`);
   }

@@ -131,6 +131,13 @@ export const formats = {
     schema: null,
     load: async () => (await import("./gitlab.ts")).gitlab,
   },
+  pytm: {
+    fileName: "pytm.json",
+    mediaType: "application/json",
+    description: "the system as one level, in the JSON that pytm loads",
+    schema: null,
+    load: async () => (await import("./pytm/pytm.ts")).pytm,
+  },
 } satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof formats;

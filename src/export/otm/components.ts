@@ -88,7 +88,7 @@ export function openComponents(
       threats: threats.of(element),
       tags: Array.isArray(values.tags) ? values.tags : [],
       attributes: {
-        ...attributesOf(entry, ["type", "tags"]),
+        ...attributesOf(entry, ["tags"]),
         kind: element.kind,
         trust: wordOfTrust(trustOfElement(element)),
         ...(isInScope(element) ? {} : { inScope: "false" }),

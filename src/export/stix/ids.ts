@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { statedText } from "../../model/model.ts";
+import { ourNamespace, uuid5 } from "../uuid.ts";
 
-/** Of every id that tm-site makes, but for those of what STIX observes. */
-const ourNamespace = "8bd56c63-0b50-4acf-a282-ad37faa111e0";
 /** STIX 2.1 names it for the ids of cyber-observable objects, and forbids it for all others. */
 const observableNamespace = "00abedb4-aa42-466c-9c01-fed23315a9b7";
 
@@ -43,16 +41,4 @@ export function nameOfTree({ loaded }: Pick<JudgedTree, "loaded">): string {
 export function softwareId({ name, version }: { readonly name: string; readonly version?: string }): string {
   const contributing = version === undefined ? { name } : { name, version };
   return `software--${uuid5(observableNamespace, JSON.stringify(contributing))}`;
-}
-
-/** RFC 9562, version 5. */
-export function uuid5(namespace: string, name: string): string {
-  const hash = createHash("sha1")
-    .update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
-    .update(name)
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString("hex", 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

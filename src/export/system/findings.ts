@@ -6,9 +6,14 @@ import type { Linked } from "../../tree/linked.ts";
 
 const none: readonly Finding[] = [];
 
+/** Those that totals count: what a level below tells in more detail is told there. */
+export function toldFindings({ evaluation }: JudgedTree): readonly Finding[] {
+  return evaluation.findings.filter(({ refinedBy }) => refinedBy.length === 0);
+}
+
 /** The findings of an element, boundary or flow, worst first. */
-export function findingsBySubject({ evaluation }: JudgedTree): (thing: Linked) => readonly Finding[] {
-  const groups = groupBy(evaluation.findings, ({ level, element }) => `${level}\n${element.id}`);
+export function findingsBySubject(judged: JudgedTree): (thing: Linked) => readonly Finding[] {
+  const groups = groupBy(toldFindings(judged), ({ level, element }) => `${level}\n${element.id}`);
   return ({ level, key }) => groups.get(`${level}\n${key}`) ?? none;
 }
 

@@ -3,51 +3,56 @@ import type { Entry, Model } from "../../model/model.ts";
 import { alsoUsedBy } from "../../tree/level.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 import type { Loss } from "../exporter.ts";
+import { toldFindings } from "./findings.ts";
 
 /** What other formats often have no place for: in words, and how many there are. */
 const kinds = {
   assumptions: ["assumptions", (judged) => sum(modelsOf(judged), ({ assumptions }) => assumptions.length)],
   excluded: ["findings that an assumption excludes", ({ evaluation }) => evaluation.excluded.length],
-  findings: ["findings", ({ evaluation }) => evaluation.findings.length],
-  scores: ["scores, severities and ranks of single findings", ({ evaluation }) => evaluation.findings.length],
+  refined: [
+    "findings that a level below tells in more detail",
+    ({ evaluation }) => evaluation.findings.filter(({ refinedBy }) => refinedBy.length > 0).length,
+  ],
+  findings: ["findings", (judged) => toldFindings(judged).length],
+  scores: ["scores, severities and ranks of single findings", (judged) => toldFindings(judged).length],
   decisions: [
     "who decided about a finding, why, and until when",
-    ({ evaluation }) => evaluation.findings.filter(({ decision }) => decision !== null).length,
+    (judged) => toldFindings(judged).filter(({ decision }) => decision !== null).length,
   ],
   falsePositives: [
     "false positives",
-    ({ evaluation }) => evaluation.findings.filter(({ status }) => status === "false-positive").length,
+    (judged) => toldFindings(judged).filter(({ status }) => status === "false-positive").length,
   ],
   evidence: [
     "evidence of findings, and the changes that would end them",
-    ({ evaluation }) => evaluation.findings.filter(({ evidence }) => evidence.length > 0).length,
+    (judged) => toldFindings(judged).filter(({ evidence }) => evidence.length > 0).length,
   ],
   references: [
     "techniques, controls and requirements that findings refer to (ATT&CK, ATLAS, D3FEND, OWASP, ASVS, NIST)",
-    ({ evaluation }) =>
-      evaluation.findings.filter(({ attack, rule }) =>
+    (judged) =>
+      toldFindings(judged).filter(({ attack, rule }) =>
         [attack, rule.atlas, rule.d3fend, rule.owasp, rule.asvs, rule.nist].some((ids) => ids.length > 0),
       ).length,
   ],
   capec: [
     "attack patterns of CAPEC",
-    ({ evaluation }) => evaluation.findings.filter(({ rule }) => rule.capec.length > 0).length,
+    (judged) => toldFindings(judged).filter(({ rule }) => rule.capec.length > 0).length,
   ],
   cwe: [
     "weaknesses of CWE",
-    ({ evaluation }) => evaluation.findings.filter(({ rule }) => rule.cwe.length > 0).length,
+    (judged) => toldFindings(judged).filter(({ rule }) => rule.cwe.length > 0).length,
   ],
   stride: [
     "categories of STRIDE",
-    ({ evaluation }) => evaluation.findings.filter(({ rule }) => rule.stride.length > 0).length,
+    (judged) => toldFindings(judged).filter(({ rule }) => rule.stride.length > 0).length,
   ],
   otherLetters: [
     "the second and further categories of a finding",
-    ({ evaluation }) => evaluation.findings.filter(({ rule }) => rule.stride.length > 1).length,
+    (judged) => toldFindings(judged).filter(({ rule }) => rule.stride.length > 1).length,
   ],
   boundaryFindings: [
     "findings about boundaries",
-    ({ evaluation }) => evaluation.findings.filter(({ element }) => element.kind === "Boundary").length,
+    (judged) => toldFindings(judged).filter(({ element }) => element.kind === "Boundary").length,
   ],
   nestedBoundaries: [
     "boundaries inside boundaries",

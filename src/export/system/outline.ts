@@ -44,10 +44,11 @@ export interface Outline {
 
 export function outlineOf({ tree, system }: JudgedTree): Outline {
   const levels = [...tree.levels.values()].flatMap((level): OutlinedLevel[] => {
-    const instance = system.instances.get(level.path)?.[0];
-    if (!instance) return [];
-    const described = instance.describes.find((element) => tree.levels.has(element.level));
-    return [{ level, instance, describes: described ?? null }];
+    const isTold = (element: LinkedElement) => tree.levels.has(element.level);
+    const instances = system.instances.get(level.path) ?? [];
+    // Of a level that is told alone, the first place of those below may lie beyond it.
+    const instance = instances.find(({ describes }) => describes.some(isTold)) ?? instances[0];
+    return instance ? [{ level, instance, describes: instance.describes.find(isTold) ?? null }] : [];
   });
   const ids = openIds();
   const told = new Set(levels.map(({ level }) => level.path));

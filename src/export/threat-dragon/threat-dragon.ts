@@ -3,7 +3,7 @@ import { statedText } from "../../model/model.ts";
 import type { ExportContext, Exporter } from "../exporter.ts";
 import { jsonDocument, listOf, objectOf } from "../json-pieces.ts";
 import type { LevelLayout } from "../layout.ts";
-import { findingsBySubject } from "../system/findings.ts";
+import { findingsBySubject, toldFindings } from "../system/findings.ts";
 import { lost, lostProperties } from "../system/losses.ts";
 import { outlineOf } from "../system/outline.ts";
 import { type Around, cellsOf } from "./diagram.ts";
@@ -42,7 +42,8 @@ export const threatDragon: Exporter = {
       "a cell has a few fields of its own",
     ),
     lost("assumptions", "a model has none"),
-    lost("excluded", "they are left out"),
+    lost("excluded", "they are left out: they are none while the assumption holds"),
+    lost("refined", "they are told there, and count once"),
     lost("order", "flows have none"),
     lost("responses", "the response is a flow of its own"),
     lost("carriers", "diagrams do not refer to each other"),
@@ -58,7 +59,7 @@ export const threatDragon: Exporter = {
       findingsOf: findingsBySubject(judged),
       titleOf: (level) => (judged.system.instances.has(level) ? titleOf(judged, level) : null),
     };
-    const { findings } = judged.evaluation;
+    const findings = toldFindings(judged);
     const detail = objectOf([
       ["contributors", contributorsOf(judged)],
       ["diagrams", listOf(diagramsOf())],

@@ -9,16 +9,16 @@ import {
   type Status,
   severities,
 } from "../../threats/findings/finding.ts";
-import { accountOf, categoriesOf, numberIn, tellDecision } from "../system/findings.ts";
+import { accountOf, categoriesOf, numberIn, tellDecision, toldFindings } from "../system/findings.ts";
 import { symbolicName } from "./symbolic-names.ts";
 
 /** Each finding is a threat, and a risk while nothing has ended it; what mitigates or was decided is a control. */
 export function threatsOf(
-  { evaluation }: JudgedTree,
+  judged: JudgedTree,
   persona: string,
   affected: (finding: Finding) => string | null,
 ) {
-  const findings = evaluation.findings.filter(({ status }) => status !== "false-positive");
+  const findings = toldFindings(judged).filter(({ status }) => status !== "false-positive");
   return {
     *threats() {
       for (const finding of findings) yield threatOf(finding, persona, affected(finding));

@@ -76,10 +76,14 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     const said = tidyName(textOf(fields.find(({ key }) => key === "name")?.value)).trim();
     const name = said === "" ? nameless(kind, stated, item.place, report) : said;
     if (name === null) return;
+    // Elements have data in pytm, too, but the form that it loads has none: ours are told under a name that it ignores.
+    const isWordBeside = stated.some(({ key }) => key === "stereotype");
     const attributes = stated
       .filter((one) => !isOldLifetime(kind, one, name))
       .map((one) => (one.key === "assumptions" ? byNames(one, name) : one))
-      .map((one) => (one.key === "inBoundary" && isBlank(one.value) ? inUnnamed(one) : one));
+      .map((one) => (one.key === "inBoundary" && isBlank(one.value) ? inUnnamed(one) : one))
+      .map((one) => (one.key === "holds" ? { ...one, key: "data" } : one))
+      .map((one) => (kind === "Datastore" && one.key === "type" && isWordBeside ? asStoreType(one) : one));
     const entry = makeEntry(kind, name, item.place, attributes, report);
     entries.push(resolved ? withoutDefaults(entry) : entry);
   }
@@ -88,6 +92,11 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   function inUnnamed(attribute: RawAttribute): RawAttribute {
     if (!hasUnnamed) return attribute;
     return { ...attribute, value: { form: "quoted", text: unnamed, place: attribute.value.place } };
+  }
+
+  /** The `type` of pytm's stores is an enumeration; a word of ours beside it has another name there. */
+  function asStoreType(attribute: RawAttribute): RawAttribute {
+    return { ...attribute, key: "datastoreType" };
   }
 
   /** pytm drops it, and means the life of credentials; other languages say with it how long data are kept. */
