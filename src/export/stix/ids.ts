@@ -47,12 +47,8 @@ export function softwareId({ name, version }: { readonly name: string; readonly 
 
 /** RFC 9562, version 5. */
 export function uuid5(namespace: string, name: string): string {
-  const hash = createHash("sha1")
-    .update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
-    .update(name)
-    .digest();
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString("hex", 0, 16);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const bytes = Buffer.from(namespace.replaceAll("-", ""), "hex");
+  const hex = createHash("sha1").update(bytes).update(name).digest("hex");
+  const variant = ((Number.parseInt(hex[16] ?? "", 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
