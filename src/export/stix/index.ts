@@ -1,10 +1,10 @@
 import type { JudgedTree } from "../../judged-tree.ts";
-import { escapeControls } from "../escape-controls.ts";
 import type { Exporter } from "../exporter.ts";
+import { jsonText } from "../json-pieces.ts";
 import { preamble } from "./extension.ts";
 import { groupingId, levelObjects } from "./levels.ts";
 import { losses } from "./losses.ts";
-import { domainObject, type Frame, lineOf, openFrame, type StixObject } from "./objects.ts";
+import { domainObject, type Frame, openFrame, type StixObject } from "./objects.ts";
 
 export const stix: Exporter = { losses, write: stixBundle };
 
@@ -19,7 +19,7 @@ export function* stixBundle(judged: JudgedTree): Generator<string> {
 }
 
 function linesOf(objects: readonly StixObject[]): string {
-  return escapeControls(objects.map(lineOf).join(",\n"));
+  return objects.map(jsonText).join(",\n");
 }
 
 /** Where a reader begins: the groupings of all levels. */

@@ -90,10 +90,3 @@ export function catalogueReferences(
 }
 
 const known: ReadonlySet<string> = new Set(["capec", "cwe"]);
-
-/** An object as one line of JSON, in UTF-8: half a character is replaced. */
-export function lineOf(object: StixObject): string {
-  const json = JSON.stringify(object);
-  if (!/\\ud[89a-f]/.test(json)) return json;
-  return JSON.stringify(object, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
-}

@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { nameOfTree, openIds, softwareId, uuid5 } from "../../../src/export/stix/ids.ts";
+import { nameOfTree, openIds, softwareId } from "../../../src/export/stix/ids.ts";
 import { judged } from "../../support/in-memory.ts";
 
 const ids = openIds("Company");
 
 describe("ids", () => {
-  it("are UUIDs of version 5, as everybody makes them", () => {
-    // The namespace and the name that RFC 9562 takes for its example.
-    expect(uuid5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com")).toBe(
-      "2ed6657d-e927-568b-95e1-2665a8aea6a2",
-    );
-  });
-
   it("of software are those that every producer makes", () => {
     expect(softwareId({ name: "PostgreSQL", version: "16" })).toBe(
       "software--3b48f727-fa8d-5e24-9ceb-09c54e570200",
