@@ -2,14 +2,12 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { byteOrderMark, csvLine, withoutFormula } from "./csv-text.ts";
 import type { Exporter } from "./exporter.ts";
 import { type Cell, findingColumns, findingRows, withMoreMitigations } from "./finding-columns.ts";
+import { evidence, scoreTerms } from "./told/losses.ts";
 
 export const csv: Exporter = {
   losses: [
-    {
-      what: "evidence of findings, and terms of their scores",
-      why: "a cell holds a value; the finding's id leads to them in findings.json",
-      count: ({ evaluation }) => [...evaluation.findings, ...evaluation.excluded].length,
-    },
+    evidence,
+    scoreTerms,
     {
       what: "mitigations but the first of a rule",
       why: "each would stand with every finding; the pages of the rules have them",

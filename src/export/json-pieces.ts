@@ -39,10 +39,7 @@ export function objectOf(fields: Iterable<readonly [name: string, value: unknown
   return { [inPieces]: "{}", items: fields };
 }
 
-/**
- * A value as JSON in pieces, and a line feed. Halves of surrogate pairs become U+FFFD, since other languages refuse
- * them.
- */
+/** A value as JSON in pieces, and a line feed. */
 export function* jsonDocument(value: unknown): Generator<string> {
   yield* piecesOf(value);
   yield "\n";
@@ -50,7 +47,7 @@ export function* jsonDocument(value: unknown): Generator<string> {
 
 function* piecesOf(value: unknown): Generator<string> {
   if (!isInPieces(value)) {
-    yield textOf(value);
+    yield jsonText(value);
     return;
   }
   const brackets = value[inPieces];
@@ -74,7 +71,8 @@ function isInPieces(value: unknown): value is InPieces {
   return typeof value === "object" && value !== null && inPieces in value;
 }
 
-function textOf(value: unknown): string {
+/** A value as JSON on one line. Halves of surrogate pairs become U+FFFD, since other languages refuse them. */
+export function jsonText(value: unknown): string {
   const json = escapeControls(JSON.stringify(value));
   // An escaped backslash before a "u" is no escape of its own, so escapes are read from the left.
   return json.includes("\\ud") ? json.replace(/\\(?:u(d[89a-f][\da-f]{2})|.)/gs, wellFormed) : json;

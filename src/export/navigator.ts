@@ -3,8 +3,10 @@ import { reference } from "../knowledge/reference.ts";
 import { toolVersion } from "../paths.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { severities } from "../threats/findings/finding.ts";
-import { escapeControls } from "./escape-controls.ts";
 import type { Exporter } from "./exporter.ts";
+import { jsonDocument, listOf, objectOf } from "./json-pieces.ts";
+import { instancesOf } from "./system/losses.ts";
+import { excludedFindings, refinedFindings } from "./told/losses.ts";
 
 /** The Navigator for whose format 4.5 the layer is written. */
 const navigatorVersion = "5.1.0";
@@ -30,11 +32,8 @@ export const navigator: Exporter = {
       count: (judged) =>
         judged.evaluation.findings.filter((one) => techniquesOf(one, judged).length === 0).length,
     },
-    {
-      what: "findings that an assumption excludes",
-      why: "a layer says what is there",
-      count: ({ evaluation }) => evaluation.excluded.length,
-    },
+    excludedFindings,
+    refinedFindings,
     {
       what: "the names of findings beyond the first twenty of a technique",
       why: "a comment has to be read; it counts the others",
@@ -47,22 +46,17 @@ export const navigator: Exporter = {
     {
       what: "elements and flows",
       why: "a layer is about techniques; comments name the elements of findings",
-      count: ({ tree, system }) =>
-        [...tree.levels.keys()].reduce((total, path) => {
-          const instance = system.instances.get(path)?.[0];
-          return total + (instance ? instance.elements.length + instance.flows.length : 0);
-        }, 0),
+      count: (judged) =>
+        instancesOf(judged).reduce((total, { elements, flows }) => total + elements.length + flows.length, 0),
     },
   ],
   write: layerText,
 };
 
 /** A technique on each line. */
-function layerText(judged: JudgedTree): string {
+function layerText(judged: JudgedTree): Generator<string> {
   const { techniques, ...layer } = layerOf(judged);
-  const head = JSON.stringify(layer, null, 1).slice(0, -2);
-  const lines = techniques.map((technique) => JSON.stringify(technique)).join(",\n");
-  return escapeControls(`${head},\n "techniques": [\n${lines}\n]}\n`);
+  return jsonDocument(objectOf([...Object.entries(layer), ["techniques", listOf(techniques)]]));
 }
 
 type Technique = ReturnType<typeof techniqueOf>;
@@ -70,7 +64,7 @@ type Technique = ReturnType<typeof techniqueOf>;
 /** An ATT&CK Navigator layer of a tree, or of the level that was asked for. */
 export function layerOf(judged: JudgedTree) {
   const { tree, attack, now } = judged;
-  const title = tree.levels.get(tree.root)?.title.toWellFormed() ?? "";
+  const title = tree.levels.get(tree.root)?.title ?? "";
   const techniques = [...findingsByTechnique(judged)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, findings]): Technique => techniqueOf(id, findings, judged));
@@ -136,7 +130,7 @@ function techniqueOf(id: string, findings: readonly Finding[], judged: JudgedTre
 
 function commentOf(findings: readonly Finding[]): string {
   const named = findings.slice(0, namedAtMost).map(({ id, severity, status }) => {
-    return `${id} (${status === "open" ? severity : status})`.toWellFormed();
+    return `${id} (${status === "open" ? severity : status})`;
   });
   const others = findings.length - named.length;
   return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join("\n");
@@ -156,7 +150,7 @@ function metadataOf(open: readonly Finding[], findings: readonly Finding[]) {
     ],
     ["levels", open.length === 0 ? "" : String(levels.size)],
     ["decided findings", findings.length > open.length ? String(findings.length - open.length) : ""],
-    ["rules", [...new Set(findings.map(({ rule }) => rule.id.toWellFormed()))].sort().join(", ")],
+    ["rules", [...new Set(findings.map(({ rule }) => rule.id))].sort().join(", ")],
   ];
   return rows.filter(([, value]) => value !== "").map(([name, value]) => ({ name, value }));
 }

@@ -64,7 +64,9 @@ describe("the same inputs give the same bytes", () => {
     expect([...later.keys()]).toEqual([...first.keys()]);
     const changed = differences(first, later);
     expect(changed.filter((path) => !path.endsWith(".html"))).toEqual([
+      "data/attack-layer.json",
       "data/findings.json",
+      "data/stix.json",
       "manifest.json",
     ]);
     const put = (bytes: Buffer | undefined) => bytes?.toString().replaceAll(other, now);

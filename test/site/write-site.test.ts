@@ -4,7 +4,7 @@ import type { DrawingsUnderWay } from "../../src/diagrams/drawing/parent.ts";
 import type { Drawing } from "../../src/diagrams/engines/types.ts";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
 import { plainContext } from "../../src/export/exporter.ts";
-import { formatsOfSite } from "../../src/export/index.ts";
+import { dataFiles, formatsOfSite } from "../../src/export/index.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { warningAt } from "../../src/model/diagnostic.ts";
 import { writeSite } from "../../src/site/write-site.ts";
@@ -59,11 +59,9 @@ describe("a whole site", () => {
       ".nojekyll",
       "about/index.html",
       "attack/index.html",
-      "data/findings.json",
-      "data/findings.sarif",
-      "data/findings.schema.json",
-      "data/inventory.json",
-      "data/inventory.schema.json",
+      ...dataFiles(formatsOfSite)
+        .map(({ name }) => `data/${name}`)
+        .sort(),
       "findings/index.html",
       "index.html",
       "manifest.json",

@@ -1,5 +1,5 @@
 import type { Basis, Finding, Status } from "../../threats/findings/finding.ts";
-import { isIdentity } from "./elements.ts";
+import { isIdentity } from "./ends.ts";
 import { findingExtension } from "./extension.ts";
 import { type Frame, relationship, type StixObject, type Way } from "./objects.ts";
 import type { Threat } from "./threats.ts";

@@ -1,8 +1,8 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { statedText } from "../../model/model.ts";
-import { ourNamespace, uuid5 } from "../uuid.ts";
+import { uuid5, uuidOf } from "../uuid.ts";
 
-/** STIX 2.1 names it for the ids of cyber-observable objects, and forbids it for all others. */
+/** STIX 2.1 names this namespace for the ids of cyber-observable objects, and forbids it for all others. */
 const observableNamespace = "00abedb4-aa42-466c-9c01-fed23315a9b7";
 
 /** Ids of one file: the same thing has the same id in each build, whatever else is in the tree. */
@@ -21,7 +21,7 @@ export function openIds(tree: string): Ids {
 }
 
 function idOf(type: string, key: readonly string[]): string {
-  return `${type}--${uuid5(ourNamespace, JSON.stringify([type, ...key]))}`;
+  return `${type}--${uuidOf(type, ...key)}`;
 }
 
 /**

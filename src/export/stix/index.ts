@@ -1,30 +1,25 @@
 import type { JudgedTree } from "../../judged-tree.ts";
-import { escapeControls } from "../escape-controls.ts";
 import type { Exporter } from "../exporter.ts";
+import { jsonText } from "../json-pieces.ts";
 import { preamble } from "./extension.ts";
 import { groupingId, levelObjects } from "./levels.ts";
 import { losses } from "./losses.ts";
-import { domainObject, type Frame, lineOf, openFrame, type StixObject } from "./objects.ts";
+import { domainObject, type Frame, openFrame, type StixObject } from "./objects.ts";
 
 export const stix: Exporter = { losses, write: stixBundle };
 
-/** A STIX 2.1 bundle in pieces, with an object on each line. */
+/** A STIX 2.1 bundle, a piece for each level, with an object on each line. */
 export function* stixBundle(judged: JudgedTree): Generator<string> {
   const frame = openFrame(judged);
-  const id = frame.ids.own("bundle", judged.tree.root, judged.now, judged.rulesDigest);
+  const id = frame.ids.own("bundle", judged.tree.root);
   yield `{"type":"bundle","id":"${id}","objects":[\n`;
-  let separator = "";
-  for (const object of objectsOf(frame, judged)) {
-    yield separator + escapeControls(lineOf(object));
-    separator = ",\n";
-  }
-  yield "\n]}\n";
+  yield linesOf(preamble);
+  for (const objects of levelObjects(frame, judged)) yield `,\n${linesOf(objects)}`;
+  yield `,\n${linesOf([reportOf(frame, judged)])}\n]}\n`;
 }
 
-function* objectsOf(frame: Frame, judged: JudgedTree): Generator<StixObject> {
-  yield* preamble;
-  yield* levelObjects(frame, judged);
-  yield reportOf(frame, judged);
+function linesOf(objects: readonly StixObject[]): string {
+  return objects.map(jsonText).join(",\n");
 }
 
 /** Where a reader begins: the groupings of all levels. */

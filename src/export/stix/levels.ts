@@ -3,114 +3,121 @@ import { groupBy } from "../../model/group.ts";
 import { statedList, statedText } from "../../model/model.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import type { Level } from "../../tree/level.ts";
-import type { LinkedBoundary, LinkedElement, LinkedModel } from "../../tree/linked.ts";
-import {
-  between,
-  boundaryObject,
-  channelId,
-  channelObjects,
-  elementObject,
-  flowRelations,
-  idOfEnd,
-  knownVulnerabilities,
-} from "./elements.ts";
+import type { LinkedBoundary, LinkedModel } from "../../tree/linked.ts";
+import { between, type Ends, openEnds, type Placed } from "./ends.ts";
 import { findingRelation } from "./findings.ts";
+import { channelId, channelObjects, flowRelations } from "./flows.ts";
+import { knownVulnerabilities } from "./known-vulnerabilities.ts";
 import { author, domainObject, type Frame, relationship, type StixObject } from "./objects.ts";
 import { softwareOf } from "./software.ts";
-import { openThreats, remedies } from "./threats.ts";
+import { openRemedies, openThreats, type Threat } from "./threats.ts";
+
+type Tell = (...objects: readonly StixObject[]) => void;
 
 /** Level by level: what it declares, what was found about it, and the grouping of both. No object comes twice. */
-export function* levelObjects(frame: Frame, judged: JudgedTree): Generator<StixObject> {
+export function* levelObjects(frame: Frame, judged: JudgedTree): Generator<readonly StixObject[]> {
   const { tree, system, evaluation } = judged;
   const findingsOf = groupBy(evaluation.findings, ({ level }) => level);
+  const ends = openEnds(frame);
   const threatOf = openThreats(frame, judged);
-  const written = new Set<string>();
+  const remediesOf = openRemedies(frame);
+  const told = new Set<string>();
   for (const level of tree.levels.values()) {
     const instance = system.instances.get(level.path)?.[0];
     const members = new Set<string>();
-    const findings = findingsOf.get(level.path) ?? [];
-    if (instance)
-      for (const object of contentOf(level, instance, findings)) {
+    const fresh: StixObject[] = [];
+    const tell: Tell = (...objects) => {
+      for (const object of objects) {
         if (isMember(object)) members.add(object.id);
-        if (written.has(object.id)) continue;
-        written.add(object.id);
-        yield object;
+        if (told.has(object.id)) continue;
+        told.add(object.id);
+        fresh.push(object);
       }
-    yield groupingOf(frame, level, members);
+    };
+    if (instance) {
+      const findings = findingsOf.get(level.path) ?? [];
+      tellDeclared(frame, ends, instance, findings, tell);
+      tellFound(instance, findings, tell);
+      if (level.path !== tree.root) tellInside(level.path, tell);
+    }
+    yield [...fresh, groupingOf(frame, level, members)];
   }
 
-  function* contentOf(
-    level: Level,
-    instance: LinkedModel,
-    findings: readonly Finding[],
-  ): Generator<StixObject> {
-    for (const boundary of instance.boundaries) yield* boundaryWithin(frame, boundary);
-    for (const element of instance.elements) yield* elementWithin(frame, element, instance);
-    const isFound = new Set(findings.map(({ element }) => element.id));
-    for (const flow of instance.flows) {
-      for (const end of [flow.source, flow.sink])
-        if (end.what === "boundary") yield boundaryObject(frame, end);
-        else if (end.what === "element") yield elementObject(frame, end);
-      yield* flowRelations(frame, flow);
-      if (isFound.has(flow.key)) yield* channelObjects(frame, flow);
-    }
-    const subjects = subjectsOf(frame, instance);
+  function tellFound(instance: LinkedModel, findings: readonly Finding[], tell: Tell): void {
+    const subjects = subjectsOf(frame, ends, instance);
+    const met = new Set<Threat>();
     for (const finding of findings) {
       const subject = subjects.get(finding.element.id);
       if (subject === undefined) continue;
       const threat = threatOf(finding);
-      yield* threat.objects;
-      yield* remedies(frame, finding, threat);
-      yield findingRelation(frame, finding, subject, threat);
+      if (!met.has(threat)) tell(...threat.objects);
+      met.add(threat);
+      tell(...remediesOf(finding, threat), findingRelation(frame, finding, subject, threat));
     }
-    if (level.path !== tree.root)
-      for (const element of describedBy(system.instances.get(level.path) ?? [])) {
-        yield elementObject(frame, element);
-        const way = [groupingId(frame, level.path), "related-to", idOfEnd(frame, element)] as const;
-        yield relationship(frame, way, { description: "shows it from inside" });
-      }
+  }
+
+  /** The elements above that a level shows from inside. */
+  function tellInside(path: string, tell: Tell): void {
+    const described = new Set((system.instances.get(path) ?? []).flatMap(({ describes }) => describes));
+    for (const element of described) {
+      const way = [groupingId(frame, path), "related-to", ends.idOf(element)] as const;
+      tell(ends.objectOf(element), relationship(frame, way, { description: "shows it from inside" }));
+    }
   }
 }
 
 /** What helps against a threat is related to it, and is no part of a level. */
-function isMember({ type, source_ref }: StixObject): boolean {
-  return !`${type} ${source_ref ?? ""}`.includes("course-of-action");
+function isMember({ id, source_ref }: StixObject): boolean {
+  return !String(source_ref ?? id).startsWith("course-of-action");
 }
 
 /** What findings of a level may be about, by its key. */
-function subjectsOf(frame: Frame, { boundaries, elements, flows }: LinkedModel): Map<string, string> {
+function subjectsOf(frame: Frame, { idOf }: Ends, { boundaries, elements, flows }: LinkedModel) {
   return new Map([
-    ...[...boundaries, ...elements].map((one) => [one.key, idOfEnd(frame, one)] as const),
+    ...[...boundaries, ...elements].map((one) => [one.key, idOf(one)] as const),
     ...flows.map((flow) => [flow.key, channelId(frame, flow)] as const),
   ]);
 }
 
-function* boundaryWithin(frame: Frame, boundary: LinkedBoundary): Generator<StixObject> {
-  yield boundaryObject(frame, boundary);
-  if (boundary.parent === null) return;
-  yield boundaryObject(frame, boundary.parent);
-  yield relationship(frame, [idOfEnd(frame, boundary.parent), "consists-of", idOfEnd(frame, boundary)]);
+function tellDeclared(
+  frame: Frame,
+  ends: Ends,
+  { boundaries, elements, flows, model }: LinkedModel,
+  findings: readonly Finding[],
+  tell: Tell,
+): void {
+  for (const boundary of boundaries) {
+    tell(ends.objectOf(boundary));
+    tellWithin(frame, ends, boundary.parent, boundary, tell);
+  }
+  for (const element of elements) {
+    tell(ends.objectOf(element));
+    if (element.boundaryStated) tellWithin(frame, ends, element.boundary, element, tell);
+    const id = ends.idOf(element);
+    const bills = model.billsOfMaterials.filter((bill) => bill.element === element.name);
+    for (const software of softwareOf(element, bills))
+      tell(software, relationship(frame, [id, between("consists-of", id), software.id]));
+    tell(...knownVulnerabilities(frame, id, bills));
+  }
+  const found = new Set(findings.map(({ element }) => element.id));
+  for (const flow of flows) {
+    for (const end of [flow.source, flow.sink]) if (end.what !== "unresolved") tell(ends.objectOf(end));
+    tell(...flowRelations(frame, ends, flow));
+    if (found.has(flow.key)) tell(...channelObjects(frame, ends, flow));
+  }
 }
 
-function* elementWithin(frame: Frame, element: LinkedElement, { model }: LinkedModel): Generator<StixObject> {
-  const id = idOfEnd(frame, element);
-  yield elementObject(frame, element);
-  const { boundary } = element;
-  if (boundary && element.boundaryStated) {
-    yield boundaryObject(frame, boundary);
-    yield relationship(frame, [idOfEnd(frame, boundary), between("consists-of", id), id]);
-  }
-  const bills = model.billsOfMaterials.filter((bill) => bill.element === element.name);
-  for (const software of softwareOf(element, bills)) {
-    yield software;
-    yield relationship(frame, [id, between("consists-of", id), software.id]);
-  }
-  yield* knownVulnerabilities(frame, id, bills);
-}
-
-/** The elements above that a level shows from inside. */
-function describedBy(instances: readonly LinkedModel[]): Set<LinkedElement> {
-  return new Set(instances.flatMap(({ describes }) => describes));
+/** That something lies in a boundary, which may belong to a level above. */
+function tellWithin(
+  frame: Frame,
+  { idOf, objectOf }: Ends,
+  boundary: LinkedBoundary | null,
+  thing: Placed,
+  tell: Tell,
+): void {
+  if (boundary === null) return;
+  const id = idOf(thing);
+  tell(objectOf(boundary), relationship(frame, [idOf(boundary), between("consists-of", id), id]));
 }
 
 export function groupingId({ ids }: Frame, level: string): string {

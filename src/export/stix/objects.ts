@@ -61,11 +61,14 @@ export function relationship(
 
 /** Without what says nothing: STIX forbids empty lists. */
 export function filled(properties: Properties): Properties {
-  const kept = Object.entries(properties).filter(
-    ([, value]) =>
-      value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
-  );
-  return Object.fromEntries(kept);
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(properties)) if (says(value)) kept[name] = value;
+  return kept;
+}
+
+function says(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== "";
 }
 
 /** The id under which tm-site knows something. */
@@ -87,10 +90,3 @@ export function catalogueReferences(
 }
 
 const known: ReadonlySet<string> = new Set(["capec", "cwe"]);
-
-/** An object as one line of JSON, in UTF-8: half a character is replaced. */
-export function lineOf(object: StixObject): string {
-  const json = JSON.stringify(object);
-  if (!/\\ud[89a-f]/.test(json)) return json;
-  return JSON.stringify(object, (_, value) => (typeof value === "string" ? value.toWellFormed() : value));
-}

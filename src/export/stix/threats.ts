@@ -103,23 +103,26 @@ function threatOf(
 }
 
 /**
- * The changes to the model that would end a finding. Findings of a rule mostly ask for the same ones: which of several
- * flows or data are meant is left open.
+ * The changes to the model that would end a finding, told once for each threat: findings of a rule mostly ask for the
+ * same ones. Which of several flows or data are meant is left open.
  */
-export function* remedies(
-  frame: Frame,
-  { fix }: Finding,
-  { pattern, vulnerability }: Threat,
-): Generator<StixObject> {
-  for (const changes of fix) {
-    const texts = changes.map(({ property, to }) => `${property.replace(named, "[…]")} = ${to}`);
-    const action = actionOf(frame, [...new Set(texts)].join(" and "), ["change to the model"]);
-    yield action;
-    yield relationship(
-      frame,
-      vulnerability ? [action.id, "remediates", vulnerability] : [action.id, "mitigates", pattern],
-    );
-  }
+export function openRemedies(frame: Frame): (finding: Finding, threat: Threat) => StixObject[] {
+  const told = new Map<Threat, Set<string>>();
+  return ({ fix }, threat) => {
+    const known = told.get(threat) ?? new Set<string>();
+    told.set(threat, known);
+    return fix.flatMap((changes) => {
+      const texts = changes.map(({ property, to }) => `${property.replace(named, "[…]")} = ${to}`);
+      const text = [...new Set(texts)].join(" and ");
+      if (known.has(text)) return [];
+      known.add(text);
+      const action = actionOf(frame, text, ["change to the model"]);
+      const way = threat.vulnerability
+        ? ([action.id, "remediates", threat.vulnerability] as const)
+        : ([action.id, "mitigates", threat.pattern] as const);
+      return [action, relationship(frame, way)];
+    });
+  };
 }
 
 const named = /\["(?:[^"\\]|\\.)*"\]/g;

@@ -30,6 +30,12 @@ export const citations: Loss = {
   ),
 };
 
+export const evidence: Loss = {
+  what: "evidence of findings",
+  why: "findings.json and the pages of the site have it",
+  count: countOf((finding) => finding.evidence.length > 0),
+};
+
 export const scoreTerms: Loss = {
   what: "terms of scores",
   why: "scores are told, not what they are made of; findings.json and the pages of the site have it",

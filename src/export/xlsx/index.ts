@@ -1,16 +1,14 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import type { Exporter } from "../exporter.ts";
+import { evidence, scoreTerms } from "../told/losses.ts";
 import { hasForeign, isCut } from "./cell-text.ts";
 import { rowsAtMost, sheetsOf } from "./sheets.ts";
 import { workbook } from "./workbook.ts";
 
 export const xlsx: Exporter = {
   losses: [
-    {
-      what: "evidence of findings, and terms of their scores",
-      why: "a cell holds a value; the finding's id leads to them in findings.json",
-      count: ({ evaluation }) => [...evaluation.findings, ...evaluation.excluded].length,
-    },
+    evidence,
+    scoreTerms,
     {
       what: "rows beyond 1,048,576 of a sheet",
       why: "a sheet ends there",

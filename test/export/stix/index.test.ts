@@ -43,9 +43,7 @@ describe("stix.json", () => {
       ),
     );
     expect(again).toBe(one);
-    expect(later?.replaceAll("2027-02-01", "2027-01-31").replace(/"bundle--[^"]+"/, "")).toBe(
-      one?.replace(/"bundle--[^"]+"/, ""),
-    );
+    expect(later?.replaceAll("2027-02-01", "2027-01-31")).toBe(one);
   });
 
   it("has no empty list, no empty text in a list, and no control characters in the file", async () => {

@@ -84,7 +84,7 @@ describe("levels", () => {
       { "rules.yaml": rules, "model.md": "---\ntitle: Empty\n---\n" },
       { builtIn: false },
     );
-    const [grouping] = [...levelObjects(openFrame(result), result)];
+    const [grouping] = [...levelObjects(openFrame(result), result)].flat();
     expect(grouping).toMatchObject({
       id: groupingId(openFrame(result), ""),
       name: "Empty",

@@ -4,7 +4,6 @@ import {
   catalogueReferences,
   domainObject,
   filled,
-  lineOf,
   ownReference,
   relationship,
 } from "../../../src/export/stix/objects.ts";
@@ -56,16 +55,5 @@ describe("objects", () => {
     expect(of("cwe", "cwe-89")).toEqual([{ source_name: "cwe", external_id: "CWE-89" }]);
     expect(of("cwe", "own")).toEqual([{ source_name: "cwe", external_id: "own" }]);
     expect(ownReference("R@#A")).toEqual({ source_name: "tm-site", external_id: "R@#A" });
-  });
-
-  it.each([
-    ["\ud800x", "\ufffdx"],
-    ["\\ud800", "\\ud800"],
-    ["a\u0000\n\u{1f600}", "a\u0000\n\u{1f600}"],
-  ])("are one line of JSON in UTF-8: %j", (name, read) => {
-    const line = lineOf({ type: "x", id: "x--1", name, names: [name] });
-    expect(line).not.toContain("\n");
-    expect(Buffer.from(line).toString()).toBe(line);
-    expect(JSON.parse(line)).toEqual({ type: "x", id: "x--1", name: read, names: [read] });
   });
 });
