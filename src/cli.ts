@@ -37,7 +37,6 @@ const buildCommand = program
   .description("judge a tree of models, draw it and write its site");
 withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand))))
   .argument("[dir]", "directory of the tree, or one file", "models")
-  .option("--archive <dir>", "write it beside those of other dates, with a switcher, instead of --out")
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
 const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");

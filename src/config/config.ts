@@ -47,13 +47,30 @@ export interface TmSiteConfig {
   /** False: draw everything anew. Default: true. */
   readonly cache?: boolean;
   /** What is written into data/ of the site. */
-  readonly formats?: readonly "json"[];
+  readonly formats?: readonly (
+    | "json"
+    | "sarif"
+    | "csv"
+    | "stix"
+    | "navigator"
+    | "xlsx"
+    | "otm"
+    | "tm-bom"
+    | "cyclonedx"
+    | "threat-dragon"
+    | "markdown"
+    | "junit"
+    | "github"
+    | "gitlab"
+  )[];
   /** Where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in. */
   readonly sourceUrl?: string;
   /** Where a ticket is shown, as a link: {ticket} is filled in. */
   readonly ticketUrl?: string;
   /** Where the site is written. Default: _site. Counts with `--trust-config`. */
   readonly out?: string;
+  /** Write it beside those of other dates, with a switcher, instead of --out. Counts with `--trust-config`. */
+  readonly archive?: string;
   /** Replace a folder that tm-site did not write. Default: false. Counts with `--trust-config`. */
   readonly force?: boolean;
   /** Paths of models are told from here (default: the top of the repository). Counts in the repository, else with `--trust-config`. */
