@@ -4,10 +4,14 @@
  * `##vso[…]` wherever they stand.
  */
 export function oneLine(text: string): string {
-  const line = text
+  const line = /^[ -~]*$/.test(text) ? text : plain(text);
+  return line.includes("::") || line.includes("##") ? disarmed(line) : line;
+}
+
+function plain(text: string): string {
+  return text
     .replace(/[\t\r\n\u2028\u2029]/g, " ")
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
-  return line.includes("::") || line.includes("##") ? disarmed(line) : line;
 }
 
 /** The signs are the same to a reader; a word joiner between them is not seen. */

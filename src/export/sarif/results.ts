@@ -23,11 +23,12 @@ export interface Run {
 export function resultOf(finding: Finding, { judged, context, rulePlaces, taxonomies }: Run): object {
   const { id, rule, level, element, severity, score, rank, basis, status, work, decision, location } =
     finding;
+  const { evidence, fix, contexts } = finding;
   const physical = (file: string, region: object) => ({
     artifactLocation: { uri: sourceUri(file, context), uriBaseId: sourceRoot },
     region,
   });
-  const related = finding.evidence.flatMap((one) => relatedTo(one, physical));
+  const related = evidence.flatMap((one) => relatedTo(one, physical));
   const taxa = techniquesOf(finding, judged).map(taxonomies.pointAt);
   return {
     ruleId: rule.id,
@@ -43,21 +44,31 @@ export function resultOf(finding: Finding, { judged, context, rulePlaces, taxono
         ],
       },
     ],
-    ...(related.length === 0 ? {} : { relatedLocations: related }),
+    relatedLocations: filled(related),
     partialFingerprints: fingerprintsOf(id),
     suppressions: status === "open" || decision === null ? [] : [suppressionOf(decision, judged, physical)],
     rank: Math.round(score * 10),
-    ...(taxa.length === 0 ? {} : { taxa }),
+    taxa: filled(taxa),
     properties: {
-      ...{ id, score, severity, readingRank: rank, basis, status },
-      ...(work === null ? {} : { work }),
-      ...(decision === null ? {} : { decision }),
+      id,
+      score,
+      severity,
+      readingRank: rank,
+      basis,
+      status,
+      work: work ?? undefined,
+      decision: decision ?? undefined,
       stride: rule.stride,
-      ...(rule.privacy.length === 0 ? {} : { privacy: rule.privacy }),
-      ...(finding.fix.length === 0 ? {} : { fix: finding.fix }),
-      ...(finding.contexts.length === 0 ? {} : { contexts: finding.contexts }),
+      privacy: filled(rule.privacy),
+      fix: filled(fix),
+      contexts: filled(contexts),
     },
   };
+}
+
+/** What is undefined is not written. */
+function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 type Physical = (file: string, region: object) => object;
