@@ -4,6 +4,7 @@ import { diffResults } from "../diff/diff.ts";
 import { diffPage } from "../pipeline/diff-page.ts";
 import { type Side, sideOf } from "../pipeline/side.ts";
 import { diffJson } from "../report/diff/json.ts";
+import { diffMarkdown } from "../report/diff/markdown.ts";
 import { openTitles } from "../report/diff/sides.ts";
 import { diffPretty } from "./diff-pretty.ts";
 import { exit, UsageError } from "./exit.ts";
@@ -56,6 +57,8 @@ async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlag
   switch (flags.format) {
     case "json":
       return diffJson(found, ...names);
+    case "markdown":
+      return diffMarkdown(found, ...names, titleOf);
     case "html":
       return diffPage(found, before, after, drawOptions(flags));
     default:

@@ -2,12 +2,12 @@ import { anchorOf } from "../addresses/anchor.ts";
 import { isDark, tint, toHex } from "../model/colors.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { isInScope, trustIn } from "../tree/linked.ts";
+import type { Drawable, DrawableCluster, DrawableEdge, DrawableNode } from "./compared/drawable.ts";
+import { type Mark, markLooks } from "./compared/marks.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
-import type { Drawable, DrawableCluster, DrawableEdge, DrawableNode } from "./drawable.ts";
 import { flowComment, type StraightFlow } from "./engines/straight-flow.ts";
 import { besideEachOther } from "./grid.ts";
 import { wrap } from "./labels.ts";
-import { type Mark, markLooks } from "./marks.ts";
 import { palette, pytmColors, severityColors } from "./palette.ts";
 
 /** What a diagram tells about findings and other levels; all of it may be left out. */

@@ -1,4 +1,4 @@
-import type { Drawable, DrawableNode } from "./drawable.ts";
+import type { Drawable, DrawableNode } from "./compared/drawable.ts";
 
 /** What a row of a picture is wider than high by. */
 const WIDER = 1.6;

@@ -1,4 +1,4 @@
-import type { Drawable } from "./drawable.ts";
+import type { Drawable } from "./compared/drawable.ts";
 
 /**
  * How many ranks all flows of a diagram span together when what they lead to stands to the right of what they come from.

@@ -3,6 +3,7 @@ import { inventoryLevel } from "../diff/inventory.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { toolVersion } from "../paths.ts";
 import type { Exporter } from "./exporter.ts";
+import { lines } from "./json-pieces.ts";
 
 /** What the models say, without what findings.json says: both together are what `diff` compares. */
 export const inventory: Exporter = { losses: [], write: inventoryJson };
@@ -15,21 +16,12 @@ export function* inventoryJson(judged: JudgedTree): Generator<string> {
   const { now, evaluation } = judged;
   const head = { schemaVersion: inventoryVersion, tool: { name: "tm-site", version: toolVersion() }, now };
   yield `${JSON.stringify(head).slice(0, -1)},\n"levels":[`;
-  let separator = "\n";
-  for (const level of levelsOf(judged)) {
-    yield separator + escapeControls(JSON.stringify(inventoryLevel(level)));
-    separator = ",\n";
-  }
-  const formerly = evaluation.findings.flatMap(({ id, formerIds }) =>
-    formerIds.length === 0 ? [] : [`${JSON.stringify(id)}:${JSON.stringify(formerIds)}`],
+  yield* lines(levelsOf(judged), inventoryLevel);
+  yield '],\n"formerIds":{';
+  yield* lines(
+    evaluation.findings.filter(({ formerIds }) => formerIds.length > 0),
+    ({ formerIds }) => formerIds,
+    ({ id }) => `${JSON.stringify(id)}:`,
   );
-  yield `],\n"formerIds":{${escapeControls(formerly.map((one) => `\n${one}`).join(","))}}}\n`;
-}
-
-/** It may go to a terminal, which takes some characters above ASCII for commands as well. */
-function escapeControls(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  yield "}}\n";
 }

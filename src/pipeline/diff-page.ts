@@ -12,6 +12,7 @@ import { toolVersion } from "../paths.ts";
 import { type MarkedDiagram, type MarkedLevel, markedLevels } from "../report/diff/marked-levels.ts";
 import { openTitles } from "../report/diff/sides.ts";
 import { diffView } from "../report/diff/view.ts";
+import { withoutControls } from "../site/render/characters.ts";
 import { builtInTemplates, openTemplates } from "../site/render/templates.ts";
 import { stylesFolder } from "../site/style-sheet.ts";
 import type { BuildOptions } from "./options.ts";
@@ -51,7 +52,7 @@ export async function diffPage(
     ),
   );
   const { environment } = openTemplates([builtInTemplates]);
-  return environment.render("diff/page.njk", {
+  const html = environment.render("diff/page.njk", {
     view: diffView(diff, before, after, titleOf),
     styleHtml: style.join("\n"),
     levels: levels.map((level, index) => ({
@@ -62,6 +63,7 @@ export async function diffPage(
     leftOut: all.length - levels.length,
     tool: { name: "tm-site", version: toolVersion() },
   });
+  return withoutControls(html).toWellFormed();
 }
 
 async function drawn(

@@ -51,8 +51,8 @@ function withErrors(name: string, { diagnostics }: JudgedTree): ResultError {
   const place = first?.file == null ? "" : `${first.file}:${first.line ?? 1}: `;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   return new ResultError(
-    `The models of ${name} have errors: ${place}${first?.message ?? ""}${more}`,
-    "mend them first: tm-site check tells all of them",
+    `${name} has errors: ${place}${first?.message ?? ""}${more}`,
+    "tm-site check tells all of them",
   );
 }
 

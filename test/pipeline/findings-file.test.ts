@@ -25,8 +25,9 @@ describe("readFindingsFile", () => {
       expect(readFindingsFile(text)).toEqual({
         schemaVersion,
         now: "2026-11-01",
-        levels: [{ path: "a/b", title: "B" }],
-        findings: [known],
+        levels: [{ path: "a/b", title: "B", parent: null }],
+        findings: [{ ...known, element: { ...known.element, kind: "" }, basis: null, work: null }],
+        excluded: [],
       });
     }
   });

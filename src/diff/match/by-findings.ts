@@ -1,5 +1,6 @@
 import type { FindingFacts, Snapshot } from "../facts.ts";
 import type { Marks } from "./marks.ts";
+import { marksOfTitle } from "./match.ts";
 import { at } from "./place.ts";
 import { type Candidate, similarPairs } from "./similar.ts";
 
@@ -77,10 +78,8 @@ function candidates(
 ): (Candidate & { readonly path: string })[] {
   const others = new Set(other.names.map(({ path }) => path));
   const own = names.filter(({ path }) => !others.has(path));
-  const marks = new Map<string, Marks>(
-    own.map(({ path, title }) => [path, new Map([[`title ${title}`, 2]])]),
-  );
-  for (const { level, key } of elements.values()) marks.get(level)?.set(`element ${key}`, 1);
+  const marks = new Map<string, Marks>(own.map((level) => [level.path, marksOfTitle(level)]));
+  for (const { level, key } of elements.values()) marks.get(level)?.set(`element ${key}`, 2);
   return own.map(({ path, title }) => ({
     ...{ path, name: title, kind: "level", stableKey: "" },
     marks: marks.get(path) ?? new Map(),

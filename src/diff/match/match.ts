@@ -2,6 +2,7 @@ import {
   type AnyThing,
   type FlowFacts,
   type LevelFacts,
+  type LevelName,
   type ThingKind,
   type ThingsOfLevel,
   thingKinds,
@@ -204,7 +205,12 @@ function matchLevels(before: readonly LevelFacts[], after: readonly LevelFacts[]
 }
 
 function levelCandidate(level: LevelFacts): Candidate & { readonly level: LevelFacts } {
-  const marks: Marks = new Map([[`title ${level.title}`, 2]]);
-  for (const kind of thingKinds) for (const { key } of level[kind]) marks.set(`${kind} ${key}`, 1);
+  const marks = marksOfTitle(level);
+  for (const kind of thingKinds) for (const { key } of level[kind]) marks.set(`${kind} ${key}`, 2);
   return { level, name: level.title, kind: "level", stableKey: "", marks };
+}
+
+/** A level that is called by its directory moves with it. */
+export function marksOfTitle({ path, title }: LevelName): Marks {
+  return path.endsWith(title) ? new Map() : new Map([[`title ${title}`, 2]]);
 }

@@ -1,5 +1,6 @@
 import { type ChangedThings, type Diff, isSame, type TrustChange } from "../../diff/changes.ts";
 import type { FindingFacts } from "../../diff/facts.ts";
+import { escapeControls } from "../../export/escape-controls.ts";
 import { toolVersion } from "../../paths.ts";
 import type { SideName } from "./sides.ts";
 import { saidTrust } from "./words.ts";
@@ -58,12 +59,4 @@ function things({ added, removed, changed }: ChangedThings) {
 
 function trust({ what, before, after, from, to }: TrustChange) {
   return { what, before: { ...before, trust: saidTrust(from) }, after: { ...after, trust: saidTrust(to) } };
-}
-
-/** It may go to a terminal, which takes some characters above ASCII for commands as well. */
-function escapeControls(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -1,8 +1,8 @@
+import type { Drawable } from "../../diagrams/compared/drawable.ts";
+import { factsDiagram, surroundings } from "../../diagrams/compared/facts-diagram.ts";
+import type { Mark } from "../../diagrams/compared/marks.ts";
 import type { DfdInk } from "../../diagrams/dfd.ts";
 import { plainInk } from "../../diagrams/dfd.ts";
-import type { Drawable } from "../../diagrams/drawable.ts";
-import { factsDiagram, surroundings } from "../../diagrams/facts-diagram.ts";
-import type { Mark } from "../../diagrams/marks.ts";
 import type { Diff, ThingRef } from "../../diff/changes.ts";
 import type { LevelFacts, Snapshot } from "../../diff/facts.ts";
 

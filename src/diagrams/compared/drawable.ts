@@ -1,6 +1,6 @@
-import type { Shape } from "../model/element-types.ts";
-import type { Value } from "../model/value.ts";
-import type { Order } from "../model/words/order.ts";
+import type { Shape } from "../../model/element-types.ts";
+import type { Value } from "../../model/value.ts";
+import type { Order } from "../../model/words/order.ts";
 
 /*
  * What a data-flow diagram is printed from: less than what a linked model has, so that a model can be drawn that is known

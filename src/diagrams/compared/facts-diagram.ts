@@ -1,4 +1,4 @@
-import { anchorOf } from "../addresses/anchor.ts";
+import { anchorOf } from "../../addresses/anchor.ts";
 import type {
   BoundaryFacts,
   ElementFacts,
@@ -7,8 +7,8 @@ import type {
   FlowFacts,
   LevelFacts,
   Ref,
-} from "../diff/facts.ts";
-import type { Value } from "../model/value.ts";
+} from "../../diff/facts.ts";
+import type { Value } from "../../model/value.ts";
 import type {
   Drawable,
   DrawableBoundary,
