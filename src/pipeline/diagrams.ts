@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { dfdText, plainInk } from "../diagrams/dfd.ts";
 import { dfdGraph } from "../diagrams/dfd-graph.ts";
+import { layoutOf } from "../diagrams/drawing/layout.ts";
 import { type DrawingsUnderWay, openDrawing } from "../diagrams/drawing/parent.ts";
-import { layoutOf } from "../diagrams/layout.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import type { Diagrams, LevelLayout } from "../export/layout.ts";
 import type { JudgedTree } from "../judged-tree.ts";

@@ -38,4 +38,25 @@ describe("export", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('There is no format "jsn".')]);
     expect(stderr).toContain("json");
   });
+
+  it("lays diagrams out, and tells what a format has no place for", async () => {
+    const cwd = await folderWith(small);
+    const { code, stdout, stderr } = await tmSite(["export", "threat-dragon", "--dot", "wasm", ...now], {
+      cwd,
+    });
+    expect(code).toBe(0);
+    const [only] = JSON.parse(stdout).detail.diagrams[0].cells;
+    expect(only).toMatchObject({ position: { x: expect.any(Number) }, data: { name: "A" } });
+    expect(stderr).toMatch(
+      /^threat-dragon has no place for other properties, controls and notes \(1\): a cell has a few fields/m,
+    );
+    const quiet = await tmSite(["export", "threat-dragon", "--dot", "wasm", "-q", ...now], { cwd });
+    expect([quiet.stdout, quiet.stderr]).toEqual([stdout, ""]);
+  });
+
+  it("says which engines there are", async () => {
+    const cwd = await folderWith(small);
+    const { code, stderr } = await tmSite(["export", "otm", "--dot", "wsam"], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--dot is auto, native, wasm or a path")]);
+  });
 });

@@ -10,10 +10,8 @@ import {
 } from "../../tree/linked.ts";
 import { attributesOf } from "../system/attributes.ts";
 import type { Outline, OutlinedLevel, Outsider } from "../system/outline.ts";
-import type { Representations } from "./representations.ts";
+import type { Parent, Representations } from "./representations.ts";
 import type { Threats } from "./threats.ts";
-
-export type Parent = { readonly trustZone: string } | { readonly component: string };
 
 /** Trust in percent: of what is trusted, of what is not, and where nobody says. */
 const trusted = 100;

@@ -2,7 +2,9 @@ import type { JudgedTree } from "../../judged-tree.ts";
 import type { ExportContext } from "../exporter.ts";
 import type { Box } from "../layout.ts";
 import { outlineOf } from "../system/outline.ts";
-import type { Parent } from "./components.ts";
+
+/** What a zone or a component lies in. */
+export type Parent = { readonly trustZone: string } | { readonly component: string };
 
 /** The diagrams of a tree, and what each shows where. */
 export interface Representations {

@@ -105,6 +105,21 @@ describe("what pytm loads", () => {
     expect(statedIn(entry(one, "Buy"))).toEqual({ source: "User", sink: "Web", data: ["Card"], note: "now" });
   });
 
+  it("has words and data of elements under names of ours", () => {
+    const elements = [
+      { __class__: "Datastore", name: "Disk", type: "FILE_SYSTEM", stereotype: "cache", holds: ["Card"] },
+      { __class__: "Server", name: "Web", stereotype: "web_server", inScope: false },
+    ];
+    const { model: one, diagnostics } = read({ ...input, elements });
+    expect(diagnostics).toEqual([]);
+    expect(statedIn(entry(one, "Disk"))).toEqual({
+      datastoreType: "FILE_SYSTEM",
+      type: "cache",
+      data: ["Card"],
+    });
+    expect(statedIn(entry(one, "Web"))).toEqual({ type: "web_server", inScope: false });
+  });
+
   it("keeps the line of each entry", () => {
     const lines = json(input).split("\n");
     for (const { name, place } of read(input).model.elements)

@@ -1,6 +1,6 @@
-import type { Box, LevelLayout } from "../export/layout.ts";
-import type { DfdGraph } from "./dfd-graph.ts";
-import { boxesIn, type DrawnBox } from "./engines/boxes.ts";
+import type { Box, LevelLayout } from "../../export/layout.ts";
+import type { DfdGraph } from "../dfd-graph.ts";
+import { boxesIn, type DrawnBox } from "../engines/boxes.ts";
 
 /** Pixels of a point, as browsers have them. */
 const pixels = 96 / 72;
