@@ -10,6 +10,7 @@ import {
   navigationColumns,
   type RestFinding,
   type RestRow,
+  type RestTable,
   restColumns,
   rowOf,
   type SearchData,
@@ -110,14 +111,20 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   return files;
 }
 
-export { restColumns };
+/** The rows of such a file. */
+export function restTable(findings: readonly Finding[], links: Links): RestTable {
+  const rules = findings.map(({ rule }) => [rule.id, [rule.title, rule.stride.join("")]] as const);
+  return {
+    rules: Object.fromEntries(rules),
+    columns: restColumns,
+    rows: findings.map((finding) => restRow(finding, links)),
+  };
+}
 
-export function restRow(finding: Finding, links: Links): RestRow {
-  const { id, severity, score, rank, status, basis, rule, element } = finding;
+function restRow(finding: Finding, links: Links): RestRow {
+  const { severity, score, rank, status, basis, rule, element } = finding;
   const row: RestFinding = {
-    ...{ id, severity, score, rank, status, basis },
-    stride: rule.stride.join(""),
-    title: rule.title,
+    ...{ rule: rule.id, severity, score, rank, status, basis },
     element: element.name,
     anchor: links.findingAnchor(finding),
   };

@@ -122,28 +122,24 @@ export interface RestEntry {
 
 /** A finding that is not written into the page about all findings. */
 export interface RestFinding {
-  readonly id: string;
+  /** Id of the rule, which the table tells about. */
+  readonly rule: string;
   readonly severity: Severity;
   readonly score: number;
   readonly rank: number;
   readonly status: Status;
   readonly basis: Finding["basis"];
-  /** Letters, one after the other. */
-  readonly stride: string;
-  readonly title: string;
   readonly element: string;
   /** On the page of its level. */
   readonly anchor: string;
 }
 export const restColumns = [
-  "id",
+  "rule",
   "severity",
   "score",
   "rank",
   "status",
   "basis",
-  "stride",
-  "title",
   "element",
   "anchor",
 ] as const;
@@ -151,6 +147,8 @@ export type RestRow = RowOf<typeof restColumns, RestFinding>;
 
 /** `data/findings/N.js`: what `tmSite.addFindings` is called with, after the path of the level. */
 export interface RestTable {
+  /** Title and letters of each rule that the rows name, as the level has them. */
+  readonly rules: Readonly<Record<string, readonly [title: string, stride: string]>>;
   readonly columns: typeof restColumns;
   readonly rows: readonly RestRow[];
 }

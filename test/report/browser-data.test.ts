@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { anchorOf } from "../../src/addresses/anchor.ts";
-import { navigation, restColumns, restFiles, restRow, searchData } from "../../src/report/browser-data.ts";
+import { navigation, restFiles, restTable, searchData } from "../../src/report/browser-data.ts";
 import { findingsPage } from "../../src/report/pages/catalogue.ts";
 import { levelPage } from "../../src/report/pages/level.ts";
 import { type Presentation, rowLimit } from "../../src/report/present.ts";
@@ -93,17 +93,15 @@ describe("a tree with more findings than a page shows", () => {
   it("writes a rest as columns", () => {
     const [finding] = restFiles(all)[0]?.findings ?? [];
     if (!finding) throw new Error("there is no rest");
-    expect(
-      Object.fromEntries(restColumns.map((name, index) => [name, restRow(finding, all.links)[index]])),
-    ).toEqual({
-      id: finding.id,
+    const { rules: texts, columns, rows } = restTable([finding], all.links);
+    expect(texts).toEqual({ BARE: ["A bare server", "TE"] });
+    expect(Object.fromEntries(columns.map((name, index) => [name, rows[0]?.[index]]))).toEqual({
+      rule: "BARE",
       severity: "high",
       score: finding.score,
       rank: finding.rank,
       status: "open",
       basis: "open",
-      stride: "TE",
-      title: "A bare server",
       element: finding.element.name,
       anchor: expect.stringMatching(/^f-\S+$/),
     });
