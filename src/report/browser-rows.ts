@@ -96,14 +96,13 @@ export interface SearchData {
   readonly elements: readonly RowOf<typeof searchElementColumns, SearchElement>[];
   readonly rules: readonly RowOf<typeof searchRuleColumns, SearchRule>[];
   readonly findings: {
-    /** Indices of the rows of levels. */
-    readonly level: readonly number[];
     /** Id and title of the rule, by its index here. */
     readonly titles: readonly string[];
     readonly title: readonly number[];
-    readonly element: readonly string[];
-    readonly severity: readonly Severity[];
-    readonly anchor: readonly string[];
+    /** Indices of the rows of elements. */
+    readonly element: readonly number[];
+    /** From `severities`. */
+    readonly severity: readonly number[];
   };
 }
 
@@ -130,7 +129,7 @@ export interface RestFinding {
   readonly status: Status;
   readonly basis: Finding["basis"];
   readonly element: string;
-  /** On the page of its level. */
+  /** Of the element, on the page of its level. */
   readonly anchor: string;
 }
 export const restColumns = [

@@ -18,12 +18,12 @@ export function setUpLinking(): void {
     section.addEventListener("pointerleave", () => light(svg, null));
     section.addEventListener("focusout", () => light(svg, null));
   }
-  for (const count of all("[data-only]")) {
+  for (const count of all("tr[id] .open-count[href='#Findings']")) {
     count.addEventListener("click", (event) => {
       if (!shared.filter) return;
       event.preventDefault();
-      const anchor = count.dataset.only ?? "";
       const row = count.closest("tr");
+      const anchor = row?.id ?? "";
       shared.filter.showElement(anchor, (row && one(".name", row)?.textContent) || anchor);
     });
   }

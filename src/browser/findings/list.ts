@@ -1,3 +1,4 @@
+import { elementOfFinding } from "../../addresses/finding-anchor.ts";
 import { all, make, one, textOf } from "../base/dom.ts";
 import { number } from "../base/text.ts";
 import { type FindingAttribute, findingAttribute } from "./attribute.ts";
@@ -14,7 +15,7 @@ export const factsOf = (node: HTMLElement): FindingAttribute => findingAttribute
 
 /** The anchor of the element or flow that a finding of the page is about: the end of its own. */
 export function anchorIn(node: HTMLElement): string {
-  return one("details", node)?.id.slice(`f-${factsOf(node).rule}-`.length) ?? "";
+  return elementOfFinding(factsOf(node).rule, one("details", node)?.id ?? "");
 }
 
 export function readItem(node: HTMLElement): FindingItem {

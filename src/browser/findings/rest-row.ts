@@ -1,3 +1,4 @@
+import { findingAnchor } from "../../addresses/finding-anchor.ts";
 import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts";
 import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
@@ -27,7 +28,7 @@ export function restRow(finding: RestFinding & OfRule, level: LevelOfRow): HTMLE
   const basisClass = basis === "assumed" ? "assumed" : "basis";
   const statusClass = status === "open" ? "status" : `status is-${status}`;
   const statusText = wordsOfValue({ key: "status" }, status);
-  const href = level.href === null ? null : `${root}${level.href}#${anchor}`;
+  const href = level.href === null ? null : `${root}${level.href}#${findingAnchor(rule, anchor)}`;
   const link = make("a", { href, "data-title": true, text: title });
   return make(
     "tr",
