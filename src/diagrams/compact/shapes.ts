@@ -1,4 +1,4 @@
-import { compactPath } from "./compact-path.ts";
+import { compactPath } from "./path.ts";
 
 const coordinates =
   /(\s(?:points|d|x|y|x1|y1|x2|y2|cx|cy|rx|ry|r|width|height|textLength|transform)=")([^"]*)"/g;

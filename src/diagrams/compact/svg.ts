@@ -1,4 +1,4 @@
-import { compactShapes } from "./compact-shapes.ts";
+import { compactShapes } from "./shapes.ts";
 
 /** A tag with its attributes; texts may look like attributes, and are left alone. */
 const tag = /<[A-Za-z](?:[^<>"]|"[^"]*")*>/g;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { compactPath } from "../../../src/diagrams/compact-path.ts";
+import { compactPath } from "../../../src/diagrams/compact/path.ts";
 
 it.each([
   ["lines", "M10,20 L30,20 L30,25.5 L28,24.1", "M10 20h20v5.5l-2-1.4"],

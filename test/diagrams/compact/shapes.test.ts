@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compactShapes } from "../../../src/diagrams/compact-shapes.ts";
+import { compactShapes } from "../../../src/diagrams/compact/shapes.ts";
 
 it.each([
   [

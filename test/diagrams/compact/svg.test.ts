@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compactSvg } from "../../../src/diagrams/compact-svg.ts";
+import { compactSvg } from "../../../src/diagrams/compact/svg.ts";
 
 const font = 'font-family="Arial, sans-serif"';
 
