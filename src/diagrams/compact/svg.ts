@@ -40,21 +40,8 @@ export function compactSvg(svg: string): string {
       return compactShapes(without.replace(' text-anchor="start"', "").replace(ofPlantuml, ""));
     })
     .replace(/>\n+(?=<)/g, ">");
-  const [width, shapes] = commonWidth(withoutRepeats(body), root);
+  const [width, shapes] = commonWidth(body, root);
   return root.replace(ofPlantuml, "").replace(/>$/, `${hoisted.join("")}${width}>`) + shapes;
-}
-
-/** Graphviz links an arrow and its label apart: one link around both does the same. */
-function withoutRepeats(body: string): string {
-  let last = "";
-  return body.replace(
-    /(<\/a>)?(<a\b(?:[^<>"]|"[^"]*")*>)/g,
-    (whole, close: string | undefined, open: string) => {
-      const isRepeat = close !== undefined && open === last;
-      last = open;
-      return isRepeat ? "" : whole;
-    },
-  );
 }
 
 /** The most common width of lines, which the picture can say once, and its shapes without it. */

@@ -87,11 +87,6 @@ it.each([
     '<g stroke="red"><path/></g><path stroke="red" stroke-width="2"/><path stroke="red" stroke-width="2"/>',
     '<svg><g stroke="red"><path/></g><path stroke="red" stroke-width="2"/><path stroke="red" stroke-width="2"/></svg>',
   ],
-  [
-    "one link around what two in a row lead to",
-    '<g><a xlink:title="A"><path/></a><a xlink:title="A"><text>A</text></a></g><g><a xlink:title="A"><rect/></a><a xlink:title="B"><rect/></a></g>',
-    '<svg><g><a xlink:title="A"><path/><text>A</text></a></g><g><a xlink:title="A"><rect/></a><a xlink:title="B"><rect/></a></g></svg>',
-  ],
 ])("says once: %s", (_, drawn, compact) => {
   expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(compact);
 });

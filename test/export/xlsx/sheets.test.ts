@@ -58,7 +58,10 @@ describe("the workbook", () => {
       file: "model.md",
       open: 0,
     });
-    expect(await row("Elements", "boundary:Internet")).toMatchObject({ kind: "Boundary", trust: "untrusted" });
+    expect(await row("Elements", "boundary:Internet")).toMatchObject({
+      kind: "Boundary",
+      trust: "untrusted",
+    });
     expect(await row("Elements", "Web shop")).toMatchObject({ "described by": "shop" });
     expect(await row("Elements", "flow:Buy", "Customer")).toMatchObject({
       kind: "Dataflow",
