@@ -7,6 +7,7 @@ const slow = [
   "test/e2e/publish.test.ts",
   "test/e2e/hostile.test.ts",
   "test/e2e/site.test.ts",
+  "test/e2e/size.test.ts",
   "test/e2e/pictures.test.ts",
   "test/e2e/reproducible.test.ts",
   "test/diagrams/engines/plantuml/js.test.ts",

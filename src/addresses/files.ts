@@ -8,6 +8,7 @@ export function assetFile(name: string): string {
 export const assets = {
   script: assetFile("tm-site.js"),
   style: assetFile("tm-site.css"),
+  icon: assetFile("icon.svg"),
   navigation: assetFile("nav.js"),
   panZoom: assetFile("svg-pan-zoom.min.js"),
   rest: assetFile("rest.js"),

@@ -1,5 +1,6 @@
 import { openMemo } from "../model/memo.ts";
 import { anchorOf } from "./anchor.ts";
+import { findingAnchor } from "./finding-anchor.ts";
 import { levelHref } from "./urls.ts";
 
 /**
@@ -30,13 +31,13 @@ export function openLinks(): Links {
   const memo = openMemo();
   const anchor = memo.of(anchorOf);
   const href = memo.of(levelHref);
-  const findingAnchor = ({ rule, element }: Explained) => `f-${rule.id}-${anchor(element.id)}`;
+  const anchorOfFinding = ({ rule, element }: Explained) => findingAnchor(rule.id, anchor(element.id));
   return {
     anchorOf: anchor,
     dataAnchor: (key) => `data-${anchor(key)}`,
-    findingAnchor,
+    findingAnchor: anchorOfFinding,
     levelHref: href,
     elementHref: (level, key) => `${href(level)}#${anchor(key)}`,
-    findingHref: (finding) => `${href(finding.level)}#${findingAnchor(finding)}`,
+    findingHref: (finding) => `${href(finding.level)}#${anchorOfFinding(finding)}`,
   };
 }

@@ -9,5 +9,6 @@ const start = () => {
   setUpSnapshots();
   setUpComparison();
 };
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+// After the script of the site, which adds the tools at the top.
+if (document.readyState === "complete") start();
+else document.addEventListener("DOMContentLoaded", start);

@@ -19,6 +19,7 @@ import { setUpNotes } from "./frame/notes.ts";
 import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
 import { setUpTheme, showTheme } from "./frame/theme.ts";
+import { addTools } from "./frame/tools.ts";
 import { setUpAttack } from "./tables/attack.ts";
 import { setUpBeyond } from "./tables/beyond.ts";
 import { setUpLevels } from "./tables/levels.ts";
@@ -31,6 +32,7 @@ showTheme();
 
 document.addEventListener("DOMContentLoaded", () => {
   start({
+    addTools,
     setUpTheme,
     setUpMenu,
     setUpTree,

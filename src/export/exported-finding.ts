@@ -4,11 +4,15 @@ export type ExportedFinding = ReturnType<typeof exportFinding>;
 
 /** A finding as other programs see it, with everything that there is to say about it. */
 export function exportFinding(finding: Finding) {
-  return exportedWith(finding, finding.scoreTerms, finding.evidence.map(exportEvidence));
+  const { scoreTerms, evidence, fix } = finding;
+  return exportedWith(finding, { scoreTerms, evidence: evidence.map(exportEvidence), fix });
 }
 
-/** The same with something that stands for the terms of its score and its evidence. */
-export function exportedWith<Terms, Rows>(finding: Finding, scoreTerms: Terms, evidence: Rows) {
+/** The same with something that stands for the terms of its score, its evidence and its fixes. */
+export function exportedWith<Terms, Rows, Fixes>(
+  finding: Finding,
+  { scoreTerms, evidence, fix }: { scoreTerms: Terms; evidence: Rows; fix: Fixes },
+) {
   const { id, rule, level, element, severity, score, rank, basis, status, work, decision } = finding;
   return {
     id,
@@ -39,7 +43,7 @@ export function exportedWith<Terms, Rows>(finding: Finding, scoreTerms: Terms, e
     refinedBy: finding.refinedBy,
     contexts: finding.contexts,
     evidence,
-    fix: finding.fix,
+    fix,
     location: finding.location,
   };
 }

@@ -47,6 +47,8 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield* rows(shared.evidence());
   yield '],\n"scoreTerms":[';
   yield* rows(shared.scoreTerms());
+  yield '],\n"fixes":[';
+  yield* rows(shared.fixes());
   yield '],\n"diagnostics":[';
   yield* lines(diagnostics, ({ loses, ...one }) => one);
   yield "]}\n";

@@ -7,28 +7,28 @@ const ofRule = ["privacy", "atlas", "owasp", "asvs", "nist", "d3fend", "mitigati
 type RuleTexts = Pick<Rule, "title" | "stride" | (typeof ofRule)[number]>;
 
 /**
- * What findings have in common, written once: texts and references of their rules, and the rows of evidence and terms
- * of scores, which findings name by their places, counted from 0.
+ * What findings have in common, written once: texts and references of their rules, and the rows of evidence, terms of
+ * scores and fixes, which findings name by their places, counted from 0.
  */
 export function openShared() {
   const rules = new Map<string, RuleTexts>();
   const evidence = openTable(exportEvidence);
   const scoreTerms = openTable((term: Finding["scoreTerms"][number]) => term);
+  const fixes = openTable((set: Finding["fix"][number]) => set);
   return {
     /** Each row as JSON. */
     evidence: evidence.rows,
     scoreTerms: scoreTerms.rows,
+    fixes: fixes.rows,
     /** By id. */
     ruleTexts: () => [...rules].sort(([a], [b]) => (a < b ? -1 : 1)),
     /** A finding without what is shared. Where a level changes a rule, its findings say themselves what differs. */
     compact(finding: Finding) {
-      const terms = finding.scoreTerms.map(scoreTerms.placeOf);
-      const rows = finding.evidence.map(evidence.placeOf);
-      const { privacy, atlas, owasp, asvs, nist, d3fend, mitigations, ...own } = exportedWith(
-        finding,
-        terms,
-        rows,
-      );
+      const { privacy, atlas, owasp, asvs, nist, d3fend, mitigations, ...own } = exportedWith(finding, {
+        scoreTerms: finding.scoreTerms.map(scoreTerms.placeOf),
+        evidence: finding.evidence.map(evidence.placeOf),
+        fix: finding.fix.map(fixes.placeOf),
+      });
       const { title, stride } = own;
       const texts = { title, stride, privacy, atlas, owasp, asvs, nist, d3fend, mitigations };
       const known = rules.get(own.rule) ?? texts;

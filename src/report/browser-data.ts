@@ -2,14 +2,16 @@ import { restFile } from "../addresses/files.ts";
 import type { Links } from "../addresses/links.ts";
 import { levelHref, threatHref } from "../addresses/urls.ts";
 import type { Rule } from "../rules/rule.ts";
-import type { Finding } from "../threats/findings/finding.ts";
+import { type Finding, severities } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
+import type { LinkedModel } from "../tree/linked.ts";
 import {
   type Navigation,
   type NavigationLevel,
   navigationColumns,
   type RestFinding,
   type RestRow,
+  type RestTable,
   restColumns,
   rowOf,
   type SearchData,
@@ -44,42 +46,53 @@ export function navigation({ result, order }: Presentation): Navigation {
 
 /** What the search goes through, by columns; long texts stay out. */
 export function searchData({ result, order, links }: Presentation): SearchData {
-  const indexOf = new Map(order.map(({ path }, index) => [path, index]));
   const { findings } = result.evaluation;
   const titleOf = ({ id, title }: Rule) => `${id} ${title}`;
   const titles = new Map<string, number>();
   for (const { rule } of findings) if (!titles.has(titleOf(rule))) titles.set(titleOf(rule), titles.size);
+  const elements = order.flatMap(({ path }, level) => {
+    const [first = [], ...others] = (result.system.instances.get(path) ?? []).map((instance) =>
+      elementsOf(instance, level, links),
+    );
+    const known = new Set(first.map(({ anchor }) => anchor));
+    // A level that is used in several places may have around it what differs.
+    return [...first, ...others.flat().filter(({ anchor }) => !known.has(anchor) && known.add(anchor))];
+  });
+  const indexOf = new Map(elements.map(({ level, anchor }, index) => [`${level} ${anchor}`, index]));
+  const levelOf = new Map(order.map(({ path }, index) => [path, index]));
   return {
     levels: order.map(({ path }) => {
       const title = result.tree.levels.get(path)?.title ?? path;
       return rowOf(searchLevelColumns, { title, href: levelHref(path) });
     }),
-    elements: order.flatMap(({ path }, level) => {
-      const instance = result.system.instances.get(path)?.[0];
-      if (!instance) return [];
-      const { elements, flows, boundaries, data } = instance;
-      const rows: SearchElement[] = [
-        ...[...elements, ...flows, ...boundaries].map(({ name, kind, key }) => ({
-          ...{ name, kind, level },
-          anchor: links.anchorOf(key),
-        })),
-        ...data.map(({ name, key }) => ({
-          ...{ name, kind: "Data", level },
-          anchor: links.dataAnchor(key),
-        })),
-      ];
-      return rows.map((row) => rowOf(searchElementColumns, row));
-    }),
+    elements: elements.map((row) => rowOf(searchElementColumns, row)),
     rules: result.rules.map(({ id, title }) => rowOf(searchRuleColumns, { id, title, href: threatHref(id) })),
     findings: {
-      level: findings.map(({ level }) => indexOf.get(level) ?? -1),
       titles: [...titles.keys()],
       title: findings.map(({ rule }) => titles.get(titleOf(rule)) ?? 0),
-      element: findings.map(({ element }) => element.name),
-      severity: findings.map(({ severity }) => severity),
-      anchor: findings.map(links.findingAnchor),
+      element: findings.map(({ level, element }) => {
+        const place = `${levelOf.get(level)} ${links.anchorOf(element.id)}`;
+        const index = indexOf.get(place);
+        if (index === undefined) throw new Error(`${level} declares no ${element.id}`);
+        return index;
+      }),
+      severity: findings.map(({ severity }) => severities.indexOf(severity)),
     },
   };
+}
+
+function elementsOf(
+  { elements, flows, boundaries, data }: LinkedModel,
+  level: number,
+  links: Links,
+): SearchElement[] {
+  return [
+    ...[...elements, ...flows, ...boundaries].map(({ name, kind, key }) => ({
+      ...{ name, kind, level },
+      anchor: links.anchorOf(key),
+    })),
+    ...data.map(({ name, key }) => ({ ...{ name, kind: "Data", level }, anchor: links.dataAnchor(key) })),
+  ];
 }
 
 /** What is wrong, and what mitigates it, for each threat that some finding comes from. */
@@ -110,16 +123,22 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   return files;
 }
 
-export { restColumns };
+/** The rows of such a file. */
+export function restTable(findings: readonly Finding[], links: Links): RestTable {
+  const rules = findings.map(({ rule }) => [rule.id, [rule.title, rule.stride.join("")]] as const);
+  return {
+    rules: Object.fromEntries(rules),
+    columns: restColumns,
+    rows: findings.map((finding) => restRow(finding, links)),
+  };
+}
 
-export function restRow(finding: Finding, links: Links): RestRow {
-  const { id, severity, score, rank, status, basis, rule, element } = finding;
+function restRow(finding: Finding, links: Links): RestRow {
+  const { severity, score, rank, status, basis, rule, element } = finding;
   const row: RestFinding = {
-    ...{ id, severity, score, rank, status, basis },
-    stride: rule.stride.join(""),
-    title: rule.title,
+    ...{ rule: rule.id, severity, score, rank, status, basis },
     element: element.name,
-    anchor: links.findingAnchor(finding),
+    anchor: links.anchorOf(element.id),
   };
   return rowOf(restColumns, row);
 }

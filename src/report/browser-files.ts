@@ -1,14 +1,6 @@
 import { assets, snapshotFile } from "../addresses/files.ts";
 import type { SiteFile } from "../site-file.ts";
-import {
-  navigation,
-  restColumns,
-  restFiles,
-  restRow,
-  searchData,
-  snapshotData,
-  threatTexts,
-} from "./browser-data.ts";
+import { navigation, restFiles, restTable, searchData, snapshotData, threatTexts } from "./browser-data.ts";
 import { callScript, dataScript, safeJson } from "./data-script.ts";
 import type { Presentation } from "./present.ts";
 
@@ -21,8 +13,8 @@ export function* browserFiles(shown: Presentation): Generator<SiteFile> {
   const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
   yield { path: assets.rest, content: dataScript("rest", index) };
   for (const { path, href, findings } of rest) {
-    const table = { columns: restColumns, rows: findings.map((finding) => restRow(finding, shown.links)) };
-    yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${safeJson(table)});\n` };
+    const table = safeJson(restTable(findings, shown.links));
+    yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${table});\n` };
   }
 }
 

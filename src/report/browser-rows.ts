@@ -96,14 +96,13 @@ export interface SearchData {
   readonly elements: readonly RowOf<typeof searchElementColumns, SearchElement>[];
   readonly rules: readonly RowOf<typeof searchRuleColumns, SearchRule>[];
   readonly findings: {
-    /** Indices of the rows of levels. */
-    readonly level: readonly number[];
     /** Id and title of the rule, by its index here. */
     readonly titles: readonly string[];
     readonly title: readonly number[];
-    readonly element: readonly string[];
-    readonly severity: readonly Severity[];
-    readonly anchor: readonly string[];
+    /** Indices of the rows of elements. */
+    readonly element: readonly number[];
+    /** From `severities`. */
+    readonly severity: readonly number[];
   };
 }
 
@@ -122,28 +121,24 @@ export interface RestEntry {
 
 /** A finding that is not written into the page about all findings. */
 export interface RestFinding {
-  readonly id: string;
+  /** Id of the rule, which the table tells about. */
+  readonly rule: string;
   readonly severity: Severity;
   readonly score: number;
   readonly rank: number;
   readonly status: Status;
   readonly basis: Finding["basis"];
-  /** Letters, one after the other. */
-  readonly stride: string;
-  readonly title: string;
   readonly element: string;
-  /** On the page of its level. */
+  /** Of the element, on the page of its level. */
   readonly anchor: string;
 }
 export const restColumns = [
-  "id",
+  "rule",
   "severity",
   "score",
   "rank",
   "status",
   "basis",
-  "stride",
-  "title",
   "element",
   "anchor",
 ] as const;
@@ -151,6 +146,8 @@ export type RestRow = RowOf<typeof restColumns, RestFinding>;
 
 /** `data/findings/N.js`: what `tmSite.addFindings` is called with, after the path of the level. */
 export interface RestTable {
+  /** Title and letters of each rule that the rows name, as the level has them. */
+  readonly rules: Readonly<Record<string, readonly [title: string, stride: string]>>;
   readonly columns: typeof restColumns;
   readonly rows: readonly RestRow[];
 }

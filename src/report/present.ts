@@ -16,6 +16,9 @@ import type { Crumb, DiagnosticRow, LevelLink, LevelRow, Rows } from "./views.ts
 /** More rows than this are not written into a page, but into data scripts. */
 export const rowLimit = 500;
 
+/** Of the findings of one rule, which stand on the pages of their levels and among all findings as well. */
+export const ruleRowLimit = 100;
+
 /** What the pages are made from, with the lookups that several of them need. */
 export interface Presentation {
   readonly result: JudgedTree;

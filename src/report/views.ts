@@ -43,7 +43,7 @@ export interface Site {
   readonly isSnapshot: boolean;
   /** What the layout loads. */
   readonly assets: Readonly<
-    Record<"script" | "style" | "navigation" | "panZoom" | "rest" | "threats", string>
+    Record<"script" | "style" | "icon" | "navigation" | "panZoom" | "rest" | "threats", string>
   >;
   /** Where sources and tickets are shown, if anybody says. */
   readonly outward?: Outward;

@@ -5,18 +5,20 @@ import { assetFile, assets } from "../addresses/files.ts";
 import { packageRoot } from "../paths.ts";
 import { browserScript } from "./browser-script.ts";
 import { listFiles } from "./publish/list-files.ts";
+import { builtInTemplates } from "./render/templates.ts";
 import { styleSheet } from "./style-sheet.ts";
 import type { SiteWriter } from "./writers/writer.ts";
 
 const require = createRequire(import.meta.url);
 
 /**
- * Fills `assets/` of the site: the style sheet and the script of tm-site, the libraries that it uses, and the notices
+ * Fills `assets/` of the site: the style sheet, the script and the icon of tm-site, the libraries that it uses, and the notices
  * of all that is in there. Files below `assets/` of the user's templates go over those of the same name.
  */
 export async function copyAssets(writer: SiteWriter, templates: string | null): Promise<void> {
   writer.write(assets.style, await styleSheet());
   writer.write(assets.script, await browserScript());
+  writer.write(assets.icon, await readFile(join(builtInTemplates, "icon.svg")));
   const panZoom = dirname(require.resolve("svg-pan-zoom/package.json"));
   await copy(join(panZoom, "dist/svg-pan-zoom.min.js"), "svg-pan-zoom.min.js", writer);
   // Its package exports modules only; the script for pages lies beside them.

@@ -6,10 +6,10 @@ export const stylesFolder = join(builtInTemplates, "styles");
 
 /** The files of the style sheet by layer, `LAYER/NAME.css`, in the order in which they are joined. */
 export const styleFiles: Readonly<Record<string, readonly string[]>> = {
-  base: ["tokens", "elements", "helpers"],
+  base: ["tokens", "elements", "helpers", "icons"],
   frame: ["top", "side", "narrow"],
   pieces: [
-    ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "filters"],
+    ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "samples", "filters"],
     ...["findings", "explanations", "statements", "dialogs"],
   ],
   pages: ["portfolio", "level-and-threat", "finding-tables", "attack", "about", "archive", "narrow"],

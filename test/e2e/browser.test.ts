@@ -1,6 +1,7 @@
 import { join, posix } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { groupBy } from "../../src/model/group.ts";
 import { addressOf, noBrowser, openTab, type Tab, whereIn } from "../support/browser.ts";
 import { build, quick, repository, standard } from "../support/cli.ts";
 import { emptyFolder, writeTree } from "../support/folders.ts";
@@ -491,6 +492,16 @@ suite(`a site with more findings than a page shows${note}`, () => {
       ` of ${findings().length.toLocaleString("en-US")} findings`,
     );
     expect(await rows()).toBeGreaterThanOrEqual(found);
+  });
+
+  it("finds all of a rule from its page, which holds those to read first", async () => {
+    const byRule = groupBy(findingsOf(site).findings, ({ rule }) => rule);
+    const [rule, some = []] = [...byRule].find(([, { length }]) => length > 100) ?? [];
+    await open(`threats/${rule}/index.html`);
+    expect(await rows()).toBe(100);
+    await page.getByRole("link", { name: "All findings" }).click();
+    const line = page.locator(".filter-line [role=status]").first();
+    await eventually(() => line.textContent()).toContain(`${some.length} of `);
   });
 
   it("opens a finding that its page does not hold", async () => {

@@ -22,6 +22,7 @@ interface Document {
   ruleTexts: { [id: string]: { [key: string]: Json } };
   evidence: { [key: string]: Json }[];
   scoreTerms: { [key: string]: Json }[];
+  fixes: Json[];
   diagnostics: { [key: string]: Json }[];
 }
 
@@ -42,6 +43,7 @@ function whole(document: Document, finding: { [key: string]: Json }): { [key: st
     ...finding,
     scoreTerms: shared(document.scoreTerms, finding.scoreTerms),
     evidence: shared(document.evidence, finding.evidence),
+    fix: shared(document.fixes, finding.fix),
   };
 }
 
@@ -66,6 +68,7 @@ describe("findings.json", () => {
       "ruleTexts",
       "evidence",
       "scoreTerms",
+      "fixes",
       "diagnostics",
     ]);
     expect(document.schemaVersion).toBe(2);
@@ -170,7 +173,7 @@ describe("findings.json", () => {
       title: "A bare server",
       mitigations: ["Harden it.", "Watch it."],
     });
-    for (const table of [document.evidence, document.scoreTerms])
+    for (const table of [document.evidence, document.scoreTerms, document.fixes])
       expect(new Set(table.map((row) => JSON.stringify(row))).size).toBe(table.length);
     for (const finding of [...document.findings, ...document.excluded])
       for (const key of ["mitigations"]) expect(finding).not.toHaveProperty(key);
@@ -292,6 +295,7 @@ describe("the schema of findings.json", () => {
       "counts",
       "evidence",
       "scoreTerm",
+      "change",
       "ruleTexts",
     ])
       named(schema.$defs[name].properties, name);
@@ -357,7 +361,7 @@ describe("the schema of findings.json", () => {
     ["id", "no id"],
     ["location", { file: "x", line: 0, column: 1 }],
     ["decision", { status: "open" }],
-    ["fix", [[]]],
+    ["fix", [[{ property: "isHardened", from: "False", to: "True" }]]],
   ])("refuses a finding whose %s is %j", async (key, value) => {
     const document = written(await shopped());
     const [finding] = document.findings;

@@ -7,9 +7,15 @@ const row = (property: string) => ({ property, value: "1", source: "default", fi
 const from = (property: string) => ({ ...row(property), from: "above" });
 const base = { name: "base", value: 8, why: "so" };
 
-function finding({ evidence = [], ...change }: { evidence?: object[]; mitigations?: string[] }): Finding {
+interface Said {
+  evidence?: object[];
+  fix?: object[][];
+  mitigations?: string[];
+}
+
+function finding({ evidence = [], fix = [], ...change }: Said): Finding {
   const rule = { id: "R", title: "T", stride: ["S"], d3fend: [], mitigations: ["Mend it."], ...change };
-  return { rule, scoreTerms: [base], evidence } as unknown as Finding;
+  return { rule, scoreTerms: [base], evidence, fix } as unknown as Finding;
 }
 
 const parsed = (rows: Iterable<string>) => [...rows].map((row) => JSON.parse(row));
@@ -27,6 +33,16 @@ it("keeps each row once, and gives findings their places", () => {
   ]);
   expect(parsed(shared.evidence())).toEqual([row("a"), row("b"), row("c")]);
   expect([one.scoreTerms, two.scoreTerms, parsed(shared.scoreTerms())]).toEqual([[0], [0], [base]]);
+});
+
+it("keeps each set of changes once, whatever else ends the findings", () => {
+  const shared = openShared();
+  const to = (property: string) => ({ property, from: "False", to: "True" });
+  const places = [[[to("a")], [to("b"), to("c")]], [[to("b"), to("c")], [to("b")]], []].map(
+    (fix) => shared.compact(finding({ fix })).fix,
+  );
+  expect(places).toEqual([[0, 1], [1, 2], []]);
+  expect(parsed(shared.fixes())).toEqual([[to("a")], [to("b"), to("c")], [to("b")]]);
 });
 
 it("says once what a rule says, and what another level says otherwise where it does", () => {

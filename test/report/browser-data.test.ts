@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { anchorOf } from "../../src/addresses/anchor.ts";
-import { navigation, restColumns, restFiles, restRow, searchData } from "../../src/report/browser-data.ts";
+import { navigation, restFiles, restTable, searchData } from "../../src/report/browser-data.ts";
 import { findingsPage } from "../../src/report/pages/catalogue.ts";
 import { levelPage } from "../../src/report/pages/level.ts";
 import { type Presentation, rowLimit } from "../../src/report/present.ts";
 import type { FindingsView } from "../../src/report/views.ts";
+import { severities } from "../../src/threats/findings/finding.ts";
 import { levelView, rules, shop, shown } from "./shop.ts";
 
 describe("a small tree", () => {
@@ -46,9 +47,8 @@ describe("a small tree", () => {
     expect([...titles].sort()).toEqual(["BARE A bare server", "LEAK Anybody can read along"]);
     const at = findings.findIndex(({ id }) => id === "BARE@mailer#Relay");
     expect(titles[columns.title[at] ?? -1]).toBe("BARE A bare server");
-    expect(
-      [columns.level, columns.element, columns.severity, columns.anchor].map((column) => column[at]),
-    ).toEqual([2, "Relay", "medium", `f-BARE-${anchorOf("Relay")}`]);
+    expect(data.elements[columns.element[at] ?? -1]).toEqual(["Relay", "Server", 2, anchorOf("Relay")]);
+    expect(severities[columns.severity[at] ?? -1]).toBe("medium");
   });
 
   it("has no rest", () => expect(restFiles(all)).toEqual([]));
@@ -93,19 +93,17 @@ describe("a tree with more findings than a page shows", () => {
   it("writes a rest as columns", () => {
     const [finding] = restFiles(all)[0]?.findings ?? [];
     if (!finding) throw new Error("there is no rest");
-    expect(
-      Object.fromEntries(restColumns.map((name, index) => [name, restRow(finding, all.links)[index]])),
-    ).toEqual({
-      id: finding.id,
+    const { rules: texts, columns, rows } = restTable([finding], all.links);
+    expect(texts).toEqual({ BARE: ["A bare server", "TE"] });
+    expect(Object.fromEntries(columns.map((name, index) => [name, rows[0]?.[index]]))).toEqual({
+      rule: "BARE",
       severity: "high",
       score: finding.score,
       rank: finding.rank,
       status: "open",
       basis: "open",
-      stride: "TE",
-      title: "A bare server",
       element: finding.element.name,
-      anchor: expect.stringMatching(/^f-\S+$/),
+      anchor: anchorOf(finding.element.id),
     });
   });
 });

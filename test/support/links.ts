@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { findingAnchor } from "../../src/addresses/finding-anchor.ts";
 import type { Element } from "./html.ts";
 import { type BrowserData, browserDataOf, type Site } from "./site.ts";
 import { elementsOf } from "./xml.ts";
@@ -65,6 +66,7 @@ export function dataLinks(data: BrowserData): Link[] {
     [...hrefs].map((href) => ({ ...link("index.html", script, String(href)), isFollowed: true }));
   const at = (level: number | undefined, anchor: string) =>
     `${data.search.levels[level ?? -1]?.[1] ?? "no level"}#${anchor}`;
+  const ruleOf = (title: number | undefined) => data.search.findings.titles[title ?? -1]?.split(" ")[0] ?? "";
   const hrefOf = new Map(data.nav.levels.map(([path, , href]) => [path, href]));
   return [
     ...from(
@@ -85,7 +87,10 @@ export function dataLinks(data: BrowserData): Link[] {
     ),
     ...from(
       "assets/search.js",
-      data.search.findings.anchor.map((anchor, index) => at(data.search.findings.level[index], anchor)),
+      data.search.findings.element.map((element, index) => {
+        const [, , level = -1, anchor = ""] = data.search.elements[element] ?? [];
+        return at(level, findingAnchor(ruleOf(data.search.findings.title[index]), anchor));
+      }),
     ),
     ...from(
       "assets/rest.js",
@@ -95,8 +100,8 @@ export function dataLinks(data: BrowserData): Link[] {
       from(
         script,
         rows.map(
-          ({ anchor }) =>
-            `${hrefOf.get(data.rest.find(({ href }) => href === script)?.path ?? "")}#${anchor}`,
+          ({ rule, anchor }) =>
+            `${hrefOf.get(data.rest.find(({ href }) => href === script)?.path ?? "")}#${findingAnchor(`${rule}`, `${anchor}`)}`,
         ),
       ),
     ),

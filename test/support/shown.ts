@@ -54,10 +54,10 @@ export function levelRowsOf(site: Site, page: string): Map<string, Heat> {
     for (const row of findAll(table, "[data-depth]")) {
       const [target = ""] = targetsWithin(page, [row]);
       const cells = findAll(row, (one) => hasClass(one, "heat"));
-      const numbers = cells.map(
-        ({ attributes }) =>
-          [Number(attributes.get("data-own")), Number(attributes.get("data-total"))] as const,
-      );
+      const numbers = cells.map((cell) => {
+        const total = readable(cell) === "·" ? 0 : numberIn(cell);
+        return [Number(cell.attributes.get("data-own") ?? total), total] as const;
+      });
       rows.set(target.replace(/^levels\/?/, "").replace(/\/?index\.html$/, ""), numbers);
     }
   }

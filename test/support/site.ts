@@ -119,8 +119,9 @@ export interface BrowserData {
     readonly levels: readonly (readonly [title: string, href: string])[];
     readonly elements: readonly (readonly [title: string, kind: string, level: number, anchor: string])[];
     readonly rules: readonly (readonly [id: string, title: string, href: string])[];
-    readonly findings: Readonly<Record<"level" | "title", readonly number[]>> &
-      Readonly<Record<"titles" | "element" | "severity" | "anchor", readonly string[]>>;
+    readonly findings: Readonly<Record<"title" | "element" | "severity", readonly number[]>> & {
+      readonly titles: readonly string[];
+    };
   };
   readonly rest: readonly { readonly path: string; readonly href: string; readonly count: number }[];
   /** The rows of each file of `rest`, by its href. */

@@ -1,4 +1,5 @@
 import { all, around, one } from "../base/dom.ts";
+import { anchorIn } from "../findings/list.ts";
 import { shared } from "../findings/shared.ts";
 import { light } from "./highlight.ts";
 
@@ -7,8 +8,8 @@ export function setUpLinking(): void {
   const svg = one<SVGSVGElement>("[data-diagram='dfd'] [data-stage] svg");
   if (!svg) return;
   const follow = (event: Event) => {
-    const row = around(event, "[data-ref], tr[id]");
-    const anchor = row?.dataset.ref ?? row?.id;
+    const row = around(event, ".finding, tr[id]");
+    const anchor = row && (row.id || anchorIn(row));
     light(svg, anchor ? document.getElementById(`dfd-${anchor}`) : null);
   };
   for (const section of all("#Findings, #Elements, #Flows, #Boundaries")) {
@@ -17,12 +18,12 @@ export function setUpLinking(): void {
     section.addEventListener("pointerleave", () => light(svg, null));
     section.addEventListener("focusout", () => light(svg, null));
   }
-  for (const count of all("[data-only]")) {
+  for (const count of all("tr[id] .open-count[href='#Findings']")) {
     count.addEventListener("click", (event) => {
       if (!shared.filter) return;
       event.preventDefault();
-      const anchor = count.dataset.only ?? "";
       const row = count.closest("tr");
+      const anchor = row?.id ?? "";
       shared.filter.showElement(anchor, (row && one(".name", row)?.textContent) || anchor);
     });
   }

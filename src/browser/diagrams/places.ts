@@ -1,4 +1,5 @@
 import { one } from "../base/dom.ts";
+import { anchorIn } from "../findings/list.ts";
 import type { Point } from "./scale.ts";
 
 /** The middle of a part of a picture, in the picture's own units; null where it is not drawn. */
@@ -28,7 +29,8 @@ export function firstPlace({
   readonly svg: SVGSVGElement;
 }): Point | null {
   if (figure.dataset.diagram !== "dfd") return null;
-  const ref = one("[data-finding*=' open ']")?.dataset.ref ?? "";
+  const finding = one(".finding[data-finding*=' open ']");
+  const ref = finding ? anchorIn(finding) : "";
   const worst = ref === "" ? null : svg.querySelector<SVGGraphicsElement>(`#${CSS.escape(`dfd-${ref}`)}`);
   const part = worst ?? one<SVGGraphicsElement>(".node", svg);
   return part && placeOf(part, svg);

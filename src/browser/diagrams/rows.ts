@@ -1,6 +1,6 @@
 import { make, one, textOf } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
-import { factsOf } from "../findings/list.ts";
+import { anchorIn, factsOf } from "../findings/list.ts";
 import { shared } from "../findings/shared.ts";
 import { goTo } from "../frame/anchors.ts";
 
@@ -15,7 +15,7 @@ export function showRow(anchor: string): void {
 
 function addFindingsOf(row: HTMLTableRowElement, anchor: string): void {
   if (row.nextElementSibling?.classList.contains("sub-row")) return;
-  const findings = (shared.filter?.nodes() ?? []).filter(({ dataset }) => dataset.ref === anchor);
+  const findings = (shared.filter?.nodes() ?? []).filter((one) => anchorIn(one) === anchor);
   if (findings.length === 0) return;
   const list = make("ul", {});
   for (const finding of findings) {

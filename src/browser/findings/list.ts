@@ -1,3 +1,4 @@
+import { elementOfFinding } from "../../addresses/finding-anchor.ts";
 import { all, make, one, textOf } from "../base/dom.ts";
 import { number } from "../base/text.ts";
 import { type FindingAttribute, findingAttribute } from "./attribute.ts";
@@ -12,10 +13,15 @@ export interface FindingItem extends FindingFacts {
 /** What the templates say of a finding on its row. */
 export const factsOf = (node: HTMLElement): FindingAttribute => findingAttribute(node.dataset.finding ?? "");
 
+/** The anchor of the element or flow that a finding of the page is about: the end of its own. */
+export function anchorIn(node: HTMLElement): string {
+  return elementOfFinding(factsOf(node).rule, one("details", node)?.id ?? "");
+}
+
 export function readItem(node: HTMLElement): FindingItem {
   const text = (selector: string) => textOf(one(selector, node)).trim();
   const { rule, severity, score, rank, status, basis, stride } = factsOf(node);
-  const { ref = "" } = node.dataset;
+  const ref = anchorIn(node);
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
   return {
     ...{ node, severity, status, basis, stride, ref, title, element, level },

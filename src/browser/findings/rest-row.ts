@@ -1,3 +1,4 @@
+import { findingAnchor } from "../../addresses/finding-anchor.ts";
 import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts";
 import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
@@ -8,24 +9,31 @@ import { strideName, wordsOfValue } from "./matching.ts";
 /** A level that a finding stands in; without a link where the navigation does not have it. */
 export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly href: string | null };
 
+/** What the table says of the rule of a finding. */
+interface OfRule {
+  readonly title: string;
+  /** Letters, one after the other. */
+  readonly stride: string;
+}
+
 /** A finding from a data script, as the templates write those that a page has from the start. */
-export function restRow(finding: RestFinding, level: LevelOfRow): HTMLElement {
-  const { id, severity, score, rank, status, basis, stride, title, element, anchor } = finding;
+export function restRow(finding: RestFinding & OfRule, level: LevelOfRow): HTMLElement {
+  const { rule, severity, score, rank, status, basis, stride, title, element, anchor } = finding;
   const attributes = {
     "data-finding": textOfFinding({
-      ...{ rule: id.split("@")[0] ?? "", severity, score: String(score), rank: String(rank) },
+      ...{ rule, severity, score: String(score), rank: String(rank) },
       ...{ status, basis, stride },
     }),
   };
   const basisClass = basis === "assumed" ? "assumed" : "basis";
   const statusClass = status === "open" ? "status" : `status is-${status}`;
   const statusText = wordsOfValue({ key: "status" }, status);
-  const href = level.href === null ? null : `${root}${level.href}#${anchor}`;
+  const href = level.href === null ? null : `${root}${level.href}#${findingAnchor(rule, anchor)}`;
   const link = make("a", { href, "data-title": true, text: title });
   return make(
     "tr",
     attributes,
-    make("td", { class: "cell-badge" }, badge(severity, score)),
+    make("td", {}, badge(severity, score)),
     make("th", { scope: "row" }, link),
     cell(make("bdi", { "data-element": true, text: element })),
     cell(levelOf(level)),

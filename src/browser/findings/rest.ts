@@ -36,7 +36,12 @@ export function setUpRest(): void {
     const file = left().find((entry) => entry.path === path);
     if (file) file.isLoaded = true;
     const level = levelAt(path);
-    shared.filter?.add(table.rows.map((row) => restRow(named(table.columns, row), level)));
+    const rows = table.rows.map((row) => {
+      const finding = named(table.columns, row);
+      const [title = "", stride = ""] = table.rules[finding.rule] ?? [];
+      return restRow({ ...finding, title, stride }, level);
+    });
+    shared.filter?.add(rows);
   };
 
   const draw = () => {

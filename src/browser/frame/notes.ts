@@ -8,7 +8,7 @@ export function setUpNotes(): void {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
     tellThreat(target);
     fillIn(target);
-    const link = one<HTMLAnchorElement>(".finding-more", target);
+    const link = one<HTMLAnchorElement>(".finding-body > a", target);
     const note = link && document.getElementById(link.hash.slice(1));
     if (note) tellThreat(note);
     const body = note && one(".note-body", note);
@@ -47,26 +47,24 @@ function tellThreat(note: HTMLElement): void {
   if (link && id) link.textContent = `how ${id} is exploited, references, and where else it fires`;
 }
 
-/** The facts and the sum that a finding names by their numbers. */
+/** The facts and the terms of its score that a finding names by their numbers. */
 function fillIn(finding: HTMLElement): void {
-  for (const named of all("[data-facts]", finding)) named.replaceWith(evidenceOf(numbersIn(named)));
-  for (const named of all("[data-sum]", finding)) {
-    const [number = 0] = numbersIn(named);
-    const sum = all<HTMLTableElement>("#Scores .score")[number - 1];
-    if (sum) named.replaceWith(sum.cloneNode(true));
+  for (const named of all("[data-facts]", finding)) {
+    named.replaceWith(make("div", { class: "scroll" }, told("Facts", numbersIn(named))));
   }
+  for (const named of all("[data-sum]", finding)) named.replaceWith(told("Scores", numbersIn(named)));
   const item = finding.closest<HTMLElement>("[data-finding]");
   if (item) for (const table of all<HTMLTableElement>(".score", item)) drawSteps(table, factsOf(item).score);
 }
 
 const numbersIn = (node: HTMLElement): number[] => (textOf(node).match(/\d+/g) ?? []).map(Number);
 
-function evidenceOf(numbers: readonly number[]): HTMLElement {
-  const told = one<HTMLTableElement>("#Facts table");
-  const rows = numbers.flatMap((number) => told?.tBodies[0]?.rows[number - 1]?.cloneNode(true) ?? []);
-  const head = told?.tHead?.cloneNode(true);
-  const table = make("table", { class: "evidence" }, ...(head ? [head] : []), make("tbody", {}, ...rows));
-  return make("div", { class: "scroll" }, table);
+/** Some rows of a table that the page holds for all its findings. */
+function told(section: string, numbers: readonly number[]): HTMLElement {
+  const whole = one<HTMLTableElement>(`#${section} table`);
+  const rows = numbers.flatMap((number) => whole?.tBodies[0]?.rows[number - 1]?.cloneNode(true) ?? []);
+  const head = whole?.tHead?.cloneNode(true);
+  return make("table", { class: whole?.className }, ...(head ? [head] : []), make("tbody", {}, ...rows));
 }
 
 /** A waterfall: each term of a score moves on from where the one before it ended, on the scale from 0 to 10. */

@@ -1,9 +1,11 @@
+import { findingAnchor } from "../../addresses/finding-anchor.ts";
 import {
   type SearchData,
   searchElementColumns,
   searchLevelColumns,
   searchRuleColumns,
 } from "../../report/browser-rows.ts";
+import { severities } from "../../threats/findings/finding.ts";
 import { named } from "../base/named.ts";
 
 export type Group = "levels" | "elements" | "rules" | "findings";
@@ -19,26 +21,29 @@ export interface SearchRecord {
   readonly severity: string | null;
 }
 
+const nowhere = { name: "", level: -1, anchor: "" };
+
 export function searchRecords({ levels, elements, rules, findings }: SearchData): SearchRecord[] {
   const levelRows = levels.map((row) => named(searchLevelColumns, row));
-  const hrefOf = (level: number | undefined, anchor: string | undefined) =>
-    `${levelRows[level ?? -1]?.href ?? ""}#${anchor}`;
-  const titleOf = (level: number | undefined) => levelRows[level ?? -1]?.title ?? "";
+  const elementRows = elements.map((row) => named(searchElementColumns, row));
+  const hrefOf = (level: number, anchor: string) => `${levelRows[level]?.href ?? ""}#${anchor}`;
+  const titleOf = (level: number) => levelRows[level]?.title ?? "";
   return [
     ...levelRows.map(({ title, href }) => record("levels", title, "", href)),
-    ...elements.map((row) => {
-      const { name, kind, level, anchor } = named(searchElementColumns, row);
-      return record("elements", name, `${kind} in ${titleOf(level)}`, hrefOf(level, anchor));
-    }),
+    ...elementRows.map(({ name, kind, level, anchor }) =>
+      record("elements", name, `${kind} in ${titleOf(level)}`, hrefOf(level, anchor)),
+    ),
     ...rules.map((row) => {
       const { id, title, href } = named(searchRuleColumns, row);
       return record("rules", title, id, href);
     }),
     ...findings.title.map((rule, at) => {
-      const level = findings.level[at];
-      const sub = `${findings.element[at]} in ${titleOf(level)}`;
-      const href = hrefOf(level, findings.anchor[at]);
-      return record("findings", findings.titles[rule] ?? "", sub, href, findings.severity[at]);
+      const title = findings.titles[rule] ?? "";
+      const [id = ""] = title.split(" ");
+      const { name, level, anchor } = elementRows[findings.element[at] ?? -1] ?? nowhere;
+      const href = hrefOf(level, findingAnchor(id, anchor));
+      const severity = severities[findings.severity[at] ?? -1];
+      return record("findings", title, `${name} in ${titleOf(level)}`, href, severity);
     }),
   ];
 }

@@ -49,13 +49,18 @@ function addFolds(table: HTMLTableElement): void {
 
 type Which = "total" | "own";
 
+type CountCell = { readonly cell: HTMLTableCellElement } & Readonly<Record<Which, number>>;
+
 const choices: readonly (readonly [Which, string])[] = [
   ["total", "with the levels below"],
   ["own", "each level alone"],
 ];
 
 function countChoice(table: HTMLTableElement): HTMLElement {
-  const cells = all<HTMLTableCellElement>("td[data-own]", table);
+  const cells = all<HTMLTableCellElement>("td.heat", table).map((cell) => {
+    const total = Number(textOf(cell).replace(/\D/g, ""));
+    return { cell, total, own: Number(cell.dataset.own ?? total) };
+  });
   const group = make("fieldset", { class: "chips" }, make("legend", { text: "Count" }));
   for (const [which, text] of choices) {
     const button = pressable(text, { "data-which": which });
@@ -70,12 +75,11 @@ function countChoice(table: HTMLTableElement): HTMLElement {
 }
 
 /** Writes the numbers, each with a heat that compares it with the largest of its column. */
-function showCounts(cells: readonly HTMLTableCellElement[], which: Which): void {
+function showCounts(cells: readonly CountCell[], which: Which): void {
   const most = new Map<number, number>();
-  for (const { cellIndex, dataset } of cells)
-    most.set(cellIndex, Math.max(most.get(cellIndex) || 1, Number(dataset[which])));
-  for (const cell of cells) {
-    const value = Number(cell.dataset[which]);
+  for (const { cell, [which]: value } of cells)
+    most.set(cell.cellIndex, Math.max(most.get(cell.cellIndex) || 1, value));
+  for (const { cell, [which]: value } of cells) {
     cell.textContent = value ? number(value) : "·";
     cell.classList.toggle("is-zero", value === 0);
     cell.style.setProperty("--heat", String(Math.sqrt(value / (most.get(cell.cellIndex) || 1))));

@@ -1,5 +1,5 @@
 import { levelFile } from "../../addresses/urls.ts";
-import { compactSvg } from "../../diagrams/compact-svg.ts";
+import { compactSvg } from "../../diagrams/compact/svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
 import type { SiteFile } from "../../site-file.ts";

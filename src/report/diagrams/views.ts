@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { encodePath, levelDirectory, levelFile, relativeHref } from "../../addresses/urls.ts";
-import { compactSvg } from "../../diagrams/compact-svg.ts";
+import { compactSvg } from "../../diagrams/compact/svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";

@@ -3,7 +3,7 @@ import { printCondition } from "../../conditions/print.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { countsOf } from "../../threats/findings/roll-up.ts";
 import { findingRow } from "../finding-views.ts";
-import { byRank, overview, type Presentation, placeText, rows } from "../present.ts";
+import { byRank, overview, type Presentation, placeText, rows, ruleRowLimit } from "../present.ts";
 import { knownOf } from "../reference-views.ts";
 import type { Page, RuleLink, ThreatRow } from "../views.ts";
 
@@ -64,8 +64,10 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
       origin: rule.place.file.startsWith("builtin:")
         ? `built in (${rule.place.file.slice("builtin:".length)})`
         : placeText(rule.place),
-      findings: rows(byRank(shown.findingsOfRule.get(rule.id) ?? []), (finding) =>
-        findingRow(shown, finding),
+      findings: rows(
+        byRank(shown.findingsOfRule.get(rule.id) ?? []),
+        (finding) => findingRow(shown, finding),
+        ruleRowLimit,
       ),
     },
   };

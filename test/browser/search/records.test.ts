@@ -11,15 +11,14 @@ const records = searchRecords({
   elements: [
     ["Stock API", "Server", 0, "stock-api"],
     ["Cart→Order", "Dataflow", 7, "cart"],
+    ["Thermometer", "Server", 1, "thermometer"],
   ],
   rules: [["AA04", "Forged sender", "threats/AA04/index.html"]],
   findings: {
-    level: [1],
     titles: ["SC02 Forged sender"],
     title: [0],
-    element: ["Thermometer"],
-    severity: ["high"],
-    anchor: ["f-sc02"],
+    element: [2],
+    severity: [1],
   },
 });
 
@@ -30,11 +29,14 @@ describe("records", () => {
       ["levels", "Käsekeller", ""],
       ["elements", "Stock API", "Server in Web shop"],
       ["elements", "Cart→Order", "Dataflow in "],
+      ["elements", "Thermometer", "Server in Käsekeller"],
       ["rules", "Forged sender", "AA04"],
       ["findings", "SC02 Forged sender", "Thermometer in Käsekeller"],
     ]);
-    expect(records.slice(-1).map(({ href }) => href)).toEqual(["levels/cellar/index.html#f-sc02"]);
-    expect(records.map(({ severity }) => severity)).toEqual([null, null, null, null, null, "high"]);
+    expect(records.slice(-1).map(({ href }) => href)).toEqual([
+      "levels/cellar/index.html#f-SC02-thermometer",
+    ]);
+    expect(records.map(({ severity }) => severity)).toEqual([...records.slice(1).map(() => null), "high"]);
   });
 
   const index = new MiniSearch(searchOptions);

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { findingsPage, threatPage, threatsPage } from "../../../src/report/pages/catalogue.ts";
-import type { Presentation } from "../../../src/report/present.ts";
+import { type Presentation, ruleRowLimit } from "../../../src/report/present.ts";
 import type { FindingsView, ThreatsView, ThreatView } from "../../../src/report/views.ts";
 import type { Rule } from "../../../src/rules/rule.ts";
 import { openCount } from "../../../src/threats/findings/roll-up.ts";
 import { judged } from "../../support/in-memory.ts";
-import { shop, shown, shownOf } from "../shop.ts";
+import { rules, shop, shown, shownOf } from "../shop.ts";
 
 let all: Presentation;
 beforeAll(async () => {
@@ -92,6 +92,15 @@ describe("the catalogue", () => {
       "LEAK@shop#flow:Buy",
       "LEAK@shop#flow:Pay",
     ]);
+  });
+
+  it("shows of many findings those to read first", async () => {
+    const servers = Array.from({ length: ruleRowLimit + 20 }, (_, at) => `- **S${at}**:`).join("\n");
+    const many = await shown({ "rules.yaml": rules, "model.md": `## Servers\n${servers}` });
+    const { findings } = threatPage(many, many.ruleOf.get("BARE") as Rule).view as ThreatView;
+    expect(findings.total).toBe(ruleRowLimit + 20);
+    const ranks = many.result.evaluation.findings.map(({ rank }) => rank).sort((a, b) => a - b);
+    expect(findings.shown.map(({ rank }) => rank)).toEqual(ranks.slice(0, ruleRowLimit));
   });
 
   it("tells what makes a threat from what answers it, and which rules say less or more", async () => {

@@ -7,8 +7,8 @@ it("counts what is the same once, for each page and list", () => {
   const [one, other] = [{}, {}] as [Page, Page];
   expect(numbersOf(one, "facts", [{ a: 1 }, { b: 2 }])).toBe("1, 2");
   expect(numbersOf(one, "facts", [{ b: 2 }, { c: 3 }, { a: 1 }])).toBe("2, 3, 1");
-  expect(numbersOf(one, "sums", [{ b: 2 }])).toBe("1");
+  expect(numbersOf(one, "terms", [{ b: 2 }])).toBe("1");
   expect(numbersOf(other, "facts", [{ b: 2 }])).toBe("1");
   expect(told(one, "facts")).toEqual([{ a: 1 }, { b: 2 }, { c: 3 }]);
-  expect(told(other, "sums")).toEqual([]);
+  expect(told(other, "terms")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compactSvg } from "../../src/diagrams/compact-svg.ts";
+import { compactSvg } from "../../../src/diagrams/compact/svg.ts";
 
 const font = 'font-family="Arial, sans-serif"';
 
@@ -22,7 +22,7 @@ it("leaves out what holds anyway, and the names that Graphviz makes up", () => {
   const svg =
     '<svg>\n<g id="a"><title>n1</title>\n<a xlink:title="Web"><text text-anchor="start" y="-1.70">Web</text></a><path d="M0,0"></path></g><g><title>n1&#45;&gt;n2</title></g></svg>';
   expect(compactSvg(svg)).toBe(
-    '<svg>\n<g id="a"><a xlink:title="Web"><text y="-1.7">Web</text></a><path d="M0,0"/></g><g></g></svg>',
+    '<svg>\n<g id="a"><a xlink:title="Web"><text y="-1.7">Web</text></a><path d="M0 0"/></g><g></g></svg>',
   );
 });
 
@@ -69,4 +69,24 @@ it.each([
   ["what only PlantUML reads", '<g data-source-line="1"/>', "<g/>"],
 ])("mends %s", (_, drawn, compact) => {
   expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(`<svg>${compact}</svg>`);
+});
+
+it.each([
+  [
+    "the most common width of lines",
+    '<path stroke="red" stroke-width="1.2"/><path stroke="red" stroke-width="1.2"/><path stroke="red"/><rect fill="red"/>',
+    '<svg stroke-width="1.2"><path stroke="red"/><path stroke="red"/><path stroke="red" stroke-width="1"/><rect fill="red"/></svg>',
+  ],
+  [
+    "no width where most lines have the usual one",
+    '<path stroke="red" stroke-width="2"/><path stroke="red"/>',
+    '<svg><path stroke="red" stroke-width="2"/><path stroke="red"/></svg>',
+  ],
+  [
+    "no width where a group says how its lines are",
+    '<g stroke="red"><path/></g><path stroke="red" stroke-width="2"/><path stroke="red" stroke-width="2"/>',
+    '<svg><g stroke="red"><path/></g><path stroke="red" stroke-width="2"/><path stroke="red" stroke-width="2"/></svg>',
+  ],
+])("says once: %s", (_, drawn, compact) => {
+  expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(compact);
 });

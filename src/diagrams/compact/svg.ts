@@ -1,7 +1,8 @@
-import { compactShapes } from "./compact-shapes.ts";
+import { compactShapes } from "./shapes.ts";
 
 /** A tag with its attributes; texts may look like attributes, and are left alone. */
 const tag = /<[A-Za-z](?:[^<>"]|"[^"]*")*>/g;
+const shape = /<(?:polygon|path|ellipse|rect|circle|polyline|line)\b(?:[^<>"]|"[^"]*")*>/g;
 /** Nodes by the names that Graphviz knows them by, and arrows by those of their ends: what a page needs to find neighbours. */
 const named =
   /(<g id="[^"]*" class="(?:node|edge)")>\s*<title>(n\d+)(?:(?:&#45;|-)(?:&gt;|>)(n\d+))?<\/title>\n?/g;
@@ -39,7 +40,25 @@ export function compactSvg(svg: string): string {
       return compactShapes(without.replace(' text-anchor="start"', "").replace(ofPlantuml, ""));
     })
     .replace(/>\n+(?=<)/g, ">");
-  return root.replace(ofPlantuml, "").replace(/>$/, `${hoisted.join("")}>`) + body;
+  const [width, shapes] = commonWidth(body, root);
+  return root.replace(ofPlantuml, "").replace(/>$/, `${hoisted.join("")}${width}>`) + shapes;
+}
+
+/** The most common width of lines, which the picture can say once, and its shapes without it. */
+function commonWidth(body: string, root: string): [width: string, shapes: string] {
+  const stated = / stroke-width="[^"]*"/;
+  const usual = ' stroke-width="1"';
+  const isLined = (shape: string) => shape.includes(' stroke="');
+  if (/<(?:g|a|svg)\b[^>]* (?:style|stroke[\w-]*)="/.test(root + body)) return ["", body];
+  const widths = (body.match(shape) ?? []).filter(isLined).map((one) => stated.exec(one)?.[0] ?? usual);
+  const common = mostCommon(widths.filter((width) => width !== usual));
+  const count = (width: string) => widths.filter((one) => one === width).length;
+  if (count(common) * common.length <= (count(usual) + 1) * usual.length) return ["", body];
+  const shapes = body.replace(shape, (one) => {
+    if (!isLined(one)) return one;
+    return stated.test(one) ? one.replace(common, "") : one.replace(/\/?>$/, (end) => usual + end);
+  });
+  return [common, shapes];
 }
 
 /** Without the groups around what has a tooltip, which say nothing of their own. */
@@ -55,8 +74,7 @@ function hoistedFrom(svg: string, root: string): string[] {
   const shared = (first.match(/ (?:font-family|xml:space)="[^"]*"/g) ?? []).filter((one) =>
     others.every((text) => text.includes(one)),
   );
-  const shapes =
-    svg.match(/<(?:polygon|path|ellipse|rect|circle|polyline|line)\b(?:[^<>"]|"[^"]*")*>/g) ?? [];
+  const shapes = svg.match(shape) ?? [];
   const takesInk = shapes.some((shape) => !shape.startsWith("<line") && !/ fill="/.test(shape));
   const common = [/ font-size="[^"]*"/, ...(takesInk ? [] : [/ fill="[^"]*"/])].flatMap((pattern) => {
     const stated = texts.map((text) => pattern.exec(text)?.[0]);

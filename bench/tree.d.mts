@@ -1,0 +1,1 @@
+export function writeTree(folder: string, count: number): Promise<void>;

@@ -1,0 +1,23 @@
+/** The pictures that the style sheet draws. */
+export const iconNames = [
+  "auto",
+  "check",
+  "chevron",
+  "close",
+  "copy",
+  "dark",
+  "down",
+  "enter",
+  "fit",
+  "full",
+  "keys",
+  "left",
+  "light",
+  "menu",
+  "minus",
+  "plus",
+  "right",
+  "search",
+  "up",
+] as const;
+export type IconName = (typeof iconNames)[number];

@@ -1,0 +1,42 @@
+import { hidden, make, one } from "../base/dom.ts";
+import { icon } from "../base/glyphs.ts";
+
+/** What the top of a page offers works with scripts alone, so that pages do not hold it. */
+export function addTools(): void {
+  const top = one(".top");
+  const square = { type: "button", class: "icon-button" };
+  top?.prepend(
+    make("button", {
+      ...square,
+      class: "icon-button menu-button",
+      "data-menu": true,
+      "aria-controls": "Side",
+    }),
+  );
+  top?.append(
+    make(
+      "div",
+      { class: "top-tools" },
+      make(
+        "button",
+        {
+          ...{ type: "button", class: "search-button", "data-search": true },
+          ...{ "aria-haspopup": "dialog", "aria-label": "Search" },
+        },
+        icon("search"),
+        make("span", { text: "Search" }),
+        make("kbd", { text: "/" }),
+      ),
+      make(
+        "button",
+        {
+          ...{ ...square, class: "icon-button keys-button", "data-keys": true },
+          ...{ "aria-haspopup": "dialog", title: "Keys" },
+        },
+        icon("keys"),
+        hidden("Show the keys"),
+      ),
+      make("button", { ...square, "data-theme-button": true }),
+    ),
+  );
+}
