@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { compactSvg } from "../diagrams/compact-svg.ts";
+import { compactSvg } from "../diagrams/compact/svg.ts";
 import { openDrawing } from "../diagrams/drawing/parent.ts";
 import { degradationNote } from "../diagrams/drawing/problems.ts";
 import type { Drawing } from "../diagrams/engines/types.ts";
