@@ -4,7 +4,8 @@ import { attributeOf, type ConfigOption } from "../config/option.ts";
 import type { OptionValue } from "../config/values.ts";
 import { optionsOf, withoutOpposites } from "./flags.ts";
 
-/** Names of the argument that says which tree a command is about. */
+/** Names of the options, and of the argument, that say which tree a command is about; the first that is there counts. */
+const treeOptions = ["root", "models"];
 const treeArguments = ["dir", "path", "file"];
 
 /**
@@ -32,8 +33,9 @@ export async function applyConfig(command: Command): Promise<void> {
 }
 
 function treeOf(command: Command): string {
-  const root: unknown = command.getOptionValue("root");
-  if (typeof root === "string") return root;
+  const options = treeOptions.map((name): unknown => command.getOptionValue(name));
+  const named = options.find((value) => typeof value === "string");
+  if (typeof named === "string") return named;
   const at = command.registeredArguments.findIndex((argument) => treeArguments.includes(argument.name()));
   const given: unknown = command.processedArgs[at];
   return typeof given === "string" ? given : ".";

@@ -49,6 +49,7 @@ export interface TmSiteConfig {
   /** What is written into data/ of the site. */
   readonly formats?: readonly (
     | "json"
+    | "inventory"
     | "sarif"
     | "csv"
     | "stix"
@@ -62,6 +63,7 @@ export interface TmSiteConfig {
     | "junit"
     | "github"
     | "gitlab"
+    | "pytm"
   )[];
   /** Where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in. */
   readonly sourceUrl?: string;

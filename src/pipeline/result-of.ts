@@ -106,6 +106,8 @@ async function atRevision(revision: string, tree: string, options: JudgeOptions)
       if ((await stat(then).catch(() => null)) === null) return { kind: "absent", commit };
       const judged = await judge(then, {
         ...options,
+        // It is no file of that time.
+        config: null,
         root: root === null ? null : snapshot.directory,
         output: output === null ? null : join(snapshot.directory, relative(top, resolve(output))),
       });

@@ -125,6 +125,29 @@ describe("a config file", () => {
     expect(JSON.parse(alone.stdout)).toMatchObject({ levels: [{ path: "" }], findings: [] });
   });
 
+  it("counts for each command that names its tree in its own way", async () => {
+    const folder = await folderWith({
+      ...tree,
+      "m/tm-site.config.yaml": "builtIn: false\nrules: r.yaml\n",
+      "m/r.yaml": rule("OWN"),
+    });
+    const diff = await tmSite(["diff", "m/deep", "--models", "m", "--format", "json"], { cwd: folder });
+    expect([diff.code, diff.stderr]).toEqual([0, ""]);
+    expect(diff.stdout).toContain("OWN@#A");
+    expect(diff.stdout).not.toContain("AA01");
+    await writeFile(join(folder, "m/tm-site.config.yaml"), "ignore: [x]\nwrong: 1\n");
+    for (const args of [
+      ["dfd", "m/model.md"],
+      ["seq", "m/model.md"],
+      ["stale", "m"],
+      ["export", "json", "m"],
+    ])
+      expect(await tmSite(args, { cwd: folder })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('has no key "wrong"'),
+      });
+  });
+
   it("does not say where an export or a pack goes", async () => {
     const folder = await folderWith({ ...tree, "tm-site.config.yaml": `${own}out: x\n` });
     const { stdout, code } = await tmSite(["export", "json", "m", "-q", "--trust-config"], { cwd: folder });
