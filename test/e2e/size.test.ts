@@ -35,7 +35,7 @@ function sizes(models: () => Promise<string>): void {
     site = await openSite(out);
     const manifest = Buffer.byteLength(site.text("manifest.json"));
     files = [...manifestOf(site).files, { path: "manifest.json", bytes: manifest }];
-  });
+  }, 300_000);
 
   it("at 250 KB a level, but for the formats of other programs", () => {
     const bytes = files.reduce((sum, file) => sum + (others.has(file.path) ? 0 : file.bytes), 0);

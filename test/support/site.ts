@@ -36,7 +36,7 @@ export async function openSite(folder: string): Promise<Site> {
     folder,
     paths,
     pages: paths.filter((path) => path.endsWith(".html")),
-    pictures: paths.filter((path) => path.endsWith(".svg")),
+    pictures: paths.filter((path) => path.endsWith(".svg") && !path.startsWith("assets/")),
     text,
     json(path) {
       if (!values.has(path)) values.set(path, JSON.parse(text(path)));
