@@ -7,7 +7,6 @@ const names: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">"
 export function xmlText(text: string): string {
   if (/^[\n !#-%'-;=?-~]*$/.test(text)) return text;
   return text
-    .toWellFormed()
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u007f-\u009f]/gu, "\ufffd")
     .replace(/[&<>"]/g, (sign) => names[sign] ?? "");
 }

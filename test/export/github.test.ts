@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { plainContext } from "../../src/export/exporter.ts";
 import { annotations } from "../../src/export/github.ts";
 import { toldFindings } from "../../src/export/told/findings.ts";
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import { shop } from "../report/shop.ts";
+import { folderWith } from "../support/folders.ts";
 import { hostileFindings } from "../support/hostile-findings.ts";
-import { judged } from "../support/in-memory.ts";
+import { judged, judgedAt } from "../support/in-memory.ts";
 
 interface Command {
   readonly name: string;
@@ -84,6 +86,24 @@ describe("annotations", () => {
     const output = printed(await judged("## Actors\n- **A**:", { builtIn: false }));
     expect([obeyed(output), output]).toEqual([[], "No open findings.\n"]);
   });
+
+  it.each(["100%", "50%0A::error::x", "%25", "a, b=c: d", "::set-output name=x::y", "two\nlines\r\nmore"])(
+    "tell %j as it is",
+    async (text) => {
+      const files = {
+        "model.json": JSON.stringify({ servers: [{ name: text }] }),
+        "rules.json": JSON.stringify([{ id: "X1", title: text, targets: ["Server"], condition: "True" }]),
+      };
+      const folder = await folderWith({ "model.json": files["model.json"] });
+      const rules = [join(await folderWith({ "rules.json": files["rules.json"] }), "rules.json")];
+      const output = printed(await judgedAt(folder, { builtIn: false, rules }));
+      const [command, ...more] = obeyed(output);
+      const seen = text.replace(/[\r\n]+/g, " ").replaceAll("\u2060", "");
+      expect([more, output.trimEnd().split("\n")]).toEqual([[], [expect.any(String)]]);
+      expect(command?.properties.title?.replaceAll("\u2060", "").replace(/ +/g, " ")).toBe(`X1: ${seen}`);
+      expect(command?.data.replaceAll("\u2060", "").replace(/ +/g, " ")).toContain(`${seen} (Server): `);
+    },
+  );
 
   describe("of names that are commands", () => {
     let output = "";

@@ -91,6 +91,14 @@ describe("testSuites", () => {
     expect(cases("shop/till").map(([, name]) => name)).toContain("shop.till.Drawer");
   });
 
+  it("has no case for what is out of scope", async () => {
+    const model = "## Servers\n- **In**:\n- **Out**: inScope=False\n";
+    const report = parseXml(written(await judged(model, { builtIn: false })));
+    expect(all(report, "testcase").map(({ attributes }) => attributes.get("name"))).toEqual([
+      "#In: no finding",
+    ]);
+  });
+
   it("says of an open finding why it is one", () => {
     const [failure] = all(suite("shop"), "failure").filter((one) =>
       one.attributes.get("message")?.includes("Door"),
