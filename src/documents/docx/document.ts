@@ -7,6 +7,8 @@ import {
   HeadingLevel,
   ImageRun,
   type IStylesOptions,
+  LineRuleType,
+  PageBreak,
   PageNumber,
   Paragraph,
   ShadingType,
@@ -45,7 +47,10 @@ const font = "Arial";
 
 const styles: IStylesOptions = {
   default: {
-    document: { run: { font, size: 20 }, paragraph: { spacing: { after: 120, line: 264 } } },
+    document: {
+      run: { font, size: 20 },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
+    },
     heading1: headingStyle(32, 480),
     heading2: headingStyle(26, 320),
     heading3: headingStyle(22, 240),
@@ -62,7 +67,7 @@ const styles: IStylesOptions = {
       name: "Cell",
       basedOn: "Normal",
       run: { size: 17 },
-      paragraph: { spacing: { before: 20, after: 20, line: 240 } },
+      paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: LineRuleType.AUTO } },
     },
     { id: "Caption", name: "Caption", basedOn: "Normal", run: { size: 17, color: "5B616A" } },
   ],
@@ -99,11 +104,9 @@ export function wordDocument(cover: Cover, blocks: readonly Block[], pictures: P
           new Paragraph({ children: runsOf([{ text: cover.subtitle, is: "bold" }]) }),
           ...cover.lines.map((line) => new Paragraph({ children: runsOf([{ text: line, is: "dim" }]) })),
           new Paragraph({
-            pageBreakBefore: true,
-            style: "ContentsHeading",
-            children: [new TextRun({ text: "Contents", bold: true, size: 32 })],
+            children: [new PageBreak(), new TextRun({ text: "Contents", bold: true, size: 32 })],
           }),
-          new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-2" }),
+          new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1" }),
           ...blocks.flatMap((block) => written(block, pictures)),
         ],
       },
@@ -141,14 +144,14 @@ function written(block: Block, pictures: Pictures): FileChild[] {
     return [
       new Paragraph({
         heading: headings[at] ?? HeadingLevel.HEADING_4,
-        pageBreakBefore: at === 0,
+        ...(at === 0 ? { pageBreakBefore: true } : {}),
         children: runsOf(block.text),
       }),
     ];
   }
   return [
     new Paragraph({
-      keepNext: block.isKept === true,
+      ...(block.isKept ? { keepNext: true } : {}),
       ...(block.isBullet ? { bullet: { level: 0 } } : {}),
       children: runsOf(block.text),
     }),

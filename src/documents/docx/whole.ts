@@ -1,5 +1,6 @@
 import type { FindingContext, LevelContext, ReportContext } from "../context/types.ts";
 import { type Block, bullet, heading, paragraph, type Span, type Text, table } from "./blocks.ts";
+import { proseBlocks } from "./prose.ts";
 
 /** The whole of a tree, in the order of the HTML report. */
 export function wholeReport(report: ReportContext): Block[] {
@@ -47,7 +48,7 @@ function summary(report: ReportContext): Block[] {
     .slice(0, 10);
   return [
     heading(1, "Summary"),
-    ...texts(report.description),
+    ...proseBlocks(report.description),
     heading(2, "Open findings by level, each counted once"),
     table(
       ["Level and below", "Critical", "High", "Medium", "Low", "Info", "All"],
@@ -87,7 +88,7 @@ function levelBlocks(level: LevelContext): Block[] {
   return [
     heading(1, `${level.number} ${level.title}`),
     paragraph([{ text: about.filter((part) => part !== "").join(" · "), is: "dim" }]),
-    ...texts(level.description),
+    ...proseBlocks(level.description),
     ...([level.dfd, level.sequence] as const).flatMap((one, at): Block[] =>
       one === null
         ? []
@@ -103,7 +104,7 @@ function levelBlocks(level: LevelContext): Block[] {
         [one.kind, one.type].filter((word) => word !== "").join("\n"),
         one.boundary,
         one.inScope ? one.trust : "out of scope",
-        one.properties.map(({ name, value }) => `${name} = ${value}`).join("\n"),
+        one.properties.map(({ name, value }) => (value === "True" ? name : `${name} = ${value}`)).join(", "),
         String(one.open),
       ],
     ),
@@ -226,14 +227,6 @@ function listed<Item>(
   row: (item: Item) => readonly Text[],
 ): Block[] {
   return items.length === 0 ? [paragraph("None.")] : [table(columns, widths, items.map(row))];
-}
-
-/** Paragraphs of a description; its marks are left as they are written. */
-function texts(description: string): Block[] {
-  return description
-    .split(/\r?\n\s*\r?\n/)
-    .filter((text) => text.trim() !== "")
-    .map((text) => paragraph(text.trim()));
 }
 
 function severity({ severity: is, score }: FindingContext): Span[] {
