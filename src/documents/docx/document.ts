@@ -94,7 +94,7 @@ export function wordDocument(cover: Cover, blocks: readonly Block[], pictures: P
     lastModifiedBy: "tm-site",
     description: "",
     styles,
-    pageNumbers: estimatePageNumbers,
+    ...(sizeOf(blocks) > laidOutAtMost ? {} : { pageNumbers: estimatePageNumbers }),
     sections: [
       {
         properties: { page, titlePage: true },
@@ -112,6 +112,13 @@ export function wordDocument(cover: Cover, blocks: readonly Block[], pictures: P
       },
     ],
   });
+}
+
+/** Laying out more than this takes minutes: Word then fills in the page numbers of the contents, after asking. */
+const laidOutAtMost = 4000;
+
+function sizeOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + (block.type === "table" ? block.rows.length + 1 : 1), 0);
 }
 
 function footer(title: string): Footer {

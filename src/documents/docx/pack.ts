@@ -14,13 +14,13 @@ export async function packed(document: Document, now: string): Promise<Uint8Arra
   const [year = 1980, month = 1, day = 1] = now.split("-").map(Number);
   // What an entry says is a time without a zone: the same wherever this runs.
   const mtime = new Date(Math.min(Math.max(year, 1980), 2099), month - 1, day);
-  const ids = openIds();
+  const numberOf = openNumbers();
   const files: Zippable = {};
   for (const name of names) {
     const bytes = entries[name] as Uint8Array;
     const isText = /\.(?:xml|rels)$/.test(name);
     files[name] = [
-      isText ? strToU8(fixed(strFromU8(bytes), now, ids)) : bytes,
+      isText ? strToU8(fixed(strFromU8(bytes), now, numberOf)) : bytes,
       { mtime, level: isText ? 6 : 0 },
     ];
   }
@@ -32,18 +32,34 @@ function rankOf(name: string): number {
   return at === -1 ? first.length : at;
 }
 
-/** Dates of the clock become `now`, and random ids numbers in the order in which they are met. */
-function fixed(xml: string, now: string, idOf: (id: string) => string): string {
+/**
+ * Dates of the clock become `now`; random ids, and numbers that count on from document to document, begin anew in the
+ * order in which they are met. All of them stand in attributes and fields, where no text of a model does.
+ */
+function fixed(xml: string, now: string, numberOf: NumberOf): string {
   return xml
     .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${now}T00:00:00Z`)
-    .replace(/\brId([a-z0-9_-]{21})\b/g, (_, id: string) => `rId${idOf(id)}`);
+    .replace(/"rId([a-z0-9_-]{21})"/g, (_, id: string) => `"rIdx${numberOf("relation", id)}"`)
+    .replace(
+      /(\sw:(?:anchor|name)="|<w:instrText[^>]*>\s*PAGEREF )_Toc(\d+)/g,
+      (_, before: string, id: string) => `${before}_Toc${numberOf("heading", id)}`,
+    )
+    .replace(/(<wp:docPr id=")(\d+)/g, (_, before: string, id: string) => before + numberOf("picture", id))
+    .replace(
+      /(<w:bookmark(?:Start|End)\b[^>]*\sw:id=")([^"]+)/g,
+      (_, before: string, id: string) => before + numberOf("bookmark", id),
+    );
 }
 
-function openIds(): (id: string) => string {
-  const known = new Map<string, string>();
-  return (id) => {
-    const number = known.get(id) ?? `x${known.size + 1}`;
-    known.set(id, number);
+type NumberOf = (kind: string, id: string) => number;
+
+function openNumbers(): NumberOf {
+  const known = new Map<string, Map<string, number>>();
+  return (kind, id) => {
+    const ids = known.get(kind) ?? new Map<string, number>();
+    known.set(kind, ids);
+    const number = ids.get(id) ?? ids.size + 1;
+    ids.set(id, number);
     return number;
   };
 }
