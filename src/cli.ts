@@ -16,6 +16,7 @@ import {
   withSiteOptions,
 } from "./commands/options.ts";
 import { paint } from "./commands/terminal.ts";
+import { builtInReports } from "./documents/plan.ts";
 import { formats } from "./export/index.ts";
 import { toolVersion } from "./paths.ts";
 
@@ -108,6 +109,27 @@ withDecisionOptions(
 )
   .argument("[ids...]", "ids of findings: RULE@level/path#element")
   .action(async (ids, flags) => run(async () => (await import("./commands/decide.ts")).decide(ids, flags)));
+withJudgeOptions(
+  program
+    .command("report")
+    .description("judge a tree and write a report: of a template, as Word document or as PDF"),
+)
+  .argument("[path]", "directory of the tree, or one file", "models")
+  .option(
+    "--template <report>",
+    `${Object.keys(builtInReports).join(", ")}, or a template of pytm or Nunjucks (default: by the ending of -o)`,
+  )
+  .option("-o, --out <file>", "where it is written; - is standard output", "-")
+  .option("--dot <engine>", "auto, native, wasm, or the path of dot", "auto")
+  .option("--plantuml <engine>", "auto, jar, js, off, or the path of plantuml.jar", "auto")
+  .option("--jobs <n>", "diagrams drawn at once (default: the number of cores)")
+  .option("--cache-dir <dir>", "where drawn diagrams are kept", ".tm-site-cache")
+  .option("--no-cache", "draw everything anew")
+  .option(
+    "--chrome <path>",
+    "the browser that prints PDF (default: CHROME_PATH, else the first that there is)",
+  )
+  .action(async (path, flags) => run(async () => (await import("./commands/report.ts")).report(path, flags)));
 
 program
   .command("init")

@@ -28,7 +28,16 @@ export async function writeFormat(
   flags: Flags,
   path: string,
 ): Promise<void> {
-  const content = await formatted(name, judged, flags);
+  await writeContent(await formatted(name, judged, flags), path);
+}
+
+/** Prints the content of a file to standard output. */
+export function printContent(content: FileContent): void {
+  for (const piece of piecesOf(content)) process.stdout.write(piece);
+}
+
+/** Writes a file, which stands under its name only when it is whole. */
+export async function writeContent(content: FileContent, path: string): Promise<void> {
   const { rename, rm } = await import("node:fs/promises");
   const unfinished = `${path}.${process.pid}.tmp`;
   try {

@@ -1,7 +1,7 @@
 import { decodeXml } from "./engines/svg.ts";
 
 /** Prefix of the ids of an inlined diagram: `dfd-web-server` is the node of the element `web-server`. */
-export type IdPrefix = "dfd-" | "seq-" | `${"was" | "is"}${number}-`;
+export type IdPrefix = `${string}dfd-` | `${string}seq-` | `${"was" | "is"}${number}-`;
 
 /**
  * A drawn SVG as part of a page: ids and the links to them prefixed, so that two diagrams of one page do not

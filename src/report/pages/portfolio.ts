@@ -49,7 +49,7 @@ interface Candidate {
  * The single changes that end the most risk together: the best one first, then the best for what is left, so
  * that no finding is counted for two of them.
  */
-function topFixes({ result, links }: Presentation): PortfolioView["topFixes"] {
+export function topFixes({ result, links }: Presentation): PortfolioView["topFixes"] {
   const candidates = [...singleChanges(result.evaluation.findings, links).values()];
   const ended = new Set<Finding>();
   const left = ({ ends }: Candidate) =>

@@ -19,27 +19,32 @@ export type OnError = (error: unknown) => void;
 /** What Nunjucks makes of a template: `root` and a function for each block. */
 export type CompiledTemplate = Readonly<Record<string, unknown>>;
 
-interface SyntaxNode {
+export interface SyntaxNode {
   readonly typename: string;
   /** Counted from 0. */
   readonly lineno: number;
+  readonly colno: number;
 }
 
-interface OutputNode extends SyntaxNode {
+export interface OutputNode extends SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
 /** `target.val` or `target[val]`. */
-interface LookupNode extends SyntaxNode {
+export interface LookupNode extends SyntaxNode {
   readonly target: SyntaxNode;
   readonly val: SyntaxNode & { readonly value?: unknown };
 }
 
 interface Compiler {
+  /** Name of the variable that output goes into. */
+  readonly buffer: string;
   compile(node: SyntaxNode, frame?: unknown): void;
   getCode(): string;
   compileLookupVal(node: LookupNode, frame: unknown): void;
+  compileFor(node: SyntaxNode, frame: unknown): void;
   _compileExpression(node: SyntaxNode, frame: unknown): void;
+  _compileAggregate(node: SyntaxNode, frame: unknown, start: string, end: string): void;
   _emit(code: string): void;
   _emitLine(code: string): void;
   _emitFuncBegin(node: SyntaxNode, name: string): void;
@@ -77,7 +82,7 @@ function isText(node: SyntaxNode): boolean {
  * imported macro does. This compiler notes file and line of every statement. It also reads a property in place rather
  * than in a function that all of them share, and makes less of loops, which takes a tenth off the rendering of pages.
  */
-class TracingCompiler extends compiler.Compiler {
+export class TracingCompiler extends compiler.Compiler {
   override compile(node: SyntaxNode, frame?: unknown): void {
     if (STATEMENTS.has(node.typename) && !isText(node)) {
       this._emitLine(`place.template = template; place.line = ${node.lineno + 1};`);
@@ -115,20 +120,29 @@ class TracingCompiler extends compiler.Compiler {
 
 type Callback = (error: unknown, result?: unknown) => void;
 
+/** The syntax tree of a template. Throws Nunjucks' TemplateError for wrong syntax. */
+export function templateSyntax(source: string): SyntaxNode {
+  return transform(parser.parse(source, [], {}), [], "");
+}
+
 /** What Nunjucks makes of a template, as JavaScript. Throws its TemplateError for wrong syntax. */
-export function templateCode(source: string): string {
-  const root = transform(parser.parse(source, [], {}), [], "");
-  const writer = new TracingCompiler("", false);
+export function templateCode(source: string, Writer = TracingCompiler): string {
+  const root = templateSyntax(source);
+  const writer = new Writer("", false);
   writer.compile(root);
   return writer.getCode();
 }
 
-/** The code of a template, ready to be run so that it keeps `place` up to date. */
+/**
+ * The code of a template, ready to be run so that it keeps `place` up to date.
+ * @param names what else the code may call by its name
+ */
 export function openTemplate(
   code: string,
   template: TemplateFile,
   place: Place,
   onError: OnError,
+  names: Readonly<Record<string, unknown>> = { member },
 ): CompiledTemplate {
   const watched =
     (done: Callback): Callback =>
@@ -137,7 +151,8 @@ export function openTemplate(
       done(error, result);
     };
   // Nunjucks itself runs templates like this: a template is code of the one who builds the site.
-  return new Function("place", "template", "watched", "member", code)(place, template, watched, member);
+  const known = { place, template, watched, ...names };
+  return new Function(...Object.keys(known), code)(...Object.values(known));
 }
 
 /** A property as templates see it: a method stays with its object. */
