@@ -78,6 +78,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
   "paths.ts": "test/package/pack.test.ts",
+  "pack/side.ts": "test/commands/diff.test.ts",
   "pack/contents.ts": "test/pack/verify.test.ts",
   "pipeline/build-site.ts": "test/pipeline/build.test.ts",
   "pipeline/eleventy.ts": "test/package/pack.test.ts",

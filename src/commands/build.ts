@@ -2,7 +2,7 @@ import { build as buildSite } from "../pipeline/build.ts";
 import { exit } from "./exit.ts";
 import { gate, openGate } from "./gate.ts";
 import { type DrawFlags, drawOptions, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
-import { count, printContext, printDiagnostics, progressBar, wayTo } from "./terminal.ts";
+import { count, plain, printContext, printDiagnostics, progressBar, wayTo } from "./terminal.ts";
 
 export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly out: string;
@@ -14,11 +14,12 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
 export async function build(where: string, flags: BuildFlags): Promise<number> {
   const { force, quiet } = flags;
   const judging = judgeOptions(flags);
-  const limit = await openGate(flags, where, { ...judging, output: flags.archive ?? flags.out });
+  const limit = await openGate(flags, where, { ...judging, output: flags.archive ?? flags.out }, true);
   const options = {
     ...judging,
     out: flags.out,
     archive: flags.archive ?? null,
+    baseline: flags.baseline ?? null,
     force,
     ...drawOptions(flags),
   };
@@ -29,11 +30,14 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   printContext(judged, quiet);
   printDiagnostics(judged.diagnostics, judged.loaded.directory, flags);
   if (site === null) return exit.input;
+  const { since } = site;
+  if (since?.note && limit.known === null) process.stderr.write(`warning: ${plain(since.note)}\n`);
   if (!quiet) {
     const { drawn, cached } = site.diagrams;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stderr.write(
-      `${count(judged.tree.levels.size, "level")}, ${count(judged.evaluation.findings.length, "finding")}; ` +
+      `${count(judged.tree.levels.size, "level")}, ${count(judged.evaluation.findings.length, "finding")}` +
+        `${since ? ` (${since.new} new, ${since.fixed} fixed since ${plain(since.name)})` : ""}; ` +
         `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${wayTo(site.directory, "index.html")} in ${seconds} s\n`,
     );
   }

@@ -1,7 +1,10 @@
-import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { type Diff, isSame } from "../diff/changes.ts";
 import { diffResults } from "../diff/diff.ts";
+import { PackError } from "../pack/contents.ts";
+import { sideOfPack } from "../pack/side.ts";
 import { diffPage } from "../pipeline/diff-page.ts";
+import type { ResultOptions } from "../pipeline/result-of.ts";
 import { type Side, sideOf } from "../pipeline/side.ts";
 import { diffJson } from "../report/diff/json.ts";
 import { diffMarkdown } from "../report/diff/markdown.ts";
@@ -28,6 +31,9 @@ export interface DiffFlags extends JudgeFlags, DrawFlags {
  */
 export async function diff(first: string, second: string | undefined, flags: DiffFlags): Promise<number> {
   const [before, after] = await sides(first, second, flags);
+  for (const { note } of [before, after])
+    if (note !== null)
+      process.stderr.write(`${paint(process.stderr)("yellow", "warning")}: ${plain(note)}\n`);
   const found = diffResults(before.snapshot, after.snapshot);
   const text = await formatted(found, before, after, flags);
   if (flags.out === "-") process.stdout.write(text);
@@ -47,8 +53,30 @@ async function sides(
   const [a, b] = isRange ? [from, to === "" ? "HEAD" : (to ?? "")] : [first, second ?? flags.models];
   if (a === b) throw new UsageError(plain(`${a} is compared with itself.`), "name two results");
   // One after the other: each of them may fill the memory.
-  const before = await sideOf(a, options);
-  return [before, await sideOf(b, options)];
+  const before = await sideAt(a, options);
+  return [before, await sideAt(b, options)];
+}
+
+/** A pack begins as every ZIP does. */
+async function sideAt(name: string, options: ResultOptions): Promise<Side> {
+  const info = await stat(name).catch(() => null);
+  if (!info?.isFile() || !(await beginsWith(name, "PK\u0003\u0004"))) return sideOf(name, options);
+  try {
+    return await sideOfPack(name);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    throw new UsageError(plain([`${name}: ${error.message}`, ...error.problems.slice(0, 3)].join(" ")));
+  }
+}
+
+async function beginsWith(file: string, text: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(text.length), 0, text.length, 0);
+    return buffer.toString("latin1", 0, bytesRead) === text;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlags): Promise<string> {

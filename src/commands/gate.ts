@@ -12,12 +12,14 @@ import { count } from "./terminal.ts";
 /**
  * What the options of the gate mean, before anything is judged or written.
  * @param where the tree that is judged, which a revision is one of
+ * @param isShown whether a baseline says something by itself: on a site
  * @throws UsageError for a baseline that is none, or that nothing is compared with
  */
 export async function openGate(
   flags: GateFlags & Pick<JudgeFlags, "configured">,
   where: string,
   options: JudgeOptions,
+  isShown = false,
 ): Promise<Gate> {
   const { failOn, failOnNew, failOnExpired, maxAge, baseline } = flags;
   const gate = {
@@ -34,7 +36,7 @@ export async function openGate(
   const compares = gate.failOn !== null || failOnNew;
   if (baseline === undefined) return gate;
   // A config file states it for all that is run.
-  if (!compares && flags.configured === undefined)
+  if (!compares && !isShown && flags.configured === undefined)
     throw new UsageError(
       "--baseline says nothing without --fail-on-new or --fail-on.",
       "add --fail-on-new, or a severity, such as --fail-on high",

@@ -4,6 +4,8 @@ import { factsOfInventory, type InventoryEnd, type InventoryLevel, type Inventor
 
 /** What an inventory.json tells. */
 export interface Inventory {
+  /** YYYY-MM-DD, or "" where it does not say. */
+  readonly now: string;
   readonly levels: readonly LevelFacts[];
   /** Groups of ids that findings had, by the ids that they have. */
   readonly formerIds: ReadonlyMap<string, readonly (readonly string[])[]>;
@@ -23,9 +25,10 @@ export function readInventory(text: string): Inventory | NoInventory {
     return { problem: `is no JSON: ${(error as Error).message}` };
   }
   try {
-    const { schemaVersion, levels, formerIds = {} } = record(whole);
+    const { schemaVersion, now = "", levels, formerIds = {} } = record(whole);
     if (schemaVersion !== 1) return { problem: "is no inventory.json of version 1" };
     return {
+      now: textOf(now),
       levels: list(levels).map((one) => factsOfInventory(levelIn(one))),
       formerIds: new Map(
         Object.entries(record(formerIds)).map(([id, groups]) => [id, list(groups).map(texts)]),

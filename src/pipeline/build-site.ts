@@ -4,6 +4,7 @@ import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { formats as allFormats, type Format, formatsOfSite } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
+import type { Since } from "../report/since.ts";
 import type { Outward } from "../report/views.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
@@ -14,6 +15,7 @@ import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
 import { outwardOf } from "./outward.ts";
+import { sinceBaseline } from "./since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
 /** The whole of a build but the start of its engines. */
@@ -29,11 +31,12 @@ export async function buildSite(
   const { judged: told, outward } = await withOutward(judging, options);
   const judged = await withTemplates(told, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
+  const since = await sinceBaseline(judged, where, { ...options, output });
   if (archive !== null) await checkArchive(resolve(archive), force);
   const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
-    const outcome = await writeInto(staging, drawing, judged, outward, { ...options, out });
+    const outcome = await writeInto(staging, drawing, judged, outward, since, { ...options, out });
     signal?.throwIfAborted();
     await staging.commit();
     if (archive !== null) await writeArchive(resolve(archive));
@@ -69,6 +72,7 @@ async function writeInto(
   drawing: DrawingProcess,
   judged: JudgedTree,
   outward: Outward,
+  since: Since | null,
   options: BuildOptions,
 ): Promise<BuildOutcome> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
@@ -86,11 +90,18 @@ async function writeInto(
     exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null, diagrams },
     snapshot: options.archive == null ? null : judged.now,
     outward,
+    since,
   };
   const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);
     signal?.throwIfAborted();
   });
   const { counts } = await drawings.finished;
-  return { judged: whole, site: { directory: resolve(out), diagrams: counts } };
+  const counted = since && {
+    name: since.name,
+    new: since.newIds.size,
+    fixed: since.fixed.length,
+    note: since.note,
+  };
+  return { judged: whole, site: { directory: resolve(out), diagrams: counts, since: counted } };
 }

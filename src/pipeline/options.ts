@@ -44,6 +44,11 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
    * null.
    */
   readonly archive?: string | null;
+  /**
+   * An earlier result to compare with: a findings.json, a site, a tree, or a git revision of this one. Its site says what is
+   * new, and what is fixed since. Default: null.
+   */
+  readonly baseline?: string | null;
   /** Whether a folder is replaced that tm-site did not write. Default: false. */
   readonly force?: boolean;
   /** Folder of templates that go before the built-in ones of the same name. Default: null. */
@@ -75,5 +80,16 @@ export interface BuildOutcome {
   /** With what drawing found out among the diagnostics. */
   readonly judged: JudgedTree;
   /** Null where the input has errors: then nothing was drawn, and the old site stands as it was. */
-  readonly site: { readonly directory: string; readonly diagrams: DrawCounts } | null;
+  readonly site: {
+    readonly directory: string;
+    readonly diagrams: DrawCounts;
+    /** How many findings are new and fixed since the baseline; null without one. */
+    readonly since: {
+      readonly name: string;
+      readonly new: number;
+      readonly fixed: number;
+      /** What makes it less sure, as a sentence; null where nothing does. */
+      readonly note: string | null;
+    } | null;
+  } | null;
 }

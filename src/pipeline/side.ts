@@ -16,8 +16,8 @@ export interface Side {
   /** The commit that a revision stands for; else null. */
   readonly commit: string | null;
   readonly snapshot: Snapshot;
-  /** Where it was judged for this. */
-  readonly judged: JudgedTree | null;
+  /** What makes it less sure, as a sentence; null where nothing does. */
+  readonly note: string | null;
 }
 
 /**
@@ -26,18 +26,25 @@ export interface Side {
  * @throws ResultError for what is no result, and for a tree that has errors
  */
 export async function sideOf(name: string, options: ResultOptions = {}): Promise<Side> {
-  const result = await resultOf(name, options);
+  const result = await resultOf(name, { ...options, config: null, strict: false });
   switch (result.kind) {
     case "absent":
-      return { name, commit: result.commit, snapshot: nothing, judged: null };
-    case "file": {
-      const inventory = await inventoryBeside(result.file);
-      return { name, commit: null, snapshot: snapshotOfFile(result.findings, inventory), judged: null };
-    }
+      return { name, commit: result.commit, snapshot: nothing, note: `${name} does not have this tree.` };
+    case "file":
+      return {
+        name,
+        commit: null,
+        snapshot: snapshotOfFile(result.findings, await inventoryBeside(result.file)),
+        note: null,
+      };
     case "judged": {
       const { judged, commit } = result;
-      if (hasErrors(judged.diagnostics)) throw withErrors(name, judged);
-      return { name, commit, snapshot: snapshotOf(judged), judged };
+      const problem = errorsOf(name, judged);
+      if (problem !== null && commit === null)
+        throw new ResultError(problem, "tm-site check tells all of them");
+      // What it was is what it was.
+      const note = problem && `${problem} What it says may not be all.`;
+      return { name, commit, snapshot: snapshotOf(judged), note };
     }
   }
 }
@@ -45,15 +52,12 @@ export async function sideOf(name: string, options: ResultOptions = {}): Promise
 /** A commit that does not have the tree yet. */
 const nothing: Snapshot = { title: "", now: "", names: [], levels: [], findings: [] };
 
-function withErrors(name: string, { diagnostics }: JudgedTree): ResultError {
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+function errorsOf(name: string, { diagnostics }: JudgedTree): string | null {
+  const errors = diagnostics.filter((one) => hasErrors([one]));
   const [first] = errors;
-  const place = first?.file == null ? "" : `${first.file}:${first.line ?? 1}: `;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-  return new ResultError(
-    `${name} has errors: ${place}${first?.message ?? ""}${more}`,
-    "tm-site check tells all of them",
-  );
+  if (!first) return null;
+  const place = first.file === null ? "" : `${first.file}:${first.line ?? 1}: `;
+  return `${name} has ${errors.length === 1 ? "an error" : `${errors.length} errors, the first of them`}: ${place}${first.message}`;
 }
 
 async function inventoryBeside(file: string): Promise<Inventory | null> {
@@ -72,7 +76,9 @@ async function inventoryBeside(file: string): Promise<Inventory | null> {
   return inventory;
 }
 
-function snapshotOfFile(file: FindingsFile, inventory: Inventory | null): Snapshot {
+/** @param beside what models said, which counts where it is of the same run */
+export function snapshotOfFile(file: FindingsFile, beside: Inventory | null): Snapshot {
+  const inventory = beside && isOfSameRun(file, beside) ? beside : null;
   const facts = (finding: KnownFinding, isExcluded: boolean): Snapshot["findings"][number] => {
     const { id, rule, title, level, element, severity, score, work, basis, refinedBy } = finding;
     return {
@@ -93,4 +99,10 @@ function snapshotOfFile(file: FindingsFile, inventory: Inventory | null): Snapsh
       ...file.excluded.map((one) => facts(one, true)),
     ],
   };
+}
+
+/** A findings.json may have been put beside an inventory.json that has nothing to do with it. */
+function isOfSameRun({ now, levels }: FindingsFile, inventory: Inventory): boolean {
+  const paths = (of: readonly { readonly path: string }[]) => JSON.stringify(of.map(({ path }) => path));
+  return now === inventory.now && paths(levels) === paths(inventory.levels);
 }

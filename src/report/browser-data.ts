@@ -24,6 +24,7 @@ import {
   type ThreatTexts,
 } from "./browser-rows.ts";
 import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
+import { type Since, sinceWord } from "./since.ts";
 
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {
@@ -124,12 +125,15 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
 }
 
 /** The rows of such a file. */
-export function restTable(findings: readonly Finding[], links: Links): RestTable {
+export function restTable(findings: readonly Finding[], links: Links, since: Since | null = null): RestTable {
   const rules = findings.map(({ rule }) => [rule.id, [rule.title, rule.stride.join("")]] as const);
   return {
     rules: Object.fromEntries(rules),
     columns: restColumns,
     rows: findings.map((finding) => restRow(finding, links)),
+    ...(since === null
+      ? {}
+      : { new: findings.flatMap(({ id }, index) => (sinceWord(since, id) === "new" ? [index] : [])) }),
   };
 }
 

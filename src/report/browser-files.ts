@@ -13,7 +13,7 @@ export function* browserFiles(shown: Presentation): Generator<SiteFile> {
   const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
   yield { path: assets.rest, content: dataScript("rest", index) };
   for (const { path, href, findings } of rest) {
-    const table = safeJson(restTable(findings, shown.links));
+    const table = safeJson(restTable(findings, shown.links, shown.since));
     yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${table});\n` };
   }
 }

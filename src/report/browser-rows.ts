@@ -150,4 +150,6 @@ export interface RestTable {
   readonly rules: Readonly<Record<string, readonly [title: string, stride: string]>>;
   readonly columns: typeof restColumns;
   readonly rows: readonly RestRow[];
+  /** Which of the rows, by their places, an earlier result does not have; left out where there is none to compare with. */
+  readonly new?: readonly number[];
 }

@@ -5,6 +5,7 @@ import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import { levelLink, type Presentation, placeText } from "./present.ts";
 import { citedBy } from "./reference-views.ts";
+import { sinceWord } from "./since.ts";
 import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {
@@ -26,6 +27,7 @@ export function findingRow(shown: Presentation, finding: Finding): FindingRow {
     elementKind: element.kind,
     level: levelLink(shown, finding.level),
     refined: finding.refinedBy.length > 0,
+    since: sinceWord(shown.since, id),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
 import type { DiagramView } from "./diagrams/view.ts";
+import type { Since } from "./since.ts";
 import type { Crumb, DiagnosticRow, LevelLink, LevelRow, Rows } from "./views.ts";
 
 /** More rows than this are not written into a page, but into data scripts. */
@@ -24,6 +25,8 @@ export interface Presentation {
   readonly result: JudgedTree;
   readonly diagrams: DiagramsOfLevels;
   readonly links: Links;
+  /** An earlier result to compare with; null for none. */
+  readonly since: Since | null;
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
   readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
   /** The rules as the catalogue has them, by id; a level may change some. */
@@ -56,11 +59,13 @@ export function presentation(
   result: JudgedTree,
   diagrams: DiagramsOfLevels,
   links: Links = openLinks(),
+  since: Since | null = null,
 ): Presentation {
   return {
     result,
     diagrams,
     links,
+    since,
     findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
     findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
     ruleOf: new Map(result.rules.map((rule) => [rule.id, rule])),

@@ -96,6 +96,8 @@ export interface FindingRow {
   readonly level: LevelLink;
   /** Said in more detail below, and not counted here. */
   readonly refined: boolean;
+  /** Compared with an earlier result; "" where there is none. */
+  readonly since: "new" | "known" | "";
 }
 
 /** A finding that explains itself. */
@@ -358,7 +360,32 @@ export interface PortfolioView {
     readonly score: number;
   }[];
   readonly decisionsDue: readonly (DecisionRow & { readonly level: LevelLink })[];
+  /** What became of an earlier result; null where the site is compared with none. */
+  readonly since: SinceView | null;
   readonly diagnostics: Rows<DiagnosticRow>;
+}
+
+export interface SinceView {
+  /** What the earlier result is called, and the day by which it was judged, or "". */
+  readonly name: string;
+  readonly now: string;
+  /** Open findings that it does not have. */
+  readonly newCount: number;
+  /** What was open, and is there no more. */
+  readonly fixed: Rows<FixedRow>;
+}
+
+/** A finding that is no more, and so has no page. */
+export interface FixedRow {
+  readonly id: string;
+  readonly ruleId: string;
+  /** null for a rule that there is no more. */
+  readonly ruleHref: string | null;
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly score: number | null;
+  readonly element: string;
+  readonly level: LevelLink;
 }
 
 export interface FindingsView {

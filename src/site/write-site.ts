@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assets, dataFile, manifestFile, noJekyll } from "../addresses/files.ts";
+import { openLinks } from "../addresses/links.ts";
 import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
@@ -12,6 +13,7 @@ import { browserFiles, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import { countsAt, presentation } from "../report/present.ts";
+import type { Since } from "../report/since.ts";
 import { siteMap } from "../report/site-map.ts";
 import type { AboutView, Outward, Page } from "../report/views.ts";
 import { copyAssets } from "./assets.ts";
@@ -27,6 +29,8 @@ export interface SiteOptions {
   /** What is written into `data/`, and what that must know. */
   readonly formats: readonly FormatName[];
   readonly exporting: ExportContext;
+  /** An earlier result that the site is compared with. */
+  readonly since?: Since | null;
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
   readonly outward?: Outward;
@@ -84,9 +88,9 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, outward }: SiteOptions,
+  { writer, templates, formats, exporting, snapshot, since = null, outward }: SiteOptions,
 ): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings));
+  const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
   await copyAssets(writer, templates);
   writeAll(writer, browserFiles(shown));
   writer.write(noJekyll, "");
@@ -108,7 +112,7 @@ export async function writeAllButPages(
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);
     if (plan.needs === null) return plan.make(shown);
-    if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams, shown.links));
+    if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams, shown.links, since));
     const { level } = plan.needs;
     await drawings.ready(level);
     const text = textOf.get(level);

@@ -84,3 +84,19 @@ describe("is refused", () => {
     expect(stderr).toContain(said);
   });
 });
+
+it("compares packs, which are proven whole before", { timeout: 120_000 }, async () => {
+  const cwd = await repositoryWith(...states);
+  const [quick, file] = [[...plainly, "--plantuml", "off", "-q"], "now.tmpack.zip"];
+  expect((await tmSite(["pack", "models", "-o", file, ...quick], { cwd })).code).toBe(0);
+  const run = await tmSite(["diff", "v1", file, ...plainly], { cwd });
+  expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: "" });
+  expect(run.stdout).toMatch(/v1 \([0-9a-f]{7}\) → now\.tmpack\.zip \([0-9a-f]{7}\)\n1 finding new/);
+  expect(run.stdout).toContain("isHardened: True → False");
+  const bytes = await readFile(join(cwd, file));
+  bytes[200] = (bytes[200] ?? 0) ^ 1;
+  await writeFile(join(cwd, file), bytes);
+  const changed = await tmSite(["diff", "v1", file, ...plainly], { cwd });
+  expect(changed.code).toBe(2);
+  expect(changed.stderr).toContain("now.tmpack.zip: ");
+});

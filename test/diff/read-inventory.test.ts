@@ -13,10 +13,15 @@ const levels =
 it("reads what was written", () => {
   const text = JSON.stringify({
     schemaVersion: 1,
+    now: "2027-01-31",
     levels: levels.map(inventoryLevel),
     formerIds: { "A@#b": [["C@#b"]] },
   });
-  expect(readInventory(text)).toEqual({ levels, formerIds: new Map([["A@#b", [["C@#b"]]]]) });
+  expect(readInventory(text)).toEqual({
+    now: "2027-01-31",
+    levels,
+    formerIds: new Map([["A@#b", [["C@#b"]]]]),
+  });
 });
 
 describe("is none", () => {

@@ -54,6 +54,7 @@ describe("build", () => {
     expect(site).toEqual({
       directory: join(folder, "site"),
       diagrams: { drawn: 2, cached: 0, failed: 0 },
+      since: null,
     });
     expect(steps[0]).toBe("judging 0/0");
     expect(steps).toContain("drawing 2/2");

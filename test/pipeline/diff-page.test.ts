@@ -10,7 +10,7 @@ import { findAll, parseHtml, readable } from "../support/html.ts";
 const options = { dot: "wasm", jobs: 1, cacheFolder: null };
 
 async function pageOf([was, is]: readonly [Snapshot, Snapshot], name = "main") {
-  const side = (snapshot: Snapshot, of: string) => ({ name: of, commit: null, snapshot, judged: null });
+  const side = (snapshot: Snapshot, of: string) => ({ name: of, commit: null, snapshot, note: null });
   const text = await diffPage(diffResults(was, is), side(was, name), side(is, "models"), options);
   const { root, problems } = parseHtml(text);
   return { text, root, problems };

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isSame } from "../../src/diff/changes.ts";
@@ -60,6 +60,17 @@ describe("a result to compare", () => {
     expect([snapshot.title, snapshot.levels]).toEqual(["Shop", null]);
   });
 
+  it("takes no inventory.json of another run", async () => {
+    const site = await resultsOf(await folderWith(files), true);
+    const other = await resultsOf(
+      await folderWith({ ...files, "till/model.md": "## Servers\n- **A**:\n" }),
+      false,
+    );
+    await writeFile(join(site, "data/findings.json"), await readFile(join(other, "data/findings.json")));
+    const { snapshot } = await sideOf(site, options);
+    expect(snapshot.levels).toBe(null);
+  });
+
   it("of version 1 is one as well", async () => {
     const folder = await folderWith({
       "findings.json": JSON.stringify({
@@ -83,6 +94,7 @@ describe("a result to compare", () => {
     const tree = join(repository, "models");
     const [first, second] = await Promise.all(["v1", "v2"].map((name) => sideOf(name, { ...options, tree })));
     expect(first?.snapshot).toMatchObject({ title: "", levels: [], findings: [] });
+    expect([first?.note, second?.note]).toEqual(["v1 does not have this tree.", null]);
     expect(second?.commit).toMatch(/^[0-9a-f]{40}$/);
     expect(second?.snapshot.title).toBe("Shop");
   });
@@ -95,8 +107,18 @@ describe("is none", () => {
       "decisions.yaml": `"T1@#Nobody": mitigated\n"T1@#None": mitigated\n`,
     });
     await expect(sideOf(models, options)).rejects.toThrow(
-      /has errors: decisions\.yaml:1: .*Nobody.* \(and 1 more\)/,
+      /has 2 errors, the first of them: decisions\.yaml:1: .*Nobody/,
     );
+  });
+
+  it("but a revision with errors is what it is, and says so", async () => {
+    const broken = { ...files, "decisions.yaml": `"T1@#Nobody": mitigated\n` };
+    const repository = await repositoryWith(
+      Object.fromEntries(Object.entries(broken).map(([file, text]) => [`models/${file}`, text])),
+    );
+    const { note, snapshot } = await sideOf("v1", { ...options, tree: join(repository, "models") });
+    expect(note).toMatch(/^v1 has an error: decisions\.yaml:1: .* What it says may not be all\.$/);
+    expect(snapshot.findings).toHaveLength(4);
   });
 
   it("with an inventory.json that is none", async () => {

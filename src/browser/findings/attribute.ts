@@ -9,16 +9,19 @@ export interface FindingAttribute {
   readonly basis: string;
   /** Letters; "" for none. */
   readonly stride: string;
+  /** `new`, `known`, or "" where there is nothing to compare with. */
+  readonly since: string;
 }
 
 export function findingAttribute(text: string): FindingAttribute {
-  const [rule = "", severity = "", score = "", rank = "", status = "", basis = "", stride = ""] =
+  const [rule = "", severity = "", score = "", rank = "", status = "", basis = "", stride = "", since = ""] =
     text.split(" ");
-  return { rule, severity, score, rank, status, basis, stride };
+  return { rule, severity, score, rank, status, basis, stride, since };
 }
 
 /** The same as text. No part holds a blank. */
 export const textOfFinding = (finding: FindingAttribute): string => {
-  const { rule, severity, score, rank, status, basis, stride } = finding;
-  return [rule, severity, score, rank, status, basis, stride].join(" ");
+  const { rule, severity, score, rank, status, basis, stride, since } = finding;
+  const parts = [rule, severity, score, rank, status, basis, stride];
+  return (since === "" ? parts : [...parts, since]).join(" ");
 };

@@ -9,6 +9,8 @@ export interface FindingFacts {
   readonly basis: string;
   /** Letters. */
   readonly stride: string;
+  /** `new`, `known`, or "" where there is nothing to compare with. */
+  readonly since: string;
   readonly score: number;
   /** What to read first: 1, 2, … */
   readonly rank: number;
@@ -23,7 +25,7 @@ export interface FindingFacts {
 
 /** What a finding can be filtered by with one click. */
 export interface Dimension {
-  readonly key: "sev" | "status" | "basis" | "stride";
+  readonly key: "sev" | "status" | "basis" | "stride" | "since";
   readonly label: string;
   readonly of: (finding: FindingFacts) => readonly string[];
   /** Values come in this order, then others as they are found. */
@@ -35,6 +37,12 @@ export const dimensions: readonly Dimension[] = [
   { key: "status", label: "Status", of: ({ status }) => [status], order: [] },
   { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: bases },
   { key: "stride", label: "STRIDE", of: ({ stride }) => stride.split(""), order: strideLetters },
+  {
+    key: "since",
+    label: "Compared",
+    of: ({ since }) => (since === "" ? [] : [since]),
+    order: ["new", "known"],
+  },
 ];
 
 /** A value in words. A basis that is open is no status. */

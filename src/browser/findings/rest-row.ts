@@ -14,15 +14,17 @@ interface OfRule {
   readonly title: string;
   /** Letters, one after the other. */
   readonly stride: string;
+  /** `new`, `known`, or "" where there is nothing to compare with. */
+  readonly since: string;
 }
 
 /** A finding from a data script, as the templates write those that a page has from the start. */
 export function restRow(finding: RestFinding & OfRule, level: LevelOfRow): HTMLElement {
-  const { rule, severity, score, rank, status, basis, stride, title, element, anchor } = finding;
+  const { rule, severity, score, rank, status, basis, stride, title, element, anchor, since } = finding;
   const attributes = {
     "data-finding": textOfFinding({
       ...{ rule, severity, score: String(score), rank: String(rank) },
-      ...{ status, basis, stride },
+      ...{ status, basis, stride, since },
     }),
   };
   const basisClass = basis === "assumed" ? "assumed" : "basis";
@@ -39,12 +41,16 @@ export function restRow(finding: RestFinding & OfRule, level: LevelOfRow): HTMLE
     cell(levelOf(level)),
     cell(lettersOf(stride)),
     cell(make("i", { class: basisClass, text: wordsOfValue({ key: "basis" }, basis) })),
-    cell(make("i", { class: statusClass, text: statusText })),
+    cell(make("i", { class: statusClass, text: statusText }), ...(since === "new" ? [newMark()] : [])),
   );
 }
 
-function cell(content: HTMLElement): HTMLElement {
-  return make("td", {}, content);
+function cell(...content: HTMLElement[]): HTMLElement {
+  return make("td", {}, ...content);
+}
+
+function newMark(): HTMLElement {
+  return make("span", { class: "mark is-new", text: "new" });
 }
 
 function levelOf({ path, title, href }: LevelOfRow): HTMLElement {

@@ -36,10 +36,12 @@ export function setUpRest(): void {
     const file = left().find((entry) => entry.path === path);
     if (file) file.isLoaded = true;
     const level = levelAt(path);
-    const rows = table.rows.map((row) => {
+    const fresh = table.new && new Set(table.new);
+    const rows = table.rows.map((row, index) => {
       const finding = named(table.columns, row);
       const [title = "", stride = ""] = table.rules[finding.rule] ?? [];
-      return restRow({ ...finding, title, stride }, level);
+      const since = fresh === undefined ? "" : fresh.has(index) ? "new" : "known";
+      return restRow({ ...finding, title, stride, since }, level);
     });
     shared.filter?.add(rows);
   };

@@ -20,6 +20,8 @@ export interface FilterState {
   readonly status: readonly string[];
   readonly basis: readonly string[];
   readonly stride: readonly string[];
+  /** `new`, `known`. */
+  readonly since: readonly string[];
 }
 
 export const noFilter: FilterState = {
@@ -31,6 +33,7 @@ export const noFilter: FilterState = {
   status: [],
   basis: [],
   stride: [],
+  since: [],
 };
 
 /** The state as the address keeps it: `?sev=high,critical&q=sql`; "" for no filter. */
@@ -65,5 +68,6 @@ export function readState(hash: string): FilterState | null {
     status: list("status"),
     basis: list("basis"),
     stride: list("stride"),
+    since: list("since"),
   };
 }

@@ -5,6 +5,7 @@ import { worstOf } from "../../threats/findings/roll-up.ts";
 import { decisionsDue } from "../decision-rows.ts";
 import { findingRow } from "../finding-views.ts";
 import { byRank, countsAt, diagnosticRow, levelRow, type Presentation, rows } from "../present.ts";
+import { sinceView } from "../since-view.ts";
 import type { LevelView, Page, PortfolioView } from "../views.ts";
 import { levelPage } from "./level.ts";
 
@@ -33,6 +34,7 @@ export function portfolioPage(shown: Presentation): Page {
       .map((finding) => findingRow(shown, finding)),
     topFixes: topFixes(shown),
     decisionsDue: decisionsDue(shown),
+    since: sinceView(shown, open),
     diagnostics: rows(result.diagnostics, diagnosticRow),
   };
   return { url: pages.portfolio, root: "", template: "portfolio", title: level.title, breadcrumbs: [], view };

@@ -7,6 +7,7 @@ const cases: readonly (readonly [address: string, change: Partial<FilterState>])
   ["?el=flow-a%26b%3Dc", { el: "flow-a&b=c" }],
   ["?sort=level&group=element&basis=assumed", { sort: "level", group: "element", basis: ["assumed"] }],
   ["?stride=S,T", { stride: ["S", "T"] }],
+  ["?status=open&since=new", { status: ["open"], since: ["new"] }],
   ["?q=50%25%20%3F%20%23", { q: "50% ? #" }],
 ];
 

@@ -1,0 +1,30 @@
+import { dataFile } from "../addresses/files.ts";
+import { readInventory } from "../diff/read-inventory.ts";
+import { readFindingsFile } from "../pipeline/findings-file.ts";
+import { ResultError } from "../pipeline/result-of.ts";
+import { type Side, snapshotOfFile } from "../pipeline/side.ts";
+import { siteFolder } from "./contents.ts";
+import { verifyPack } from "./verify.ts";
+
+const findingsName = siteFolder + dataFile("findings.json");
+const inventoryName = siteFolder + dataFile("inventory.json");
+
+/**
+ * What a pack tells of its tree, to be compared; the pack is proven whole before.
+ * @throws PackError for one that is not as it was written; ResultError for one without findings
+ */
+export async function sideOfPack(path: string): Promise<Side> {
+  const texts = new Map<string, string>();
+  const { manifest } = await verifyPack(path, {
+    onFile: (name, content) => {
+      if (name === findingsName || name === inventoryName)
+        texts.set(name, Buffer.from(content).toString("utf8"));
+    },
+  });
+  const findings = readFindingsFile(texts.get(findingsName) ?? "");
+  if ("problem" in findings)
+    throw new ResultError(`The ${findingsName} of ${path} ${findings.problem}.`, "pack it anew");
+  const inventory = readInventory(texts.get(inventoryName) ?? "");
+  const snapshot = snapshotOfFile(findings, "problem" in inventory ? null : inventory);
+  return { name: path, commit: manifest.commit?.id ?? null, snapshot, note: null };
+}
