@@ -12,8 +12,9 @@ const sections = new Map(
 );
 
 describe("docs/formats.md", () => {
-  it("is about formats that there are", () => {
-    expect([...sections.keys()].filter((name) => !(name in formats))).toEqual([]);
+  it("has a section for each format but findings.json, which loses nothing", () => {
+    const names = Object.keys(formats).filter((name) => name !== "json");
+    expect([...sections.keys()].sort()).toEqual(names.sort());
   });
 
   it.each([...sections])("says of %s what it has no place for", async (name, section) => {
