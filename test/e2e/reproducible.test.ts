@@ -66,6 +66,7 @@ describe("the same inputs give the same bytes", () => {
     expect(changed.filter((path) => !path.endsWith(".html"))).toEqual([
       "data/attack-layer.json",
       "data/findings.json",
+      "data/inventory.json",
       "data/stix.json",
       "manifest.json",
     ]);
