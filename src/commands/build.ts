@@ -14,7 +14,7 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
 export async function build(where: string, flags: BuildFlags): Promise<number> {
   const { force, quiet } = flags;
   const judging = judgeOptions(flags);
-  const limit = await openGate(flags, where, { ...judging, output: flags.archive ?? flags.out }, true);
+  const limit = await openGate(flags, where, { ...judging, output: flags.archive ?? flags.out });
   const options = {
     ...judging,
     out: flags.out,

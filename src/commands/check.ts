@@ -3,7 +3,7 @@ import { hasErrors } from "../model/diagnostic.ts";
 import { judge } from "../pipeline/judge.ts";
 import { exit } from "./exit.ts";
 import { printFormat } from "./formatted.ts";
-import { gate, openGate } from "./gate.ts";
+import { gate, openGate, refuseIdleBaseline } from "./gate.ts";
 import { type ExportFlags, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
 import { pretty } from "./pretty.ts";
 import { paint, printContext, printDiagnostics } from "./terminal.ts";
@@ -16,6 +16,7 @@ export interface CheckFlags extends JudgeFlags, GateFlags, ExportFlags {
 /** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
 export async function check(where: string, flags: CheckFlags): Promise<number> {
   const options = judgeOptions(flags);
+  refuseIdleBaseline(flags);
   const limit = await openGate(flags, where, options);
   const result = await judge(where, options);
   const format = flags.json ? "json" : flags.format;

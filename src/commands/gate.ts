@@ -12,14 +12,12 @@ import { count } from "./terminal.ts";
 /**
  * What the options of the gate mean, before anything is judged or written.
  * @param where the tree that is judged, which a revision is one of
- * @param isShown whether a baseline says something by itself: on a site
- * @throws UsageError for a baseline that is none, or that nothing is compared with
+ * @throws UsageError for a baseline that is none, and where one is missing
  */
 export async function openGate(
   flags: GateFlags & Pick<JudgeFlags, "configured">,
   where: string,
   options: JudgeOptions,
-  isShown = false,
 ): Promise<Gate> {
   const { failOn, failOnNew, failOnExpired, maxAge, baseline } = flags;
   const gate = {
@@ -33,15 +31,24 @@ export async function openGate(
     const hint = "add --baseline, such as --baseline origin/main, or a findings.json of an earlier build";
     throw new UsageError("--fail-on-new needs to know what is old.", hint);
   }
-  const compares = gate.failOn !== null || failOnNew;
-  if (baseline === undefined) return gate;
-  // A config file states it for all that is run.
-  if (!compares && !isShown && flags.configured === undefined)
-    throw new UsageError(
-      "--baseline says nothing without --fail-on-new or --fail-on.",
-      "add --fail-on-new, or a severity, such as --fail-on high",
-    );
-  return compares ? { ...gate, known: await openBefore(baseline, where, options) } : gate;
+  if (baseline === undefined || !compares(flags)) return gate;
+  return { ...gate, known: await openBefore(baseline, where, options) };
+}
+
+/** Whether anything is asked of what is new. */
+const compares = ({ failOn, failOnNew }: GateFlags): boolean => failOn !== undefined || failOnNew;
+
+/**
+ * Refuses a baseline that nothing is compared with, where it can serve nothing else. A config file may state one for all
+ * that is run.
+ * @throws UsageError
+ */
+export function refuseIdleBaseline(flags: GateFlags & Pick<JudgeFlags, "configured">): void {
+  if (flags.baseline === undefined || compares(flags) || flags.configured !== undefined) return;
+  throw new UsageError(
+    "--baseline says nothing without --fail-on-new or --fail-on.",
+    "add --fail-on-new, or a severity, such as --fail-on high",
+  );
 }
 
 /** A number alone counts days. */

@@ -11,10 +11,10 @@ import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
+import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
-import { outwardOf } from "./outward.ts";
 import { sinceBaseline } from "./since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 

@@ -1,10 +1,10 @@
-import { options } from "../config/table.ts";
-import { ValueProblem, wordIn } from "../config/values.ts";
-import { type Diagnostic, warningAt } from "../model/diagnostic.ts";
-import type { Outward } from "../report/views.ts";
-import { GitError, gitLine } from "./git/git.ts";
-import type { BuildOptions } from "./options.ts";
-import { sourcePrefix } from "./source-prefix.ts";
+import { options } from "../../config/table.ts";
+import { ValueProblem, wordIn } from "../../config/values.ts";
+import { type Diagnostic, warningAt } from "../../model/diagnostic.ts";
+import type { Outward } from "../../report/views.ts";
+import { GitError, gitLine } from "../git/git.ts";
+import type { BuildOptions } from "../options.ts";
+import { sourcePrefix } from "../source-prefix.ts";
 
 /**
  * The ways out of a site that its options say, and what is wrong with them.

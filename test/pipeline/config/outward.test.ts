@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { outwardOf } from "../../src/pipeline/outward.ts";
-import { tempTree } from "../support/folders.ts";
-import { gitIn, repositoryWith } from "../support/repositories.ts";
+import { outwardOf } from "../../../src/pipeline/config/outward.ts";
+import { tempTree } from "../../support/folders.ts";
+import { gitIn, repositoryWith } from "../../support/repositories.ts";
 
 describe("the ways out of a site", () => {
   it("know the commit and the way from the top of the repository", async () => {
