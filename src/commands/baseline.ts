@@ -1,6 +1,6 @@
 import { hasErrors } from "../model/diagnostic.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
-import { type Result, ResultError, resultOf } from "../pipeline/result-of.ts";
+import { type Result, ResultError, resultOf } from "../pipeline/results/result-of.ts";
 import { UsageError } from "./exit.ts";
 import { count, plain } from "./terminal.ts";
 

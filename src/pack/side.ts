@@ -1,8 +1,8 @@
 import { dataFile } from "../addresses/files.ts";
 import { readInventory } from "../diff/read-inventory.ts";
-import { readFindingsFile } from "../pipeline/findings-file.ts";
-import { ResultError } from "../pipeline/result-of.ts";
-import { type Side, snapshotOfFile } from "../pipeline/side.ts";
+import { readFindingsFile } from "../pipeline/results/findings-file.ts";
+import { ResultError } from "../pipeline/results/result-of.ts";
+import { type Side, snapshotOfFile } from "../pipeline/results/side.ts";
 import { siteFolder } from "./contents.ts";
 import { verifyPack } from "./verify.ts";
 

@@ -4,8 +4,8 @@ import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { formats as allFormats, type Format, formatsOfSite } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
-import type { Since } from "../report/since.ts";
-import type { Outward } from "../report/views.ts";
+import type { Since } from "../report/diff/since.ts";
+import type { Outward } from "../report/pages/page.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
@@ -15,7 +15,7 @@ import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
 import type { BuildOptions, BuildOutcome } from "./options.ts";
-import { sinceBaseline } from "./since-baseline.ts";
+import { sinceBaseline } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
 /** The whole of a build but the start of its engines. */

@@ -23,8 +23,8 @@ import {
   snapshotColumns,
   type ThreatTexts,
 } from "./browser-rows.ts";
+import { type Since, sinceWord } from "./diff/since.ts";
 import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
-import { type Since, sinceWord } from "./since.ts";
 
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {

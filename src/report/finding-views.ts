@@ -3,9 +3,9 @@ import { threatHref } from "../addresses/urls.ts";
 import { groupBy } from "../model/group.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
+import { sinceWord } from "./diff/since.ts";
 import { levelLink, type Presentation, placeText } from "./present.ts";
 import { citedBy } from "./reference-views.ts";
-import { sinceWord } from "./since.ts";
 import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {

@@ -11,7 +11,7 @@ import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
 import type { DiagramView } from "./diagrams/view.ts";
-import type { Since } from "./since.ts";
+import type { Since } from "./diff/since.ts";
 import type { Crumb, DiagnosticRow, LevelLink, LevelRow, Rows } from "./views.ts";
 
 /** More rows than this are not written into a page, but into data scripts. */

@@ -7,9 +7,9 @@ import { type AboutFacts, aboutPage } from "./pages/about.ts";
 import { attackPage } from "./pages/attack.ts";
 import { findingsPage, threatPage, threatsPage } from "./pages/catalogue.ts";
 import { levelPage } from "./pages/level.ts";
+import type { Page } from "./pages/page.ts";
 import { portfolioPage } from "./pages/portfolio.ts";
 import type { Presentation } from "./present.ts";
-import type { Page } from "./views.ts";
 
 /** A page of the site, how to make it when its turn comes, and what has to be there by then. */
 export interface PagePlan {

@@ -1,6 +1,7 @@
 import type { JudgedTree } from "../../src/judged-tree.ts";
+import type { Page } from "../../src/report/pages/page.ts";
 import { type DiagramsOfLevels, type Presentation, presentation } from "../../src/report/present.ts";
-import type { LevelView, Page, PortfolioView } from "../../src/report/views.ts";
+import type { LevelView, PortfolioView } from "../../src/report/views.ts";
 import { judged, type Texts } from "../support/in-memory.ts";
 
 /** Two rules, so that every finding of the tests is easy to foresee. */

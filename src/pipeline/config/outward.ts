@@ -1,7 +1,7 @@
 import { options } from "../../config/table.ts";
 import { ValueProblem, wordIn } from "../../config/values.ts";
 import { type Diagnostic, warningAt } from "../../model/diagnostic.ts";
-import type { Outward } from "../../report/views.ts";
+import type { Outward } from "../../report/pages/page.ts";
 import { GitError, gitLine } from "../git/git.ts";
 import type { BuildOptions } from "../options.ts";
 import { sourcePrefix } from "../source-prefix.ts";

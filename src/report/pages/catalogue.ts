@@ -5,7 +5,8 @@ import { countsOf } from "../../threats/findings/roll-up.ts";
 import { findingRow } from "../finding-views.ts";
 import { byRank, overview, type Presentation, placeText, rows, ruleRowLimit } from "../present.ts";
 import { knownOf } from "../reference-views.ts";
-import type { Page, RuleLink, ThreatRow } from "../views.ts";
+import type { RuleLink, ThreatRow } from "../views.ts";
+import type { Page } from "./page.ts";
 
 /** Every finding of the tree. */
 export function findingsPage(shown: Presentation): Page {

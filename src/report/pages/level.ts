@@ -19,7 +19,8 @@ import {
 import { renderProse, targetOf } from "../prose.ts";
 import { reviewState } from "../review.ts";
 import { billRows, surroundingRows } from "../surroundings/surroundings.ts";
-import type { Crumb, LevelView, Page } from "../views.ts";
+import type { Crumb, LevelView } from "../views.ts";
+import type { Page } from "./page.ts";
 
 /** The page of a level. */
 export function levelPage(shown: Presentation, path: string): Page {

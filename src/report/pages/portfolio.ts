@@ -3,11 +3,12 @@ import { levelHref, pages } from "../../addresses/urls.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import { worstOf } from "../../threats/findings/roll-up.ts";
 import { decisionsDue } from "../decision-rows.ts";
+import { sinceView } from "../diff/since-view.ts";
 import { findingRow } from "../finding-views.ts";
 import { byRank, countsAt, diagnosticRow, levelRow, type Presentation, rows } from "../present.ts";
-import { sinceView } from "../since-view.ts";
-import type { LevelView, Page, PortfolioView } from "../views.ts";
+import type { LevelView, PortfolioView } from "../views.ts";
 import { levelPage } from "./level.ts";
+import type { Page } from "./page.ts";
 
 /** How many of the worst risks, and of the most useful changes, the first page names. */
 const topCount = 10;

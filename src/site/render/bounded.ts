@@ -2,7 +2,7 @@ import nunjucks from "nunjucks";
 import { beyondFile, beyondIndexFile, beyondTableFile } from "../../addresses/files.ts";
 import { encodePath } from "../../addresses/urls.ts";
 import { callScript } from "../../report/data-script.ts";
-import type { Page } from "../../report/views.ts";
+import type { Page } from "../../report/pages/page.ts";
 import type { SiteFile } from "../../site-file.ts";
 import { csv } from "./csv.ts";
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { problemOfPages } from "../../addresses/page-path.ts";
 import { temporaryFolder } from "../../process-end.ts";
-import type { Page, Site } from "../../report/views.ts";
+import type { Page, Site } from "../../report/pages/page.ts";
 import { SiteError } from "../site-error.ts";
 import type { SiteWriter } from "../writers/writer.ts";
 import { type EleventyConfig, tellPages } from "./eleventy-config.ts";

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { filledTemplate } from "../../config/url-template.ts";
-import type { Outward } from "../../report/views.ts";
+import type { Outward } from "../../report/pages/page.ts";
 
 /** Globals of templates that lead to sources and tickets; each is null where nobody says how. */
 export function outwardLinks({ source = null, ticketUrl = null }: Partial<Outward> = {}) {

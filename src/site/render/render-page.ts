@@ -1,4 +1,4 @@
-import type { Page, Site } from "../../report/views.ts";
+import type { Page, Site } from "../../report/pages/page.ts";
 import type { SiteFile } from "../../site-file.ts";
 import { openBounded } from "./bounded.ts";
 import { withoutControls } from "./characters.ts";

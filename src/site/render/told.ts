@@ -1,4 +1,4 @@
-import type { Page } from "../../report/views.ts";
+import type { Page } from "../../report/pages/page.ts";
 
 /** Things that a page tells once, in the order in which they were first named. */
 interface List {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Page } from "../../../src/report/views.ts";
+import type { Page } from "../../../src/report/pages/page.ts";
 import { openBounded } from "../../../src/site/render/bounded.ts";
 import type { SiteFile } from "../../../src/site-file.ts";
 import { page as pageAt } from "./pages.ts";

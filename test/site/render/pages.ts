@@ -1,6 +1,6 @@
 import { assets } from "../../../src/addresses/files.ts";
 import { pages } from "../../../src/addresses/urls.ts";
-import type { Page, Site } from "../../../src/report/views.ts";
+import type { Page, Site } from "../../../src/report/pages/page.ts";
 
 export const site: Site = {
   title: "R&D",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Page } from "../../../src/report/views.ts";
+import type { Page } from "../../../src/report/pages/page.ts";
 import { openTold } from "../../../src/site/render/told.ts";
 
 it("counts what is the same once, for each page and list", () => {

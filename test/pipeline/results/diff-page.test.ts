@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { diffResults } from "../../src/diff/diff.ts";
-import type { Snapshot } from "../../src/diff/facts.ts";
-import { diffPage } from "../../src/pipeline/diff-page.ts";
-import { findingsOnly } from "../diff/snapshots.ts";
-import { everywhere, sides } from "../report/diff/sample.ts";
-import { hostileTexts } from "../support/hostile.ts";
-import { findAll, parseHtml, readable } from "../support/html.ts";
+import { diffResults } from "../../../src/diff/diff.ts";
+import type { Snapshot } from "../../../src/diff/facts.ts";
+import { diffPage } from "../../../src/pipeline/results/diff-page.ts";
+import { findingsOnly } from "../../diff/snapshots.ts";
+import { everywhere, sides } from "../../report/diff/sample.ts";
+import { hostileTexts } from "../../support/hostile.ts";
+import { findAll, parseHtml, readable } from "../../support/html.ts";
 
 const options = { dot: "wasm", jobs: 1, cacheFolder: null };
 

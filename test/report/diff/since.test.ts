@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { sinceOf, sinceWord } from "../../src/report/since.ts";
-import { before, sample, sides } from "./diff/sample.ts";
+import { sinceOf, sinceWord } from "../../../src/report/diff/since.ts";
+import { before, sample, sides } from "./sample.ts";
 
 const name = { ...before, note: null };
 const since = sinceOf(sample, name, sides[0].names, () => true);

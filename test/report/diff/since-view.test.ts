@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { openLinks } from "../../src/addresses/links.ts";
-import { presentation } from "../../src/report/present.ts";
-import { sinceView } from "../../src/report/since-view.ts";
-import { judged } from "../support/in-memory.ts";
-import { sample } from "./diff/sample.ts";
-import { shop } from "./shop.ts";
+import { openLinks } from "../../../src/addresses/links.ts";
+import { sinceView } from "../../../src/report/diff/since-view.ts";
+import { presentation } from "../../../src/report/present.ts";
+import { judged } from "../../support/in-memory.ts";
+import { shop } from "../shop.ts";
+import { sample } from "./sample.ts";
 
 const result = await judged(shop, { builtIn: false });
 const { findings } = result.evaluation;

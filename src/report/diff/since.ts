@@ -1,6 +1,6 @@
-import type { Diff } from "../diff/changes.ts";
-import type { FindingFacts, LevelName } from "../diff/facts.ts";
-import { type SideName, saidSide } from "./diff/sides.ts";
+import type { Diff } from "../../diff/changes.ts";
+import type { FindingFacts, LevelName } from "../../diff/facts.ts";
+import { type SideName, saidSide } from "./sides.ts";
 
 /** What a site tells of an earlier result beside its own. */
 export interface Since {

@@ -1,9 +1,9 @@
-import { diffResults } from "../diff/diff.ts";
-import { snapshotOf } from "../diff/facts-of.ts";
-import type { JudgedTree } from "../judged-tree.ts";
-import { type Since, sinceOf } from "../report/since.ts";
-import { directoryAbove } from "../tree/load/paths.ts";
-import type { BuildOptions, JudgeOptions } from "./options.ts";
+import { diffResults } from "../../diff/diff.ts";
+import { snapshotOf } from "../../diff/facts-of.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import { type Since, sinceOf } from "../../report/diff/since.ts";
+import { directoryAbove } from "../../tree/load/paths.ts";
+import type { BuildOptions, JudgeOptions } from "../options.ts";
 import { sideOf } from "./side.ts";
 
 /**

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { build } from "../../src/pipeline/build.ts";
-import { sinceBaseline } from "../../src/pipeline/since-baseline.ts";
-import { emptyFolder } from "../support/folders.ts";
-import { findAll, parseHtml, readable } from "../support/html.ts";
-import { judgedAt } from "../support/in-memory.ts";
-import { repositoryWith } from "../support/repositories.ts";
+import { build } from "../../../src/pipeline/build.ts";
+import { sinceBaseline } from "../../../src/pipeline/results/since-baseline.ts";
+import { emptyFolder } from "../../support/folders.ts";
+import { findAll, parseHtml, readable } from "../../support/html.ts";
+import { judgedAt } from "../../support/in-memory.ts";
+import { repositoryWith } from "../../support/repositories.ts";
 
 const rules = `- { id: T1, title: Soft & bare, targets: [Server], condition: not target.controls.isHardened, severity: high }\n`;
 const options = { builtIn: false, now: "2027-01-31" } as const;

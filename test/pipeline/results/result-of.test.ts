@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findingsJson } from "../../src/export/json.ts";
-import { judge } from "../../src/pipeline/judge.ts";
-import { type Result, resultOf } from "../../src/pipeline/result-of.ts";
-import { tempTree } from "../support/folders.ts";
-import { gitIn, repositoryWith } from "../support/repositories.ts";
+import { findingsJson } from "../../../src/export/json.ts";
+import { judge } from "../../../src/pipeline/judge.ts";
+import { type Result, resultOf } from "../../../src/pipeline/results/result-of.ts";
+import { tempTree } from "../../support/folders.ts";
+import { gitIn, repositoryWith } from "../../support/repositories.ts";
 
 const rule =
   "- id: OWN01\n  title: Own\n  target: [Server]\n  condition: not target.controls.isHardened\n  severity: High\n";

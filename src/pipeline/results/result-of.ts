@@ -1,12 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import type { JudgedTree } from "../judged-tree.ts";
-import { rootsAbove } from "../tree/load/root-above.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import { rootsAbove } from "../../tree/load/root-above.ts";
+import { GitError } from "../git/git.ts";
+import { commitNamed, isShallow, snapshotOf } from "../git/snapshot.ts";
+import { judge } from "../judge.ts";
+import type { JudgeOptions } from "../options.ts";
 import { claimsFindings, type FindingsFile, readFindingsFile } from "./findings-file.ts";
-import { GitError } from "./git/git.ts";
-import { commitNamed, isShallow, snapshotOf } from "./git/snapshot.ts";
-import { judge } from "./judge.ts";
-import type { JudgeOptions } from "./options.ts";
 
 /** What was found in a tree: at another time, in another place, or by another run. */
 export type Result =

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isSame } from "../../src/diff/changes.ts";
-import { diffResults } from "../../src/diff/diff.ts";
-import { inventoryJson } from "../../src/export/inventory.ts";
-import { findingsJson } from "../../src/export/json.ts";
-import { sideOf } from "../../src/pipeline/side.ts";
-import { folderWith } from "../support/folders.ts";
-import { judgedAt } from "../support/in-memory.ts";
-import { repositoryWith } from "../support/repositories.ts";
+import { isSame } from "../../../src/diff/changes.ts";
+import { diffResults } from "../../../src/diff/diff.ts";
+import { inventoryJson } from "../../../src/export/inventory.ts";
+import { findingsJson } from "../../../src/export/json.ts";
+import { sideOf } from "../../../src/pipeline/results/side.ts";
+import { folderWith } from "../../support/folders.ts";
+import { judgedAt } from "../../support/in-memory.ts";
+import { repositoryWith } from "../../support/repositories.ts";
 
 const options = { builtIn: false, now: "2027-01-31" } as const;
 const files = {

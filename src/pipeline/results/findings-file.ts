@@ -6,7 +6,7 @@ import {
   severities,
   type Work,
   works,
-} from "../threats/findings/finding.ts";
+} from "../../threats/findings/finding.ts";
 
 /** What a findings.json of an earlier run holds, of either version; all that is not named here is as it stands there. */
 export interface FindingsFile {

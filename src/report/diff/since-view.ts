@@ -1,7 +1,7 @@
-import { threatHref } from "../addresses/urls.ts";
-import type { Finding } from "../threats/findings/finding.ts";
-import { levelLink, type Presentation, rows } from "./present.ts";
-import type { SinceView } from "./views.ts";
+import { threatHref } from "../../addresses/urls.ts";
+import type { Finding } from "../../threats/findings/finding.ts";
+import { levelLink, type Presentation, rows } from "../present.ts";
+import type { SinceView } from "../views.ts";
 
 /** So many of the worst that were fixed are told; the page that compares two results has all of them. */
 const shownAtMost = 100;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { claimsFindings, readFindingsFile } from "../../src/pipeline/findings-file.ts";
+import { claimsFindings, readFindingsFile } from "../../../src/pipeline/results/findings-file.ts";
 
 const file = (findings: unknown, more: object = {}) =>
   JSON.stringify({ schemaVersion: 2, findings, ...more });

@@ -1,0 +1,53 @@
+import type {
+  AboutView,
+  AttackView,
+  Crumb,
+  FindingsView,
+  LevelView,
+  PortfolioView,
+  ThreatsView,
+  ThreatView,
+} from "../views.ts";
+
+export interface Page {
+  /** Where the page is written, relative to the root of the site. */
+  readonly url: string;
+  /** Way from the page to the root of the site: "" or "../" several times. */
+  readonly root: string;
+  /** Name of the template under `pages/`. */
+  readonly template: "portfolio" | "level" | "findings" | "threat" | "threats" | "attack" | "about";
+  readonly title: string;
+  /** From the portfolio down to the page that is shown, which has no link. */
+  readonly breadcrumbs: readonly Crumb[];
+  readonly view: PortfolioView | LevelView | FindingsView | ThreatView | ThreatsView | AttackView | AboutView;
+}
+
+/** The same for every page. */
+export interface Site {
+  readonly title: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The date that expiry was judged by. */
+  readonly now: string;
+  /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
+  readonly pages: Readonly<Record<"portfolio" | "findings" | "threats" | "attack" | "about", string>>;
+  /** Whether it is one of several, by their dates, with their list beside it. */
+  readonly isSnapshot: boolean;
+  /** What the layout loads. */
+  readonly assets: Readonly<
+    Record<"script" | "style" | "icon" | "navigation" | "panZoom" | "rest" | "threats", string>
+  >;
+  /** Where sources and tickets are shown, if anybody says. */
+  readonly outward?: Outward;
+}
+
+/** Ways out of the site: templates of addresses, as the options `sourceUrl` and `ticketUrl` have them. */
+export interface Outward {
+  readonly source: {
+    readonly url: string;
+    /** The way from the top of the repository to the root of the tree: empty, or ends in `/`. */
+    readonly prefix: string;
+    /** Of the tree; null where there is none. */
+    readonly commit: string | null;
+  } | null;
+  readonly ticketUrl: string | null;
+}
