@@ -109,10 +109,13 @@ withDecisionOptions(
 )
   .argument("[ids...]", "ids of findings: RULE@level/path#element")
   .action(async (ids, flags) => run(async () => (await import("./commands/decide.ts")).decide(ids, flags)));
-withJudgeOptions(
-  program
-    .command("report")
-    .description("judge a tree and write a report: of a template, as Word document or as PDF"),
+withGroup(
+  withJudgeOptions(
+    program
+      .command("report")
+      .description("judge a tree and write a report: of a template, as Word document or as PDF"),
+  ),
+  "report",
 )
   .argument("[path]", "directory of the tree, or one file", "models")
   .option(
@@ -120,15 +123,6 @@ withJudgeOptions(
     `${Object.keys(builtInReports).join(", ")}, or a template of pytm or Nunjucks (default: by the ending of -o)`,
   )
   .option("-o, --out <file>", "where it is written; - is standard output", "-")
-  .option("--dot <engine>", "auto, native, wasm, or the path of dot", "auto")
-  .option("--plantuml <engine>", "auto, jar, js, off, or the path of plantuml.jar", "auto")
-  .option("--jobs <n>", "diagrams drawn at once (default: the number of cores)")
-  .option("--cache-dir <dir>", "where drawn diagrams are kept", ".tm-site-cache")
-  .option("--no-cache", "draw everything anew")
-  .option(
-    "--chrome <path>",
-    "the browser that prints PDF (default: CHROME_PATH, else the first that there is)",
-  )
   .action(async (path, flags) => run(async () => (await import("./commands/report.ts")).report(path, flags)));
 
 program

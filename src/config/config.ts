@@ -40,6 +40,8 @@ export interface TmSiteConfig {
   readonly dot?: "auto" | "native" | "wasm" | (string & {});
   /** Auto, jar, js, off, or the path of plantuml.jar. Default: auto. Counts as a word, else with `--trust-config`. */
   readonly plantuml?: "auto" | "jar" | "js" | "off" | (string & {});
+  /** The browser that prints PDF (default: CHROME_PATH, else the first that there is). Counts with `--trust-config`. */
+  readonly chrome?: string;
   /** Diagrams drawn at once (default: the number of cores). Counts up to the number of cores, else with `--trust-config`. */
   readonly jobs?: number;
   /** Where drawn diagrams are kept. Default: .tm-site-cache. Counts with `--trust-config`. */

@@ -28,9 +28,9 @@ export type Trust = "free" | "beside" | "repository" | "words" | "cores" | "patt
 
 /**
  * Which commands have an option: those that read models, judge them, have a gate, draw, write a site, write for other
- * programs, or look at sources.
+ * programs, write reports, or look at sources.
  */
-export type OptionGroup = "read" | "judge" | "gate" | "draw" | "site" | "export" | "source";
+export type OptionGroup = "read" | "judge" | "gate" | "draw" | "site" | "export" | "report" | "source";
 
 /** An option that commands take, and a config file may state. */
 export interface ConfigOption {

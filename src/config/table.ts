@@ -172,7 +172,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "dot",
     flag: "--dot <engine>",
-    groups: ["draw", "export"],
+    groups: ["draw", "export", "report"],
     type: { form: "engine", words: ["auto", "native", "wasm"] },
     meaning: "auto, native, wasm, or the path of dot",
     default: "auto",
@@ -182,7 +182,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "plantuml",
     flag: "--plantuml <engine>",
-    groups: ["draw"],
+    groups: ["draw", "report"],
     type: { form: "engine", words: ["auto", "jar", "js", "off"] },
     meaning: "auto, jar, js, off, or the path of plantuml.jar",
     default: "auto",
@@ -190,9 +190,19 @@ export const options: readonly ConfigOption[] = [
     risk: "runs a program",
   },
   {
+    key: "chrome",
+    flag: "--chrome <path>",
+    groups: ["report"],
+    type: { form: "path" },
+    meaning: "the browser that prints PDF (default: CHROME_PATH, else the first that there is)",
+    default: null,
+    trust: "never",
+    risk: "runs a program",
+  },
+  {
     key: "jobs",
     flag: "--jobs <n>",
-    groups: ["draw"],
+    groups: ["draw", "report"],
     type: { form: "count" },
     meaning: "diagrams drawn at once (default: the number of cores)",
     default: null,
@@ -202,7 +212,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "cacheDir",
     flag: "--cache-dir <dir>",
-    groups: ["draw"],
+    groups: ["draw", "report"],
     type: { form: "path" },
     meaning: "where drawn diagrams are kept",
     default: ".tm-site-cache",
@@ -212,7 +222,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "cache",
     flag: "--no-cache",
-    groups: ["draw"],
+    groups: ["draw", "report"],
     type: { form: "switch" },
     meaning: "draw everything anew",
     default: true,

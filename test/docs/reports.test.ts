@@ -36,7 +36,7 @@ describe("docs/reports.md", () => {
     expect(program).toBe("tm-site");
     if (chrome === null && command.endsWith(".pdf")) return;
     const cwd = await folderWith({ "summary.md.njk": njk, "pytm.md": pytm, ...models });
-    const { code, stdout, stderr } = await tmSite([...args, "--now", "2026-11-29", "-q"], { cwd });
+    const { code, stdout, stderr } = await tmSite([...args, "--now", "2027-01-31", "-q"], { cwd });
     expect([code, stderr]).toEqual([0, ""]);
     const out = args[args.indexOf("-o") + 1] as string;
     const written = args.includes("-o") ? readFileSync(join(cwd, out), "latin1") : stdout;

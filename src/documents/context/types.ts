@@ -13,7 +13,7 @@ import type { Counts, Finding, ScoreTerm, Severity } from "../../threats/finding
 
 /**
  * What templates of reports see. Plain data: texts are plain text, unless their name ends in `Html`, which is safe to
- * print as it is. Lists that span levels hold the same things as those of the levels, each with its level.
+ * print as it is. Lists that span levels hold what the levels themselves declare, each thing once and with its level.
  */
 export interface ReportContext {
   /** Title of the tree: that of its root. */

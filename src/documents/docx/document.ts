@@ -117,7 +117,8 @@ export function wordDocument(cover: Cover, blocks: readonly Block[], pictures: P
 /** Laying out more than this takes minutes: Word then fills in the page numbers of the contents, after asking. */
 const laidOutAtMost = 4000;
 
-function sizeOf(blocks: readonly Block[]): number {
+/** Paragraphs and rows of tables together. */
+export function sizeOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + (block.type === "table" ? block.rows.length + 1 : 1), 0);
 }
 
@@ -185,7 +186,12 @@ function picture(block: Extract<Block, { type: "picture" }>, pictures: Pictures)
 }
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: "D8D7D0" };
-const borders = { top: line, bottom: line, left: line, right: line };
+/** Said once a table: cells are many. */
+const borders = {
+  ...{ top: line, bottom: line, left: line, right: line },
+  ...{ insideHorizontal: line, insideVertical: line },
+};
+const margins = { top: 20, bottom: 20, left: 80, right: 80 };
 
 function wordTable({ columns, widths, rows }: TableBlock): WordTable {
   const count = Math.max(columns.length, ...rows.map((row) => row.length), 1);
@@ -195,8 +201,6 @@ function wordTable({ columns, widths, rows }: TableBlock): WordTable {
   const cell = (text: TableBlock["rows"][number][number], at: number, isHead: boolean) =>
     new TableCell({
       width: { size: columnWidths[at] ?? 0, type: WidthType.DXA },
-      borders,
-      margins: { top: 20, bottom: 20, left: 80, right: 80 },
       ...(isHead ? { shading: { type: ShadingType.CLEAR, fill: "F4F4F0", color: "auto" } } : {}),
       children: [new Paragraph({ style: "Cell", children: runsOf(isHead ? bold(text) : text) })],
     });
@@ -223,6 +227,8 @@ function wordTable({ columns, widths, rows }: TableBlock): WordTable {
   return new WordTable({
     width: { size: textWidth, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
+    borders,
+    margins,
     columnWidths,
     rows: [...head, ...body],
   });

@@ -1,13 +1,14 @@
 import type { JudgedTree } from "../../judged-tree.ts";
-import { type Report, warningAt } from "../../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { drawPng } from "../chrome/run.ts";
 import { reportContext } from "../context/context.ts";
 import type { Drawn } from "../context/diagrams.ts";
 import type { ReportContext } from "../context/types.ts";
-import { type Cover, type Pictures, pictureKey, wordDocument } from "./document.ts";
+import type { Block } from "./blocks.ts";
+import { type Cover, type Pictures, pictureKey, sizeOf, wordDocument } from "./document.ts";
 import { blocksOf } from "./from-lines.ts";
 import { packed } from "./pack.ts";
-import { emptyFrame, type Picture, sizeOf, standaloneSvg } from "./picture.ts";
+import { emptyFrame, type Picture, shownSize, standaloneSvg } from "./picture.ts";
 import { wholeReport } from "./whole.ts";
 
 /** What Word documents are made with besides the tree. */
@@ -16,26 +17,43 @@ export interface WordTools {
   /** The browser that draws pictures as PNG for programs that show no SVG; null for none. */
   readonly chrome: string | null;
   readonly report: Report;
+  /** Rows and paragraphs of a document. */
+  readonly limit?: number;
 }
 
-/** The whole of a tree as a Word document. */
-export async function wholeDocument(judged: JudgedTree, tools: WordTools): Promise<Uint8Array> {
+/** Rows and paragraphs: some gigabytes of memory, and thousands of pages that no word processor opens with ease. */
+const sizeAtMost = 60_000;
+
+/** The whole of a tree as a Word document; null for one that is too large, which is told. */
+export function wholeDocument(judged: JudgedTree, tools: WordTools): Promise<Uint8Array | null> {
   const context = reportContext(judged, "text", null);
-  const cover = coverOf(context, context.title, "Threat model report");
-  const pictures = await picturesOf(context, tools);
-  return packed(wordDocument(cover, wholeReport(context), pictures), judged.now);
+  return made(context, coverOf(context, context.title, "Threat model report"), wholeReport(context), tools);
 }
 
-/** A Word document of what a template wrote in the language of blocks. */
-export async function writtenDocument(
+/** The same of what a template wrote in the language of blocks. */
+export function writtenDocument(
   judged: JudgedTree,
   text: string,
   tools: WordTools,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | null> {
   const context = reportContext(judged, "text", null);
   const { title, subtitle, blocks } = blocksOf(text);
-  const pictures = await picturesOf(context, tools);
-  return packed(wordDocument(coverOf(context, title, subtitle), blocks, pictures), judged.now);
+  return made(context, coverOf(context, title, subtitle), blocks, tools);
+}
+
+async function made(
+  context: ReportContext,
+  cover: Cover,
+  blocks: readonly Block[],
+  { limit = sizeAtMost, ...tools }: WordTools,
+): Promise<Uint8Array | null> {
+  const size = sizeOf(blocks);
+  if (size > limit) {
+    const message = `The report has ${size} rows and paragraphs, and a Word document at most ${limit}.`;
+    tools.report(errorAt("document-too-large", message, null, "report a level of the tree, or write HTML"));
+    return null;
+  }
+  return packed(wordDocument(cover, blocks, await picturesOf(context, tools)), context.now);
 }
 
 function coverOf({ now, counts, levels, tool }: ReportContext, title: string, subtitle: string): Cover {
@@ -57,7 +75,7 @@ async function picturesOf(
       const svg = drawn[kind].get(path)?.svg ?? null;
       if (svg === null) return [];
       const standalone = standaloneSvg(svg);
-      return [{ key: pictureKey({ level: anchor, kind }), svg: standalone, ...sizeOf(svg) }];
+      return [{ key: pictureKey({ level: anchor, kind }), svg: standalone, ...shownSize(svg) }];
     }),
   );
   const pngs = chrome === null ? [] : await drawPng(chrome, found);

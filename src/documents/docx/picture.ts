@@ -15,7 +15,7 @@ export interface Picture {
 const page = { width: 640, height: 840 };
 
 /** Size of a drawn SVG on a page, by its view box; shrunk, never enlarged. */
-export function sizeOf(svg: string): { readonly width: number; readonly height: number } {
+export function shownSize(svg: string): { readonly width: number; readonly height: number } {
   const box = /\sviewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)"/.exec(svg.slice(0, 2000));
   const [width, height] = [Number(box?.[1] ?? 640), Number(box?.[2] ?? 480)].map((one) => Math.max(1, one));
   const scale = Math.min(1.25, page.width / (width as number), page.height / (height as number));
@@ -24,7 +24,7 @@ export function sizeOf(svg: string): { readonly width: number; readonly height: 
 
 /** A drawn SVG as a file of its own: with its name space and size, and without links, which lead to pages of a site. */
 export function standaloneSvg(svg: string): string {
-  const { width, height } = sizeOf(svg);
+  const { width, height } = shownSize(svg);
   const start = svg.indexOf("<svg");
   const end = svg.indexOf(">", start);
   const written = svg.slice(start, end).replace(/\s(?:width|height)="[^"]*"/g, "");

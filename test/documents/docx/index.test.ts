@@ -13,7 +13,12 @@ const drawn = { dfd: new Map([["", drawing]]), sequence: new Map() };
 
 async function made(tree: Awaited<ReturnType<typeof shop>>) {
   const told: Diagnostic[] = [];
-  const bytes = await wholeDocument(tree, { drawn, chrome: null, report: (one) => void told.push(one) });
+  const document = await wholeDocument(tree, {
+    drawn,
+    chrome: null,
+    report: (one) => void told.push(one),
+  });
+  const bytes = document ?? new Uint8Array();
   const entries = unzipSync(bytes);
   const text = (name: string) => strFromU8(entries[name] as Uint8Array);
   return { bytes, entries, text, told };
@@ -130,12 +135,22 @@ describe("a Word document of the whole", () => {
   });
 });
 
+describe("a Word document that is too large", () => {
+  it("is told and not made", async () => {
+    const told: Diagnostic[] = [];
+    const tools = { drawn, chrome: null, report: (one: Diagnostic) => void told.push(one), limit: 20 };
+    expect(await wholeDocument(await shop(), tools)).toBeNull();
+    expect(told).toMatchObject([{ code: "document-too-large", severity: "error" }]);
+  });
+});
+
 describe("a Word document of what a template wrote", () => {
   it("has its headings, texts and tables", async () => {
     const lines = [
       { begin: "Title", subtitle: "Below" },
       { heading: "Head", depth: 2 },
       { paragraph: "Text" },
+      { prose: "- *item*" },
       { table: ["A", "B"] },
       { row: ["1", "2"] },
       { table: ["Empty"] },
@@ -143,8 +158,10 @@ describe("a Word document of what a template wrote", () => {
     ];
     const text = lines.map((line) => JSON.stringify(line)).join("\n");
     const bytes = await writtenDocument(await shop(), text, { drawn, chrome: null, report: () => undefined });
-    const words = wordsOf(strFromU8(unzipSync(bytes)["word/document.xml"] as Uint8Array)).split("\n");
-    for (const one of ["Title", "Below", "Head", "Text", "A", "B", "1", "2", "None.", "Picture"])
+    const words = wordsOf(
+      strFromU8(unzipSync(bytes ?? new Uint8Array())["word/document.xml"] as Uint8Array),
+    ).split("\n");
+    for (const one of ["Title", "Below", "Head", "Text", "item", "A", "B", "1", "2", "None.", "Picture"])
       expect(words).toContain(one);
   });
 });
