@@ -13,7 +13,7 @@ describe("the same inputs give the same bytes", () => {
   let first: ReadonlyMap<string, Buffer>;
   beforeAll(async () => {
     workspace = await emptyFolder();
-    await cp(models, join(workspace, "elsewhere/copy"), { recursive: true });
+    await cp(models, join(workspace, "elsewhere/models"), { recursive: true });
     const options = ["--now", now, "--no-cache", "--jobs", "1"];
     const started = await startTmSite(["build", models, "-o", join(workspace, "first"), ...options], {
       env: { TZ: "UTC", LANG: "C", LC_ALL: "C" },
@@ -37,7 +37,8 @@ describe("the same inputs give the same bytes", () => {
       what: "a copy in another place, time zone and language, the day from SOURCE_DATE_EPOCH",
       // A process has its language from its start.
       run: startTmSite,
-      options: cache,
+      // No repository tells there from where paths count.
+      options: () => [...cache(), "--source-root", "."],
       env: {
         SOURCE_DATE_EPOCH: String(Date.parse(`${now}T23:59:59Z`) / 1000),
         TZ: "Pacific/Kiritimati",
@@ -45,11 +46,11 @@ describe("the same inputs give the same bytes", () => {
         LC_ALL: "tr_TR.UTF-8",
         LANGUAGE: "tr",
       },
-      from: "elsewhere/copy",
+      from: "elsewhere/models",
     },
   ])("with $what", async ({ what, run, options, env = {}, from }) => {
     const out = join(workspace, what.replaceAll(" ", "-"));
-    const [where, cwd] = from === undefined ? [models, repository] : ["copy", join(workspace, "elsewhere")];
+    const [where, cwd] = from === undefined ? [models, repository] : ["models", join(workspace, "elsewhere")];
     const { code, stderr } = await run(["build", where, "-o", out, ...options()], { cwd, env });
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(differences(first, await bytesIn(out))).toEqual([]);
