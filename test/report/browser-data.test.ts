@@ -90,6 +90,16 @@ describe("a tree with more findings than a page shows", () => {
     expect(levelView(levelPage(all, "b/c")).findings.shown).toHaveLength(count);
   });
 
+  it("says which of a rest are new, where there is something to compare with", () => {
+    const findings = restFiles(all)[0]?.findings.slice(0, 3) ?? [];
+    const since = {
+      ...{ name: "main", now: "", note: null, fixed: [], titles: new Map() },
+      newIds: new Set([findings[1]?.id ?? ""]),
+    };
+    expect(restTable(findings, all.links, since).new).toEqual([1]);
+    expect(restTable(findings, all.links)).not.toHaveProperty("new");
+  });
+
   it("writes a rest as columns", () => {
     const [finding] = restFiles(all)[0]?.findings ?? [];
     if (!finding) throw new Error("there is no rest");
