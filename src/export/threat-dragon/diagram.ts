@@ -50,7 +50,12 @@ export function cellsOf(
     },
   );
   // A cell is of one diagram: what another diagram shows as well has a cell there, too.
-  const cellId = (id: string) => uuidOf("threat-dragon cell", level.path, id);
+  const cellIds = new Map<string, string>();
+  const cellId = (id: string) => {
+    const known = cellIds.get(id) ?? uuidOf("threat-dragon cell", level.path, id);
+    cellIds.set(id, known);
+    return known;
+  };
   /** The zones around an end, itself included. */
   const around = (end: End) => new Set(boundaryChain(boundaryOf(end)).map(idOf));
   const crossing = new Map<string, string[]>();
@@ -61,7 +66,7 @@ export function cellsOf(
     const id = cellId(idOf(flow));
     const [from, to] = [around(flow.source), around(flow.sink)];
     const crossed = [...new Set([...from, ...to])].filter((zone) => from.has(zone) !== to.has(zone));
-    for (const zone of crossed) crossing.set(zone, [...(crossing.get(zone) ?? []), id]);
+    for (const zone of crossed) add(crossing, zone, id);
     const [source, target] = idsOfEnds(flow);
     const ends = {
       source: cellId(source),
@@ -72,8 +77,7 @@ export function cellsOf(
   });
   const contained = new Map<string, string[]>();
   for (const [id, one] of [...nodes, ...zones])
-    for (const zone of around(one))
-      if (zone !== id) contained.set(zone, [...(contained.get(zone) ?? []), cellId(id)]);
+    for (const zone of around(one)) if (zone !== id) add(contained, zone, cellId(id));
   return [
     ...[...zones].map(([id, zone]) =>
       boundaryCell(
@@ -125,4 +129,10 @@ export function cellsOf(
       .filter((text) => text !== "")
       .join("\n\n");
   }
+}
+
+function add(lists: Map<string, string[]>, key: string, item: string): void {
+  const known = lists.get(key);
+  if (known) known.push(item);
+  else lists.set(key, [item]);
 }

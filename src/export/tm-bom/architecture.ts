@@ -140,7 +140,11 @@ export function architectureOf(outline: Outline) {
     for (const { element } of elements) {
       if (kindOf(element) !== "data_store") continue;
       const kept = [...element.data, ...element.inputs.flatMap(({ data }) => data)].map(idOf);
-      for (const id of new Set(kept)) keepers.set(id, [...(keepers.get(id) ?? []), element]);
+      for (const id of new Set(kept)) {
+        const known = keepers.get(id);
+        if (known) known.push(element);
+        else keepers.set(id, [element]);
+      }
     }
     return outline.data.map((item) => ({
       symbolic_name: symbolicName(item.name, idOf(item)),

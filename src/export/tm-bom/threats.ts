@@ -1,6 +1,7 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { attackPattern } from "../../knowledge/capec.ts";
 import { cweEntry } from "../../knowledge/cwe.ts";
+import { openMemo } from "../../model/memo.ts";
 import type { Rating } from "../../rules/rule.ts";
 import {
   type Decision,
@@ -19,22 +20,25 @@ export function threatsOf(
   affected: (finding: Finding) => string | null,
 ) {
   const findings = toldFindings(judged).filter(({ status }) => status !== "false-positive");
+  const nameOf = openMemo().of(symbolicNameOf);
   return {
     *threats() {
-      for (const finding of findings) yield threatOf(finding, persona, affected(finding));
+      for (const finding of findings) yield threatOf(finding, nameOf, persona, affected(finding));
     },
-    controls: () => controlsOf(findings),
+    controls: () => controlsOf(findings, nameOf),
     *risks() {
-      for (const finding of findings) if (isRisk(finding)) yield riskOf(finding);
+      for (const finding of findings) if (isRisk(finding)) yield riskOf(finding, nameOf);
     },
   };
 }
 
-function nameOf({ id, rule, element }: Finding): string {
+type NameOf = (finding: Finding) => string;
+
+function symbolicNameOf({ id, rule, element }: Finding): string {
   return symbolicName(`${rule.id} ${element.name}`, id);
 }
 
-function threatOf(finding: Finding, persona: string, affected: string | null) {
+function threatOf(finding: Finding, nameOf: NameOf, persona: string, affected: string | null) {
   const { id, rule, element } = finding;
   const categories = categoriesOf(rule);
   return {
@@ -89,7 +93,7 @@ const levels: readonly (readonly [least: number, level: string])[] = [
   [0, "very_low"],
 ];
 
-function riskOf(finding: Finding) {
+function riskOf(finding: Finding, nameOf: NameOf) {
   const { id, rule, element, severity, score, status } = finding;
   const [likelihood, often] = likelihoods[rule.likelihood];
   const [impact, bad] = impacts[severity];
@@ -130,7 +134,7 @@ interface Control {
 }
 
 /** One for each mitigation of a rule and how far it is, and one for each decision about findings of a rule. */
-function* controlsOf(findings: readonly Finding[]) {
+function* controlsOf(findings: readonly Finding[], nameOf: NameOf) {
   const controls = new Map<string, Control>();
   const meet = (identity: string, control: Omit<Control, "findings">, finding: Finding) => {
     const known = controls.get(identity) ?? { ...control, findings: [] };
