@@ -82,7 +82,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pack/contents.ts": "test/pack/verify.test.ts",
   "pipeline/build-site.ts": "test/pipeline/build.test.ts",
   "pipeline/eleventy.ts": "test/package/pack.test.ts",
-  "pipeline/report.ts": "test/commands/report.test.ts",
+  "pipeline/reports/report.ts": "test/commands/report.test.ts",
   "read/script/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "read/yaml/library.ts": "test/read/yaml/document.test.ts",
   "site/archive/snapshots.ts": "test/site/archive/write-archive.test.ts",

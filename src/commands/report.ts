@@ -1,5 +1,5 @@
 import { planOf, type ReportPlan } from "../documents/plan.ts";
-import { report as makeReport } from "../pipeline/report.ts";
+import { report as makeReport } from "../pipeline/reports/report.ts";
 import { exit, UsageError } from "./exit.ts";
 import { printContent, writeContent } from "./formatted.ts";
 import { choiceOrPath, type JudgeFlags, judgeOptions, positive } from "./options.ts";

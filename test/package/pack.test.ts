@@ -55,6 +55,7 @@ const expected = [
   /^dist\/prebuilt\/\w+\.json$/,
   /^docs\/([\w-]+\.md|(?:model|config)\.schema\.json)$/,
   /^models\/([\w-]+\/)*(main|model)\.md$/,
+  /^report-templates\/(?:[\w-]+\/)?[\w-]+\.(?:njk|css)$/,
   /^site-templates\/(?:icon\.svg|[\w/-]+\.(?:njk|css|js))$/,
   /^src\/(diagrams\/engines\/\w+|tree\/load)\/[\w-]+\.mjs$/,
   /^src\/export\/[\w-]+\.schema\.json$/,

@@ -31,16 +31,14 @@ export class FormatError extends Error {
   }
 }
 
-/** A brace, colon or exclamation mark of the template itself; a value that was put in is none. */
-type At = (index: number) => string;
-
 /**
  * Splits a format string as Python's `string.Formatter` does: doubled braces are braces, and a specification is
  * whatever stands before the brace that closes its field, fields in it included.
  */
 export function parseFormat(template: TemplateText): Part[] {
-  const { text, origins } = template;
-  const at: At = (index) => (origins[index] === undefined || origins[index] < 0 ? "" : (text[index] ?? ""));
+  const { text } = template;
+  // A value that was put in is one character, which is none of these.
+  const at = (index: number): string => text[index] ?? "";
   const fail = (message: string, index: number) => new FormatError(message, offsetOf(template, index));
   const parts: Part[] = [];
   let next = 0;

@@ -217,6 +217,11 @@ describe("text of a model in a format string", () => {
     expect(fill(template)).toEqual({ text: expected, mistakes: [] });
   });
 
+  it("is told from the character that stands for it while a template is filled", () => {
+    const template = "{words:repeat:\ufffc{hostile.name}\ufffc{{item}}}";
+    expect(fill(template).text).toBe(`\ufffc${text}\ufffcx\ufffc${text}\ufffcy`);
+  });
+
   it("is no name, no word and no specification", () => {
     const hostile = new Map<string, PyValue>([...names, ["word", "repeat:{{item}}"], ["way", "name"]]);
     expect(fill("{words:{word}}", { names: hostile }).text).toBe("");

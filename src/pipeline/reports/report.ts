@@ -1,25 +1,25 @@
 import { readFile, realpath } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { openDrawing } from "../diagrams/drawing/parent.ts";
-import { levelTexts } from "../diagrams/level-diagrams.ts";
-import { findChrome } from "../documents/chrome/find.ts";
-import { ChromeError, printPdf } from "../documents/chrome/run.ts";
-import { reportContext } from "../documents/context/context.ts";
-import type { Drawn } from "../documents/context/diagrams.ts";
-import { FormatLimit } from "../documents/format-strings/format.ts";
-import type { Language } from "../documents/languages.ts";
-import { asksForPictures } from "../documents/nunjucks/asks-for-pictures.ts";
-import { renderTemplate } from "../documents/nunjucks/render.ts";
-import type { ReportPlan } from "../documents/plan.ts";
-import { pytmReport } from "../documents/pytm/report.ts";
-import { openTemplateFiles } from "../documents/template-files.ts";
-import type { JudgedTree } from "../judged-tree.ts";
-import { asErrors, type Diagnostic, errorAt, hasErrors, type Report } from "../model/diagnostic.ts";
-import type { FileContent } from "../site-file.ts";
-import { judge } from "./judge.ts";
-import type { JudgeOptions } from "./options.ts";
-import { relativeName } from "./rules.ts";
+import { openDrawing } from "../../diagrams/drawing/parent.ts";
+import { levelTexts } from "../../diagrams/level-diagrams.ts";
+import { findChrome } from "../../documents/chrome/find.ts";
+import { ChromeError, printPdf } from "../../documents/chrome/run.ts";
+import { reportContext } from "../../documents/context/context.ts";
+import type { Drawn } from "../../documents/context/diagrams.ts";
+import { FormatLimit } from "../../documents/format-strings/format.ts";
+import type { Language } from "../../documents/languages.ts";
+import { asksForPictures } from "../../documents/nunjucks/asks-for-pictures.ts";
+import { renderTemplate } from "../../documents/nunjucks/render.ts";
+import type { ReportPlan } from "../../documents/plan.ts";
+import { pytmReport } from "../../documents/pytm/report.ts";
+import { openTemplateFiles } from "../../documents/template-files.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import { asErrors, type Diagnostic, errorAt, hasErrors, type Report } from "../../model/diagnostic.ts";
+import type { FileContent } from "../../site-file.ts";
+import { judge } from "../judge.ts";
+import type { JudgeOptions } from "../options.ts";
+import { relativeName } from "../rules.ts";
 
 /** How a report is made. */
 export interface ReportOptions extends JudgeOptions {
@@ -79,7 +79,7 @@ async function filled(
   const { source, language, writer } = options.plan;
   const draw = () => drawTree(judged, options, tell);
   if (source.type === "whole-docx") {
-    const { wholeDocument } = await import("../documents/docx/index.ts");
+    const { wholeDocument } = await import("../../documents/docx/index.ts");
     return wholeDocument(judged, { drawn: await draw(), chrome, report: tell });
   }
   if (source.type === "pytm") {
@@ -97,7 +97,7 @@ async function filled(
   const text = await renderTemplate(context, { name, language: written, find, report: tell });
   if (text === null || writer === "text") return text;
   if (writer === "pdf") return printPdf(chrome as string, text);
-  const { writtenDocument } = await import("../documents/docx/index.ts");
+  const { writtenDocument } = await import("../../documents/docx/index.ts");
   return writtenDocument(judged, text, { drawn: drawn ?? (await draw()), chrome, report: tell });
 }
 
