@@ -420,6 +420,16 @@ suite(`a site opened from a folder${note}`, () => {
     expect(titles).toEqual(expected);
     await plain.page.locator("[data-finding] summary").first().click();
     expect(await plain.page.locator(".evidence").first().isVisible()).toBe(true);
+    // What findings name by number has its number, on paper as well.
+    const numberOf = (table: string) =>
+      plain.page.evaluate(
+        `getComputedStyle(document.querySelector("${table} tbody th"), "::before").content`,
+      );
+    for (const media of ["screen", "print"] as const) {
+      await plain.page.emulateMedia({ media });
+      for (const table of ["#Facts", "#Scores"]) expect(await numberOf(table), media).toContain("counter(");
+    }
+    await plain.page.emulateMedia({ media: "screen" });
     await plain.page.locator(".neighbours a[rel=up]").click();
     await eventually(() => whereIn(out, plain.page)).toBe("levels/index.html");
     await plain.close();
