@@ -59,7 +59,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "cli.ts": "test/commands/process.test.ts",
   "commands/baseline.ts": "test/commands/gate.test.ts",
   "commands/build.ts": "test/commands/verbs.test.ts",
-  "commands/decide-files.ts": "test/commands/decide.test.ts",
   "commands/describe.ts": "test/commands/verbs.test.ts",
   "commands/diagram-text.ts": "test/commands/verbs.test.ts",
   "commands/formatted.ts": "test/commands/export.test.ts",

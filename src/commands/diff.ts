@@ -51,7 +51,6 @@ async function sides(
   const [, from, to] = (second === undefined && /^(.+?)\.\.(?!\.)(.*)$/.exec(first)) || [];
   const isRange = from !== undefined && (await stat(first).catch(() => null)) === null;
   const [a, b] = isRange ? [from, to === "" ? "HEAD" : (to ?? "")] : [first, second ?? flags.models];
-  if (a === b) throw new UsageError(plain(`${a} is compared with itself.`), "name two results");
   // One after the other: each of them may fill the memory.
   const before = await sideAt(a, options);
   return [before, await sideAt(b, options)];

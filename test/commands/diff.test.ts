@@ -25,6 +25,8 @@ describe("diff", () => {
     [["v1.."], "1 finding new"],
     [["v1"], "1 finding new"],
     [["v2"], "nothing differs"],
+    [["v2", "v2"], "nothing differs"],
+    [["models", "models"], "nothing differs"],
     [["v1", "models"], "1 finding new"],
     [["v1", "v2", "--models", "models/model.md"], "1 finding new"],
   ])("%j", async (args, said) => {
@@ -76,7 +78,6 @@ describe("diff", () => {
 describe("is refused", () => {
   it.each<[args: string[], said: string]>([
     [["nowhere", "v1"], "nowhere is no file, no folder and no git revision"],
-    [["v1", "v1"], "v1 is compared with itself"],
     [["v1", "v2", "--format", "nice"], "Allowed choices are"],
   ])("%j", async (args, said) => {
     const { code, stderr } = await diff(...args);

@@ -175,6 +175,15 @@ describe("what differs", () => {
   });
 });
 
+it("what names a flow that was renamed says nothing new", () => {
+  const asked = (name: string) =>
+    `## Servers\n- **A**:\n- **B**:\n## Dataflows\n- **${name}**: from=A, to=B\n- **Answer**: from=B, to=A, responseTo="${name}"\n`;
+  expect(told(diffOf(asked("Ask price"), asked("Ask prices")))).toEqual(["~ flows #Ask price > Ask prices"]);
+  expect(told(diffOf(asked("Ask"), asked("Ask").replace(', responseTo="Ask"', "")))).toEqual([
+    `~ flows #Answer responseTo "Ask">null`,
+  ]);
+});
+
 describe("levels", () => {
   const inside =
     "# Code\n## Servers\n- **Api**:\n- **Jobs**:\n## Dataflows\n- **Run**: from=Api, to=Jobs, protocol=HTTP\n";
