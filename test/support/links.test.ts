@@ -7,7 +7,7 @@ import { openSite } from "./site.ts";
 const data: Files = {
   "assets/nav.js": 'window.tmSite.nav = {"levels":[["","Root","index.html",-1,0,null]]};',
   "assets/search.js":
-    'window.tmSite.search = {"levels":[],"elements":[],"rules":[],"findings":{"anchor":[],"level":[]}};',
+    'window.tmSite.search = {"levels":[],"elements":[],"rules":[],"findings":{"element":[],"title":[],"titles":[]}};',
   "assets/rest.js": "window.tmSite.rest = [];",
 };
 const page = (body: string) =>
