@@ -17,6 +17,9 @@ const doorProperties = [
   ["isPublic", "is open to everybody"],
 ] as const;
 
+/** What people hold in their hands: an attacker has one of their own. */
+const clients = new Set(["client_browser", "mobile_app", "workstation", "cli"]);
+
 /** @param actors of the context file, whose entry points count, and whose insiders may be anybody */
 export function entriesOf({ nodes, ways }: AttackGraph, actors: readonly ThreatActor[]): Entries {
   const outsiders = new Map<number, readonly string[]>();
@@ -25,28 +28,35 @@ export function entriesOf({ nodes, ways }: AttackGraph, actors: readonly ThreatA
   );
   const named = new Map(actors.flatMap(({ name, entryPoints }) => entryPoints.map((at) => [fold(at), name])));
   for (const [index, { element }] of nodes.entries()) {
-    if (!element) continue;
-    const why = outsiderBecause(element, hasInsider);
-    if (why.length > 0) outsiders.set(index, why);
+    const why = element && outsiderBecause(element, hasInsider);
+    if (why) outsiders.set(index, [why]);
   }
   const visited = new Set(ways.filter(({ from }) => outsiders.has(from)).map(({ to }) => to));
   const doors = new Map<number, readonly string[]>();
   for (const [index, { element }] of nodes.entries()) {
     if (!element || outsiders.has(index) || !isInScope(element)) continue;
     const actor = named.get(fold(element.name));
-    const said = doorProperties.flatMap(([property, why]) => (element.values[property] === true ? why : []));
-    const why = [...(actor === undefined ? [] : [`an entry point of ${actor}`]), ...said];
     // Who comes in there is in the model already.
-    if (why.length > 0 && (actor !== undefined || !visited.has(index))) doors.set(index, why);
+    if (actor === undefined && visited.has(index)) continue;
+    const why = [
+      ...(actor === undefined ? [] : [`is an entry point of ${actor}`]),
+      ...doorProperties.flatMap(([property, why]) => (element.values[property] === true ? why : [])),
+      ...(trustOfElement(element) === false ? ["lies where nobody is trusted"] : []),
+    ];
+    if (why.length > 0) doors.set(index, why);
   }
   return { outsiders, doors };
 }
 
-function outsiderBecause(element: NonNullable<Node["element"]>, hasInsider: boolean): string[] {
+function outsiderBecause(element: NonNullable<Node["element"]>, hasInsider: boolean): string | null {
+  const { kind, type, values } = element;
   const trust = trustOfElement(element);
-  if (trust === false) return ["is not trusted, or lies where nobody is"];
-  const isPerson = element.kind === "Actor";
-  if (trust === null && (isPerson || element.kind === "ExternalEntity"))
-    return [isPerson ? "a person of whom nobody says that they are trusted" : "a system that others run"];
-  return isPerson && hasInsider ? ["a person inside, and the context names insiders"] : [];
+  const isOthers = kind === "Actor" || kind === "ExternalEntity";
+  if (values.isTrusted === false) return "is not trusted";
+  if (trust === false && (isOthers || clients.has(type?.name ?? ""))) return "lies where nobody is trusted";
+  if (trust === null && isOthers)
+    return kind === "Actor"
+      ? "is a person of whom nobody says that they are trusted"
+      : "is a system that others run";
+  return kind === "Actor" && hasInsider ? "is a person inside, and the context names insiders" : null;
 }

@@ -92,7 +92,8 @@ function reasonsOf(element: LinkedElement): Reason[] {
   const limit = classes[(values.maxClassification as EnumMember | undefined)?.name ?? ""];
   if (limit !== undefined) reasons.push([limit - 1, "may handle data of a high class"]);
   if (type && keys.has(type.name)) reasons.push([7, `a ${type.title.toLowerCase()} opens other doors`]);
-  if (isStore) reasons.push([worthwhile, "keeps data of which nobody says what they are worth"]);
+  if (isStore && reasons.length === 0)
+    reasons.push([worthwhile, "keeps data of which nobody says what they are worth"]);
   return reasons;
 }
 

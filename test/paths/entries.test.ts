@@ -22,7 +22,8 @@ function names(text: string, actors: readonly ThreatActor[] = []) {
 
 describe("where an attack begins", () => {
   it.each([
-    ["## Servers\n- **S**: boundary=Outside\n", ["S"]],
+    ["## Servers\n- **S**: boundary=Outside, type=client_browser\n", ["S"]],
+    ["## Servers\n- **S**: isTrusted=False\n", ["S"]],
     ["## Servers\n- **S**: boundary=Inside\n", []],
     ["## Servers\n- **S**:\n", []],
     ["## Actors\n- **A**:\n", ["A"]],
@@ -35,6 +36,10 @@ describe("where an attack begins", () => {
 
   it.each(["isEntryPoint", "isInternetFacing", "isPublic"])("%s makes a door", (property) => {
     expect(names(`## Servers\n- **S**: boundary=Inside, ${property}=True\n`).doors).toEqual(["S"]);
+  });
+
+  it("is in a zone that nobody trusts, where nobody else comes in", () => {
+    expect(names("## Servers\n- **S**: boundary=Outside\n")).toEqual({ outsiders: [], doors: ["S"] });
   });
 
   it("is no door what an outsider uses, or what is out of scope", () => {

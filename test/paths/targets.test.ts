@@ -21,7 +21,7 @@ describe("what is worth an attack", () => {
   it.each([
     ["## Datastores\n- **D**: data=[Card]\n", 9],
     ["## Datastores\n- **D**: data=[Mail]\n", 7],
-    ["## Datastores\n- **D**: data=[Menu]\n", 3],
+    ["## Datastores\n- **D**: data=[Menu]\n", null],
     ["## Datastores\n- **D**:\n", 3],
     ["## Datastores\n- **D**: storesCredentials=True\n", 8],
     ["## Datastores\n- **D**: integrity=CRITICAL\n", 9],
