@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ["schema-docs", "threats/amendments", "tree/flat"],
   ["threats/evaluate", "threats/statements"],
   ["judged-tree.ts"],
-  ["decisions", "diff"],
+  ["decisions", "diff", "paths"],
   ["diagrams/engines", "export"],
   ["config", "diagrams", "diagrams/engines/graphviz", "diagrams/engines/plantuml"],
   ["diagrams/drawing"],

@@ -19,11 +19,12 @@ export async function openGate(
   where: string,
   options: JudgeOptions,
 ): Promise<Gate> {
-  const { failOn, failOnNew, failOnExpired, maxAge, baseline } = flags;
+  const { failOn, failOnNew, failOnExpired, failOnPath, maxAge, baseline } = flags;
   const gate = {
     failOn: severities.find((one) => one === failOn) ?? null,
     failOnNew,
     failOnExpired,
+    failOnPath: severities.find((one) => one === failOnPath) ?? null,
     maxAge: maxAge === undefined ? null : { span: spanOf(maxAge), said: maxAge },
     known: null,
   };

@@ -1,5 +1,8 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Span } from "../model/words/span.ts";
+import { oneLine } from "../one-line.ts";
+import { attackPathsOf } from "../paths/attack-paths.ts";
+import type { AttackPath } from "../paths/types.ts";
 import { reviewsDue } from "../report/review.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { count } from "./terminal.ts";
@@ -9,6 +12,7 @@ export interface Gate {
   readonly failOn: Severity | null;
   readonly failOnNew: boolean;
   readonly failOnExpired: boolean;
+  readonly failOnPath: Severity | null;
   /** So long ago a review may be, and how the command line says that. */
   readonly maxAge: { readonly span: Span; readonly said: string } | null;
   /** Ids of findings that were open before; null where nobody says. */
@@ -19,18 +23,24 @@ export const noGate: Gate = {
   failOn: null,
   failOnNew: false,
   failOnExpired: false,
+  failOnPath: null,
   maxAge: null,
   known: null,
 };
 
 /** Whether nothing can fail. */
-export function isOpen({ failOn, failOnNew, failOnExpired, maxAge }: Gate): boolean {
-  return failOn === null && !failOnNew && !failOnExpired && maxAge === null;
+export function isOpen({ failOn, failOnNew, failOnExpired, failOnPath, maxAge }: Gate): boolean {
+  return failOn === null && !failOnNew && !failOnExpired && failOnPath === null && maxAge === null;
 }
 
 /** Everything that a gate has against a tree, in words, each with the option that says so. */
 export function objections(judged: JudgedTree, gate: Gate): string[] {
-  return [...aboutFindings(judged, gate), ...aboutDecisions(judged, gate), ...aboutReviews(judged, gate)];
+  return [
+    ...aboutFindings(judged, gate),
+    ...aboutPaths(judged, gate),
+    ...aboutDecisions(judged, gate),
+    ...aboutReviews(judged, gate),
+  ];
 }
 
 function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }: Gate): string[] {
@@ -60,6 +70,18 @@ function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }:
 
 const isAsSevere = (one: Severity, limit: Severity): boolean =>
   severities.indexOf(one) <= severities.indexOf(limit);
+
+function aboutPaths(judged: JudgedTree, { failOnPath }: Gate): string[] {
+  if (failOnPath === null) return [];
+  const { paths } = attackPathsOf(judged);
+  const severe = paths.filter(({ severity }) => isAsSevere(severity, failOnPath));
+  if (severe.length === 0) return [];
+  const [{ entry, target } = severe[0] as AttackPath] = severe;
+  const first = `"${oneLine(entry.name)}" to "${oneLine(target.name)}" first`;
+  return [
+    `${count(severe.length, "attack path")} of severity ${failOnPath} or worse, ${first} (--fail-on-path ${failOnPath})`,
+  ];
+}
 
 /** Decisions that no longer answer the findings that they were made about. */
 function aboutDecisions({ evaluation }: JudgedTree, { failOnExpired }: Gate): string[] {

@@ -48,6 +48,7 @@ export interface GateFlags {
   readonly failOn?: string;
   readonly failOnNew: boolean;
   readonly failOnExpired: boolean;
+  readonly failOnPath?: string;
   readonly maxAge?: string;
   readonly baseline?: string;
 }

@@ -30,6 +30,8 @@ export interface TmSiteConfig {
   readonly failOnNew?: boolean;
   /** Exit with 1 if a decision has expired. Default: false. */
   readonly failOnExpired?: boolean;
+  /** Exit with 1 if there is an attack path this severe. */
+  readonly failOnPath?: "critical" | "high" | "medium" | "low" | "info";
   /** Exit with 1 if a review is overdue, or older than so many days (90, 26 weeks, 6 months, 1y). */
   readonly maxAge?: number | string;
   /** What there was before: a findings.json, a site, a tree or a git revision. New is what it does not have: the gate and the site tell it. Counts beside the config file or below, else with `--trust-config`. */
@@ -56,6 +58,7 @@ export interface TmSiteConfig {
     | "csv"
     | "stix"
     | "navigator"
+    | "attack-paths"
     | "xlsx"
     | "otm"
     | "tm-bom"

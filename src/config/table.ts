@@ -140,6 +140,15 @@ export const options: readonly ConfigOption[] = [
     trust: "free",
   },
   {
+    key: "failOnPath",
+    flag: "--fail-on-path <severity>",
+    groups: ["gate"],
+    type: { form: "choice", words: severities },
+    meaning: "exit with 1 if there is an attack path this severe",
+    default: null,
+    trust: "free",
+  },
+  {
     key: "maxAge",
     flag: "--max-age <span>",
     groups: ["gate"],

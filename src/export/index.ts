@@ -64,6 +64,13 @@ export const formats = {
     schema: null,
     load: async () => (await import("./navigator.ts")).navigator,
   },
+  "attack-paths": {
+    fileName: "attack-paths.json",
+    mediaType: "application/json",
+    description: "ways through the system that findings leave open, and what would cut them",
+    schema: { fileName: "attack-paths.schema.json", description: "the JSON Schema of attack-paths.json" },
+    load: async () => (await import("./attack-paths.ts")).attackPathsExporter,
+  },
   xlsx: {
     fileName: "findings.xlsx",
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -150,6 +157,7 @@ export const formatsOfSite: readonly FormatName[] = [
   "csv",
   "stix",
   "navigator",
+  "attack-paths",
 ];
 
 /** The files in `data/`, but for the schemas. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Gate, isOpen, noGate, objections } from "../../src/commands/objections.ts";
+import { attackPathsOf } from "../../src/paths/attack-paths.ts";
 import type { Finding } from "../../src/threats/findings/finding.ts";
 import { shop } from "../report/shop.ts";
 import { judged } from "../support/in-memory.ts";
@@ -14,6 +15,18 @@ const but = (findings: typeof open) =>
 const span = (count: number) => ({ span: { count, unit: "day" } as const, said: `${count}d` });
 
 describe("a gate", () => {
+  it("fails for attack paths as severe as it says, and names the one to read first", () => {
+    const [first] = attackPathsOf(tree).paths;
+    const said = objections(tree, { ...noGate, failOnPath: "info" });
+    expect(said).toEqual([
+      expect.stringMatching(
+        `^\\d+ attack paths? of severity info or worse, "${first?.entry.name}" to "${first?.target.name}" first \\(--fail-on-path info\\)$`,
+      ),
+    ]);
+    expect(objections(tree, { ...noGate, failOnPath: "critical" })).toEqual([]);
+    expect(isOpen({ ...noGate, failOnPath: "low" })).toBe(false);
+  });
+
   it.each<[string, Partial<Gate>, string[]]>([
     ["that asks nothing", {}, []],
     [
