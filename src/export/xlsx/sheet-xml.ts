@@ -5,8 +5,8 @@ import type { Texts } from "./texts.ts";
 /** From this width on, a column holds sentences. */
 const wrappedFrom = 40;
 
-/** A sheet whose header stays in sight. Texts are texts, whatever they begin with. */
-export function sheetXml({ columns, rows }: Sheet, isFirst: boolean, texts: Texts): string {
+/** A sheet whose header stays in sight, row by row. Texts are texts, whatever they begin with. */
+export function* sheetXml({ columns, rows }: Sheet, isFirst: boolean, texts: Texts): Generator<string> {
   const letters = columns.map((_, at) => lettersOf(at));
   const looks = columns.map(({ width }) => (width >= wrappedFrom ? look.wrapped : look.plain));
   const rowOf = (
@@ -26,17 +26,17 @@ export function sheetXml({ columns, rows }: Sheet, isFirst: boolean, texts: Text
     }
     return `${xml}</row>`;
   };
+  yield `${head}<worksheet xmlns="${sheetNames}"><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ""} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`;
+  for (const [at, { width }] of columns.entries())
+    yield `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
+  yield "</cols><sheetData>";
   const header = columns.map(({ name }) => name);
-  return [
-    `${head}<worksheet xmlns="${sheetNames}"><sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ""} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`,
-    ...columns.map(
-      ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
-    ),
-    "</cols><sheetData>",
-    rowOf(header, 1, () => look.header),
-    ...rows.slice(0, rowsAtMost - 1).map((cells, at) => rowOf(cells, at + 2, (column) => looks[column])),
-    "</sheetData></worksheet>",
-  ].join("");
+  yield rowOf(header, 1, () => look.header);
+  for (const [at, cells] of rows.entries()) {
+    if (at === rowsAtMost - 1) break;
+    yield rowOf(cells, at + 2, (column) => looks[column]);
+  }
+  yield "</sheetData></worksheet>";
 }
 
 /** A, B, …, Z, AA, … */

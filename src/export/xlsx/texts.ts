@@ -20,8 +20,11 @@ export function openTexts() {
       return place;
     },
     /** `xl/sharedStrings.xml`, when all are known. */
-    xml: () =>
-      `${head}<sst xmlns="${sheetNames}" count="${named}" uniqueCount="${items.length}">${items.join("")}</sst>`,
+    *xml(): Generator<string> {
+      yield `${head}<sst xmlns="${sheetNames}" count="${named}" uniqueCount="${items.length}">`;
+      yield* items;
+      yield "</sst>";
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { parseXml } from "../../support/xml.ts";
 
 const column = (name: string, width = 8) => ({ name, meaning: "", width });
 const sheet = (columns: ReturnType<typeof column>[], rows: (string | number)[][]) =>
-  parseXml(sheetXml({ name: "Some", columns, rows }, true, openTexts()));
+  parseXml([...sheetXml({ name: "Some", columns, rows }, true, openTexts())].join(""));
 
 describe("a sheet", () => {
   it("has a cell where something is said, with the look of its column", () => {
