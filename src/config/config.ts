@@ -32,7 +32,7 @@ export interface TmSiteConfig {
   readonly failOnExpired?: boolean;
   /** Exit with 1 if a review is overdue, or older than so many days (90, 26 weeks, 6 months, 1y). */
   readonly maxAge?: number | string;
-  /** What there was before: a findings.json, a site, a tree or a git revision. New is what it does not have: the gate and the site tell it. Counts beside the config file or below, else with `--trust-config`. */
+  /** What there was before: a findings.json, a site, a pack, a tree or a git revision. New is what it does not have: the gate and the site tell it. Counts beside the config file or below, else with `--trust-config`. */
   readonly baseline?: string;
   /** Templates that replace the built-in ones of the same name. Counts with `--trust-config`. */
   readonly templates?: string;
@@ -49,24 +49,7 @@ export interface TmSiteConfig {
   /** False: draw everything anew. Default: true. */
   readonly cache?: boolean;
   /** What is written into data/ of the site. */
-  readonly formats?: readonly (
-    | "json"
-    | "inventory"
-    | "sarif"
-    | "csv"
-    | "stix"
-    | "navigator"
-    | "xlsx"
-    | "otm"
-    | "tm-bom"
-    | "cyclonedx"
-    | "threat-dragon"
-    | "markdown"
-    | "junit"
-    | "github"
-    | "gitlab"
-    | "pytm"
-  )[];
+  readonly formats?: readonly ("json" | "inventory" | "sarif" | "csv" | "stix" | "navigator" | "xlsx" | "otm" | "tm-bom" | "cyclonedx" | "threat-dragon" | "markdown" | "junit" | "github" | "gitlab" | "pytm")[];
   /** Where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in. */
   readonly sourceUrl?: string;
   /** Where a ticket is shown, as a link: {ticket} is filled in. */
