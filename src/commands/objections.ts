@@ -15,8 +15,6 @@ export interface Gate {
   readonly failOnPath: Severity | null;
   /** So long ago a review may be, and how the command line says that. */
   readonly maxAge: { readonly span: Span; readonly said: string } | null;
-  /** Ids of findings that were open before; null where nobody says. */
-  readonly known: ReadonlySet<string> | null;
 }
 
 export const noGate: Gate = {
@@ -25,7 +23,6 @@ export const noGate: Gate = {
   failOnExpired: false,
   failOnPath: null,
   maxAge: null,
-  known: null,
 };
 
 /** Whether nothing can fail. */
@@ -33,22 +30,32 @@ export function isOpen({ failOn, failOnNew, failOnExpired, failOnPath, maxAge }:
   return failOn === null && !failOnNew && !failOnExpired && failOnPath === null && maxAge === null;
 }
 
-/** Everything that a gate has against a tree, in words, each with the option that says so. */
-export function objections(judged: JudgedTree, gate: Gate): string[] {
+/**
+ * Everything that a gate has against a tree, in words, each with the option that says so.
+ * @param newIds ids of findings that the baseline does not have open; null without one: then everything is new
+ */
+export function objections(
+  judged: JudgedTree,
+  gate: Gate,
+  newIds: ReadonlySet<string> | null = null,
+): string[] {
   return [
-    ...aboutFindings(judged, gate),
+    ...aboutFindings(judged, gate, newIds),
     ...aboutPaths(judged, gate),
     ...aboutDecisions(judged, gate),
     ...aboutReviews(judged, gate),
   ];
 }
 
-function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }: Gate): string[] {
+function aboutFindings(
+  { evaluation }: JudgedTree,
+  { failOn, failOnNew }: Gate,
+  newIds: ReadonlySet<string> | null,
+): string[] {
   const open = evaluation.findings.filter(
     ({ status, refinedBy }) => status === "open" && refinedBy.length === 0,
   );
-  const isNew = ({ id, formerIds }: (typeof open)[number]) =>
-    known === null || (!known.has(id) && !formerIds.some((group) => group.every((one) => known.has(one))));
+  const isNew = ({ id }: (typeof open)[number]) => newIds?.has(id) ?? true;
   // What is new is an objection of its own; else it is what a severity is asked of.
   const severe = open.filter(
     (one) => failOn !== null && isAsSevere(one.severity, failOn) && (failOnNew || isNew(one)),
@@ -56,7 +63,7 @@ function aboutFindings({ evaluation }: JudgedTree, { failOn, failOnNew, known }:
   const fresh = failOnNew ? open.filter(isNew) : [];
   const said: string[] = [];
   if (severe.length > 0) {
-    const only = known === null || failOnNew ? "open finding" : "new open finding";
+    const only = newIds === null || failOnNew ? "open finding" : "new open finding";
     said.push(`${count(severe.length, only)} of severity ${failOn} or worse (--fail-on ${failOn})`);
   }
   if (fresh.length > 0) {

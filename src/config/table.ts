@@ -163,7 +163,7 @@ export const options: readonly ConfigOption[] = [
     groups: ["gate"],
     type: { form: "result" },
     meaning:
-      "what there was before: a findings.json, a site, a tree or a git revision. New is what it does not have: the gate and the site tell it",
+      "what there was before: a findings.json, a site, a pack, a tree or a git revision. New is what it does not have: the gate and the site tell it",
     default: null,
     trust: "beside",
     risk: "reads a file elsewhere",

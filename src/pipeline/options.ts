@@ -83,10 +83,14 @@ export interface BuildOutcome {
   readonly site: {
     readonly directory: string;
     readonly diagrams: DrawCounts;
-    /** How many findings are new and fixed since the baseline; null without one. */
+    /** What is new and fixed since the baseline; null without one. */
     readonly since: {
       readonly name: string;
+      /** Ids of findings that it does not have, or that nothing was open of. */
+      readonly newIds: ReadonlySet<string>;
+      /** How many of these are open, and not told in more detail below. */
       readonly new: number;
+      /** How many that were open are gone. */
       readonly fixed: number;
       /** What makes it less sure, as a sentence; null where nothing does. */
       readonly note: string | null;
