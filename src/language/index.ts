@@ -7,18 +7,41 @@
  *     language.edit("shop/model.md", unsaved);
  *     language.problems("shop/model.md");
  */
+import { completionsAt } from "./complete/complete.ts";
+import type { Document } from "./document/document.ts";
 import { entryAt } from "./document/token-at.ts";
+import { declarationOf, definitionsOf, referencesTo } from "./navigate/locations.ts";
+import { searchIn } from "./navigate/search.ts";
+import { targetAt } from "./navigate/target.ts";
+import { foldingIn } from "./outline/folding.ts";
+import { symbolsIn } from "./outline/symbols.ts";
+import { tokensIn } from "./outline/tokens.ts";
 import { findingProblems, placeOfElement } from "./problems/findings.ts";
 import { openProblems, problemAt } from "./problems/problems.ts";
+import { rename } from "./rename/rename.ts";
 import { changedLines } from "./text/changed-lines.ts";
 import { offsetAt, plainText, rangeOf } from "./text/positions.ts";
 import { openNearby } from "./tree/nearby.ts";
 import { openScopes, type Scopes } from "./tree/scopes.ts";
 import { openTreeState } from "./tree/tree-state.ts";
-import type { ElementAt, Judgement, Location, Position, Problem } from "./types.ts";
+import type {
+  Completion,
+  DocumentSymbol,
+  ElementAt,
+  FoldingRange,
+  FoundElement,
+  Judgement,
+  Location,
+  Position,
+  Problem,
+  Range,
+  Rename,
+  SemanticToken,
+} from "./types.ts";
 
 export { applyEdits } from "./text/positions.ts";
 export type * from "./types.ts";
+export { tokenTypes } from "./types.ts";
 
 export interface Language {
   /** The text of a file on the disk, relative to the root of the tree, with `/`; null for one that is gone. */
@@ -40,6 +63,24 @@ export interface Language {
    * is done again. `quick`: only what the file's own text tells anew, which is faster.
    */
   readonly problems: (file: string, options?: ProblemOptions) => readonly Problem[];
+
+  /** What may be written at a place, the likeliest first; what was typed before it filters. */
+  readonly complete: (file: string, position: Position) => readonly Completion[];
+  /** Where what a word names is declared: an element of any level, a file, a rule, a word of one's own. */
+  readonly definition: (file: string, position: Position) => readonly Location[];
+  /** Everywhere in the tree that names what a word names. */
+  readonly references: (file: string, position: Position, withDeclaration?: boolean) => readonly Location[];
+  /** The name that can be changed at a place, and as it is; null where there is none. */
+  readonly nameAt: (
+    file: string,
+    position: Position,
+  ) => { readonly range: Range; readonly name: string } | null;
+  readonly rename: (file: string, position: Position, newName: string) => Rename;
+  readonly symbols: (file: string) => readonly DocumentSymbol[];
+  /** Elements, flows and boundaries of the tree whose names hold some words, the nearest to them first. */
+  readonly search: (words: string) => readonly FoundElement[];
+  readonly folding: (file: string) => readonly FoldingRange[];
+  readonly tokens: (file: string) => readonly SemanticToken[];
 
   /** Where an element, flow or boundary of a level is declared; key as in finding ids: `Web`, `flow:Login`, `boundary:DMZ`. */
   readonly placeOfElement: (level: string, key: string) => Location | null;
@@ -79,6 +120,18 @@ export function openLanguage(directory: string): Language {
       problems.moved(file, changedLines(plainText(before), plainText(after)));
   }
 
+  function lookAt(file: string, position: Position) {
+    const document = state.document(file);
+    if (!document) return null;
+    const level = state.levelOf(file) ?? "";
+    return { document, target: targetAt(document, level, scopes(), offsetAt(document.lines, position)) };
+  }
+
+  function of<One>(file: string, make: (document: Document) => readonly One[]): readonly One[] {
+    const document = state.document(file);
+    return document ? make(document) : [];
+  }
+
   return {
     put: (file, text) => change(file, () => state.put(file, text)),
     edit: (file, text) => change(file, () => state.edit(file, text)),
@@ -99,6 +152,52 @@ export function openLanguage(directory: string): Language {
       if (level === null) return wrong;
       return [...wrong, ...findingProblems(state, scopes(), level, judgement.findings)];
     },
+    complete(file, position) {
+      const document = state.document(file);
+      if (!document) return [];
+      const level = state.levelOf(file) ?? "";
+      const declared = () => nearby(level).declared;
+      const around = { level, scopes: scopes(), declared, judgement };
+      return completionsAt(document, offsetAt(document.lines, position), around);
+    },
+    definition(file, position) {
+      const at = lookAt(file, position);
+      return at?.target ? definitionsOf(state, at.target, judgement.rules) : [];
+    },
+    references(file, position, withDeclaration = true) {
+      const target = lookAt(file, position)?.target;
+      if (target?.what !== "named") return [];
+      const named = new Set(target.named);
+      const places = referencesTo(state, scopes(), named).flatMap((one): Location[] => {
+        const document = state.document(one.file);
+        return document ? [{ file: one.file, range: rangeOf(document.lines, one.word) }] : [];
+      });
+      const declared = withDeclaration ? target.named.flatMap((one) => declarationOf(state, one) ?? []) : [];
+      return [...declared, ...places];
+    },
+    nameAt(file, position) {
+      const at = lookAt(file, position);
+      const [named] = at?.target?.what === "named" ? at.target.named : [];
+      if (!at?.target || !named) return null;
+      const word = at.target.what === "named" ? at.target.word : null;
+      const isOwn = word?.text.endsWith(named.name) === true;
+      const from =
+        word && isOwn && word.to - word.from === word.text.length ? word.to - named.name.length : null;
+      const span = from === null ? at.target.span : { from, to: at.target.span.to };
+      return { range: rangeOf(at.document.lines, span), name: named.name };
+    },
+    rename(file, position, newName) {
+      const target = lookAt(file, position)?.target;
+      const [named, another] = target?.what === "named" ? target.named : [];
+      if (!named) return { problem: "There is nothing here that can be renamed." };
+      if (another)
+        return { problem: `"${named.name}" is several things here: rename one where it is declared.` };
+      return rename(state, scopes(), named, newName);
+    },
+    symbols: (file) => of(file, symbolsIn),
+    search: (words) => searchIn(state, scopes(), words),
+    folding: (file) => of(file, foldingIn),
+    tokens: (file) => of(file, tokensIn),
     placeOfElement: (level, key) => placeOfElement(state, scopes(), level, key),
     elementAt(file, position) {
       const document = state.document(file);

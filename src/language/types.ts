@@ -129,6 +129,13 @@ export interface ElementAt {
   readonly range: Range;
 }
 
+/** An element, flow or boundary of the tree that was searched for. */
+export interface FoundElement extends Location {
+  readonly name: string;
+  readonly kind: KindName;
+  readonly level: string;
+}
+
 /** What judging a tree found out, as plain data that may come from another thread. */
 export interface Judgement {
   readonly diagnostics: readonly JudgedDiagnostic[];

@@ -55,7 +55,7 @@ describe("problems", () => {
   it("that only judging tells stay with their lines until it is done again", () => {
     const language = languageOf({ "model.md": shop });
     const own = language.problems("model.md").map(({ code, message, severity, hint, range: { start } }) => ({
-      ...{ code, message, severity, hint, file: "model.md" },
+      ...{ code, message, severity: severity as "warning", hint, file: "model.md" },
       ...{ line: start.line + 1, column: start.character + 1 },
     }));
     const judged = [own[0], diagnostic({})].filter((one) => one !== undefined);

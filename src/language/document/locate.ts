@@ -6,6 +6,7 @@ import { endOfLine, type Lines, offsetOfPlace, positionAt, type Span } from "../
 import {
   afterQuote,
   blockValue,
+  endOfDeeper,
   flowValue,
   lineEndOf,
   lineStartOf,
@@ -99,7 +100,9 @@ function inMarkdown(lines: Lines, entry: Entry, from: number): LocatedEntry {
 
 function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit: number): LocatedEntry {
   const { text } = lines;
-  const to = from + text.slice(from, limit).replace(/[\s,]*(?:\n\s*-\s*|[{[]\s*)?$/, "").length;
+  const isBraced = format === "json" || text[from] === "{" || isInBraces(text, from, from);
+  const written = text.slice(from, limit).replace(/[\s,]*(?:\n\s*-\s*|[{[]\s*)?$/, "");
+  const to = isBraced ? from + written.length : endOfBlock(text, from);
   const attributes = statedIn(entry, lines).flatMap(({ property, at }): LocatedAttribute[] => {
     const key = keyAt(text, at, lines.text.length, ":");
     // What stands there is the name of an entry that lies in another, and no key.
@@ -112,7 +115,14 @@ function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit:
     return [{ property, key: key.key, value }];
   });
   const end = Math.max(to, ...attributes.map(({ value }) => value?.to ?? 0).filter((one) => one <= limit));
-  return { entry, from, to: end, name: yamlName(text, from, end, entry.name), attributes };
+  return { entry, from, to: isBraced ? end : to, name: yamlName(text, from, end, entry.name), attributes };
+}
+
+/** Where the lines end that belong to a key, or to an item after its dash. */
+function endOfBlock(text: string, from: number): number {
+  const start = lineStartOf(text, from);
+  const isItem = /-\s+$/.test(text.slice(start, from));
+  return endOfDeeper(text, lineEndOf(text, from), text.length, from - start - (isItem ? 1 : 0));
 }
 
 /** What an entry states, known and unknown, in the order of the text. */

@@ -16,6 +16,8 @@ import {
 export interface Reference {
   readonly file: string;
   readonly word: Word;
+  /** Whether the word is a part of a longer one: of a way (`child/Name`), or of a list in quotes. */
+  readonly isPart: boolean;
   /** Canonical; "" for the name of an entry that is about something else. */
   readonly property: string;
   readonly by: LocatedEntry;
@@ -41,14 +43,21 @@ export function referencesIn(document: Document, level: string, scopes: Scopes):
     const { entry, name, attributes } = by;
     if (entry.kind === "SeverityMultiplier" && name) {
       const own = around[0] ? ownThing(around[0], name.text) : null;
-      found.push({ file: document.file, word: name, property: "", by, targets: own ? [own] : [] });
+      found.push({
+        file: document.file,
+        word: name,
+        isPart: false,
+        property: "",
+        by,
+        targets: own ? [own] : [],
+      });
     }
     for (const { property, value } of attributes) {
       const space = value ? namesIn(entry.kind, property) : null;
       if (!value || space === null) continue;
       for (const word of value.words)
         for (const [part, targets] of meanings(word, space, property, around, scopes))
-          found.push({ file: document.file, word: part, property, by, targets });
+          found.push({ file: document.file, word: part, isPart: part !== word, property, by, targets });
     }
   }
   return found.sort((a, b) => a.word.from - b.word.from);

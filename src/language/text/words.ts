@@ -169,7 +169,7 @@ function dashes(text: string, start: number, end: number, indent: number): Writt
 }
 
 /** Where the lines end that stand further in than a column. */
-function endOfDeeper(text: string, lineEnd: number, end: number, indent: number): number {
+export function endOfDeeper(text: string, lineEnd: number, end: number, indent: number): number {
   let to = lineEnd;
   for (let at = lineEnd + 1; at < end; ) {
     const next = lineEndOf(text, at, end);

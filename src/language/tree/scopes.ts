@@ -1,4 +1,4 @@
-import { type Entry, statedText } from "../../model/model.ts";
+import { type Entry, type Model, statedText } from "../../model/model.ts";
 import type { KindName } from "../../model/schema.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import { submodelKey, type Tree } from "../../tree/level.ts";
@@ -26,6 +26,7 @@ interface Things {
 /** A level among those in which its names resolve. */
 export interface NameScope {
   readonly level: string;
+  readonly model: Model | null;
   readonly names: Names<Things>;
   readonly homonyms: ReadonlyMap<string, readonly Named[]>;
   readonly parent: NameScope | null;
@@ -68,7 +69,15 @@ export function openScopes(tree: Tree): Scopes {
       .slice(0, contextsAtMost);
     const { names, homonyms } = namesAt(level);
     const chains = parents.length === 0 ? [null] : parents;
-    const scopes = chains.map((parent): NameScope => ({ level, names, homonyms, parent }));
+    const scopes = chains.map(
+      (parent): NameScope => ({
+        level,
+        model: one.model,
+        names,
+        homonyms,
+        parent,
+      }),
+    );
     if (below.length === 0) known.set(level, scopes);
     return scopes;
   }

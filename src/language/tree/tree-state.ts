@@ -27,13 +27,21 @@ export interface TreeState {
   readonly levelOf: (file: string) => string | null;
   /** The document of a level's model. */
   readonly modelOf: (level: string) => Document | null;
+  /** The same texts, to be changed on their own. */
+  readonly fork: () => TreeState;
 }
 
 /** @param directory a name for the root, which its model may have for a title */
 export function openTreeState(directory: string): TreeState {
-  const saved = new Map<string, string>();
-  const edited = new Map<string, string>();
-  const documents = new Map<string, Document | null>();
+  return stateOf(directory, new Map(), new Map(), new Map());
+}
+
+function stateOf(
+  directory: string,
+  saved: Map<string, string>,
+  edited: Map<string, string>,
+  documents: Map<string, Document | null>,
+): TreeState {
   let revision = 0;
   /** What the hierarchy depends on, by file; a change of anything else leaves it as it is. */
   let known: { readonly tree: Tree; readonly levels: ReadonlyMap<string, string> } | null = null;
@@ -148,6 +156,7 @@ export function openTreeState(directory: string): TreeState {
       const file = current().tree.levels.get(level)?.model?.file;
       return file === undefined ? null : document(file);
     },
+    fork: () => stateOf(directory, new Map(saved), new Map(edited), new Map(documents)),
   };
 }
 
