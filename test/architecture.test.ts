@@ -88,6 +88,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pipeline/reports/report.ts": "test/commands/report.test.ts",
   "read/script/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "read/yaml/library.ts": "test/read/yaml/document.test.ts",
+  "language/change/": "test/language/change/change.test.ts",
   "serve/": "test/serve/serve.test.ts",
   "site/archive/snapshots.ts": "test/site/archive/write-archive.test.ts",
   "schema-docs/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
