@@ -41,6 +41,19 @@ withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand)))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
+withDrawOptions(
+  withJudgeOptions(
+    program.command("serve").description("show a tree as a site that follows each change, on this machine"),
+  ),
+)
+  .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("--port <number>", "where it listens (default: 4180, or the next one that is free)")
+  .option("--host <address>", "listen there instead, for others; needs --token")
+  .option("--token <text>", "what others show once, as ?token=… in the address")
+  .action(async (dir, _, command) =>
+    run(async () => (await import("./commands/serve.ts")).serve(dir, command)),
+  );
+
 const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");
 withExportOptions(withGateOptions(withJudgeOptions(checkCommand)))
   .argument("[path]", "directory of the tree, or one file", "models")

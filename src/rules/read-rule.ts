@@ -20,7 +20,7 @@ import {
 } from "./rule.ts";
 
 /** Kinds that rules may target. */
-const targetable = [...kinds.keys()].filter((kind) => isKindOf(kind, "Element"));
+export const targetable = [...kinds.keys()].filter((kind) => isKindOf(kind, "Element"));
 
 /** Other names of the fields of a rule: pytm's. */
 const aliases: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ const changeable = [
 ];
 
 /** Every field that a rule may have; those that only pytm's have are read where they say something. */
-const knownFields: readonly string[] = [
+export const knownFields: readonly string[] = [
   ...["id", "condition", "when", "unless", ...changeable, "enabled", "reason"],
   ...[...Object.keys(aliases), "details", "example", "prerequisites", "references", "DEPRECATED"],
 ];

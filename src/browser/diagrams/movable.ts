@@ -1,10 +1,14 @@
 import { make, one } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
 import { settled } from "../base/settled.ts";
+import { ofContent } from "../live/lifetime.ts";
 import { type FullScreen, fullScreenOf } from "./full-screen.ts";
 import { keepLinks, keepScrolling, moveWithKeys } from "./gestures.ts";
 import { firstScale, wholeScale } from "./scale.ts";
 import { type Picture, type Viewport, viewportOf } from "./viewport.ts";
+
+/** By figure: what of its picture is seen, and whether it fills the screen. */
+export const shownIn = new WeakMap<Element, { readonly view: Viewport; readonly full: FullScreen }>();
 
 /** Lets readers move and zoom a picture, with buttons, keys, the wheel and fingers. */
 export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, bar: HTMLElement): void {
@@ -22,6 +26,7 @@ export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, b
   });
   const view = viewportOf(picture, svgPanZoom, hint, full.isFull);
   bar.append(hint, buttonsOf(view, full));
+  shownIn.set(figure, { view, full });
 
   stage.tabIndex = 0;
   keepScrolling(stage, full.isFull);
@@ -64,6 +69,6 @@ function followWidth({ figure, stage }: Picture, view: Viewport, full: FullScree
     view.show(full.isFull() ? wholeScale : firstScale);
   };
   if ("ResizeObserver" in window) new ResizeObserver(onResize).observe(figure);
-  else (window as Window).addEventListener("resize", settled(onResize, 150));
+  else (window as Window).addEventListener("resize", settled(onResize, 150), { signal: ofContent() });
   onResize();
 }

@@ -24,6 +24,8 @@ const indices = new Map<string, readonly (readonly string[])[]>();
 
 /** What a page does not hold of its tables is loaded when a reader asks for it, or for something in it. */
 export function setUpBeyond(): void {
+  tables.clear();
+  indices.clear();
   for (const box of all("[data-beyond]")) {
     const { beyond: table = "", files = "", counts = "", index = "" } = box.dataset;
     const paths = files.split(" ");
