@@ -2,15 +2,83 @@
 import type { BoundaryRef, DataRef, FlowRef } from "./builder-refs.ts";
 
 export type Action = "NO_ACTION" | "RESTRICT" | "IGNORE";
-export type Classification = "UNKNOWN" | "PUBLIC" | "INTERNAL" | "RESTRICTED" | "SENSITIVE" | "CONFIDENTIAL" | "SECRET" | "TOP_SECRET";
+export type Classification =
+  | "UNKNOWN"
+  | "PUBLIC"
+  | "INTERNAL"
+  | "RESTRICTED"
+  | "SENSITIVE"
+  | "CONFIDENTIAL"
+  | "SECRET"
+  | "TOP_SECRET";
 export type TLSVersion = "NONE" | "SSLv1" | "SSLv2" | "SSLv3" | "TLSv10" | "TLSv11" | "TLSv12" | "TLSv13";
 export type Lifetime = "NONE" | "UNKNOWN" | "SHORT" | "LONG" | "AUTO" | "MANUAL" | "HARDCODED";
 export type DatastoreType = "UNKNOWN" | "FILE_SYSTEM" | "SQL" | "LDAP" | "AWS_S3";
 export type Rating = "UNKNOWN" | "LOW" | "MEDIUM" | "HIGH" | "CRITICAL";
 export type Retention = "UNKNOWN" | "NONE" | "SHORT" | "LONG" | "AUTO" | "PERMANENT";
-export type Shape = "square" | "circle" | "doublecircle" | "box" | "rounded" | "hexagon" | "cylinder" | "box3d" | "component" | "cds" | "diamond" | "octagon" | "house" | "folder" | "tab" | "parallelogram" | "trapezium";
-export type Icon = "agent" | "balancer" | "break" | "browser" | "build" | "cache" | "cdn" | "clock" | "container" | "database" | "device" | "directory" | "dns" | "files" | "firewall" | "function" | "gateway" | "identity" | "key" | "logs" | "mail" | "mobile" | "model" | "monitor" | "queue" | "router" | "search" | "server" | "service" | "switch" | "vpn" | "web" | "workstation";
-export type ElementKind = "Actor" | "Asset" | "ExternalEntity" | "Server" | "Process" | "SetOfProcesses" | "Datastore" | "Lambda" | "LLM" | "Agent";
+export type Shape =
+  | "square"
+  | "circle"
+  | "doublecircle"
+  | "box"
+  | "rounded"
+  | "hexagon"
+  | "cylinder"
+  | "box3d"
+  | "component"
+  | "cds"
+  | "diamond"
+  | "octagon"
+  | "house"
+  | "folder"
+  | "tab"
+  | "parallelogram"
+  | "trapezium";
+export type Icon =
+  | "agent"
+  | "balancer"
+  | "break"
+  | "browser"
+  | "build"
+  | "cache"
+  | "cdn"
+  | "clock"
+  | "container"
+  | "database"
+  | "device"
+  | "directory"
+  | "dns"
+  | "files"
+  | "firewall"
+  | "function"
+  | "gateway"
+  | "identity"
+  | "key"
+  | "logs"
+  | "mail"
+  | "mobile"
+  | "model"
+  | "monitor"
+  | "queue"
+  | "router"
+  | "search"
+  | "server"
+  | "service"
+  | "switch"
+  | "vpn"
+  | "web"
+  | "workstation";
+export type ElementKind =
+  | "Actor"
+  | "Asset"
+  | "ExternalEntity"
+  | "Server"
+  | "Process"
+  | "SetOfProcesses"
+  | "Datastore"
+  | "Lambda"
+  | "LLM"
+  | "Agent";
 
 /** What is in place. */
 export interface Controls {
