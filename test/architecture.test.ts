@@ -78,6 +78,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "decisions/yaml/": "test/decisions/edit-file.test.ts",
   "diff/": "test/diff/diff.test.ts",
   "import/compose/": "test/import/compose/compose.test.ts",
+  "import/kubernetes/": "test/import/kubernetes/kubernetes.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
   "paths.ts": "test/package/pack.test.ts",

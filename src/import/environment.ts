@@ -6,6 +6,8 @@ export interface Reached {
   readonly host: string;
   readonly protocol: string;
   readonly port: number | undefined;
+  /** Whether it stands in an address with a scheme. */
+  readonly isAddress: boolean;
 }
 
 /** Longer texts are no settings of an address. */
@@ -24,7 +26,8 @@ export function hostsIn(text: string): Reached[] {
     for (const one of hosts.split(",")) {
       const [, host = "", digits] = /^([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::(\d+))?$/i.exec(one) ?? [];
       const port = portOf(digits) ?? said?.port;
-      if (host !== "") found.push({ host, protocol: said?.protocol ?? protocolOfPort(port), port });
+      if (host !== "")
+        found.push({ host, protocol: said?.protocol ?? protocolOfPort(port), port, isAddress: true });
     }
   }
   if (found.length > 0) return found;
@@ -32,7 +35,7 @@ export function hostsIn(text: string): Reached[] {
     const [, host = "", digits] =
       /^([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::(\d+))?(?:\/.*)?$/i.exec(one) ?? [];
     const port = portOf(digits);
-    if (host !== "") found.push({ host, protocol: protocolOfPort(port), port });
+    if (host !== "") found.push({ host, protocol: protocolOfPort(port), port, isAddress: false });
   }
   return found;
 }
@@ -47,5 +50,12 @@ export function isSecretName(name: string): boolean {
   return (
     secretWords.test(snake) &&
     !/_(?:FILE|PATH|URL|URI|HOST|PORT|NAME|ENABLED|ISSUER|EXPIR\w*|TTL|LENGTH)$/i.test(snake)
+  );
+}
+
+/** Whether a setting holds the name of a host, by its own name: what it holds may be any word. */
+export function isHostName(name: string): boolean {
+  return /(?:^|_)(?:HOST|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|URL|URI|ENDPOINT|BROKER|BROKERS|NODES?|UPSTREAM|BACKEND|SERVICE)$/i.test(
+    name,
   );
 }

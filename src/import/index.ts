@@ -12,6 +12,15 @@ export const sourceFormats = {
     isLike: (name, text) => yamlFile.test(name) && /^services:/m.test(text),
     load: async () => await import("./compose/compose.ts"),
   },
+  kubernetes: {
+    title: "Kubernetes",
+    description: "manifests: workloads, Services, routes, policies, rights; namespaces as boundaries",
+    reads: "structured",
+    isFile: (path) => /\.(?:ya?ml|json)$/i.test(path),
+    isLike: (_, text) =>
+      /(?:^|[{,])\s*"?apiVersion"?\s*:/m.test(text) && /(?:^|[{,])\s*"?kind"?\s*:\s*"?[A-Z]/m.test(text),
+    load: async () => await import("./kubernetes/kubernetes.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

@@ -4,6 +4,8 @@ import { formatOf, guess, isSourceName, sourceNames } from "../../src/import/ind
 it.each([
   ["compose.yaml", "services:\n  a: {image: b}\n", ["compose"]],
   ["x.yml", "name: a\nservices:\n", ["compose"]],
+  ["x.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", ["kubernetes"]],
+  ["x.json", '{"apiVersion": "v1", "kind": "List", "items": []}', ["kubernetes"]],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {

@@ -1,4 +1,4 @@
-import { hostsIn, type Reached } from "../environment.ts";
+import { hostsIn, isHostName, type Reached } from "../environment.ts";
 import type { Facts } from "../imported.ts";
 import { isMap, mapOf, type PlainMap, portOf, textOf, textsOf } from "../plain.ts";
 import { namedOf, pairsOf } from "./merge.ts";
@@ -67,9 +67,7 @@ function aliasesOf(says: PlainMap): readonly string[] {
 /** A name of a service alone may be anything: a user, a database. The name of the setting has to say that it is a host. */
 function isAddress(key: string, { protocol, port }: Reached): boolean {
   if (protocol !== "" || port !== undefined) return true;
-  return /(?:^|_)(?:HOST|HOSTNAME|SERVER|SERVERS|ADDR|ADDRESS|URL|URI|ENDPOINT|BROKER|BROKERS|NODES?|UPSTREAM|BACKEND|SERVICE)$/i.test(
-    key,
-  );
+  return isHostName(key);
 }
 
 /** Options of a command, as if they were settings. */
