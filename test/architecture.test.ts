@@ -79,6 +79,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "diff/": "test/diff/diff.test.ts",
   "import/compose/": "test/import/compose/compose.test.ts",
   "import/kubernetes/": "test/import/kubernetes/kubernetes.test.ts",
+  "export/attack-flow/": "test/export/attack-flow/stix.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
   "paths.ts": "test/package/pack.test.ts",

@@ -59,6 +59,8 @@ export interface TmSiteConfig {
     | "stix"
     | "navigator"
     | "attack-paths"
+    | "attack-flow"
+    | "attack-flow-builder"
     | "xlsx"
     | "otm"
     | "tm-bom"

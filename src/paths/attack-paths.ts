@@ -101,7 +101,7 @@ function contextsOf({ tree }: JudgedTree): Context[] {
 function withOutside({ nodes, ways }: AttackGraph, { doors }: Entries, root: string): AttackGraph {
   if (doors.size === 0) return { nodes, ways };
   const outside = nodes.length;
-  const ref: Ref = { level: root, key: "", name: "Somebody outside", kind: "Outsider" };
+  const ref: Ref = { place: "", level: root, key: "", name: "Somebody outside", kind: "Outsider" };
   const lead = [...doors.keys()].map(
     (to): Way => ({ from: outside, to, cost: 0, flow: null, ref: null, findings: [], crossing: null }),
   );
@@ -149,7 +149,7 @@ function pathsTo(
     const score = pathScore(target.value, feasibility);
     const from = graph.nodes[entry]?.ref as Ref;
     return {
-      id: [from, ...steps.map(({ to }) => to)].map(({ level, key }) => `${level}#${key}`).join(" > "),
+      id: [from, ...steps.map(({ to }) => to)].map(({ place }) => place || "(outside)").join(" > "),
       entry: from,
       target: target.at,
       steps: steps.map((step, index) => ({ ...step, tactic: tactics[index] ?? null })) as [Step, ...Step[]],
@@ -196,7 +196,7 @@ function inReadingOrder(paths: readonly AttackPath[]): AttackPath[] {
   const before = new Map<string, number>();
   const sorted = [...paths].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const worth = sorted.map((path) => {
-    const target = `${path.target.level}#${path.target.key}`;
+    const target = path.target.place;
     const count = before.get(target) ?? 0;
     before.set(target, count + 1);
     return { path, worth: path.score * perPathBefore ** count };

@@ -54,7 +54,7 @@ export function attackGraph(
     const way = {
       cost: 0,
       flow,
-      ref: { ...originOf(flow.key), name: flow.name, kind: "Dataflow" },
+      ref: { place: flow.key, ...originOf(flow.key), name: flow.name, kind: "Dataflow" },
       findings: found(places),
       crossing: crossingOf(flow),
     };
@@ -72,7 +72,7 @@ export function attackGraph(
   }
   const nodes = model.elements.map((element, index) => {
     const origin = originOf(element.key);
-    const ref = { ...origin, name: element.name, kind: element.kind };
+    const ref = { place: element.key, ...origin, name: element.name, kind: element.kind };
     return { element, ref, findings: [...found([origin]), ...(above[index] ?? [])] };
   });
   return { nodes, ways };

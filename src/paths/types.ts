@@ -2,6 +2,8 @@ import type { Change, Severity } from "../threats/findings/finding.ts";
 
 /** An element or a flow at its own level; the outsider that no model declares has the kind `Outsider` and no key. */
 export interface Ref {
+  /** Its key in the whole system: levels that several elements use are there several times. */
+  readonly place: string;
   readonly level: string;
   readonly key: string;
   readonly name: string;
@@ -42,7 +44,7 @@ export interface Step {
 }
 
 export interface AttackPath {
-  /** `entry > … > target`, unique in a tree. */
+  /** Places of `entry > … > target`, unique in a tree. */
   readonly id: string;
   readonly entry: Ref;
   readonly target: Ref;

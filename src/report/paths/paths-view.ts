@@ -64,7 +64,7 @@ function indexesByLevel(all: AttackPaths): ReadonlyMap<string, readonly number[]
   return indexes;
 }
 
-const isSame = (one: Ref, other: Ref): boolean => one.level === other.level && one.key === other.key;
+const isSame = (one: Ref, other: Ref): boolean => one.place === other.place;
 
 function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow {
   const { entry, target, score, severity } = path;
