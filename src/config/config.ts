@@ -49,7 +49,24 @@ export interface TmSiteConfig {
   /** False: draw everything anew. Default: true. */
   readonly cache?: boolean;
   /** What is written into data/ of the site. */
-  readonly formats?: readonly ("json" | "inventory" | "sarif" | "csv" | "stix" | "navigator" | "xlsx" | "otm" | "tm-bom" | "cyclonedx" | "threat-dragon" | "markdown" | "junit" | "github" | "gitlab" | "pytm")[];
+  readonly formats?: readonly (
+    | "json"
+    | "inventory"
+    | "sarif"
+    | "csv"
+    | "stix"
+    | "navigator"
+    | "xlsx"
+    | "otm"
+    | "tm-bom"
+    | "cyclonedx"
+    | "threat-dragon"
+    | "markdown"
+    | "junit"
+    | "github"
+    | "gitlab"
+    | "pytm"
+  )[];
   /** Where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in. */
   readonly sourceUrl?: string;
   /** Where a ticket is shown, as a link: {ticket} is filled in. */

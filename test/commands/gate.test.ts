@@ -54,7 +54,10 @@ describe("what is new", () => {
       "m/till/model.md": model("C", "D", "E"),
     });
     without(top, "m/till");
-    await writeTree(top, { "m/model.md": shop("kiosk", "Web store"), "m/kiosk/model.md": model("C", "D", "E") });
+    await writeTree(top, {
+      "m/model.md": shop("kiosk", "Web store"),
+      "m/kiosk/model.md": model("C", "D", "E"),
+    });
     expect(await gate(top, "--fail-on-new", "--baseline", "v1")).toEqual([0, ""]);
     const told = await tmSite(["diff", "v1", "--models", "m", "--no-builtin", "--format", "json"], {
       cwd: top,
