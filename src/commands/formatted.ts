@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { type Format, type FormatName, formats } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import { outwardOf } from "../pipeline/config/outward.ts";
 import type { DrawnOnDemand } from "../pipeline/diagrams.ts";
 import { sourcePrefix } from "../pipeline/source-prefix.ts";
+import { outwardLinks } from "../site/render/outward.ts";
 import { batched } from "../site/writers/batched.ts";
 import type { FileContent } from "../site-file.ts";
 import { UsageError } from "./exit.ts";
-import { choiceOrPath, type ExportFlags, type JudgeFlags } from "./options.ts";
+import { choiceOrPath, type ExportFlags, type JudgeFlags, outwardOptions } from "./options.ts";
 import { printDiagnostics } from "./terminal.ts";
 
 type Flags = ExportFlags & Pick<JudgeFlags, "quiet">;
@@ -63,9 +65,14 @@ async function formatted(name: FormatName, judged: JudgedTree, flags: Flags): Pr
       if (number > 0) process.stderr.write(`${name} has no place for ${what} (${number}): ${why}\n`);
     }
   const drawn = format.showsDiagrams ? await diagramsFor(judged, flags) : null;
+  const { directory } = judged.loaded;
+  const outwardly = outwardOptions(flags);
+  const { outward, diagnostics } = await outwardOf(directory, outwardly);
+  printDiagnostics(diagnostics, directory, { quiet: flags.quiet, all: true });
   const context = {
-    sourcePrefix: sourcePrefix(judged.loaded.directory, flags.sourceRoot ?? null),
+    sourcePrefix: sourcePrefix(directory, outwardly.sourceRoot),
     reader: flags.for ?? null,
+    links: outwardLinks(outward),
     diagrams: drawn?.diagrams ?? null,
   };
   try {

@@ -26,13 +26,27 @@ export interface ExportContext {
   readonly sourcePrefix: string;
   /** Who reads it, where a consumer wants something else than the format says; null for everybody. */
   readonly reader: Reader | null;
+  /** Where sources and tickets are shown. */
+  readonly links: OutwardLinks;
   /** For formats that show where things lie; null where nobody draws. */
   readonly diagrams: Diagrams | null;
 }
+
+/** Addresses of what lies elsewhere, as the options `sourceUrl` and `ticketUrl` have it; null where nobody says how. */
+export interface OutwardLinks {
+  /** Of `model.md:12`, relative to the tree. */
+  readonly sourceHref: (place: string) => string | null;
+  readonly ticketHref: (ticket: string) => string | null;
+}
+
+const noLinks: OutwardLinks = { sourceHref: () => null, ticketHref: () => null };
 
 /** GitHub opens alerts for results that a decision suppresses. */
 export const readers = ["github"] as const;
 export type Reader = (typeof readers)[number];
 
 /** For everybody, in a tree that is the whole repository. */
-export const plainContext: ExportContext = { sourcePrefix: "", reader: null, diagrams: null };
+export const plainContext: ExportContext = {
+  ...{ sourcePrefix: "", reader: null, links: noLinks },
+  diagrams: null,
+};
