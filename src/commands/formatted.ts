@@ -10,6 +10,7 @@ import { batched } from "../site/writers/batched.ts";
 import type { FileContent } from "../site-file.ts";
 import { UsageError } from "./exit.ts";
 import { choiceOrPath, type ExportFlags, type JudgeFlags, outwardOptions } from "./options.ts";
+import { print } from "./printing.ts";
 import { printDiagnostics } from "./terminal.ts";
 
 type Flags = ExportFlags & Pick<JudgeFlags, "quiet">;
@@ -19,7 +20,9 @@ export async function printFormat(name: FormatName, judged: JudgedTree, flags: F
   for (const piece of piecesOf(await formatted(name, judged, flags))) {
     if (typeof piece !== "string" && process.stdout.isTTY === true)
       throw new UsageError(`${formats[name].fileName} is no text for a terminal.`, "name a file with -o");
-    process.stdout.write(piece);
+    // That one speaks to a runner on purpose.
+    if (typeof piece !== "string" || name === "github") process.stdout.write(piece);
+    else print(piece);
   }
 }
 
@@ -35,7 +38,8 @@ export async function writeFormat(
 
 /** Prints the content of a file to standard output. */
 export function printContent(content: FileContent): void {
-  for (const piece of piecesOf(content)) process.stdout.write(piece);
+  for (const piece of piecesOf(content))
+    typeof piece === "string" ? print(piece) : process.stdout.write(piece);
 }
 
 /** Writes a file, which stands under its name only when it is whole. */

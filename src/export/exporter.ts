@@ -26,8 +26,8 @@ export interface ExportContext {
   readonly sourcePrefix: string;
   /** Who reads it, where a consumer wants something else than the format says; null for everybody. */
   readonly reader: Reader | null;
-  /** Where sources and tickets are shown. */
-  readonly links: OutwardLinks;
+  /** Where sources and tickets are shown; null where nobody says. */
+  readonly links: OutwardLinks | null;
   /** For formats that show where things lie; null where nobody draws. */
   readonly diagrams: Diagrams | null;
 }
@@ -39,14 +39,9 @@ export interface OutwardLinks {
   readonly ticketHref: (ticket: string) => string | null;
 }
 
-const noLinks: OutwardLinks = { sourceHref: () => null, ticketHref: () => null };
-
 /** GitHub opens alerts for results that a decision suppresses. */
 export const readers = ["github"] as const;
 export type Reader = (typeof readers)[number];
 
 /** For everybody, in a tree that is the whole repository. */
-export const plainContext: ExportContext = {
-  ...{ sourcePrefix: "", reader: null, links: noLinks },
-  diagrams: null,
-};
+export const plainContext: ExportContext = { sourcePrefix: "", reader: null, links: null, diagrams: null };

@@ -75,7 +75,7 @@ function openRow(finding: Finding, judged: JudgedTree, context: ExportContext): 
 function decidedRow(finding: Finding, judged: JudgedTree, context: ExportContext): readonly string[] {
   const { decision, status } = finding;
   const ticket = decision?.ticket ?? "";
-  const href = ticket === "" ? null : context.links.ticketHref(ticket);
+  const href = ticket === "" ? null : (context.links?.ticketHref(ticket) ?? null);
   // A ticket that can be seen is a link of its own.
   const said = decision && decisionOf(href === null ? decision : { ...decision, ticket: "" });
   return [
@@ -101,10 +101,10 @@ function elementOf({ element, level }: Finding, { tree }: JudgedTree): string {
 
 function placeOf({ location }: Finding, context: ExportContext): string {
   const place = markdownCode(`${short(sourcePath(location.file, context))}:${location.line}`);
-  return linked(place, context.links.sourceHref(`${location.file}:${location.line}`));
+  return linked(place, context.links?.sourceHref(`${location.file}:${location.line}`));
 }
 
-function linked(markup: string, href: string | null): string {
+function linked(markup: string, href: string | null = null): string {
   return href === null || href.length > longestAddress ? markup : `[${markup}](${markdownAddress(href)})`;
 }
 

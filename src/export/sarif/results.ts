@@ -45,8 +45,8 @@ export function resultOf(finding: Finding, { judged, context, rulePlaces, taxono
       },
     ],
     // Where people see it, and where they work on it.
-    hostedViewerUri: uris(context.links.sourceHref(`${location.file}:${location.line}`))?.[0],
-    workItemUris: uris(context.links.ticketHref(decision?.ticket ?? "")),
+    hostedViewerUri: uris(context.links?.sourceHref(`${location.file}:${location.line}`))?.[0],
+    workItemUris: uris(context.links?.ticketHref(decision?.ticket ?? "")),
     relatedLocations: filled(related),
     partialFingerprints: fingerprintsOf(id),
     suppressions: status === "open" || decision === null ? [] : [suppressionOf(decision, judged, physical)],
@@ -74,7 +74,7 @@ function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
-function uris(href: string | null): readonly string[] | undefined {
+function uris(href: string | null = null): readonly string[] | undefined {
   return href === null ? undefined : [strictUri(href)];
 }
 
