@@ -12,6 +12,7 @@ import { openTitles } from "../report/diff/sides.ts";
 import { diffPretty } from "./diff-pretty.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type DrawFlags, drawOptions, type JudgeFlags, judgeOptions } from "./options.ts";
+import { print } from "./printing.ts";
 import { paint, plain } from "./terminal.ts";
 
 export const diffFormats = ["pretty", "json", "markdown", "html"] as const;
@@ -36,7 +37,7 @@ export async function diff(first: string, second: string | undefined, flags: Dif
       process.stderr.write(`${paint(process.stderr)("yellow", "warning")}: ${plain(note)}\n`);
   const found = diffResults(before.snapshot, after.snapshot);
   const text = await formatted(found, before, after, flags);
-  if (flags.out === "-") process.stdout.write(text);
+  if (flags.out === "-") print(text);
   else await writeWhole(flags.out, text);
   return flags.exitCode && !isSame(found) ? exit.gate : exit.done;
 }

@@ -249,7 +249,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "sourceUrl",
     flag: "--source-url <url>",
-    groups: ["draw"],
+    groups: ["draw", "export"],
     type: { form: "template", places: ["file", "line", "commit"] },
     meaning: "where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in",
     default: null,
@@ -258,7 +258,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "ticketUrl",
     flag: "--ticket-url <url>",
-    groups: ["draw"],
+    groups: ["draw", "export"],
     type: { form: "template", places: ["ticket"] },
     meaning: "where a ticket is shown, as a link: {ticket} is filled in",
     default: null,

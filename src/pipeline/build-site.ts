@@ -8,6 +8,7 @@ import type { Since } from "../report/diff/since.ts";
 import type { Outward } from "../report/pages/page.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
+import { outwardLinks } from "../site/render/outward.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
@@ -89,7 +90,12 @@ async function writeInto(
     writer: folderWriter(directory, resolve(out)),
     templates: templates === null ? null : resolve(templates),
     formats,
-    exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null, diagrams },
+    exporting: {
+      sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
+      reader: null,
+      links: outwardLinks(outward),
+      diagrams,
+    },
     snapshot: options.archive == null ? null : judged.now,
     outward,
     since,

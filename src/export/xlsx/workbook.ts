@@ -7,7 +7,7 @@ import { openTexts } from "./texts.ts";
 
 /**
  * A workbook with the sheets. Its bytes depend on nothing but what is said here. Written without a library: write-excel-file
- * works out the look of each cell anew, which took eight times as long as all the rest; here are three looks.
+ * works out the look of each cell anew, and takes eight times as long; here are three looks.
  * @param day YYYY-MM-DD, when it was made
  */
 export function workbook(sheets: readonly Sheet[], title: string, day: string): Uint8Array {
