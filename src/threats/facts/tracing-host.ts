@@ -2,7 +2,7 @@ import type { Host } from "../../conditions/host.ts";
 import { protocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { Facts, Observation } from "./facts.ts";
-import { createHost } from "./host.ts";
+import { createHost, createKeepingHost } from "./host.ts";
 import { nameWritten, type Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -63,4 +63,31 @@ export function createTracingHost(
     many: (subject, which) => trace.view.many(subject, which),
     dataSet: (subject) => trace.view.dataSet(subject),
   });
+}
+
+/** A host that notes what a condition reads, and where it notes that. */
+export interface Tracing {
+  readonly trace: Trace;
+  readonly host: Host;
+}
+
+/**
+ * Through what the conditions of one evaluation look at a model. All rules share them, so that what an attribute of a kind
+ * means is looked up once.
+ */
+export interface Hosts {
+  /** The model as it is, and no notes: the quickest way to a yes or no. */
+  readonly plain: Host;
+  /** Notes each property once. */
+  readonly tracing: Tracing;
+  /** Notes each property as often as it is read. */
+  readonly tracingAll: Tracing;
+}
+
+export function openHosts(facts: Facts): Hosts {
+  const tracing = (keepsAll: boolean): Tracing => {
+    const trace: Trace = { view: facts.view, changes: asItIs, seen: [] };
+    return { trace, host: createTracingHost(trace, facts, keepsAll) };
+  };
+  return { plain: createKeepingHost(facts), tracing: tracing(false), tracingAll: tracing(true) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asItIs, createTracingHost, type Trace } from "../../../src/threats/facts/tracing-host.ts";
+import { asItIs, createTracingHost, openHosts, type Trace } from "../../../src/threats/facts/tracing-host.ts";
 import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const linked = linkTexts(`
@@ -66,5 +66,16 @@ describe("the tracing host", () => {
     trace.view = { ...facts.view, name: () => "seen", one: () => null };
     expect(host.attribute(web, "name")).toBe("seen");
     expect(host.attribute(send, "sink")).toBeNull();
+  });
+});
+
+describe("the tracing hosts", () => {
+  it("note what is read, once or each time", () => {
+    const { tracing, tracingAll } = openHosts(facts);
+    for (const { trace, host } of [tracing, tracingAll]) {
+      trace.seen = [];
+      for (const _ of [1, 2]) host.attribute(web, "isHardened");
+    }
+    expect([tracing.trace.seen.length, tracingAll.trace.seen.length]).toEqual([1, 2]);
   });
 });
