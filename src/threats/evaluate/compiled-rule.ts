@@ -1,6 +1,6 @@
 import { compileCondition } from "../../conditions/compile/compile.ts";
 import { ConditionFault } from "../../conditions/errors.ts";
-import type { Host, Trail } from "../../conditions/host.ts";
+import type { Host } from "../../conditions/host.ts";
 import type { Expression } from "../../conditions/syntax.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Facts, Observation } from "../facts/facts.ts";
@@ -16,7 +16,10 @@ export interface Outcome {
   readonly holds: boolean;
   /** The properties that the condition read, each once, in the order of reading; up to a fault if there is one. */
   readonly read: readonly Observation[];
-  /** Those on which the outcome rests: of a flow that goes both ways, what was read in the direction that decided. */
+  /**
+   * Those that decide that it holds; where it does not, all: of a flow that goes both ways, what was read in the direction
+   * that decided.
+   */
   readonly decisive: readonly Observation[];
   /** How many of those read the trigger read; the rest is about what may answer it. */
   readonly ofTrigger: number;
@@ -36,19 +39,16 @@ export interface CompiledRule {
    * the model as it is or a view of it.
    */
   evaluate(subject: Subject, changes?: Changes, view?: View): Outcome;
-  /** The properties that decide that it holds, each once, in the order of reading. */
-  deciding(subject: Subject, view?: View): readonly Observation[];
   /** The values of a property that the condition could tell apart. */
   readonly statable: StatableValues;
 }
 
 /** @param hosts those of the evaluation */
 export function compileRule(rule: Rule, facts: Facts, hosts: Hosts = openHosts(facts)): CompiledRule {
-  // Few rules hold for anything: what tells on what that rests, and what decided, is made for those that do.
+  // Few rules hold for anything: what tells on what that rests is made for those that do.
   let mayConcern: Screen | null = null;
   let mayHold: Screen | null = null;
   let evaluate: CompiledRule["evaluate"] | null = null;
-  let explain: ((subject: Subject, view: View) => readonly Observation[]) | null = null;
   return {
     rule,
     mayConcern(subject, view) {
@@ -62,10 +62,6 @@ export function compileRule(rule: Rule, facts: Facts, hosts: Hosts = openHosts(f
     evaluate(subject, changes, view) {
       evaluate ??= evaluating(rule, facts, hosts.tracing);
       return evaluate(subject, changes, view);
-    },
-    deciding(subject, view = facts.view) {
-      explain ??= decidingIn(rule, hosts.tracingAll);
-      return explain(subject, view);
     },
     statable: statableValues(rule, facts.view.declared),
   };
@@ -96,22 +92,27 @@ function firstLookOf({ expression }: Rule, { trace, host }: Tracing): Screen {
     trace.view = view;
     trace.changes = asItIs;
     trace.seen = [];
+    trace.decisive = null;
     return screen(subject, view);
   };
 }
 
 /** Evaluates a condition, and tells what it read. */
-function evaluating(rule: Rule, facts: Facts, { trace, host }: Tracing): CompiledRule["evaluate"] {
-  const trigger = compileCondition(rule.trigger, host);
-  const answer = rule.answer && compileCondition(rule.answer, host);
+function evaluating(rule: Rule, facts: Facts, { trace, host, trail }: Tracing): CompiledRule["evaluate"] {
+  const trigger = compileCondition(rule.trigger, host, trail);
+  const answer = rule.answer && compileCondition(rule.answer, host, trail);
   const evaluateOneWay = (subject: Subject): Outcome => {
     const seen: Observation[] = [];
     trace.seen = seen;
+    // What decides with other values nobody asks.
+    const kept: Observation[] | null = trace.changes === asItIs ? [] : null;
+    trace.decisive = kept;
     const outcome = { holds: false, read: seen, decisive: seen, ofTrigger: 0, fault: null };
     try {
       const isTriggered = trigger(subject);
       const ofTrigger = seen.length;
-      return { ...outcome, ofTrigger, holds: isTriggered && !answer?.(subject) };
+      if (!isTriggered || answer?.(subject)) return { ...outcome, ofTrigger };
+      return { ...outcome, ofTrigger, holds: true, decisive: kept ? [...new Set(kept)] : seen };
     } catch (fault) {
       if (!(fault instanceof ConditionFault)) throw fault;
       return { ...outcome, fault };
@@ -130,26 +131,5 @@ function evaluating(rule: Rule, facts: Facts, { trace, host }: Tracing): Compile
     ]);
     const read = [...new Set([...triggers, ...there.read, ...back.read])];
     return { ...(back.holds || !there.fault ? back : there), read, ofTrigger: triggers.size };
-  };
-}
-
-/** Evaluates the condition once more, and keeps to what decides it. */
-function decidingIn(
-  rule: Rule,
-  { trace, host }: Tracing,
-): (subject: Subject, view: View) => readonly Observation[] {
-  const trail: Trail = {
-    here: () => trace.seen.length,
-    drop: (from, to) => void trace.seen.splice(from, to - from),
-  };
-  const condition = compileCondition(rule.expression, host, trail);
-  return (subject, view) => {
-    trace.view = view;
-    const turned = subject.of.what === "flow" ? view.one(subject, "turned") : null;
-    for (const way of turned ? [subject, turned] : [subject]) {
-      trace.seen = [];
-      if (condition(way)) return [...new Set(trace.seen)];
-    }
-    return [];
   };
 }

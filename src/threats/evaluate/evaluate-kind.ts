@@ -55,12 +55,14 @@ export function evaluateKind(
   const environments = memoize((target, { view }) => environmentOf(target, view));
   return (target) => {
     const matches: Match[] = [];
+    let environment: Environment | null = null;
     for (const compiled of isScreened ? concerning(target).value : rules) {
       if (isScreened && !compiled.mayHold(target)) continue;
       const { value: verdict, met } = judging(compiled)(target);
       if (verdict === nothing) continue;
       const { fault, seen, basis } = verdict;
-      const score = scoring(compiled)[basis](environments(target).value);
+      environment ??= environments(target).value;
+      const score = scoring(compiled)[basis](environment);
       matches.push({ compiled, fault, seen, met, basis, score });
     }
     return matches;
@@ -74,10 +76,9 @@ function verdictOf(compiled: CompiledRule): (target: Subject, tracked: Tracked) 
     const outcome = compiled.evaluate(target, asItIs, view);
     const { holds, decisive, fault } = outcome;
     if (!holds && !fault) return nothing;
-    const rows = fault ? decisive : compiled.deciding(target, view);
     return {
       fault,
-      seen: rows.map(({ subject, property }) => ({ of: placeOf(subject), property })),
+      seen: decisive.map(({ subject, property }) => ({ of: placeOf(subject), property })),
       basis: fault ? "stated" : basisOf(compiled, target, outcome, view),
     };
   };

@@ -1,4 +1,4 @@
-import type { Host } from "../../conditions/host.ts";
+import type { Host, Trail } from "../../conditions/host.ts";
 import { protocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { Facts, Observation } from "./facts.ts";
@@ -17,23 +17,19 @@ export interface Trace {
   view: View;
   changes: Changes;
   seen: Observation[];
+  /** The same as often as they are read, but for what decides nothing; null where nobody asks what decides. */
+  decisive: Observation[] | null;
 }
 
-/**
- * What conditions see of a threat model with changes, noting each property that they read.
- * @param keepsAll notes a property each time that it is read
- */
-export function createTracingHost(
-  trace: Trace,
-  facts: Facts,
-  keepsAll = false,
-): Host & Required<Pick<Host, "reader">> {
+/** What conditions see of a threat model with changes, noting each property that they read. */
+export function createTracingHost(trace: Trace, facts: Facts): Host & Required<Pick<Host, "reader">> {
   // A flow has one set of properties, from whichever end it is seen.
   const written = (subject: Subject) =>
     subject.isTurned ? (trace.view.one(subject, "written") as Subject) : subject;
   const note = (subject: Subject, property: string) => {
     const observation = facts.observationOf(written(subject), nameWritten(subject, property));
-    if (observation.lastIn === trace.seen && !keepsAll) return;
+    trace.decisive?.push(observation);
+    if (observation.lastIn === trace.seen) return;
     observation.lastIn = trace.seen;
     trace.seen.push(observation);
   };
@@ -65,10 +61,11 @@ export function createTracingHost(
   });
 }
 
-/** A host that notes what a condition reads, and where it notes that. */
+/** A host that notes what a condition reads, where it notes that, and how it strikes out what decides nothing. */
 export interface Tracing {
   readonly trace: Trace;
   readonly host: Host;
+  readonly trail: Trail;
 }
 
 /**
@@ -78,16 +75,17 @@ export interface Tracing {
 export interface Hosts {
   /** The model as it is, and no notes: the quickest way to a yes or no. */
   readonly plain: Host;
-  /** Notes each property once. */
   readonly tracing: Tracing;
-  /** Notes each property as often as it is read. */
-  readonly tracingAll: Tracing;
 }
 
 export function openHosts(facts: Facts): Hosts {
-  const tracing = (keepsAll: boolean): Tracing => {
-    const trace: Trace = { view: facts.view, changes: asItIs, seen: [] };
-    return { trace, host: createTracingHost(trace, facts, keepsAll) };
+  const trace: Trace = { view: facts.view, changes: asItIs, seen: [], decisive: null };
+  const trail: Trail = {
+    here: () => trace.decisive?.length ?? 0,
+    drop: (from, to) => void trace.decisive?.splice(from, to - from),
   };
-  return { plain: createKeepingHost(facts), tracing: tracing(false), tracingAll: tracing(true) };
+  return {
+    plain: createKeepingHost(facts),
+    tracing: { trace, host: createTracingHost(trace, facts), trail },
+  };
 }

@@ -16,7 +16,7 @@ const [web, mail, send] = [
 ];
 
 function tracing(changes: Trace["changes"] = asItIs) {
-  const trace: Trace = { view: facts.view, changes, seen: [] };
+  const trace: Trace = { view: facts.view, changes, seen: [], decisive: null };
   const host = createTracingHost(trace, facts);
   const seen = () => trace.seen.map(({ subject, property }) => `${subject.of.name}.${property}`);
   return { trace, host, seen };
@@ -69,13 +69,19 @@ describe("the tracing host", () => {
   });
 });
 
-describe("the tracing hosts", () => {
-  it("note what is read, once or each time", () => {
-    const { tracing, tracingAll } = openHosts(facts);
-    for (const { trace, host } of [tracing, tracingAll]) {
-      trace.seen = [];
-      for (const _ of [1, 2]) host.attribute(web, "isHardened");
-    }
-    expect([tracing.trace.seen.length, tracingAll.trace.seen.length]).toEqual([1, 2]);
+describe("openHosts", () => {
+  it("gives a tracing host whose trail strikes out what decides nothing", () => {
+    const { trace, host, trail } = openHosts(facts).tracing;
+    trace.decisive = [];
+    for (const one of [web, mail, web]) host.attribute(one, "isHardened");
+    const told = () =>
+      [trace.seen, trace.decisive].map((list) => list?.map(({ subject }) => subject.of.name).join(" "));
+    expect([trail.here(), told()]).toEqual([3, ["Web Mail", "Web Mail Web"]]);
+    trail.drop(0, 2);
+    expect([trail.here(), told()]).toEqual([1, ["Web Mail", "Web"]]);
+    trace.decisive = null;
+    host.attribute(mail, "isHardened");
+    trail.drop(0, 1);
+    expect(trail.here()).toBe(0);
   });
 });
