@@ -80,6 +80,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/compose/": "test/import/compose/compose.test.ts",
   "import/kubernetes/": "test/import/kubernetes/kubernetes.test.ts",
   "export/attack-flow/": "test/export/attack-flow/stix.test.ts",
+  "import/tables/terraform.ts": "test/import/terraform/terraform.test.ts",
+  "import/terraform/": "test/import/terraform/terraform.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
   "paths.ts": "test/package/pack.test.ts",
@@ -114,6 +116,7 @@ const tables = [
   "model/element-types.ts",
   "model/protocols/table.ts",
   "read/script/builder-properties.ts",
+  "import/tables/terraform.ts",
 ];
 const filesAtMost = 15;
 const linesAtMost = 450;

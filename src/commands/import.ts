@@ -1,15 +1,14 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { isSame } from "../diff/changes.ts";
 import { isSourceName, sourceNames } from "../import/index.ts";
 import { type Diagnostic, hasErrors } from "../model/diagnostic.ts";
 import { didYouMean } from "../model/spelling.ts";
-import { compareImport, type ImportChanges, isSameLeftOut } from "../pipeline/imports/compare.ts";
+import type { ImportChanges } from "../pipeline/imports/compare.ts";
+import { isSameLeftOut } from "../pipeline/imports/left-out.ts";
 import { guessFormats, type ImportRequest, type Made, makeImport } from "../pipeline/imports/make.ts";
-import { generatedFilesIn, writeImport } from "../pipeline/imports/write.ts";
-import { readGenerated } from "../read/generated/read.ts";
+import { generatedFilesIn, readHead, writeImport } from "../pipeline/imports/write.ts";
 import { type GeneratedRecord, generatedName, type LeftOut } from "../read/generated/record.ts";
-import { diffPretty } from "./diff-pretty.ts";
 import { exit, UsageError } from "./exit.ts";
 import { count, paint, plain, printDiagnostics, wayTo } from "./terminal.ts";
 
@@ -51,8 +50,8 @@ async function one(request: ImportRequest, flags: ImportFlags, isAgain: boolean)
     throw new UsageError(`${where}: there is nothing of ${request.format} to import.`);
   }
   if (flags.check) return check(made, flags);
-  const known = isAgain || flags.update ? await compareImport(made) : null;
-  if (known) tellChanges(made, known, flags);
+  const known = isAgain || flags.update ? await compare(made) : null;
+  if (known) await tellChanges(made, known, flags);
   else await refuseOther(request);
   const { written, removed } = await writeImport(made);
   if (!flags.quiet) tellLeftOut(made.leftOut);
@@ -60,32 +59,38 @@ async function one(request: ImportRequest, flags: ImportFlags, isAgain: boolean)
   return exit.done;
 }
 
+/** Comparing takes trees and what links them: a first import does without. */
+async function compare(made: Made): Promise<ImportChanges> {
+  return (await import("../pipeline/imports/compare.ts")).compareImport(made);
+}
+
 async function check(made: Made, flags: ImportFlags): Promise<number> {
-  const changes = await compareImport(made);
+  const changes = await compare(made);
   const isTrue = isSame(changes.diff) && isSameLeftOut(changes.leftOut, made.leftOut);
   const where = wayTo(".", `${made.request.folder}/${generatedName}`);
   if (isTrue) {
     if (!flags.quiet) process.stderr.write(`${plain(where)} says what its source says.\n`);
     return exit.done;
   }
-  tellChanges(made, changes, flags);
+  await tellChanges(made, changes, flags);
   process.stderr.write(
     `fails: ${plain(where)} is not what its source says (tm-site import --update takes it over)\n`,
   );
   return exit.gate;
 }
 
-function tellChanges(
+async function tellChanges(
   made: Made,
   { diff, leftOut, orphans, directory, titleOf }: ImportChanges,
   flags: ImportFlags,
-): void {
+): Promise<void> {
   const folder = wayTo(".", made.request.folder);
   if (!isSame(diff)) {
     const names = [
       { name: `${folder} as it is`, commit: null },
       { name: "its source", commit: null },
     ] as const;
+    const { diffPretty } = await import("./diff-pretty.ts");
     process.stdout.write(diffPretty(diff, ...names, titleOf, paint(process.stdout), flags.all));
   }
   if (!isSameLeftOut(leftOut, made.leftOut)) {
@@ -149,7 +154,7 @@ async function recordedIn(folders: readonly string[]): Promise<ImportRequest[]> 
   for (const folder of folders)
     for (const file of await generatedFilesIn(folder)) {
       const path = resolve(folder, file);
-      const { record } = readGenerated(file, await readFile(path, "utf8"), () => {});
+      const { record = null } = (await readHead(path)) ?? {};
       if (record !== null) requests.push(requestOf(record, resolve(path, "..")));
     }
   if (requests.length > 0) return requests;
@@ -193,8 +198,7 @@ async function asked(words: readonly string[], { out = usualFolder }: ImportFlag
 
 /** Another import may not take the place of one that is there. */
 async function refuseOther({ format, folder, sources }: ImportRequest): Promise<void> {
-  const text = await readFile(resolve(folder, generatedName), "utf8").catch(() => null);
-  const { record = null } = text === null ? {} : readGenerated(generatedName, text, () => {});
+  const { record = null } = (await readHead(resolve(folder, generatedName))) ?? {};
   if (record === null || record.format === format) return;
   const way = wayTo(folder, generatedName);
   throw new UsageError(

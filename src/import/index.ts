@@ -21,6 +21,15 @@ export const sourceFormats = {
       /(?:^|[{,])\s*"?apiVersion"?\s*:/m.test(text) && /(?:^|[{,])\s*"?kind"?\s*:\s*"?[A-Z]/m.test(text),
     load: async () => await import("./kubernetes/kubernetes.ts"),
   },
+  terraform: {
+    title: "Terraform",
+    description:
+      "plans and states as `terraform show -json` prints them: resources, networks, modules as levels",
+    reads: "structured",
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (_, text) => /^\s*\{\s*"format_version"/.test(text) || /"planned_values"\s*:/.test(text),
+    load: async () => await import("./terraform/terraform.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

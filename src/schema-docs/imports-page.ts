@@ -1,6 +1,7 @@
 import { sourceFormats, sourceNames } from "../import/index.ts";
 import { mappingSections } from "../import/mapping/mapping.ts";
 import { imageRows } from "../import/tables/images.ts";
+import { resourceRows } from "../import/tables/terraform.ts";
 
 /** What stands between the marks of the page about imports, by the name of the mark. */
 const tables: Readonly<Record<string, () => string>> = {
@@ -13,6 +14,17 @@ const tables: Readonly<Record<string, () => string>> = {
     table(
       ["section", "of"],
       Object.entries(mappingSections).map(([section, meaning]) => [`\`${section}\``, meaning]),
+    ),
+  terraform: () =>
+    table(
+      ["resources", "become"],
+      resourceRows.map(([types, kind, type, title]) => [
+        types
+          .split(" ")
+          .map((one) => `\`${one}\``)
+          .join(", "),
+        `${kind}${type === "" ? "" : `, ${type}`} (${title})`,
+      ]),
     ),
   images: () =>
     table(

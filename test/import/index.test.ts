@@ -6,6 +6,7 @@ it.each([
   ["x.yml", "name: a\nservices:\n", ["compose"]],
   ["x.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", ["kubernetes"]],
   ["x.json", '{"apiVersion": "v1", "kind": "List", "items": []}', ["kubernetes"]],
+  ["plan.json", '{"format_version":"1.2","planned_values":{}}', ["terraform"]],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { lstat, open, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
@@ -83,14 +83,24 @@ export async function readSources(
       report(errorAt("too-large", `${file} is larger than ${limit} MB; it is not read.`, { file }));
       return [];
     }
-    const bytes = await readFile(at);
-    if (!isUtf8(bytes)) {
+    const text = await textAt(at, file);
+    if (text === null) return [];
+    return format.reads === "text"
+      ? [textDocument({ file, path, text })]
+      : parseSource({ file, path, text }, report);
+  }
+
+  /** The bytes are not kept while the text is parsed: there may be many. */
+  async function textAt(path: string, file: string): Promise<string | null> {
+    const bytes = await readFile(path);
+    // Most are: then there is less to do.
+    const isPlain = isAscii(bytes);
+    if (!isPlain && !isUtf8(bytes)) {
       report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
-      return [];
+      return null;
     }
     read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
-    const source = { file, path, text: bytes.toString("utf8") };
-    return format.reads === "text" ? [textDocument(source)] : parseSource(source, report);
+    return bytes.toString(isPlain ? "latin1" : "utf8");
   }
 
   /** Null where it need not be there and is not; a text says why it is not read. */

@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText } from "../../model/diagnostic.ts";
 import { readGenerated } from "../../read/generated/read.ts";
-import { generatedName } from "../../read/generated/record.ts";
+import { generatedName, type SaidOfFile } from "../../read/generated/record.ts";
 import { isLevelFile } from "../../tree/load/paths.ts";
 import type { Made } from "./make.ts";
 
@@ -40,19 +40,22 @@ export async function writeImport({ request, levels }: Made): Promise<Written> {
 }
 
 /** The generated files below a folder that are parts of its import. */
-export async function partsOf(folder: string): Promise<string[]> {
-  const files = await generatedFilesIn(folder);
+async function partsOf(folder: string): Promise<string[]> {
   const parts: string[] = [];
-  for (const file of files) {
-    const text = await readFile(join(folder, file), "utf8");
-    const { partOf } = readGenerated(
-      file,
-      text.slice(0, text.indexOf("\n\n", text.indexOf("generated:")) + 1),
-      () => {},
-    );
-    if (partOf !== null && posix.join(posix.dirname(file), partOf) === generatedName) parts.push(file);
+  for (const file of await generatedFilesIn(folder)) {
+    const { partOf } = (await readHead(join(folder, file))) ?? {};
+    if (partOf && posix.join(posix.dirname(file), partOf) === generatedName) parts.push(file);
   }
   return parts;
+}
+
+/** How a generated file was made, without reading what was made; null where there is none. */
+export async function readHead(file: string): Promise<SaidOfFile | null> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) return null;
+  // The model begins after an empty line.
+  const [head = ""] = /^(?:#.*\n|\n)*(?:.+\n?)*/.exec(text) ?? [];
+  return readGenerated(generatedName, head, () => {});
 }
 
 /** The generated files in a folder and below, with `/`, in order. */
