@@ -46,6 +46,7 @@ withDrawOptions(
   ),
 )
   .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("--edit", "edit models in the browser", false)
   .option("--port <number>", "where it listens (default: 4180, or the next one that is free)")
   .option("--host <address>", "listen there instead, for others; needs --token")
   .option("--token <text>", "what others show once, as ?token=… in the address")

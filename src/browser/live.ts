@@ -9,14 +9,14 @@ import { renewalOf } from "./live/renew.ts";
 import { listen } from "./live/stream.ts";
 import { startPage } from "./start.ts";
 
-const { run, generation, content } = { ...document.currentScript?.dataset } as unknown as LivePage;
+const { run, generation, content, edits } = { ...document.currentScript?.dataset } as unknown as LivePage;
 
 document.addEventListener("DOMContentLoaded", follow);
 // After that: what came from the server is noted before it is changed.
 if (content === "own") startPage();
 
 function follow(): void {
-  const panel = makePanel();
+  const panel = makePanel(edits === "yes");
   const renewal = renewalOf();
   let shown = Number(generation);
   let newest: LiveState | null = null;
