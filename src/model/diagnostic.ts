@@ -1,6 +1,6 @@
-import type { Hint, Instead } from "./meant.ts";
 import type { Place } from "./place.ts";
 import { type Mend, syntaxOf } from "./syntax.ts";
+import type { Hint, Instead } from "./words/meant.ts";
 
 export type DiagnosticSeverity = "error" | "warning";
 

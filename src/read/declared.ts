@@ -1,10 +1,10 @@
 import { errorAt, type Report } from "../model/diagnostic.ts";
-import { type Hint, perhaps } from "../model/meant.ts";
 import { type Entry, statedList, statedText } from "../model/model.ts";
 import { findProperty } from "../model/properties.ts";
 import { isKindOf, type KindName, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
 import { fold, nearest } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
+import { type Hint, perhaps } from "../model/words/meant.ts";
 import { coerce } from "./coerce.ts";
 import type { Raw } from "./raw.ts";
 import { findSection } from "./sections.ts";

@@ -1,13 +1,13 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
 import { type ElementType, shapeOf, type Types } from "../model/element-types.ts";
 import { impliedByTypes } from "../model/implied-by-type.ts";
-import { perhaps } from "../model/meant.ts";
 import { type Entry, stated, statedList, statedText } from "../model/model.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { ElementKind } from "../model/schema.ts";
 import { fold } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
 import { impliedBy } from "../model/words/implied.ts";
+import { perhaps } from "../model/words/meant.ts";
 
 /** What nothing is known of but its kind. */
 const plainType: Omit<ElementType, "name" | "title" | "names"> = {

@@ -1,8 +1,8 @@
 import { findImplied, impliedByTypes } from "../model/implied-by-type.ts";
-import { type Hint, suggested } from "../model/meant.ts";
 import { bare, findProperty, findWritten, propertiesOf } from "../model/properties.ts";
 import { elementKinds, isKindOf, type KindName } from "../model/schema.ts";
 import { fold, nearest } from "../model/spelling.ts";
+import { type Hint, suggested } from "../model/words/meant.ts";
 import { propertySynonyms } from "../model/words/synonyms.ts";
 
 /** What `isEncrypted` is called by who leaves the verb out. */

@@ -1,6 +1,6 @@
-import { type Hint, perhaps, suggested } from "../model/meant.ts";
 import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { fold, nearest } from "../model/spelling.ts";
+import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
 import { sectionSynonyms } from "../model/words/synonyms.ts";
 
 export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;

@@ -1,11 +1,11 @@
 import { errorAt, losing, type Report, warningAt } from "../model/diagnostic.ts";
-import { type Hint, perhaps, suggested } from "../model/meant.ts";
 import type { Entry, Model } from "../model/model.ts";
 import { type Place, placesOf } from "../model/place.ts";
 import { findProperty } from "../model/properties.ts";
 import { isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { fold, tidyName } from "../model/spelling.ts";
 import { sectionKey } from "../model/syntax.ts";
+import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";

@@ -1,6 +1,6 @@
-import { type Hint, perhaps, suggested } from "../model/meant.ts";
 import type { Place } from "../model/place.ts";
 import { fold } from "../model/spelling.ts";
+import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
 import type { Field } from "./file.ts";
 
 /** Tells that a field is wrong, at its place. */

@@ -1,9 +1,9 @@
 import { errorAt, losing, type Report, warningAt } from "../model/diagnostic.ts";
-import { perhaps } from "../model/meant.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { fold } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { Raw, RawAttribute } from "../read/raw.ts";
 import { readEntries } from "../read/structured.ts";
 import { parseStructured } from "../read/yaml/strict-json.ts";

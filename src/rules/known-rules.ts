@@ -1,4 +1,4 @@
-import { type Hint, perhaps } from "../model/meant.ts";
+import { type Hint, perhaps } from "../model/words/meant.ts";
 import { type PytmId, pytmId } from "./pytm-ids.ts";
 import type { Rule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
-import { perhaps } from "../model/meant.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { Rule } from "./rule.ts";
 
 /**

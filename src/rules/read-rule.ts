@@ -1,10 +1,10 @@
 import { isCurrentPattern } from "../knowledge/capec.ts";
 import { isWeakness } from "../knowledge/cwe.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
-import { perhaps } from "../model/meant.ts";
 import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
 import { fold } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import { type Fields, openFields, type TellField } from "./fields.ts";
 import type { Field, WrittenFamily, WrittenField } from "./file.ts";
 import { type ReadCondition, readCondition } from "./read-condition.ts";

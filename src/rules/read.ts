@@ -1,8 +1,8 @@
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
-import type { Hint } from "../model/meant.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { nearest } from "../model/spelling.ts";
+import type { Hint } from "../model/words/meant.ts";
 import { readRuleFile, type WrittenRules } from "./file.ts";
 import { readFamily, readRule } from "./read-rule.ts";
 import type { Rule, RuleChange } from "./rule.ts";

@@ -1,5 +1,5 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
-import { perhaps } from "../model/meant.ts";
+import { perhaps } from "../model/words/meant.ts";
 import { isInProfile } from "./profiles.ts";
 import type { Rule, RuleChange } from "./rule.ts";
 

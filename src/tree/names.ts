@@ -1,8 +1,8 @@
 import { type Diagnostic, errorAt, losing, warningAt } from "../model/diagnostic.ts";
-import { perhaps } from "../model/meant.ts";
 import { type Entry, statedText } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
 import { fold, typed } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { LinkedThings, Names } from "./linked.ts";
 
 export type Namespace = keyof LinkedThings;

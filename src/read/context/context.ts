@@ -1,6 +1,6 @@
 import type { AttackObjective, Context, ThreatActor } from "../../model/context.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Raw } from "../raw.ts";
 import { type Fields, fieldsOf, parseFields } from "./fields.ts";
 

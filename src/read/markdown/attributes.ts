@@ -1,6 +1,6 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
-import type { Meant } from "../../model/meant.ts";
 import type { Place } from "../../model/place.ts";
+import type { Meant } from "../../model/words/meant.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
 
 /** What follows the colon of a Markdown entry: attributes, and pieces between commas that have no key. */

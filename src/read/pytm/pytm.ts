@@ -1,10 +1,10 @@
 import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Value } from "../../model/value.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { makeEntry } from "../entry.ts";
 import { flatten } from "../flatten.ts";
 import { gather } from "../gather.ts";

@@ -1,8 +1,8 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
-import { between, type Hint, perhaps } from "../../model/meant.ts";
 import { type Entry, statedText } from "../../model/model.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
+import { between, type Hint, perhaps } from "../../model/words/meant.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";

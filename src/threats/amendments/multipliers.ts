@@ -1,6 +1,6 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
 import { stated, statedText } from "../../model/model.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Linked, LinkedModel } from "../../tree/linked.ts";
 
 /** The severity multiplier of an element of a level: its own; for a flow that has none, the higher one of its ends. */

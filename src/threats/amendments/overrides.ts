@@ -1,8 +1,8 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { type Rating, ratings } from "../../rules/rule.ts";
 import type { End, Linked } from "../../tree/linked.ts";
 import { cvssScore } from "../findings/cvss.ts";

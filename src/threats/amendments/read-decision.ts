@@ -1,7 +1,7 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
-import { type Hint, perhaps, suggested } from "../../model/meant.ts";
 import { type Entry, statedText } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
+import { type Hint, perhaps, suggested } from "../../model/words/meant.ts";
 import { type Decided as DecidedStatus, type Decision, decidedStatuses, works } from "../findings/finding.ts";
 
 const words = [...decidedStatuses, ...works];

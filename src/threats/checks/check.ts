@@ -7,8 +7,8 @@ import {
 import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import { type Diagnostic, errorAt } from "../../model/diagnostic.ts";
 import { knownTypes, type Types } from "../../model/element-types.ts";
-import type { Hint } from "../../model/meant.ts";
 import { isKindOf } from "../../model/schema.ts";
+import type { Hint } from "../../model/words/meant.ts";
 import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { concreteKinds, type Reading, type Readings, readingsOf } from "./meaning.ts";

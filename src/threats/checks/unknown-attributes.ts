@@ -1,4 +1,4 @@
-import { perhaps } from "../../model/meant.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { attributeNames } from "../facts/attributes.ts";
 import { badCondition, type Check } from "./check.ts";
 import { type Kinds, kindsWith, noneOf } from "./meaning.ts";

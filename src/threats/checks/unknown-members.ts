@@ -1,5 +1,5 @@
 import { enums } from "../../model/enums.ts";
-import { perhaps } from "../../model/meant.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { badCondition, type Check } from "./check.ts";
 
 /** Members that an enumeration does not have. */

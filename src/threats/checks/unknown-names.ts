@@ -1,6 +1,6 @@
 import { enums } from "../../model/enums.ts";
-import { perhaps } from "../../model/meant.ts";
 import { type KindName, kinds } from "../../model/schema.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { badCondition, type Check } from "./check.ts";
 
 /** Names that are neither `target`, nor a variable, nor an enumeration, nor a kind. */

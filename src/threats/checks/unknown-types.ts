@@ -1,5 +1,5 @@
 import { type Diagnostic, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Check, CheckedRule } from "./check.ts";
 
 /** Words of `type=` that mean nothing to anybody: no element is of such a type, and `typeName` is never that word. */

@@ -1,8 +1,8 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
-import type { Hint } from "../../model/meant.ts";
 import { type Entry, type Model, statedList } from "../../model/model.ts";
 import { likely } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
+import type { Hint } from "../../model/words/meant.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
 import { assumptionsInReach, excludedBy, findAssumption } from "../amendments/exclusions.ts";

@@ -1,9 +1,9 @@
 import type { Attack } from "../../knowledge/attack.ts";
 import { checkReference } from "../../knowledge/reference.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
 import { type Entry, type Model, stated, statedList } from "../../model/model.ts";
 import { fold } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { writtenTechniques } from "../amendments/mitre-mapping.ts";
 

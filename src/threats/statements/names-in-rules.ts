@@ -1,6 +1,6 @@
 import { comparisons } from "../../conditions/walk.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { System } from "../../tree/linked.ts";
 

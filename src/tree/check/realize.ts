@@ -1,6 +1,6 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
 import { statedText } from "../../model/model.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { directionsOf, type End, type LinkedFlow, type LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
 

@@ -1,5 +1,4 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { perhaps } from "../../model/meant.ts";
 import { type Entry, stated, statedText } from "../../model/model.ts";
 import {
   openProtocols,
@@ -10,6 +9,7 @@ import {
 } from "../../model/protocols/facts.ts";
 import { type Protocol, protocols } from "../../model/protocols/table.ts";
 import { fold } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { OpenModel } from "./open.ts";
 
 /** How a level understands the words of `protocol=`: its own `## Protocols`, then those of the levels above, then the table. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { errorAt } from "../../src/model/diagnostic.ts";
-import { between, perhaps, suggested } from "../../src/model/meant.ts";
-import { didYouMean } from "../../src/model/spelling.ts";
+import { errorAt } from "../../../src/model/diagnostic.ts";
+import { didYouMean } from "../../../src/model/spelling.ts";
+import { between, perhaps, suggested } from "../../../src/model/words/meant.ts";
 
 describe("what is meant", () => {
   it("is told in the words of a misspelling, and stands beside them", () => {
     const known = ["Web", "Weg", "Database"];
-    expect(perhaps("Wbe", known)?.text).toBe(didYouMean("Wbe", known));
-    const told = errorAt("x", "y", { file: "model.md", line: 1, column: 2 }, perhaps("Wbe", known));
+    expect(perhaps("Wed", known)?.text).toBe(didYouMean("Wed", known));
+    const told = errorAt("x", "y", { file: "model.md", line: 1, column: 2 }, perhaps("Wed", known));
     expect(told).toMatchObject({
       hint: 'did you mean "Web" or "Weg"?',
-      instead: { word: "Wbe", by: ["Web", "Weg"] },
+      instead: { word: "Wed", by: ["Web", "Weg"] },
     });
     expect(perhaps("Nothing like it", known)).toBeNull();
     expect(errorAt("x", "y", null, perhaps("Nothing like it", known))).not.toHaveProperty("instead");

@@ -1,5 +1,5 @@
-import { nearest } from "./spelling.ts";
-import type { Mend, Syntax } from "./syntax.ts";
+import { nearest } from "../spelling.ts";
+import type { Mend, Syntax } from "../syntax.ts";
 
 /** A mend that is a change of the text: something in place of a word. */
 export interface Instead {
