@@ -140,6 +140,12 @@ withGroup(
   .action(async (path, flags) => run(async () => (await import("./commands/report.ts")).report(path, flags)));
 
 program
+  .command("lsp")
+  .description("the language server: speaks with an editor over standard input and output")
+  .option("--stdio", "what it does anyway: some editors say so", false)
+  .action(async () => run(async () => (await import("./commands/lsp.ts")).lsp()));
+
+program
   .command("init")
   .description("write a starter tree")
   .argument("[dir]", "a new folder", "models")

@@ -38,6 +38,7 @@ const text = textPane(ask, {
     tools.update();
   },
   onSave: () => void save(),
+  onMend: () => void mend(),
   onDefinition: (file, line) => void goTo(file, line),
 });
 const picture = picturePane({
@@ -53,6 +54,7 @@ const findings = findingsPane((line) => {
 });
 const pending = pendingChanges(() => tell());
 const tools = operations({
+  mend: () => void mend(),
   zoom: picture.zoom,
   chosen: picture.chosen,
   parts: picture.parts,
@@ -132,6 +134,22 @@ async function change(operation: object): Promise<string | null> {
   pending.add(answer.others);
   frame.showPane("text");
   return null;
+}
+
+/** What can be done about the place where one is. */
+async function mend(): Promise<void> {
+  const at = { file: open.file, text: text.text(), position: text.position() };
+  const { actions } = await ask("actions", at);
+  if (actions.length === 0) return tell("Nothing to mend here.");
+  const choices = actions.map(({ title }, index) => [String(index), title] as const);
+  const field = { name: "action", label: "What to do", value: "0", choices };
+  askFor("Mend", [field], "Do it", async ({ action = "0" }) => {
+    const chosen = actions[Number(action)];
+    if (!chosen || text.text() !== at.text) return "The text has changed meanwhile.";
+    text.change(chosen.edits);
+    pending.add(chosen.others);
+    return null;
+  });
 }
 
 async function save(): Promise<void> {

@@ -6,6 +6,8 @@ export interface EditorApi {
   problems: { readonly ask: Written; readonly answer: { readonly problems: readonly ProblemAt[] } };
   complete: { readonly ask: WrittenAt; readonly answer: { readonly completions: readonly Proposal[] } };
   definition: { readonly ask: WrittenAt; readonly answer: { readonly places: readonly PlaceAt[] } };
+  hover: { readonly ask: WrittenAt; readonly answer: { readonly text: string | null } };
+  actions: { readonly ask: WrittenAt; readonly answer: { readonly actions: readonly ActionAt[] } };
   change: { readonly ask: Written & { readonly operation: object }; readonly answer: ChangeAnswer };
   save: {
     readonly ask: { readonly files: readonly ToSave[] };
@@ -110,6 +112,13 @@ export interface PartOfPicture {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+}
+
+/** What can be done at a place. */
+export interface ActionAt {
+  readonly title: string;
+  readonly edits: readonly { readonly range: RangeAt; readonly newText: string }[];
+  readonly others: readonly ToSave[];
 }
 
 /** What an operation changes: in the text that is open, and in other files; or why it cannot be. */

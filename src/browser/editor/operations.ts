@@ -15,6 +15,8 @@ export interface Around {
   readonly parts: () => readonly PartOfPicture[];
   /** Does it in the text; answers with why it cannot be. */
   readonly change: (operation: object) => Promise<string | null>;
+  /** Offers what mends the place where one writes. */
+  readonly mend: () => void;
   readonly zoom: HTMLElement;
 }
 
@@ -101,6 +103,7 @@ export function operations(around: Around): Operations {
   const always = [
     button("Add element …", add),
     button("Add flow …", () => flow(around.chosen()?.name ?? "", "")),
+    button("Mend …", around.mend),
   ];
   const chosenOnly = [
     button("Rename …", ofChosen(rename)),

@@ -23,14 +23,16 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  hoverTooltip,
   keymap,
   lineNumbers,
+  type Tooltip,
 } from "@codemirror/view";
 import type { Ask } from "./api.ts";
 import { colours } from "./colours.ts";
 import { type Kept, kept, offsetIn, positionIn, spanIn, written } from "./lines.ts";
 import { markdownOfModels } from "./markdown-of-models.ts";
-import type { ProblemAt, RangeAt } from "./messages.ts";
+import type { At, ProblemAt, RangeAt } from "./messages.ts";
 
 /** The text of the open file. */
 export interface TextPane {
@@ -46,6 +48,7 @@ export interface TextPane {
   /** Line from 1. */
   readonly goTo: (line: number, focus?: boolean) => void;
   readonly line: () => number;
+  readonly position: () => At;
   /** Shows beside the text what another one has in its place; null ends that. */
   readonly compare: (other: string | null) => void;
   readonly focus: () => void;
@@ -55,6 +58,7 @@ export interface TextEvents {
   readonly onChange: () => void;
   readonly onMove: () => void;
   readonly onSave: () => void;
+  readonly onMend: () => void;
   readonly onDefinition: (file: string, line: number) => void;
 }
 
@@ -76,11 +80,13 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
         ...[history(), bracketMatching(), highlightSelectionMatches(), lintGutter(), comparing.of([])],
         syntaxHighlighting(colours),
         languageOf(file),
+        hoverTooltip(hover),
         autocompletion({ override: [complete] }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": `Text of ${file}`, spellcheck: "false" }),
         keymap.of([
           { key: "Mod-s", preventDefault: true, run: () => done(events.onSave()) },
+          { key: "Mod-.", preventDefault: true, run: () => done(events.onMend()) },
           { key: "F12", preventDefault: true, run: () => done(void define()) },
           ...[
             ...completionKeymap,
@@ -120,6 +126,17 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
         ...(meaning === "" ? {} : { info: meaning }),
       })),
     };
+  };
+
+  const hover = async (_: EditorView, pos: number): Promise<Tooltip | null> => {
+    const body = { file, text: written(view.state, as), position: positionIn(view.state.doc, pos) };
+    const { text } = await ask("hover", body).catch(() => ({ text: null }));
+    if (text === null) return null;
+    const dom = document.createElement("div");
+    dom.className = "hover-text";
+    // What is written in Markdown can be read as it is.
+    dom.textContent = text.replace(/\\([\\`*_{}[\]<>()#+.!|~-])/g, "$1").replaceAll("**", "");
+    return { pos, above: true, create: () => ({ dom }) };
   };
 
   const define = async () => {
@@ -190,6 +207,7 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
       });
       if (focus) view.focus();
     },
+    position: () => positionIn(view.state.doc, view.state.selection.main.head),
     line: () => view.state.doc.lineAt(view.state.selection.main.head).number,
     compare(other) {
       const original = other === null ? null : view.state.toText(kept(other).text);

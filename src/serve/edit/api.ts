@@ -5,7 +5,7 @@ import { say } from "../answer.ts";
 import { type Asking, mayWrite } from "../guard.ts";
 import { isToken } from "../token.ts";
 import { bodyOf, textIn } from "./body.ts";
-import { done, wantedIn } from "./operation.ts";
+import { apart, done, wantedIn } from "./operation.ts";
 import { digestOfText, mayEdit, readOnDisk, type Saving, saveAll } from "./save.ts";
 import type { Session } from "./session.ts";
 
@@ -71,6 +71,17 @@ async function answerTo(session: Session, what: string, body: Body): Promise<Ans
       return [200, { completions: language.complete(file, positionIn(body)).slice(0, 200) }];
     case "definition":
       return [200, { places: language.definition(file, positionIn(body)) }];
+    case "hover":
+      return [200, { text: language.hover(file, positionIn(body))?.markdown ?? null }];
+    case "actions": {
+      const at = positionIn(body);
+      const found = language.actions(file, { start: at, end: at });
+      const actions = found.map(async ({ title, edits, newFiles }) => ({
+        title,
+        ...(await apart(edits, newFiles, file, (one) => readOnDisk(session.root(), one))),
+      }));
+      return [200, { actions: await Promise.all(actions) }];
+    }
     case "change": {
       const wanted = wantedIn(body.operation);
       if (wanted === null) return no(400, "Nobody knows that operation.");

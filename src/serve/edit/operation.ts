@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { changeModel, type Operation } from "../../language/change/change.ts";
 import type { Language } from "../../language/index.ts";
-import { applyEdits, type TextEdit } from "../../language/index.ts";
+import { applyEdits, type NewFile, type TextEdit } from "../../language/index.ts";
 import { elementKinds } from "../../model/schema.ts";
 import type { OnDisk, Saving } from "./save.ts";
 
@@ -75,15 +75,26 @@ async function renamed(
   if (place === null) return { problem: "It is not declared in this file." };
   const result = language.rename(place.file, place.range.start, name);
   if ("problem" in result) return result;
-  const files = [...new Set(result.edits.map((edit) => edit.file))].filter((one) => one !== file);
+  return apart(result.edits, [], file, onDisk);
+}
+
+/** What is changed in the open file, and the others as they will be. */
+export async function apart(
+  all: readonly TextEdit[],
+  newFiles: readonly NewFile[],
+  file: string,
+  onDisk: (file: string) => Promise<OnDisk>,
+) {
+  const files = [...new Set([...all, ...newFiles].map((one) => one.file))].filter((one) => one !== file);
   const others = await Promise.all(
     files.map(async (one): Promise<Saving> => {
+      const fresh = newFiles.find((other) => other.file === one);
       const { text, digest } = await onDisk(one);
-      const edits = result.edits.filter((edit) => edit.file === one);
-      return { file: one, text: applyEdits(text ?? "", edits), digest };
+      const edits = all.filter((edit) => edit.file === one);
+      return { file: one, text: applyEdits(text ?? fresh?.text ?? "", edits), digest };
     }),
   );
-  return { edits: result.edits.filter((edit) => edit.file === file), others };
+  return { edits: all.filter((edit) => edit.file === file), others };
 }
 
 /** The first text of a level. */

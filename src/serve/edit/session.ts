@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { levelHref } from "../../addresses/urls.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { formatOf } from "../../language/document/format.ts";
-import { type Judgement, type Language, openLanguage, type Problem } from "../../language/index.ts";
+import { judgementOf, type Language, openLanguage, type Problem } from "../../language/index.ts";
 import { hasErrors } from "../../model/diagnostic.ts";
 import type { JudgeOptions } from "../../pipeline/options.ts";
 import type { Drafting, Picture } from "./draft.ts";
@@ -49,12 +49,14 @@ export function openSession(
   const language = openLanguage(where);
   const known = new Map<string, string>();
   let root = where;
+  const hasDecisions = (level: string) =>
+    language.text(level === "" ? "decisions.yaml" : `${level}/decisions.yaml`) !== null;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function draft(file: string): Promise<Draft> {
     const revision = language.revision();
     const judged = await judge(where, { ...(await options()), unsaved: language.unsaved() });
-    language.judged(judgementOf(judged), revision);
+    language.judged(judgementOf(judged, hasDecisions), revision);
     const level = language.levelOf(file) ?? "";
     const picture = hasErrors(judged.diagnostics) ? null : await drafting.draw(judged, level);
     const problems = language.problems(file, { findings: true });
@@ -78,7 +80,7 @@ export function openSession(
         known.set(file, sha256);
         language.put(file, text);
       }
-      language.judged(judgementOf(judged), language.revision());
+      language.judged(judgementOf(judged, hasDecisions), language.revision());
     },
     draft(file) {
       // One after the other: each looks at all that was written until then.
@@ -100,22 +102,4 @@ function findingsOf({ evaluation }: JudgedTree, level: string): DraftFinding[] {
           .map((changes) => changes.map(({ property, to }) => `${property}=${to}`).join(" and "))
           .join(", or ") || null,
     }));
-}
-
-function judgementOf({ diagnostics, evaluation, rules }: JudgedTree): Judgement {
-  return {
-    diagnostics,
-    rules: rules.map(({ id, title, severity, targets, place }) => {
-      const line = place.file.startsWith("builtin:") ? 0 : place.line;
-      return { id, title, severity, targets, file: place.file, line };
-    }),
-    findings: evaluation.findings.map((one) => ({
-      ...{ id: one.id, rule: one.rule.id, title: one.rule.title, level: one.level },
-      ...{ element: one.element.id, name: one.element.name, severity: one.severity, score: one.score },
-      ...{ status: one.status, basis: one.basis, fix: one.fix, refined: one.refinedBy.length > 0 },
-      evidence: one.evidence.map(({ property, value, source }) => ({ property, value, source })),
-      ...one.location,
-      decision: { level: one.level, at: null },
-    })),
-  };
 }

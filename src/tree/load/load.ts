@@ -98,7 +98,12 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
 }
 
 /** A script that may not run, or fails, is an error and an empty model. */
-async function readScript(directory: string, file: string, allowed: boolean, report: Report): Promise<Model> {
+export async function readScript(
+  directory: string,
+  file: string,
+  allowed: boolean,
+  report: Report,
+): Promise<Model> {
   const empty = () => readBuilt(file, {}, () => {});
   if (!allowed) {
     const message = "This model is a script, and running a script is running code.";
