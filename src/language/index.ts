@@ -7,7 +7,7 @@
  *     language.edit("shop/model.md", unsaved);
  *     language.problems("shop/model.md");
  */
-import { quickFixes } from "./actions/actions.ts";
+import { elementActions, quickFixes } from "./actions/actions.ts";
 import { completionsAt } from "./complete/complete.ts";
 import type { Document } from "./document/document.ts";
 import { entryAt } from "./document/token-at.ts";
@@ -73,8 +73,11 @@ export interface Language {
   readonly complete: (file: string, position: Position) => readonly Completion[];
   /** What a word means, what counts for what it names, and what was found about that; null where nobody knows. */
   readonly hover: (file: string, position: Position) => Hover | null;
-  /** What can be done about a range: mends of what is wrong there. */
-  readonly actions: (file: string, range: Range) => readonly CodeAction[];
+  /**
+   * What can be done about a range: mends of what is wrong there, changes that end findings of the element there, decisions
+   * on these, a level of its own.
+   */
+  readonly actions: (file: string, range: Range, options?: ActionOptions) => readonly CodeAction[];
   /** Where what a word names is declared: an element of any level, a file, a rule, a word of one's own. */
   readonly definition: (file: string, position: Position) => readonly Location[];
   /** Everywhere in the tree that names what a word names. */
@@ -102,6 +105,13 @@ export interface Language {
   readonly levelOf: (file: string) => string | null;
   /** The file of a level's model. */
   readonly fileOf: (level: string) => string | null;
+}
+
+export interface ActionOptions {
+  /** YYYY-MM-DD; without it nothing is decided. */
+  readonly today?: string;
+  /** Who decides; if unset, who answers for the model. */
+  readonly owner?: string;
 }
 
 export interface ProblemOptions {
@@ -182,9 +192,14 @@ export function openLanguage(directory: string): Language {
       const { document, target, level } = at;
       return hoverOf(document, target, { level, nearby: () => nearby(level), judgement });
     },
-    actions(file, range) {
+    actions(file, range, { today = "", owner = "" } = {}) {
       const document = state.document(file);
-      return document ? quickFixes(document, problems.of(file), range) : [];
+      if (!document) return [];
+      const mends = quickFixes(document, problems.of(file), range);
+      const level = document.model ? state.levelOf(file) : null;
+      if (level === null) return mends;
+      const given = { state, scopes: scopes(), document, level, judgement, today, owner };
+      return [...mends, ...elementActions(given, range)];
     },
     definition(file, position) {
       const at = lookAt(file, position);

@@ -30,9 +30,11 @@ import { type FileOf, openTrees, uriIn } from "./trees.ts";
 interface Settings {
   /** Whether open findings are shown among the problems. */
   readonly findings: boolean;
+  /** Who decides, in decisions that are made here; "" for who answers for the model. */
+  readonly owner: string;
 }
 
-const usual: Settings = { findings: true };
+const usual: Settings = { findings: true, owner: "" };
 /** So long nobody has to have typed before a file is looked at with its neighbours, in ms. */
 const pause = 120;
 
@@ -253,7 +255,7 @@ export function startServer(connection: Connection): void {
     about(({ tree, file }, { range, context }: CodeActionParams) => {
       const mayCreate = client.workspace?.workspaceEdit?.resourceOperations?.includes("create") === true;
       return tree.language
-        .actions(file, range)
+        .actions(file, range, { today: today(), owner: settings.owner })
         .filter(({ newFiles }) => newFiles.length === 0 || mayCreate)
         .filter(({ kind }) => !context.only || context.only.some((one) => kind.startsWith(one)))
         .map(({ title, kind, problem, edits, newFiles, isPreferred }) => ({
@@ -276,12 +278,20 @@ export function startServer(connection: Connection): void {
   connection.listen();
 }
 
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 interface Placed {
   readonly textDocument: { readonly uri: string };
   readonly position: Position;
 }
 
 function settingsIn(given: unknown): Settings {
-  const { findings } = (typeof given === "object" && given !== null ? given : {}) as Record<string, unknown>;
-  return { findings: typeof findings === "boolean" ? findings : usual.findings };
+  const { findings, owner } = (typeof given === "object" && given !== null ? given : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    findings: typeof findings === "boolean" ? findings : usual.findings,
+    owner: typeof owner === "string" ? owner : usual.owner,
+  };
 }
