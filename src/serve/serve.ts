@@ -58,10 +58,10 @@ export interface LiveServer {
 export async function serve(where: string, serving: ServeOptions): Promise<LiveServer> {
   const { host, token, port, isPortFixed } = serving;
   if (host !== null && token === null) throw new Error("A server that others reach needs a token.");
-  const site = await openLiveSite(where);
   const ending = new AbortController();
   const end = () => ending.abort(serving.signal?.reason);
   serving.signal?.addEventListener("abort", end, { once: true });
+  const site = await openLiveSite(where);
   let state: LiveState = {
     run: randomBytes(9).toString("base64url"),
     generation: 0,
