@@ -61,6 +61,7 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
   const ending = new AbortController();
   const end = () => ending.abort(serving.signal?.reason);
   serving.signal?.addEventListener("abort", end, { once: true });
+  serving.signal?.throwIfAborted();
   const site = await openLiveSite(where);
   let state: LiveState = {
     run: randomBytes(9).toString("base64url"),
