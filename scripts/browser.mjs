@@ -11,6 +11,8 @@ const { metafile, outputFiles } = await build({
     [basename(browserScriptFile, ".js")]: "src/browser/main.ts",
     archive: "src/browser/archive.ts",
     live: "src/browser/live.ts",
+    editor: "src/browser/editor.ts",
+    "editor-style": "src/browser/editor/editor.css",
     "live-worker": "src/browser/live-worker.ts",
   },
   outdir: dirname(browserScriptFile),

@@ -14,6 +14,7 @@ const { outputFiles } = await build({
     index: "src/index.ts",
     eleventy: "src/pipeline/eleventy.ts",
     draw: "src/diagrams/drawing/child.ts",
+    judge: "src/lsp/judge-thread.ts",
   },
   outdir: "dist",
   bundle: true,

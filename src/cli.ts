@@ -47,6 +47,7 @@ withDrawOptions(
   ),
 )
   .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("--edit", "edit models in the browser", false)
   .option("--port <number>", "where it listens (default: 4180, or the next one that is free)")
   .option("--host <address>", "listen there instead, for others; needs --token")
   .option("--token <text>", "what others show once, as ?token=… in the address")
@@ -154,6 +155,12 @@ program
   .action(async (words, flags) =>
     run(async () => (await import("./commands/import.ts")).importSources(words, flags)),
   );
+
+program
+  .command("lsp")
+  .description("the language server: speaks with an editor over standard input and output")
+  .option("--stdio", "what it does anyway: some editors say so", false)
+  .action(async () => run(async () => (await import("./commands/lsp.ts")).lsp()));
 
 program
   .command("init")

@@ -3,20 +3,26 @@
  * tells what is wrong with the models. It comes in place of the script of the site, which it holds.
  */
 
+import { one } from "./base/dom.ts";
 import type { LivePage, LiveState } from "./live/messages.ts";
 import { makePanel } from "./live/panel.ts";
 import { renewalOf } from "./live/renew.ts";
 import { listen } from "./live/stream.ts";
+import { noteViews } from "./live/views.ts";
 import { startPage } from "./start.ts";
 
-const { run, generation, content } = { ...document.currentScript?.dataset } as unknown as LivePage;
+const { run, generation, content, edits } = { ...document.currentScript?.dataset } as unknown as LivePage;
 
 document.addEventListener("DOMContentLoaded", follow);
 // After that: what came from the server is noted before it is changed.
-if (content === "own") startPage();
+if (content === "own")
+  startPage(() => {
+    const main = one("main");
+    if (main) noteViews(main);
+  });
 
 function follow(): void {
-  const panel = makePanel();
+  const panel = makePanel(edits === "yes");
   const renewal = renewalOf();
   let shown = Number(generation);
   let newest: LiveState | null = null;

@@ -22,7 +22,7 @@ import { setUpSorting } from "./tables/sorting.ts";
 import { setUpTree } from "./tree/tree.ts";
 
 /** Before the first paint, and then when the page is there. */
-export function startPage(): void {
+export function startPage(onPictures?: () => void): void {
   page.classList.add("has-scripts");
   showTheme();
   document.addEventListener("DOMContentLoaded", () => {
@@ -36,7 +36,10 @@ export function startPage(): void {
       setUpNotes,
       setUpPrinting,
     });
-    startContent(followPart);
+    startContent(() => {
+      onPictures?.();
+      followPart();
+    });
     start({ followHash });
     window.addEventListener("hashchange", followHash);
   });

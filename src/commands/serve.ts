@@ -7,6 +7,7 @@ import { type DrawFlags, drawOptions, type JudgeFlags, judgeOptions } from "./op
 import { count, paint, plain, printContext, printDiagnostics } from "./terminal.ts";
 
 export interface ServeFlags extends JudgeFlags, DrawFlags {
+  readonly edit: boolean;
   readonly port?: string;
   readonly host?: string;
   readonly token?: string;
@@ -19,7 +20,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** Shows a tree as a site that follows each change, until a signal ends it. */
 export async function serve(where: string, command: Command): Promise<number> {
   const flags = () => command.opts<ServeFlags>();
-  const { port, host, token, quiet } = flags();
+  const { port, host, token, quiet, edit } = flags();
   const chosen = portOf(port);
   refuseOpenDoor(host, token);
   const buildOptions = () => ({ ...judgeOptions(flags()), ...drawOptions(flags()) });
@@ -49,6 +50,7 @@ export async function serve(where: string, command: Command): Promise<number> {
       isPortFixed: chosen !== null,
       host: host ?? null,
       token: token ?? null,
+      edits: edit,
       signal: ending.signal,
       onBuilt: (outcome, ms) => tellBuilt(outcome, ms, flags()),
       onFailed: tellFailed,

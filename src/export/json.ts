@@ -50,6 +50,6 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield '],\n"fixes":[';
   yield* rows(shared.fixes());
   yield '],\n"diagnostics":[';
-  yield* lines(diagnostics, ({ loses, ...one }) => one);
+  yield* lines(diagnostics, ({ loses, instead, ...one }) => one);
   yield "]}\n";
 }

@@ -7,9 +7,11 @@
  *     language.edit("shop/model.md", unsaved);
  *     language.problems("shop/model.md");
  */
+import { elementActions, quickFixes } from "./actions/actions.ts";
 import { completionsAt } from "./complete/complete.ts";
 import type { Document } from "./document/document.ts";
 import { entryAt } from "./document/token-at.ts";
+import { hoverOf } from "./hover/hover.ts";
 import { declarationOf, definitionsOf, referencesTo } from "./navigate/locations.ts";
 import { searchIn } from "./navigate/search.ts";
 import { targetAt } from "./navigate/target.ts";
@@ -25,11 +27,13 @@ import { openNearby } from "./tree/nearby.ts";
 import { openScopes, type Scopes } from "./tree/scopes.ts";
 import { openTreeState } from "./tree/tree-state.ts";
 import type {
+  CodeAction,
   Completion,
   DocumentSymbol,
   ElementAt,
   FoldingRange,
   FoundElement,
+  Hover,
   Judgement,
   Location,
   Position,
@@ -39,6 +43,7 @@ import type {
   SemanticToken,
 } from "./types.ts";
 
+export { judgementOf } from "./judgement.ts";
 export { applyEdits } from "./text/positions.ts";
 export type * from "./types.ts";
 export { tokenTypes } from "./types.ts";
@@ -66,6 +71,13 @@ export interface Language {
 
   /** What may be written at a place, the likeliest first; what was typed before it filters. */
   readonly complete: (file: string, position: Position) => readonly Completion[];
+  /** What a word means, what counts for what it names, and what was found about that; null where nobody knows. */
+  readonly hover: (file: string, position: Position) => Hover | null;
+  /**
+   * What can be done about a range: mends of what is wrong there, changes that end findings of the element there, decisions
+   * on these, a level of its own.
+   */
+  readonly actions: (file: string, range: Range, options?: ActionOptions) => readonly CodeAction[];
   /** Where what a word names is declared: an element of any level, a file, a rule, a word of one's own. */
   readonly definition: (file: string, position: Position) => readonly Location[];
   /** Everywhere in the tree that names what a word names. */
@@ -82,6 +94,9 @@ export interface Language {
   readonly folding: (file: string) => readonly FoldingRange[];
   readonly tokens: (file: string) => readonly SemanticToken[];
 
+  /** The files in which judging found something wrong. */
+  readonly troubled: () => readonly string[];
+
   /** Where an element, flow or boundary of a level is declared; key as in finding ids: `Web`, `flow:Login`, `boundary:DMZ`. */
   readonly placeOfElement: (level: string, key: string) => Location | null;
   /** The element, flow or boundary whose entry a place is in. */
@@ -90,6 +105,13 @@ export interface Language {
   readonly levelOf: (file: string) => string | null;
   /** The file of a level's model. */
   readonly fileOf: (level: string) => string | null;
+}
+
+export interface ActionOptions {
+  /** YYYY-MM-DD; without it nothing is decided. */
+  readonly today?: string;
+  /** Who decides; if unset, who answers for the model. */
+  readonly owner?: string;
 }
 
 export interface ProblemOptions {
@@ -124,7 +146,11 @@ export function openLanguage(directory: string): Language {
     const document = state.document(file);
     if (!document) return null;
     const level = state.levelOf(file) ?? "";
-    return { document, target: targetAt(document, level, scopes(), offsetAt(document.lines, position)) };
+    return {
+      document,
+      level,
+      target: targetAt(document, level, scopes(), offsetAt(document.lines, position)),
+    };
   }
 
   function of<One>(file: string, make: (document: Document) => readonly One[]): readonly One[] {
@@ -159,6 +185,21 @@ export function openLanguage(directory: string): Language {
       const declared = () => nearby(level).declared;
       const around = { level, scopes: scopes(), declared, judgement };
       return completionsAt(document, offsetAt(document.lines, position), around);
+    },
+    hover(file, position) {
+      const at = lookAt(file, position);
+      if (!at?.target) return null;
+      const { document, target, level } = at;
+      return hoverOf(document, target, { level, nearby: () => nearby(level), judgement });
+    },
+    actions(file, range, { today = "", owner = "" } = {}) {
+      const document = state.document(file);
+      if (!document) return [];
+      const mends = quickFixes(document, problems.of(file), range);
+      const level = document.model ? state.levelOf(file) : null;
+      if (level === null) return mends;
+      const given = { state, scopes: scopes(), document, level, judgement, today, owner };
+      return [...mends, ...elementActions(given, range)];
     },
     definition(file, position) {
       const at = lookAt(file, position);
@@ -198,6 +239,8 @@ export function openLanguage(directory: string): Language {
     search: (words) => searchIn(state, scopes(), words),
     folding: (file) => of(file, foldingIn),
     tokens: (file) => of(file, tokensIn),
+    troubled: () =>
+      [...new Set(judgement.diagnostics.flatMap(({ file }) => file ?? []))].filter(state.document),
     placeOfElement: (level, key) => placeOfElement(state, scopes(), level, key),
     elementAt(file, position) {
       const document = state.document(file);

@@ -152,6 +152,8 @@ export interface JudgedDiagnostic {
   readonly line: number | null;
   readonly column: number | null;
   readonly hint: string | null;
+  /** The same as a change of the text, where it is one. */
+  readonly instead?: { readonly word: string; readonly by: readonly string[] };
 }
 
 export interface JudgedFinding {

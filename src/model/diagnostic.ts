@@ -1,5 +1,6 @@
 import type { Place } from "./place.ts";
 import { type Mend, syntaxOf } from "./syntax.ts";
+import type { Hint, Instead } from "./words/meant.ts";
 
 export type DiagnosticSeverity = "error" | "warning";
 
@@ -15,6 +16,8 @@ export interface Diagnostic {
   readonly column: number | null;
   /** What to write instead, or null. */
   readonly hint: string | null;
+  /** The same as a change of the text, where it is one. */
+  readonly instead?: Instead;
   /** Something of the model is not judged because of it: every gate fails on it, and it is always told. */
   readonly loses?: true;
 }
@@ -22,17 +25,20 @@ export interface Diagnostic {
 /** Collects diagnostics of one run or file, in the order in which they were met. */
 export type Report = (diagnostic: Diagnostic) => void;
 
-/** @param message,hint a text, or what makes one in the language of the file */
+/** @param message,hint a text, or what makes one in the language of the file; a hint may be what was meant as well */
 export function diagnostic(
   severity: DiagnosticSeverity,
   code: string,
   message: string | Mend,
   place: Place | { file: string } | null = null,
-  hint: string | Mend | null = null,
+  hint: Hint = null,
 ): Diagnostic {
   const { file, line, column } = { file: null, line: null, column: null, ...place };
   const said = <Text>(text: Text | Mend) => (text instanceof Function ? text(syntaxOf(file)) : text);
-  return { code, severity, message: said(message), file, line, column, hint: said(hint) };
+  const told = { code, severity, message: said(message), file, line, column };
+  if (hint === null || typeof hint !== "object") return { ...told, hint: said(hint) };
+  const by = hint.by instanceof Function ? hint.by(syntaxOf(file)) : hint.by;
+  return { ...told, hint: said(hint.text), instead: { word: hint.word, by } };
 }
 
 export const errorAt = diagnostic.bind(null, "error");

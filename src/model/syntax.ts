@@ -1,3 +1,4 @@
+import { isEnumMember } from "./enums.ts";
 import type { Value } from "./value.ts";
 
 /** How a file states that something has a value: what a mend proposes is in the language of the file it is about. */
@@ -83,6 +84,7 @@ function shown(value: Value, bare: RegExp | null, truth: (value: boolean) => str
   if (typeof value === "boolean") return truth(value);
   if (Array.isArray(value)) return `[${value.map((one) => shown(one, bare, truth)).join(", ")}]`;
   if (typeof value === "string") return bare?.test(value) ? value : JSON.stringify(value);
+  if (isEnumMember(value)) return value.name;
   return typeof value === "number" ? String(value) : "…";
 }
 

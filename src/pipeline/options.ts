@@ -31,6 +31,8 @@ export interface JudgeOptions {
   readonly now?: string;
   /** The config file that some of this comes from: an input, and what is wrong with it is told. Default: null. */
   readonly config?: ConfigInput | null;
+  /** Texts that are not saved yet, by file, relative to the root with `/`: they count in place of what the files hold. */
+  readonly unsaved?: ReadonlyMap<string, string>;
   /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
   readonly signal?: AbortSignal | undefined;
 }

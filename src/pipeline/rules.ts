@@ -4,7 +4,8 @@ import type { Attack } from "../knowledge/attack.ts";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Types } from "../model/element-types.ts";
 import type { Entry } from "../model/model.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { fold } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { Declaration, Declared } from "../read/declared.ts";
 import { builtInRules } from "../rules/library.ts";
 import { profilesOf } from "../rules/profiles.ts";
@@ -159,7 +160,7 @@ function familyChanges(
   const names = [...new Set([...known.values()].map(({ family }) => family).filter((name) => name !== ""))];
   for (const [name, { place }] of families) {
     if (names.includes(name)) continue;
-    report(errorAt("unknown-family", `No rule is of the family "${name}".`, place, didYouMean(name, names)));
+    report(errorAt("unknown-family", `No rule is of the family "${name}".`, place, perhaps(name, names)));
   }
   const own = new Set(changes.map(({ id }) => id));
   return [...known.values()].flatMap(({ id, family }) => {
@@ -175,7 +176,7 @@ function chosenProfiles({ profiles }: RuleLayer, known: readonly string[], repor
     if (found === undefined) {
       const message = `There is no profile "${name}".`;
       report(
-        errorAt("unknown-profile", message, place, didYouMean(name, known) ?? `one of ${known.join(", ")}`),
+        errorAt("unknown-profile", message, place, perhaps(name, known) ?? `one of ${known.join(", ")}`),
       );
     }
     return found ?? name;

@@ -4,10 +4,11 @@ import { iconNames, shapeNames } from "../model/element-types.ts";
 import { type EnumMember, type EnumName, enums } from "../model/enums.ts";
 import { bare } from "../model/properties.ts";
 import { elementKinds, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
-import { didYouMean, fold, nearest, tidyName } from "../model/spelling.ts";
+import { fold, nearest, tidyName } from "../model/spelling.ts";
 import type { Mend, Syntax } from "../model/syntax.ts";
 import type { Value } from "../model/value.ts";
 import { unknownWords, vocabularies } from "../model/words/implied.ts";
+import { type Hint, type Meant, perhaps, suggested } from "../model/words/meant.ts";
 import { parseOrder } from "../model/words/order.ts";
 import { parseSpan, spanForms } from "../model/words/span.ts";
 import { memberSynonyms } from "../model/words/synonyms.ts";
@@ -39,18 +40,12 @@ export function coerce(spec: PropertySpec, raw: Raw, report: Report): Value | un
 function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report): Value | undefined {
   switch (spec.type) {
     case "boolean":
-      return toBoolean(text) ?? refuse(spec, raw, report, truths(spec), setTo(spec, true, false));
+      return toBoolean(text) ?? refuse(spec, raw, report, truths(spec), either(spec, text));
     case "trust":
       if (text === "" || fold(text) === "unknown" || fold(text) === "none") return null;
       return (
         toBoolean(text) ??
-        refuse(
-          spec,
-          raw,
-          report,
-          truths(spec),
-          (say) => `${setTo(spec, true, false)(say)}, or leave it out if unknown`,
-        )
+        refuse(spec, raw, report, truths(spec), either(spec, text, ", or leave it out if unknown"))
       );
     case "integer":
       return /^[-+]?\d{1,15}$/.test(text)
@@ -91,7 +86,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
           raw,
           report,
           "is a colour name or #rrggbb",
-          didYouMean(text, colorNames) ?? setTo(spec, "#aabbcc"),
+          perhaps(text, colorNames) ?? setTo(spec, "#aabbcc"),
         )
       );
     case "lineStyle": {
@@ -103,7 +98,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
             raw,
             report,
             "is solid, dashed, dotted or bold",
-            didYouMean(text, ["solid", "dashed", "dotted", "bold"]) ?? setTo(spec, "dashed"),
+            perhaps(text, ["solid", "dashed", "dotted", "bold"]) ?? setTo(spec, "dashed"),
           );
     }
     case "shape":
@@ -192,7 +187,7 @@ function knownWords(
   for (const word of unknownWords(words, text, "Element")) {
     const known = vocabularies[words].words;
     const message = `"${word}" is none of the words that ${bare(spec)} knows: rules learn nothing from it.`;
-    const hint = didYouMean(word, known) ?? `write one of ${known.join(", ")}`;
+    const hint = perhaps(word, known) ?? `write one of ${known.join(", ")}`;
     report(warningAt("unknown-word", message, raw.place, hint));
   }
   return text;
@@ -201,6 +196,15 @@ function knownWords(
 /** `write isHardened=True or isHardened=False`, in the language of the file. */
 function setTo(spec: PropertySpec, ...values: readonly Value[]): Mend {
   return (say) => `write ${values.map((value) => spoken(spec, say).set(bare(spec), value)).join(" or ")}`;
+}
+
+/** The same with both values, as what may stand there instead. */
+function either(spec: PropertySpec, word: string, more = ""): Meant {
+  return {
+    text: (say) => setTo(spec, true, false)(say) + more,
+    word,
+    by: (say) => [true, false].map(spoken(spec, say).value),
+  };
 }
 
 /** `True or False`, or as the file has it. */
@@ -213,13 +217,7 @@ function spoken(spec: PropertySpec, say: Syntax): Syntax {
   return (kinds.get("Model")?.properties.includes(spec) ?? false) ? say.about : say;
 }
 
-function refuse(
-  spec: PropertySpec,
-  raw: Raw,
-  report: Report,
-  what: string | Mend,
-  mend: string | Mend,
-): undefined {
+function refuse(spec: PropertySpec, raw: Raw, report: Report, what: string | Mend, mend: Hint): undefined {
   const message: Mend = (say) =>
     `${bare(spec)} ${typeof what === "string" ? what : what(say)}, not ${shown(raw)}.`;
   report(errorAt("bad-value", message, raw.place, mend));
@@ -227,7 +225,7 @@ function refuse(
 }
 
 /** For looks: the picture is less pretty, nothing more. */
-function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: string | Mend): undefined {
+function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend: Hint): undefined {
   report(
     warningAt("bad-value", `${bare(spec)} ${what}, not ${shown(raw)}; it is left out.`, raw.place, mend),
   );
@@ -235,14 +233,14 @@ function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend
 }
 
 /** The member that a word of other tools stands for, or that is spelt like it, or like such a word. */
-function memberHint(enumName: EnumName, text: string): string | null {
+function memberHint(enumName: EnumName, text: string): Meant | null {
   const names = Object.keys(enums[enumName]);
   const synonyms = memberSynonyms[enumName] ?? new Map<string, string>();
   const known = synonyms.get(fold(text));
-  const spelt = known === undefined ? didYouMean(text, names) : null;
+  const spelt = known === undefined ? perhaps(text, names) : null;
   if (spelt !== null) return spelt;
   const meant = known ?? synonyms.get(nearest(text, synonyms.keys())[0] ?? "");
-  return meant === undefined ? null : `did you mean "${meant}"?`;
+  return suggested(text, meant === undefined ? [] : [meant]);
 }
 
 /** One of some names, however it is spelt. */
@@ -252,7 +250,7 @@ function oneOf(
   text: string,
   raw: Raw,
   report: Report,
-  meant: string | null = didYouMean(text, names),
+  meant: Hint = perhaps(text, names),
 ): Value | undefined {
   const found = names.find((name) => fold(name) === fold(text));
   if (found !== undefined) return found;
@@ -271,7 +269,7 @@ function refuseMember(
   report: Report,
 ): undefined {
   const names = Object.keys(enums[enumName]);
-  const hint: string | Mend =
+  const hint: Hint =
     memberHint(enumName, text) ?? ((say) => `${setTo(spec, names.at(-1) ?? "")(say)}, or another of them`);
   report(
     errorAt("bad-value", `${bare(spec)} is one of ${names.join(", ")}, not ${shown(raw)}.`, raw.place, hint),

@@ -2,9 +2,9 @@ import { errorAt, type Report } from "../model/diagnostic.ts";
 import { type Entry, statedList, statedText } from "../model/model.ts";
 import { findProperty } from "../model/properties.ts";
 import { isKindOf, type KindName, kinds, type PropertySpec, type PropertyType } from "../model/schema.ts";
-import { didYouMean, fold, nearest } from "../model/spelling.ts";
-import type { Mend } from "../model/syntax.ts";
+import { fold, nearest } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
+import { type Hint, perhaps } from "../model/words/meant.ts";
 import { coerce } from "./coerce.ts";
 import type { Raw } from "./raw.ts";
 import { findSection } from "./sections.ts";
@@ -53,7 +53,7 @@ const mayHave = [...kinds.keys()].filter((kind) => kind === "Data" || isKindOf(k
 /** Reads a declaration; what is wrong with it is an error, and it declares nothing. */
 export function readDeclaration(entry: Declaration, report: Report): DeclaredProperty | null {
   const placeOf = (property: string) => entry.properties.get(property)?.place ?? entry.place;
-  const refuse = (property: string, message: string, hint: string | Mend | null): null => {
+  const refuse = (property: string, message: string, hint: Hint): null => {
     report(errorAt("bad-declaration", message, placeOf(property), hint));
     return null;
   };
@@ -64,7 +64,7 @@ export function readDeclaration(entry: Declaration, report: Report): DeclaredPro
   for (const word of words.length > 0 ? words : ["Element"]) {
     const kind = kindOf(word);
     if (!kind)
-      return refuse("on", `There is no kind "${word}" that may have a property.`, didYouMean(word, mayHave));
+      return refuse("on", `There is no kind "${word}" that may have a property.`, perhaps(word, mayHave));
     if (findProperty(kind, entry.name))
       return refuse("", `${kind} has a property "${entry.name}" already.`, "leave the declaration out");
     on.push(kind);
@@ -76,7 +76,7 @@ export function readDeclaration(entry: Declaration, report: Report): DeclaredPro
     return refuse(
       "type",
       `"${written}" is no type of a property.`,
-      didYouMean(nearest(written, Object.keys(types)).map(nameOfType)[0] ?? written, typeNames) ??
+      perhaps(nearest(written, Object.keys(types)).map(nameOfType)[0] ?? written, typeNames) ??
         `one of ${typeNames.join(", ")}`,
     );
   if (fold(written) === "enum" && values.length === 0)
@@ -111,7 +111,7 @@ export function claim({ spec, values }: DeclaredProperty, raw: Raw, report: Repo
   const member = values.find((one) => fold(one) === fold(String(value)));
   if (member !== undefined) return member;
   const message = `${spec.name} is one of ${values.join(", ")}, not "${String(value)}".`;
-  report(errorAt("bad-value", message, raw.place, didYouMean(String(value), values)));
+  report(errorAt("bad-value", message, raw.place, perhaps(String(value), values)));
   return undefined;
 }
 

@@ -4,9 +4,10 @@ import { impliedByTypes } from "../model/implied-by-type.ts";
 import { type Entry, stated, statedList, statedText } from "../model/model.ts";
 import { propertiesOf } from "../model/properties.ts";
 import type { ElementKind } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { fold } from "../model/spelling.ts";
 import type { Value } from "../model/value.ts";
 import { impliedBy } from "../model/words/implied.ts";
+import { perhaps } from "../model/words/meant.ts";
 
 /** What nothing is known of but its kind. */
 const plainType: Omit<ElementType, "name" | "title" | "names"> = {
@@ -69,7 +70,7 @@ export function openTypes(entries: readonly Entry<"Type">[], around: Types, repo
       ? `The type "${entry.name}" is like itself, in the end: nothing follows from that.`
       : `"${entry.name}" is like "${word}", a type that nobody knows.`;
     const place = entry.properties.get("like")?.place ?? entry.place;
-    const hint = next ? "name a type that is known" : didYouMean(word, types.words);
+    const hint = next ? "name a type that is known" : perhaps(word, types.words);
     report(warningAt("unknown-type", message, place, hint ?? "tm-site list types has those that are known"));
     return null;
   }

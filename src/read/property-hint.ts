@@ -1,8 +1,8 @@
 import { findImplied, impliedByTypes } from "../model/implied-by-type.ts";
 import { bare, findProperty, findWritten, propertiesOf } from "../model/properties.ts";
 import { elementKinds, isKindOf, type KindName } from "../model/schema.ts";
-import { didYouMean, fold, nearest } from "../model/spelling.ts";
-import type { Mend } from "../model/syntax.ts";
+import { fold, nearest } from "../model/spelling.ts";
+import { type Hint, suggested } from "../model/words/meant.ts";
 import { propertySynonyms } from "../model/words/synonyms.ts";
 
 /** What `isEncrypted` is called by who leaves the verb out. */
@@ -11,7 +11,7 @@ const verb = /^(is|has|uses|implements|provides|handles|stores|controls\.)(?=[A-
 const ofEach = "say it of each element of the type";
 
 /** The property that somebody may have meant by a word that is none of a kind; null if nobody knows. */
-export function propertyHint(kind: KindName, key: string): string | Mend | null {
+export function propertyHint(kind: KindName, key: string): Hint {
   const word = key.replace(/^controls\.\s*/i, "");
   const known = new Map<string, string>();
   const ofElements = kind === "Type" ? impliedByTypes.values() : [];
@@ -21,15 +21,15 @@ export function propertyHint(kind: KindName, key: string): string | Mend | null 
   const meant = (propertySynonyms.get(fold(word)) ?? []).find(
     (name) => findProperty(kind, name) ?? (kind === "Type" && findImplied(name)),
   );
-  if (meant !== undefined) return `did you mean "${meant}"?`;
+  if (meant !== undefined) return suggested(key, [meant]);
   const short = new Map([...known.keys()].map((name) => [fold(name.replace(verb, "")), name]));
   const exact = short.get(fold(word));
-  if (exact !== undefined) return `did you mean "${exact}"?`;
-  const spelt = didYouMean(word, known.keys());
-  if (spelt !== null) return spelt;
+  if (exact !== undefined) return suggested(key, [exact]);
+  const spelt = nearest(word, known.keys());
+  if (spelt.length > 0) return suggested(key, spelt);
   if (kind === "Type" && elementKinds.some((one) => findWritten(one, word))) return ofEach;
   const [near] = nearest(word, short.keys());
-  if (near !== undefined) return `did you mean "${short.get(near)}"?`;
+  if (near !== undefined) return suggested(key, [short.get(near) ?? near]);
   const isDeclarable = kind === "Data" || isKindOf(kind, "Element");
   return isDeclarable && /^[A-Za-z]\w{0,40}$/.test(word)
     ? ({ section, entry }) =>

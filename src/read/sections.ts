@@ -1,5 +1,6 @@
 import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold, nearest } from "../model/spelling.ts";
+import { fold, nearest } from "../model/spelling.ts";
+import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
 import { sectionSynonyms } from "../model/words/synonyms.ts";
 
 export type SectionKind = Exclude<KindName, "Element" | "Asset" | "Model">;
@@ -41,11 +42,11 @@ export function findElementKind(word: string): ElementKind | null {
 }
 
 /** What to write instead of a word that is no kind of element. */
-export function kindHint(word: string): string {
+export function kindHint(word: string): Hint {
   const meant = meantSection(word);
   const kind = meant === null ? null : findElementKind(meant);
-  if (kind !== null) return `did you mean "${kind}"?`;
-  return didYouMean(word, elementKinds) ?? `write one of ${elementKinds.join(", ")}`;
+  if (kind !== null) return suggested(word, [kind]);
+  return perhaps(word, elementKinds) ?? `write one of ${elementKinds.join(", ")}`;
 }
 
 /** The headings to suggest when one is unknown. */
@@ -83,10 +84,14 @@ function sectionWithin(heading: string): string | null {
 }
 
 /** What to write instead of a heading that is none. */
-export function sectionHint(heading: string): string | null {
+export function sectionHint(heading: string): Hint {
   const meant = meantSection(heading);
-  if (meant !== null) return `did you mean "## ${meant}"?`;
-  return didYouMean(heading, sectionNames())?.replaceAll(/"([^"]+)"/g, '"## $1"') ?? null;
+  const names = meant === null ? nearest(heading, sectionNames()) : [meant];
+  const said = suggested(
+    heading,
+    names.map((name) => `## ${name}`),
+  );
+  return said && { ...said, by: names };
 }
 
 /** The property that a value alone states, without its key: in most sections the description. */

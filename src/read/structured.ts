@@ -3,8 +3,9 @@ import type { Entry, Model } from "../model/model.ts";
 import { type Place, placesOf } from "../model/place.ts";
 import { findProperty } from "../model/properties.ts";
 import { isElementKind, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold, tidyName } from "../model/spelling.ts";
+import { fold, tidyName } from "../model/spelling.ts";
 import { sectionKey } from "../model/syntax.ts";
+import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
@@ -107,10 +108,10 @@ export function readDecisions(file: string, text: string, report: Report): Entry
 }
 
 /** What to write instead of a key that is none. */
-function keyHint(word: string, known: readonly string[]): string | null {
+function keyHint(word: string, known: readonly string[]): Hint {
   const meant = meantSection(word);
-  if (meant !== null) return `did you mean "${sectionKey(meant)}"?`;
-  return didYouMean(word, [...sectionNames().map(sectionKey), ...known]);
+  if (meant !== null) return suggested(word, [sectionKey(meant)]);
+  return perhaps(word, [...sectionNames().map(sectionKey), ...known]);
 }
 
 function readSection(

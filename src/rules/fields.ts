@@ -1,10 +1,10 @@
 import type { Place } from "../model/place.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
-import type { Mend } from "../model/syntax.ts";
+import { fold } from "../model/spelling.ts";
+import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
 import type { Field } from "./file.ts";
 
 /** Tells that a field is wrong, at its place. */
-export type TellField = (field: string, message: string, hint?: string | Mend | null) => void;
+export type TellField = (field: string, message: string, hint?: Hint) => void;
 
 /** The fields of one rule by type. What is wrong is told, and read as if it were not there. */
 export interface Fields {
@@ -60,7 +60,7 @@ export function openFields(fields: ReadonlyMap<string, Field>, tell: TellField, 
       const found = words.find((one) => fold(one) === fold(written));
       if (found === undefined) {
         const known = meant?.get(fold(written));
-        const hint = known === undefined ? didYouMean(written, words) : `did you mean "${known}"?`;
+        const hint = known === undefined ? perhaps(written, words) : suggested(written, [known]);
         tell(name, `${name} is one of ${words.join(", ")}, not "${written}".`, hint);
       }
       return found ?? fallback;

@@ -1,8 +1,9 @@
 import { errorAt, losing, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { fold } from "../model/spelling.ts";
 import type { Mend } from "../model/syntax.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { Raw, RawAttribute } from "../read/raw.ts";
 import { readEntries } from "../read/structured.ts";
 import { parseStructured } from "../read/yaml/strict-json.ts";
@@ -78,7 +79,7 @@ export function readRuleFile(file: string, text: string, report: Report): Writte
     else if (fold(key) === "types") types.push(...readEntries("Type", part, report));
     else if (!isKnown(key)) {
       const message = `A rule file has no key "${key}"; it is ignored.`;
-      const warning = warningAt("unknown-section", message, place, didYouMean(key, sections));
+      const warning = warningAt("unknown-section", message, place, perhaps(key, sections));
       report(losing(warning));
     } else if (fold(key) === "families") {
       if (value.form === "map") families.push(...value.entries.map(familyIn));

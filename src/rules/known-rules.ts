@@ -1,4 +1,4 @@
-import { didYouMean } from "../model/spelling.ts";
+import { type Hint, perhaps } from "../model/words/meant.ts";
 import { type PytmId, pytmId } from "./pytm-ids.ts";
 import type { Rule } from "./rule.ts";
 
@@ -33,10 +33,10 @@ export function knownRules(
 }
 
 /** What may have been meant by an id that no rule has; null if nobody knows. */
-export function ruleHint(id: string, known: KnownRules): string | null {
+export function ruleHint(id: string, known: KnownRules): Hint {
   const meant = pytmId(id);
   if (meant?.id === id) return pytmWayOut(meant, known);
-  return didYouMean(id, known.ids) ?? (meant && pytmWayOut(meant, known));
+  return perhaps(id, known.ids) ?? (meant && pytmWayOut(meant, known));
 }
 
 /** What pytm means by an id, where a built-in rule of that id means something else; null where there is no doubt. */

@@ -1,5 +1,5 @@
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
-import { didYouMean } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -16,7 +16,7 @@ export function checkLadder(rules: readonly Rule[], others: readonly string[], r
     for (const id of rule.supersedes) {
       if (known.includes(id)) continue;
       const message = `${rule.id} supersedes the rule "${id}", which does not exist.`;
-      report(warningAt("unknown-rule", message, place, didYouMean(id, known)));
+      report(warningAt("unknown-rule", message, place, perhaps(id, known)));
     }
     const circle = circleFrom(rule, byId);
     if (circle === null || told.has(rule.id)) continue;

@@ -3,7 +3,8 @@ import { isWeakness } from "../knowledge/cwe.ts";
 import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Place } from "../model/place.ts";
 import { isKindOf, type KindName, kinds } from "../model/schema.ts";
-import { didYouMean, fold } from "../model/spelling.ts";
+import { fold } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import { type Fields, openFields, type TellField } from "./fields.ts";
 import type { Field, WrittenFamily, WrittenField } from "./file.ts";
 import { type ReadCondition, readCondition } from "./read-condition.ts";
@@ -76,7 +77,7 @@ export function readFamily({ name, place, fields }: WrittenFamily, report: Repor
     const isKnown = familyFields.includes(field.name);
     if (!isKnown) {
       const message = `A family has no field "${field.name}"; it is ignored.`;
-      report(warningAt("unknown-field", message, field.keyPlace, didYouMean(field.name, familyFields)));
+      report(warningAt("unknown-field", message, field.keyPlace, perhaps(field.name, familyFields)));
     }
     return isKnown;
   });
@@ -100,7 +101,7 @@ export function readRule(
   for (const { name, keyPlace } of written) {
     if (knownFields.includes(name)) continue;
     const message = `A rule has no field "${name}"; it is ignored.`;
-    report(warningAt("unknown-field", message, keyPlace, didYouMean(name, knownFields)));
+    report(warningAt("unknown-field", message, keyPlace, perhaps(name, knownFields)));
   }
   let usable = true;
   const tell: TellField = (field, message, hint = null) => {
@@ -221,7 +222,7 @@ function targetsIn(fields: Fields, refuse: TellField): KindName[] {
   const names = fields.has("targets") ? fields.list("targets") : ["Element"];
   return names.map((name) => {
     const kind = targetable.find((one) => fold(one) === fold(name));
-    if (!kind) refuse("targets", `There is no kind "${name}" to target.`, didYouMean(name, targetable));
+    if (!kind) refuse("targets", `There is no kind "${name}" to target.`, perhaps(name, targetable));
     return kind ?? "Element";
   });
 }

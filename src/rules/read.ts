@@ -2,7 +2,7 @@ import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Entry } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { nearest } from "../model/spelling.ts";
-import type { Mend } from "../model/syntax.ts";
+import type { Hint } from "../model/words/meant.ts";
 import { readRuleFile, type WrittenRules } from "./file.ts";
 import { readFamily, readRule } from "./read-rule.ts";
 import type { Rule, RuleChange } from "./rule.ts";
@@ -32,10 +32,10 @@ export function readRules(file: string, text: string, report: Report): Rule[] {
 /** A rule that nobody knows, and that does not say when it holds. */
 export function noCondition({ id, place }: RuleChange, known: readonly string[]): Diagnostic {
   const near = nearest(id, known)[0];
-  const hint: string | Mend =
+  const hint: Hint =
     near === undefined
       ? ({ set }) => `add ${set("condition", "…")}, or ${set("condition", "True")} for one that always holds`
-      : `did you mean "${near}"? A new rule needs a condition`;
+      : { text: `did you mean "${near}"? A new rule needs a condition`, word: id, by: [near] };
   return errorAt(
     "no-condition",
     `There is no rule ${id} to change, and a new one needs a condition.`,

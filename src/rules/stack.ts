@@ -1,5 +1,5 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
-import { didYouMean } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import { isInProfile } from "./profiles.ts";
 import type { Rule, RuleChange } from "./rule.ts";
 
@@ -61,7 +61,7 @@ export function withoutRules(
   for (const id of exclude) {
     if (known.includes(id)) continue;
     const message = `--exclude names the rule "${id}", which does not exist.`;
-    report(warningAt("unknown-rule", message, null, didYouMean(id, known)));
+    report(warningAt("unknown-rule", message, null, perhaps(id, known)));
   }
   const kept = (rules: readonly Rule[]) => rules.filter(({ id }) => !exclude.includes(id));
   return {

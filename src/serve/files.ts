@@ -26,6 +26,9 @@ const types: Readonly<Record<string, string>> = {
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
+export const typeOf = (path: string): string =>
+  types[extname(path).toLowerCase()] ?? "application/octet-stream";
+
 /**
  * The path that an address names in a site, without its query; a folder is its `index.html`. Null for what cannot be one.
  * @param address as it stands in the first line of a request
@@ -59,8 +62,12 @@ export async function readSiteFile(site: string, path: string): Promise<SiteFile
     file = await open(wanted, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     if (!(await file.stat()).isFile()) return null;
     const bytes = await file.readFile();
-    const type = types[extname(path).toLowerCase()] ?? "application/octet-stream";
-    return { path, bytes, type, etag: `"${createHash("sha256").update(bytes).digest("base64url")}"` };
+    return {
+      path,
+      bytes,
+      type: typeOf(path),
+      etag: `"${createHash("sha256").update(bytes).digest("base64url")}"`,
+    };
   } catch {
     return null;
   } finally {

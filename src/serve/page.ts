@@ -30,8 +30,8 @@ function withConnections(html: string): string {
   );
 }
 
-function scriptOf({ run, generation, content }: LivePage): string {
-  const data = `data-run="${run}" data-generation="${generation}" data-content="${content}"`;
+function scriptOf({ run, generation, edits, content }: LivePage): string {
+  const data = `data-run="${run}" data-generation="${generation}" data-edits="${edits}" data-content="${content}"`;
   return `<script src="${livePaths.script}" ${data}></script>`;
 }
 

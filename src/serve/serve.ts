@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { editorPaths } from "../browser/editor/messages.ts";
 import { type LiveProblem, type LiveState, livePaths } from "../browser/live/messages.ts";
 import { packageRoot } from "../paths.ts";
 import type { BuildOptions, BuildOutcome } from "../pipeline/options.ts";
 import { digestOf } from "../site/browser-script.ts";
 import { answerWith } from "./answer.ts";
-import type { SiteFile } from "./files.ts";
+import { openEditing } from "./edit/editing.ts";
+import { type SiteFile, typeOf } from "./files.ts";
 import { loopbackNames } from "./guard.ts";
 import { type Listening, listen } from "./listen.ts";
 import { listenersOf } from "./listeners.ts";
@@ -28,6 +30,8 @@ export interface ServeOptions {
   /** Where it listens, besides this machine; needs a token. */
   readonly host: string | null;
   readonly token: string | null;
+  /** Whether models are edited in the browser. */
+  readonly edits?: boolean;
   /** Ends it, even before it has begun to listen. */
   readonly signal?: AbortSignal;
   readonly onBuilt: (outcome: BuildOutcome, ms: number) => void;
@@ -54,10 +58,11 @@ export interface LiveServer {
 export async function serve(where: string, serving: ServeOptions): Promise<LiveServer> {
   const { host, token, port, isPortFixed } = serving;
   if (host !== null && token === null) throw new Error("A server that others reach needs a token.");
-  const site = await openLiveSite(where);
   const ending = new AbortController();
   const end = () => ending.abort(serving.signal?.reason);
   serving.signal?.addEventListener("abort", end, { once: true });
+  serving.signal?.throwIfAborted();
+  const site = await openLiveSite(where);
   let state: LiveState = {
     run: randomBytes(9).toString("base64url"),
     generation: 0,
@@ -75,12 +80,14 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
   const tellFailure = (problems: readonly LiveProblem[], untold = 0) =>
     become({ isBuilding: false, problems, untold });
   let tree: string | null = null;
+  const editing = serving.edits ? await openEditing(where, serving.options, state.run) : null;
   const turns = oneAtATime(async () => {
     become({ isBuilding: true });
     const started = performance.now();
     try {
       const outcome = await site.build({ ...(await serving.options()), signal: ending.signal });
       tree = outcome.judged.context?.directory ?? outcome.judged.loaded.directory;
+      await editing?.refresh(outcome.judged);
       if (outcome.site === null) {
         const { problems, untold } = problemsOf(outcome.judged.diagnostics);
         tellFailure(problems, untold);
@@ -112,6 +119,7 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
     listeners.close();
     await listening?.close();
     await turns.stop();
+    await editing?.close();
     site.remove();
   };
   try {
@@ -119,10 +127,11 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
       admission: () => ({ port: own, names, anyAddress }),
       token,
       site: site.directory,
-      scripts: await scripts(),
+      scripts: await scripts(editing !== null),
       listeners,
-      live: () => ({ run: state.run, generation: String(state.generation) }),
+      live: () => ({ run: state.run, generation: String(state.generation), edits: editing ? "yes" : "no" }),
       isBuilding: () => state.isBuilding,
+      ...(editing && { more: editing.answer }),
     });
     listening = await listen(hosts, port, isPortFixed, answer);
     own = listening.port;
@@ -152,16 +161,20 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
 /** As it stands in an address. */
 const nameIn = (host: string): string => (host.includes(":") ? `[${host}]` : host).toLowerCase();
 
-async function scripts(): Promise<Map<string, SiteFile>> {
+async function scripts(withEditor: boolean): Promise<Map<string, SiteFile>> {
   const folder = join(packageRoot, "dist/browser");
+  const editor = [
+    [editorPaths.script, "editor.js"],
+    [editorPaths.style, "editor-style.css"],
+  ] as const;
   const files = [
     [livePaths.script, "live.js"],
     [livePaths.worker, "live-worker.js"],
+    ...(withEditor ? editor : []),
   ] as const;
   const read = files.map(async ([path, name]): Promise<[string, SiteFile]> => {
     const bytes = await readFile(join(folder, name));
-    const etag = `"${digestOf(bytes)}"`;
-    return [path, { path, bytes, etag, type: "text/javascript; charset=utf-8" }];
+    return [path, { path, bytes, etag: `"${digestOf(bytes)}"`, type: typeOf(name) }];
   });
   return new Map(await Promise.all(read));
 }

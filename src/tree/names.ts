@@ -1,7 +1,8 @@
 import { type Diagnostic, errorAt, losing, warningAt } from "../model/diagnostic.ts";
 import { type Entry, statedText } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
-import { didYouMean, fold, typed } from "../model/spelling.ts";
+import { fold, typed } from "../model/spelling.ts";
+import { perhaps } from "../model/words/meant.ts";
 import type { LinkedThings, Names } from "./linked.ts";
 
 export type Namespace = keyof LinkedThings;
@@ -130,14 +131,15 @@ export function unknownName(
   const place = entry.properties.get(property)?.place ?? entry.place;
   if (ambiguous) {
     const several = `"${entry.name}" refers to the ${what} "${name}", and ${ambiguous.length} are called that.`;
-    const hint = `write one of ${ambiguous.map((one) => `"${one}"`).join(", ")}`;
+    const text = `write one of ${ambiguous.map((one) => `"${one}"`).join(", ")}`;
+    const hint = { text, word: name, by: ambiguous };
     return errorAt("ambiguous-reference", several, place, hint);
   }
   const message = `"${entry.name}" refers to the ${what} "${name}", which no model in reach declares.`;
   // Nothing refers to itself by a misspelling.
   const isItsKind = what === "flow" || (what === "boundary" && entry.kind === "Boundary");
   const others = isItsKind ? known.filter((one) => one !== entry.name) : known;
-  const warning = warningAt(`unknown-${what}`, message, place, didYouMean(name, others));
+  const warning = warningAt(`unknown-${what}`, message, place, perhaps(name, others));
   // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
   return what === "flow" ? warning : losing(warning);
 }

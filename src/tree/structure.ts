@@ -5,6 +5,7 @@ import { compareText, errorAt, type Report, warningAt } from "../model/diagnosti
 import { groupBy } from "../model/group.ts";
 import { type Model, statedText } from "../model/model.ts";
 import { nearest } from "../model/spelling.ts";
+import { type Hint, suggested } from "../model/words/meant.ts";
 import { type Level, submodelKey, type Tree, type Use } from "./level.ts";
 import type { LoadedTree } from "./load/load.ts";
 import { directoryAbove, levelPath, resolveReference } from "./load/paths.ts";
@@ -86,7 +87,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
     const hint =
       near === undefined
         ? `the path starts at ${posix.dirname(file)}/, and symbolic links are not followed`
-        : `did you mean "${referenceTo(near, file)}"?`;
+        : suggested(reference, [referenceTo(near, file)]);
     return { code: "submodel-missing", message: `The submodel "${reference}" does not exist.`, hint };
   }
 
@@ -180,7 +181,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
 interface Broken {
   readonly code: string;
   readonly message: string;
-  readonly hint: string;
+  readonly hint: Hint;
 }
 
 /** How one file names another one. */

@@ -22,11 +22,11 @@ describe("what a key was meant as", () => {
     ["Assumption", "rules", "exclude"],
     ["Model", "review_interval", "reviewEvery"],
   ])("%s: %s", (kind, key, meant) => {
-    expect(propertyHint(kind, key)).toBe(`did you mean "${meant}"?`);
+    expect(propertyHint(kind, key)).toEqual({ text: `did you mean "${meant}"?`, word: key, by: [meant] });
   });
 
   it("is nothing that the kind does not have", () => {
-    expect(propertyHint("Actor", "until_when")).not.toContain('"until"');
+    expect(propertyHint("Actor", "until_when")).not.toMatchObject({ by: ["until"] });
     expect(propertyHint("Decision", "__proto__")).toBe(null);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { livePage, notePage } from "../../src/serve/page.ts";
 
-const live = { run: "r", generation: "3" };
+const live = { run: "r", generation: "3", edits: "no" } as const;
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;
 
 describe("a page as it is served", () => {
@@ -9,7 +9,7 @@ describe("a page as it is served", () => {
     const page = `<html><head>${policy}<script src="../../assets/tm-site.js"></script></head><body>$&</body></html>`;
     expect(livePage(page, live)).toBe(
       `<html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'self'">` +
-        `<script src="/_tm-site/live.js" data-run="r" data-generation="3" data-content="own"></script>` +
+        `<script src="/_tm-site/live.js" data-run="r" data-generation="3" data-edits="no" data-content="own"></script>` +
         `</head><body>$&</body></html>`,
     );
   });

@@ -91,7 +91,7 @@ describe("a served site", () => {
       "x-frame-options": "DENY",
     });
     expect(text).toContain("First");
-    expect(text).toContain(`data-generation="1" data-content="own"`);
+    expect(text).toContain(`data-generation="1" data-edits="no" data-content="own"`);
     expect(text).not.toContain("assets/tm-site.js");
     for (const path of [
       "/_tm-site/live.js",

@@ -7,9 +7,6 @@ import { keepLinks, keepScrolling, moveWithKeys } from "./gestures.ts";
 import { firstScale, wholeScale } from "./scale.ts";
 import { type Picture, type Viewport, viewportOf } from "./viewport.ts";
 
-/** By figure: what of its picture is seen, and whether it fills the screen. */
-export const shownIn = new WeakMap<Element, { readonly view: Viewport; readonly full: FullScreen }>();
-
 /** Lets readers move and zoom a picture, with buttons, keys, the wheel and fingers. */
 export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, bar: HTMLElement): void {
   const { figure, stage, svg } = picture;
@@ -26,7 +23,6 @@ export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, b
   });
   const view = viewportOf(picture, svgPanZoom, hint, full.isFull);
   bar.append(hint, buttonsOf(view, full));
-  shownIn.set(figure, { view, full });
 
   stage.tabIndex = 0;
   keepScrolling(stage, full.isFull);

@@ -24,15 +24,6 @@ export interface Viewport {
   readonly zoomBy: (factor: number) => void;
   /** In pixels. */
   readonly panBy: (x: number, y: number) => void;
-  /** What is seen, if a reader chose it; null for what is shown at first. */
-  readonly chosen: () => View | null;
-  readonly put: (view: View) => void;
-}
-
-/** Pixels for a unit of the picture, and where its origin lies in the stage, in pixels. */
-export interface View {
-  readonly scale: number;
-  readonly pan: Point;
 }
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.platform || "");
@@ -51,19 +42,16 @@ export function viewportOf(
   const fitStage = () => {
     if (!isFull()) stage.style.height = `${stageHeight(size, stage.clientWidth, window.innerHeight)}px`;
   };
-  let given: View | null = null;
-  const seen = (): View | null => view && { scale: view.getSizes().realZoom, pan: view.getPan() };
-  const zoomAt = (scale: number) => (view?.getZoom() ?? 1) * (scale / (view?.getSizes().realZoom ?? 1));
   const showAt = (scaleOf: Scale, focus: Point | null) => {
     if (!view || isPrinted() || stage.clientWidth === 0) return;
     view.resize();
     const box = stage.getBoundingClientRect();
+    const zoomAt = (scale: number) => (view?.getZoom() ?? 1) * (scale / (view?.getSizes().realZoom ?? 1));
     // The library's own limit would keep a very large picture from being shown whole.
     view.setMinZoom(Math.min(0.05, zoomAt(wholeScale(size, box)) / 2));
     view.zoom(zoomAt(scaleOf(size, box)));
     const { pan, isCut } = placed(size, box, view.getSizes().realZoom, focus);
     view.pan(pan);
-    given = seen();
     hint.textContent = `${isCut ? "Drag to see the rest" : "Drag moves"}, ${isMac() ? "⌘" : "Ctrl"} + scroll zooms`;
   };
   let shown: SVGGraphicsElement | null = null;
@@ -90,18 +78,5 @@ export function viewportOf(
   };
   const zoomBy = (factor: number) => view?.zoomBy(factor);
   const panBy = (x: number, y: number) => view?.panBy({ x, y });
-  const chosen = () => {
-    const now = seen();
-    const isGiven = now && given && isAlike(now.scale, given.scale) && isAlike(now.pan.x, given.pan.x);
-    return isGiven && given && isAlike(now.pan.y, given.pan.y) ? null : now;
-  };
-  const put = ({ scale, pan }: View) => {
-    if (!view) return;
-    view.setMinZoom(Math.min(0.05, zoomAt(scale) / 2));
-    view.zoom(zoomAt(scale));
-    view.pan(pan);
-  };
-  return { start, isLive, isPrinted, fitStage, show, showPart, zoomBy, panBy, chosen, put };
+  return { start, isLive, isPrinted, fitStage, show, showPart, zoomBy, panBy };
 }
-
-const isAlike = (one: number, other: number): boolean => Math.abs(one - other) < 0.01;

@@ -1,7 +1,6 @@
 import { all, textOf } from "../base/dom.ts";
-import { shownIn } from "../diagrams/movable.ts";
-import type { View } from "../diagrams/viewport.ts";
 import { shared } from "../findings/shared.ts";
+import { viewsOf } from "./views.ts";
 
 /** Puts back what a reader had done with the content of a page, as far as it is there in the new content. */
 export type Restore = (main: HTMLElement) => void;
@@ -170,25 +169,5 @@ function placeOf(main: HTMLElement): Restore {
       window.scrollBy({ top: by, behavior: "instant" });
     } else window.scrollTo({ top: from, behavior: "instant" });
     put = window.scrollY;
-  };
-}
-
-function viewsOf(main: HTMLElement): Restore {
-  const views = new Map<string, { view: View | null; isFull: boolean }>();
-  for (const figure of all("[data-diagram]", main)) {
-    const shown = shownIn.get(figure);
-    if (shown) views.set(figure.id, { view: shown.view.chosen(), isFull: shown.full.isFull() });
-  }
-  return (next) => {
-    for (const figure of all("[data-diagram]", next)) {
-      const [before, shown] = [views.get(figure.id), shownIn.get(figure)];
-      if (!before || !shown) continue;
-      if (before.isFull) shown.full.toggle();
-      const { view } = before;
-      // Filling the screen shows a picture whole, in the next frame.
-      if (view && before.isFull)
-        requestAnimationFrame(() => requestAnimationFrame(() => shown.view.put(view)));
-      else if (view) shown.view.put(view);
-    }
   };
 }

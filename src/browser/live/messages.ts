@@ -33,6 +33,8 @@ export const livePaths = {
 export interface LivePage {
   readonly run: string;
   readonly generation: string;
+  /** Whether models are edited here. */
+  readonly edits: "yes" | "no";
   /** `own` where the page is enhanced by our script, which the tag is in place of; `foreign` where it is another's; `none` where there is only a note in place of a page. */
   readonly content: "own" | "foreign" | "none";
 }

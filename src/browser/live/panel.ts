@@ -1,4 +1,5 @@
 import { make } from "../base/dom.ts";
+import { editorPaths } from "../editor/messages.ts";
 import type { LiveProblem, LiveState } from "./messages.ts";
 
 /** What is said over a page that shows an older state than the text of its models. */
@@ -23,12 +24,15 @@ li { padding: 8px 0; border-top: 1px solid var(--line, GrayText); }
 code { font: 12.5px/1.4 ui-monospace, monospace; opacity: .8; }
 .mend { display: block; }
 .mend b { font-weight: 600; }
-.busy { pointer-events: none; position: fixed; right: 12px; bottom: 12px; padding: 3px 10px; border-radius: 99px;
+.edit { pointer-events: auto; position: fixed; right: 12px; bottom: 12px; padding: 3px 14px; border-radius: 99px;
+  background: var(--accent-fill, #0a6670); color: #fff; text-decoration: none; box-shadow: 0 1px 6px rgb(0 0 0 / .3); }
+a { color: var(--accent, LinkText); }
+.busy { pointer-events: none; position: fixed; left: 12px; bottom: 12px; padding: 3px 10px; border-radius: 99px;
   background: var(--panel, Canvas); color: var(--ink, CanvasText); border: 1px solid var(--line, GrayText); }
 [hidden] { display: none; }
 `;
 
-export function makePanel(): Panel {
+export function makePanel(edits: boolean): Panel {
   const host = make("div", { "data-live": true });
   const shade = host.attachShadow({ mode: "open" });
   const title = make("summary", {});
@@ -46,7 +50,14 @@ export function makePanel(): Panel {
     role: "status",
     style: "position:absolute;width:1px;height:1px;overflow:hidden",
   });
-  shade.append(make("style", { text: style }), box, busy, spoken);
+  const page = document.documentElement.dataset.url ?? "";
+  const way = make("a", {
+    class: "edit",
+    href: `${editorPaths.page}?page=${page}`,
+    text: "Edit",
+    hidden: !edits,
+  });
+  shade.append(make("style", { text: style }), box, way, busy, spoken);
   document.body.append(host);
   let said: string | null = null;
   let shown = "";
@@ -67,7 +78,7 @@ export function makePanel(): Panel {
       const errors = `${count} ${count === 1 ? "problem" : "problems"}`;
       const what = generation === 0 ? "nothing can be shown yet" : "this page shows the last good state";
       title.textContent = `${errors}: ${what}`;
-      list.replaceChildren(...problems.map(itemOf));
+      list.replaceChildren(...problems.map((one) => itemOf(one, edits)));
       if (untold > 0) list.append(make("li", { text: `… and ${untold} more` }));
       spoken.textContent = count === 0 ? "The models are in order again." : title.textContent;
       draw();
@@ -80,9 +91,14 @@ export function makePanel(): Panel {
   };
 }
 
-function itemOf({ code, message, place, hint }: LiveProblem): HTMLElement {
+function itemOf({ code, message, place, hint }: LiveProblem, edits: boolean): HTMLElement {
   const item = make("li", {}, message, " ", make("code", { text: `[${code}]` }));
-  if (place !== null) item.prepend(make("code", { "data-place": place, text: place }), make("br", {}));
+  if (place !== null) {
+    const code = make("code", { "data-place": place, text: place });
+    const [file = "", line = "1"] = place.split(":");
+    const href = `${editorPaths.page}?file=${encodeURIComponent(file)}&line=${line}`;
+    item.prepend(edits ? make("a", { href }, code) : code, make("br", {}));
+  }
   if (hint !== null) item.append(make("span", { class: "mend" }, make("b", { text: "Mend: " }), hint));
   return item;
 }

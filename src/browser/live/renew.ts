@@ -4,9 +4,11 @@ import { root } from "../base/site.ts";
 import { shared } from "../findings/shared.ts";
 import { searchAnew } from "../search/search.ts";
 import { startContent } from "../start.ts";
+import { forgetTables } from "../tables/beyond.ts";
 import { setUpTree } from "../tree/tree.ts";
 import { keep } from "./kept.ts";
 import { endContent } from "./lifetime.ts";
+import { noteViews } from "./views.ts";
 
 /** Parts of a page that change by themselves, as they came: what scripts made of them is not compared. */
 const parts = ["header.top", "#Side", "main", "footer.foot"] as const;
@@ -122,12 +124,14 @@ function renewMain(next: HTMLElement): void {
   const kept = keep(main);
   const height = document.documentElement.scrollHeight;
   endContent();
+  forgetTables();
   Object.assign(shared, { filter: null, unloaded: () => 0, loadRest: () => undefined });
   // While the content is made, the page must not become shorter, or a browser would scroll.
   document.body.style.minHeight = `${height}px`;
   document.adoptNode(next);
   main.replaceWith(next);
   startContent(() => {
+    noteViews(next);
     kept.pictures(next);
     document.body.style.minHeight = "";
     document.dispatchEvent(new CustomEvent("tm-renewed"));

@@ -70,6 +70,7 @@ function entryOf(document: Document, key: string): LocatedEntry | null {
     ...model.elements.map((entry) => [encodeKey(entry.name), entry] as const),
     ...model.boundaries.map((entry) => [`boundary:${encodeKey(entry.name)}`, entry] as const),
     ...model.flows.map((entry) => [`flow:${encodeKey(entry.name)}`, entry] as const),
+    ...model.data.map((entry) => [`data:${encodeKey(entry.name)}`, entry] as const),
   ].filter(([one]) => one === key);
   const [only, other] = named;
   if (!only || other) return null;

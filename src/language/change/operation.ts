@@ -21,6 +21,8 @@ export type Operation =
   /** Puts an element, or a boundary, into a boundary; or takes it out of all. */
   | { readonly do: "enclose"; readonly key: string; readonly boundary: string | null }
   | { readonly do: "scope"; readonly key: string; readonly isIn: boolean }
+  /** States a property, by its canonical name; key as in finding ids, `data:Card` for data. */
+  | { readonly do: "set"; readonly key: string; readonly property: string; readonly value: Value }
   /** A level of its own describes the element from now on. */
   | { readonly do: "decompose"; readonly key: string; readonly submodel: string };
 
@@ -46,6 +48,8 @@ export function stepOf(operation: Operation): Step {
       return { key: operation.key, property: "inBoundary", value: operation.boundary ?? undefined };
     case "scope":
       return { key: operation.key, property: "inScope", value: operation.isIn };
+    case "set":
+      return { key: operation.key, property: operation.property, value: operation.value };
     case "decompose":
       return { key: operation.key, property: "submodel", value: operation.submodel };
   }

@@ -1,3 +1,4 @@
+import { findProperty } from "../../model/properties.ts";
 import { type KindName, kinds } from "../../model/schema.ts";
 import type { Document } from "../document/document.ts";
 import { kindOfSection, type SectionAt } from "../document/sections.ts";
@@ -12,7 +13,15 @@ export function keyFor(document: Document, property: string): string {
     if (one && one.key.to > one.key.from && one.value)
       return document.lines.text.slice(one.key.from, one.key.to);
   }
-  return usual[property] ?? property;
+  return usual[property] ?? (isPlain(property) ? property.replace(/^controls\./, "") : property);
+}
+
+/** Whether no kind has a property of its own that is called like the control. */
+function isPlain(property: string): boolean {
+  const word = property.replace(/^controls\./, "");
+  return [...kinds.keys()].every(
+    (kind) => (findProperty(kind, word) ?? { name: property }).name === property,
+  );
 }
 
 /** The order in which a model is told, as far as sections are added here. */

@@ -1,6 +1,6 @@
 import type { AttackObjective, Context, ThreatActor } from "../../model/context.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Raw } from "../raw.ts";
 import { type Fields, fieldsOf, parseFields } from "./fields.ts";
 
@@ -102,7 +102,7 @@ function checkObjectives(
   for (const one of actors) {
     for (const wanted of one.objectives.filter((id) => !known.includes(id))) {
       const message = `"${one.name}" pursues "${wanted}", which is no attack objective of this file.`;
-      report(warningAt("objective-missing", message, one.place, didYouMean(wanted, known)));
+      report(warningAt("objective-missing", message, one.place, perhaps(wanted, known)));
     }
   }
 }

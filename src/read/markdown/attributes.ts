@@ -1,5 +1,6 @@
 import { errorAt, type Report } from "../../model/diagnostic.ts";
 import type { Place } from "../../model/place.ts";
+import type { Meant } from "../../model/words/meant.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
 
 /** What follows the colon of a Markdown entry: attributes, and pieces between commas that have no key. */
@@ -132,7 +133,12 @@ export function parseAttributes(
     }
     if (at >= end) {
       report(
-        errorAt("unclosed-quote", "This quote is never closed.", placeAt(from), `add a closing ${quote}`),
+        errorAt(
+          "unclosed-quote",
+          "This quote is never closed.",
+          placeAt(from),
+          closed(from, quote, `add a closing ${quote}`),
+        ),
       );
     } else at++;
     return { form: "quoted", text: value, place: placeAt(from) };
@@ -207,10 +213,16 @@ export function parseAttributes(
         "unclosed-bracket",
         `This "${text[from]}" is never closed.`,
         placeAt(from),
-        `add a closing ${closing}`,
+        closed(from, closing, `add a closing ${closing}`),
       ),
     );
     return value;
+  }
+
+  /** What is never closed, closed where the entry ends. */
+  function closed(from: number, sign: string | undefined, hint: string): Meant {
+    const word = text.slice(from, end).trimEnd();
+    return { text: hint, word, by: [word + sign] };
   }
 
   /** Reports what stands at `at` and skips to the next stop. */

@@ -1,6 +1,7 @@
 import { findProperty } from "../../model/properties.ts";
 import type { KindName } from "../../model/schema.ts";
 import { tidyName } from "../../model/spelling.ts";
+import type { Hint } from "../../model/words/meant.ts";
 import { arrowIn } from "./arrow.ts";
 
 /** How an entry begins. */
@@ -15,7 +16,7 @@ export interface EntryHead {
 /** A line that is no entry, though it begins as one, and what to write instead. */
 export interface BadHead {
   readonly indent: string;
-  readonly hint: string;
+  readonly hint: Hint;
 }
 
 const marker = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+/;
@@ -56,10 +57,12 @@ export function readHead(kind: KindName, line: string): EntryHead | BadHead | nu
 
 const entryHint = 'write "- **Name**: key=value, key=value"';
 
-function hintFor(kind: KindName, rest: string): string {
+function hintFor(kind: KindName, rest: string): Hint {
   const [, word = "", value = ""] = /^[*_`]*(\w+)[*_`]*\s*:\s*(.*)$/.exec(rest) ?? [];
   if (word !== "" && findProperty(kind, word))
     return `${word} is a property: write ${word}=${value || "…"} after the name of its entry`;
   const [, name] = /^([^=:*_`]+?)\s*:?\s*$/.exec(rest) ?? [];
-  return name === undefined ? entryHint : `put the name in bold: "- **${name}**:"`;
+  return name === undefined
+    ? entryHint
+    : { text: `put the name in bold: "- **${name}**:"`, word: rest.trimEnd(), by: [`**${name}**`] };
 }

@@ -39,8 +39,12 @@ function namesProperty(kind: KindName, name: string, { text, place }: Keyless, r
   const [word = "", rest] = text.split(/\s*:\s*/, 2);
   const meant = findProperty(kind, word);
   if (!meant) return false;
-  const hint = `write ${bare(meant)}=${rest || (meant.type === "boolean" || meant.type === "trust" ? "True" : "…")}`;
-  report(errorAt("no-value", `"${name}" names ${bare(meant)} without a value.`, place, hint));
+  const isTruth = meant.type === "boolean" || meant.type === "trust";
+  const hint = `write ${bare(meant)}=${rest || (isTruth ? "True" : "…")}`;
+  const values = rest ? [rest] : isTruth ? ["True", "False"] : [];
+  const by = values.map((value) => `${word}=${value}`);
+  const mend = by.length > 0 ? { text: hint, word: text, by } : hint;
+  report(errorAt("no-value", `"${name}" names ${bare(meant)} without a value.`, place, mend));
   return true;
 }
 
@@ -89,11 +93,13 @@ const prose: ReadonlySet<string> = new Set(["description", "note", "notes", "rea
 export function suspectComma(kind: KindName, { key, value }: RawAttribute, report: Report): void {
   const spec = findProperty(kind, key);
   if (value.form !== "bare" || !spec || !freeTypes.has(spec.type)) return;
-  const [, sign = "", next] = /\s*([\s;|])\s*([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
+  const [, between = "", next] = /(\s*[\s;|]\s*)([A-Za-z][\w.]*)\s*=/.exec(value.text) ?? [];
+  const sign = between.trim();
   if (next === undefined || ![...kinds.keys()].some((any) => findProperty(any, next))) return;
   const message = `"${next}=" is read as part of ${bare(spec)}.`;
   const hint =
-    sign.trim() === "" ? `put a comma before ${next}=` : `write a comma instead of "${sign}" before ${next}=`;
+    sign === "" ? `put a comma before ${next}=` : `write a comma instead of "${sign}" before ${next}=`;
   const isLost = findProperty(kind, next) !== null && !prose.has(spec.name);
-  report((isLost ? errorAt : warningAt)("missing-comma", message, value.place, hint));
+  const mend = { text: hint, word: `${between}${next}`, by: [`, ${next}`] };
+  report((isLost ? errorAt : warningAt)("missing-comma", message, value.place, mend));
 }

@@ -2,8 +2,9 @@ import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.
 import type { Entry, Model } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
-import { didYouMean, tidyName } from "../../model/spelling.ts";
+import { tidyName } from "../../model/spelling.ts";
 import type { Value } from "../../model/value.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { makeEntry } from "../entry.ts";
 import { flatten } from "../flatten.ts";
 import { gather } from "../gather.ts";
@@ -129,7 +130,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
         "bad-value",
         `pytm has no class "${word}".`,
         field?.place ?? item.place,
-        didYouMean(word, elementKinds),
+        perhaps(word, elementKinds),
       ),
     );
     return null;
@@ -140,7 +141,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
 function tellUnknown({ key, place, value }: RawAttribute, report: Report): void {
   if (knownKeys.includes(key) || key === "$schema") return;
   const message = `pytm's model has no key "${key}"; it is ignored.`;
-  const warning = warningAt("unknown-section", message, place, didYouMean(key, knownKeys));
+  const warning = warningAt("unknown-section", message, place, perhaps(key, knownKeys));
   report(value.form === "list" || value.form === "map" ? losing(warning) : warning);
 }
 

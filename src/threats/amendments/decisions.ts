@@ -1,7 +1,8 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
-import { didYouMean, tidyName } from "../../model/spelling.ts";
+import { tidyName } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
+import { between, type Hint, perhaps } from "../../model/words/meant.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
@@ -119,7 +120,10 @@ export function decide(
     if (!rule.includes("*") && rules.spelt(rule) !== rule) unknownRule(rule, entry);
     else {
       const paths = [...system.instances.keys()].map(encodeKey);
-      const near = level && !level.includes("*") && !paths.includes(level) ? didYouMean(level, paths) : null;
+      const near =
+        level && !level.includes("*") && !paths.includes(level)
+          ? between("@", perhaps(level, paths), "#")
+          : null;
       report(warningAt("matches-nothing", `No finding matches "${pattern}".`, place, near));
     }
     return [];
@@ -144,7 +148,7 @@ export function decide(
     const levels = [...system.instances.keys()];
     const path = levels.find((one) => encodeKey(one) === level);
     const [instance] = path === undefined ? [] : (system.instances.get(path) ?? []);
-    if (!instance) return unknown("level", level, didYouMean(level, levels), entry);
+    if (!instance) return unknown("level", level, between("@", perhaps(level, levels), "#"), entry);
     const keys = keysOf(instance);
     if (keys.includes(key)) return null;
     const meant = keysByName(instance, key);
@@ -156,7 +160,8 @@ export function decide(
       report(errorAt("ambiguous-reference", several, entry.place, like.hint));
       return null;
     }
-    if (only === undefined) return unknown("element", key, like?.hint ?? didYouMean(key, keys), entry);
+    if (only === undefined)
+      return unknown("element", key, like?.hint ?? between("#", perhaps(key, keys)), entry);
     const message = `The decision is about "${key}", which ${meant.length} of ${instance.level || "the root"} are called.`;
     const hint = `write one of ${meant.map((one) => `"${rule}@${level}#${one}"`).join(", ")}`;
     report(errorAt("ambiguous-reference", message, entry.place, hint));
@@ -171,7 +176,7 @@ export function decide(
     return null;
   }
 
-  function unknown(what: string, name: string, hint: string | null, { place }: Entry<"Decision">): null {
+  function unknown(what: string, name: string, hint: Hint, { place }: Entry<"Decision">): null {
     const message = `The decision is about the ${what} "${name}", which does not exist.`;
     report(errorAt(`unknown-${what}`, message, place, hint));
     return null;

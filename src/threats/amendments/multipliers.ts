@@ -1,6 +1,6 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { stated, statedText } from "../../model/model.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Linked, LinkedModel } from "../../tree/linked.ts";
 
 /** The severity multiplier of an element of a level: its own; for a flow that has none, the higher one of its ends. */
@@ -26,7 +26,7 @@ export function checkMultipliers(instance: LinkedModel, report: Report): void {
   for (const entry of instance.model.severityMultipliers) {
     if (!known.includes(entry.name)) {
       const message = `A severity multiplier is for "${entry.name}", which this level does not have.`;
-      report(warningAt("unknown-element", message, entry.place, didYouMean(entry.name, known)));
+      report(warningAt("unknown-element", message, entry.place, perhaps(entry.name, known)));
     }
     const factor = stated(entry, "factor");
     if (typeof factor === "number" && factor <= 0) {

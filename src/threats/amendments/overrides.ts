@@ -1,7 +1,8 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
-import { didYouMean, fold } from "../../model/spelling.ts";
+import { fold } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { type Rating, ratings } from "../../rules/rule.ts";
 import type { End, Linked } from "../../tree/linked.ts";
 import { cvssScore } from "../findings/cvss.ts";
@@ -127,7 +128,7 @@ function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
   for (const key of Object.keys(fields)) {
     if (overrideFields.includes(key)) continue;
     const message = `An override has no field "${key}"; it is ignored.`;
-    report(warningAt("unknown-field", message, place, didYouMean(key, overrideFields)));
+    report(warningAt("unknown-field", message, place, perhaps(key, overrideFields)));
   }
   const severity = ratings.find((rating) => fold(rating) === fold(text("severity"))) ?? null;
   const cvss = text("cvss") === "" ? null : cvssScore(text("cvss"));
@@ -148,7 +149,7 @@ function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
   const response = text("response");
   const word = fold(response.split(/[\s:;,.]/)[0] ?? "");
   const status = decidedStatuses.find((candidate) => fold(candidate) === word);
-  const near = status === undefined && word.length > 3 ? didYouMean(word, decidedStatuses) : null;
+  const near = status === undefined && word.length > 3 ? perhaps(word, decidedStatuses) : null;
   if (near !== null) {
     const message = `The response "${response}" begins with no status; the finding stays open.`;
     report(warningAt("bad-override", message, place, near));

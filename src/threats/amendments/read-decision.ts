@@ -1,6 +1,7 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
-import { didYouMean, fold } from "../../model/spelling.ts";
+import { fold } from "../../model/spelling.ts";
+import { type Hint, perhaps, suggested } from "../../model/words/meant.ts";
 import { type Decided as DecidedStatus, type Decision, decidedStatuses, works } from "../findings/finding.ts";
 
 const words = [...decidedStatuses, ...works];
@@ -84,8 +85,8 @@ export function isWork(status: Decision["status"]): status is Exclude<Decision["
   return (works as readonly string[]).includes(status);
 }
 
-function statusHint(word: string): string {
+function statusHint(word: string): Hint {
   const meant = synonyms[fold(word)];
-  if (meant !== undefined && Object.hasOwn(synonyms, fold(word))) return `did you mean "${meant}"?`;
-  return (word === "" ? null : didYouMean(word, words)) ?? `one of ${words.join(", ")}`;
+  if (meant !== undefined && Object.hasOwn(synonyms, fold(word))) return suggested(word, [meant]);
+  return (word === "" ? null : perhaps(word, words)) ?? `one of ${words.join(", ")}`;
 }

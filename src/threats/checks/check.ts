@@ -8,6 +8,7 @@ import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import { type Diagnostic, errorAt } from "../../model/diagnostic.ts";
 import { knownTypes, type Types } from "../../model/element-types.ts";
 import { isKindOf } from "../../model/schema.ts";
+import type { Hint } from "../../model/words/meant.ts";
 import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { concreteKinds, type Reading, type Readings, readingsOf } from "./meaning.ts";
@@ -60,7 +61,7 @@ export function checkedRule(
 }
 
 /** What is wrong with the condition of a rule. */
-export function badCondition({ rule }: CheckedRule, message: string, hint: string | null = null): Diagnostic {
+export function badCondition({ rule }: CheckedRule, message: string, hint: Hint = null): Diagnostic {
   const place = rule.places.condition ?? rule.place;
   return errorAt("bad-condition", `The condition of ${rule.id} ${message}`, place, hint);
 }

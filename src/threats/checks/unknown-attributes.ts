@@ -1,4 +1,4 @@
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { attributeNames } from "../facts/attributes.ts";
 import { badCondition, type Check } from "./check.ts";
 import { type Kinds, kindsWith, noneOf } from "./meaning.ts";
@@ -12,10 +12,11 @@ export const unknownAttributes: Check = (checked) =>
       if (kindsWith(of, name, checked.declared).length > 0) return [];
       const read = of.of === "controls" ? `controls.${name}` : name;
       const message = `reads ${read}, which ${noneOf(of)} has.`;
-      if (of.of === "controls") return [badCondition(checked, message, didYouMean(name, known(of)))];
+      if (of.of === "controls") return [badCondition(checked, message, perhaps(name, known(of)))];
       const own = checked.declared.all.map(({ spec }) => spec.name);
-      const near = didYouMean(name, [...known(of), ...own]);
-      return [badCondition(checked, message, [near, howToDeclare(of, name)].filter(Boolean).join(" "))];
+      const near = perhaps(name, [...known(of), ...own]);
+      const how = howToDeclare(of, name);
+      return [badCondition(checked, message, near ? { ...near, text: `${near.text} ${how}` } : how)];
     });
 
 /** Published rules read properties of their own; nobody but their reader knows what these mean. */

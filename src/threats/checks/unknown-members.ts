@@ -1,5 +1,5 @@
 import { enums } from "../../model/enums.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { badCondition, type Check } from "./check.ts";
 
 /** Members that an enumeration does not have. */
@@ -11,5 +11,5 @@ export const unknownMembers: Check = (checked) =>
       const members = Object.keys(enums[of.name as keyof typeof enums]);
       if (members.includes(name)) return [];
       const message = `names ${of.name}.${name}, which does not exist.`;
-      return [badCondition(checked, message, didYouMean(name, members))];
+      return [badCondition(checked, message, perhaps(name, members))];
     });

@@ -1,6 +1,6 @@
 import { enums } from "../../model/enums.ts";
 import { type KindName, kinds } from "../../model/schema.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { badCondition, type Check } from "./check.ts";
 
 /** Names that are neither `target`, nor a variable, nor an enumeration, nor a kind. */
@@ -9,5 +9,5 @@ export const unknownNames: Check = (checked) =>
     if (root.type !== "name" || root.name in enums || kinds.has(root.name as KindName)) return [];
     const known = ["target", ...Object.keys(enums), ...kinds.keys()];
     const message = `uses the name "${root.name}", which means nothing here.`;
-    return [badCondition(checked, message, didYouMean(root.name, known))];
+    return [badCondition(checked, message, perhaps(root.name, known))];
   });

@@ -1,5 +1,5 @@
 import { type Diagnostic, warningAt } from "../../model/diagnostic.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Check, CheckedRule } from "./check.ts";
 
 /** Words of `type=` that mean nothing to anybody: no element is of such a type, and `typeName` is never that word. */
@@ -24,7 +24,7 @@ function problem({ rule, types }: CheckedRule, word: string): Diagnostic | null 
   const message = type
     ? `The condition of ${rule.id} asks for the type "${word}", which is called "${type.name}".`
     : `The condition of ${rule.id} asks for a type "${word}", of which nothing is known: no element is of it.`;
-  const hint = type ? `write "${type.name}"` : didYouMean(word, types.words);
+  const hint = type ? { text: `write "${type.name}"`, word, by: [type.name] } : perhaps(word, types.words);
   return warningAt(
     "unknown-type",
     message,

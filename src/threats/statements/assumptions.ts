@@ -2,6 +2,7 @@ import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, type Model, statedList } from "../../model/model.ts";
 import { likely } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
+import type { Hint } from "../../model/words/meant.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
 import { assumptionsInReach, excludedBy, findAssumption } from "../amendments/exclusions.ts";
@@ -54,7 +55,7 @@ function checkExcluded(model: Model, rules: KnownRules, report: Report): void {
     }
     names.set(entry.name, same ?? entry);
     const place = entry.properties.get("exclude")?.place ?? entry.place;
-    const tell = (code: string, message: string, hint: string | null) =>
+    const tell = (code: string, message: string, hint: Hint) =>
       report(warningAt(code, `The assumption "${entry.name}" ${message}`, place, hint));
     for (const id of new Set(excludedBy(entry))) {
       if (id.includes("*")) {

@@ -2,7 +2,8 @@ import type { Attack } from "../../knowledge/attack.ts";
 import { checkReference } from "../../knowledge/reference.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, type Model, stated, statedList } from "../../model/model.ts";
-import { didYouMean, fold } from "../../model/spelling.ts";
+import { fold } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { writtenTechniques } from "../amendments/mitre-mapping.ts";
 
@@ -48,7 +49,7 @@ export function checkMappings(
           "bad-reference",
           message,
           at,
-          didYouMean(
+          perhaps(
             tactic,
             attack.tactics().map(({ name }) => name),
           ),
@@ -70,5 +71,5 @@ function checkRule({ name, place }: Entry, rules: KnownRules, report: Report): v
   }
   // SecOpsTM maps threats of one's own by what they are called: nothing is misspelt, and nothing is found by that name.
   const message = `No rule has the title "${name}", so that the mapping of that threat shows nowhere.`;
-  report(warningAt("mapping-without-rule", message, place, didYouMean(name, titles)));
+  report(warningAt("mapping-without-rule", message, place, perhaps(name, titles)));
 }

@@ -1,6 +1,6 @@
 import { comparisons } from "../../conditions/walk.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { System } from "../../tree/linked.ts";
 
@@ -23,7 +23,7 @@ export function checkNamesInRules(rules: readonly Rule[], { instances }: System,
         : [],
     );
     for (const name of new Set(compared)) {
-      const hint = names.has(name) ? null : didYouMean(name, names);
+      const hint = names.has(name) ? null : perhaps(name, names);
       if (hint === null) continue;
       const message = `The condition of ${id} asks for the name "${name}", which nothing in this tree has.`;
       report(warningAt("unknown-name", message, places.condition ?? place, hint));

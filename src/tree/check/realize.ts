@@ -1,6 +1,6 @@
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { statedText } from "../../model/model.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { directionsOf, type End, type LinkedFlow, type LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
 
@@ -69,7 +69,7 @@ function realized(
   if (called.length === 0) {
     const message = `"${flow.name}" realizes "${name}", but no flow of that name touches what this level describes.`;
     const names = outer.map((one) => one.name);
-    report(warningAt("unknown-flow", message, place, didYouMean(name, names)));
+    report(warningAt("unknown-flow", message, place, perhaps(name, names)));
     return [];
   }
   const { goesIn, goesOut } = waysOver(flow, isInside);

@@ -8,7 +8,8 @@ import {
   unknownProtocol,
 } from "../../model/protocols/facts.ts";
 import { type Protocol, protocols } from "../../model/protocols/table.ts";
-import { didYouMean, fold } from "../../model/spelling.ts";
+import { fold } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import type { OpenModel } from "./open.ts";
 
 /** How a level understands the words of `protocol=`: its own `## Protocols`, then those of the levels above, then the table. */
@@ -55,7 +56,7 @@ function unknownLike(entry: Entry<"Protocol">, like: string, own: readonly Proto
   const message = `"${entry.name}" is like "${like}", a protocol that nobody knows.`;
   const place = entry.properties.get("like")?.place ?? entry.place;
   const names = [...own, ...protocols].map(({ name }) => name);
-  return warningAt("unknown-protocol", message, place, didYouMean(like, names));
+  return warningAt("unknown-protocol", message, place, perhaps(like, names));
 }
 
 function saysNothing(facts: ProtocolFacts): boolean {

@@ -5,7 +5,7 @@ import type { BillOfMaterials, Context } from "../../model/context.ts";
 import { compareText, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import type { Place } from "../../model/place.ts";
-import { didYouMean } from "../../model/spelling.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { nameIn, readBillOfMaterials } from "../../read/context/bill-of-materials.ts";
 import { readContext } from "../../read/context/context.ts";
 import { isLinked, resolveReference } from "./paths.ts";
@@ -109,7 +109,7 @@ function assign(model: Model, bills: readonly BillOfMaterials[], report: Report)
     const element = elementOf(names, bill.asset) ?? elementOf(names, nameIn(bill.file));
     if (element === null) {
       const message = `No element of ${model.file} is called "${bill.asset}".`;
-      report(warningAt("bom-without-element", message, bill.place, didYouMean(bill.asset, names)));
+      report(warningAt("bom-without-element", message, bill.place, perhaps(bill.asset, names)));
       return bill;
     }
     const other = taken.get(element);

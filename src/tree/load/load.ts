@@ -35,6 +35,8 @@ export interface LoadOptions {
   readonly allowScripts: boolean;
   /** The output folder, which is not walked either. */
   readonly output: string | null;
+  /** Texts that are not saved yet, in place of those of their files. */
+  readonly unsaved?: ReadonlyMap<string, string> | undefined;
   /** Ends the reading, between two waves of files. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -67,7 +69,9 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   let wave = found;
   while (wave.length > 0) {
     options.signal?.throwIfAborted();
-    const read = await Promise.all(wave.map((file) => readFileOf(directory, file, tell)));
+    const read = await Promise.all(
+      wave.map((file) => unsavedOf(options, file) ?? readFileOf(directory, file, tell)),
+    );
     const fresh: Model[] = [];
     for (const [index, file] of wave.entries()) {
       const bytes = read[index];
@@ -107,7 +111,12 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
 }
 
 /** A script that may not run, or fails, is an error and an empty model. */
-async function readScript(directory: string, file: string, allowed: boolean, report: Report): Promise<Model> {
+export async function readScript(
+  directory: string,
+  file: string,
+  allowed: boolean,
+  report: Report,
+): Promise<Model> {
   const empty = () => readBuilt(file, {}, () => {});
   if (!allowed) {
     const message = "This model is a script, and running a script is running code.";
@@ -137,6 +146,11 @@ function outputGlobs(directory: string, output: string | null): string[] {
 
 /** Errors that mean that there is no such file; the last two stand for names that no file can have. */
 const missing = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
+
+function unsavedOf({ unsaved }: LoadOptions, file: string): Buffer | null {
+  const text = unsaved?.get(file);
+  return text === undefined ? null : Buffer.from(text);
+}
 
 async function readFileOf(directory: string, file: string, report: Report): Promise<Buffer | null> {
   try {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Hint } from "../../../src/model/words/meant.ts";
 import { hasMarker, readHead } from "../../../src/read/markdown/entry-head.ts";
 
 describe("the head of an entry", () => {
@@ -28,7 +29,8 @@ describe("the head of an entry", () => {
     ["- type: database", "type is a property: write type=database after the name of its entry"],
     ["- **port**", null],
   ])("%s: %s", (line, hint) => {
-    expect((readHead("Server", line) as { hint?: string }).hint ?? null).toBe(hint);
+    const told = (readHead("Server", line) as { hint?: Hint }).hint ?? null;
+    expect(typeof told === "object" && told !== null ? told.text : told).toBe(hint);
   });
 
   it("is no line without a marker", () => {
