@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { JudgedTree } from "../judged-tree.ts";
 import { judgementOf } from "../language/index.ts";
 import type { TreeState } from "../language/tree/tree-state.ts";
 import type { Judgement } from "../language/types.ts";
@@ -37,13 +38,28 @@ export async function configuredOptions(directory: string): Promise<JudgeOptions
   };
 }
 
+/**
+ * What is told of a judged tree to somebody who has some of its files open: what is wrong anywhere, and the findings of
+ * these files; where decisions are open, those of the levels below them as well.
+ * @param open null for all findings
+ */
+export function toldOf(state: TreeState, judged: JudgedTree, open: readonly string[] | null): Judgement {
+  const levelsOf = (files: readonly string[]) => new Set(files.flatMap((file) => state.levelOf(file) ?? []));
+  const own = levelsOf(open ?? []);
+  const deciding = [...levelsOf((open ?? []).filter((file) => state.document(file)?.role === "decisions"))];
+  const isBelow = (level: string) => deciding.some((one) => one === "" || level.startsWith(`${one}/`));
+  const hasFile = (level: string) =>
+    state.text(level === "" ? "decisions.yaml" : `${level}/decisions.yaml`) !== null;
+  return judgementOf(judged, hasFile, (level) => open === null || own.has(level) || isBelow(level));
+}
+
 /** Judges the texts of a tree as they are, without reading its models again. */
 export async function judgeState(
   state: TreeState,
   directory: string,
   scripts: readonly string[],
   options: JudgeOptions,
-): Promise<Judgement> {
+): Promise<JudgedTree> {
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic) => void diagnostics.push(one);
   const models = new Map<string, Model>();
@@ -76,9 +92,5 @@ export async function judgeState(
   const { attack } = await openRelease(options.attack ?? null, directory, report);
   const layers = await readRuleLayers(options.rules ?? [], rules, directory, report);
   const judged = judgeRead({ loaded, tree, decisions, layers, attack }, options, diagnostics);
-  const strict = options.strict ? { ...judged, diagnostics: asErrors(judged.diagnostics) } : judged;
-  return judgementOf(
-    strict,
-    (level) => state.text(level === "" ? "decisions.yaml" : `${level}/decisions.yaml`) !== null,
-  );
+  return options.strict ? { ...judged, diagnostics: asErrors(judged.diagnostics) } : judged;
 }

@@ -1,13 +1,14 @@
 import { parentPort } from "node:worker_threads";
+import type { JudgedTree } from "../judged-tree.ts";
 import { openTreeState } from "../language/tree/tree-state.ts";
-import type { JudgeOptions } from "../pipeline/options.ts";
-import { judgeState } from "./judge-state.ts";
+import { judgeState, toldOf } from "./judge-state.ts";
 import type { Asked, Told } from "./judging.ts";
 
 // The thread that judges: it keeps texts of its own, so that only what changed comes over.
 
 let state = openTreeState("");
 let directory = "";
+let last: { readonly about: string; readonly judged: JudgedTree } | null = null;
 
 parentPort?.on("message", (asked: Asked) => {
   if (asked.what === "open") {
@@ -15,13 +16,18 @@ parentPort?.on("message", (asked: Asked) => {
     state = openTreeState(directory);
   } else if (asked.what === "put") state.put(asked.file, asked.text);
   else if (asked.what === "edit") state.edit(asked.file, asked.text);
-  else void judge(asked.revision, asked.scripts, asked.options);
+  else void judge(asked);
 });
 
-async function judge(revision: number, scripts: readonly string[], options: JudgeOptions): Promise<void> {
+async function judge({ revision, scripts, options, open }: Extract<Asked, { what: "judge" }>): Promise<void> {
   try {
-    const judgement = await judgeState(state, directory, scripts, options);
-    tell({ revision, judgement });
+    // Another file was opened, and nothing is another.
+    const about = JSON.stringify([revision, scripts, options]);
+    if (last?.about !== about) {
+      last = null;
+      last = { about, judged: await judgeState(state, directory, scripts, options) };
+    }
+    tell({ revision, judgement: toldOf(state, last.judged, open) });
   } catch (error) {
     tell({ revision, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

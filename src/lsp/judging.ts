@@ -14,6 +14,8 @@ export type Asked =
       readonly revision: number;
       readonly scripts: readonly string[];
       readonly options: JudgeOptions;
+      /** The files whose findings are told. */
+      readonly open: readonly string[];
     };
 
 export type Told =
@@ -25,7 +27,7 @@ export interface Judging {
   readonly put: (file: string, text: string | null) => void;
   readonly edit: (file: string, text: string | null) => void;
   /** Judges the texts that were handed over so far; what is asked meanwhile comes after it. */
-  readonly judge: (revision: number, scripts: readonly string[], options: JudgeOptions) => Promise<Told>;
+  readonly judge: (asked: Omit<Extract<Asked, { what: "judge" }>, "what">) => Promise<Told>;
   readonly close: () => Promise<void>;
 }
 
@@ -83,11 +85,11 @@ export function openJudging(directory: string, texts: ReadonlyMap<string, string
       keep(edited, file, text);
       if (thread) tell(thread, { what: "edit", file, text });
     },
-    judge(revision, scripts, options) {
+    judge(asked) {
       const worker = running();
       return new Promise((resolve) => {
-        waiting.set(revision, resolve);
-        tell(worker, { what: "judge", revision, scripts, options });
+        waiting.set(asked.revision, resolve);
+        tell(worker, { what: "judge", ...asked });
       });
     },
     async close() {

@@ -35,6 +35,8 @@ interface Settings {
 }
 
 const usual: Settings = { findings: true, owner: "" };
+/** So long a change waits for others, in ms. */
+const together = 4;
 /** So long nobody has to have typed before a file is looked at with its neighbours, in ms. */
 const pause = 120;
 
@@ -46,6 +48,8 @@ export function startServer(connection: Connection): void {
     onProblem: (message) => connection.console.error(`judging failed: ${message}`),
   });
   const timers = new Map<string, NodeJS.Timeout>();
+  /** Files whose text in the editor is not taken over yet. */
+  const waiting = new Map<string, NodeJS.Timeout>();
   /** Files that are not open, and have problems that are shown. */
   const shown = new Map<OpenTree, Set<string>>();
   let settings = usual;
@@ -61,6 +65,14 @@ export function startServer(connection: Connection): void {
     }
   }
 
+  /** An answer about one file may depend on any other. */
+  function takeAllOver(): void {
+    for (const uri of waiting.keys()) {
+      const at = trees.known(uri);
+      if (at) changedNow(uri, at);
+    }
+  }
+
   /** Answers about a place of a file that is open, with the text as the editor has it. */
   function about<Params extends { readonly textDocument: { readonly uri: string } }, Answer>(
     answer: (at: FileOf, params: Params) => Answer | null,
@@ -69,7 +81,11 @@ export function startServer(connection: Connection): void {
       const at = await guarded(() => trees.of(params.textDocument.uri));
       if (token.isCancellationRequested)
         return new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-      return at ? guarded(() => answer(at, params)) : null;
+      if (!at) return null;
+      return guarded(() => {
+        takeAllOver();
+        return answer(at, params);
+      });
     };
   }
 
@@ -122,13 +138,20 @@ export function startServer(connection: Connection): void {
     void guarded(() => configure((given as { tmSite?: unknown } | null)?.tmSite));
   });
 
-  documents.onDidOpen(({ document }) => void guarded(() => changed(document)));
-  documents.onDidChangeContent(({ document }) => void guarded(() => changed(document)));
+  // Opening is a change of the text as well.
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (waiting.has(uri)) return;
+    // What comes in one go, or while the last key was looked at, is looked at once.
+    const timer = setTimeout(() => void guarded(() => changed(uri)), together);
+    waiting.set(uri, timer);
+  });
   documents.onDidSave(({ document }) => void guarded(() => changedOnDisk(document.uri)));
   documents.onDidClose(({ document }) => {
     void guarded(async () => {
-      clearTimeout(timers.get(document.uri));
-      timers.delete(document.uri);
+      for (const kept of [timers, waiting]) {
+        clearTimeout(kept.get(document.uri));
+        kept.delete(document.uri);
+      }
       const at = await trees.of(document.uri);
       at?.tree.edit(at.file, null);
       await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
@@ -136,18 +159,27 @@ export function startServer(connection: Connection): void {
   });
 
   /** What its own text says is shown at once, and how it fits the others when nobody has typed for a while. */
-  async function changed({ uri }: TextDocument): Promise<void> {
+  async function changed(uri: string): Promise<void> {
     const at = await trees.of(uri);
-    const document = documents.get(uri);
-    if (!at || !document) return;
-    if (at.tree.language.text(at.file) !== document.getText() || !at.tree.language.unsaved().has(at.file))
-      at.tree.edit(at.file, document.getText());
+    if (at && documents.get(uri)) changedNow(uri, at);
+  }
+
+  function changedNow(uri: string, at: FileOf): void {
+    takeOver(uri, at);
     show(uri, at, true);
     clearTimeout(timers.get(uri));
     timers.set(
       uri,
       setTimeout(() => void guarded(() => show(uri, at, false)), pause),
     );
+  }
+
+  /** The text as the editor has it now. */
+  function takeOver(uri: string, { tree, file }: FileOf): void {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+    const text = documents.get(uri)?.getText();
+    if (text !== undefined && tree.language.unsaved().get(file) !== text) tree.edit(file, text);
   }
 
   function show(uri: string, { tree, file }: FileOf, quick: boolean): void {
@@ -267,6 +299,7 @@ export function startServer(connection: Connection): void {
   );
   connection.languages.semanticTokens.on(async (params) => {
     const at = await guarded(() => trees.of(params.textDocument.uri));
+    takeAllOver();
     const tokens = at && (await guarded(() => at.tree.language.tokens(at.file)));
     return { data: toTokenData(tokens ?? [], tokenTypes) };
   });

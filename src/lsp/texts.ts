@@ -1,7 +1,5 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
-import { type Model, statedText } from "../model/model.ts";
-import { readModel } from "../read/read-model.ts";
 import { discover } from "../tree/load/discover.ts";
 import { isLevelFile, isLinked, levelPath, resolveReference } from "../tree/load/paths.ts";
 import { isScript } from "../tree/load/scripts.ts";
@@ -61,13 +59,11 @@ export async function readText(directory: string, file: string): Promise<string 
   return readFile(path, "utf8").catch(() => null);
 }
 
-/** Files of other names that a model refers to as levels. */
+/** Files of other names that a model may refer to as levels. */
 function referred(file: string, text: string | undefined): string[] {
   if (text === undefined || !/submodel/i.test(text)) return [];
-  const model: Model = readModel(file, text, () => undefined);
-  return [...model.elements, ...model.boundaries].flatMap((entry) => {
-    const written = statedText(entry, "submodel");
-    const target = written === "" ? null : resolveReference(file, written);
+  return [...text.matchAll(/submodel["']?\s*[=:]\s*["']?([^"',}\n]+)/gi)].flatMap(({ 1: written = "" }) => {
+    const target = resolveReference(file, written.trim());
     return target === null || isLevelFile(target) || !/\.(md|markdown|ya?ml|json)$/i.test(target)
       ? []
       : [target];

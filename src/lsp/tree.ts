@@ -49,7 +49,8 @@ export async function openTree(directory: string, { onJudged, onProblem }: TreeL
     if (isJudging || isClosed) return;
     isJudging = true;
     const revision = language.revision();
-    const told = await judging.judge(revision, scripts, options);
+    const open = [...language.unsaved().keys()];
+    const told = await judging.judge({ revision, scripts, options, open });
     isJudging = false;
     if (isClosed) return;
     if ("problem" in told) onProblem(told.problem);
@@ -57,7 +58,9 @@ export async function openTree(directory: string, { onJudged, onProblem }: TreeL
       language.judged(told.judgement, told.revision);
       onJudged(tree);
     }
-    if (language.revision() !== revision) later();
+    const isSame =
+      open.length === language.unsaved().size && open.every((file) => language.unsaved().has(file));
+    if (language.revision() !== revision || !isSame) later();
   }
 
   const tree: OpenTree = {

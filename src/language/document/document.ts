@@ -38,7 +38,7 @@ export function openDocument(file: string, role: Role, written: string): Documen
   const decisions = role === "decisions" ? readDecisions(file, text, report) : [];
   const said = { file, role, format, lines, model, layer, decisions, diagnostics };
   const sections = once(() => sectionsOf(format, role, lines));
-  const entries = once(() => locateEntries(format, lines, entriesIn(said), sections()));
+  const entries = once(() => locateEntries(format, lines, entriesIn(said), sections));
   return { ...said, entries, sections };
 }
 

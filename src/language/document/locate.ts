@@ -41,27 +41,45 @@ export function locateEntries(
   format: Format,
   lines: Lines,
   entries: readonly Entry[],
-  sections: readonly SectionAt[],
+  sections: () => readonly SectionAt[],
 ): LocatedEntry[] {
   const placed = entries
     .map((entry) => ({ entry, from: entry.kind === "Model" ? 0 : offsetOfPlace(lines, entry.place) }))
     .sort((a, b) => a.from - b.from);
-  return placed.map(({ entry, from }, index) => {
-    if (entry.kind === "Model") return locateAbout(format, lines, entry, sections);
-    const section = sections.find((one) => one.from <= from && from < one.to);
-    const next = placed[index + 1]?.from ?? lines.text.length;
-    const limit = Math.min(next, section?.to ?? lines.text.length);
-    return format === "markdown" ? inMarkdown(lines, entry, from) : inYaml(format, lines, entry, from, limit);
+  return placed.map(({ entry, from }, index): LocatedEntry => {
+    const find = (): Parts => {
+      if (entry.kind === "Model") return locateAbout(format, lines, entry, sections());
+      if (format === "markdown") return inMarkdown(lines, entry, from);
+      const section = sections().find((one) => one.from <= from && from < one.to);
+      const next = placed[index + 1]?.from ?? lines.text.length;
+      return inYaml(format, lines, entry, from, Math.min(next, section?.to ?? lines.text.length));
+    };
+    // Of a large file most is never asked for.
+    let parts: Parts | null = null;
+    const found = () => {
+      parts ??= find();
+      return parts;
+    };
+    return {
+      entry,
+      from,
+      get to() {
+        return found().to;
+      },
+      get name() {
+        return found().name;
+      },
+      get attributes() {
+        return found().attributes;
+      },
+    };
   });
 }
 
+type Parts = Pick<LocatedEntry, "to" | "name" | "attributes">;
+
 /** What is said of the model itself: each value where its key is. */
-function locateAbout(
-  format: Format,
-  lines: Lines,
-  entry: Entry,
-  sections: readonly SectionAt[],
-): LocatedEntry {
+function locateAbout(format: Format, lines: Lines, entry: Entry, sections: readonly SectionAt[]): Parts {
   const { text } = lines;
   const front = sections.find(({ section }) => section === "Front matter");
   const keys = [...entry.properties].flatMap(([property, { place }]) => {
@@ -79,26 +97,36 @@ function locateAbout(
           : markdownValue(text, after, lineEndOf(text, after));
     return { property, key, value };
   });
-  return { entry, from: 0, to: front?.to ?? 0, name: null, attributes };
+  return { to: front?.to ?? 0, name: null, attributes };
 }
 
-function inMarkdown(lines: Lines, entry: Entry, from: number): LocatedEntry {
-  const to = endOfMarkdownEntry(lines, from);
-  // Blanks in place of comments, so that offsets stay.
-  const text = " ".repeat(from) + blankComments(lines.text.slice(from, to));
-  const name = markdownName(text, from, to, entry.name);
+function inMarkdown(lines: Lines, entry: Entry, start: number): Parts {
+  const end = endOfMarkdownEntry(lines, start);
+  // Blanks in place of comments, so that offsets stay; here they are counted from where the entry begins.
+  const text = blankComments(lines.text.slice(start, end));
   const attributes = statedIn(entry, lines).flatMap(({ property, at }): LocatedAttribute[] => {
-    if (at === from) {
-      const value = arrowWords(text, from, to, property, entry);
-      return [{ property, key: { from: at, to: at }, value }];
+    if (at === start) {
+      const value = arrowWords(text, property, entry);
+      return [{ property, key: { from: at, to: at }, value: value && moved(value, start) }];
     }
-    const key = keyAt(text, at, to, "=");
-    return key ? [{ property, key: key.key, value: markdownValue(text, key.after, to) }] : [];
+    const key = keyAt(text, at - start, text.length, "=");
+    if (!key) return [];
+    const value = moved(markdownValue(text, key.after, text.length), start);
+    return [{ property, key: movedSpan(key.key, start), value }];
   });
-  return { entry, from, to, name, attributes };
+  const name = markdownName(text, entry.name);
+  return { to: end, name: name && movedSpan(name, start), attributes };
 }
 
-function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit: number): LocatedEntry {
+function movedSpan<One extends Span>(one: One, by: number): One {
+  return { ...one, from: one.from + by, to: one.to + by };
+}
+
+function moved(value: WrittenValue, by: number): WrittenValue {
+  return { ...movedSpan(value, by), words: value.words.map((word) => movedSpan(word, by)) };
+}
+
+function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit: number): Parts {
   const { text } = lines;
   const isBraced = format === "json" || text[from] === "{" || isInBraces(text, from, from);
   const written = text.slice(from, limit).replace(/[\s,]*(?:\n\s*-\s*|[{[]\s*)?$/, "");
@@ -115,7 +143,7 @@ function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit:
     return [{ property, key: key.key, value }];
   });
   const end = Math.max(to, ...attributes.map(({ value }) => value?.to ?? 0).filter((one) => one <= limit));
-  return { entry, from, to: isBraced ? end : to, name: yamlName(text, from, end, entry.name), attributes };
+  return { to: isBraced ? end : to, name: yamlName(text, from, end, entry.name), attributes };
 }
 
 /** Where the lines end that belong to a key, or to an item after its dash. */
@@ -175,19 +203,17 @@ function endOfMarkdownEntry(lines: Lines, from: number): number {
   return end;
 }
 
-function markdownName(text: string, from: number, to: number, name: string): Word | null {
-  const lineEnd = lineEndOf(text, from, to);
-  const head = text.slice(from, lineEnd);
+function markdownName(text: string, name: string): Word | null {
+  const head = text.slice(0, lineEndOf(text, 0));
   const [marker = "", mark = ""] = /^(?:[-*+]|\d{1,9}[.)])\s+(\*\*|__|`|)/.exec(head) ?? [];
-  const start = from + marker.length;
   const close = mark === "" ? head.indexOf(":", marker.length) : head.indexOf(mark, marker.length);
   if (close === -1) return null;
-  const written = text.slice(start, from + close);
+  const written = head.slice(marker.length, close);
   const said = written.replace(/:\s*$/, "");
   const found = [written, said].find((one) => tidyName(one).trim() === name);
   if (found === undefined) return null;
-  const lead = found.search(/\S/);
-  return { from: start + lead, to: start + lead + found.trim().length, text: name, quote: "" };
+  const from = marker.length + found.search(/\S/);
+  return { from, to: from + found.trim().length, text: name, quote: "" };
 }
 
 /** The key of a map of entries, or the value of `name:`. */

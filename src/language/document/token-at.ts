@@ -6,10 +6,13 @@ import type { LocatedAttribute, LocatedEntry } from "./locate.ts";
 
 /** The entry that an offset is in; the innermost, and the later one between two. */
 export function entryAt(document: Document, offset: number): LocatedEntry | null {
-  const within = document
-    .entries()
-    .filter(({ entry, from, to }) => entry.kind !== "Model" && from <= offset && offset <= to);
-  return within.at(-1) ?? null;
+  const isIn = ({ entry, from, to }: LocatedEntry) =>
+    entry.kind !== "Model" && offset <= to && from <= offset;
+  const before = document.entries().filter(({ from }) => from <= offset);
+  // In Markdown entries do not lie in each other.
+  const [last] = before.slice(-1);
+  if (document.format === "markdown") return last && isIn(last) ? last : null;
+  return before.findLast(isIn) ?? null;
 }
 
 /** The attribute that an offset is in, its value included. */

@@ -49,18 +49,18 @@ export function declarationOf(state: TreeState, named: Named): Location | null {
 
 /** Everywhere in the tree that names something, in path order. */
 export function referencesTo(state: TreeState, scopes: Scopes, named: ReadonlySet<Named>): Reference[] {
-  const spellings = [...named].flatMap(({ name }) => [name]);
+  const names = [...named].map(({ name }) => name);
+  const hasIds = [...named].some(({ entry }) => entry.properties.has("id"));
   return modelsOf(state, scopes).flatMap(({ document, level }) =>
     // Most models name none of it, which their text tells.
-    mayName(document, spellings, named)
+    hasIds || mayName(document, names)
       ? referencesIn(document, level, scopes).filter(({ targets }) => targets.some((one) => named.has(one)))
       : [],
   );
 }
 
-function mayName({ lines, file }: Document, names: readonly string[], named: ReadonlySet<Named>): boolean {
-  if ([...named].some(({ entry }) => entry.properties.has("id") || entry.place.file === file)) return true;
-  // What stands there with escapes, or in other quotes, is looked at as well.
+/** Whether a text may hold one of some names: what stands there with escapes, or in other quotes, is looked at as well. */
+export function mayName({ lines }: Document, names: readonly string[]): boolean {
   return names.some((name) => !/^[\w .-]+$/.test(name) || lines.text.includes(name));
 }
 

@@ -1,7 +1,7 @@
 import { encodeKey } from "../../tree/element-key.ts";
 import type { Document } from "../document/document.ts";
 import { type Reference, referencesIn } from "../names/references.ts";
-import { modelsOf, referencesTo } from "../navigate/locations.ts";
+import { mayName, modelsOf, referencesTo } from "../navigate/locations.ts";
 import { locatedAt } from "../problems/places.ts";
 import { applyEdits, rangeOf, type Span } from "../text/positions.ts";
 import type { Word } from "../text/words.ts";
@@ -125,7 +125,13 @@ function firstOtherMeaning(
   after: ReturnType<typeof applied>,
 ): string | null {
   const heirs = new Map(before.map((one, index) => [one, after.named[index]]));
+  const names = before.flatMap((one, index) => {
+    const name = after.named[index]?.name ?? "";
+    return name === one.name ? [] : [one.name, name];
+  });
   for (const { document, level } of modelsOf(state, scopes)) {
+    // What holds neither the old nor the new name means what it meant.
+    if (!mayName(document, names)) continue;
     const changed = after.state.modelOf(level);
     if (!changed) return `${document.file} is no model any more.`;
     const [old, now] = [referencesIn(document, level, scopes), referencesIn(changed, level, after.scopes)];

@@ -46,23 +46,34 @@ function stateOf(
   /** What the hierarchy depends on, by file; a change of anything else leaves it as it is. */
   let known: { readonly tree: Tree; readonly levels: ReadonlyMap<string, string> } | null = null;
   let named: ReadonlySet<string> | null = null;
+  let areRolesKnown = true;
 
   const text = (file: string) => edited.get(file) ?? saved.get(file) ?? null;
   const files = () => [...new Set([...saved.keys(), ...edited.keys()])].sort();
 
-  function changed(file: string): void {
+  function changed(file: string, was: string | null): void {
     revision++;
+    const isThere = was !== null && text(file) !== null;
     const before = documents.get(file)?.model ?? null;
     documents.delete(file);
+    // Nobody has asked anything yet, or since the last change that counts.
+    if (known === null) {
+      areRolesKnown = false;
+      return;
+    }
     const after = document(file)?.model ?? null;
+    // Rules and decisions say nothing about the hierarchy.
+    if (isThere && before === null && after === null) return;
     if (before === null || after === null || shapeOf(before) !== shapeOf(after)) {
       known = null;
-      forgetRoles();
-    } else if (known) known = withModel(known, before.file, after);
+      areRolesKnown = false;
+    } else known = withModel(known, before.file, after);
   }
 
   /** What a model is, other models say: those that they name change their role. */
-  function forgetRoles(): void {
+  function settleRoles(): void {
+    if (areRolesKnown) return;
+    areRolesKnown = true;
     named = null;
     for (const [file, one] of documents) if ((one?.role ?? null) !== roleOf(file)) documents.delete(file);
   }
@@ -102,6 +113,7 @@ function stateOf(
   }
 
   function document(file: string): Document | null {
+    settleRoles();
     const before = documents.get(file);
     if (before) return before;
     const role = text(file) === null ? null : roleOf(file);
@@ -128,13 +140,13 @@ function stateOf(
       const before = text(file);
       if (written === null) saved.delete(file);
       else saved.set(file, written);
-      if (text(file) !== before) changed(file);
+      if (text(file) !== before) changed(file, before);
     },
     edit(file, written) {
       const before = text(file);
       if (written === null) edited.delete(file);
       else edited.set(file, written);
-      if (text(file) !== before) changed(file);
+      if (text(file) !== before) changed(file, before);
     },
     text,
     files,

@@ -7,7 +7,7 @@ import {
   type Language,
 } from "../../../src/language/index.ts";
 import { openTreeState } from "../../../src/language/tree/tree-state.ts";
-import { judgeState } from "../../../src/lsp/judge-state.ts";
+import { judgeState, toldOf } from "../../../src/lsp/judge-state.ts";
 import { languageOf, marked } from "../support.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ function acted(files: Files, { edits, newFiles }: CodeAction): Files {
 async function judged(files: Files) {
   const state = openTreeState("models");
   for (const [file, text] of Object.entries(files)) state.put(file, text);
-  return judgeState(state, "/nowhere", [], { now: "2026-11-01" });
+  return toldOf(state, await judgeState(state, "/nowhere", [], { now: "2026-11-01" }), null);
 }
 
 async function opened(files: Files): Promise<Language> {
