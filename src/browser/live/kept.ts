@@ -1,9 +1,6 @@
 import { all, textOf } from "../base/dom.ts";
 import { shared } from "../findings/shared.ts";
-import { viewsOf } from "./views.ts";
-
-/** Puts back what a reader had done with the content of a page, as far as it is there in the new content. */
-export type Restore = (main: HTMLElement) => void;
+import { type Restore, viewsOf } from "./views.ts";
 
 /** What a reader did with the content of the page that is to go: where they are, what is open, pressed, typed, zoomed. */
 export function keep(main: HTMLElement): { readonly settings: Restore; readonly pictures: Restore } {

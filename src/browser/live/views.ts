@@ -1,5 +1,7 @@
 import { all, one } from "../base/dom.ts";
-import type { Restore } from "./kept.ts";
+
+/** Puts back what a reader had done with the content of a page, as far as it is there in the new content. */
+export type Restore = (main: HTMLElement) => void;
 
 /** Pixels for a unit of a picture, and where its origin lies in its stage, in pixels. */
 interface View {
