@@ -192,7 +192,7 @@ export function choiceOrPath(option: string, value: string, words: readonly stri
 
 export function positive(option: string, value: string): number {
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new UsageError(`${option} is a whole number from 1, not "${value}".`);
+  throw new UsageError(`${option} is a whole number from 1 to 9999, not "${value}".`);
 }
 
 /** The format of that name, whatever its case. */
