@@ -1,5 +1,6 @@
 // What a build costs, compared with the engines that draw the same texts alone.
 //   node bench/bench.mjs [--quick] [--runs N] [--sizes 100,500,2000]
+// With --exports, what the formats cost of a cold build.
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
@@ -12,12 +13,15 @@ import { writeTree } from "./tree.mjs";
 const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
+    exports: { type: "boolean", default: false },
     runs: { type: "string" },
     sizes: { type: "string" },
   },
 });
 const runs = Number(options.runs ?? (options.quick ? 1 : 3));
-const sizes = (options.sizes ?? (options.quick ? "100" : "100,500,2000")).split(",").map(Number);
+const sizes = (options.sizes ?? (options.quick || options.exports ? "100" : "100,500,2000"))
+  .split(",")
+  .map(Number);
 if (![runs, ...sizes].every((number) => Number.isInteger(number) && number > 0)) {
   console.error("--runs and --sizes are whole numbers from 1");
   process.exit(2);
@@ -147,14 +151,20 @@ function report(measured) {
 const workspace = await mkdtemp(join(tmpdir(), "tm-site-bench-"));
 try {
   const isNative = await hasNativeEngines();
-  if (!isNative) say("dot, java or plantuml.jar is missing: there is nothing to compare with");
+  if (!isNative && !options.exports)
+    say("dot, java or plantuml.jar is missing: there is nothing to compare with");
   const measured = [];
   for (const count of sizes) {
     const folder = join(workspace, String(count));
     let models = join(folder, "models");
     if (count === 100 && existsSync(corpus)) models = corpus;
     else await writeTree(models, count);
-    measured.push(await measureTree(models, count, folder, isNative));
+    if (options.exports) {
+      // Loaded here, since it is built.
+      const { exportRows, measureExports } = await import("./exports.mjs");
+      const exports = await measureExports(program, models, folder, runs, say);
+      console.log(`${count} models, medians of ${runs}\n\n${table(exportRows(exports))}\n`);
+    } else measured.push(await measureTree(models, count, folder, isNative));
     await rm(folder, { recursive: true, force: true });
   }
   console.log(
@@ -162,10 +172,12 @@ try {
       .map((one) => one.toFixed(1))
       .join(" ")}`,
   );
-  console.log(
-    `medians of ${runs} run${runs === 1 ? "" : "s"}; an evaluation is one rule asked of one element, boundary or flow that it targets\n`,
-  );
-  console.log(report(measured));
+  if (!options.exports) {
+    console.log(
+      `medians of ${runs} run${runs === 1 ? "" : "s"}; an evaluation is one rule asked of one element, boundary or flow that it targets\n`,
+    );
+    console.log(report(measured));
+  }
 } finally {
   await rm(workspace, { recursive: true, force: true });
 }

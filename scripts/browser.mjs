@@ -7,7 +7,14 @@ import { browserInputsFile, browserScriptFile, digestOf } from "../build/site/br
 
 const { metafile, outputFiles } = await build({
   absWorkingDir: packageRoot,
-  entryPoints: { [basename(browserScriptFile, ".js")]: "src/browser/main.ts", archive: "src/browser/archive.ts" },
+  entryPoints: {
+    [basename(browserScriptFile, ".js")]: "src/browser/main.ts",
+    archive: "src/browser/archive.ts",
+    live: "src/browser/live.ts",
+    editor: "src/browser/editor.ts",
+    "editor-style": "src/browser/editor/editor.css",
+    "live-worker": "src/browser/live-worker.ts",
+  },
   outdir: dirname(browserScriptFile),
   bundle: true,
   // A classic script: pages that are opened from a folder may load no modules.

@@ -18,6 +18,7 @@ import {
 import { paint } from "./commands/terminal.ts";
 import { builtInReports } from "./documents/plan.ts";
 import { formats } from "./export/index.ts";
+import { sourceNames } from "./import/index.ts";
 import { toolVersion } from "./paths.ts";
 
 // A run lasts seconds: what the compiler makes faster must be called often before that pays. Half the compiling.
@@ -39,6 +40,20 @@ const buildCommand = program
 withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand))))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
+
+withDrawOptions(
+  withJudgeOptions(
+    program.command("serve").description("show a tree as a site that follows each change, on this machine"),
+  ),
+)
+  .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("--edit", "edit models in the browser", false)
+  .option("--port <number>", "where it listens (default: 4180, or the next one that is free)")
+  .option("--host <address>", "listen there instead, for others; needs --token")
+  .option("--token <text>", "what others show once, as ?token=… in the address")
+  .action(async (dir, _, command) =>
+    run(async () => (await import("./commands/serve.ts")).serve(dir, command)),
+  );
 
 const checkCommand = program.command("check").description("judge a tree or a file; draw and write nothing");
 withExportOptions(withGateOptions(withJudgeOptions(checkCommand)))
@@ -124,6 +139,22 @@ withGroup(
   )
   .option("-o, --out <file>", "where it is written; - is standard output", "-")
   .action(async (path, flags) => run(async () => (await import("./commands/report.ts")).report(path, flags)));
+
+program
+  .command("import")
+  .description("make a level of what exists: infrastructure, interfaces; or keep it in step with that")
+  .argument(
+    "[words...]",
+    `a format (${sourceNames.join(", ")}; guessed where it is left out), then files or folders; with --check or --update, folders of models`,
+  )
+  .option("-o, --out <dir>", "folder of the level (default: models)")
+  .option("--check", "write nothing; exit with 1 if the source says something else by now", false)
+  .option("--update", "take over what the source says now, and tell what changed", false)
+  .option("--all", "tell every change and warning", false)
+  .option("-q, --quiet", "tell only what is wrong", false)
+  .action(async (words, flags) =>
+    run(async () => (await import("./commands/import.ts")).importSources(words, flags)),
+  );
 
 program
   .command("lsp")

@@ -11,6 +11,7 @@ export const pages = {
   findings: "findings/index.html",
   threats: "threats/index.html",
   attack: "attack/index.html",
+  paths: "paths/index.html",
   about: "about/index.html",
 } as const;
 

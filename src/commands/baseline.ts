@@ -1,58 +1,33 @@
-import { hasErrors } from "../model/diagnostic.ts";
+import { PackError } from "../pack/contents.ts";
+import { sideNamed } from "../pack/side.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
-import { type Result, ResultError, resultOf } from "../pipeline/results/result-of.ts";
+import { ResultError } from "../pipeline/results/result-of.ts";
+import type { Side } from "../pipeline/results/side.ts";
 import { UsageError } from "./exit.ts";
-import { count, plain } from "./terminal.ts";
+import { plain } from "./terminal.ts";
 
 /**
- * The findings that were open before, by their ids: in a findings.json, a site, a tree, or a revision of this one. What
- * makes it less sure is told on standard error.
+ * What there was before: in a findings.json, a site, a pack, a tree, or a revision of this one. What makes it less sure is
+ * told on standard error.
  * @param tree the tree that is judged, which a revision is one of
  * @throws UsageError for a baseline that is none
  */
-export async function openBefore(
-  baseline: string,
-  tree: string,
-  options: JudgeOptions,
-): Promise<ReadonlySet<string>> {
-  return idsOf(await resultNamed(baseline, tree, options), baseline);
+export async function openBaseline(baseline: string, tree: string, options: JudgeOptions): Promise<Side> {
+  const side = await named(baseline, tree, options);
+  if (side.note !== null) process.stderr.write(`warning: The baseline ${plain(side.note)}\n`);
+  return side;
 }
 
-async function resultNamed(baseline: string, tree: string, options: JudgeOptions): Promise<Result> {
+async function named(baseline: string, tree: string, options: JudgeOptions): Promise<Side> {
   try {
-    return await resultOf(baseline, { ...options, tree, config: null, strict: false });
+    return await sideNamed(baseline, { ...options, tree });
   } catch (error) {
-    if (!(error instanceof ResultError)) throw error;
-    throw new UsageError(plain(`The baseline ${error.message}`), plain(error.hint));
+    if (error instanceof ResultError)
+      throw new UsageError(plain(`The baseline ${error.message}`), plain(error.hint));
+    if (error instanceof PackError)
+      throw new UsageError(
+        plain([`The baseline ${baseline}: ${error.message}`, ...error.problems.slice(0, 3)].join(" ")),
+      );
+    throw error;
   }
-}
-
-function idsOf(result: Result, baseline: string): ReadonlySet<string> {
-  switch (result.kind) {
-    case "absent":
-      tell(`The baseline ${baseline} does not have this tree: every finding counts as new.`);
-      return new Set();
-    case "file":
-      return ids(result.findings.findings);
-    case "judged": {
-      const { diagnostics, evaluation } = result.judged;
-      const errors = diagnostics.filter((one) => hasErrors([one]));
-      const [first] = errors;
-      if (!first) return ids(evaluation.findings);
-      const problem = `has ${count(errors.length, "error")}, the first of them: ${first.message}`;
-      if (result.commit === null)
-        throw new UsageError(plain(`The baseline ${baseline} ${problem}`), "name another one, or mend it");
-      // What it was is what it was: at worst, more is new than there is.
-      tell(`The baseline ${baseline} ${problem} What it says may not be all.`);
-      return ids(evaluation.findings);
-    }
-  }
-}
-
-function ids(findings: readonly { readonly id: string; readonly status: string }[]): ReadonlySet<string> {
-  return new Set(findings.filter(({ status }) => status === "open").map(({ id }) => id));
-}
-
-function tell(text: string): void {
-  process.stderr.write(`warning: ${plain(text)}\n`);
 }

@@ -1,4 +1,5 @@
 import { build as buildSite } from "../pipeline/build.ts";
+import { openBaseline } from "./baseline.ts";
 import { exit } from "./exit.ts";
 import { gate, openGate } from "./gate.ts";
 import { type DrawFlags, drawOptions, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
@@ -14,12 +15,15 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
 export async function build(where: string, flags: BuildFlags): Promise<number> {
   const { force, quiet } = flags;
   const judging = judgeOptions(flags);
-  const limit = await openGate(flags, where, { ...judging, output: flags.archive ?? flags.out });
+  const limit = openGate(flags);
+  const output = flags.archive ?? flags.out;
+  const baseline =
+    flags.baseline === undefined ? null : await openBaseline(flags.baseline, where, { ...judging, output });
   const options = {
     ...judging,
     out: flags.out,
     archive: flags.archive ?? null,
-    baseline: flags.baseline ?? null,
+    baseline,
     force,
     ...drawOptions(flags),
   };
@@ -31,7 +35,6 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   printDiagnostics(judged.diagnostics, judged.loaded.directory, flags);
   if (site === null) return exit.input;
   const { since } = site;
-  if (since?.note && limit.known === null) process.stderr.write(`warning: ${plain(since.note)}\n`);
   if (!quiet) {
     const { drawn, cached } = site.diagrams;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -41,5 +44,5 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
         `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${wayTo(site.directory, "index.html")} in ${seconds} s\n`,
     );
   }
-  return gate(judged, limit);
+  return gate(judged, limit, since?.newIds ?? null);
 }

@@ -1,9 +1,11 @@
 import type { FormatName } from "../export/index.ts";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judge } from "../pipeline/judge.ts";
+import { sinceSide } from "../pipeline/results/since-baseline.ts";
+import { openBaseline } from "./baseline.ts";
 import { exit } from "./exit.ts";
 import { printFormat } from "./formatted.ts";
-import { gate, openGate, refuseIdleBaseline } from "./gate.ts";
+import { compares, gate, openGate, refuseIdleBaseline } from "./gate.ts";
 import { type ExportFlags, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
 import { pretty } from "./pretty.ts";
 import { paint, printContext, printDiagnostics } from "./terminal.ts";
@@ -17,7 +19,11 @@ export interface CheckFlags extends JudgeFlags, GateFlags, ExportFlags {
 export async function check(where: string, flags: CheckFlags): Promise<number> {
   const options = judgeOptions(flags);
   refuseIdleBaseline(flags);
-  const limit = await openGate(flags, where, options);
+  const limit = openGate(flags);
+  const before =
+    flags.baseline !== undefined && compares(flags)
+      ? await openBaseline(flags.baseline, where, options)
+      : null;
   const result = await judge(where, options);
   const format = flags.json ? "json" : flags.format;
   printContext(result, flags.quiet);
@@ -27,5 +33,5 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   if (format === "pretty" && !flags.quiet) {
     process.stdout.write(pretty(result, paint(process.stdout), flags.all));
   }
-  return gate(result, limit);
+  return gate(result, limit, before && sinceSide(before, result).newIds);
 }

@@ -1,5 +1,5 @@
 import { isAbsolute, relative } from "node:path";
-import type { Command } from "commander";
+import type { Command, OptionValueSource } from "commander";
 import { attributeOf, type ConfigOption } from "../config/option.ts";
 import type { OptionValue } from "../config/values.ts";
 import { optionsOf, withoutOpposites } from "./flags.ts";
@@ -14,6 +14,7 @@ const treeArguments = ["dir", "path", "file"];
  */
 export async function applyConfig(command: Command): Promise<void> {
   withoutOpposites(command);
+  takeBack(command);
   const options = optionsOf(command);
   if (options.size === 0 || command.getOptionValue("config") === false) return;
   const { loadConfig } = await import("../pipeline/config/load.ts");
@@ -26,10 +27,26 @@ export async function applyConfig(command: Command): Promise<void> {
   });
   if (loaded === null) return;
   const { values, ...input } = loaded;
-  for (const [option, value] of values)
-    if (options.has(option))
-      command.setOptionValueWithSource(attributeOf(option), asFlag(option, value), "config");
+  const before = new Map<string, readonly [unknown, string | undefined]>();
+  stated.set(command, before);
+  for (const [option, value] of values) {
+    if (!options.has(option)) continue;
+    const name = attributeOf(option);
+    before.set(name, [command.getOptionValue(name), command.getOptionValueSource(name)]);
+    command.setOptionValueWithSource(name, asFlag(option, value), "config");
+  }
   command.setOptionValueWithSource("configured", input, "config");
+}
+
+/** What options were before a config file stated them. */
+const stated = new WeakMap<Command, Map<string, readonly [unknown, string | undefined]>>();
+
+/** A command that goes on reads its config file again, which may state less than it did. */
+function takeBack(command: Command): void {
+  for (const [name, [value, source]] of stated.get(command) ?? [])
+    command.setOptionValueWithSource(name, value, source as OptionValueSource);
+  stated.delete(command);
+  command.setOptionValueWithSource("configured", undefined, "config");
 }
 
 function treeOf(command: Command): string {

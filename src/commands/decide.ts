@@ -10,6 +10,7 @@ import { type DecidedFiles, decidedFiles, diffOf, writeDecided } from "./decide-
 import { type DecisionFlags, decisionMade, statusMade } from "./decide-flags.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
+import { print } from "./printing.ts";
 import { count, paint, plain, printContext, printDiagnostics } from "./terminal.ts";
 
 export interface DecideFlags extends JudgeFlags, DecisionFlags {
@@ -76,7 +77,7 @@ export async function decide(ids: readonly string[], flags: DecideFlags): Promis
   const ended = new Promise<null>((resolve) => lines.once("close", () => resolve(null)));
   const dialog = {
     ask: (question: string) => Promise.race([lines.question(question).catch(() => null), ended]),
-    say: (text: string) => void process.stdout.write(`${text}\n`),
+    say: (text: string) => void print(`${text}\n`),
   };
   try {
     const made = await decideEach(
@@ -109,7 +110,7 @@ export async function decide(ids: readonly string[], flags: DecideFlags): Promis
     if (files.problems.length > 0) return exit.input;
     if (flags.dryRun) {
       const diff = diffOf(files, paint(process.stdout));
-      if (diff !== "") process.stdout.write(`${diff}\n`);
+      if (diff !== "") print(`${diff}\n`);
       return exit.done;
     }
     await writeDecided(files);

@@ -7,6 +7,7 @@ import { judge } from "../pipeline/judge.ts";
 import { findSection, meantSection } from "../read/sections.ts";
 import { showValue } from "../threats/findings/evidence.ts";
 import { exit, UsageError } from "./exit.ts";
+import { printJson } from "./printing.ts";
 import { plain } from "./terminal.ts";
 
 /** Prints what the schema table says of a kind, or the table of types of a type. */
@@ -16,7 +17,7 @@ export async function describe(word: string, path: string | undefined, json: boo
   const properties = [...propertiesOf(kind).byName.values()];
   if (json) {
     const shape = properties.map((spec) => ({ ...spec, default: defaultOf(spec) }));
-    process.stdout.write(`${JSON.stringify({ kind, lineage: lineage(kind), properties: shape }, null, 2)}\n`);
+    printJson({ kind, lineage: lineage(kind), properties: shape });
     return exit.done;
   }
   const spec = kinds.get(kind);
@@ -58,9 +59,7 @@ function describeType(word: string, types: Types, json: boolean): number {
     );
   }
   if (json) {
-    process.stdout.write(
-      `${JSON.stringify({ type: type.name, ...type, spellings: spellingsOf(type, types) }, null, 2)}\n`,
-    );
+    printJson({ type: type.name, ...type, spellings: spellingsOf(type, types) });
     return exit.done;
   }
   const facts = [

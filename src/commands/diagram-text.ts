@@ -11,6 +11,7 @@ import { flatTree } from "../tree/flat/flat-tree.ts";
 import type { FlatSystem } from "../tree/flat/flatten.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
+import { print } from "./printing.ts";
 import { printContext, printDiagnostics } from "./terminal.ts";
 
 export interface SeqFlags extends JudgeFlags {
@@ -60,7 +61,7 @@ async function printRoot(
   printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags);
   if (hasErrors(result.diagnostics)) return exit.input;
-  process.stdout.write(draw(result, result.tree.levels.get(result.tree.root)?.title ?? ""));
+  print(draw(result, result.tree.levels.get(result.tree.root)?.title ?? ""));
   return exit.done;
 }
 

@@ -1,17 +1,18 @@
-import { open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { type Diff, isSame } from "../diff/changes.ts";
 import { diffResults } from "../diff/diff.ts";
 import { PackError } from "../pack/contents.ts";
-import { sideOfPack } from "../pack/side.ts";
+import { sideNamed } from "../pack/side.ts";
 import { diffPage } from "../pipeline/results/diff-page.ts";
 import type { ResultOptions } from "../pipeline/results/result-of.ts";
-import { type Side, sideOf } from "../pipeline/results/side.ts";
+import type { Side } from "../pipeline/results/side.ts";
 import { diffJson } from "../report/diff/json.ts";
 import { diffMarkdown } from "../report/diff/markdown.ts";
 import { openTitles } from "../report/diff/sides.ts";
 import { diffPretty } from "./diff-pretty.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type DrawFlags, drawOptions, type JudgeFlags, judgeOptions } from "./options.ts";
+import { print } from "./printing.ts";
 import { paint, plain } from "./terminal.ts";
 
 export const diffFormats = ["pretty", "json", "markdown", "html"] as const;
@@ -36,7 +37,7 @@ export async function diff(first: string, second: string | undefined, flags: Dif
       process.stderr.write(`${paint(process.stderr)("yellow", "warning")}: ${plain(note)}\n`);
   const found = diffResults(before.snapshot, after.snapshot);
   const text = await formatted(found, before, after, flags);
-  if (flags.out === "-") process.stdout.write(text);
+  if (flags.out === "-") print(text);
   else await writeWhole(flags.out, text);
   return flags.exitCode && !isSame(found) ? exit.gate : exit.done;
 }
@@ -56,25 +57,12 @@ async function sides(
   return [before, await sideAt(b, options)];
 }
 
-/** A pack begins as every ZIP does. */
 async function sideAt(name: string, options: ResultOptions): Promise<Side> {
-  const info = await stat(name).catch(() => null);
-  if (!info?.isFile() || !(await beginsWith(name, "PK\u0003\u0004"))) return sideOf(name, options);
   try {
-    return await sideOfPack(name);
+    return await sideNamed(name, options);
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
     throw new UsageError(plain([`${name}: ${error.message}`, ...error.problems.slice(0, 3)].join(" ")));
-  }
-}
-
-async function beginsWith(file: string, text: string): Promise<boolean> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(text.length), 0, text.length, 0);
-    return buffer.toString("latin1", 0, bytesRead) === text;
-  } finally {
-    await handle.close();
   }
 }
 

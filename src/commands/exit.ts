@@ -4,7 +4,7 @@ export const exit = { done: 0, gate: 1, input: 2, failure: 3 } as const;
 /** The same in words, for help. */
 export const exitCodes = `Exit codes:
   0  done
-  1  a check said no: the gate (--fail-on and its like), stale, verify, diff --exit-code, an id that a rule cites and that does not stand
+  1  a check said no: the gate (--fail-on and its like), stale, verify, import --check, diff --exit-code, an id that a rule cites and that does not stand
   2  the models, the options or the files that they name are wrong
   3  the program or an engine failed
 `;

@@ -2,12 +2,15 @@ import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { type Format, type FormatName, formats } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import { outwardOf } from "../pipeline/config/outward.ts";
 import type { DrawnOnDemand } from "../pipeline/diagrams.ts";
 import { sourcePrefix } from "../pipeline/source-prefix.ts";
+import { outwardLinks } from "../site/render/outward.ts";
 import { batched } from "../site/writers/batched.ts";
 import type { FileContent } from "../site-file.ts";
 import { UsageError } from "./exit.ts";
-import { choiceOrPath, type ExportFlags, type JudgeFlags } from "./options.ts";
+import { choiceOrPath, type ExportFlags, type JudgeFlags, outwardOptions } from "./options.ts";
+import { print } from "./printing.ts";
 import { printDiagnostics } from "./terminal.ts";
 
 type Flags = ExportFlags & Pick<JudgeFlags, "quiet">;
@@ -17,7 +20,9 @@ export async function printFormat(name: FormatName, judged: JudgedTree, flags: F
   for (const piece of piecesOf(await formatted(name, judged, flags))) {
     if (typeof piece !== "string" && process.stdout.isTTY === true)
       throw new UsageError(`${formats[name].fileName} is no text for a terminal.`, "name a file with -o");
-    process.stdout.write(piece);
+    // That one speaks to a runner on purpose.
+    if (typeof piece !== "string" || name === "github") process.stdout.write(piece);
+    else print(piece);
   }
 }
 
@@ -33,7 +38,8 @@ export async function writeFormat(
 
 /** Prints the content of a file to standard output. */
 export function printContent(content: FileContent): void {
-  for (const piece of piecesOf(content)) process.stdout.write(piece);
+  for (const piece of piecesOf(content))
+    typeof piece === "string" ? print(piece) : process.stdout.write(piece);
 }
 
 /** Writes a file, which stands under its name only when it is whole. */
@@ -63,9 +69,14 @@ async function formatted(name: FormatName, judged: JudgedTree, flags: Flags): Pr
       if (number > 0) process.stderr.write(`${name} has no place for ${what} (${number}): ${why}\n`);
     }
   const drawn = format.showsDiagrams ? await diagramsFor(judged, flags) : null;
+  const { directory } = judged.loaded;
+  const outwardly = outwardOptions(flags);
+  const { outward, diagnostics } = await outwardOf(directory, outwardly);
+  printDiagnostics(diagnostics, directory, { quiet: flags.quiet, all: true });
   const context = {
-    sourcePrefix: sourcePrefix(judged.loaded.directory, flags.sourceRoot ?? null),
+    sourcePrefix: sourcePrefix(directory, outwardly.sourceRoot),
     reader: flags.for ?? null,
+    links: outwardLinks(outward),
     diagrams: drawn?.diagrams ?? null,
   };
   try {

@@ -1,9 +1,7 @@
 import { spanIn, ValueProblem } from "../config/values.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { parseSpan, type Span } from "../model/words/span.ts";
-import type { JudgeOptions } from "../pipeline/options.ts";
 import { severities } from "../threats/findings/finding.ts";
-import { openBefore } from "./baseline.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type Gate, isOpen, objections } from "./objections.ts";
 import type { GateFlags, JudgeFlags } from "./options.ts";
@@ -11,32 +9,33 @@ import { count } from "./terminal.ts";
 
 /**
  * What the options of the gate mean, before anything is judged or written.
- * @param where the tree that is judged, which a revision is one of
- * @throws UsageError for a baseline that is none, and where one is missing
+ * @throws UsageError where a baseline is missing
  */
-export async function openGate(
-  flags: GateFlags & Pick<JudgeFlags, "configured">,
-  where: string,
-  options: JudgeOptions,
-): Promise<Gate> {
-  const { failOn, failOnNew, failOnExpired, maxAge, baseline } = flags;
+export function openGate({
+  failOn,
+  failOnNew,
+  failOnExpired,
+  failOnPath,
+  maxAge,
+  baseline,
+}: GateFlags): Gate {
   const gate = {
     failOn: severities.find((one) => one === failOn) ?? null,
     failOnNew,
     failOnExpired,
+    failOnPath: severities.find((one) => one === failOnPath) ?? null,
     maxAge: maxAge === undefined ? null : { span: spanOf(maxAge), said: maxAge },
-    known: null,
   };
   if (failOnNew && baseline === undefined) {
     const hint = "add --baseline, such as --baseline origin/main, or a findings.json of an earlier build";
     throw new UsageError("--fail-on-new needs to know what is old.", hint);
   }
-  if (baseline === undefined || !compares(flags)) return gate;
-  return { ...gate, known: await openBefore(baseline, where, options) };
+  return gate;
 }
 
 /** Whether anything is asked of what is new. */
-const compares = ({ failOn, failOnNew }: GateFlags): boolean => failOn !== undefined || failOnNew;
+export const compares = ({ failOn, failOnNew }: Pick<GateFlags, "failOn" | "failOnNew">): boolean =>
+  failOn !== undefined || failOnNew;
 
 /**
  * Refuses a baseline that nothing is compared with, where it can serve nothing else. A config file may state one for all
@@ -65,15 +64,16 @@ function spanOf(text: string): Span {
 /**
  * What a gate says of a tree, as an exit code; says on standard error, in one line, why it fails. Of a tree of which a
  * part is not judged nobody knows what is open: that is no answer, but an input that is wrong.
+ * @param newIds ids of findings that the baseline does not have open; null without one
  */
-export function gate(judged: JudgedTree, limit: Gate): number {
+export function gate(judged: JudgedTree, limit: Gate, newIds: ReadonlySet<string> | null): number {
   if (isOpen(limit)) return exit.done;
   const lost = judged.diagnostics.filter(({ loses }) => loses).length;
   if (lost > 0) {
     process.stderr.write(`${count(lost, "warning")} about what is not judged: the gate cannot say yes\n`);
     return exit.input;
   }
-  const said = objections(judged, limit);
+  const said = objections(judged, limit, newIds);
   if (said.length === 0) return exit.done;
   process.stderr.write(`fails: ${said.join(", ")}\n`);
   return exit.gate;

@@ -13,6 +13,7 @@ import { citingFields } from "../threats/checks/references.ts";
 import { chosenRules, type RuleChoice } from "./choose-rules.ts";
 import { typesIn } from "./describe.ts";
 import { exit } from "./exit.ts";
+import { printJson } from "./printing.ts";
 import { prove } from "./prove.ts";
 import { plain, printDiagnostics } from "./terminal.ts";
 
@@ -56,7 +57,7 @@ export async function listThreats(flags: ListThreatsFlags): Promise<number> {
       stride,
       ...Object.fromEntries(citingFields.map((field) => [field, rule[field]])),
     }));
-    process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
+    printJson(shape);
   } else {
     for (const { id, title, family, severity, stride, targets } of rules) {
       const row = `${id.padEnd(7)} ${severity.padEnd(10)} ${stride.join("").padEnd(7)} ${family.padEnd(16)} ${title}  [${targets.join(", ")}]`;
@@ -70,7 +71,7 @@ export function listElements(json: boolean): number {
   const all = [...kinds.values()].filter(({ abstract, name }) => !abstract && name !== "Model");
   if (json) {
     const shape = all.map(({ name, meaning, section }) => ({ name, meaning, section }));
-    process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
+    printJson(shape);
   } else for (const { name, meaning } of all) process.stdout.write(`${name.padEnd(18)} ${meaning}\n`);
   return exit.done;
 }
@@ -89,7 +90,7 @@ export async function listTypes(path: string | undefined, json: boolean): Promis
       judgedAs: type.judgedAs,
       spellings: spellingsOf(type, types),
     }));
-    process.stdout.write(`${JSON.stringify(shape, null, 2)}\n`);
+    printJson(shape);
     return exit.done;
   }
   for (const type of all) {

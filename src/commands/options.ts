@@ -41,6 +41,8 @@ export interface ExportFlags {
   /** For formats that tell where things lie. */
   readonly dot?: string;
   readonly sourceRoot?: string;
+  readonly sourceUrl?: string;
+  readonly ticketUrl?: string;
 }
 
 /** Options of commands that say whether a tree is good enough. */
@@ -48,6 +50,7 @@ export interface GateFlags {
   readonly failOn?: string;
   readonly failOnNew: boolean;
   readonly failOnExpired: boolean;
+  readonly failOnPath?: string;
   readonly maxAge?: string;
   readonly baseline?: string;
 }
@@ -104,9 +107,20 @@ export function drawOptions(flags: DrawFlags) {
     ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
     cacheFolder: flags.cache ? flags.cacheDir : null,
     ...(flags.formats.length === 0 ? {} : { formats: flags.formats.map(formatNamed) }),
-    sourceRoot: flags.sourceRoot ?? null,
-    sourceUrl: templateOption("sourceUrl", flags.sourceUrl),
-    ticketUrl: templateOption("ticketUrl", flags.ticketUrl),
+    ...outwardOptions(flags),
+  };
+}
+
+/** From where places are told, and where they and tickets are shown. */
+export function outwardOptions({
+  sourceRoot,
+  sourceUrl,
+  ticketUrl,
+}: Pick<ExportFlags, "sourceRoot" | "sourceUrl" | "ticketUrl">) {
+  return {
+    sourceRoot: sourceRoot ?? null,
+    sourceUrl: templateOption("sourceUrl", sourceUrl),
+    ticketUrl: templateOption("ticketUrl", ticketUrl),
   };
 }
 

@@ -8,13 +8,14 @@ import {
   type ReferenceProof,
 } from "../threats/checks/dead-references.ts";
 import { exit } from "./exit.ts";
+import { printJson } from "./printing.ts";
 import { count, plain } from "./terminal.ts";
 
 /** Tells the ids that rules cite and that do not stand, and how many do. Answers with the exit code: 1 if one does not. */
 export function prove(rules: readonly Rule[], releases: readonly Attack[], json: boolean): number {
   const proof = proveReferences(rules, releases);
   const { dead } = proof;
-  if (json) process.stdout.write(`${JSON.stringify(shapeOf(proof, releases), null, 2)}\n`);
+  if (json) printJson(shapeOf(proof, releases));
   else {
     for (const line of dead.length > 0 ? table(dead) : [totals(proof, releases)])
       process.stdout.write(`${plain(line)}\n`);

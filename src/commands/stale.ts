@@ -5,6 +5,7 @@ import type { Age } from "../pipeline/stale/ages.ts";
 import { type DescribedSource, staleness } from "../pipeline/stale/stale.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type ReadFlags, rootOf } from "./options.ts";
+import { printJson } from "./printing.ts";
 import { count, plain, printDiagnostics, wayTo } from "./terminal.ts";
 
 export interface StaleFlags extends ReadFlags {
@@ -33,14 +34,7 @@ export async function stale(where: string, flags: StaleFlags): Promise<number> {
     process.stderr.write(
       "warning: This repository has only its last commits: what seems young may be old.\n",
     );
-  if (flags.json)
-    process.stdout.write(
-      `${JSON.stringify(
-        sources.map((one) => shape(one, directory)),
-        null,
-        2,
-      )}\n`,
-    );
+  if (flags.json) printJson(sources.map((one) => shape(one, directory)));
   else
     for (const one of sources)
       if (one.state !== "fresh") process.stdout.write(`${plain(line(one, directory))}\n`);

@@ -69,6 +69,8 @@ export interface Host {
   name(name: string): Value | typeof MISSING;
   /** `attribute` for one name, where the host can look it up ahead: asked once when a condition is compiled. */
   reader?(name: string): Reader;
+  /** `call` for one method and arguments that never change, likewise. */
+  caller?(method: string, args: readonly Value[]): Reader;
 }
 
 /**

@@ -30,9 +30,11 @@ export interface TmSiteConfig {
   readonly failOnNew?: boolean;
   /** Exit with 1 if a decision has expired. Default: false. */
   readonly failOnExpired?: boolean;
+  /** Exit with 1 if there is an attack path this severe. */
+  readonly failOnPath?: "critical" | "high" | "medium" | "low" | "info";
   /** Exit with 1 if a review is overdue, or older than so many days (90, 26 weeks, 6 months, 1y). */
   readonly maxAge?: number | string;
-  /** What there was before: a findings.json, a site, a tree or a git revision. New is what it does not have: the gate and the site tell it. Counts beside the config file or below, else with `--trust-config`. */
+  /** What there was before: a findings.json, a site, a pack, a tree or a git revision. New is what it does not have: the gate and the site tell it. Counts beside the config file or below, else with `--trust-config`. */
   readonly baseline?: string;
   /** Templates that replace the built-in ones of the same name. Counts with `--trust-config`. */
   readonly templates?: string;
@@ -56,6 +58,9 @@ export interface TmSiteConfig {
     | "csv"
     | "stix"
     | "navigator"
+    | "attack-paths"
+    | "attack-flow"
+    | "attack-flow-builder"
     | "xlsx"
     | "otm"
     | "tm-bom"

@@ -140,6 +140,15 @@ export const options: readonly ConfigOption[] = [
     trust: "free",
   },
   {
+    key: "failOnPath",
+    flag: "--fail-on-path <severity>",
+    groups: ["gate"],
+    type: { form: "choice", words: severities },
+    meaning: "exit with 1 if there is an attack path this severe",
+    default: null,
+    trust: "free",
+  },
+  {
     key: "maxAge",
     flag: "--max-age <span>",
     groups: ["gate"],
@@ -154,7 +163,7 @@ export const options: readonly ConfigOption[] = [
     groups: ["gate"],
     type: { form: "result" },
     meaning:
-      "what there was before: a findings.json, a site, a tree or a git revision. New is what it does not have: the gate and the site tell it",
+      "what there was before: a findings.json, a site, a pack, a tree or a git revision. New is what it does not have: the gate and the site tell it",
     default: null,
     trust: "beside",
     risk: "reads a file elsewhere",
@@ -240,7 +249,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "sourceUrl",
     flag: "--source-url <url>",
-    groups: ["draw"],
+    groups: ["draw", "export"],
     type: { form: "template", places: ["file", "line", "commit"] },
     meaning: "where a line of a file is shown, as a link: {file}, {line} and {commit} are filled in",
     default: null,
@@ -249,7 +258,7 @@ export const options: readonly ConfigOption[] = [
   {
     key: "ticketUrl",
     flag: "--ticket-url <url>",
-    groups: ["draw"],
+    groups: ["draw", "export"],
     type: { form: "template", places: ["ticket"] },
     meaning: "where a ticket is shown, as a link: {ticket} is filled in",
     default: null,

@@ -26,10 +26,14 @@ export interface LevelTexts {
 /** Ranks that flows may span together. Twice as many cost some ten seconds, and as much again in WASM. */
 const spannedAtMost = { labelled: 9000, bare: 18_000 };
 
-/** The diagram texts of every level that has a model, coloured by the worst open findings. */
-export function levelTexts(result: JudgedTree): LevelTexts[] {
+/**
+ * The diagram texts of every level that has a model, coloured by the worst open findings.
+ * @param only the level that they are asked for; all where it is left out
+ */
+export function levelTexts(result: JudgedTree, only?: string): LevelTexts[] {
   const worst = worstByElement(result);
-  return [...result.tree.levels.values()].flatMap(({ path: level, title }) => {
+  const levels = [...result.tree.levels.values()].filter(({ path }) => only === undefined || path === only);
+  return levels.flatMap(({ path: level, title }) => {
     const [instance] = result.system.instances.get(level) ?? [];
     if (!instance) return [];
     const ink = inkOf(result, instance, worst.get(level));

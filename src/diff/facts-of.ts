@@ -112,8 +112,8 @@ function refOf({ level, key, name }: LinkedElement | LinkedBoundary): Ref {
   return { level, key, name };
 }
 
-/** What leads to others, and is told by their keys. */
-const relations = new Set(["inBoundary", "source", "sink", "data"]);
+/** What leads to others, and is told by their keys; and where in a file something was, which says nothing about it. */
+const relations = new Set(["inBoundary", "source", "sink", "data", "importedFrom"]);
 
 function statedIn({ properties }: Entry): Record<string, FactValue> {
   const stated: Record<string, FactValue> = {};

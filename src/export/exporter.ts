@@ -26,8 +26,17 @@ export interface ExportContext {
   readonly sourcePrefix: string;
   /** Who reads it, where a consumer wants something else than the format says; null for everybody. */
   readonly reader: Reader | null;
+  /** Where sources and tickets are shown; null where nobody says. */
+  readonly links: OutwardLinks | null;
   /** For formats that show where things lie; null where nobody draws. */
   readonly diagrams: Diagrams | null;
+}
+
+/** Addresses of what lies elsewhere, as the options `sourceUrl` and `ticketUrl` have it; null where nobody says how. */
+export interface OutwardLinks {
+  /** Of `model.md:12`, relative to the tree. */
+  readonly sourceHref: (place: string) => string | null;
+  readonly ticketHref: (ticket: string) => string | null;
 }
 
 /** GitHub opens alerts for results that a decision suppresses. */
@@ -35,4 +44,4 @@ export const readers = ["github"] as const;
 export type Reader = (typeof readers)[number];
 
 /** For everybody, in a tree that is the whole repository. */
-export const plainContext: ExportContext = { sourcePrefix: "", reader: null, diagrams: null };
+export const plainContext: ExportContext = { sourcePrefix: "", reader: null, links: null, diagrams: null };

@@ -64,6 +64,27 @@ export const formats = {
     schema: null,
     load: async () => (await import("./navigator.ts")).navigator,
   },
+  "attack-paths": {
+    fileName: "attack-paths.json",
+    mediaType: "application/json",
+    description: "ways through the system that findings leave open, and what would cut them",
+    schema: { fileName: "attack-paths.schema.json", description: "the JSON Schema of attack-paths.json" },
+    load: async () => (await import("./attack-paths.ts")).attackPathsExporter,
+  },
+  "attack-flow": {
+    fileName: "attack-flow.json",
+    mediaType: "application/stix+json",
+    description: "attack paths as MITRE's Attack Flow 2.0.0, an extension of STIX 2.1",
+    schema: null,
+    load: async () => (await import("./attack-flow/stix.ts")).attackFlow,
+  },
+  "attack-flow-builder": {
+    fileName: "attack-flow.afb",
+    mediaType: "application/json",
+    description: "attack paths, laid out, for MITRE's Attack Flow Builder 3",
+    schema: null,
+    load: async () => (await import("./attack-flow/builder.ts")).attackFlowBuilder,
+  },
   xlsx: {
     fileName: "findings.xlsx",
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -150,6 +171,7 @@ export const formatsOfSite: readonly FormatName[] = [
   "csv",
   "stix",
   "navigator",
+  "attack-paths",
 ];
 
 /** The files in `data/`, but for the schemas. */

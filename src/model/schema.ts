@@ -218,6 +218,14 @@ const filled = property("isFilled", "boolean", true, "Filled with its colour in 
   aliases: ["fill"],
 });
 
+const importedFrom = property(
+  "importedFrom",
+  "text",
+  "",
+  "What `import` made it of: a line of a file, or an address in the source",
+  fact,
+);
+
 const element: readonly PropertySpec[] = [
   property("id", "text", "", "Stable key in finding ids, if the name may change", fact),
   property("description", "text", "", "What it is and does", fact),
@@ -239,6 +247,7 @@ const element: readonly PropertySpec[] = [
   property("minTLSVersion", "TLSVersion", TLSVersion.NONE, "Lowest TLS version it accepts"),
   property("levels", "texts", [], "Levels of detail at which it is drawn (`dfd --levels`)", fact),
   property("sourceFiles", "texts", [], "Source code that it is built from", fact),
+  importedFrom,
   property("assumptions", "texts", [], "Assumptions that hold for it", fact),
   property("overrides", "json", null, "pytm overrides: what a finding says or how it was answered", fact),
   property("tags", "texts", [], "Free words to filter by", fact),
@@ -484,6 +493,7 @@ const kindList: readonly KindSpec[] = [
     text("businessValue", "What it is worth to the business", fact),
     property("carriedBy", "texts", [], "Flows that carry it", fact),
     property("processedBy", "texts", [], "Elements that process it", fact),
+    importedFrom,
     property("tags", "texts", [], "Free words to filter by", fact),
   ]),
   kind("Assumption", null, "Assumptions", "Something taken for granted, and the rules that it excludes", [

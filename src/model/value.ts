@@ -19,7 +19,10 @@ export interface Stated {
  * A value as a format wrote it, before the schema table says what it is. `bare` text may be a boolean or a
  * number where the property is one; `quoted` text was meant as text.
  */
-export type Raw =
+export type Raw = {
+  /** What a YAML file says that it is beyond what YAML knows: `!vault`, `!reset`. */
+  readonly tag?: string;
+} & (
   | {
       readonly form: "bare" | "quoted";
       readonly text: string;
@@ -28,7 +31,8 @@ export type Raw =
       readonly scalar?: unknown;
     }
   | { readonly form: "list"; readonly items: readonly Raw[]; readonly place: Place }
-  | { readonly form: "map"; readonly entries: readonly RawAttribute[]; readonly place: Place };
+  | { readonly form: "map"; readonly entries: readonly RawAttribute[]; readonly place: Place }
+);
 
 export interface RawAttribute {
   readonly key: string;

@@ -1,13 +1,35 @@
+import { open, stat } from "node:fs/promises";
 import { dataFile } from "../addresses/files.ts";
 import { readInventory } from "../diff/read-inventory.ts";
 import { readFindingsFile } from "../pipeline/results/findings-file.ts";
-import { ResultError } from "../pipeline/results/result-of.ts";
-import { type Side, snapshotOfFile } from "../pipeline/results/side.ts";
+import { ResultError, type ResultOptions } from "../pipeline/results/result-of.ts";
+import { type Side, sideOf, snapshotOfFile } from "../pipeline/results/side.ts";
 import { siteFolder } from "./contents.ts";
 import { verifyPack } from "./verify.ts";
 
 const findingsName = siteFolder + dataFile("findings.json");
 const inventoryName = siteFolder + dataFile("inventory.json");
+
+/**
+ * The result that a word stands for: a pack, or what else is one.
+ * @throws what {@link sideOfPack} and {@link sideOf} do
+ */
+export async function sideNamed(name: string, options: ResultOptions = {}): Promise<Side> {
+  const info = await stat(name).catch(() => null);
+  return info?.isFile() && (await beginsAsPack(name)) ? sideOfPack(name) : sideOf(name, options);
+}
+
+/** Packs begin as every ZIP does. */
+async function beginsAsPack(file: string): Promise<boolean> {
+  const beginning = "PK\u0003\u0004";
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(beginning.length), 0, beginning.length, 0);
+    return buffer.toString("latin1", 0, bytesRead) === beginning;
+  } finally {
+    await handle.close();
+  }
+}
 
 /**
  * What a pack tells of its tree, to be compared; the pack is proven whole before.

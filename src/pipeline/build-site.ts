@@ -8,30 +8,33 @@ import type { Since } from "../report/diff/since.ts";
 import type { Outward } from "../report/pages/page.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
+import { outwardLinks } from "../site/render/outward.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
-import type { BuildOptions, BuildOutcome } from "./options.ts";
-import { sinceBaseline } from "./results/since-baseline.ts";
+import type { BuildOutcome } from "./options.ts";
+import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
 /** The whole of a build but the start of its engines. */
 export async function buildSite(
   drawing: DrawingProcess,
   where: string,
-  options: BuildOptions,
+  options: BuildInput,
 ): Promise<BuildOutcome> {
   const { archive = null, force = false, onProgress = () => undefined, signal } = options;
   const output = archive ?? options.out ?? "_site";
   onProgress("judging", 0, 0);
+  // It may be the site that is about to be replaced.
+  const before = await baselineSide(where, { ...options, output });
   const judging = await judge(where, { ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
   const judged = await withTemplates(told, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
-  const since = await sinceBaseline(judged, where, { ...options, output });
+  const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
   const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
@@ -50,7 +53,7 @@ export async function buildSite(
 /** With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used. */
 async function withTemplates(
   judged: JudgedTree,
-  { templates = null, strict = false }: BuildOptions,
+  { templates = null, strict = false }: BuildInput,
 ): Promise<JudgedTree> {
   if (templates === null) return judged;
   const folder = resolve(templates);
@@ -60,7 +63,7 @@ async function withTemplates(
 }
 
 /** With the ways out of the site, and with what is wrong with them among the diagnostics. */
-async function withOutward(judged: JudgedTree, options: BuildOptions) {
+async function withOutward(judged: JudgedTree, options: BuildInput) {
   const { outward, diagnostics } = await outwardOf(judged.loaded.directory, options);
   const told = options.strict ? asErrors(diagnostics) : diagnostics;
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };
@@ -73,7 +76,7 @@ async function writeInto(
   judged: JudgedTree,
   outward: Outward,
   since: Since | null,
-  options: BuildOptions,
+  options: BuildInput,
 ): Promise<BuildOutcome> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
@@ -87,7 +90,12 @@ async function writeInto(
     writer: folderWriter(directory, resolve(out)),
     templates: templates === null ? null : resolve(templates),
     formats,
-    exporting: { sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot), reader: null, diagrams },
+    exporting: {
+      sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
+      reader: null,
+      links: outwardLinks(outward),
+      diagrams,
+    },
     snapshot: options.archive == null ? null : judged.now,
     outward,
     since,
@@ -99,7 +107,10 @@ async function writeInto(
   const { counts } = await drawings.finished;
   const counted = since && {
     name: since.name,
-    new: since.newIds.size,
+    newIds: since.newIds,
+    new: judged.evaluation.findings.filter(
+      ({ id, status, refinedBy }) => status === "open" && refinedBy.length === 0 && since.newIds.has(id),
+    ).length,
     fixed: since.fixed.length,
     note: since.note,
   };

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { openDrawing } from "../diagrams/drawing/parent.ts";
-import type { BuildOptions, BuildOutcome } from "./options.ts";
+import type { BuildOutcome } from "./options.ts";
+import type { BuildInput } from "./results/since-baseline.ts";
 
 /**
  * read → link → evaluate → draw → present → publish. Prints nothing. Where the input has errors the old site stays
@@ -11,7 +12,7 @@ import type { BuildOptions, BuildOutcome } from "./options.ts";
  * templates that cannot be used; an error with the code ENOENT where there is nothing; the reason of `signal` when
  * that ends it, and then the old site stands
  */
-export async function build(where: string, options: BuildOptions = {}): Promise<BuildOutcome> {
+export async function build(where: string, options: BuildInput = {}): Promise<BuildOutcome> {
   const { dot = "auto", plantuml = "auto", jobs = availableParallelism(), signal } = options;
   const { cacheFolder = ".tm-site-cache" } = options;
   signal?.throwIfAborted();

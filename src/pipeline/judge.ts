@@ -50,9 +50,14 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     loaded: read,
     tree,
     level,
-  } = await readTree(where, wanted, { ignore, output, allowScripts, signal }, report);
+  } = await readTree(
+    where,
+    wanted,
+    { ignore, output, allowScripts, unsaved: options.unsaved, signal },
+    report,
+  );
   const { attack, input } = await openRelease(options.attack ?? null, read.directory, report);
-  const beside = await readCompanions(read, tree, report);
+  const beside = await readCompanions(read, tree, report, options.unsaved);
   const configured = configInput(options.config ?? null, read.directory, report);
   const inputs = [...read.inputs, ...beside.inputs, ...[input, configured].filter((one) => one !== null)];
   const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };

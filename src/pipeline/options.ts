@@ -31,6 +31,8 @@ export interface JudgeOptions {
   readonly now?: string;
   /** The config file that some of this comes from: an input, and what is wrong with it is told. Default: null. */
   readonly config?: ConfigInput | null;
+  /** Texts that are not saved yet, by file, relative to the root with `/`: they count in place of what the files hold. */
+  readonly unsaved?: ReadonlyMap<string, string>;
   /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -83,10 +85,14 @@ export interface BuildOutcome {
   readonly site: {
     readonly directory: string;
     readonly diagrams: DrawCounts;
-    /** How many findings are new and fixed since the baseline; null without one. */
+    /** What is new and fixed since the baseline; null without one. */
     readonly since: {
       readonly name: string;
+      /** Ids of findings that it does not have, or that nothing was open of. */
+      readonly newIds: ReadonlySet<string>;
+      /** How many of these are open, and not told in more detail below. */
       readonly new: number;
+      /** How many that were open are gone. */
       readonly fixed: number;
       /** What makes it less sure, as a sentence; null where nothing does. */
       readonly note: string | null;

@@ -16,11 +16,9 @@ import {
   rowOf,
   type SearchData,
   type SearchElement,
-  type SnapshotData,
   searchElementColumns,
   searchLevelColumns,
   searchRuleColumns,
-  snapshotColumns,
   type ThreatTexts,
 } from "./browser-rows.ts";
 import { type Since, sinceWord } from "./diff/since.ts";
@@ -145,17 +143,4 @@ function restRow(finding: Finding, links: Links): RestRow {
     anchor: links.anchorOf(element.id),
   };
   return rowOf(restColumns, row);
-}
-
-/** What two snapshots of an archive are compared by. */
-export function snapshotData({ result, order, links }: Presentation): SnapshotData {
-  const told = result.evaluation.findings.filter(({ refinedBy }) => refinedBy.length === 0);
-  return {
-    pages: [...order.map(({ path }) => levelHref(path)), ...result.rules.map(({ id }) => threatHref(id))],
-    findings: told.map((finding) => {
-      const { id, severity, status, rule, level, formerIds } = finding;
-      const href = `${levelHref(level)}#${links.findingAnchor(finding)}`;
-      return rowOf(snapshotColumns, { id, severity, status, title: rule.title, href, formerIds });
-    }),
-  };
 }

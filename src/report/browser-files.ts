@@ -1,7 +1,8 @@
 import { assets, snapshotFile } from "../addresses/files.ts";
 import type { SiteFile } from "../site-file.ts";
-import { navigation, restFiles, restTable, searchData, snapshotData, threatTexts } from "./browser-data.ts";
+import { navigation, restFiles, restTable, searchData, threatTexts } from "./browser-data.ts";
 import { callScript, dataScript, safeJson } from "./data-script.ts";
+import { snapshotData } from "./diff/snapshot-data.ts";
 import type { Presentation } from "./present.ts";
 
 /** The scripts that hand data to the pages: the navigation, what is searched, what threats are, and findings that no page holds. */

@@ -1,3 +1,5 @@
+import type { FindingFacts } from "../diff/facts.ts";
+import type { InventoryLevel } from "../diff/inventory.ts";
 import type { Finding, Severity, Status } from "../threats/findings/finding.ts";
 
 /*
@@ -40,20 +42,50 @@ export interface Navigation {
 /** A finding as two snapshots of an archive compare it. */
 export interface SnapshotFinding {
   readonly id: string;
-  readonly severity: Severity;
-  readonly status: Status;
-  readonly title: string;
-  readonly href: string;
+  /** Index of its rule, and of its level. */
+  readonly rule: number;
+  readonly level: number;
+  /** Key of its element, its name where that differs, else "", and its kind. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly severity: Severity | null;
+  readonly score: number | null;
+  readonly status: FindingFacts["status"];
+  readonly work: FindingFacts["work"];
+  readonly basis: FindingFacts["basis"];
+  readonly isRefined: boolean;
   /** Groups of ids of earlier versions that together stand for it. */
   readonly formerIds: readonly (readonly string[])[];
+  /** "" for what an assumption excludes. */
+  readonly href: string;
 }
-export const snapshotColumns = ["id", "severity", "status", "title", "href", "formerIds"] as const;
+export const snapshotColumns = [
+  ...([
+    "id",
+    "rule",
+    "level",
+    "key",
+    "name",
+    "kind",
+    "severity",
+    "score",
+    "status",
+    "work",
+    "basis",
+  ] as const),
+  ...(["isRefined", "formerIds", "href"] as const),
+] as const;
 export type SnapshotRow = RowOf<typeof snapshotColumns, SnapshotFinding>;
 
-/** `data/snapshot.js` of a site in an archive. */
+/** `data/snapshot.js` of a site in an archive: what two dates are compared by. */
 export interface SnapshotData {
   /** Of levels and threats, which another date may not have. */
   readonly pages: readonly string[];
+  readonly now: string;
+  readonly levels: readonly InventoryLevel[];
+  /** Ids and titles. */
+  readonly rules: readonly (readonly [id: string, title: string])[];
   readonly findings: readonly SnapshotRow[];
 }
 

@@ -8,6 +8,7 @@ import { attackPage } from "./pages/attack.ts";
 import { findingsPage, threatPage, threatsPage } from "./pages/catalogue.ts";
 import { levelPage } from "./pages/level.ts";
 import type { Page } from "./pages/page.ts";
+import { pathsPage } from "./pages/paths.ts";
 import { portfolioPage } from "./pages/portfolio.ts";
 import type { Presentation } from "./present.ts";
 
@@ -24,6 +25,7 @@ export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<str
     [addressOf.findings, { make: findingsPage, needs: null }],
     [addressOf.threats, { make: threatsPage, needs: null }],
     [addressOf.attack, { make: attackPage, needs: null }],
+    [addressOf.paths, { make: pathsPage, needs: null }],
   ]);
   for (const rule of shown.result.rules) {
     pages.set(pageOfThreat(rule.id), { make: (at) => threatPage(at, rule), needs: null });

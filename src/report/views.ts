@@ -125,6 +125,23 @@ export interface ThreatNote {
   readonly isCommon: boolean;
 }
 
+/** An element or flow on the way, with its level; without a link where the site has no page for it. */
+export interface Stop {
+  readonly name: string;
+  readonly href: string | null;
+  readonly level: LevelLink | null;
+}
+
+/** An attack path, as other pages list it. */
+export interface PathRow {
+  /** To where it is written out. */
+  readonly href: string;
+  readonly entry: Stop;
+  readonly target: Stop;
+  readonly score: number;
+  readonly severity: Severity;
+}
+
 export interface LevelView {
   readonly path: string;
   readonly title: string;
@@ -158,6 +175,8 @@ export interface LevelView {
   readonly sequence: DiagramView | null;
   readonly findings: Rows<FindingView>;
   /** In the order in which the findings first name them. */
+  /** Attack paths through it, the first to read. */
+  readonly paths: { readonly shown: readonly PathRow[]; readonly total: number };
   readonly threats: readonly ThreatNote[];
   readonly excluded: readonly {
     readonly id: string;
@@ -394,23 +413,6 @@ export interface ThreatView extends ThreatRow {
   /** Where the rule stands, such as `built in (injection.yaml)` or `rules.yaml:12`. */
   readonly origin: string;
   readonly findings: Rows<FindingRow>;
-}
-
-export interface AttackView {
-  readonly version: string;
-  readonly tactics: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly url: string;
-    readonly techniques: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly url: string;
-      readonly open: number;
-      readonly worst: Severity | null;
-      readonly rules: readonly { readonly id: string; readonly href: string }[];
-    }[];
-  }[];
 }
 
 export interface AboutView {

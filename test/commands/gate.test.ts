@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tmSite } from "../support/cli.ts";
 import { writeTree } from "../support/folders.ts";
-import { repositoryWith } from "../support/repositories.ts";
+import { repositoryWith, without } from "../support/repositories.ts";
 
 const rule =
   "- id: OWN\n  title: Own\n  target: [Server]\n  condition: not target.controls.isHardened\n  severity: High\n";
@@ -45,6 +45,40 @@ describe("what is new", () => {
       ]);
   });
 
+  it("is not what has another name, another level, or another rule's name for it", async () => {
+    const shop = (till: string, name: string) =>
+      `## Servers\n- **A**: submodel=./${till}/model.md\n- **${name}**: description="Takes orders", port=443, isHardened=False\n## Dataflows\n- **Order**: from=A, to=${name}, protocol=HTTPS\n`;
+    const top = await repositoryWith({
+      "m/model.md": shop("till", "Web shop"),
+      "m/rules.yaml": rule,
+      "m/till/model.md": model("C", "D", "E"),
+    });
+    without(top, "m/till");
+    await writeTree(top, {
+      "m/model.md": shop("kiosk", "Web store"),
+      "m/kiosk/model.md": model("C", "D", "E"),
+    });
+    expect(await gate(top, "--fail-on-new", "--baseline", "v1")).toEqual([0, ""]);
+    const told = await tmSite(["diff", "v1", "--models", "m", "--no-builtin", "--format", "json"], {
+      cwd: top,
+    });
+    expect(JSON.parse(told.stdout).findings).toMatchObject({ new: [], fixed: [], moved: expect.any(Array) });
+  });
+
+  it("is what a decision held before", async () => {
+    const decided = `${model("A")}## Responses\n- **OWN@#A**: status=accepted, reason="x"\n`;
+    const top = await repositoryWith(
+      { "m/model.md": decided, "m/rules.yaml": rule },
+      { "m/model.md": model("A") },
+      { "m/model.md": decided },
+    );
+    const fails = "fails: 1 new finding (--fail-on-new)\n";
+    expect(await gate(top, "--fail-on-new", "--baseline", "v2")).toEqual([0, ""]);
+    await writeTree(top, { "m/model.md": model("A") });
+    expect(await gate(top, "--fail-on-new", "--baseline", "v1")).toEqual([1, fails]);
+    expect(await gate(top, "--fail-on-new", "--baseline", "v2")).toEqual([0, ""]);
+  });
+
   it("is told in one line with all else", async () => {
     const top = await repositoryWith(...states);
     const all = [
@@ -69,7 +103,7 @@ describe("what is new", () => {
     const top = await repositoryWith({ x: "" }, ...states);
     expect(await gate(top, "--fail-on-new", "--baseline", "v1")).toEqual([
       1,
-      "warning: The baseline v1 does not have this tree: every finding counts as new.\nfails: 2 new findings (--fail-on-new)\n",
+      "warning: The baseline v1 does not have this tree.\nfails: 2 new findings (--fail-on-new)\n",
     ]);
   });
 
@@ -80,7 +114,7 @@ describe("what is new", () => {
     );
     expect(await gate(top, "--fail-on-new", "--baseline", "v1")).toEqual([
       1,
-      expect.stringMatching(/^warning: The baseline v1 has 1 error, .*\nfails: 1 new finding/),
+      expect.stringMatching(/^warning: The baseline v1 has an error: .*\nfails: 1 new finding/),
     ]);
   });
 });
@@ -91,10 +125,7 @@ describe("options that say nothing", () => {
     [["--baseline", "v1"], /--baseline says nothing without --fail-on-new or --fail-on/],
     [["--fail-on-new", "--baseline", "gone"], /The baseline gone is no file, no folder and no git revision/],
     [["--fail-on-new", "--baseline=--all"], /The baseline --all is no file/],
-    [
-      ["--fail-on-new", "--baseline", "other"],
-      /The baseline other has 1 error, the first of them: There is no model here/,
-    ],
+    [["--fail-on-new", "--baseline", "other"], /The baseline other has an error: .*There is no model here/],
     [["--max-age", "soon"], /--max-age is a number of days, or a span, not "soon"/],
   ])("%j end with 2", async (args, message) => {
     expect(await gate(await repositoryWith(...states), ...args)).toEqual([2, expect.stringMatching(message)]);

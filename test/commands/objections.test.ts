@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Gate, isOpen, noGate, objections } from "../../src/commands/objections.ts";
-import type { Finding } from "../../src/threats/findings/finding.ts";
+import { attackPathsOf } from "../../src/paths/attack-paths.ts";
 import { shop } from "../report/shop.ts";
 import { judged } from "../support/in-memory.ts";
 
@@ -9,12 +9,23 @@ const open = tree.evaluation.findings.filter(
   ({ status, refinedBy }) => status === "open" && refinedBy.length === 0,
 );
 const high = open.filter(({ severity }) => severity === "critical" || severity === "high");
-const but = (findings: typeof open) =>
-  new Set(open.filter((one) => !findings.includes(one)).map(({ id }) => id));
+const ids = (findings: typeof open) => new Set(findings.map(({ id }) => id));
 const span = (count: number) => ({ span: { count, unit: "day" } as const, said: `${count}d` });
 
 describe("a gate", () => {
-  it.each<[string, Partial<Gate>, string[]]>([
+  it("fails for attack paths as severe as it says, and names the one to read first", () => {
+    const [first] = attackPathsOf(tree).paths;
+    const said = objections(tree, { ...noGate, failOnPath: "info" });
+    expect(said).toEqual([
+      expect.stringMatching(
+        `^\\d+ attack paths? of severity info or worse, "${first?.entry.name}" to "${first?.target.name}" first \\(--fail-on-path info\\)$`,
+      ),
+    ]);
+    expect(objections(tree, { ...noGate, failOnPath: "critical" })).toEqual([]);
+    expect(isOpen({ ...noGate, failOnPath: "low" })).toBe(false);
+  });
+
+  it.each<[string, Partial<Gate>, string[], Set<string>?]>([
     ["that asks nothing", {}, []],
     [
       "of a severity",
@@ -25,45 +36,26 @@ describe("a gate", () => {
     ["of the lowest", { failOn: "info" }, ["9 open findings of severity info or worse (--fail-on info)"]],
     [
       "of a severity among what is new",
-      { failOn: "high", known: but(high.slice(0, 2)) },
+      { failOn: "high" },
       ["2 new open findings of severity high or worse (--fail-on high)"],
+      ids(high.slice(0, 2)),
     ],
-    ["of a severity, with nothing new", { failOn: "high", known: but([]) }, []],
-    ["of what is new", { failOnNew: true, known: but(open.slice(0, 1)) }, ["1 new finding (--fail-on-new)"]],
-    ["of what is new, with nothing", { failOnNew: true, known: but([]) }, []],
+    ["of a severity, with nothing new", { failOn: "high" }, [], ids([])],
+    ["of what is new", { failOnNew: true }, ["1 new finding (--fail-on-new)"], ids(open.slice(0, 1))],
+    ["of what is new, with nothing", { failOnNew: true }, [], ids([])],
     [
       "of a severity and of what is new, which is as severe",
-      { failOn: "high", failOnNew: true, known: but(high.slice(0, 1)) },
+      { failOn: "high", failOnNew: true },
       ["4 open findings of severity high or worse (--fail-on high)", "1 of them new (--fail-on-new)"],
+      ids(high.slice(0, 1)),
     ],
     [
       "of a severity and of what is new, which is less severe in part",
-      { failOn: "high", failOnNew: true, known: new Set() },
+      { failOn: "high", failOnNew: true },
       ["4 open findings of severity high or worse (--fail-on high)", "9 new findings (--fail-on-new)"],
+      ids(open),
     ],
-  ])("%s", (_, gate, said) => expect(objections(tree, { ...noGate, ...gate })).toEqual(said));
-
-  it("counts what was told otherwise before as known, where all of it was", () => {
-    const [first, ...others] = open;
-    if (!first) throw new Error("nothing is open");
-    const { id, status, severity, refinedBy } = first;
-    const moved = {
-      id,
-      status,
-      severity,
-      refinedBy,
-      formerIds: [["OLD@#A", "OLD@#B"]],
-    } as unknown as Finding;
-    const evaluation = { ...tree.evaluation, findings: [moved, ...others] };
-    const known = (...ids: string[]) => new Set([...others.map(({ id }) => id), ...ids]);
-    const said = (...ids: string[]) =>
-      objections({ ...tree, evaluation }, { ...noGate, failOnNew: true, known: known(...ids) });
-    expect([said(), said("OLD@#A"), said("OLD@#A", "OLD@#B")]).toEqual([
-      ["1 new finding (--fail-on-new)"],
-      ["1 new finding (--fail-on-new)"],
-      [],
-    ]);
-  });
+  ])("%s", (_, gate, said, newIds) => expect(objections(tree, { ...noGate, ...gate }, newIds)).toEqual(said));
 
   it("of decisions counts those that ended, and still answer something", async () => {
     const rule =

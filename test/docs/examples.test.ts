@@ -38,10 +38,12 @@ const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)
 const examples = files.flatMap(examplesOf);
 const isRules = ({ text }: Example) => Array.isArray(parse(text)) || "rules" in (parse(text) as object);
 const isModel = ({ text }: Example) => !text.includes("## Responses");
+/** A config file, or an `imports.yaml`. */
+const isNoModel = ({ file }: Example) => file === "docs/config.md" || file === "docs/import.md";
 const isConfig = ({ file }: Example) => file === "docs/config.md";
 const scripts = examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site"));
 const markdown = examples.filter(({ language }) => language === "markdown");
-const yaml = examples.filter((one) => one.language === "yaml" && !isConfig(one));
+const yaml = examples.filter((one) => one.language === "yaml" && !isNoModel(one));
 
 describe("examples of models in the documents", () => {
   it("are there", () => {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { uuid5, uuidOf } from "../../src/export/uuid.ts";
+import { namespace, uuid5, uuidOf } from "../../src/export/uuid.ts";
 
 it("is a UUID of version 5, as everybody makes them", () => {
   // The namespace and the name that RFC 9562 takes for its example.
-  expect(uuid5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "www.example.com")).toBe(
+  expect(uuid5(namespace("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com")).toBe(
     "2ed6657d-e927-568b-95e1-2665a8aea6a2",
   );
 });

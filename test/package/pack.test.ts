@@ -50,7 +50,7 @@ function tmSite(...args: string[]) {
 const expected = [
   /^(README|CHANGELOG)\.md$/,
   /^(LICENSE|NOTICE|package\.json|\.eleventy\.js)$/,
-  /^dist\/(browser\/)?[\w-]+\.js$/,
+  /^dist\/(browser\/)?[\w-]+\.(?:js|css)$/,
   /^dist\/[\w/-]+\.d\.ts$/,
   /^dist\/prebuilt\/\w+\.json$/,
   /^docs\/([\w-]+\.md|(?:model|config)\.schema\.json)$/,

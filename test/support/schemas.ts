@@ -44,3 +44,20 @@ export function openStixSchemas(): (object: { readonly type: string }) => string
     }
   return (object) => errorsOf(ajv.getSchema(ids.get(object.type) ?? ""), object);
 }
+
+/** Checks an object of MITRE's Attack Flow against the schema of its extension, which builds on that of STIX. */
+export function openAttackFlowSchema(): (object: unknown) => string[] {
+  const ajv = new Ajv2020({ strict: false, unicodeRegExp: false });
+  formats.default(ajv);
+  const base = "http://raw.githubusercontent.com/oasis-open/cti-stix2-json-schemas/stix2.1/schemas/common/";
+  for (const name of readdirSync(join(schemas, "stix-2.1/common"))) {
+    const schema = read(`stix-2.1/common/${name}`) as { $id?: string };
+    ajv.addSchema(schema, schema.$id ?? base + name);
+    // It names the same schemas by addresses of two branches.
+    if (name !== "timestamp.json") continue;
+    const { $id, ...withoutId } = schema;
+    ajv.addSchema(withoutId, base.replace("http:", "https:").replace("stix2.1", "master") + name);
+  }
+  const validate = ajv.compile(read("attack-flow/attack-flow-schema-2.0.0.json"));
+  return (object) => errorsOf(validate, object);
+}

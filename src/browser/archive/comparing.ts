@@ -1,30 +1,29 @@
-import type { SnapshotRow } from "../../report/browser-rows.ts";
+import { diffResults } from "../../diff/diff.ts";
+import type { FindingFacts, Snapshot } from "../../diff/facts.ts";
+import { factsOfInventory } from "../../diff/inventory.ts";
+import { type Openings, openingsOf } from "../../diff/openings.ts";
+import type { SnapshotData } from "../../report/browser-rows.ts";
 
-export interface Compared {
-  readonly opened: readonly SnapshotRow[];
-  readonly ended: readonly SnapshotRow[];
-  /** Open in both, with another severity. */
-  readonly changed: readonly { readonly before: SnapshotRow; readonly after: SnapshotRow }[];
+/** What was opened, ended and changed between two dates, as `diff` and the gate see it. */
+export function compared(before: SnapshotData, after: SnapshotData): Openings {
+  return openingsOf(diffResults(snapshotIn(before), snapshotIn(after)));
 }
 
-const isOpen = ([, , status]: SnapshotRow) => status === "open";
-
-/** What was opened, ended and changed between two dates. A finding under a new id is the same where it names the old ones. */
-export function compared(before: readonly SnapshotRow[], after: readonly SnapshotRow[]): Compared {
-  const old = new Map(before.filter(isOpen).map((row) => [row[0], row]));
-  const kept = new Set<string>();
-  const opened: SnapshotRow[] = [];
-  const changed: { before: SnapshotRow; after: SnapshotRow }[] = [];
-  for (const row of after.filter(isOpen)) {
-    const [id, severity, , , , formerIds] = row;
-    const same = [[id], ...formerIds].find((group) => group.every((one) => old.has(one)));
-    if (!same) {
-      opened.push(row);
-      continue;
-    }
-    for (const one of same) kept.add(one);
-    const was = old.get(same[0] ?? "");
-    if (was && was[1] !== severity) changed.push({ before: was, after: row });
-  }
-  return { opened, ended: [...old.values()].filter(([id]) => !kept.has(id)), changed };
+function snapshotIn({ now, levels, rules, findings }: SnapshotData): Snapshot {
+  const facts = levels.map(factsOfInventory);
+  const names = facts.map(({ path, title, parent }) => ({ path, title, parent }));
+  return {
+    title: names.find(({ parent }) => parent === null)?.title ?? "",
+    ...{ now, names, levels: facts },
+    findings: findings.map((row): FindingFacts => {
+      const [id, rule, level, key, name, kind, severity, score, status, work, basis, isRefined, formerIds] =
+        row;
+      const [ruleId, title] = rules[rule] ?? ["", ""];
+      return {
+        ...{ id, rule: ruleId, title, level: names[level]?.path ?? "" },
+        element: { id: key, name: name || key, kind },
+        ...{ severity, score, status, work, basis, isRefined, formerIds },
+      };
+    }),
+  };
 }

@@ -1,4 +1,6 @@
-import type { SnapshotData, SnapshotRow } from "../../report/browser-rows.ts";
+import type { FindingFacts } from "../../diff/facts.ts";
+import type { SnapshotData } from "../../report/browser-rows.ts";
+import { whyMoved } from "../../report/diff/words.ts";
 import { make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
@@ -46,22 +48,33 @@ function missing(): HTMLElement {
 }
 
 function tables(from: string, before: SnapshotData, to: string, after: SnapshotData): HTMLElement[] {
-  const { opened, ended, changed } = compared(before.findings, after.findings);
+  const { opened, ended, changed, moved } = compared(before, after);
+  const [then, there] = [openLines(from, before), openLines(to, after)];
   return [
     section(
       "New",
       `open on ${to}, not on ${from}`,
-      opened.map((row) => line(row, to, null)),
+      opened.map((one) => there(one)),
     ),
     section(
       "Ended",
       `open on ${from}, not on ${to}`,
-      ended.map((row) => line(row, from, null)),
+      ended.map((one) => then(one)),
     ),
     section(
       "Changed",
       "open on both, with another severity",
-      changed.map(({ before: [, was], after: row }) => line(row, to, was)),
+      changed.map(({ before: was, after: one }) => there(one, was)),
+    ),
+    section(
+      "Under another id",
+      "open on both; what they are about was renamed or moved, or another rule tells them",
+      moved.flatMap(({ before: were, after: are, why }) =>
+        are.map((one) => {
+          const said = `${whyMoved[why]}, was ${were.map(({ id }) => id).join(", ")}`;
+          return there(one, were[0], make("span", { class: "note", text: said }));
+        }),
+      ),
     ),
   ];
 }
@@ -76,14 +89,27 @@ function section(title: string, what: string, rows: readonly HTMLElement[]): HTM
   );
 }
 
-function line([id, severity, , title, href]: SnapshotRow, date: string, was: string | null): HTMLElement {
-  return make(
-    "li",
-    {},
-    make("span", { class: `badge s-${severity}`, text: was === null ? severity : `${was} → ${severity}` }),
-    " ",
-    make("a", { href: `${date}/${href}`, text: title }),
-    " ",
-    make("code", { text: id }),
-  );
+/** Lines about findings of a date, each with the way to its page. */
+function openLines(date: string, { findings }: SnapshotData) {
+  const hrefs = new Map(findings.map((row) => [row[0], row[row.length - 1] as string]));
+  return (
+    { id, severity, title }: FindingFacts,
+    was?: FindingFacts,
+    ...more: readonly HTMLElement[]
+  ): HTMLElement => {
+    const isSame = !was || was.severity === severity;
+    return make(
+      "li",
+      {},
+      make("span", {
+        class: `badge s-${severity}`,
+        text: isSame ? `${severity}` : `${was.severity} → ${severity}`,
+      }),
+      " ",
+      make("a", { href: `${date}/${hrefs.get(id) ?? "index.html"}`, text: title }),
+      " ",
+      make("code", { text: id }),
+      ...more.flatMap((one) => [" ", one]),
+    );
+  };
 }

@@ -2,6 +2,9 @@ import { root } from "./site.ts";
 
 const loading = new Map<string, Promise<void>>();
 
+/** What is asked for from now on is loaded, even if it was before. */
+export const loadAnew = (): void => loading.clear();
+
 /** Loads a classic script of the site once. `href` is relative to the root of the site. */
 export function load(href: string): Promise<void> {
   const started = loading.get(href);

@@ -1,4 +1,5 @@
 import { icon, iconButton } from "../base/glyphs.ts";
+import { ofContent } from "../live/lifetime.ts";
 
 export interface FullScreen {
   readonly button: HTMLElement;
@@ -30,11 +31,18 @@ export function fullScreenOf(
   const leave = () => {
     if (isFull) grow(false);
   };
-  document.addEventListener("keydown", (event) => {
+  const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape") leave();
-  });
-  document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement) leave();
-  });
+  };
+  let hadScreen = false;
+  const onScreen = () => {
+    if (document.fullscreenElement === figure) hadScreen = true;
+    else if (hadScreen) {
+      hadScreen = false;
+      leave();
+    }
+  };
+  document.addEventListener("keydown", onKey, { signal: ofContent() });
+  document.addEventListener("fullscreenchange", onScreen, { signal: ofContent() });
   return { button, isFull: () => isFull, toggle: () => grow(!isFull), leave };
 }

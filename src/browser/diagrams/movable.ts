@@ -1,6 +1,7 @@
 import { make, one } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
 import { settled } from "../base/settled.ts";
+import { ofContent } from "../live/lifetime.ts";
 import { type FullScreen, fullScreenOf } from "./full-screen.ts";
 import { keepLinks, keepScrolling, moveWithKeys } from "./gestures.ts";
 import { firstScale, wholeScale } from "./scale.ts";
@@ -64,6 +65,6 @@ function followWidth({ figure, stage }: Picture, view: Viewport, full: FullScree
     view.show(full.isFull() ? wholeScale : firstScale);
   };
   if ("ResizeObserver" in window) new ResizeObserver(onResize).observe(figure);
-  else (window as Window).addEventListener("resize", settled(onResize, 150));
+  else (window as Window).addEventListener("resize", settled(onResize, 150), { signal: ofContent() });
   onResize();
 }

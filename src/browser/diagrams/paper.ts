@@ -1,4 +1,5 @@
 import { one } from "../base/dom.ts";
+import { ofContent } from "../live/lifetime.ts";
 import type { Box } from "./scale.ts";
 
 /**
@@ -10,7 +11,7 @@ export function wholeOnPaper(
   isLive: () => boolean,
 ): () => boolean {
   let restore: (() => void) | null = null;
-  window.addEventListener("beforeprint", () => {
+  const whole = () => {
     if (restore) return;
     const group = one<SVGElement>(".svg-pan-zoom_viewport", svg);
     const transform = group?.getAttribute("transform");
@@ -24,8 +25,8 @@ export function wholeOnPaper(
     svg.setAttribute("viewBox", `${size.x} ${size.y} ${size.width} ${size.height}`);
     svg.style.width = `${size.width}px`;
     svg.style.height = "auto";
-  });
-  window.addEventListener("afterprint", () => {
+  };
+  const back = () => {
     if (!restore) return;
     const putBack = restore;
     restore = null;
@@ -34,6 +35,8 @@ export function wholeOnPaper(
     if (!isLive()) return;
     svg.removeAttribute("viewBox");
     putBack();
-  });
+  };
+  window.addEventListener("beforeprint", whole, { signal: ofContent() });
+  window.addEventListener("afterprint", back, { signal: ofContent() });
   return () => restore !== null;
 }

@@ -4,6 +4,7 @@ import { icon } from "../base/glyphs.ts";
 import { scrollBehavior } from "../base/scrolling.ts";
 import { settled } from "../base/settled.ts";
 import { number, plural, wordsOf } from "../base/text.ts";
+import { ofContent } from "../live/lifetime.ts";
 import { chipsOf } from "./chips.ts";
 import { addControls, type Controls } from "./controls.ts";
 import { arrange, type FindingItem, readItem } from "./list.ts";
@@ -83,9 +84,10 @@ export function setUpFilters(): void {
   });
   only.addEventListener("click", () => choose({ el: "" }));
   unfoldWith(controls.unfold, () => visible);
-  window.addEventListener("hashchange", () => {
+  const onHash = () => {
     if (read()) apply();
-  });
+  };
+  window.addEventListener("hashchange", onHash, { signal: ofContent() });
 
   shared.filter = {
     nodes: () => items.map(({ node }) => node),

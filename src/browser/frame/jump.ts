@@ -1,4 +1,5 @@
 import { all } from "../base/dom.ts";
+import { ofContent } from "../live/lifetime.ts";
 
 /** Marks in the bar of sections what is being read. */
 export function setUpJump(): void {
@@ -25,7 +26,7 @@ export function setUpJump(): void {
       update();
     });
   };
-  window.addEventListener("scroll", onScroll, { passive: true });
+  window.addEventListener("scroll", onScroll, { passive: true, signal: ofContent() });
   update();
 }
 

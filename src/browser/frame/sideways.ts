@@ -1,15 +1,16 @@
 import { all } from "../base/dom.ts";
 import { settled } from "../base/settled.ts";
+import { ofContent } from "../live/lifetime.ts";
 
 /** A region that scrolls sideways must be reachable with the keyboard. */
 export function setUpScrolling(): void {
   const markAll = () => mark(document);
   markAll();
-  window.addEventListener("resize", settled(markAll, 200));
+  window.addEventListener("resize", settled(markAll, 200), { signal: ofContent() });
   const onToggle = ({ target }: Event) => {
     if (target instanceof HTMLDetailsElement && target.open) mark(target);
   };
-  document.addEventListener("toggle", onToggle, true);
+  document.addEventListener("toggle", onToggle, { capture: true, signal: ofContent() });
 }
 
 function mark(within: ParentNode): void {

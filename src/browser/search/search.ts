@@ -6,6 +6,12 @@ import { type Index, loadIndex } from "./index.ts";
 import { type Panel, searchPanel } from "./panel.ts";
 
 let open: (() => void) | null = null;
+let index: Index | null = null;
+
+/** What is searched has changed: it is loaded again when somebody searches. */
+export function searchAnew(): void {
+  index = null;
+}
 
 export function openSearch(): void {
   open ??= makeSearch(searchPanel());
@@ -14,7 +20,6 @@ export function openSearch(): void {
 
 function makeSearch(panel: Panel): () => void {
   const { input, results, status } = panel;
-  let index: Index | null = null;
   let isLoading = false;
   let hits: readonly HTMLAnchorElement[] = [];
   let chosen = -1;
@@ -35,7 +40,7 @@ function makeSearch(panel: Panel): () => void {
   };
 
   const search = () => {
-    if (!index) return;
+    if (!index) return void prepare();
     const text = input.value.trim();
     hits = [];
     chosen = -1;

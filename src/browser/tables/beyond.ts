@@ -22,6 +22,12 @@ const PER_CLICK = 1000;
 const tables = new Map<string, Beyond>();
 const indices = new Map<string, readonly (readonly string[])[]>();
 
+/** The tables are those of other content from now on. */
+export function forgetTables(): void {
+  tables.clear();
+  indices.clear();
+}
+
 /** What a page does not hold of its tables is loaded when a reader asks for it, or for something in it. */
 export function setUpBeyond(): void {
   for (const box of all("[data-beyond]")) {

@@ -1,4 +1,4 @@
-import { MISSING, type Value } from "../host.ts";
+import { type HostObject, MISSING, type Value } from "../host.ts";
 import { printCondition } from "../print.ts";
 import { BUILTINS } from "../runtime/functions.ts";
 import { fail, type Site } from "../runtime/site.ts";
@@ -20,20 +20,33 @@ export function compileFunction(node: FunctionCall, scope: Scope | null, compile
 
 /** `object.name(…)`, which the host answers. */
 export function compileMethod(node: MethodCall, scope: Scope | null, compiler: Compiler): Evaluate {
-  const { host } = compiler;
   const { name } = node;
   const site = compiler.site(node);
   const object = compiler.value(node.object, scope);
-  const args = compileArguments(node.arguments, scope, compiler, site);
-  const subject = printCondition(node.object);
+  const ask = compileAnswer(node, scope, compiler, site);
+  const subject = () => printCondition(node.object);
   return (target, cells) => {
     const receiver = object(target, cells);
     if (!isTagged(receiver, "object")) {
-      return fail(site, "missing", `${subject} is ${describe(receiver)} and has no method "${name}"`);
+      return fail(site, "missing", `${subject()} is ${describe(receiver)} and has no method "${name}"`);
     }
-    const answer = host.call(receiver, name, args(target, cells));
-    return answer === MISSING ? fail(site, "missing", `${subject} has no method "${name}"`) : answer;
+    const answer = ask(receiver, target, cells);
+    return answer === MISSING ? fail(site, "missing", `${subject()} has no method "${name}"`) : answer;
   };
+}
+
+/** What the host answers for an object. */
+function compileAnswer(
+  { name, arguments: written }: MethodCall,
+  scope: Scope | null,
+  { host, ...compiler }: Compiler,
+  site: Site,
+): (receiver: HostObject, ...context: Parameters<Evaluate>) => Value | typeof MISSING {
+  const constants = written.map((argument) => compiler.constant(argument, scope));
+  if (constants.every((constant) => constant !== undefined))
+    return host.caller?.(name, constants) ?? ((receiver) => host.call(receiver, name, constants));
+  const args = compileArguments(written, scope, { host, ...compiler }, site);
+  return (receiver, target, cells) => host.call(receiver, name, args(target, cells));
 }
 
 type Arguments = (...context: Parameters<Evaluate>) => readonly Value[];
@@ -44,8 +57,6 @@ function compileArguments(
   compiler: Compiler,
   site: Site,
 ): Arguments {
-  const constants = list.map((argument) => compiler.constant(argument, scope));
-  if (constants.every((constant) => constant !== undefined)) return () => constants;
   const args = list.map((argument) => compiler.value(argument, scope));
   return (target, cells) =>
     args.map((argument) => {

@@ -64,18 +64,24 @@ function loopOver(
   step: Step,
   trail: Trail | null,
 ): (source: Source, target: HostObject, cells: Cell, out: Value[]) => boolean {
+  const isLast = (item: Value, cell: Cell, start: number, target: HostObject, cells: Cell, out: Value[]) => {
+    charge(site, weight);
+    cell.value = item;
+    const here = trail?.here() ?? 0;
+    if (!accepts(target, cells) || !step(target, cells, out)) return false;
+    trail?.drop(start, here);
+    return true;
+  };
   return (source, target, cells, out) => {
     const cell = cellAt(cells, hops);
     const start = trail?.here() ?? 0;
-    for (const item of isList(source) ? source : itemsIn(source)) {
-      charge(site, weight);
-      cell.value = item;
-      const here = trail?.here() ?? 0;
-      if (accepts(target, cells) && step(target, cells, out)) {
-        trail?.drop(start, here);
-        return true;
-      }
+    if (isList(source)) {
+      // Most are lists, of a few: an iterator for each costs as much as going through it.
+      for (let at = 0; at < source.length; at++)
+        if (isLast(source[at] as Value, cell, start, target, cells, out)) return true;
+      return false;
     }
+    for (const item of itemsIn(source)) if (isLast(item, cell, start, target, cells, out)) return true;
     return false;
   };
 }

@@ -1,3 +1,4 @@
+import { doubleQuoted } from "../../read/yaml/double-quoted.ts";
 import { yaml } from "../../read/yaml/library.ts";
 
 /** How a text stands in a YAML file. */
@@ -12,14 +13,6 @@ export function scalarText(text: string, quoting: Quoting, isInFlow: boolean): s
   if (quoting === "single" && /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u.test(text))
     return `'${text.replaceAll("'", "''")}'`;
   return doubleQuoted(text);
-}
-
-/** In double quotes; what a terminal or YAML would not take as it is, is written as an escape. */
-export function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 function isPlain(text: string, isInFlow: boolean): boolean {

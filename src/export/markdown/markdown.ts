@@ -5,7 +5,7 @@ import type { Level } from "../../tree/level.ts";
 import type { ExportContext, Exporter } from "../exporter.ts";
 import { toldFindings } from "../told/findings.ts";
 import { citations, refinedFindings, scoreTerms } from "../told/losses.ts";
-import { markdownCode, markdownText } from "../told/markdown-text.ts";
+import { markdownAddress, markdownCode, markdownText } from "../told/markdown-text.ts";
 import { sourcePath } from "../told/places.ts";
 import { decisionOf, mendOf, reasonOf, short } from "../told/texts.ts";
 import { fitted, type Section } from "./fitted.ts";
@@ -21,6 +21,7 @@ export const commentAtMost = 65_000;
 const levelsAtMost = 20;
 const longestName = 80;
 const longestCell = 300;
+const longestAddress = 500;
 
 export function summary(judged: JudgedTree, context: ExportContext): string {
   const { open, decided } = toldFindings(judged);
@@ -73,9 +74,15 @@ function openRow(finding: Finding, judged: JudgedTree, context: ExportContext): 
 
 function decidedRow(finding: Finding, judged: JudgedTree, context: ExportContext): readonly string[] {
   const { decision, status } = finding;
-  const said = decision === null ? status : decisionOf(decision);
+  const ticket = decision?.ticket ?? "";
+  const href = ticket === "" ? null : (context.links?.ticketHref(ticket) ?? null);
+  // A ticket that can be seen is a link of its own.
+  const said = decision && decisionOf(href === null ? decision : { ...decision, ticket: "" });
   return [
-    markdownText(short(said, longestCell)),
+    [
+      markdownText(short(said ?? status, longestCell)),
+      ...(href === null ? [] : [linked(markdownText(short(ticket, longestName)), href)]),
+    ].join(" "),
     threatOf(finding),
     elementOf(finding, judged),
     placeOf(finding, context),
@@ -93,7 +100,12 @@ function elementOf({ element, level }: Finding, { tree }: JudgedTree): string {
 }
 
 function placeOf({ location }: Finding, context: ExportContext): string {
-  return markdownCode(`${short(sourcePath(location.file, context))}:${location.line}`);
+  const place = markdownCode(`${short(sourcePath(location.file, context))}:${location.line}`);
+  return linked(place, context.links?.sourceHref(`${location.file}:${location.line}`));
+}
+
+function linked(markup: string, href: string | null = null): string {
+  return href === null || href.length > longestAddress ? markup : `[${markup}](${markdownAddress(href)})`;
 }
 
 function headOf(judged: JudgedTree): string {

@@ -3,7 +3,7 @@ import { type Reference, reference } from "../../knowledge/reference.ts";
 import type { Decision, Evidence, Finding } from "../../threats/findings/finding.ts";
 import type { ExportContext } from "../exporter.ts";
 import { fingerprintOf } from "../told/fingerprint.ts";
-import { regionOf, sourcePath, sourceUri } from "../told/places.ts";
+import { regionOf, sourcePath, sourceUri, strictUri } from "../told/places.ts";
 import { decisionOf, mendOf, reasonOf, short, subjectOf } from "../told/texts.ts";
 import { levels } from "./rules.ts";
 import type { Taxonomies } from "./taxonomies.ts";
@@ -44,6 +44,9 @@ export function resultOf(finding: Finding, { judged, context, rulePlaces, taxono
         ],
       },
     ],
+    // Where people see it, and where they work on it.
+    hostedViewerUri: uris(context.links?.sourceHref(`${location.file}:${location.line}`))?.[0],
+    workItemUris: uris(context.links?.ticketHref(decision?.ticket ?? "")),
     relatedLocations: filled(related),
     partialFingerprints: fingerprintsOf(id),
     suppressions: status === "open" || decision === null ? [] : [suppressionOf(decision, judged, physical)],
@@ -69,6 +72,10 @@ export function resultOf(finding: Finding, { judged, context, rulePlaces, taxono
 /** What is undefined is not written. */
 function filled<Item>(list: readonly Item[]): readonly Item[] | undefined {
   return list.length === 0 ? undefined : list;
+}
+
+function uris(href: string | null = null): readonly string[] | undefined {
+  return href === null ? undefined : [strictUri(href)];
 }
 
 type Physical = (file: string, region: object) => object;

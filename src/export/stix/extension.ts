@@ -10,7 +10,7 @@ const extensionId = openIds("").shared("extension-definition", "finding");
 /** These two are the same in each file, so that their time is that of their definition. */
 const defined = "2026-11-29T00:00:00.000Z";
 
-const identity: StixObject = {
+export const identity: StixObject = {
   type: "identity",
   spec_version: "2.1",
   id: author,

@@ -1,9 +1,9 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { statedText } from "../../model/model.ts";
-import { uuid5, uuidOf } from "../uuid.ts";
+import { namespace, uuid5, uuidOf } from "../uuid.ts";
 
 /** STIX 2.1 names this namespace for the ids of cyber-observable objects, and forbids it for all others. */
-const observableNamespace = "00abedb4-aa42-466c-9c01-fed23315a9b7";
+const observableNamespace = namespace("00abedb4-aa42-466c-9c01-fed23315a9b7");
 
 /** Ids of one file: the same thing has the same id in each build, whatever else is in the tree. */
 export interface Ids {

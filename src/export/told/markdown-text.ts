@@ -34,5 +34,15 @@ export function markdownCode(text: string): string {
 
 /** A link to a page of one of our own tables of addresses. */
 export function markdownLink(text: string, url: string): string {
-  return `[${markdownText(text)}](${url.replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"))})`;
+  return `[${markdownText(text)}](${markdownAddress(url)})`;
+}
+
+const notInAddress = /[()|\\<>`]/g;
+
+/** An address without what would end the link, or the cell that it is in. */
+export function markdownAddress(url: string): string {
+  return url.replace(
+    notInAddress,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
 }

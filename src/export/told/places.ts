@@ -22,6 +22,19 @@ export function sourceUri(file: string, context: ExportContext): string {
   return /^[\w./-]*$/.test(path) ? path : path.split("/").map(encodeURIComponent).join("/");
 }
 
+/**
+ * An address as RFC 3986 asks for it: what people paste is often less strict, and browsers take that.
+ * @param href an absolute address
+ */
+export function strictUri(href: string): string {
+  const [start = "", ...end] = new URL(href).href.split("#");
+  return [start, end.join("%23")]
+    .filter((part, at) => at === 0 || part !== "")
+    .join("#")
+    .replace(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/g, encodeURIComponent)
+    .replace(/%(?![\da-f]{2})/gi, "%25");
+}
+
 /** From where the entry begins that a finding is about to the end of that line. */
 export function regionOf({ loaded }: JudgedTree, { file, line, column }: Finding["location"]): Region {
   const length = loaded.models.get(file)?.lineLengths[line - 1] ?? 0;

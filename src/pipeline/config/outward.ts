@@ -13,7 +13,12 @@ import { sourcePrefix } from "../source-prefix.ts";
  */
 export async function outwardOf(
   directory: string,
-  { sourceUrl = null, ticketUrl = null, sourceRoot = null, signal }: BuildOptions,
+  {
+    sourceUrl = null,
+    ticketUrl = null,
+    sourceRoot = null,
+    signal,
+  }: Pick<BuildOptions, "sourceUrl" | "ticketUrl" | "sourceRoot" | "signal">,
 ): Promise<{ readonly outward: Outward; readonly diagnostics: readonly Diagnostic[] }> {
   check("sourceUrl", sourceUrl);
   check("ticketUrl", ticketUrl);

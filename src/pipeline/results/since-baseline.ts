@@ -4,20 +4,27 @@ import type { JudgedTree } from "../../judged-tree.ts";
 import { type Since, sinceOf } from "../../report/diff/since.ts";
 import { directoryAbove } from "../../tree/load/paths.ts";
 import type { BuildOptions, JudgeOptions } from "../options.ts";
-import { sideOf } from "./side.ts";
+import { type Side, sideOf } from "./side.ts";
+
+/** With a baseline that is at hand already, where somebody else asks it, too. */
+export interface BuildInput extends Omit<BuildOptions, "baseline"> {
+  readonly baseline?: BuildOptions["baseline"] | Side;
+}
 
 /**
- * What became of the baseline of a build; null without one.
+ * The baseline of a build; null without one.
  * @param where the tree that is built, which a revision is one of
  * @throws ResultError for a baseline that is none
  */
-export async function sinceBaseline(
-  judged: JudgedTree,
+export async function baselineSide(
   where: string,
-  { baseline = null, ...options }: Pick<BuildOptions, "baseline"> & JudgeOptions,
-): Promise<Since | null> {
-  if (baseline === null) return null;
-  const before = await sideOf(baseline, { ...options, tree: where });
+  { baseline = null, ...options }: Pick<BuildInput, "baseline"> & JudgeOptions,
+): Promise<Side | null> {
+  return typeof baseline === "string" ? await sideOf(baseline, { ...options, tree: where }) : baseline;
+}
+
+/** What became of it. */
+export function sinceSide(before: Side, judged: JudgedTree): Since {
   const diff = diffResults(before.snapshot, snapshotOf(judged));
   return sinceOf(diff, before, before.snapshot.names, (level) => isReported(judged, level));
 }

@@ -206,6 +206,8 @@ export interface ElementProperties {
   levels?: readonly (string | number)[] | string;
   /** Source code that it is built from. */
   sourceFiles?: readonly (string | number)[] | string;
+  /** What `import` made it of: a line of a file, or an address in the source. */
+  importedFrom?: string;
   /** Assumptions that hold for it. */
   assumptions?: readonly (string | number)[] | string;
   /** pytm overrides: what a finding says or how it was answered. */
@@ -542,6 +544,8 @@ export interface DataProperties {
   carriedBy?: readonly (string | number)[] | string;
   /** Elements that process it. */
   processedBy?: readonly (string | number)[] | string;
+  /** What `import` made it of: a line of a file, or an address in the source. */
+  importedFrom?: string;
   /** Free words to filter by. */
   tags?: readonly (string | number)[] | string;
 }
@@ -658,6 +662,8 @@ export interface TypeProperties {
   maxClassification?: Classification;
   /** Lowest TLS version it accepts. */
   minTLSVersion?: TLSVersion;
+  /** What `import` made it of: a line of a file, or an address in the source. */
+  importedFrom?: string;
   /** How callers prove who they are: none, credentials, mTLS, OAuth2, …. */
   authentication?: string;
   /** How it encrypts: none, TLS1.3, AES-256, transparent, …. */

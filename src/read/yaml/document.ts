@@ -98,6 +98,11 @@ export function parseWhole(
     const range = (written as { range?: readonly number[] | null } | null)?.range;
     const place = range ? placeAt(offset + (range[0] ?? 0)) : outer;
     const node = follow(written);
+    const tag = (node as { tag?: string } | null)?.tag ?? "";
+    return tag.startsWith("!") ? { ...untagged(node, place), tag } : untagged(node, place);
+  }
+
+  function untagged(node: unknown, place: Place): Raw {
     if (isMap(node)) return { form: "map", entries: entriesOf(node, place), place };
     if (isSeq(node)) return { form: "list", items: node.items.map((item) => toRaw(item, place)), place };
     if (!isScalar(node)) return { form: "bare", text: "", place };

@@ -1,5 +1,6 @@
 import type { Diff } from "../../diff/changes.ts";
 import type { FindingFacts, LevelName } from "../../diff/facts.ts";
+import { openingsOf } from "../../diff/openings.ts";
 import { type SideName, saidSide } from "./sides.ts";
 
 /** What a site tells of an earlier result beside its own. */
@@ -8,7 +9,7 @@ export interface Since {
   readonly name: string;
   /** The day by which it was judged, or "". */
   readonly now: string;
-  /** Ids of findings that it does not have. */
+  /** Ids of findings that it does not have, or that nothing was open of. */
   readonly newIds: ReadonlySet<string>;
   /** What was open then and is there no more, the worst first. */
   readonly fixed: readonly FindingFacts[];
@@ -32,7 +33,7 @@ export function sinceOf(
   return {
     name: saidSide(name),
     now: diff.before.now,
-    newIds: new Set(diff.findings.new.map(({ id }) => id)),
+    newIds: new Set([...diff.findings.new, ...openingsOf(diff).opened].map(({ id }) => id)),
     fixed: diff.findings.fixed.filter(
       ({ status, isRefined, level }) => status === "open" && !isRefined && isReported(level),
     ),
@@ -41,7 +42,7 @@ export function sinceOf(
   };
 }
 
-/** Whether a finding is one that the earlier result does not have; "" where there is none to compare with. */
+/** Whether a finding is one that the earlier result does not have, or not open; "" where there is none to compare with. */
 export function sinceWord(since: Since | null, id: string): "new" | "known" | "" {
   if (since === null) return "";
   return since.newIds.has(id) ? "new" : "known";

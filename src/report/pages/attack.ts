@@ -2,7 +2,7 @@ import { pages, rootOf, threatHref } from "../../addresses/urls.ts";
 import { reference } from "../../knowledge/reference.ts";
 import { type Finding, type Severity, severities } from "../../threats/findings/finding.ts";
 import { overview, type Presentation } from "../present.ts";
-import type { AttackView } from "../views.ts";
+import type { AttackView } from "./attack-view.ts";
 import type { Page } from "./page.ts";
 
 type TechniqueCell = AttackView["tactics"][number]["techniques"][number];

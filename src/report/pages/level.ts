@@ -6,6 +6,7 @@ import { decisionRow } from "../decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "../element-rows.ts";
 import { findingView, threatNotes } from "../finding-views.ts";
 import { assumptionRows, inheritedRows } from "../inherited.ts";
+import { pathRowsOf } from "../paths/paths-view.ts";
 import {
   countsAt,
   diagnosticRow,
@@ -88,6 +89,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     sequence: diagrams.sequence(path),
     // All of them: this is where every link to a finding leads.
     findings: { shown: findings.map((finding) => findingView(shown, finding)), total: findings.length },
+    paths: pathRowsOf(shown, path),
     threats: threatNotes(shown, findings),
     excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({
       id,

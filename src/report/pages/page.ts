@@ -1,6 +1,6 @@
+import type { PathsView } from "../paths/views.ts";
 import type {
   AboutView,
-  AttackView,
   Crumb,
   FindingsView,
   LevelView,
@@ -8,6 +8,7 @@ import type {
   ThreatsView,
   ThreatView,
 } from "../views.ts";
+import type { AttackView } from "./attack-view.ts";
 
 export interface Page {
   /** Where the page is written, relative to the root of the site. */
@@ -15,11 +16,19 @@ export interface Page {
   /** Way from the page to the root of the site: "" or "../" several times. */
   readonly root: string;
   /** Name of the template under `pages/`. */
-  readonly template: "portfolio" | "level" | "findings" | "threat" | "threats" | "attack" | "about";
+  readonly template: "portfolio" | "level" | "findings" | "threat" | "threats" | "attack" | "paths" | "about";
   readonly title: string;
   /** From the portfolio down to the page that is shown, which has no link. */
   readonly breadcrumbs: readonly Crumb[];
-  readonly view: PortfolioView | LevelView | FindingsView | ThreatView | ThreatsView | AttackView | AboutView;
+  readonly view:
+    | PortfolioView
+    | LevelView
+    | FindingsView
+    | ThreatView
+    | ThreatsView
+    | AttackView
+    | PathsView
+    | AboutView;
 }
 
 /** The same for every page. */
@@ -29,7 +38,9 @@ export interface Site {
   /** The date that expiry was judged by. */
   readonly now: string;
   /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
-  readonly pages: Readonly<Record<"portfolio" | "findings" | "threats" | "attack" | "about", string>>;
+  readonly pages: Readonly<
+    Record<"portfolio" | "findings" | "threats" | "attack" | "paths" | "about", string>
+  >;
   /** Whether it is one of several, by their dates, with their list beside it. */
   readonly isSnapshot: boolean;
   /** What the layout loads. */

@@ -1,15 +1,15 @@
 import type { ConditionFault } from "../../conditions/errors.ts";
+import { openMemo } from "../../model/memo.ts";
 import type { Subject } from "../facts/subject.ts";
 import { asItIs } from "../facts/tracing-host.ts";
 import type { Finding } from "../findings/finding.ts";
 import { type Environment, environmentOf, type Score, scoreOf } from "../findings/score.ts";
-import type { Memoize, Memoized } from "../memo/memoize.ts";
+import type { Memoize, Tracked } from "../memo/memoize.ts";
 import { basisOf } from "./basis.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 
-/** A rule that holds for a target, or cannot be evaluated for it. */
-export interface Match {
-  readonly compiled: CompiledRule;
+/** What a rule says of all targets that look alike to it. */
+interface Verdict {
   /** Why the condition cannot be evaluated; null where it holds. */
   readonly fault: ConditionFault | null;
   /**
@@ -18,47 +18,75 @@ export interface Match {
    */
   readonly seen: readonly { readonly of: number; readonly property: string }[] | null;
   readonly basis: Finding["basis"];
+}
+
+/** A rule that holds for a target, or cannot be evaluated for it. */
+export interface Match extends Verdict {
+  readonly compiled: CompiledRule;
+  /** The subjects that were met on the way, the target first. */
+  readonly met: readonly Subject[];
   /** Where neither an override nor a multiplier changes it. */
   readonly score: Score;
 }
 
 /** An override makes a rule match whose condition does not hold; the score is its own. */
 export function overridden(compiled: CompiledRule): Match {
-  return {
-    compiled,
-    fault: null,
-    seen: null,
-    basis: "stated",
-    score: { score: 0, severity: "info", terms: [] },
-  };
+  const score: Score = { score: 0, severity: "info", terms: [] };
+  return { compiled, fault: null, seen: null, met: [], basis: "stated", score };
 }
 
 /** The rules that match a target. */
-export type EvaluateKind = (target: Subject) => Memoized<readonly Match[]>;
+export type EvaluateKind = (target: Subject) => readonly Match[];
 
 /**
- * Evaluates several rules for the same targets. Where all that they looked at is the same for two targets, so are the
- * matches.
+ * Evaluates several rules for the same targets. Most are sorted out without a note of what they looked at; and where all
+ * that a rule looked at is the same for two targets, so is what comes of it.
+ * @param isScreened false to evaluate every rule in full
  */
-export function evaluateKind(rules: readonly CompiledRule[], memoize: Memoize): EvaluateKind {
-  return memoize((target, { view, placeOf }) => {
+export function evaluateKind(
+  rules: readonly CompiledRule[],
+  memoize: Memoize,
+  isScreened = true,
+): EvaluateKind {
+  const memo = openMemo();
+  const judging = memo.of((compiled: CompiledRule) => memoize(verdictOf(compiled)));
+  const scoring = memo.of(scoresOf);
+  const concerning = memoize((target, { view }) => rules.filter((one) => one.mayConcern(target, view)));
+  const environments = memoize((target, { view }) => environmentOf(target, view));
+  return (target) => {
     const matches: Match[] = [];
     let environment: Environment | null = null;
-    for (const compiled of rules) {
-      const outcome = compiled.evaluate(target, asItIs, view);
-      const { holds, decisive, fault } = outcome;
-      if (!holds && !fault) continue;
-      environment ??= environmentOf(target, view);
-      const rows = fault ? decisive : compiled.deciding(target, view);
-      const basis = fault ? "stated" : basisOf(compiled, target, outcome, view);
-      matches.push({
-        compiled,
-        fault,
-        seen: rows.map(({ subject, property }) => ({ of: placeOf(subject), property })),
-        basis,
-        score: scoreOf(compiled.rule, environment, basis, 1),
-      });
+    for (const compiled of isScreened ? concerning(target).value : rules) {
+      if (isScreened && !compiled.mayHold(target)) continue;
+      const { value: verdict, met } = judging(compiled)(target);
+      if (verdict === nothing) continue;
+      const { fault, seen, basis } = verdict;
+      environment ??= environments(target).value;
+      const score = scoring(compiled)[basis](environment);
+      matches.push({ compiled, fault, seen, met, basis, score });
     }
     return matches;
-  });
+  };
+}
+
+const nothing: Verdict = { fault: null, seen: null, basis: "stated" };
+
+function verdictOf(compiled: CompiledRule): (target: Subject, tracked: Tracked) => Verdict {
+  return (target, { view, placeOf }) => {
+    const outcome = compiled.evaluate(target, asItIs, view);
+    const { holds, decisive, fault } = outcome;
+    if (!holds && !fault) return nothing;
+    return {
+      fault,
+      seen: decisive.map(({ subject, property }) => ({ of: placeOf(subject), property })),
+      basis: fault ? "stated" : basisOf(compiled, target, outcome, view),
+    };
+  };
+}
+
+/** What a rule scores in an environment, for each basis. */
+function scoresOf({ rule }: CompiledRule): Record<Finding["basis"], (environment: Environment) => Score> {
+  const of = (basis: Finding["basis"]) =>
+    openMemo().of((environment: Environment) => scoreOf(rule, environment, basis, 1));
+  return { stated: of("stated"), open: of("open"), assumed: of("assumed") };
 }

@@ -67,11 +67,12 @@ function evaluateInstance(
   const techniquesOf = techniquesIn(instance.model, attack, memo);
   const contexts = contextNames(system, instance);
   const level = encodeKey(instance.level);
-  for (const subject of targetsOf(instance, facts)) {
+  const targets = targetsOf(instance, facts);
+  for (const subject of targets) {
     const { of } = subject;
     const overrides = overridesOf(of);
     const isRefined = of.what !== "boundary" && system.refined.has(of);
-    const { value: matches, met } = rules.evaluate(subject.kind)(subject);
+    const matches = rules.evaluate(subject.kind)(subject);
     for (const { compiled, fault } of matches) if (fault) report(faultOf(compiled.rule, of, fault));
 
     const holding = withOverrides(matches, overrides, rules, subject.kind);
@@ -89,7 +90,7 @@ function evaluateInstance(
     const element = { id: of.key, name: of.name, kind: of.kind };
     const drafted: Draft[] = [];
     for (const match of holding) {
-      const { compiled, seen } = match;
+      const { compiled, seen, met } = match;
       const { rule } = compiled;
       const override = overrides.get(rule.id) ?? former.override(compiled, subject);
       const basis = override ? "stated" : match.basis;
@@ -114,6 +115,7 @@ function evaluateInstance(
     }
     for (const draft of withoutSuperseded(drafted)) merge(drafts, draft);
   }
+  for (const subject of targets) subject.forget();
 }
 
 /** What rules may target: everything in scope that the model does not want ignored. */

@@ -58,13 +58,14 @@ export interface EvaluationInput {
  */
 export function evaluate(system: System, input: EvaluationInput, report: Report): Evaluation {
   const facts = openFacts(input.declared);
-  const memoize = openMemoize(facts.view, input.isMemoized ?? true);
+  const { isMemoized = true } = input;
+  const memoize = openMemoize(facts.view, isMemoized);
   const evaluating: Evaluating = {
     system,
     facts,
     attack: input.attack ?? builtInAttack,
     memo: openMemo(),
-    rulesOf: openRuleBook(input.book, facts, memoize),
+    rulesOf: openRuleBook(input.book, facts, memoize, isMemoized),
     overridesOf: openOverrides(onlyOnce(report)),
     exclusionsOf: openExclusions(system),
   };

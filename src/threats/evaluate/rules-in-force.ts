@@ -5,6 +5,7 @@ import type { Rule } from "../../rules/rule.ts";
 import { changedRule, type RuleBook } from "../../rules/stack.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 import type { Facts } from "../facts/facts.ts";
+import { openHosts } from "../facts/tracing-host.ts";
 import type { Memoize } from "../memo/memoize.ts";
 import { type CompiledRule, compileRule } from "./compiled-rule.ts";
 import { type EvaluateKind, evaluateKind } from "./evaluate-kind.ts";
@@ -23,8 +24,10 @@ export function openRuleBook(
   book: RuleBook,
   facts: Facts,
   memoize: Memoize,
+  isScreened = true,
 ): (instance: LinkedModel) => RulesInForce {
-  const compiled = openMemo().of((rule: Rule) => compileRule(rule, facts));
+  const hosts = openHosts(facts);
+  const compiled = openMemo().of((rule: Rule) => compileRule(rule, facts, hosts));
   const known = new Map<string, RulesInForce>();
   const saysSomething = (level: string) =>
     [book.byLevel, book.changes, book.profilesByLevel].some((one) => one?.has(level));
@@ -50,19 +53,27 @@ export function openRuleBook(
       const chosen =
         nearest === undefined ? (book.profiles ?? null) : (book.profilesByLevel?.get(nearest) ?? null);
       for (const [id, { rule }] of byId) if (!isInProfile(rule, chosen)) byId.delete(id);
-      inForce = inForceOf(byId, memoize);
+      inForce = inForceOf(byId, memoize, isScreened);
       known.set(key, inForce);
     }
     return inForce;
   };
 }
 
-function inForceOf(byId: ReadonlyMap<string, CompiledRule>, memoize: Memoize): RulesInForce {
+function inForceOf(
+  byId: ReadonlyMap<string, CompiledRule>,
+  memoize: Memoize,
+  isScreened: boolean,
+): RulesInForce {
   const memo = openMemo();
   const ofKind = memo.of((kind: KindName) =>
     [...byId.values()].filter(
       ({ rule }) => rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target)),
     ),
   );
-  return { byId, ofKind, evaluate: memo.of((kind: KindName) => evaluateKind(ofKind(kind), memoize)) };
+  return {
+    byId,
+    ofKind,
+    evaluate: memo.of((kind: KindName) => evaluateKind(ofKind(kind), memoize, isScreened)),
+  };
 }

@@ -26,6 +26,8 @@ export interface Facts {
   observationOf(subject: Subject, property: string): Observation;
   /** The one reading that says the same: there are far fewer than findings that rest on them. */
   readingOf(reading: Reading): Reading;
+  /** The place that what an attribute of that name says has among the answers that subjects keep. */
+  numberOf(attribute: string): number;
   /** The model as it is. */
   readonly view: View;
 }
@@ -67,6 +69,7 @@ class Known extends Subject {
 export function openFacts(declared?: FindDeclared): Facts {
   const subjects = new Map<Linked | Unresolved, Known>();
   const readings = new Map<string, Reading>();
+  const numbers = new Map<string, number>();
 
   function subjectOf(of: Linked | Unresolved): Known {
     const known = subjects.get(of);
@@ -130,6 +133,11 @@ export function openFacts(declared?: FindDeclared): Facts {
       const observation = { subject, property, lastIn: null };
       observations.push(observation);
       return observation;
+    },
+    numberOf(attribute) {
+      const number = numbers.get(attribute) ?? numbers.size;
+      numbers.set(attribute, number);
+      return number;
     },
     readingOf(reading) {
       const { property, value, source, file, line, from } = reading;

@@ -28,7 +28,7 @@ export const predicates: ReadonlyMap<string, Predicate> = new Map<string, Predic
   ["hasDataLeaks", hasDataLeaks],
   ["crossesTrust", crossesTrust],
   ["entersTrusted", entersTrusted],
-  ["isOfType", isOfType],
+  ["isOfType", (subject, args, view) => ofType(args)(subject, view)],
 ]);
 
 const ofFlowsOnly = new Set(["hasDataLeaks", "crossesTrust", "entersTrusted"]);
@@ -38,6 +38,16 @@ export function methodOf(kind: KindName, name: string): Predicate | null {
   return isKindOf(kind, ofFlowsOnly.has(name) ? "Dataflow" : "Element")
     ? (predicates.get(name) ?? null)
     : null;
+}
+
+/** A predicate with the arguments that stand in a condition: what follows from these alone is worked out once. */
+export function preparedPredicate(
+  name: string,
+  args: readonly Value[],
+): (subject: Subject, view: View) => boolean | typeof MISSING {
+  if (name === "isOfType") return ofType(args);
+  const predicate = predicates.get(name);
+  return (subject, view) => predicate?.(subject, args, view) ?? MISSING;
 }
 
 export function isKindObject(value: Value): value is KindObject {
@@ -86,17 +96,21 @@ function crosses(from: Zone, to: Zone, args: readonly Value[]): boolean {
 }
 
 /** Whether one of the words is its type, or a type that this is like. */
-function isOfType(subject: Subject, args: readonly Value[], view: View): boolean {
-  if (propertiesOf(subject.kind).byName.has("type")) view.note(subject, "type");
-  const names = view.type(subject)?.names ?? [];
-  if (names.length === 0) return false;
-  return args.some((arg) => typeof arg === "string" && (names.includes(arg) || isSpelt(arg, names)));
+function ofType(words: readonly Value[]): (subject: Subject, view: View) => boolean {
+  const written = new Set(words);
+  const spelt = new Set(
+    words.filter((word) => typeof word === "string" && !isPlain(word)).map((word) => fold(word as string)),
+  );
+  return (subject, view) => {
+    if (propertiesOf(subject.kind).byName.has("type")) view.note(subject, "type");
+    const names = view.type(subject)?.names ?? [];
+    return names.some((name) => written.has(name) || (spelt.size > 0 && spelt.has(fold(name))));
+  };
 }
 
 /** Names are in small letters, with `_`: what is written so is compared as it is. */
-function isSpelt(word: string, names: readonly string[]): boolean {
-  const isPlain = word.charCodeAt(0) > 0x60 && !word.includes(" ") && !word.includes("-");
-  return !isPlain && names.some((name) => fold(name) === fold(word));
+function isPlain(word: string): boolean {
+  return word.charCodeAt(0) > 0x60 && !word.includes(" ") && !word.includes("-");
 }
 
 function rank(value: unknown): number {

@@ -1,8 +1,8 @@
-import type { Host } from "../../conditions/host.ts";
+import type { Host, Trail } from "../../conditions/host.ts";
 import { protocolFacts } from "../../model/protocols/facts.ts";
 import type { Value as ModelValue } from "../../model/value.ts";
 import type { Facts, Observation } from "./facts.ts";
-import { createHost } from "./host.ts";
+import { createHost, createKeepingHost } from "./host.ts";
 import { nameWritten, type Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -17,23 +17,19 @@ export interface Trace {
   view: View;
   changes: Changes;
   seen: Observation[];
+  /** The same as often as they are read, but for what decides nothing; null where nobody asks what decides. */
+  decisive: Observation[] | null;
 }
 
-/**
- * What conditions see of a threat model with changes, noting each property that they read.
- * @param keepsAll notes a property each time that it is read
- */
-export function createTracingHost(
-  trace: Trace,
-  facts: Facts,
-  keepsAll = false,
-): Host & Required<Pick<Host, "reader">> {
+/** What conditions see of a threat model with changes, noting each property that they read. */
+export function createTracingHost(trace: Trace, facts: Facts): Host & Required<Pick<Host, "reader">> {
   // A flow has one set of properties, from whichever end it is seen.
   const written = (subject: Subject) =>
     subject.isTurned ? (trace.view.one(subject, "written") as Subject) : subject;
   const note = (subject: Subject, property: string) => {
     const observation = facts.observationOf(written(subject), nameWritten(subject, property));
-    if (observation.lastIn === trace.seen && !keepsAll) return;
+    trace.decisive?.push(observation);
+    if (observation.lastIn === trace.seen) return;
     observation.lastIn = trace.seen;
     trace.seen.push(observation);
   };
@@ -63,4 +59,33 @@ export function createTracingHost(
     many: (subject, which) => trace.view.many(subject, which),
     dataSet: (subject) => trace.view.dataSet(subject),
   });
+}
+
+/** A host that notes what a condition reads, where it notes that, and how it strikes out what decides nothing. */
+export interface Tracing {
+  readonly trace: Trace;
+  readonly host: Host;
+  readonly trail: Trail;
+}
+
+/**
+ * Through what the conditions of one evaluation look at a model. All rules share them, so that what an attribute of a kind
+ * means is looked up once.
+ */
+export interface Hosts {
+  /** The model as it is, and no notes: the quickest way to a yes or no. */
+  readonly plain: Host;
+  readonly tracing: Tracing;
+}
+
+export function openHosts(facts: Facts): Hosts {
+  const trace: Trace = { view: facts.view, changes: asItIs, seen: [], decisive: null };
+  const trail: Trail = {
+    here: () => trace.decisive?.length ?? 0,
+    drop: (from, to) => void trace.decisive?.splice(from, to - from),
+  };
+  return {
+    plain: createKeepingHost(facts),
+    tracing: { trace, host: createTracingHost(trace, facts), trail },
+  };
 }

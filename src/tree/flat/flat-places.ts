@@ -97,6 +97,15 @@ function leafOf(element: LinkedElement, place: Place, level: string, isCut: bool
   return { ...element, level, boundary, submodel, inputs: [], outputs: [] };
 }
 
+/** The elements that a place stands for, from the top. */
+export function elementsAround(place: Place): { readonly level: string; readonly key: string }[] {
+  const around: { level: string; key: string }[] = [];
+  for (let at: Place | null = place; at; at = at.above) {
+    if (at.describes) around.unshift({ level: at.describes.level, key: at.describes.key });
+  }
+  return around;
+}
+
 /** How a place is called: the elements that it stands for, from the top. */
 export function pathOf(place: Place): string[] {
   const path: string[] = [];

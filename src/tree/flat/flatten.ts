@@ -5,7 +5,7 @@ import { touchedIn, unusedIn } from "../check/unused.ts";
 import { encodeKey } from "../element-key.ts";
 import { tellApart } from "../link/flow-keys.ts";
 import type { End, LinkedElement, LinkedFlow, LinkedModel, System, Unresolved } from "../linked.ts";
-import { boundaryIn, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
+import { boundaryIn, elementsAround, findPlaces, type Leaf, type Place, pathOf } from "./flat-places.ts";
 import { mergedData, mergedValues, type Pieces } from "./merged-values.ts";
 import {
   opposite,
@@ -30,10 +30,20 @@ interface Joined {
   readonly ways: Ways;
 }
 
+/** Where something of the flat model was stated. */
+export interface Origin {
+  readonly level: string;
+  readonly key: string;
+}
+
 export interface FlatSystem {
   readonly model: LinkedModel;
   /** What an element or flow of the flat model, by its key, was: level and key. */
-  readonly origins: ReadonlyMap<string, { readonly level: string; readonly key: string }>;
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** All that a flow of the flat model, by its key, was joined from: its origin, and what carries it further inside. */
+  readonly pieces: ReadonlyMap<string, readonly Origin[]>;
+  /** The elements that an element of the flat model, by its key, is inside of, the outermost first. */
+  readonly within: ReadonlyMap<string, readonly Origin[]>;
   /** Whether shared levels would have needed more places than there may be. */
   readonly isCut: boolean;
 }
@@ -65,13 +75,25 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     place.instance.flows.filter((flow) => !isSaidAbove(flow, place)).flatMap((flow) => join(flow, place)),
   );
   const leaves = all.flatMap((place) => [...place.leaves.values()].map((leaf) => ({ leaf, place })));
-  const origins = new Map<string, { level: string; key: string }>();
+  const origins = new Map<string, Origin>();
   nameLeaves(leaves);
   const flows = joined.map(({ flow }) => flow);
   tellApart(flows, () => {});
-  for (const { flow, was } of joined) origins.set(flow.key, { level: was.level, key: was.key });
+  const pieces = new Map<string, readonly Origin[]>();
+  for (const { flow, was, parts } of joined) {
+    origins.set(flow.key, { level: was.level, key: was.key });
+    pieces.set(
+      flow.key,
+      [...new Set([was, ...parts])].map(({ level, key }) => ({ level, key })),
+    );
+  }
+  const within = new Map<string, readonly Origin[]>();
   for (const place of all) {
-    for (const [was, leaf] of place.leaves) origins.set(leaf.key, { level: was.level, key: was.key });
+    const around = elementsAround(place);
+    for (const [was, leaf] of place.leaves) {
+      origins.set(leaf.key, { level: was.level, key: was.key });
+      within.set(leaf.key, around);
+    }
   }
   answer();
   const leafAt = new Map<End, Leaf>(leaves.map(({ leaf }) => [leaf, leaf]));
@@ -80,7 +102,7 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     leafAt.get(flow.source)?.outputs.push(flow);
     leafAt.get(flow.sink)?.inputs.push(flow);
   }
-  return { model: asModel(), origins, isCut };
+  return { model: asModel(), origins, pieces, within, isCut };
 
   /**
    * A flow over the edge of its level is one piece of the flow that it carries, which is joined where it stands.
@@ -128,7 +150,12 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     }));
     const whither = waysOf(was).back ? inDirections(whole, joined, saidByOne) : joined;
     return [
-      ...whither.map(({ ends, pieces, ways }) => ({ was, place, flow: flatFlow(whole, ends, pieces, ways) })),
+      ...whither.map(({ ends, pieces, ways }) => ({
+        was,
+        place,
+        parts: pieces.flat().map((piece) => piece.flow),
+        flow: flatFlow(whole, ends, pieces, ways),
+      })),
       ...alone.flatMap(joinAlone),
     ];
   }
@@ -172,7 +199,8 @@ export function flatten(system: System, roots: readonly [LinkedModel, ...LinkedM
     const [other] = strandsOf(from, away);
     const beyond = other && other.pieces.length === 0 ? other.end : placeholderFor(from, away);
     const ends = away === "sink" ? { source: end, sink: beyond } : { source: beyond, sink: end };
-    return [{ was: from.flow, place: from.place, flow: flatFlow(from, ends, [[], []], waysOf(from.flow)) }];
+    const flow = flatFlow(from, ends, [[], []], waysOf(from.flow));
+    return [{ was: from.flow, place: from.place, parts: [], flow }];
   }
 
   /** A placeholder gives way where the other strand says more. */

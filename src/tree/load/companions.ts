@@ -29,6 +29,7 @@ export async function readCompanions(
   { directory }: LoadedTree,
   tree: Tree,
   report: Report,
+  unsaved?: ReadonlyMap<string, string>,
 ): Promise<Companions> {
   const rules = new Map<string, { file: string; text: string }>();
   const decisions = new Map<string, readonly Entry<"Decision">[]>();
@@ -36,7 +37,7 @@ export async function readCompanions(
   const paths = [...new Set(["", ...tree.levels.keys()])];
   for (let at = 0; at < paths.length; at += inParallel) {
     const some = paths.slice(at, at + inParallel);
-    const found = await Promise.all(some.map((path) => readLevel(directory, path, report)));
+    const found = await Promise.all(some.map((path) => readLevel(directory, path, report, unsaved)));
     for (const [index, path] of some.entries()) {
       const [rulesFile, decisionsFile] = found[index] ?? [];
       for (const one of [rulesFile, decisionsFile])
@@ -49,11 +50,20 @@ export async function readCompanions(
 }
 
 /** What is read of a level, in the order of {@link wanted}. Most levels have none of it, which one look tells. */
-async function readLevel(directory: string, level: string, report: Report) {
+async function readLevel(
+  directory: string,
+  level: string,
+  report: Report,
+  unsaved: ReadonlyMap<string, string> | undefined,
+) {
   const mayBe = await possibleNames(join(directory, level));
   for (const name of mistaken) if (mayBe(name)) await tellMistaken(directory, level, name, report);
   return Promise.all(
-    wanted.map((name) => (mayBe(name) ? readIfThere(directory, level, name, report) : null)),
+    wanted.map((name) => {
+      const text = unsaved?.get(inLevel(level, name));
+      if (text !== undefined) return { file: inLevel(level, name), text, sha256: "" };
+      return mayBe(name) ? readIfThere(directory, level, name, report) : null;
+    }),
   );
 }
 

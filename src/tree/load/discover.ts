@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join, posix, relative } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
+import { generatedName } from "../../read/generated/record.ts";
 import { isLevelFile } from "./paths.ts";
 
 /**
@@ -29,10 +30,12 @@ export async function discover(
     tellClosed(relative(directory, path).replaceAll("\\", "/"), code, report);
   const files: string[] = [];
   const scripts: string[] = [];
+  const generated: string[] = [];
   for (const { path, dirent } of found.sort((a, b) => compareText(a.path, b.path))) {
     if (dirent.isSymbolicLink()) await tellLink(directory, path, report);
     else if (!dirent.isFile()) tellNoFile(path, report);
     else if (isLevelFile(path)) files.push(path);
+    else if (posix.basename(path) === generatedName) generated.push(path);
     else if (/(?:^|\/)(?:model|main)\.m?[jt]s$/.test(path)) scripts.push(path);
     else if (/\/tm-site\.config\.[^./]+$/i.test(path)) tellConfig(path, report);
     else if (isLevelFile(path.toLowerCase())) {
@@ -47,7 +50,16 @@ export async function discover(
     }
   }
   if (files.length === 0) for (const path of scripts) tellScript(path, report);
+  const levels = new Set(files.map((file) => posix.dirname(file)));
+  for (const path of generated) if (!levels.has(posix.dirname(path))) tellGenerated(path, report);
   return files;
+}
+
+/** It is a part of a level, and no level: people's model extends it. */
+function tellGenerated(path: string, report: Report): void {
+  const message = `${path} is not read: there is no model beside it that extends it.`;
+  const hint = `write a ${posix.join(posix.dirname(path), "model.md")}: a title is enough`;
+  report(losing(warningAt("skipped-file", message, { file: path, line: 1, column: 1 }, hint)));
 }
 
 /** Much that is called `model.ts` is something else; where there is no other model, it was meant as one. */

@@ -5,10 +5,12 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
+import { extend } from "../../read/generated/extend.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
 import { readBeside } from "./beside.ts";
 import { discover } from "./discover.ts";
+import { type GeneratedBeside, readGeneratedBeside } from "./generated.ts";
 import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
 
@@ -22,6 +24,8 @@ export interface LoadedTree {
   readonly models: ReadonlyMap<string, Model>;
   /** The files read, in path order. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  /** Of models that extend a generated one, what people wrote, and what was generated; by the file of the former. */
+  readonly extended?: ReadonlyMap<string, { readonly own: Model; readonly generated: GeneratedBeside }>;
 }
 
 export interface LoadOptions {
@@ -31,6 +35,8 @@ export interface LoadOptions {
   readonly allowScripts: boolean;
   /** The output folder, which is not walked either. */
   readonly output: string | null;
+  /** Texts that are not saved yet, in place of those of their files. */
+  readonly unsaved?: ReadonlyMap<string, string> | undefined;
   /** Ends the reading, between two waves of files. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -59,20 +65,31 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const models = new Map<string, Model>();
   const digests = new Map<string, string>();
   const besides = new Map<string, string>();
+  const extended = new Map<string, { own: Model; generated: GeneratedBeside }>();
   let wave = found;
   while (wave.length > 0) {
     options.signal?.throwIfAborted();
-    const read = await Promise.all(wave.map((file) => readFileOf(directory, file, tell)));
+    const read = await Promise.all(
+      wave.map((file) => unsavedOf(options, file) ?? readFileOf(directory, file, tell)),
+    );
     const fresh: Model[] = [];
     for (const [index, file] of wave.entries()) {
       const bytes = read[index];
       // A missing submodel is reported with the chain that leads to it, once the hierarchy is known.
       if (bytes === null || bytes === undefined) continue;
-      const model = isScript(file)
-        ? await readScript(directory, file, options.allowScripts, report)
-        : readModel(file, textOf(file, bytes, report), report);
+      const generated = await readGeneratedBeside(directory, file, tell);
+      const tellOwn: Report = (one) =>
+        generated !== null && one.code === "empty-model" ? undefined : report(one);
+      const own = isScript(file)
+        ? await readScript(directory, file, options.allowScripts, tellOwn)
+        : readModel(file, textOf(file, bytes, report), tellOwn);
+      const model = generated === null ? own : extend(own, generated.model);
       const { inputs: more, ...beside } = await readBeside(directory, model, report);
       for (const one of more) besides.set(one.file, one.sha256);
+      if (generated !== null) {
+        besides.set(generated.file, generated.sha256);
+        extended.set(file, { own: { ...own, ...beside }, generated });
+      }
       models.set(file, { ...model, ...beside });
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       fresh.push(model);
@@ -90,7 +107,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const inputs = [...digests, ...besides]
     .sort(([a], [b]) => compareText(a, b))
     .map(([file, sha256]) => ({ file, sha256 }));
-  return { directory, rootFile, models: new Map(inOrder), inputs };
+  return { directory, rootFile, models: new Map(inOrder), inputs, extended };
 }
 
 /** A script that may not run, or fails, is an error and an empty model. */
@@ -129,6 +146,11 @@ function outputGlobs(directory: string, output: string | null): string[] {
 
 /** Errors that mean that there is no such file; the last two stand for names that no file can have. */
 const missing = ["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ERR_INVALID_ARG_VALUE"];
+
+function unsavedOf({ unsaved }: LoadOptions, file: string): Buffer | null {
+  const text = unsaved?.get(file);
+  return text === undefined ? null : Buffer.from(text);
+}
 
 async function readFileOf(directory: string, file: string, report: Report): Promise<Buffer | null> {
   try {

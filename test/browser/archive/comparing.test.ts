@@ -1,39 +1,39 @@
 import { expect, it } from "vitest";
 import { compared } from "../../../src/browser/archive/comparing.ts";
-import type { SnapshotRow } from "../../../src/report/browser-rows.ts";
+import { diffResults } from "../../../src/diff/diff.ts";
+import { snapshotOf } from "../../../src/diff/facts-of.ts";
+import { openingsOf } from "../../../src/diff/openings.ts";
+import type { SnapshotData } from "../../../src/report/browser-rows.ts";
+import { snapshotData } from "../../../src/report/diff/snapshot-data.ts";
+import { shop, shownOf } from "../../report/shop.ts";
+import { judged } from "../../support/in-memory.ts";
 
-const row = (
-  id: string,
-  severity: SnapshotRow[1] = "high",
-  status: SnapshotRow[2] = "open",
-  formerIds: SnapshotRow[5] = [],
-): SnapshotRow => [id, severity, status, `Title of ${id}`, "levels/index.html#x", formerIds];
+const before = await judged(shop, { builtIn: false });
+const root = shop["model.md"] ?? "";
+const changes: readonly (readonly [what: string, texts: Record<string, string>])[] = [
+  ["nothing", {}],
+  [
+    "a renamed element",
+    { "model.md": root.replaceAll("Customer", "Buyer").replaceAll("Web shop", "Web store") },
+  ],
+  ["an element that came and one that went", { "model.md": root.replace("- **Printer**", "- **Scanner**") }],
+  ["no decisions", { "model.md": root.split("## Responses")[0] ?? "" }],
+];
 
-it("tells what was opened, what ended and what weighs otherwise", () => {
-  const before = [
-    row("kept"),
-    row("gone"),
-    row("decided"),
-    row("worse", "low"),
-    row("was closed", "high", "accepted"),
-  ];
-  const after = [
-    row("kept"),
-    row("decided", "high", "accepted"),
-    row("worse", "high"),
-    row("was closed"),
-    row("new"),
-  ];
-  const { opened, ended, changed } = compared(before, after);
-  expect(opened.map(([id]) => id)).toEqual(["was closed", "new"]);
-  expect(ended.map(([id]) => id)).toEqual(["gone", "decided"]);
-  expect(changed.map(({ before: [, was], after: [id, now] }) => [id, was, now])).toEqual([
-    ["worse", "low", "high"],
-  ]);
+/** As a page gets it: plain data. */
+const dataOf = (result: typeof before): SnapshotData =>
+  JSON.parse(JSON.stringify(snapshotData(shownOf(result))));
+
+it.each(changes)("two dates of an archive differ as diff has it: %s", async (_, texts) => {
+  const after = await judged({ ...shop, ...texts }, { builtIn: false });
+  const expected = openingsOf(diffResults(snapshotOf(before), snapshotOf(after)));
+  expect(compared(dataOf(before), dataOf(after))).toEqual(JSON.parse(JSON.stringify(expected)));
 });
 
-it("takes a finding for the one that an earlier version told under other ids", () => {
-  const after = [row("NEW@#A", "high", "open", [["OLD1@#A", "OLD2@#A"]])];
-  expect(compared([row("OLD1@#A"), row("OLD2@#A")], after)).toEqual({ opened: [], ended: [], changed: [] });
-  expect(compared([row("OLD1@#A")], after).opened).toHaveLength(1);
+it("takes what was renamed for the same", async () => {
+  const texts = changes[1]?.[1] ?? {};
+  const after = await judged({ ...shop, ...texts }, { builtIn: false });
+  const { opened, ended, moved } = compared(dataOf(before), dataOf(after));
+  expect([opened, ended]).toEqual([[], []]);
+  expect(moved.map(({ why }) => why)).toContain("element");
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { doubleQuoted, type Quoting, scalarText } from "../../../src/decisions/yaml/scalar.ts";
+import { type Quoting, scalarText } from "../../../src/decisions/yaml/scalar.ts";
 
 it.each<[text: string, quoting: Quoting, isInFlow: boolean, written: string]>([
   ["It is small", "plain", false, "It is small"],
@@ -21,8 +21,4 @@ it.each<[text: string, quoting: Quoting, isInFlow: boolean, written: string]>([
   ["plain", "double", false, '"plain"'],
 ])("%j in %s (in flow: %s) is %s", (text, quoting, isInFlow, written) => {
   expect(scalarText(text, quoting, isInFlow)).toBe(written);
-});
-
-it("what turns a line or steers a terminal is written as an escape", () => {
-  expect(doubleQuoted("\u202e\u2028\u009b\ufeff\u0007")).toBe('"\\u202e\\u2028\\u009b\\ufeff\\u0007"');
 });

@@ -27,6 +27,20 @@ function structureOf(markdown: string) {
 }
 
 describe("summary", () => {
+  it("leads to places and tickets, where somebody says how", async () => {
+    const links = {
+      sourceHref: (place: string) => `https://git.example/a(b)/${place.replace(":", "|#L")}`,
+      ticketHref: (ticket: string) => `https://tickets.example/${ticket}`,
+    };
+    const text = summary(await judged(shop, { builtIn: false }), { ...context, links });
+    expect(text).toContain("[`docs/shop/model.md:6`](https://git.example/a%28b%29/shop/model.md%7C#L6)");
+    expect(text).toContain("[T-1](https://tickets.example/T-1)");
+    expect(text.match(/T-1/g)).toHaveLength(2);
+    const plain = summary(await judged(shop, { builtIn: false }), context);
+    expect(structureOf(text).rows).toEqual(structureOf(plain).rows);
+    expect(plain).not.toContain("](");
+  });
+
   it("tells totals by level, then what is open, the worst first, then what is decided", async () => {
     const result = await judged(shop, { builtIn: false });
     const text = summary(result, context);

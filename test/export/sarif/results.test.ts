@@ -81,6 +81,25 @@ describe("resultOf", () => {
     });
   });
 
+  it("leads to where people see it and work on it, where somebody says how", async () => {
+    const result = await judged(shop, { builtIn: false });
+    const links = {
+      sourceHref: (place: string) => `https://git.example/${place.replace(":", "#L")}`,
+      ticketHref: (ticket: string) =>
+        ticket === "" ? null : `https://tickets.example/{${ticket}}?q=50%#ä#b`,
+    };
+    const run = runOf(result);
+    const context = { ...run.context, links };
+    const of = (id: string) => {
+      const finding = result.evaluation.findings.find((one) => one.id === id) ?? expect.unreachable(id);
+      const told = resultOf(finding, { ...run, context }) as Result;
+      return [told.hostedViewerUri, told.workItemUris];
+    };
+    expect(of("BARE@shop#Door")).toEqual(["https://git.example/shop/model.md#L6", undefined]);
+    const printer = ["https://tickets.example/%7BT-1%7D?q=50%25#%C3%A4%23b"];
+    expect(of("BARE@#Printer")).toEqual([expect.stringMatching(/model\.md#L\d+$/), printer]);
+  });
+
   it.each([
     ["in the model", {}, "inSource", "model.md", 33],
     [

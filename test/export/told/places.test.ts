@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainContext } from "../../../src/export/exporter.ts";
-import { regionOf, sourcePath, sourceUri } from "../../../src/export/told/places.ts";
+import { regionOf, sourcePath, sourceUri, strictUri } from "../../../src/export/told/places.ts";
 import { judged } from "../../support/in-memory.ts";
 
 describe("paths", () => {
@@ -41,3 +41,9 @@ describe("regions", () => {
     expect(regionOf(result, { file: "other.ts", line: 9, column: 4 })).toEqual(region);
   });
 });
+
+it.each([
+  ["https://a.example/x", "https://a.example/x"],
+  ["https://a.example/a b|c^d%zz%41#e#f", "https://a.example/a%20b%7Cc%5Ed%25zz%41#e%23f"],
+  ["https://[::1]/ä", "https://[::1]/%C3%A4"],
+])("an address is one by the letter, too: %s", (href, uri) => expect(strictUri(href)).toBe(uri));

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { build } from "../../../src/pipeline/build.ts";
-import { sinceBaseline } from "../../../src/pipeline/results/since-baseline.ts";
+import { baselineSide, sinceSide } from "../../../src/pipeline/results/since-baseline.ts";
 import { emptyFolder } from "../../support/folders.ts";
 import { findAll, parseHtml, readable } from "../../support/html.ts";
 import { judgedAt } from "../../support/in-memory.ts";
@@ -25,8 +25,10 @@ const repository = await repositoryWith(
 );
 const models = join(repository, "models");
 
-const sinceAt = async (where: string, baseline: string | null) =>
-  sinceBaseline(await judgedAt(where, options), where, { ...options, baseline });
+async function sinceAt(where: string, baseline: string | null) {
+  const before = await baselineSide(where, { ...options, baseline });
+  return before && sinceSide(before, await judgedAt(where, options));
+}
 
 describe("a baseline", () => {
   it("is a revision of the tree", async () => {

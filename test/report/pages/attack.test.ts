@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtInAttack } from "../../../src/knowledge/attack.ts";
 import { attackPage } from "../../../src/report/pages/attack.ts";
+import type { AttackView } from "../../../src/report/pages/attack-view.ts";
 import type { Presentation } from "../../../src/report/present.ts";
-import type { AttackView } from "../../../src/report/views.ts";
 import { shop, shown } from "../shop.ts";
 
 let all: Presentation;

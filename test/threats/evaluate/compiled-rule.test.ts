@@ -157,23 +157,24 @@ describe("what decides that a condition holds", () => {
     ["target.OS == 'Linux' if target.port == 80 else False", "port OS"],
   ])("%s", (condition, expected) => {
     const subject = subjectAt(linkTexts(text), "S");
-    const rows = compiledRule(condition).deciding(subject);
+    const rows = compiledRule(condition).evaluate(subject).decisive;
     const told = rows.map(({ subject: of, property }) =>
       of === subject ? property : `${of.of.name}.${property}`,
     );
     expect(told.join(" ")).toBe(expected);
   });
 
-  it("is told in the direction that decided, and nothing of what does not hold", () => {
+  it("is told in the direction that decided, of which the other may fault", () => {
     const linked = linkTexts(
       "## Servers\n- **A**: port=80\n- **B**: port=443\n## Dataflows\n- **F**: from=A, to=B, bidirectional=True\n",
     );
     const flow = subjectAt(linked, "flow:F");
     const told = (condition: string) =>
       compiledRule(condition)
-        .deciding(flow)
-        .map(({ subject }) => subject.of.name);
+        .evaluate(flow)
+        .decisive.map(({ subject }) => subject.of.name);
     expect(told("target.sink.port == 80")).toEqual(["A"]);
-    expect(told("target.sink.port == 1")).toEqual([]);
+    expect(told("target.sink.port == 1")).toEqual(["A"]);
+    expect(told("target.sink.port == 80 or target.sink.noSuchThing")).toEqual(["A"]);
   });
 });

@@ -81,8 +81,7 @@ function alone(compiled: CompiledRule, target: Subject): object[] {
 }
 
 function together(evaluate: EvaluateKind, target: Subject) {
-  const { value, met } = evaluate(target);
-  return value.map(({ compiled, seen, basis, score, fault }) => ({
+  return evaluate(target).map(({ compiled, seen, met, basis, score, fault }) => ({
     rule: compiled.rule,
     seen: seen?.map(({ of, property }) => `${met[of]?.of.name}.${property}`),
     basis,
@@ -125,15 +124,42 @@ describe("evaluateKind", () => {
     const outcome = (name: string) => {
       const before = evaluations;
       const target = subjectAt(linked, name);
-      const { value, met } = evaluate(target);
-      expect(met[0]).toBe(target);
-      return [evaluations > before, value.map(({ basis }) => basis).join()];
+      const matches = evaluate(target);
+      for (const { met } of matches) expect(met[0]).toBe(target);
+      return [evaluations > before, matches.map(({ basis }) => basis).join()];
     };
     expect(outcome("Till")).toEqual([true, "open"]);
-    expect(outcome("Desk")).toEqual([true, "open"]);
+    expect(outcome("Desk")).toEqual([false, "open"]);
     expect(outcome("Till")).toEqual([false, "open"]);
     expect(outcome("Rack")).toEqual([true, "stated"]);
-    expect(outcome("Shelf")).toEqual([true, ""]);
+    expect(outcome("Shelf")).toEqual([false, ""]);
+  });
+
+  it("evaluates in full only what may hold, unless it is told to", () => {
+    const linked = linkTexts(shop);
+    const asked = (isScreened: boolean, condition: string, name: string) => {
+      const rule = compiledRule(condition, { targets: [] });
+      let evaluations = 0;
+      const evaluate: CompiledRule["evaluate"] = (...given) => {
+        evaluations++;
+        return rule.evaluate(...given);
+      };
+      evaluateKind([{ ...rule, evaluate }], memoize, isScreened)(subjectAt(linked, name));
+      return evaluations > 0;
+    };
+    const cases: readonly [condition: string, name: string, isAsked: boolean][] = [
+      ["target.isHardened", "Shelf", true],
+      ["target.isHardened", "Rack", false],
+      ["target.isHardened and any(f.noSuchThing for f in target.inputs)", "Rack", false],
+      ["any(f.protocol == 'SQL' for f in target.inputs)", "Books", true],
+      ["any(f.protocol == 'SQL' for f in target.inputs)", "Till", false],
+      ["any(f.noSuchThing for f in target.inputs)", "Till", true],
+      ["target.noSuchThing", "Till", true],
+    ];
+    for (const [condition, name, isAsked] of cases) {
+      expect([condition, asked(true, condition, name)]).toEqual([condition, isAsked]);
+      expect(asked(false, condition, name)).toBe(true);
+    }
   });
 
   it("gives the same where no two targets are alike, and where one has too much around it", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type HostObject, MISSING } from "../../../src/conditions/host.ts";
+import { type HostObject, MISSING, type Value } from "../../../src/conditions/host.ts";
 import { DatastoreType, Lifetime } from "../../../src/model/enums.ts";
-import { createHost } from "../../../src/threats/facts/host.ts";
+import { attributeNames } from "../../../src/threats/facts/attributes.ts";
+import { createHost, createKeepingHost } from "../../../src/threats/facts/host.ts";
 import type { Subject } from "../../../src/threats/facts/subject.ts";
-import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
+import { facts, linkTexts, subjectAt, targetsOf } from "../../support/in-memory.ts";
 
 const text = `
 ## Boundaries
@@ -111,5 +112,57 @@ describe("the host", () => {
     expect(host.call(web.controls, "oneOf", [])).toBe(MISSING);
     expect(host.call(host.name("Server") as HostObject, "oneOf", [])).toBe(MISSING);
     expect(host.call(web, "noSuchMethod", [])).toBe(MISSING);
+  });
+});
+
+describe("the keeping host", () => {
+  const text = `
+## Boundaries
+- **Zone**: isTrusted=True
+## Actors
+- **User**:
+## Servers
+- **Web**: boundary=Zone, isHardened=True, data=Plan, usesMFA=True
+## Datastores
+- **Books**: type=redis
+## Data
+- **Plan**: classification=SECRET
+## Dataflows
+- **Ask**: from=User, to=Web, protocol=HTTPS, data=Plan
+- **Keep**: from=Web, to=Books, bidirectional=True
+`;
+  const linked = linkTexts(text);
+
+  it("answers as one that keeps nothing, each time", () => {
+    const [plain, fresh] = [createKeepingHost(facts), createHost(facts.view)];
+    for (const target of targetsOf(linked)) {
+      for (const name of [...attributeNames(target.kind), "isHardened", "noSuchThing"]) {
+        const answer = fresh.attribute(target, name);
+        expect([name, plain.attribute(target, name)]).toEqual([name, answer]);
+        expect(plain.attribute(target, name)).toBe(plain.attribute(target, name));
+        if (!("controls" in target)) continue;
+        expect(plain.attribute(target.controls, name)).toBe(fresh.attribute(target.controls, name));
+        expect(plain.attribute(target.stated, name)).toBe(fresh.attribute(target.stated, name));
+      }
+    }
+  });
+
+  it("asks once about a subject, and again once the subject has forgotten", () => {
+    let asked = 0;
+    const view = {
+      ...facts.view,
+      value(...given: Parameters<typeof facts.view.value>) {
+        asked++;
+        return facts.view.value(...given);
+      },
+    };
+    const host = createKeepingHost({ ...facts, view });
+    const web = subjectAt(linked, "Web");
+    web.forget();
+    const ask = (): Value =>
+      [host.attribute(web, "isHardened"), host.attribute(web.stated, "usesMFA")] as Value;
+    expect([ask(), asked, ask(), asked]).toEqual([[true, true], 2, [true, true], 2]);
+    web.forget();
+    expect([ask(), asked]).toEqual([[true, true], 4]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asItIs, createTracingHost, type Trace } from "../../../src/threats/facts/tracing-host.ts";
+import { asItIs, createTracingHost, openHosts, type Trace } from "../../../src/threats/facts/tracing-host.ts";
 import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
 
 const linked = linkTexts(`
@@ -16,7 +16,7 @@ const [web, mail, send] = [
 ];
 
 function tracing(changes: Trace["changes"] = asItIs) {
-  const trace: Trace = { view: facts.view, changes, seen: [] };
+  const trace: Trace = { view: facts.view, changes, seen: [], decisive: null };
   const host = createTracingHost(trace, facts);
   const seen = () => trace.seen.map(({ subject, property }) => `${subject.of.name}.${property}`);
   return { trace, host, seen };
@@ -66,5 +66,22 @@ describe("the tracing host", () => {
     trace.view = { ...facts.view, name: () => "seen", one: () => null };
     expect(host.attribute(web, "name")).toBe("seen");
     expect(host.attribute(send, "sink")).toBeNull();
+  });
+});
+
+describe("openHosts", () => {
+  it("gives a tracing host whose trail strikes out what decides nothing", () => {
+    const { trace, host, trail } = openHosts(facts).tracing;
+    trace.decisive = [];
+    for (const one of [web, mail, web]) host.attribute(one, "isHardened");
+    const told = () =>
+      [trace.seen, trace.decisive].map((list) => list?.map(({ subject }) => subject.of.name).join(" "));
+    expect([trail.here(), told()]).toEqual([3, ["Web Mail", "Web Mail Web"]]);
+    trail.drop(0, 2);
+    expect([trail.here(), told()]).toEqual([1, ["Web Mail", "Web"]]);
+    trace.decisive = null;
+    host.attribute(mail, "isHardened");
+    trail.drop(0, 1);
+    expect(trail.here()).toBe(0);
   });
 });

@@ -1,0 +1,50 @@
+import type { SourceFormat } from "./source.ts";
+
+const yamlFile = /\.ya?ml$/i;
+
+/** Everything that can be imported: `import`, its help and its guess follow. Each importer is loaded when it is asked for. */
+export const sourceFormats = {
+  compose: {
+    title: "docker compose",
+    description: "services, networks and volumes of compose files",
+    reads: "structured",
+    isFile: (path) => /(?:^|\/)(?:docker-)?compose(?:\.override)?\.ya?ml$/i.test(path),
+    isLike: (name, text) => yamlFile.test(name) && /^services:/m.test(text),
+    load: async () => await import("./compose/compose.ts"),
+  },
+  kubernetes: {
+    title: "Kubernetes",
+    description: "manifests: workloads, Services, routes, policies, rights; namespaces as boundaries",
+    reads: "structured",
+    isFile: (path) => /\.(?:ya?ml|json)$/i.test(path),
+    isLike: (_, text) =>
+      /(?:^|[{,])\s*"?apiVersion"?\s*:/m.test(text) && /(?:^|[{,])\s*"?kind"?\s*:\s*"?[A-Z]/m.test(text),
+    load: async () => await import("./kubernetes/kubernetes.ts"),
+  },
+  terraform: {
+    title: "Terraform",
+    description:
+      "plans and states as `terraform show -json` prints them: resources, networks, modules as levels",
+    reads: "structured",
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (_, text) => /^\s*\{\s*"format_version"/.test(text) || /"planned_values"\s*:/.test(text),
+    load: async () => await import("./terraform/terraform.ts"),
+  },
+} as const satisfies Readonly<Record<string, SourceFormat>>;
+
+export type SourceName = keyof typeof sourceFormats;
+
+export const sourceNames = Object.keys(sourceFormats) as SourceName[];
+
+export function isSourceName(word: string): word is SourceName {
+  return Object.hasOwn(sourceFormats, word);
+}
+
+export function formatOf(name: SourceName): SourceFormat {
+  return sourceFormats[name];
+}
+
+/** The formats that a file looks like, by its name and how it begins. */
+export function guess(name: string, text: string): SourceName[] {
+  return sourceNames.filter((one) => formatOf(one).isLike(name, text));
+}

@@ -1,0 +1,207 @@
+import type { JudgedTree } from "../judged-tree.ts";
+import type { Context } from "../model/context.ts";
+import type { Finding, Severity } from "../threats/findings/finding.ts";
+import { severityOf } from "../threats/findings/score.ts";
+import { flatTree } from "../tree/flat/flat-tree.ts";
+import { isInScope } from "../tree/linked.ts";
+import { smallestCut } from "./cut.ts";
+import { type Entries, entriesOf } from "./entries.ts";
+import { crossingFactor, type Goal, givesFoothold, pathScore, servesGoal, weightOf } from "./feasibility.ts";
+import { type AttackGraph, attackGraph, type Way } from "./graph.ts";
+import { arcsInto, type Ways, waysTo } from "./nearest.ts";
+import { tacticsInOrder } from "./tactics.ts";
+import { targetsOf, type ValuedNode } from "./targets.ts";
+import type { AttackPath, AttackPaths, Cut, Entry, Ref, Step } from "./types.ts";
+
+/** The targets that are looked at, and the paths that are listed of each. */
+const targetsAtMost = 40;
+const pathsAtMost = 10;
+
+/** Each further path to a target is worth a little less to a reader than the one before. */
+const perPathBefore = 0.9;
+
+/**
+ * The ways that open findings let an attacker go, over all levels: from where somebody begins to what is worth it, with
+ * what would cut them. From each beginning the most feasible path to each target; docs/attack-paths.md has the formulas.
+ */
+export function attackPaths(judged: JudgedTree): AttackPaths {
+  const { system, tree, evaluation } = judged;
+  const flat = flatTree(system, tree.root);
+  if (!flat) return nothing;
+  const contexts = contextsOf(judged);
+  const plain = attackGraph(flat, evaluation.findings);
+  const begins = entriesOf(
+    plain,
+    contexts.flatMap(({ threatActors }) => threatActors),
+  );
+  const graph = withOutside(plain, begins, tree.root);
+  const entries = [...begins.outsiders.keys(), ...(begins.doors.size > 0 ? [graph.nodes.length - 1] : [])];
+  const worthy = targetsOf(
+    plain,
+    contexts.flatMap(({ attackObjectives }) => attackObjectives),
+  ).filter(({ index }) => !begins.outsiders.has(index));
+  const into = arcsInto(graph.nodes.length, graph.ways);
+  const found = worthy.slice(0, targetsAtMost).map((target) => ({
+    target,
+    ...pathsTo(graph, into, entries, target, judged),
+  }));
+  const reached = found.filter(({ paths }) => paths.length > 0);
+  const isEntry = new Set(entries);
+  const cuts = reached.map(({ target }) =>
+    smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
+  );
+  return {
+    entries: entriesTold(graph, begins, entries),
+    targets: reached.map(({ target: { at, value, why, objectives } }) => ({ at, value, why, objectives })),
+    paths: inReadingOrder(reached.flatMap(({ paths }) => paths)),
+    cuts: cuts.filter((one): one is Cut => one !== null),
+    leftOut: {
+      targets: Math.max(0, worthy.length - targetsAtMost),
+      paths: reached.reduce((sum, { beyond }) => sum + beyond, 0),
+      cuts: cuts.filter((one) => one === null).length,
+      places: flat.isCut,
+    },
+  };
+}
+
+const known = new WeakMap<object, AttackPaths>();
+
+/** The same, worked out once for a page, a file and a gate. */
+export function attackPathsOf(judged: JudgedTree): AttackPaths {
+  const paths = known.get(judged.evaluation) ?? attackPaths(judged);
+  known.set(judged.evaluation, paths);
+  return paths;
+}
+
+/** The worst path of a tree, for a gate; null where none leads anywhere. */
+export function worstPath({ paths }: AttackPaths): Severity | null {
+  return (
+    paths.reduce<AttackPath | null>((worst, one) => (worst && worst.score >= one.score ? worst : one), null)
+      ?.severity ?? null
+  );
+}
+
+const nothing: AttackPaths = {
+  entries: [],
+  targets: [],
+  paths: [],
+  cuts: [],
+  leftOut: { targets: 0, paths: 0, cuts: 0, places: false },
+};
+
+/** The context files of all levels, each once. */
+function contextsOf({ tree }: JudgedTree): Context[] {
+  const known = new Map<string, Context>();
+  for (const { model } of tree.levels.values())
+    if (model?.context) known.set(model.context.file, model.context);
+  return [...known.values()];
+}
+
+/** With somebody who stands outside and reaches the doors, if there are doors. */
+function withOutside({ nodes, ways }: AttackGraph, { doors }: Entries, root: string): AttackGraph {
+  if (doors.size === 0) return { nodes, ways };
+  const outside = nodes.length;
+  const ref: Ref = { place: "", level: root, key: "", name: "Somebody outside", kind: "Outsider" };
+  const lead = [...doors.keys()].map(
+    (to): Way => ({ from: outside, to, cost: 0, flow: null, ref: null, findings: [], crossing: null }),
+  );
+  return { nodes: [...nodes, { element: null, ref, findings: [] }], ways: [...ways, ...lead] };
+}
+
+function servingAt(goal: Goal, isLast: boolean): (finding: Finding) => boolean {
+  return (finding) => (isLast ? servesGoal(finding, goal) : givesFoothold(finding));
+}
+
+function pathsTo(
+  graph: AttackGraph,
+  into: readonly (readonly number[])[],
+  entries: readonly number[],
+  target: ValuedNode,
+  { attack }: JudgedTree,
+) {
+  const isEntry = new Set(entries);
+  const feasibilityOf = (index: number) => {
+    const way = graph.ways[index] as Way;
+    const element = graph.nodes[way.to]?.element;
+    if (isEntry.has(way.to) || !element || !isInScope(element)) return 0;
+    const [best] = serving(graph, way, target);
+    return best === undefined
+      ? 0
+      : weightOf(best) * (way.crossing ? crossingFactor(way.crossing.difficulty) : 1);
+  };
+  const ways = waysTo(target.index, graph.ways, into, (index) => -Math.log(feasibilityOf(index)));
+  const paths = entries
+    .filter((entry) => Number.isFinite(ways.cost[entry] ?? Number.POSITIVE_INFINITY))
+    .map((entry) => pathFrom(entry, ways))
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return { paths: paths.slice(0, pathsAtMost), beyond: Math.max(0, paths.length - pathsAtMost) };
+
+  function pathFrom(entry: number, { next }: Ways): AttackPath {
+    const taken: number[] = [];
+    for (let at = entry; at !== target.index; at = graph.ways[taken.at(-1) as number]?.to ?? target.index)
+      taken.push(next[at] as number);
+    const steps = taken.map((index) => stepOf(graph.ways[index] as Way, feasibilityOf(index)));
+    const tactics = tacticsInOrder(
+      steps.map(({ techniques }) => techniques),
+      attack,
+    );
+    const feasibility = taken.reduce((product, index) => product * feasibilityOf(index), 1);
+    const score = pathScore(target.value, feasibility);
+    const from = graph.nodes[entry]?.ref as Ref;
+    return {
+      id: [from, ...steps.map(({ to }) => to)].map(({ place }) => place || "(outside)").join(" > "),
+      entry: from,
+      target: target.at,
+      steps: steps.map((step, index) => ({ ...step, tactic: tactics[index] ?? null })) as [Step, ...Step[]],
+      feasibility: round(feasibility),
+      score,
+      severity: severityOf(score),
+    };
+  }
+
+  function stepOf(way: Way, feasibility: number): Omit<Step, "tactic"> {
+    const findings = serving(graph, way, target);
+    return {
+      flow: way.ref,
+      to: graph.nodes[way.to]?.ref as Ref,
+      findings: findings.map(({ id }) => id),
+      feasibility: round(feasibility),
+      crossing: way.crossing,
+      techniques: [...new Set(findings.flatMap((finding) => finding.attack))],
+    };
+  }
+}
+
+/** The findings that make a way passable, the most helpful first. */
+function serving({ nodes }: AttackGraph, way: Way, target: ValuedNode): Finding[] {
+  return [...new Set([...way.findings, ...(nodes[way.to]?.findings ?? [])])]
+    .filter(servingAt(target, way.to === target.index))
+    .sort((a, b) => weightOf(b) - weightOf(a) || a.rank - b.rank);
+}
+
+function entriesTold(
+  { nodes }: AttackGraph,
+  { outsiders, doors }: Entries,
+  entries: readonly number[],
+): Entry[] {
+  return entries.map((index) => ({
+    at: nodes[index]?.ref as Ref,
+    why:
+      outsiders.get(index) ?? [...doors].map(([door, why]) => `${nodes[door]?.ref.name} ${why.join(", ")}`),
+  }));
+}
+
+/** The best first, but not ten variants of it. */
+function inReadingOrder(paths: readonly AttackPath[]): AttackPath[] {
+  const before = new Map<string, number>();
+  const sorted = [...paths].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const worth = sorted.map((path) => {
+    const target = path.target.place;
+    const count = before.get(target) ?? 0;
+    before.set(target, count + 1);
+    return { path, worth: path.score * perPathBefore ** count };
+  });
+  return worth.sort((a, b) => b.worth - a.worth).map(({ path }) => path);
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,172 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { lstat, open, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
+import fastGlob from "fast-glob";
+import { parseSource, textDocument } from "../../import/document.ts";
+import type { Include, SourceDocument, SourceFormat } from "../../import/source.ts";
+import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
+
+/** A file that is larger is not read. In bytes: plans of large systems have some ten million. */
+const bytesAtMost = 200_000_000;
+/** YAML takes some fifty times its size to be read. */
+const yamlBytesAtMost = 32_000_000;
+const filesAtMost = 5_000;
+
+export interface ReadSources {
+  readonly documents: readonly SourceDocument[];
+  /** As the model names them, in order. */
+  readonly read: readonly { readonly file: string; readonly sha256: string }[];
+  /** What a source asks for and is not read. */
+  readonly notRead: readonly { readonly kind: string; readonly example: string }[];
+}
+
+/** A file that was named, or is in a directory that was: where it is, and what it is called within what was named. */
+interface Found {
+  readonly root: string;
+  readonly path: string;
+}
+
+/**
+ * Reads the named files and directories, and what they include, as long as that lies within: beside or below a named
+ * file, or in a named directory. Symbolic links are not followed.
+ * @param sources relative to where one stands, or absolute
+ * @param folder of the model, which files are named relative to
+ * @throws an error with the code ENOENT where there is no such source
+ */
+export async function readSources(
+  sources: readonly string[],
+  folder: string,
+  format: SourceFormat,
+  includesOf: (document: SourceDocument) => readonly Include[],
+  report: Report,
+): Promise<ReadSources> {
+  const documents: SourceDocument[] = [];
+  const read: { file: string; sha256: string }[] = [];
+  const notRead: { kind: string; example: string }[] = [];
+  const seen = new Set<string>();
+  const nameOf = (path: string) => relative(resolve(folder), path).replaceAll("\\", "/");
+  let wave = (await Promise.all(sources.map((one) => findFiles(resolve(one), format)))).flat();
+  while (wave.length > 0) {
+    const next: Found[] = [];
+    for (const found of wave) {
+      const path = join(found.root, found.path);
+      if (seen.has(path)) continue;
+      seen.add(path);
+      if (seen.size > filesAtMost) {
+        const message = `There are more than ${filesAtMost} files: no more are read.`;
+        report(errorAt("too-many-files", message, null, "name fewer of them"));
+        return { documents, read, notRead };
+      }
+      const some = await documentsOf(found);
+      for (const document of some) {
+        documents.push(document);
+        for (const include of includesOf(document)) {
+          const within = await includedFile(found, include);
+          if (typeof within === "string")
+            notRead.push({ kind: within, example: `${include.path} (${include.at})` });
+          else if (within) next.push(within);
+        }
+      }
+    }
+    wave = next;
+  }
+  return { documents, read: read.sort((a, b) => compareText(a.file, b.file)), notRead };
+
+  async function documentsOf({ root, path }: Found): Promise<readonly SourceDocument[]> {
+    const at = join(root, path);
+    const file = nameOf(at);
+    const { size } = await stat(at);
+    const isYaml = /\.ya?ml$/i.test(path);
+    if (size > (isYaml ? yamlBytesAtMost : bytesAtMost)) {
+      const limit = (isYaml ? yamlBytesAtMost : bytesAtMost) / 1_000_000;
+      report(errorAt("too-large", `${file} is larger than ${limit} MB; it is not read.`, { file }));
+      return [];
+    }
+    const text = await textAt(at, file);
+    if (text === null) return [];
+    return format.reads === "text"
+      ? [textDocument({ file, path, text })]
+      : parseSource({ file, path, text }, report);
+  }
+
+  /** The bytes are not kept while the text is parsed: there may be many. */
+  async function textAt(path: string, file: string): Promise<string | null> {
+    const bytes = await readFile(path);
+    // Most are: then there is less to do.
+    const isPlain = isAscii(bytes);
+    if (!isPlain && !isUtf8(bytes)) {
+      report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
+      return null;
+    }
+    read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+    return bytes.toString(isPlain ? "latin1" : "utf8");
+  }
+
+  /** Null where it need not be there and is not; a text says why it is not read. */
+  async function includedFile({ root, path }: Found, include: Include): Promise<Found | string | null> {
+    if (/^[a-z][\w+.-]+:/i.test(include.path)) return "include of another place on the network";
+    const target = posix.join(posix.dirname(path), include.path.replaceAll("\\", "/"));
+    const isOutside = posix.isAbsolute(include.path) || target === ".." || target.startsWith("../");
+    if (isOutside) return include.isOptional ? null : "include that leads out of what was named";
+    const info = await lstat(join(root, target)).catch(() => null);
+    if (info?.isFile() && !(await isBehindLink(root, target))) return { root, path: target };
+    if (info?.isDirectory()) return null;
+    return include.isOptional ? null : "include of a file that is not there";
+  }
+}
+
+async function isBehindLink(root: string, target: string): Promise<boolean> {
+  const steps = target.split("/");
+  for (let count = 1; count < steps.length; count++) {
+    const info = await lstat(join(root, ...steps.slice(0, count))).catch(() => null);
+    if (info?.isSymbolicLink()) return true;
+  }
+  return false;
+}
+
+async function findFiles(source: string, format: SourceFormat): Promise<Found[]> {
+  const info = await stat(source);
+  if (!info.isDirectory()) return [{ root: dirname(source), path: basename(source) }];
+  const paths = await fastGlob("**", {
+    cwd: source,
+    ignore: ["**/node_modules/**"],
+    dot: false,
+    followSymbolicLinks: false,
+    onlyFiles: true,
+  });
+  return paths
+    .filter((path) => format.isFile(path))
+    .sort(compareText)
+    .map((path) => ({ root: source, path }));
+}
+
+/** The files of a source by their names, and how they begin: what a guess is made of. */
+export async function beginningsOf(
+  source: string,
+  isFile: (path: string) => boolean,
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
+  const path = resolve(source);
+  const info = await stat(path);
+  if (!info.isDirectory()) return [{ name: basename(path), text: await beginningOf(path) }];
+  const paths = await fastGlob("**", {
+    cwd: path,
+    ignore: ["**/node_modules/**"],
+    followSymbolicLinks: false,
+  });
+  const some = paths.filter(isFile).sort(compareText).slice(0, guessedFromFiles);
+  return Promise.all(some.map(async (one) => ({ name: one, text: await beginningOf(join(path, one)) })));
+}
+
+const guessedFromFiles = 100;
+const guessedFromBytes = 100_000;
+
+async function beginningOf(path: string): Promise<string> {
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(guessedFromBytes), 0, guessedFromBytes, 0);
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,131 @@
+import { dataFile } from "../../addresses/files.ts";
+import { pages } from "../../addresses/urls.ts";
+import { attackPathsOf } from "../../paths/attack-paths.ts";
+import type { AttackPath, AttackPaths, Cut, Ref, Step } from "../../paths/types.ts";
+import { elementLink, levelLink, type Presentation } from "../present.ts";
+import type { PathRow, Stop } from "../views.ts";
+import type { PathsView, PathView, StepView, TargetView } from "./views.ts";
+
+/** Paths that are written out on their page, and findings of each step; the file has all. */
+const pathsShown = 100;
+const findingsShown = 3;
+
+/** Paths that the page of a level lists. */
+const rowsOfLevel = 5;
+
+/** What the page of attack paths says. */
+export function pathsView(shown: Presentation): PathsView {
+  const { paths, targets, entries, cuts, leftOut } = attackPathsOf(shown.result);
+  return {
+    paths: {
+      shown: paths.slice(0, pathsShown).map((path, index) => pathView(shown, path, index)),
+      total: paths.length,
+    },
+    targets: targets.map(({ at, ...said }): TargetView => {
+      const isHere = ({ target }: { readonly target: Ref }) => isSame(target, at);
+      const cut = cuts.find(isHere);
+      return {
+        ...said,
+        at: stopOf(shown, at),
+        paths: paths.filter(isHere).length,
+        cut: cut === undefined ? null : cutView(shown, cut),
+      };
+    }),
+    entries: entries.map(({ at, why }) => ({ at: stopOf(shown, at), why })),
+    leftOut: { targets: leftOut.targets, paths: leftOut.paths, places: leftOut.places },
+    file: dataFile("attack-paths.json"),
+  };
+}
+
+/** The paths that begin, pass or end in a level, the first to read. */
+export function pathRowsOf(
+  shown: Presentation,
+  level: string,
+): { readonly shown: readonly PathRow[]; readonly total: number } {
+  const all = attackPathsOf(shown.result);
+  const indexes = indexesByLevel(all).get(level) ?? [];
+  const rows = indexes
+    .slice(0, rowsOfLevel)
+    .map((index) => pathRow(shown, all.paths[index] as AttackPath, index));
+  return { shown: rows, total: indexes.length };
+}
+
+const byLevel = new WeakMap<AttackPaths, ReadonlyMap<string, readonly number[]>>();
+
+function indexesByLevel(all: AttackPaths): ReadonlyMap<string, readonly number[]> {
+  const known = byLevel.get(all);
+  if (known) return known;
+  const indexes = new Map<string, number[]>();
+  for (const [index, { entry, steps }] of all.paths.entries()) {
+    for (const level of new Set([entry, ...steps.map(({ to }) => to)].map((at) => at.level)))
+      indexes.set(level, [...(indexes.get(level) ?? []), index]);
+  }
+  byLevel.set(all, indexes);
+  return indexes;
+}
+
+const isSame = (one: Ref, other: Ref): boolean => one.place === other.place;
+
+function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow {
+  const { entry, target, score, severity } = path;
+  const isWritten = index < pathsShown;
+  return {
+    href: `${pages.paths}#${isWritten ? anchorOf(index) : "Paths"}`,
+    entry: stopOf(shown, entry),
+    target: stopOf(shown, target),
+    score,
+    severity,
+  };
+}
+
+const anchorOf = (index: number): string => `Path-${index + 1}`;
+
+function pathView(shown: Presentation, path: AttackPath, index: number): PathView {
+  return {
+    ...pathRow(shown, path, index),
+    anchor: anchorOf(index),
+    feasibility: percent(path.feasibility),
+    steps: path.steps.map((step) => stepView(shown, step)),
+  };
+}
+
+function stepView(
+  shown: Presentation,
+  { to, flow, crossing, tactic, feasibility, findings }: Step,
+): StepView {
+  const { attack } = shown.result;
+  return {
+    to: stopOf(shown, to),
+    flow: flow && stopOf(shown, flow),
+    crossing,
+    tactic: tactic === null ? null : (attack.tactic(tactic)?.name ?? tactic),
+    feasibility: percent(feasibility),
+    findings: findings.slice(0, findingsShown).flatMap((id) => {
+      const finding = shown.findingById.get(id);
+      if (!finding) return [];
+      const { rule, severity, score } = finding;
+      return [{ id: rule.id, title: rule.title, href: shown.links.findingHref(finding), severity, score }];
+    }),
+    more: Math.max(0, findings.length - findingsShown),
+  };
+}
+
+function cutView(shown: Presentation, { size, places }: Cut): NonNullable<TargetView["cut"]> {
+  return {
+    size,
+    places: places.map(({ at, changes, undecided, findings }) => ({
+      at: stopOf(shown, at),
+      changes: changes.map(({ property, to }) => `${property} = ${to}`),
+      undecided: undecided.length,
+      findings: findings.length,
+    })),
+  };
+}
+
+/** @param ref of somebody outside has no place */
+function stopOf(shown: Presentation, { level, key, name }: Ref): Stop {
+  if (key === "") return { name, href: null, level: null };
+  return { name, href: elementLink(shown, level, key), level: levelLink(shown, level) };
+}
+
+const percent = (share: number): number => Math.round(share * 100);

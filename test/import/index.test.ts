@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { formatOf, guess, isSourceName, sourceNames } from "../../src/import/index.ts";
+
+it.each([
+  ["compose.yaml", "services:\n  a: {image: b}\n", ["compose"]],
+  ["x.yml", "name: a\nservices:\n", ["compose"]],
+  ["x.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", ["kubernetes"]],
+  ["x.json", '{"apiVersion": "v1", "kind": "List", "items": []}', ["kubernetes"]],
+  ["plan.json", '{"format_version":"1.2","planned_values":{}}', ["terraform"]],
+  ["x.txt", "services:\n", []],
+  ["x.yaml", "a: 1\n", []],
+])("%s that begins with %j looks like %j", (name, text, formats) => {
+  expect(guess(name, text)).toEqual(formats);
+});
+
+it("every format has an importer, and says what its files are called", async () => {
+  for (const name of sourceNames) {
+    expect(isSourceName(name)).toBe(true);
+    expect((await formatOf(name).load()).importer).toBeInstanceOf(Function);
+    expect(formatOf(name).isFile("notes/README.txt")).toBe(false);
+  }
+  expect(isSourceName("constructor")).toBe(false);
+});

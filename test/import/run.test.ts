@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { importTexts, leftOutOf } from "../support/imports.ts";
+
+const text = `services:
+  web: { image: nginx, depends_on: [db, tool] }
+  db: { image: postgres }
+  tool: { image: acme/tool }
+`;
+
+it("people's mapping counts, for kinds of things and for single ones", async () => {
+  const mapping = "images:\n  acme/*: { kind: Lambda }\nelements:\n  web: { type: waf, isHardened: true }\n";
+  const { names, factsOf, told } = await importTexts("compose", text, mapping);
+  expect(names).toContain("Lambda tool");
+  expect(factsOf("web")).toMatchObject({ type: "waf", "controls.isHardened": true });
+  expect(told).toEqual([]);
+});
+
+it("what is left out takes its flows along, and all of it is counted", async () => {
+  const result = await importTexts("compose", text, "elements:\n  db: leave-out\n");
+  expect(result.flows).toEqual(["web > tool"]);
+  expect(leftOutOf(result)).toEqual([
+    "1 element that imports.yaml leaves out",
+    "1 flow from or to an element that is left out",
+  ]);
+});
+
+it("a row that speaks of nothing is told, and so is a property that the kind has not", async () => {
+  const { told } = await importTexts(
+    "compose",
+    text,
+    "images:\n  x: leave-out\nelements:\n  db: { isAdmin: true }\n",
+  );
+  expect(told.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'unmatched-mapping: Nothing of the source is called "x" (images).',
+    'unknown-property: "db" is a Datastore, which has no property "isAdmin"; it is ignored.',
+  ]);
+});
+
+it("templates are counted", async () => {
+  const result = await importTexts("compose", `${text}---\na: {{ x }}\n---\n{{ y }}\n`);
+  expect(leftOutOf(result)).toEqual(["2 template that nobody has rendered"]);
+});
