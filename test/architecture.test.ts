@@ -74,6 +74,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "conditions/limits.ts": "test/conditions/hostile.test.ts",
   "decisions/yaml/": "test/decisions/edit-file.test.ts",
   "diff/": "test/diff/diff.test.ts",
+  "import/ansible/": "test/import/ansible/ansible.test.ts",
   "import/compose/": "test/import/compose/compose.test.ts",
   "import/kubernetes/": "test/import/kubernetes/kubernetes.test.ts",
   "import/tables/terraform.ts": "test/import/terraform/terraform.test.ts",

@@ -30,6 +30,20 @@ export const sourceFormats = {
     isLike: (_, text) => /^\s*\{\s*"format_version"/.test(text) || /"planned_values"\s*:/.test(text),
     load: async () => await import("./terraform/terraform.ts"),
   },
+  ansible: {
+    title: "Ansible",
+    description: "playbooks, roles and inventories; or the model that a playbook describes itself",
+    reads: "structured",
+    isText: (path) => !/\.(?:ya?ml|json)$/i.test(path),
+    isFile: (path) =>
+      /^(?:[^/]+\.ya?ml|hosts|inventory|[^/]+\.ini)$|^inventor(?:y|ies)\/(?:[^/]+\/)?(?:hosts|[^/.]+|[^/]+\.(?:ini|ya?ml))$/i.test(
+        path,
+      ),
+    isLike: (name, text) =>
+      (/\.ya?ml$/i.test(name) && /^[-\s]+(?:name:[^\n]*\n\s+)?hosts:\s/m.test(text)) ||
+      (/\.ya?ml$/i.test(name) && /^-\s+(?:ansible\.builtin\.)?import_playbook:/m.test(text)),
+    load: async () => await import("./ansible/ansible.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

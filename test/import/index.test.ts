@@ -7,6 +7,8 @@ it.each([
   ["x.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", ["kubernetes"]],
   ["x.json", '{"apiVersion": "v1", "kind": "List", "items": []}', ["kubernetes"]],
   ["plan.json", '{"format_version":"1.2","planned_values":{}}', ["terraform"]],
+  ["site.yml", "---\n- name: Web\n  hosts: all\n", ["ansible"]],
+  ["site.yml", "- hosts: all\n  tasks: []\n", ["ansible"]],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {
