@@ -91,11 +91,11 @@ const importer: Importer = (documents, { mapping, title }) => {
           .map(([name, value]) => ({ name, isVault: textOf(value).startsWith("$ANSIBLE_VAULT") })),
       ),
     ];
+    for (const one of secrets) made.gives(addSecret(one, host.from), host.name);
     made.add("Server", host.name, host.from, {
       ...facts,
       inBoundary: zones.get(own[0] ?? "") ?? site,
       description: programs.length > 0 ? `Runs ${programs.slice(0, 8).join(", ")}` : undefined,
-      data: [...new Set(secrets.map((one) => addSecret(one, host.from)))].sort(compareText),
       tags: groups.filter((one) => one !== "ungrouped"),
       ...(told.some(({ said }) => said.hasCertificates) ? { "controls.isEncrypted": true } : {}),
       ...(opened.length > 0 && opened.every(({ isNamed }) => isNamed) ? { isIPFiltered: true } : {}),

@@ -88,7 +88,15 @@ const importer: Importer = (documents, { title }) => {
         description: "Who sends and receives at the other end",
       });
     const operations = isThree ? operationsOf3(document, api) : operationsOf2(document, api);
-    for (const operation of operations) addOperation(operation, application, brokers);
+    for (const operation of operations) {
+      const security = listOf(operation.says.security).map((one) => namedScheme(one, schemes));
+      addOperation(
+        operation,
+        application,
+        brokers,
+        security.length > 0 ? (requiredBy(security, schemes) ?? {}) : {},
+      );
+    }
     const spoken = new Set(operations.map(({ channel }) => channel));
     for (const channel of Object.keys(mapOf(api.channels)))
       if (!spoken.has(channel)) leave("channel without an operation", channel);
@@ -125,6 +133,7 @@ const importer: Importer = (documents, { title }) => {
     { name, from, isSent, channel, servers, messages, says }: Operation,
     application: string,
     brokers: ReadonlyMap<string, { readonly name: string | null; readonly facts: Facts }>,
+    security: Facts,
   ): void {
     const names = messages.flatMap((message) => {
       const { value, document, name: key } = follow(message);
@@ -146,7 +155,7 @@ const importer: Importer = (documents, { title }) => {
       const broker = way?.name ?? null;
       const label = ways.length > 1 ? `${name} (${chosen[index]})` : name;
       const add = (source: string, sink: string, flow: string) =>
-        made.flow({ source, sink, name: flow, from, facts: { ...way?.facts, ...facts } });
+        made.flow({ source, sink, name: flow, from, facts: { ...way?.facts, ...security, ...facts } });
       if (broker === null) {
         const [source, sink] = isSent ? [application, others] : [others, application];
         add(source, sink, label);
@@ -188,24 +197,29 @@ const importer: Importer = (documents, { title }) => {
   }
 
   function operationsOf3(document: SourceDocument, api: PlainMap): Operation[] {
-    return Object.entries(mapOf(api.operations)).map(([name, written]) => {
+    return Object.entries(mapOf(api.operations)).flatMap(([name, written]) => {
       const { value, document: where } = follow({ value: written, document, name });
       const says = mapOf(value);
-      const channel = follow({ value: says.channel, document: where, name: "" });
-      const item = mapOf(channel.value);
-      const own = listOf(says.messages).map((one) => ({ value: one, document: where, name: "" }));
-      const ofChannel = Object.entries(mapOf(item.messages)).map(([key, one]) => ({
-        value: one,
-        document: channel.document,
-        name: key,
-      }));
-      return {
-        ...{ name, says, messages: own.length > 0 ? own : ofChannel },
-        from: document.at("operations", name),
-        isSent: textOf(says.action) === "send",
-        channel: channel.name,
-        servers: listOf(item.servers).map((one) => textOf(mapOf(one).$ref).split("/").at(-1) ?? ""),
+      const from = document.at("operations", name);
+      const isSent = textOf(says.action) === "send";
+      const operation = (label: string, way: PlainMap, sent: boolean): Operation => {
+        const channel = follow({ value: way.channel, document: where, name: "" });
+        const item = mapOf(channel.value);
+        const own = listOf(way.messages).map((one) => ({ value: one, document: where, name: "" }));
+        const ofChannel = Object.entries(mapOf(item.messages)).map(([key, one]) => ({
+          ...{ value: one, document: channel.document, name: key },
+        }));
+        return {
+          ...{ name: label, says, from, isSent: sent, messages: own.length > 0 ? own : ofChannel },
+          channel: channel.name,
+          servers: listOf(item.servers).map((one) => textOf(mapOf(one).$ref).split("/").at(-1) ?? ""),
+        };
       };
+      const reply = follow({ value: says.reply, document: where, name: "" }).value;
+      return [
+        operation(name, says, isSent),
+        ...(isMap(reply) && isMap(reply.channel) ? [operation(`${name}, reply`, reply, !isSent)] : []),
+      ];
     });
   }
 };

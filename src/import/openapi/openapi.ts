@@ -67,7 +67,7 @@ const importer: Importer = (documents, { title, report }) => {
       inBoundary: inside,
       description:
         textOf(info.summary) || textOf(info.description).split("\n")[0]?.slice(0, 200) || undefined,
-      ...wayTo(mapsOf(api.servers)),
+      ...listening(wayTo(mapsOf(api.servers))),
       ...service,
     });
     for (const one of flows) {
@@ -192,6 +192,11 @@ function wayTo(servers: readonly PlainMap[]): Facts {
   const weakest = ways.find(({ protocol }) => protocol === "HTTP") ?? ways[0];
   if (!weakest) return { protocol: "REST" };
   return { protocol: weakest.protocol, ...(ways.length === 1 ? portOfWay(weakest.port) : {}) };
+}
+
+/** The same, of the server itself. */
+function listening({ dstPort, ...rest }: Facts): Facts {
+  return { ...rest, ...(dstPort === undefined ? {} : { port: dstPort }) };
 }
 
 const portOfWay = (port: number | undefined): Facts => (port === undefined ? {} : { dstPort: port });

@@ -153,14 +153,14 @@ it("hosts, groups, plays, roles and tasks become a model; nothing is run or rend
   expect(factsOf("web01")).toMatchObject({
     type: "web_server",
     inBoundary: "web",
-    data: ["ansible_become_pass", "api_token", "secret"],
+    storesCredentials: true,
     "controls.isEncrypted": true,
     notes: "Users: deploy, admin",
   });
   expect(factsOf("db1")).toMatchObject({ type: "database", isIPFiltered: true, inBoundary: "db" });
   expect(factsOf("web")).toMatchObject({ inBoundary: "prod" });
   expect(factsOf("dmz")).toMatchObject({ isTrusted: false });
-  expect(factsOf("secret")).toMatchObject({ isEncryptedAtRest: true });
+  expect(factsOf("secret")).toMatchObject({ isEncryptedAtRest: true, processedBy: ["web01"] });
   expect(leftOutOf(result)).toEqual([
     "1 file of variables",
     "1 play on the control node itself",

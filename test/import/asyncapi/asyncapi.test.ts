@@ -69,6 +69,23 @@ it("version 3: operations say themselves whether they send", async () => {
   expect(factsOf("place")).toMatchObject({ data: ["Order"], authentication: "mtls", description: "placed" });
 });
 
+it("an answer goes the other way, and operations may need more than their server", async () => {
+  const { things } = await importTexts(
+    "asyncapi",
+    three
+      .replace(
+        "place: { action: send,",
+        "place: { action: send, security: [{ type: userPassword }], reply: { channel: { $ref: '#/channels/answers' } },",
+      )
+      .replace("channels:\n", "channels:\n  answers: {}\n"),
+  );
+  const [first, answer] = ["place", "place, reply"].map(
+    (one) => things.find(({ name }) => name === one)?.facts,
+  );
+  expect([first?.source, first?.authentication]).toEqual(["Orders", "credentials"]);
+  expect([answer?.source, answer?.sink]).toEqual(["kafka broker", "Orders"]);
+});
+
 it("what nobody expects is no mistake", async () => {
   const { names, leftOut } = await importTexts(
     "asyncapi",

@@ -120,6 +120,13 @@ it("every operation is a flow, by a count of its own", async () => {
   for (const one of operations) expect(things.map(({ name }) => name)).toContain(one);
 });
 
+it("one address says the port, too", async () => {
+  const { factsOf } = await importTexts("openapi", {
+    "a.yaml": "openapi: 3.0.0\ninfo: {title: A}\nservers: [{url: 'https://a.example.org'}]\npaths: {}\n",
+  });
+  expect(factsOf("A")).toMatchObject({ protocol: "HTTPS", port: 443 });
+});
+
 it("of JSON, the address is a pointer", async () => {
   const api = JSON.stringify({
     openapi: "3.0.3",
