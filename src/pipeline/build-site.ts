@@ -12,6 +12,7 @@ import { outwardLinks } from "../site/render/outward.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
 import { writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
+import { lookAtAll } from "../store/looks.ts";
 import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { judge } from "./judge.ts";
@@ -19,11 +20,15 @@ import type { BuildOutcome } from "./options.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
-/** The whole of a build but the start of its engines. */
+/**
+ * The whole of a build but the start of its engines.
+ * @param onPublished hears of the files of the new site, absolute, while no other run can touch them
+ */
 export async function buildSite(
   drawing: DrawingProcess,
   where: string,
   options: BuildInput,
+  onPublished?: (files: readonly string[]) => void,
 ): Promise<BuildOutcome> {
   const { archive = null, force = false, onProgress = () => undefined, signal } = options;
   const output = archive ?? options.out ?? "_site";
@@ -41,9 +46,12 @@ export async function buildSite(
   try {
     const outcome = await writeInto(staging, drawing, judged, outward, since, { ...options, out });
     signal?.throwIfAborted();
-    await staging.commit();
+    await staging.commit((folder) => {
+      const { files } = outcome;
+      onPublished?.(files.map((file) => join(folder, file)));
+    });
     if (archive !== null) await writeArchive(resolve(archive));
-    return outcome;
+    return outcome.built;
   } catch (error) {
     await staging.abort();
     throw error;
@@ -57,6 +65,7 @@ async function withTemplates(
 ): Promise<JudgedTree> {
   if (templates === null) return judged;
   const folder = resolve(templates);
+  await lookAtAll(folder);
   const shownAs = relative(judged.loaded.directory, folder).replaceAll("\\", "/");
   const found = await unknownTemplates(folder, shownAs);
   return { ...judged, diagnostics: [...judged.diagnostics, ...(strict ? asErrors(found) : found)] };
@@ -77,7 +86,7 @@ async function writeInto(
   outward: Outward,
   since: Since | null,
   options: BuildInput,
-): Promise<BuildOutcome> {
+): Promise<{ readonly built: BuildOutcome; readonly files: readonly string[] }> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const texts = levelTexts(judged);
@@ -100,7 +109,7 @@ async function writeInto(
     outward,
     since,
   };
-  const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
+  const { whole, files } = await writeSite(judged, texts, drawings, site, (done, total) => {
     onProgress("writing pages", done, total);
     signal?.throwIfAborted();
   });
@@ -114,5 +123,6 @@ async function writeInto(
     fixed: since.fixed.length,
     note: since.note,
   };
-  return { judged: whole, site: { directory: resolve(out), diagrams: counts, since: counted } };
+  const built = { judged: whole, site: { directory: resolve(out), diagrams: counts, since: counted } };
+  return { built, files };
 }

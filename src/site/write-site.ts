@@ -50,7 +50,7 @@ function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
 /**
  * present → publish: writes a whole site. Pages are rendered while engines still draw: each waits only for the
  * diagrams that it shows.
- * @returns the result with what drawing found out
+ * @returns the result with what drawing found out, and the files that were written, relative to the root of the site
  */
 export async function writeSite(
   result: JudgedTree,
@@ -58,7 +58,7 @@ export async function writeSite(
   drawings: DrawingsUnderWay,
   { writer: target, ...options }: SiteOptions,
   onPage: (done: number, total: number) => void,
-): Promise<JudgedTree> {
+): Promise<{ readonly whole: JudgedTree; readonly files: readonly string[] }> {
   const writer = withDigests(target);
   const { whole, ...pages } = await writeAllButPages(result, texts, drawings, { writer, ...options });
   let done = 0;
@@ -80,8 +80,9 @@ export async function writeSite(
     rules: { count: rules.length, digest: rulesDigest },
     engines: drawings.engines,
   };
-  target.write(manifestFile, manifestText(facts, writer.files()));
-  return whole;
+  const files = writer.files();
+  target.write(manifestFile, manifestText(facts, files));
+  return { whole: await whole, files: [manifestFile, ...files.map(({ path }) => path)] };
 }
 
 /** Writes everything that needs no template: assets at once, diagrams and data as they come. */
