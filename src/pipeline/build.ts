@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { openDrawing } from "../diagrams/drawing/parent.ts";
+import { formatsOfSite, showDiagrams } from "../export/index.ts";
 import type { BuildOutcome } from "./options.ts";
 import type { BuildInput } from "./results/since-baseline.ts";
 
@@ -23,7 +24,10 @@ export async function build(
   signal?.throwIfAborted();
   const cache = cacheFolder === null ? null : resolve(cacheFolder);
   // Engines get ready while the rest of the program is loaded and the tree is read.
-  const drawing = openDrawing({ dot, plantuml, jobs, cacheFolder: cache });
+  const drawing = openDrawing({
+    ...{ dot, plantuml, jobs, cacheFolder: cache },
+    isCompact: !showDiagrams(options.formats ?? formatsOfSite),
+  });
   signal?.addEventListener("abort", drawing.close, { once: true });
   try {
     const { buildSite } = await import("./build-site.ts");

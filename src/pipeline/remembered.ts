@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { engineFiles } from "../diagrams/drawing/engine-files.ts";
-import { packageRoot } from "../paths.ts";
-import { noting } from "../store/looks.ts";
+import { digestOf, noting } from "../store/looks.ts";
 import { markOfOwn } from "../store/marks.ts";
 import { type MarkedFile, recall, remember } from "../store/stamps.ts";
 import { askAgain } from "./git/git.ts";
+import { programIdentity } from "./program.ts";
 
 /** A run, by all that it depends on and that is no file. */
 export interface Run {
@@ -54,52 +52,10 @@ const variables =
   /^(?:PATH|Path|HOME|GRAPHVIZ_DOT|GV\w+|DOTFONTPATH|JAVA_HOME|JAVA_TOOL_OPTIONS|PLANTUML_\w+|FONTCONFIG_\w+|XDG_\w+|LANG|LC_\w+|TZ|NODE_OPTIONS)$/;
 
 function keyOf({ asked, dot, plantuml }: Run): string {
-  const { env, versions, platform, arch } = process;
+  const { env } = process;
   const surroundings = Object.entries(env)
     .filter(([name]) => variables.test(name))
     .sort();
-  const marks = [...engineFiles({ dot, plantuml }, env), ...programFiles()].map((file) => [
-    file,
-    markOfOwn(file),
-  ]);
-  const all = [asked, process.cwd(), surroundings, versions.node, platform, arch, marks];
-  return createHash("sha256").update(JSON.stringify(all)).digest("hex");
-}
-
-/** The files that this program is made of, and those that say which libraries it uses. */
-function programFiles(): string[] {
-  const { dependencies } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
-  };
-  return [
-    ...["package.json", "NOTICE"].map((file) => join(packageRoot, file)),
-    ...["src/rules/library", "src/knowledge/data", "src/export", "site-templates"].flatMap((folder) =>
-      filesBelow(join(packageRoot, folder)),
-    ),
-    ...[".", "browser", "prebuilt"].flatMap((folder) => filesIn(join(packageRoot, "dist", folder))),
-    ...Object.keys(dependencies)
-      .map((name) => join("node_modules", name, "package.json"))
-      .map(installed),
-  ];
-}
-
-/** A package lies beside this one, or below it. */
-function installed(path: string): string {
-  const own = join(packageRoot, path);
-  return existsSync(own) ? own : join(packageRoot, "../..", path);
-}
-
-function filesIn(folder: string): string[] {
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .sort()
-        .map((name) => join(folder, name))
-    : [];
-}
-
-function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .sort()
-    .map((name) => join(folder, name));
+  const engines = engineFiles({ dot, plantuml }, env).map((file) => [file, markOfOwn(file)]);
+  return digestOf(JSON.stringify([asked, process.cwd(), surroundings, programIdentity(), engines]));
 }

@@ -122,13 +122,17 @@ export async function lookAt(path: string): Promise<void> {
   if (journals.getStore()) await readFile(path);
 }
 
-/** Notes every file below a folder that others read. */
-export async function lookAtAll(folder: string): Promise<void> {
+/** Notes every file below a folder that others read; the digest of all of them. */
+export async function lookAtAll(folder: string): Promise<string> {
+  const seen: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await lookAtAll(path);
-    else await readFile(path).catch(() => undefined);
+    const digest = entry.isDirectory()
+      ? await lookAtAll(path)
+      : await readFile(path).then(digestOf, failureOf);
+    seen.push(`${kindOf(entry)} ${entry.name}\n${digest}\n`);
   }
+  return digestOf(seen.sort().join(""));
 }
 
 async function looked<Result>(

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Look, lookAgain, withoutOwn } from "./looks.ts";
 import { markOf, markOfOwn } from "./marks.ts";
-import { readSealed, rmQuietly, writeSealed } from "./sealed.ts";
+import { pruned } from "./pruned.ts";
+import { readSealed, writeSealed } from "./sealed.ts";
 
 /** What a run saw, what it wrote, and what it told: as long as the first two stand, the third is the answer. */
 export interface Stamp {
@@ -67,7 +67,7 @@ function looksAgain(looks: readonly Look[]): readonly Look[] | null {
 export function remember(cacheFolder: string, key: string, stamp: Stamp): void {
   const folder = folderOf(cacheFolder);
   write(join(folder, key), stamp);
-  prune(folder);
+  pruned(folder, stampsAtMost);
 }
 
 function write(file: string, stamp: Stamp): void {
@@ -76,20 +76,4 @@ function write(file: string, stamp: Stamp): void {
 
 function parsed(bytes: Buffer | null): Stamp | null {
   return bytes === null ? null : (JSON.parse(bytes.toString("utf8")) as Stamp);
-}
-
-/** Takes the oldest away, and what a run that was killed left half written. */
-function prune(folder: string): void {
-  try {
-    const found = readdirSync(folder).map((name) => {
-      const path = join(folder, name);
-      return { path, time: statSync(path).mtimeMs, isLeft: name.endsWith(".tmp") };
-    });
-    const dayMs = 86_400_000;
-    for (const { path, time, isLeft } of found) if (isLeft && time < Date.now() - dayMs) rmQuietly(path);
-    const stamps = found.filter(({ isLeft }) => !isLeft).sort((a, b) => b.time - a.time);
-    for (const { path } of stamps.slice(stampsAtMost)) rmQuietly(path);
-  } catch {
-    // Another run prunes, too.
-  }
 }

@@ -7,7 +7,7 @@ import { isWork, lock } from "./lock.ts";
 import { isWithin, type Output, outputState, removeParents, resolveOutput } from "./output-folder.ts";
 import { checkReplaceable, replace } from "./replace.ts";
 import { exists } from "./swap.ts";
-import { dropWork, releaseWork, removeWork, type WorkFolder } from "./work-folder.ts";
+import { dropWork, releaseWork, removePrevious, removeWork, type WorkFolder } from "./work-folder.ts";
 
 export interface StagingOptions {
   /** Replace a folder that tm-site did not write, and files of the user that the new site has files for. */
@@ -79,7 +79,11 @@ function stagingIn(work: WorkFolder, output: Output, force: boolean): Staging {
       await uninterrupted(async () => {
         await replace(work, output.target, force);
         open = false;
-        whileHeld?.(output.target);
+        if (whileHeld) {
+          // Files that both sites have change once more as the old one goes.
+          await removePrevious(work);
+          whileHeld(output.target);
+        }
         await removeWork(work);
         forget();
       });
