@@ -97,13 +97,19 @@ function projectLevel(
         ? { "controls.filtersEgress": true }
         : {}),
     });
-    for (const one of reachOf(service, services, leave))
+    for (const one of reachOf(service, services, leave)) {
+      if (!services.has(one.to) && !made.has("ExternalEntity", one.to))
+        made.add("ExternalEntity", one.to, service.from, {
+          isTrusted: false,
+          description: "Named in settings",
+        });
       made.flow({
         source: name,
         sink: one.to,
         from: service.from,
         facts: wayTo(one, factsWithPort(services.get(one.to), becomes.get(one.to))),
       });
+    }
     for (const one of ports) addPublished(service, one, facts, made, from);
     addMounts(service, volumes, host, made, leave);
     addRoutes(service, services, made);

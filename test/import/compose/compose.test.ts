@@ -139,6 +139,15 @@ it("the real edges are those that the loader adds, too", async () => {
   ]);
 });
 
+it("addresses of other places are external entities", async () => {
+  const { names, flows } = await importTexts(
+    "compose",
+    "services:\n  a: { image: x, environment: { PAY: 'https://pay.example.com/v1', HERE: 'http://10.0.0.1', SELF: 'http://a:80', WORD: pay.example.com } }\n",
+  );
+  expect(names).toContain("ExternalEntity pay.example.com");
+  expect(flows).toEqual(["a > pay.example.com: HTTPS 443"]);
+});
+
 it("later files say more, and may take away; what only is extended is no service of its own", async () => {
   const { names, factsOf, flows } = await importTexts("compose", {
     "compose.yaml":
