@@ -125,7 +125,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "serve/": "test/serve/serve.test.ts",
   "site/kept/": "test/site/kept/pages.test.ts",
   "pipeline/former.ts": "test/commands/remembered.test.ts",
-  "store/pruned.ts": "test/store/stamps.test.ts",
   "site/archive/snapshots.ts": "test/site/archive/write-archive.test.ts",
   "schema-docs/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "schema-docs/reference-page.ts": "test/schema-docs/schema-table.test.ts",
