@@ -21,6 +21,8 @@ const files = {
   "rules.yaml": "- id: X2\n  title: Y\n  targets: [Server]\n  condition: target.controls.nothing\n",
   "decisions.yaml": "- finding: X1@#Web\n  status: accepted\n  reason: r\n",
   "script/threat-model.ts": "export default {}\n",
+  "generated/model.md": "# Only what was generated\n",
+  "generated/model.generated.yaml": "servers:\n  - name: G\n    port: 1\n",
   "_hidden/model.md": "## Servers\n- **H**\n",
 };
 
