@@ -87,8 +87,9 @@ it("services, networks, volumes and secrets become a model", async () => {
     isPrivileged: true,
     "controls.isResilient": true,
     "controls.filtersEgress": true,
-    data: ["API_KEY", "signing"],
+    storesCredentials: true,
   });
+  expect(factsOf("API_KEY")).toMatchObject({ processedBy: ["app", "migrate"] });
   expect(factsOf("migrate")).toMatchObject({ tags: ["profile:setup"] });
   expect(factsOf("cache")).toMatchObject({ type: "cache", "controls.implementsPOLP": true });
   expect(things.find(({ name }) => name === "db")?.from).toBe("source.yaml:25");
