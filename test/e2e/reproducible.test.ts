@@ -66,6 +66,7 @@ describe("the same inputs give the same bytes", () => {
     const changed = differences(first, later);
     expect(changed.filter((path) => !path.endsWith(".html"))).toEqual([
       "data/attack-layer.json",
+      "data/attack-paths.json",
       "data/findings.json",
       "data/inventory.json",
       "data/stix.json",
