@@ -30,6 +30,14 @@ export const sourceFormats = {
     isLike: (_, text) => /^\s*\{\s*"format_version"/.test(text) || /"planned_values"\s*:/.test(text),
     load: async () => await import("./terraform/terraform.ts"),
   },
+  "threat-dragon": {
+    title: "Threat Dragon",
+    description: "models of versions 1 and 2: diagrams as levels, with their threats",
+    reads: "structured",
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (_, text) => /"summary"\s*:/.test(text) && /"diagrams"\s*:/.test(text),
+    load: async () => await import("./threat-dragon/threat-dragon.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;
