@@ -85,6 +85,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/terraform/": "test/import/terraform/terraform.test.ts",
   "import/geometry.ts": "test/import/threat-dragon/threat-dragon.test.ts",
   "import/threats.ts": "test/import/threat-dragon/threat-dragon.test.ts",
+  "import/otm/": "test/import/otm/otm.test.ts",
   "import/threat-dragon/": "test/import/threat-dragon/threat-dragon.test.ts",
   "threats/amendments/authored-of.ts": "test/threats/amendments/authored-rules.test.ts",
   "index.ts": "test/package/pack.test.ts",

@@ -38,6 +38,14 @@ export const sourceFormats = {
     isLike: (_, text) => /"summary"\s*:/.test(text) && /"diagrams"\s*:/.test(text),
     load: async () => await import("./threat-dragon/threat-dragon.ts"),
   },
+  otm: {
+    title: "Open Threat Model",
+    description: "models of OTM: trust zones, components, data flows, assets, with their threats",
+    reads: "structured",
+    isFile: (path) => /\.(?:otm|json|ya?ml)$/i.test(path),
+    isLike: (_, text) => /"otmVersion"\s*:/.test(text) || /^otmVersion\s*:/m.test(text),
+    load: async () => await import("./otm/otm.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;
