@@ -86,6 +86,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/geometry.ts": "test/import/threat-dragon/threat-dragon.test.ts",
   "import/threats.ts": "test/import/threat-dragon/threat-dragon.test.ts",
   "import/otm/": "test/import/otm/otm.test.ts",
+  "import/tm-bom/": "test/import/tm-bom/tm-bom.test.ts",
   "import/threat-dragon/": "test/import/threat-dragon/threat-dragon.test.ts",
   "threats/amendments/authored-of.ts": "test/threats/amendments/authored-rules.test.ts",
   "index.ts": "test/package/pack.test.ts",

@@ -46,6 +46,14 @@ export const sourceFormats = {
     isLike: (_, text) => /"otmVersion"\s*:/.test(text) || /^otmVersion\s*:/m.test(text),
     load: async () => await import("./otm/otm.ts"),
   },
+  "tm-bom": {
+    title: "TM-BOM",
+    description: "models of OWASP's library: zones, components, stores, data, flows, threats with controls",
+    reads: "structured",
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (_, text) => /"trust_zones"\s*:/.test(text) || /threat-model\.schema\.json"/.test(text),
+    load: async () => await import("./tm-bom/tm-bom.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

@@ -120,6 +120,35 @@ it("zones, components, flows, assets and threats become a model", async () => {
   ]);
 });
 
+it("a component is of the kind that its type says", async () => {
+  const types = ["actor", "asset", "external-entity", "service", "process-service", "processes-service"];
+  const more = ["database", "serverless-service", "llm-service", "agent-service", "firewall", "mysql", "S3"];
+  const components = [...types, ...more].map((type) => ({
+    id: type,
+    name: type,
+    type,
+    attributes: { inScope: "false" },
+  }));
+  const { names } = await importTexts("otm", JSON.stringify({ otmVersion: "0.2.0", components }));
+  expect(names).toEqual([
+    ...[
+      "Actor actor",
+      "Agent agent-service",
+      "Asset asset",
+      "Datastore S3",
+      "Datastore database",
+      "Datastore mysql",
+    ],
+    ...[
+      "ExternalEntity external-entity",
+      "LLM llm-service",
+      "Lambda serverless-service",
+      "Process process-service",
+    ],
+    ...["Server firewall", "Server service", "SetOfProcesses processes-service"],
+  ]);
+});
+
 it.each(corpusFiles("imports/otm", ""))("%s: everything is in the model, or in the list", async (file) => {
   const text = corpusText(`imports/otm/${file}`);
   const result = await importTexts("otm", { [file]: text });
