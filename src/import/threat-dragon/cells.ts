@@ -23,6 +23,9 @@ export interface End {
   readonly point: Point | null;
 }
 
+/** Of a line with more, the rest says little. */
+const verticesAtMost = 20;
+
 const kinds: Readonly<Record<string, Cell["kind"]>> = {
   "tm.Actor": "actor",
   "tm.Process": "process",
@@ -58,7 +61,7 @@ export function cellsOf(diagram: PlainMap): Cell[] {
         height: Math.max(0, numberOf(at(cell, "size", "height"))),
       },
       ...{ source: endOf(cell.source), target: endOf(cell.target) },
-      vertices: mapsOf(cell.vertices).map(pointOf),
+      vertices: mapsOf(cell.vertices).slice(0, verticesAtMost).map(pointOf),
       threats: mapsOf(says.threats ?? cell.threats),
     };
   });

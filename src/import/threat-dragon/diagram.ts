@@ -16,6 +16,7 @@ interface Around {
 /** More in one diagram nobody draws; each is compared with every boundary. */
 const cellsAtMost = 20_000;
 const boundariesAtMost = 1_000;
+const curvesAtMost = 100;
 /** How far from what it belongs to a loose end may lie, in the units of the drawing. */
 const near = 12;
 
@@ -26,7 +27,7 @@ export function diagramLevel(diagram: PlainMap, { from, threats, leave }: Around
   for (const one of all.slice(cellsAtMost)) leave("cell beyond the first 20,000", placeOf(one));
   const made = collector();
   const boxes = cells.filter(({ kind }) => kind === "box").slice(0, boundariesAtMost);
-  const curves = cells.filter(({ kind }) => kind === "curve").slice(0, boundariesAtMost);
+  const curves = cells.filter(({ kind }) => kind === "curve").slice(0, curvesAtMost);
   const nodes = cells.filter(({ kind }) => ["actor", "process", "store"].includes(kind));
   /** Names in the model, by cell. */
   const names = new Map<Cell, string>();
