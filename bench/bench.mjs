@@ -1,17 +1,21 @@
 // What a build costs, compared with the engines that draw the same texts alone.
 //   node bench/bench.mjs [--quick] [--runs N] [--sizes 100,500,2000]
 // With --exports, what the formats cost of a cold build.
+// With --live, what it costs once something has changed: shares of a cold build in the same run.
+//   node bench/bench.mjs --live [--quick] [--runs N] [--sizes 100,2000]
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gatherTexts, hasNativeEngines, nativeEngines, wasmEngines } from "./engines.mjs";
+import { liveRows, measureLive } from "./live.mjs";
 import { measureMemory, measureNode } from "./measure.mjs";
 import { writeTree } from "./tree.mjs";
 
 const { values: options } = parseArgs({
   options: {
+    live: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     exports: { type: "boolean", default: false },
     runs: { type: "string" },
@@ -19,7 +23,9 @@ const { values: options } = parseArgs({
   },
 });
 const runs = Number(options.runs ?? (options.quick ? 1 : 3));
-const sizes = (options.sizes ?? (options.quick || options.exports ? "100" : "100,500,2000"))
+const sizes = (
+  options.sizes ?? (options.quick || options.exports ? "100" : options.live ? "100,2000" : "100,500,2000")
+)
   .split(",")
   .map(Number);
 if (![runs, ...sizes].every((number) => Number.isInteger(number) && number > 0)) {
@@ -107,6 +113,10 @@ function table(rows) {
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join("\n");
 }
 
+function reportLive(measured) {
+  return table(liveRows(median).map(([label, cell]) => [label, ...measured.map(cell)]));
+}
+
 function report(measured) {
   const ratio = (one, other) => (other === null ? "?" : (one / other).toFixed(2));
   const rate = (count, ms) => Math.round((count / ms) * 1000).toLocaleString("en-US");
@@ -150,12 +160,17 @@ function report(measured) {
 
 const workspace = await mkdtemp(join(tmpdir(), "tm-site-bench-"));
 try {
-  const isNative = await hasNativeEngines();
+  const isNative = options.live || (await hasNativeEngines());
   if (!isNative && !options.exports)
     say("dot, java or plantuml.jar is missing: there is nothing to compare with");
   const measured = [];
   for (const count of sizes) {
     const folder = join(workspace, String(count));
+    if (options.live) {
+      measured.push(await measureLive(program, count, folder, runs, say));
+      await rm(folder, { recursive: true, force: true });
+      continue;
+    }
     let models = join(folder, "models");
     if (count === 100 && existsSync(corpus)) models = corpus;
     else await writeTree(models, count);
@@ -172,7 +187,8 @@ try {
       .map((one) => one.toFixed(1))
       .join(" ")}`,
   );
-  if (!options.exports) {
+  if (options.live) console.log(`medians of ${runs} run${runs === 1 ? "" : "s"}\n\n${reportLive(measured)}`);
+  else if (!options.exports) {
     console.log(
       `medians of ${runs} run${runs === 1 ? "" : "s"}; an evaluation is one rule asked of one element, boundary or flow that it targets\n`,
     );

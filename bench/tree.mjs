@@ -80,6 +80,11 @@ ${flow(12, "Gateway", "User")}
 `;
 }
 
+/** The file of the last of so many models, which none lies below. */
+export function lastModel(count) {
+  return join(directories(count).at(-1), "model.md");
+}
+
 /** Writes a tree of `count` models: each 8 elements and 12 flows, the same at every call. */
 export async function writeTree(folder, count) {
   const paths = directories(count);

@@ -1,48 +1,51 @@
-import { build as buildSite } from "../pipeline/build.ts";
-import { openBaseline } from "./baseline.ts";
+import { remembered } from "../pipeline/remembered.ts";
+import type { MarkedFile } from "../store/stamps.ts";
+import { captured, type Printed, printAgain } from "./captured.ts";
 import { exit } from "./exit.ts";
-import { gate, openGate } from "./gate.ts";
-import { type DrawFlags, drawOptions, type GateFlags, type JudgeFlags, judgeOptions } from "./options.ts";
-import { count, plain, printContext, printDiagnostics, progressBar, wayTo } from "./terminal.ts";
+import { type BuildFlags, drawOptions, judgeOptions } from "./options.ts";
+import { count, plain, surroundings, wayTo } from "./terminal.ts";
+import { type BuildFacts, tellVerdict } from "./verdict.ts";
 
-export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
-  readonly out: string;
-  readonly force: boolean;
-  readonly archive?: string;
+interface Told {
+  readonly facts: BuildFacts;
+  readonly printed: Printed | null;
 }
 
 /** Judges a tree, draws it and publishes its site. Answers with the exit code; a bad input leaves the old site as it is. */
 export async function build(where: string, flags: BuildFlags): Promise<number> {
-  const { force, quiet } = flags;
-  const judging = judgeOptions(flags);
-  const limit = openGate(flags);
-  const output = flags.archive ?? flags.out;
-  const baseline =
-    flags.baseline === undefined ? null : await openBaseline(flags.baseline, where, { ...judging, output });
-  const options = {
-    ...judging,
-    out: flags.out,
-    archive: flags.archive ?? null,
-    baseline,
-    force,
-    ...drawOptions(flags),
-  };
   const started = performance.now();
-  const progress = progressBar(quiet);
-  const built = buildSite(where, { ...options, onProgress: progress.step });
-  const { judged, site } = await built.finally(progress.end);
-  printContext(judged, quiet);
-  printDiagnostics(judged.diagnostics, judged.loaded.directory, flags);
-  if (site === null) return exit.input;
-  const { since } = site;
-  if (!quiet) {
-    const { drawn, cached } = site.diagrams;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stderr.write(
-      `${count(judged.tree.levels.size, "level")}, ${count(judged.evaluation.findings.length, "finding")}` +
-        `${since ? ` (${since.new} new, ${since.fixed} fixed since ${plain(since.name)})` : ""}; ` +
-        `${count(drawn, "diagram")} drawn, ${cached} from the cache; ${wayTo(site.directory, "index.html")} in ${seconds} s\n`,
-    );
-  }
-  return gate(judged, limit, since?.newIds ?? null);
+  const options = { ...judgeOptions(flags), ...drawOptions(flags) };
+  const run = {
+    asked: ["build", where, flags, options.now, surroundings()],
+    // An archive has more files than its newest site.
+    cacheFolder: flags.archive === undefined ? options.cacheFolder : null,
+    output: flags.out,
+    dot: options.dot,
+    plantuml: options.plantuml,
+  };
+  const { told, isRemembered } = await remembered<Told>(run, async () => {
+    const { buildNow } = await import("./build-now.ts");
+    const { result, printed } = await captured(() => buildNow(where, flags, options));
+    const outputs: readonly MarkedFile[] | null = printed === null ? null : result.outputs;
+    return { told: { facts: result.facts, printed }, outputs };
+  });
+  const { facts, printed } = told;
+  if (isRemembered && printed !== null) printAgain(printed);
+  if (facts.site === null) return exit.input;
+  if (!flags.quiet) tellSite(facts.site, isRemembered, (performance.now() - started) / 1000);
+  return tellVerdict(facts.verdict);
+}
+
+function tellSite(
+  { directory, levels, findings, since, diagrams }: NonNullable<BuildFacts["site"]>,
+  isRemembered: boolean,
+  seconds: number,
+): void {
+  const { drawn, cached } = isRemembered ? { drawn: 0, cached: diagrams.drawn + diagrams.cached } : diagrams;
+  process.stderr.write(
+    `${count(levels, "level")}, ${count(findings, "finding")}` +
+      `${since ? ` (${since.new} new, ${since.fixed} fixed since ${plain(since.name)})` : ""}; ` +
+      `${count(drawn, "diagram")} drawn, ${cached} from the cache; ` +
+      `${wayTo(directory, "index.html")}${isRemembered ? ", as it was," : ""} in ${seconds.toFixed(1)} s\n`,
+  );
 }

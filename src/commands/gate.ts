@@ -6,6 +6,7 @@ import { exit, UsageError } from "./exit.ts";
 import { type Gate, isOpen, objections } from "./objections.ts";
 import type { GateFlags, JudgeFlags } from "./options.ts";
 import { count } from "./terminal.ts";
+import type { Verdict } from "./verdict.ts";
 
 /**
  * What the options of the gate mean, before anything is judged or written.
@@ -62,19 +63,19 @@ function spanOf(text: string): Span {
 }
 
 /**
- * What a gate says of a tree, as an exit code; says on standard error, in one line, why it fails. Of a tree of which a
- * part is not judged nobody knows what is open: that is no answer, but an input that is wrong.
+ * What a gate says of a tree. Of one of which a part is not judged nobody knows what is open: that is no answer, but an
+ * input that is wrong.
  * @param newIds ids of findings that the baseline does not have open; null without one
  */
-export function gate(judged: JudgedTree, limit: Gate, newIds: ReadonlySet<string> | null): number {
-  if (isOpen(limit)) return exit.done;
+export function verdictOf(judged: JudgedTree, limit: Gate, newIds: ReadonlySet<string> | null): Verdict {
+  if (isOpen(limit)) return { code: exit.done, said: null };
   const lost = judged.diagnostics.filter(({ loses }) => loses).length;
   if (lost > 0) {
-    process.stderr.write(`${count(lost, "warning")} about what is not judged: the gate cannot say yes\n`);
-    return exit.input;
+    const said = `${count(lost, "warning")} about what is not judged: the gate cannot say yes`;
+    return { code: exit.input, said };
   }
   const said = objections(judged, limit, newIds);
-  if (said.length === 0) return exit.done;
-  process.stderr.write(`fails: ${said.join(", ")}\n`);
-  return exit.gate;
+  return said.length === 0
+    ? { code: exit.done, said: null }
+    : { code: exit.gate, said: `fails: ${said.join(", ")}` };
 }

@@ -76,18 +76,35 @@ export function withReadOptions(command: Command): Command {
     .option("--trust-config", "let the config file run programs and write where it says", false);
 }
 
+/** Where a command keeps what it learnt. */
+export interface CacheFlags {
+  readonly cache: boolean;
+  readonly cacheDir: string;
+}
+
 /** Options of commands that draw and write a site. */
-export interface DrawFlags {
+export interface DrawFlags extends CacheFlags {
   readonly templates?: string;
   readonly dot: string;
   readonly plantuml: string;
   readonly jobs?: string;
-  readonly cache: boolean;
-  readonly cacheDir: string;
   readonly formats: readonly string[];
   readonly sourceUrl?: string;
   readonly ticketUrl?: string;
   readonly sourceRoot?: string;
+}
+
+/** Options of `build`. */
+export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
+  readonly out: string;
+  readonly force: boolean;
+  readonly archive?: string;
+}
+
+/** Options of `check`. */
+export interface CheckFlags extends JudgeFlags, GateFlags, ExportFlags, CacheFlags {
+  readonly format: "pretty" | FormatName;
+  readonly json: boolean;
 }
 
 export function withDrawOptions(command: Command): Command {
@@ -192,7 +209,7 @@ export function choiceOrPath(option: string, value: string, words: readonly stri
 
 export function positive(option: string, value: string): number {
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new UsageError(`${option} is a whole number from 1, not "${value}".`);
+  throw new UsageError(`${option} is a whole number from 1 to 9999, not "${value}".`);
 }
 
 /** The format of that name, whatever its case. */

@@ -11,8 +11,17 @@ export type Painter = (format: Format, text: string) => string;
 
 /** Colour where the stream is a terminal and nobody asked for none. */
 export function paint(stream: NodeJS.WriteStream): Painter {
-  const colorful = stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  const colorful = isColorful(stream);
   return (format, text) => (colorful ? styleText(format, text, { validateStream: false }) : text);
+}
+
+function isColorful(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+}
+
+/** How the terminal shapes what is printed. */
+export function surroundings(): readonly boolean[] {
+  return [process.stdout, process.stderr].flatMap((stream) => [stream.isTTY === true, isColorful(stream)]);
 }
 
 /** Says on standard error that a level was judged in the context of a tree. */

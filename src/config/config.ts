@@ -46,9 +46,9 @@ export interface TmSiteConfig {
   readonly chrome?: string;
   /** Diagrams drawn at once (default: the number of cores). Counts up to the number of cores, else with `--trust-config`. */
   readonly jobs?: number;
-  /** Where drawn diagrams are kept. Default: .tm-site-cache. Counts with `--trust-config`. */
+  /** Where what builds learnt is kept. Default: .tm-site-cache. Counts with `--trust-config`. */
   readonly cacheDir?: string;
-  /** False: draw everything anew. Default: true. */
+  /** False: do all of it anew. Default: true. */
   readonly cache?: boolean;
   /** What is written into data/ of the site. */
   readonly formats?: readonly (

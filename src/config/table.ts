@@ -221,9 +221,9 @@ export const options: readonly ConfigOption[] = [
   {
     key: "cacheDir",
     flag: "--cache-dir <dir>",
-    groups: ["draw", "report"],
+    groups: ["draw", "gate", "report"],
     type: { form: "path" },
-    meaning: "where drawn diagrams are kept",
+    meaning: "where what builds learnt is kept",
     default: ".tm-site-cache",
     trust: "never",
     risk: "writes elsewhere",
@@ -231,9 +231,9 @@ export const options: readonly ConfigOption[] = [
   {
     key: "cache",
     flag: "--no-cache",
-    groups: ["draw", "report"],
+    groups: ["draw", "gate", "report"],
     type: { form: "switch" },
-    meaning: "draw everything anew",
+    meaning: "do all of it anew",
     default: true,
     trust: "free",
   },

@@ -39,7 +39,7 @@ export function readValue(type: OptionType, raw: Raw): OptionValue {
     case "count": {
       const value = scalarOf(raw);
       if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= countAtMost) return Number(value);
-      throw new ValueProblem(`is a whole number from 1, not ${shown(raw)}.`);
+      throw new ValueProblem(`is a whole number from 1 to ${countAtMost}, not ${shown(raw)}.`);
     }
     case "texts":
     case "paths":

@@ -48,6 +48,18 @@ export function levelTexts(result: JudgedTree, only?: string): LevelTexts[] {
   });
 }
 
+/** The text of a level's data-flow diagram, as it is drawn from the start; null for a level without a model. */
+export function levelDot(result: JudgedTree, level: string): string | null {
+  const [instance] = result.system.instances.get(level) ?? [];
+  const title = result.tree.levels.get(level)?.title;
+  if (!instance || title === undefined) return null;
+  const texts = dotTexts(
+    { ...dfdGraph(instance), title },
+    inkOf(result, instance, worstByElement(result).get(level)),
+  );
+  return texts.plannedDot === null ? texts.dot : texts.poorerDot(texts.plannedDot);
+}
+
 /** The texts of a data-flow diagram, and which of them is drawn. */
 export function dotTexts(graph: Drawable, ink: DfdInk): Pick<LevelTexts, "dot" | "poorerDot" | "plannedDot"> {
   const print = (options?: DfdTextOptions) => dfdText(graph, ink, options);

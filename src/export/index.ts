@@ -204,3 +204,8 @@ export function dataFiles(names: readonly FormatName[]): { readonly name: string
     ];
   });
 }
+
+/** Whether one of these formats tells where things lie on diagrams. */
+export function showDiagrams(names: readonly FormatName[]): boolean {
+  return names.some((name) => (formats[name] as Format).showsDiagrams === true);
+}

@@ -20,6 +20,8 @@ export interface Collector {
   readonly add: (kind: KindName, names: string | readonly string[], from: string, facts?: Facts) => string;
   readonly flow: (flow: CollectedFlow) => void;
   readonly has: (kind: KindName, name: string) => boolean;
+  /** Says that an element has some data, without saying that it sends them on each of its flows. */
+  readonly gives: (data: string, element: string) => void;
   /** In the order of their kinds and names, whatever the order of the source. */
   readonly things: () => GeneratedThing[];
 }
@@ -28,6 +30,7 @@ export function collector(): Collector {
   const things: GeneratedThing[] = [];
   const flows: CollectedFlow[] = [];
   const taken = new Map<string, Set<string>>();
+  const users = new Map<string, Set<string>>();
   const namesOf = (kind: KindName) => {
     const space = isElementKind(kind) ? "element" : kind;
     const known = taken.get(space) ?? new Set<string>();
@@ -51,10 +54,15 @@ export function collector(): Collector {
     add,
     flow: (one) => void flows.push(one),
     has: (kind, name) => namesOf(kind).has(name),
+    gives: (data, element) => void users.set(data, new Set([...(users.get(data) ?? []), element])),
     things() {
       for (const { name, from, facts } of namedFlows(flows)) add("Dataflow", name, from, facts);
       flows.length = 0;
-      return things.toSorted((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
+      const used = things.map((one) => {
+        const by = one.kind === "Data" ? users.get(one.name) : undefined;
+        return by ? { ...one, facts: { ...one.facts, processedBy: [...by].sort(compareText) } } : one;
+      });
+      return used.toSorted((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name));
     },
   };
 }

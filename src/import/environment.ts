@@ -59,3 +59,12 @@ export function isHostName(name: string): boolean {
     name,
   );
 }
+
+/** Whether a host is somewhere else: a name with dots that is none of a cluster or a local network. */
+export function isPublicHost(host: string): boolean {
+  return (
+    /^(?!\d+(?:\.\d+){3}$)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(host) &&
+    !/\.(?:svc|local|cluster|internal|localhost|lan)$/i.test(host) &&
+    !/\.svc\./i.test(host)
+  );
+}

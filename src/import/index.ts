@@ -30,6 +30,37 @@ export const sourceFormats = {
     isLike: (_, text) => /^\s*\{\s*"format_version"/.test(text) || /"planned_values"\s*:/.test(text),
     load: async () => await import("./terraform/terraform.ts"),
   },
+  ansible: {
+    title: "Ansible",
+    description: "playbooks, roles and inventories; or the model that a playbook describes itself",
+    reads: "structured",
+    isText: (path) => !/\.(?:ya?ml|json)$/i.test(path),
+    isFile: (path) =>
+      /^(?:[^/]+\.ya?ml|hosts|inventory|[^/]+\.ini)$|^inventor(?:y|ies)\/(?:[^/]+\/)?(?:hosts|[^/.]+|[^/]+\.(?:ini|ya?ml))$/i.test(
+        path,
+      ),
+    isLike: (name, text) =>
+      (/\.ya?ml$/i.test(name) && /^[-\s]+(?:name:[^\n]*\n\s+)?hosts:\s/m.test(text)) ||
+      (/\.ya?ml$/i.test(name) && /^-\s+(?:ansible\.builtin\.)?import_playbook:/m.test(text)),
+    load: async () => await import("./ansible/ansible.ts"),
+  },
+  openapi: {
+    title: "OpenAPI",
+    description: "an interface of version 3: operations as flows, schemes as controls, schemas as data",
+    reads: "structured",
+    isFile: (path) => /\.(?:ya?ml|json)$/i.test(path),
+    isLike: (_, text) => /(?:^|[{,])\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]/m.test(text),
+    load: async () => await import("./openapi/openapi.ts"),
+  },
+  asyncapi: {
+    title: "AsyncAPI",
+    description:
+      "an application of version 2 or 3 that sends and receives messages: brokers, operations, messages",
+    reads: "structured",
+    isFile: (path) => /\.(?:ya?ml|json)$/i.test(path),
+    isLike: (_, text) => /(?:^|[{,])\s*["']?asyncapi["']?\s*:\s*["']?[23]/m.test(text),
+    load: async () => await import("./asyncapi/asyncapi.ts"),
+  },
   "threat-dragon": {
     title: "Threat Dragon",
     description: "models of versions 1 and 2: diagrams as levels, with their threats",

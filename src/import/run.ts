@@ -86,7 +86,12 @@ function withoutLooseFlows(
   const [had, has] = [namesIn(before), namesIn(after)];
   if (had.size === has.size) return [...level.things];
   const isGone = (name: unknown) => typeof name === "string" && had.has(name) && !has.has(name);
-  return level.things.filter(({ kind, name, facts, from }) => {
+  const things = level.things.map((one): GeneratedThing => {
+    const { processedBy } = one.facts;
+    if (!Array.isArray(processedBy) || !processedBy.some(isGone)) return one;
+    return { ...one, facts: { ...one.facts, processedBy: processedBy.filter((name) => !isGone(name)) } };
+  });
+  return things.filter(({ kind, name, facts, from }) => {
     if (kind !== "Dataflow" || (!isGone(facts.source) && !isGone(facts.sink))) return true;
     left.push({ kind: "flow from or to an element that is left out", example: `${name} (${from})` });
     return false;

@@ -34,6 +34,7 @@ import type {
   FoldingRange,
   FoundElement,
   Hover,
+  JudgedFinding,
   Judgement,
   Location,
   Position,
@@ -94,6 +95,10 @@ export interface Language {
   readonly folding: (file: string) => readonly FoldingRange[];
   readonly tokens: (file: string) => readonly SemanticToken[];
 
+  /** The open findings of a level that is open, the worst first. */
+  readonly findings: (level: string) => readonly JudgedFinding[];
+  /** Keys of what a level declares, as in finding ids. */
+  readonly keys: (level: string) => readonly string[];
   /** The files in which judging found something wrong. */
   readonly troubled: () => readonly string[];
 
@@ -239,6 +244,14 @@ export function openLanguage(directory: string): Language {
     search: (words) => searchIn(state, scopes(), words),
     folding: (file) => of(file, foldingIn),
     tokens: (file) => of(file, tokensIn),
+    findings: (level) =>
+      judgement.findings
+        .filter((one) => one.level === level && one.status === "open" && !one.refined)
+        .toSorted((a, b) => b.score - a.score),
+    keys: (level) =>
+      scopes()
+        .declared(level)
+        .map(({ key }) => key),
     troubled: () =>
       [...new Set(judgement.diagnostics.flatMap(({ file }) => file ?? []))].filter(state.document),
     placeOfElement: (level, key) => placeOfElement(state, scopes(), level, key),

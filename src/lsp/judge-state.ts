@@ -10,7 +10,9 @@ import { loadConfig } from "../pipeline/config/load.ts";
 import { judgeRead } from "../pipeline/judge.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { readRuleLayers } from "../pipeline/rules.ts";
+import { extend } from "../read/generated/extend.ts";
 import { readBeside } from "../tree/load/beside.ts";
+import { readGeneratedBeside } from "../tree/load/generated.ts";
 import type { LoadedTree } from "../tree/load/load.ts";
 import { readScript } from "../tree/load/load.ts";
 import { structure } from "../tree/structure.ts";
@@ -68,8 +70,13 @@ export async function judgeState(
     const document = state.document(file);
     const isScript = scripts.includes(file);
     if (!document?.model && !isScript) continue;
-    for (const one of document?.diagnostics ?? []) report(one);
-    const model = document?.model ?? (await readScript(directory, file, false, report));
+    const generated = await readGeneratedBeside(directory, file, report);
+    const told = (document?.diagnostics ?? []).filter(
+      ({ code }) => generated === null || code !== "empty-model",
+    );
+    for (const one of told) report(one);
+    const own = document?.model ?? (await readScript(directory, file, false, report));
+    const model = generated === null ? own : extend(own, generated.model);
     const { inputs: _, ...beside } = await readBeside(directory, model, report);
     models.set(file, { ...model, ...beside });
     const sha256 = createHash("sha256")

@@ -1,8 +1,9 @@
 import { parentPort } from "node:worker_threads";
+import { levelDot } from "../diagrams/level-diagrams.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { openTreeState } from "../language/tree/tree-state.ts";
 import { judgeState, toldOf } from "./judge-state.ts";
-import type { Asked, Told } from "./judging.ts";
+import type { Asked, Drawn, Told } from "./judging.ts";
 
 // The thread that judges: it keeps texts of its own, so that only what changed comes over.
 
@@ -16,6 +17,7 @@ parentPort?.on("message", (asked: Asked) => {
     state = openTreeState(directory);
   } else if (asked.what === "put") state.put(asked.file, asked.text);
   else if (asked.what === "edit") state.edit(asked.file, asked.text);
+  else if (asked.what === "draw") tell({ ticket: asked.ticket, dot: dotOf(asked.level) });
   else void judge(asked);
 });
 
@@ -33,6 +35,14 @@ async function judge({ revision, scripts, options, open }: Extract<Asked, { what
   }
 }
 
-function tell(told: Told): void {
+function dotOf(level: string): string | null {
+  try {
+    return last && levelDot(last.judged, level);
+  } catch {
+    return null;
+  }
+}
+
+function tell(told: Told | Drawn): void {
   parentPort?.postMessage(told);
 }

@@ -8,6 +8,7 @@ import type { JudgeOptions } from "../pipeline/options.ts";
 export type Asked =
   | { readonly what: "open"; readonly directory: string }
   | { readonly what: "put"; readonly file: string; readonly text: string | null }
+  | { readonly what: "draw"; readonly level: string; readonly ticket: number }
   | { readonly what: "edit"; readonly file: string; readonly text: string | null }
   | {
       readonly what: "judge";
@@ -17,6 +18,12 @@ export type Asked =
       /** The files whose findings are told. */
       readonly open: readonly string[];
     };
+
+/** The text of a level's diagram, of the tree as it was judged last; null where there is none. */
+export interface Drawn {
+  readonly ticket: number;
+  readonly dot: string | null;
+}
 
 export type Told =
   | { readonly revision: number; readonly judgement: Judgement }
@@ -28,6 +35,7 @@ export interface Judging {
   readonly edit: (file: string, text: string | null) => void;
   /** Judges the texts that were handed over so far; what is asked meanwhile comes after it. */
   readonly judge: (asked: Omit<Extract<Asked, { what: "judge" }>, "what">) => Promise<Told>;
+  readonly dot: (level: string) => Promise<string | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +50,8 @@ export function openJudging(directory: string, texts: ReadonlyMap<string, string
   const edited = new Map<string, string>();
   let thread: Worker | null = null;
   const waiting = new Map<number, (told: Told) => void>();
+  const drawing = new Map<number, (dot: string | null) => void>();
+  let tickets = 0;
 
   /** A thread that has ended is started anew when it is asked, with the texts as they are. */
   function running(): Worker {
@@ -52,7 +62,12 @@ export function openJudging(directory: string, texts: ReadonlyMap<string, string
     });
     worker.stdout.resume();
     worker.stderr.resume();
-    worker.on("message", (told: Told) => {
+    worker.on("message", (told: Told | Drawn) => {
+      if ("ticket" in told) {
+        drawing.get(told.ticket)?.(told.dot);
+        drawing.delete(told.ticket);
+        return;
+      }
       waiting.get(told.revision)?.(told);
       waiting.delete(told.revision);
     });
@@ -61,6 +76,8 @@ export function openJudging(directory: string, texts: ReadonlyMap<string, string
       thread = null;
       for (const [revision, answer] of waiting) answer({ revision, problem });
       waiting.clear();
+      for (const answer of drawing.values()) answer(null);
+      drawing.clear();
     };
     worker.on("error", (error) => gone(String(error)));
     worker.on("exit", (code) => gone(`the thread that judges ended with ${code}`));
@@ -90,6 +107,14 @@ export function openJudging(directory: string, texts: ReadonlyMap<string, string
       return new Promise((resolve) => {
         waiting.set(asked.revision, resolve);
         tell(worker, { what: "judge", ...asked });
+      });
+    },
+    dot(level) {
+      const worker = running();
+      return new Promise((resolve) => {
+        const ticket = ++tickets;
+        drawing.set(ticket, resolve);
+        tell(worker, { what: "draw", level, ticket });
       });
     },
     async close() {

@@ -23,6 +23,7 @@ import {
   toTokenData,
   toWorkspaceEdit,
 } from "./convert.ts";
+import { openDrawing, previewOf } from "./preview.ts";
 import type { OpenTree } from "./tree.ts";
 import { type FileOf, openTrees, uriIn } from "./trees.ts";
 
@@ -52,6 +53,7 @@ export function startServer(connection: Connection): void {
   const waiting = new Map<string, NodeJS.Timeout>();
   /** Files that are not open, and have problems that are shown. */
   const shown = new Map<OpenTree, Set<string>>();
+  const draw = openDrawing();
   let settings = usual;
   let client: InitializeParams["capabilities"] = {};
 
@@ -214,6 +216,7 @@ export function startServer(connection: Connection): void {
       if (!now.has(file) && !open.has(file))
         void connection.sendDiagnostics({ uri: uriIn(tree, file), diagnostics: [] });
     shown.set(tree, now);
+    void connection.sendNotification("$/tmSite/judged");
   }
 
   async function changedOnDisk(uri: string): Promise<void> {
@@ -303,7 +306,12 @@ export function startServer(connection: Connection): void {
     const tokens = at && (await guarded(() => at.tree.language.tokens(at.file)));
     return { data: toTokenData(tokens ?? [], tokenTypes) };
   });
+  connection.onRequest("tmSite/preview", async ({ textDocument }: { textDocument: { uri: string } }) => {
+    const at = await guarded(() => trees.of(textDocument.uri));
+    return at && guarded(() => previewOf(at.tree, at.file, draw));
+  });
   connection.onShutdown(async () => {
+    await guarded(() => draw.close());
     for (const timer of timers.values()) clearTimeout(timer);
     await guarded(() => trees.close());
   });

@@ -1,5 +1,6 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { generatedName } from "../read/generated/record.ts";
 import { discover } from "../tree/load/discover.ts";
 import { isLevelFile, isLinked, levelPath, resolveReference } from "../tree/load/paths.ts";
 import { isScript } from "../tree/load/scripts.ts";
@@ -13,7 +14,7 @@ export interface TreeTexts {
 /** A larger file is not opened: no editor would like to. In bytes. */
 const sizeLimit = 20_000_000;
 const inParallel = 32;
-const companions = ["rules.yaml", "decisions.yaml"];
+const companions = ["rules.yaml", "decisions.yaml", generatedName];
 
 /** Reads models, and the rules and decisions beside them. What cannot be read is left out: `check` says why. */
 export async function readTexts(directory: string, ignore: readonly string[]): Promise<TreeTexts> {

@@ -10,6 +10,8 @@ export interface OpenTree {
   readonly directory: string;
   readonly language: Language;
   readonly edit: (file: string, text: string | null) => void;
+  /** The text of a level's diagram, as it was judged last. */
+  readonly dot: (level: string) => Promise<string | null>;
   /** Something on the disk is another. */
   readonly reload: (file: string) => Promise<void>;
   /** Its config file is another. */
@@ -71,6 +73,7 @@ export async function openTree(directory: string, { onJudged, onProblem }: TreeL
       judging.edit(file, text);
       later();
     },
+    dot: (level) => judging.dot(level),
     async reload(file) {
       const text = isRead(file, language) ? await readText(directory, file) : null;
       if (text === null && !language.files().includes(file)) return;

@@ -1,9 +1,10 @@
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { dataFile } from "../addresses/files.ts";
 import { readInventory } from "../diff/read-inventory.ts";
 import { readFindingsFile } from "../pipeline/results/findings-file.ts";
 import { ResultError, type ResultOptions } from "../pipeline/results/result-of.ts";
 import { type Side, sideOf, snapshotOfFile } from "../pipeline/results/side.ts";
+import { lookAt, stat } from "../store/looks.ts";
 import { siteFolder } from "./contents.ts";
 import { verifyPack } from "./verify.ts";
 
@@ -36,6 +37,7 @@ async function beginsAsPack(file: string): Promise<boolean> {
  * @throws PackError for one that is not as it was written; ResultError for one without findings
  */
 export async function sideOfPack(path: string): Promise<Side> {
+  await lookAt(path);
   const texts = new Map<string, string>();
   const { manifest } = await verifyPack(path, {
     onFile: (name, content) => {

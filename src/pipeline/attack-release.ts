@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Attack, builtInAttack, openAttack } from "../knowledge/attack.ts";
 import { BundleError } from "../knowledge/stix/bundle.ts";
 import { readRelease } from "../knowledge/stix/release.ts";
 import { errorAt, type Report } from "../model/diagnostic.ts";
+import { readFile } from "../store/looks.ts";
 import { relativeName } from "./rules.ts";
 
 /** The release of ATT&CK that a run speaks of, and the file that it was read from, if it was. */

@@ -1,29 +1,38 @@
 import { join, relative, resolve } from "node:path";
+import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
-import { formats as allFormats, type Format, formatsOfSite } from "../export/index.ts";
+import { formatsOfSite, showDiagrams } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import type { Since } from "../report/diff/since.ts";
 import type { Outward } from "../report/pages/page.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
+import { noneKept } from "../site/kept/levels.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { outwardLinks } from "../site/render/outward.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
-import { writeSite } from "../site/write-site.ts";
+import { type WrittenSite, writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
+import { noteSite } from "../store/former-site.ts";
+import { lookAtAll } from "../store/looks.ts";
 import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
+import { openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
 import type { BuildOutcome } from "./options.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
-/** The whole of a build but the start of its engines. */
+/**
+ * The whole of a build but the start of its engines.
+ * @param onPublished hears of the files of the new site, absolute, while no other run can touch them
+ */
 export async function buildSite(
   drawing: DrawingProcess,
   where: string,
   options: BuildInput,
+  onPublished?: (files: readonly string[]) => void,
 ): Promise<BuildOutcome> {
   const { archive = null, force = false, onProgress = () => undefined, signal } = options;
   const output = archive ?? options.out ?? "_site";
@@ -32,16 +41,28 @@ export async function buildSite(
   const before = await baselineSide(where, { ...options, output });
   const judging = await judge(where, { ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
-  const judged = await withTemplates(told, options);
+  const { judged, templates } = await withTemplates(told, options);
+  const { cacheFolder = ".tm-site-cache" } = options;
+  const store = cacheFolder === null ? null : resolve(cacheFolder);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
   const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
-    const outcome = await writeInto(staging, drawing, judged, outward, since, { ...options, out });
+    const { outcome, written } = await writeInto(
+      staging,
+      drawing,
+      judged,
+      { outward, since, store, templates },
+      { ...options, out },
+    );
     signal?.throwIfAborted();
-    await staging.commit();
+    await staging.commit((folder) => {
+      const paths = [manifestFile, ...written.files.map(({ path }) => path)];
+      onPublished?.(paths.map((path) => join(folder, path)));
+      if (store !== null) noteSite(store, resolve(out), folder, written);
+    });
     if (archive !== null) await writeArchive(resolve(archive));
     return outcome;
   } catch (error) {
@@ -50,16 +71,18 @@ export async function buildSite(
   }
 }
 
-/** With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used. */
-async function withTemplates(
-  judged: JudgedTree,
-  { templates = null, strict = false }: BuildInput,
-): Promise<JudgedTree> {
-  if (templates === null) return judged;
+/**
+ * With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used, and the
+ * digest of all of them.
+ */
+async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
+  if (templates === null) return { judged, templates: null };
   const folder = resolve(templates);
+  const digest = await lookAtAll(folder);
   const shownAs = relative(judged.loaded.directory, folder).replaceAll("\\", "/");
   const found = await unknownTemplates(folder, shownAs);
-  return { ...judged, diagnostics: [...judged.diagnostics, ...(strict ? asErrors(found) : found)] };
+  const diagnostics = [...judged.diagnostics, ...(strict ? asErrors(found) : found)];
+  return { judged: { ...judged, diagnostics }, templates: digest };
 }
 
 /** With the ways out of the site, and with what is wrong with them among the diagnostics. */
@@ -69,25 +92,50 @@ async function withOutward(judged: JudgedTree, options: BuildInput) {
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };
 }
 
+/** What a site is made from besides a judged tree and its options. */
+interface Beside {
+  readonly outward: Outward;
+  readonly since: Since | null;
+  /** The folder of the store; null for none. */
+  readonly store: string | null;
+  /** Digest of the user's templates. */
+  readonly templates: string | null;
+}
+
 /** draw → present → publish, into a folder that nobody reads yet. */
 async function writeInto(
   { directory }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  outward: Outward,
-  since: Since | null,
+  { outward, since, store, templates: templatesDigest }: Beside,
   options: BuildInput,
-): Promise<BuildOutcome> {
+): Promise<{ readonly outcome: BuildOutcome; readonly written: WrittenSite }> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const texts = levelTexts(judged);
-  const drawings = await drawing.draw(texts, (done, total) => onProgress("drawing", done, total));
-  const showsDiagrams = (format: Format) => format.showsDiagrams === true;
-  const diagrams = formats.some((name) => showsDiagrams(allFormats[name]))
-    ? diagramsOfBuild(judged, drawings)
-    : null;
-  const site = {
+  const areAllDrawn = showDiagrams(formats);
+  const shared = {
     writer: folderWriter(directory, resolve(out)),
+    snapshot: options.archive == null ? null : judged.now,
+    outward,
+    since,
+  };
+  const former =
+    store === null
+      ? null
+      : await openFormer(judged, texts, drawing, options, {
+          ...shared,
+          ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn },
+        });
+  const kept = former?.kept ?? noneKept;
+  const drawings = await drawing.draw(
+    texts.filter(({ level }) => !kept.levels.has(level)),
+    (done, total) => onProgress("drawing", done, total),
+  );
+  const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
+  const given = {
+    ...shared,
+    former,
     templates: templates === null ? null : resolve(templates),
     formats,
     exporting: {
@@ -96,15 +144,13 @@ async function writeInto(
       links: outwardLinks(outward),
       diagrams,
     },
-    snapshot: options.archive == null ? null : judged.now,
-    outward,
-    since,
   };
-  const whole = await writeSite(judged, texts, drawings, site, (done, total) => {
+  const written = await writeSite(judged, texts, drawings, given, (done, total) => {
     onProgress("writing pages", done, total);
     signal?.throwIfAborted();
   });
-  const { counts } = await drawings.finished;
+  const { counts: drawn } = await drawings.finished;
+  const counts = { ...drawn, cached: drawn.cached + kept.diagrams };
   const counted = since && {
     name: since.name,
     newIds: since.newIds,
@@ -114,5 +160,6 @@ async function writeInto(
     fixed: since.fixed.length,
     note: since.note,
   };
-  return { judged: whole, site: { directory: resolve(out), diagrams: counts, since: counted } };
+  const site = { directory: resolve(out), diagrams: counts, since: counted };
+  return { outcome: { judged: written.whole, site }, written };
 }

@@ -41,7 +41,7 @@ export function diagramsOnDemand(judged: JudgedTree, dot: string, cacheFolder: s
   const jobs = availableParallelism();
   let started: { readonly drawings: Promise<DrawingsUnderWay>; readonly close: () => void } | null = null;
   const start = () => {
-    const drawing = openDrawing({ dot, plantuml: "off", jobs, cacheFolder });
+    const drawing = openDrawing({ dot, plantuml: "off", jobs, cacheFolder, isCompact: false });
     return { drawings: drawing.draw(levelTexts(judged)), close: drawing.close };
   };
   return {

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import type { Attack } from "../knowledge/attack.ts";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
@@ -12,6 +11,7 @@ import { profilesOf } from "../rules/profiles.ts";
 import { noCondition, type RuleLayer, readRuleLayer } from "../rules/read.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { changedRule, type RuleBook, stacked } from "../rules/stack.ts";
+import { readFile } from "../store/looks.ts";
 import { checkRules } from "../threats/checks/check-rules.ts";
 import { citingFields } from "../threats/checks/references.ts";
 import type { ByLevel } from "../tree/claim.ts";

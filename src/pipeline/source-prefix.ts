@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { existsSync } from "../store/looks.ts";
 
 /**
  * The way from the top of the repository, or from the directory that stands for it (`sourceRoot`), to the root of a tree: empty, or ends

@@ -13,12 +13,16 @@ import { browserFiles, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
-import type { Outward, Page } from "../report/pages/page.ts";
+import type { Outward, Page, Site } from "../report/pages/page.ts";
 import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import type { AboutView } from "../report/views.ts";
+import type { FormerSite, PageFacts } from "../store/former-site.ts";
 import { copyAssets } from "./assets.ts";
-import { manifestText } from "./publish/manifest.ts";
+import type { PageKeys } from "./kept/keys.ts";
+import type { KeptLevels } from "./kept/levels.ts";
+import { openKeptPages } from "./kept/pages.ts";
+import { type ManifestFile, manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
@@ -35,6 +39,17 @@ export interface SiteOptions {
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
   readonly outward?: Outward;
+  /** The site that was there before, and what is taken over from it. */
+  readonly former?: { readonly site: FormerSite; readonly keys: PageKeys; readonly kept: KeptLevels } | null;
+}
+
+/** What was written. */
+export interface WrittenSite {
+  /** The result with what drawing found out. */
+  readonly whole: JudgedTree;
+  /** All files but the manifest. */
+  readonly files: readonly ManifestFile[];
+  readonly pages: readonly PageFacts[];
 }
 
 const tool = { name: "tm-site", version: toolVersion() };
@@ -50,20 +65,22 @@ function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
 /**
  * present → publish: writes a whole site. Pages are rendered while engines still draw: each waits only for the
  * diagrams that it shows.
- * @returns the result with what drawing found out
  */
 export async function writeSite(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer: target, ...options }: SiteOptions,
+  { writer: target, former = null, ...options }: SiteOptions,
   onPage: (done: number, total: number) => void,
-): Promise<JudgedTree> {
-  const writer = withDigests(target);
+): Promise<WrittenSite> {
+  const writer = withDigests(target, former?.site);
   const { whole, ...pages } = await writeAllButPages(result, texts, drawings, { writer, ...options });
+  const kept = former && openKeptPages(former.site, writer, former.keys);
+  const areThere = new Set(former?.kept.pages.map(([url]) => url));
+  const urls = pages.urls.filter((url) => !areThere.has(url));
   let done = 0;
   try {
-    await renderPages({ ...pages, onPage: () => onPage(++done, pages.urls.length) });
+    await renderPages({ ...pages, urls, kept, onPage: () => onPage(++done, urls.length) });
   } catch (error) {
     // The folder is about to go: nothing may be written to it any more.
     await whole.catch(() => undefined);
@@ -80,8 +97,22 @@ export async function writeSite(
     rules: { count: rules.length, digest: rulesDigest },
     engines: drawings.engines,
   };
-  target.write(manifestFile, manifestText(facts, writer.files()));
-  return whole;
+  const files = [...writer.files(), ...(former?.kept.files ?? [])];
+  target.write(manifestFile, manifestText(facts, files));
+  return { whole: await whole, files, pages: [...(kept?.facts() ?? []), ...(former?.kept.pages ?? [])] };
+}
+
+/** What all pages of a site are told. */
+export function siteFacts(result: JudgedTree, snapshot: string | null, outward: Outward | undefined): Site {
+  return {
+    title: result.tree.levels.get(result.tree.root)?.title ?? "",
+    tool,
+    now: result.now,
+    pages: pageOfTemplate,
+    isSnapshot: snapshot !== null,
+    assets,
+    ...(outward === undefined ? {} : { outward }),
+  };
 }
 
 /** Writes everything that needs no template: assets at once, diagrams and data as they come. */
@@ -123,15 +154,6 @@ export async function writeAllButPages(
     if (level !== result.tree.root) drawings.forget(level);
     return page;
   };
-  const title = result.tree.levels.get(result.tree.root)?.title ?? "";
-  const site = {
-    title,
-    tool,
-    now: result.now,
-    pages: pageOfTemplate,
-    isSnapshot: snapshot !== null,
-    assets,
-    ...(outward === undefined ? {} : { outward }),
-  };
+  const site = siteFacts(result, snapshot, outward);
   return { site, urls: [...pages.keys()], pageOf, templates, writer, whole };
 }

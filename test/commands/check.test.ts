@@ -387,7 +387,7 @@ describe("a wrong call or input ends with 2", () => {
       expect.stringContaining("/nowhere/dot cannot be started"),
       expect.stringContaining("there is no PlantUML jar at /nowhere.jar"),
       'error: --dot is auto, native, wasm or a path, not "nativ".',
-      'error: --jobs is a whole number from 1, not "0".',
+      'error: --jobs is a whole number from 1 to 9999, not "0".',
     ]);
   });
 });

@@ -16,7 +16,7 @@ describe("a flag", () => {
 
 it("a switch that is on at first is described by what turns it off", () => {
   const meanings = new Map(options.map((option) => [option.key, meaningOf(option)]));
-  expect(meanings.get("cache")).toBe("false: draw everything anew");
+  expect(meanings.get("cache")).toBe("false: do all of it anew");
   expect(meanings.get("strict")).toBe("treat warnings as errors");
   expect(meanings.get("rules")).toBe("add a rule file over the built-in library");
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hostsIn, isSecretName } from "../../src/import/environment.ts";
+import { hostsIn, isPublicHost, isSecretName } from "../../src/import/environment.ts";
 
 it.each([
   ["postgres://app:s3cr3t@db:5432/shop", ["db PostgreSQL 5432"]],
@@ -32,4 +32,16 @@ it.each([
   ["SECRET_NAME", false],
 ])("%s: secret %s", (name, isSecret) => {
   expect(isSecretName(name)).toBe(isSecret);
+});
+
+it("hosts somewhere else have names with dots", () => {
+  const hosts = [
+    "api.example.com",
+    "db",
+    "10.0.0.1",
+    "a.b.svc.cluster.local",
+    "x.internal",
+    "host.docker.internal",
+  ];
+  expect(hosts.filter(isPublicHost)).toEqual(["api.example.com"]);
 });

@@ -7,6 +7,11 @@ it.each([
   ["x.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n", ["kubernetes"]],
   ["x.json", '{"apiVersion": "v1", "kind": "List", "items": []}', ["kubernetes"]],
   ["plan.json", '{"format_version":"1.2","planned_values":{}}', ["terraform"]],
+  ["site.yml", "---\n- name: Web\n  hosts: all\n", ["ansible"]],
+  ["site.yml", "- hosts: all\n  tasks: []\n", ["ansible"]],
+  ["api.yaml", "openapi: 3.1.0\ninfo: {}\n", ["openapi"]],
+  ["api.json", '{"openapi": "3.0.0"}', ["openapi"]],
+  ["api.json", '{\n  "asyncapi": "2.6.0"}', ["asyncapi"]],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {

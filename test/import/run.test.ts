@@ -24,6 +24,13 @@ it("what is left out takes its flows along, and all of it is counted", async () 
   ]);
 });
 
+it("what is left out has no data any more", async () => {
+  const secret =
+    "services:\n  a: { image: x, environment: { API_KEY: b } }\n  c: { image: x, environment: { API_KEY: b } }\n";
+  const { factsOf } = await importTexts("compose", secret, "elements:\n  a: leave-out\n");
+  expect(factsOf("API_KEY")).toMatchObject({ processedBy: ["c"] });
+});
+
 it("a row that speaks of nothing is told, and so is a property that the kind has not", async () => {
   const { told } = await importTexts(
     "compose",

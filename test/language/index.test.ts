@@ -52,6 +52,14 @@ describe("problems", () => {
     expect(told).toEqual([expect.stringContaining('"other"')]);
   });
 
+  it("say nothing of names where something was generated beside the model", () => {
+    const language = languageOf({ "model.md": shop });
+    language.put("model.generated.yaml", "servers:\n  - name: Wbe\n");
+    expect(language.problems("model.md").map(({ code }) => code)).toEqual(["unknown-property"]);
+    language.put("model.md", "# Nothing\n");
+    expect(language.problems("model.md")).toEqual([]);
+  });
+
   it("that only judging tells stay with their lines until it is done again", () => {
     const language = languageOf({ "model.md": shop });
     const own = language.problems("model.md").map(({ code, message, severity, hint, range: { start } }) => ({

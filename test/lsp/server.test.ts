@@ -11,6 +11,7 @@ import type {
   Location,
   WorkspaceEdit,
 } from "vscode-languageserver-protocol/node";
+import type { Preview } from "../../src/lsp/preview.ts";
 import { type Client, openClient } from "./client.ts";
 
 const root = `## Boundaries
@@ -139,6 +140,20 @@ describe("the language server", () => {
       changes: [{ uri: uri("model.md"), type: 2 }],
     });
     await client.shown(uri("shop/model.md"), (all) => !all.some(({ code }) => code === "unknown-element"));
+  });
+
+  it("draws the level, with its findings and the places of what is in the picture", async () => {
+    const level = await ask<Preview>("tmSite/preview", "shop/model.md");
+    expect(level.svg).toMatch(/^<svg[\s\S]*<\/svg>\s*$/);
+    expect(level.places["e-Web"]).toMatchObject({
+      uri: uri("shop/model.md"),
+      range: { start: { character: 4 } },
+    });
+    expect(level.svg?.replaceAll("&#45;", "-")).toContain(`id="e-Web"`);
+    expect(level.findings.length).toBeGreaterThan(3);
+    expect(level.findings.map(({ score }) => score)).toEqual(
+      level.findings.map(({ score }) => score).sort((a, b) => b - a),
+    );
   });
 
   it("answers the last of many keys, and drops what is cancelled", async () => {

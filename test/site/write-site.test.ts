@@ -41,13 +41,14 @@ describe("a whole site", () => {
     const tree = await judged(shop, { builtIn: false });
     const drawn = drawings([...tree.tree.levels.keys()], forgotten);
     const onPage = (done: number, total: number) => void told.push(`${done} of ${total}`);
-    result = await writeSite(
+    const written = await writeSite(
       tree,
       levelTexts(tree),
       drawn,
       { writer, templates: null, formats: formatsOfSite, exporting: plainContext, snapshot: null },
       onPage,
     );
+    result = written.whole;
   });
 
   it("consists of pages, diagrams, data, assets and the manifest", () => {

@@ -35,12 +35,12 @@ export async function importTexts(
 ): Promise<ImportedTexts> {
   const told: Diagnostic[] = [];
   const report = (one: Diagnostic) => void told.push(one);
-  const { load, reads } = formatOf(format);
+  const { load, reads, isText } = formatOf(format);
   const { importer } = await load();
   const texts = typeof files === "string" ? { "source.yaml": files } : files;
   const documents = Object.entries(texts).flatMap(([path, text]) => {
     const source = { file: path, path, text };
-    return reads === "text" ? [textDocument(source)] : parseSource(source, report);
+    return reads === "text" || isText?.(path) ? [textDocument(source)] : parseSource(source, report);
   });
   const rows = readMapping(mappingName, mapping, report);
   const { levels, leftOut } = runImport(importer, documents, {

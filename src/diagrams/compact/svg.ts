@@ -1,3 +1,4 @@
+import type { Picture } from "../engines/types.ts";
 import { compactShapes } from "./shapes.ts";
 
 /** A tag with its attributes; texts may look like attributes, and are left alone. */
@@ -15,6 +16,11 @@ const ofPlantuml =
   / (?:data-(?!joins)[\w-]+|contentStyleType|zoomAndPan|lengthAdjust="spacing")(?:="[^"]*")?/g;
 /** How PlantUML writes what an identifier may not hold. */
 const inTitles = /(?<=<title>)[^<]*(?=<\/title>)/g;
+
+/** A picture as pages show it. */
+export function compactPicture({ svg, isCompact }: Picture): string {
+  return isCompact ? svg : compactSvg(svg);
+}
 
 /** The same picture in fewer bytes: engines repeat what can be said once, and write out what holds anyway. */
 export function compactSvg(svg: string): string {

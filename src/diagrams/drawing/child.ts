@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { leaveSignalsToParent } from "../../process-end.ts";
+import { compactSvg } from "../compact/svg.ts";
 import { type Cache, openCache } from "../engines/cache.ts";
 import { type DrawCounts, drawAll } from "../engines/draw.ts";
 import { openGraphviz } from "../engines/graphviz/graphviz.ts";
@@ -28,6 +29,7 @@ interface Opened {
   readonly graphviz: Engine;
   readonly plantuml: Engine | null;
   readonly cache: Cache;
+  readonly isCompact: boolean;
 }
 
 /** Does what it is told until the process that tells it is gone. */
@@ -97,7 +99,8 @@ function openFallbacks() {
   };
 }
 
-async function openEngines({ dot, plantuml: mode, jobs, cacheFolder }: EngineOptions): Promise<Opened> {
+async function openEngines(options: EngineOptions): Promise<Opened> {
+  const { dot, plantuml: mode, jobs, cacheFolder, isCompact = true } = options;
   const { env } = process;
   const isNeeded = cacheFolder === null || !existsSync(cacheFolder);
   const [graphviz, plantuml, cache] = await Promise.all([
@@ -105,17 +108,22 @@ async function openEngines({ dot, plantuml: mode, jobs, cacheFolder }: EngineOpt
     openPlantuml({ mode, env, timeoutMs, isNeeded }),
     fontFingerprint().then((fonts) => openCache(cacheFolder, { fonts })),
   ]);
-  return { graphviz, plantuml, cache };
+  return { graphviz, plantuml, cache, isCompact };
 }
 
 async function draw(
-  { graphviz, plantuml, cache }: Opened,
+  { graphviz, plantuml, cache, isCompact }: Opened,
   jobs: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
 ): Promise<void> {
   const [dfd, sequence] = await Promise.all([
-    drawWith(graphviz, cache, "dfd", jobs.dfd),
-    plantuml ? drawWith(plantuml, cache, "sequence", jobs.sequence) : nothing,
+    drawWith(graphviz, cache, jobs.dfd, (drawing) => tellDrawn("dfd", apart(drawing))),
+    plantuml
+      ? drawWith(plantuml, cache, jobs.sequence, (drawing) => tellDrawn("sequence", drawing))
+      : nothing,
   ]);
+  function tellDrawn(kind: DiagramKind, drawing: Drawing): void {
+    tell({ drawn: isCompact ? compact(drawing) : drawing, kind });
+  }
   tell({
     finished: {
       drawn: dfd.drawn + sequence.drawn,
@@ -131,14 +139,11 @@ const nothing: DrawCounts = { drawn: 0, cached: 0, failed: 0 };
 async function drawWith(
   engine: Engine,
   cache: Cache,
-  kind: DiagramKind,
   jobs: readonly DrawJob[],
+  onDrawing: (drawing: Drawing) => void,
 ): Promise<DrawCounts> {
   try {
-    const { counts } = await drawAll(engine, cache, jobs, (drawing) =>
-      tell({ drawn: kind === "dfd" ? apart(drawing) : drawing, kind }),
-    );
-    return counts;
+    return (await drawAll(engine, cache, jobs, onDrawing)).counts;
   } finally {
     await engine.close();
   }
@@ -146,6 +151,10 @@ async function drawWith(
 
 function apart(drawing: Drawing): Drawing {
   return drawing.svg === null ? drawing : { ...drawing, svg: separateLabels(drawing.svg) };
+}
+
+function compact(drawing: Drawing): Drawing {
+  return drawing.svg === null ? drawing : { ...drawing, svg: compactSvg(drawing.svg), isCompact: true };
 }
 
 /** Which font stands for Arial here: engines that measure with it draw differently with another. */

@@ -11,6 +11,8 @@ export interface EngineOptions {
   readonly jobs: number;
   /** null: no cache. */
   readonly cacheFolder: string | null;
+  /** Whether pictures are only shown, and may come compact: nobody asks where they show what. Default: true. */
+  readonly isCompact?: boolean;
 }
 
 /** The two diagrams of a level. */

@@ -30,6 +30,8 @@ export interface DrawSummary {
 
 /** Engines that get ready in a process of their own while the tree is still read. */
 export interface DrawingProcess {
+  /** Which engines there are; rejected as `draw` is. */
+  readonly opened: Promise<readonly EngineUsed[]>;
   /**
    * Begins to draw the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a
    * drawing with an error, and a warning. Can be asked once.
@@ -58,6 +60,7 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
   const tell = (order: Order) => void child.send(order);
   tell({ open: options });
   return {
+    opened: answers.opened,
     async draw(texts, onProgress = () => undefined) {
       const engines = await answers.opened;
       const jobs = {

@@ -28,6 +28,8 @@ export type Degradation = "no-edge-labels" | "straight-flows" | "first-messages"
 export interface Picture {
   readonly svg: string;
   readonly degraded: Degradation | null;
+  /** Whether it is said in as few bytes as pages say it; then it no longer names what it shows. */
+  readonly isCompact?: true;
 }
 
 /** The outcome of one job: a picture, or why there is none (with the line of the text, where the engine tells it). */

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { encodePath, levelDirectory } from "../../addresses/urls.ts";
-import { compactSvg } from "../../diagrams/compact/svg.ts";
+import { compactPicture } from "../../diagrams/compact/svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";
@@ -46,16 +46,15 @@ export function levelDiagrams(
     if (text === null) return null;
     const isDfd = kind === "dfd";
     const name = `${isDfd ? "Data flow" : "Sequence"}: ${title}`;
-    const svg = drawing?.svg ?? null;
     return {
       kind,
       level: anchor,
       title: name,
       text,
       svgHtml:
-        svg === null
-          ? null
-          : asSafe(onPage(compactSvg(svg), `${anchor}-${isDfd ? "dfd" : "seq"}-`, name, link)),
+        drawing && drawing.svg !== null
+          ? asSafe(onPage(compactPicture(drawing), `${anchor}-${isDfd ? "dfd" : "seq"}-`, name, link))
+          : null,
       note: (drawing && (drawing.svg === null ? drawing.error : degradationNote(drawing))) ?? "",
       legend: isDfd ? dfdLegend(instance) : sequenceLegend(instance),
     };

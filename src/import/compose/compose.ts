@@ -1,5 +1,4 @@
 import { posix } from "node:path";
-import { compareText } from "../../model/diagnostic.ts";
 import { findElementType } from "../../model/element-types.ts";
 import { groupBy } from "../../model/group.ts";
 import { type Collector, collector, notes } from "../collect.ts";
@@ -83,26 +82,34 @@ function projectLevel(
     const networks = networksOf(service);
     const ports = publishedPorts(says.ports);
     const port = facts.port ?? ports[0]?.port;
+    const own = [...secrets].flatMap(([data, users]) => (users.includes(name) ? [data] : []));
+    for (const data of own) made.gives(data, name);
     made.add(kind, name, service.from, {
       ...serviceFacts(says),
       ...facts,
       port,
       inBoundary: networks.length === 1 ? (zones.get(networks[0] ?? "") ?? host) : host,
       description: describe(service),
-      data: [...secrets].flatMap(([data, users]) => (users.includes(name) ? [data] : [])).sort(compareText),
+      ...(own.length > 0 ? { storesCredentials: true } : {}),
       tags: [...textsOf(says.profiles).map((one) => `profile:${one}`)],
       ...(networks.length > 1 ? { notes: `In the networks ${networks.join(", ")}` } : {}),
       ...(networks.length > 0 && networks.every((one) => isInternal(project, one))
         ? { "controls.filtersEgress": true }
         : {}),
     });
-    for (const one of reachOf(service, services, leave))
+    for (const one of reachOf(service, services, leave)) {
+      if (!services.has(one.to) && !made.has("ExternalEntity", one.to))
+        made.add("ExternalEntity", one.to, service.from, {
+          isTrusted: false,
+          description: "Named in settings",
+        });
       made.flow({
         source: name,
         sink: one.to,
         from: service.from,
         facts: wayTo(one, factsWithPort(services.get(one.to), becomes.get(one.to))),
       });
+    }
     for (const one of ports) addPublished(service, one, facts, made, from);
     addMounts(service, volumes, host, made, leave);
     addRoutes(service, services, made);

@@ -1,4 +1,4 @@
-import { hostsIn, isHostName, type Reached } from "../environment.ts";
+import { hostsIn, isHostName, isPublicHost, type Reached } from "../environment.ts";
 import type { Facts } from "../imported.ts";
 import { isMap, mapOf, type PlainMap, portOf, textOf, textsOf } from "../plain.ts";
 import { namedOf, pairsOf } from "./merge.ts";
@@ -6,6 +6,7 @@ import type { Service } from "./project.ts";
 
 /** A way from one service to another, as something in the files says. */
 export interface Reach {
+  /** A service, or the name of a host somewhere else. */
   readonly to: string;
   readonly protocol: string;
   readonly port: number | undefined;
@@ -28,9 +29,8 @@ export function reachOf(
   const texts = [...pairsOf(says.environment), ...commands(says)];
   for (const [key, text] of texts)
     for (const one of hostsIn(text)) {
-      const to = hosts.get(one.host);
-      if (to === undefined || to === name || !isAddress(key, one)) continue;
-      found.push({ ...one, to });
+      const to = hosts.get(one.host) ?? (one.isAddress && isPublicHost(one.host) ? one.host : undefined);
+      if (to !== undefined && to !== name && isAddress(key, one)) found.push({ ...one, to });
     }
   const add = (to: string) => {
     if (to !== name && services.has(to) && !found.some((one) => one.to === to))

@@ -73,14 +73,14 @@ export const importer: Importer = (documents, { mapping, title }) => {
       `${workload.namespace}/${textOf(workload.pod.serviceAccountName) || "default"}`,
     );
     const behind = services.all.filter((one) => one.workloads.includes(workload));
-    const own = workloadFacts(workload);
+    const own = secrets.get(workload) ?? [];
     const name = made.add(kind, namesOf(workload), workload.from, {
-      ...own,
+      ...workloadFacts(workload),
       ...facts,
       port: facts.port ?? portsOf(workload)[0]?.port,
       inBoundary: zones.get(workload.namespace),
       description: describe(workload),
-      data: secrets.get(workload) ?? [],
+      ...(own.length > 0 ? { storesCredentials: true } : {}),
       ...(account?.isPowerful ? { isPrivileged: true } : {}),
       ...(replicas.has(`${workload.namespace}/${workload.name}`) ? { "controls.isResilient": true } : {}),
       ...(policies.filtered.has(workload) ? { isIPFiltered: true } : {}),
@@ -92,6 +92,7 @@ export const importer: Importer = (documents, { mapping, title }) => {
         ].join(". ") || undefined,
     });
     names.set(workload, name);
+    for (const data of own) made.gives(data, name);
     if (account) {
       if (!made.has("Server", "Kubernetes API"))
         made.add("Server", "Kubernetes API", workload.from, {

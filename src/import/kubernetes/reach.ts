@@ -1,4 +1,4 @@
-import { hostsIn, isHostName, type Reached } from "../environment.ts";
+import { hostsIn, isHostName, isPublicHost, type Reached } from "../environment.ts";
 import { at, mapOf, mapsOf, type PlainMap, textOf, textsOf } from "../plain.ts";
 import type { Service, Services } from "./services.ts";
 import { settingsOf, type Workload } from "./workloads.ts";
@@ -19,21 +19,12 @@ export function reachedBy(
     for (const one of hostsIn(value)) {
       const service = services.named(one.host, workload.namespace);
       const isAddress = one.protocol !== "" || one.port !== undefined || isHostName(name);
-      if (service ? isAddress : one.isAddress && isOutside(one.host)) {
+      if (service ? isAddress : one.isAddress && isPublicHost(one.host)) {
         const key = `${one.host} ${one.port ?? ""}`;
         if (!found.has(key)) found.set(key, { ...one, service });
       }
     }
   return [...found.values()];
-}
-
-/** Of a name with dots that is none of the cluster. */
-function isOutside(host: string): boolean {
-  return (
-    /^(?!\d+(?:\.\d+){3}$)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(host) &&
-    !/\.(?:svc|local|cluster|internal|localhost)$/i.test(host) &&
-    !/\.svc\./i.test(host)
-  );
 }
 
 function textsFor(

@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
   ["sftp proftpd vsftpd", "Server", "file_server"],
   ["docker dind docker-in-docker buildkit", "Server", "container_runtime"],
   ["ollama vllm vllm-openai text-generation-inference localai", "LLM", "llm", 11434, "HTTP"],
-  ["certbot cert-manager-controller step-ca", "Server", "certificate_authority"],
+  ["cert-manager-controller step-ca", "Server", "certificate_authority"],
   ["coredns bind9 pihole dnsmasq unbound", "Server", "dns_server", 53, "DNS"],
 ];
 

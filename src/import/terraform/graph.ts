@@ -72,7 +72,15 @@ export function openGraph({ references }: Plan, isElement: (type: string) => boo
     return filterTypes.has(type) ? "filter" : "other";
   }
 
+  const reaches = new Map<string, Reach>();
+
   function reach(base: string): Reach {
+    const known = reaches.get(base) ?? reachOf(base);
+    reaches.set(base, known);
+    return known;
+  }
+
+  function reachOf(base: string): Reach {
     const found = { elements: new Set<string>(), boundaries: new Set<string>(), filters: new Set<string>() };
     const seen = new Set([base]);
     let wave = [base];

@@ -52,7 +52,11 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
   const letIn = letInBy(plan, graph);
 
   const clouds = new Map<string, string>();
-  const boundaries = addBoundaries();
+  const zones = plan.instances.filter(({ type }) => isBoundaryType(type));
+  /** Of networks, by what configuration calls them. */
+  const addresses = new Map<string, string[]>();
+  for (const { base, address } of zones) addresses.set(base, [...(addresses.get(base) ?? []), address]);
+  const lies = addBoundaries();
   const placed = new Map<Instance, Placed>();
   for (const level of levels.values())
     if (level.parent) {
@@ -93,23 +97,38 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
     return known;
   }
 
-  /** All of them at the top, so that names of every module find them. */
-  function addBoundaries(): ReadonlyMap<string, readonly string[]> {
-    const names = new Map<string, string[]>();
-    const zones = plan.instances.filter(({ type }) => isBoundaryType(type));
-    const known = new Set(zones.map(({ base }) => base));
-    for (const one of zones) names.set(one.base, [...(names.get(one.base) ?? []), one.address]);
-    for (const one of zones) {
-      const [around] = [...graph.reach(one.base).boundaries].filter(
-        (base) => known.has(base) && base !== one.base,
-      );
-      const inBoundary = around === undefined ? cloudOf(one) : nearestOf(names.get(around) ?? [], one);
-      root?.made.add("Boundary", one.address, one.address, {
-        inBoundary,
-        description: boundaryTitle.get(one.type),
-      });
+  /**
+   * All of them at the top, so that names of every module find them. Those in which nothing lies are counted: what is in
+   * several subnets lies in what is around them.
+   */
+  function addBoundaries(): ReadonlyMap<Instance, string> {
+    const byAddress = new Map(zones.map((one) => [one.address, one]));
+    const around = new Map(
+      zones.map((one) => {
+        const [base] = [...graph.reach(one.base).boundaries].filter(
+          (other) => addresses.has(other) && other !== one.base,
+        );
+        return [
+          one.address,
+          base === undefined ? undefined : nearestOf(addresses.get(base) ?? [], one),
+        ] as const;
+      }),
+    );
+    const lies = new Map<Instance, string>();
+    const used = new Set<string>();
+    for (const instance of elements) {
+      const inBoundary = boundaryOf(instance);
+      if (inBoundary !== undefined) lies.set(instance, inBoundary);
+      for (let at = inBoundary; at !== undefined && !used.has(at); at = around.get(at)) used.add(at);
     }
-    return names;
+    for (const [address, one] of byAddress)
+      if (used.has(address))
+        root?.made.add("Boundary", address, address, {
+          inBoundary: around.get(address) ?? cloudOf(one),
+          description: boundaryTitle.get(one.type),
+        });
+      else leave("network in which nothing lies alone", address);
+    return lies;
   }
 
   /** Of several that `count` made, the one with the same key; else the first. */
@@ -119,7 +138,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
 
   function boundaryOf(instance: Instance): string | undefined {
     const { boundaries: reached, filters } = reaches.get(instance.base) ?? { boundaries: [], filters: [] };
-    const direct = [...reached].filter((one) => boundaries.has(one));
+    const direct = [...reached].filter((one) => addresses.has(one));
     const around =
       direct.length > 0 ? direct : [...filters].flatMap((one) => [...graph.reach(one).boundaries]);
     const narrow = around.filter(
@@ -128,9 +147,9 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
     const [only, ...others] = narrow.length > 0 ? narrow : around;
     if (only === undefined) return instance.module === "" ? cloudOf(instance) : undefined;
     if (others.length === 0) {
-      const addresses = boundaries.get(only) ?? [];
+      const some = addresses.get(only) ?? [];
       // In several subnets of one resource it lies in what is around them.
-      if (addresses.length < 2 || instance.index !== "") return nearestOf(addresses, instance);
+      if (some.length < 2 || instance.index !== "") return nearestOf(some, instance);
     }
     const shared = [...graph.reach(only).boundaries].find((one) =>
       others.every((other) => graph.reach(other).boundaries.has(one)),
@@ -139,7 +158,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
       ? instance.module === ""
         ? cloudOf(instance)
         : undefined
-      : boundaries.get(shared)?.[0];
+      : addresses.get(shared)?.[0];
   }
 
   function addElement(instance: Instance): void {
@@ -152,7 +171,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
       ...facts,
       ...parts.get(instance),
       ...(isFiltered ? { isIPFiltered: true } : {}),
-      inBoundary: boundaryOf(instance),
+      inBoundary: lies.get(instance),
       description: rowOf.get(instance.type)?.[3],
     });
     placed.set(instance, { level, name });

@@ -30,7 +30,9 @@ export function completionsOf(
 ): Completion[] {
   const range = rangeOf(lines, hole);
   const wanted = letters(hole.typed);
-  const fitting = proposals.filter(({ label }) => isSubsequence(wanted, label.toLowerCase()));
+  const fitting = proposals
+    .filter(({ label }) => isSubsequence(wanted, label.toLowerCase()))
+    .toSorted((a, b) => distanceOf(wanted, a.label) - distanceOf(wanted, b.label));
   return fitting.slice(0, shownAtMost).map((one, index) => {
     const { label, kind, detail = "", meaning = "", text = label, isText = false, after = "" } = one;
     const isJsonText = format === "json" && !/^(?:true|false)$/.test(text);
@@ -56,6 +58,12 @@ export function completionsOf(
 /** Signs and blanks that somebody has typed do not count. */
 function letters(typed: string): string {
   return typed.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** What begins with the letters comes before what holds them, and that before what has them anywhere. */
+function distanceOf(letters: string, label: string): number {
+  const at = label.toLowerCase().indexOf(letters);
+  return at === 0 ? 0 : at > 0 ? 1 : 2;
 }
 
 function isSubsequence(letters: string, word: string): boolean {

@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { generatedName } from "../../read/generated/record.ts";
+import { breadcrumb } from "../../tree/level.ts";
 import type { Document } from "../document/document.ts";
 import { rangeOfPlace } from "../document/token-at.ts";
 import { type ChangedLines, movedLine } from "../text/changed-lines.ts";
@@ -37,13 +39,24 @@ export function openProblems(state: TreeState, nearby: (level: string) => Nearby
     const level = document.model ? state.levelOf(file) : null;
     if (level === null) return document.diagnostics;
     const { isClaimed } = nearby(level);
-    return document.diagnostics.filter((one) => one.code !== "unknown-property" || !isClaimed(one));
+    const isOver = (one: Diagnostic) => one.code === "empty-model" && isExtended(level);
+    return document.diagnostics.filter(
+      (one) => (one.code !== "unknown-property" || !isClaimed(one)) && !isOver(one),
+    );
+  }
+
+  /** Whether something was generated beside the model of a level, or of one above it. */
+  function isExtended(level: string): boolean {
+    for (const path of breadcrumb(state.tree(), level))
+      if (state.text(path === "" ? generatedName : `${path}/${generatedName}`) !== null) return true;
+    return false;
   }
 
   function near(file: string): readonly JudgedDiagnostic[] {
     const document = state.document(file);
     const level = document?.model ? state.levelOf(file) : null;
-    if (!document || level === null) return quick(file);
+    // What was generated beside a model declares names that its text does not have.
+    if (!document || level === null || isExtended(level)) return quick(file);
     const { claims, linked } = nearby(level);
     const own = (one: Diagnostic) => one.file === file;
     return [...quick(file), ...claims.filter(own), ...linked().diagnostics.filter(own)];

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { programOnPath } from "../../diagrams/engines/programs.ts";
+import { digestOf, noteGit, noteUnknown } from "../../store/looks.ts";
 
 /** What git said. */
 export interface GitAnswer {
@@ -114,9 +115,30 @@ export async function git(
     child.on("close", (code) => {
       signal?.removeEventListener("abort", onAbort);
       if (failure !== null) reject(failure);
-      else resolve({ code: isEnough ? 0 : code, stdout: Buffer.concat(pieces), stderr: stderr.trim() });
+      else {
+        const stdout = Buffer.concat(pieces);
+        noteAnswer(directory, args, code, stdout);
+        resolve({ code: isEnough ? 0 : code, stdout, stderr: stderr.trim() });
+      }
     });
   });
+}
+
+/** What a commit or an object holds stays as it is; what a name stands for may change. */
+function noteAnswer(directory: string, args: readonly string[], code: number | null, stdout: Buffer): void {
+  const [command = ""] = args;
+  if (command === "rev-parse") noteGit(directory, args, answerDigest(code, stdout));
+  else if (command !== "cat-file" && command !== "ls-tree") noteUnknown(`git ${command} was asked`);
+}
+
+function answerDigest(code: number | null, stdout: Buffer): string {
+  return digestOf(Buffer.concat([Buffer.from(`${code}\n`), stdout]));
+}
+
+/** Asks git again what was noted of it. */
+export async function askAgain(directory: string, args: readonly string[]): Promise<string> {
+  const { code, stdout } = await git(directory, args);
+  return answerDigest(code, stdout);
 }
 
 /** What git answers on one line, or null where it cannot. */

@@ -85,7 +85,7 @@ export async function readSources(
     }
     const text = await textAt(at, file);
     if (text === null) return [];
-    return format.reads === "text"
+    return format.reads === "text" || format.isText?.(path)
       ? [textDocument({ file, path, text })]
       : parseSource({ file, path, text }, report);
   }

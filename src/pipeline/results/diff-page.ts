@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { compactSvg } from "../../diagrams/compact/svg.ts";
+import { compactPicture } from "../../diagrams/compact/svg.ts";
 import { openDrawing } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";
@@ -103,7 +103,7 @@ function onThePage(drawing: Drawing | undefined, prefix: IdPrefix, title: string
     return { svgHtml: null, width: 0, note: `It could not be drawn: ${drawing.error}` };
   const [, width = "0"] = /<svg\b[^>]*? viewBox="[-\d.]+ [-\d.]+ ([\d.]+) /.exec(drawing.svg) ?? [];
   return {
-    svgHtml: onPage(compactSvg(drawing.svg), prefix, title, (href) => href),
+    svgHtml: onPage(compactPicture(drawing), prefix, title, (href) => href),
     // Graphviz counts in points.
     width: Math.round((Number(width) * 4) / 3),
     note: degradationNote(drawing) ?? "",

@@ -1,6 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { JudgedTree } from "../../judged-tree.ts";
+import { notingNothing, readFile, stat } from "../../store/looks.ts";
 import { rootsAbove } from "../../tree/load/root-above.ts";
 import { GitError } from "../git/git.ts";
 import { commitNamed, isShallow, snapshotOf } from "../git/snapshot.ts";
@@ -102,15 +102,24 @@ async function atRevision(revision: string, tree: string, options: JudgeOptions)
     const snapshot = await snapshotOf(commit, top, signal);
     try {
       if (snapshot.directory === null) return { kind: "absent", commit };
-      const then = join(snapshot.directory, relative(top, target));
-      if ((await stat(then).catch(() => null)) === null) return { kind: "absent", commit };
-      const judged = await judge(then, {
-        ...options,
-        // It is no file of that time.
-        config: null,
-        root: root === null ? null : snapshot.directory,
-        output: output === null ? null : join(snapshot.directory, relative(top, resolve(output))),
-      });
+      const { directory } = snapshot;
+      const then = join(directory, relative(top, target));
+      const isThere = await notingNothing(() =>
+        stat(then).then(
+          () => true,
+          () => false,
+        ),
+      );
+      if (!isThere) return { kind: "absent", commit };
+      const judged = await notingNothing(() =>
+        judge(then, {
+          ...options,
+          // It is no file of that time.
+          config: null,
+          root: root === null ? null : directory,
+          output: output === null ? null : join(directory, relative(top, resolve(output))),
+        }),
+      );
       return { kind: "judged", judged, commit };
     } finally {
       snapshot.remove();

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Snapshot } from "../../diff/facts.ts";
 import { snapshotOf } from "../../diff/facts-of.ts";
 import { type Inventory, readInventory } from "../../diff/read-inventory.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { hasErrors } from "../../model/diagnostic.ts";
+import { readFile } from "../../store/looks.ts";
 import { statuses } from "../../threats/findings/finding.ts";
 import type { FindingsFile, KnownFinding } from "./findings-file.ts";
 import { ResultError, type ResultOptions, resultOf } from "./result-of.ts";

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { encodePath, levelDirectory, levelFile, relativeHref } from "../../addresses/urls.ts";
-import { compactSvg } from "../../diagrams/compact/svg.ts";
+import { compactPicture } from "../../diagrams/compact/svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";
@@ -10,10 +10,14 @@ import type { DiagramsOfLevels } from "../present.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
 import type { DiagramView } from "./view.ts";
 
-/** The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made. */
+/**
+ * The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made.
+ * @param inPage makes a picture part of a page
+ */
 export function diagramsOf(
   result: JudgedTree,
   drawn: Pick<DrawingsUnderWay, "dfd" | "sequence">,
+  inPage: typeof onPage = onPage,
 ): DiagramsOfLevels {
   const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
   const view = (
@@ -32,7 +36,7 @@ export function diagramsOf(
       kind,
       title: name,
       svgHtml:
-        drawing.svg === null ? null : onPage(compactSvg(drawing.svg), isDfd ? "dfd-" : "seq-", name, rebase),
+        drawing.svg === null ? null : inPage(compactPicture(drawing), isDfd ? "dfd-" : "seq-", name, rebase),
       error: drawing.svg === null ? drawing.error : null,
       note: degradationNote(drawing),
       svgHref: drawing.svg === null ? null : encodePath(levelFile(level, `${kind}.svg`)),

@@ -7,7 +7,7 @@ import { isWork, lock } from "./lock.ts";
 import { isWithin, type Output, outputState, removeParents, resolveOutput } from "./output-folder.ts";
 import { checkReplaceable, replace } from "./replace.ts";
 import { exists } from "./swap.ts";
-import { dropWork, releaseWork, removeWork, type WorkFolder } from "./work-folder.ts";
+import { dropWork, releaseWork, removePrevious, removeWork, type WorkFolder } from "./work-folder.ts";
 
 export interface StagingOptions {
   /** Replace a folder that tm-site did not write, and files of the user that the new site has files for. */
@@ -24,8 +24,9 @@ export interface Staging {
    * Puts the site in the place of the old one: two renames, or one for each entry where the output folder itself has
    * to stay (a mount point, the current folder, one that holds folders of the user). What the user put beside the
    * files of tm-site is kept. Throws a SiteError `foreign-file` or `output-not-usable`; the old site is then as it was.
+   * @param whileHeld is called when the site is in place and no other run can have touched it yet, with its folder
    */
-  commit(): Promise<void>;
+  commit(whileHeld?: (folder: string) => void): Promise<void>;
   /** Throws the site away, unless it was committed. */
   abort(): Promise<void>;
 }
@@ -73,11 +74,16 @@ function stagingIn(work: WorkFolder, output: Output, force: boolean): Staging {
   });
   return {
     directory: work.next,
-    commit: async () => {
+    commit: async (whileHeld) => {
       if (!open) throw new Error("this site was committed or aborted before");
       await uninterrupted(async () => {
         await replace(work, output.target, force);
         open = false;
+        if (whileHeld) {
+          // Files that both sites have change once more as the old one goes.
+          await removePrevious(work);
+          whileHeld(output.target);
+        }
         await removeWork(work);
         forget();
       });

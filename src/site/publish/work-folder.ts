@@ -107,6 +107,16 @@ export function dropWork(work: WorkFolder): void {
   }
 }
 
+/** Deletes the site that was replaced; the swap is done, and nobody has to finish it. Never fails. */
+export async function removePrevious(work: WorkFolder): Promise<void> {
+  try {
+    await rm(work.journal, { force: true });
+    await rm(work.previous, { recursive: true, force: true });
+  } catch {
+    // It goes with the whole folder, now or at the next run.
+  }
+}
+
 /** Deletes a work folder; its marker last, so that what is left of it is known for what it is. Never fails. */
 export async function removeWork(work: WorkFolder): Promise<void> {
   try {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { problemOfPages } from "../../addresses/page-path.ts";
 import { temporaryFolder } from "../../process-end.ts";
 import type { Page, Site } from "../../report/pages/page.ts";
+import type { SiteFile } from "../../site-file.ts";
+import type { KeptPages } from "../kept/pages.ts";
 import { SiteError } from "../site-error.ts";
 import type { SiteWriter } from "../writers/writer.ts";
 import { type EleventyConfig, tellPages } from "./eleventy-config.ts";
@@ -26,8 +28,10 @@ export interface PagesToRender {
 }
 
 export interface RenderInput extends PagesToRender {
-  /** Called once for each page that was rendered. */
+  /** Called once for each page that is there. */
   readonly onPage?: () => void;
+  /** Has pages that are there already; by default, none is. */
+  readonly kept?: KeptPages | null;
 }
 
 /** Eleventy's own, except that `package` would make it read the package.json of the user's project. */
@@ -62,11 +66,21 @@ export function renderPages(input: RenderInput): Promise<void> {
   return oneAtATime(() => render(input));
 }
 
-async function render({ site, urls, pageOf, templates, writer, onPage }: RenderInput): Promise<void> {
+async function render({
+  site,
+  urls,
+  pageOf,
+  templates,
+  writer,
+  onPage,
+  kept = null,
+}: RenderInput): Promise<void> {
   const problem = problemOfPages(urls);
   if (problem !== null) throw new SiteError("page-path", problem);
   await checkTemplates(templates);
-  const session = openRenderSession(site, templates, ({ path, content }) => writer.write(path, content));
+  const write = ({ path, content }: SiteFile) => writer.write(path, content);
+  let writeNow = write;
+  const session = openRenderSession(site, templates, (file) => writeNow(file));
   let current = "";
   const thrown: unknown[] = [];
   const throughAsItIs = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
@@ -81,8 +95,13 @@ async function render({ site, urls, pageOf, templates, writer, onPage }: RenderI
   const htmlOf = async (url: string): Promise<string> => {
     const page = await throughAsItIs(() => pageOf(url));
     current = url;
-    const html = await renderPage(session, page);
-    await throughAsItIs(() => writer.write(url, html));
+    const rendered = async (write: (file: SiteFile) => void) => {
+      // What a page is too small for is written before this call comes back.
+      writeNow = write;
+      const html = await renderPage(session, page);
+      await throughAsItIs(() => write({ path: url, content: html }));
+    };
+    await (kept ? kept.page(page, rendered) : rendered(write));
     onPage?.();
     return "";
   };

@@ -1,27 +1,38 @@
 import { createHash } from "node:crypto";
 import type { FileContent } from "../../site-file.ts";
+import type { FormerSite } from "../../store/former-site.ts";
 import type { ManifestFile } from "../publish/manifest.ts";
 import { batched } from "./batched.ts";
 import type { SiteWriter } from "./writer.ts";
 
-/** A writer that takes the digests of all that goes through it. */
+/** A writer that takes the digests of all that goes through it, and takes over what the former site has already. */
 export interface DigestingWriter extends SiteWriter {
+  /** Takes files over from the former site; whether all of them could be. */
+  keep(files: readonly ManifestFile[]): boolean;
   /** What was written so far, in no order. */
   files(): ManifestFile[];
 }
 
-export function withDigests(writer: SiteWriter): DigestingWriter {
+/** @param former the site that was there before, if anything is known of it */
+export function withDigests(writer: SiteWriter, former: FormerSite | null = null): DigestingWriter {
   const seen = new Map<string, ManifestFile>();
 
-  function digested(path: string, content: FileContent): FileContent {
-    if (typeof content !== "string" && !(content instanceof Uint8Array)) return passing(path, content);
+  function write(path: string, content: FileContent): void {
+    if (typeof content !== "string" && !(content instanceof Uint8Array)) {
+      writer.write(path, passing(path, content));
+      return;
+    }
     const bytes = typeof content === "string" ? Buffer.from(content) : content;
-    seen.set(path, {
-      path,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-      bytes: bytes.length,
-    });
-    return bytes;
+    const facts = { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length };
+    if (former?.file(path)?.sha256 !== facts.sha256 || !keepOne(facts)) writer.write(path, bytes);
+    seen.set(path, facts);
+  }
+
+  function keepOne(facts: ManifestFile): boolean {
+    if (!former || seen.has(facts.path) || !writer.carry?.(facts.path, former.placeOf(facts.path)))
+      return false;
+    seen.set(facts.path, facts);
+    return true;
   }
 
   /** A text in pieces is seen while it is written. */
@@ -37,7 +48,8 @@ export function withDigests(writer: SiteWriter): DigestingWriter {
   }
 
   return {
-    write: (path, content) => writer.write(path, digested(path, content)),
+    write,
+    keep: (files) => files.every(keepOne),
     files: () => [...seen.values()],
   };
 }

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, linkSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SiteError } from "../site-error.ts";
 import { batched } from "./batched.ts";
@@ -11,6 +11,8 @@ import type { SiteWriter } from "./writer.ts";
  */
 export function folderWriter(folder: string, shownAs = folder): SiteWriter {
   const made = new Set<string>();
+  /** Files that the old site still has as well. */
+  const carried = new Set<string>();
 
   function placeOf(path: string): string {
     const file = join(folder, path);
@@ -21,7 +23,19 @@ export function folderWriter(folder: string, shownAs = folder): SiteWriter {
   }
 
   return {
+    carry(path, from) {
+      try {
+        linkSync(from, placeOf(path));
+        carried.add(path);
+        return true;
+      } catch {
+        // A disk without such links, or a place that is taken.
+        return false;
+      }
+    },
     write(path, content) {
+      // What is written into a file with two names would be written into the old site.
+      if (carried.delete(path)) rmSync(placeOf(path));
       if (typeof content === "string" || content instanceof Uint8Array) {
         saying(path, () => writeFileSync(placeOf(path), content));
       } else writePieces(path, content);

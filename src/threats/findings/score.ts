@@ -149,15 +149,11 @@ export function scoreOf(
   const candidates = (dimensions.length > 0 ? dimensions : stakes).map((stake) => atStake[stake]);
   const most = candidates.reduce((one, other) => (other.value > one.value ? other : one));
   const terms: ScoreTerm[] = [
-    { name: "base", value: base[rule.severity], why: `the rule's severity is ${rule.severity}` },
-    {
-      name: "likelihood",
-      value: likelihood[rule.likelihood],
-      why: `the rule's likelihood is ${rule.likelihood}`,
-    },
-    { name: "exposure", value: exposures[exposure], why: exposureWords[exposure] },
+    common.base[rule.severity],
+    common.likelihood[rule.likelihood],
+    common.exposure[exposure],
     { name: "stakes", ...most },
-    { name: "basis", value: bases[basis], why: basisWords[basis] },
+    common.basis[basis],
   ];
   const all = terms.reduce((total, { value }) => total + value, 0);
   const sum = Math.min(10, Math.max(0, all));
@@ -208,6 +204,26 @@ const exposureWords = {
   unknown: "nobody states the trust of every zone that it touches",
   trusted: "it lies entirely inside trusted zones",
 } as const;
+
+/** The terms that are the same for many findings, each made once. */
+const common = {
+  base: termsOf("base", base, (rating) => `the rule's severity is ${rating}`),
+  likelihood: termsOf("likelihood", likelihood, (rating) => `the rule's likelihood is ${rating}`),
+  exposure: termsOf("exposure", exposures, (exposure) => exposureWords[exposure]),
+  basis: termsOf("basis", bases, (basis) => basisWords[basis]),
+};
+
+function termsOf<Key extends string>(
+  name: string,
+  values: Readonly<Record<Key, number>>,
+  why: (key: Key) => string,
+): Readonly<Record<Key, ScoreTerm>> {
+  const entries = (Object.keys(values) as Key[]).map((key) => [
+    key,
+    { name, value: values[key], why: why(key) },
+  ]);
+  return Object.fromEntries(entries);
+}
 
 function exposureOf(subject: Subject, view: View): keyof typeof exposures {
   if (["isInternetFacing", "isPublic"].some((property) => view.value(subject, property) === true))

@@ -1,5 +1,5 @@
 import type { Subject } from "../facts/subject.ts";
-import type { Call, Output, TrackedCall } from "./call.ts";
+import type { Output, TrackedCall } from "./call.ts";
 
 /** What a computation gave for a target, and the subjects that were met on the way, the target first. */
 export interface Memoized<Value> {
@@ -22,7 +22,7 @@ export interface CallTree<Value> {
 }
 
 /** So many calls one tree has, and one value may take; so many outputs of a call are told apart. */
-const nodesAtMost = 50_000;
+const callsKept = 50_000;
 export const callsAtMost = 400;
 const outputsAtMost = 24;
 /** What part of the targets is found by then, where a tree is worthwhile: what looks unlike at first may come again. */
@@ -31,18 +31,22 @@ const expected = [
   { after: 400, found: 1 / 2 },
 ] as const;
 
-/** A call with the outputs that it had and where each leads; or the value, where no call is to be made any more. */
+/**
+ * A run of calls that all have one output, those of `calls` from `from` to before `to`; then a call that has several, and
+ * where each leads, or the value, where no call is to be made any more. Most of a way is shared with no other.
+ */
 interface Node<Value> {
-  readonly call: Call | null;
-  readonly of: number;
-  readonly outputs: Output[];
-  readonly next: Node<Value>[];
-  readonly value: Value | null;
+  readonly calls: readonly TrackedCall[];
+  readonly from: number;
+  to: number;
+  outputs: Output[];
+  next: Node<Value>[];
+  readonly value: Value;
 }
 
 export function callTree<Value extends object>(): CallTree<Value> {
   let root: Node<Value> | null = null;
-  let nodes = 0;
+  let kept = 0;
   let sought = 0;
   let missed = 0;
 
@@ -53,39 +57,67 @@ export function callTree<Value extends object>(): CallTree<Value> {
     get(target) {
       sought++;
       const met = [target];
-      let at = root;
-      while (at !== null && at.call !== null) {
-        const output = at.call(met[at.of] as Subject, met);
-        const { outputs, next } = at;
-        let edge = 0;
-        while (edge < outputs.length && outputs[edge] !== output) edge++;
-        at = edge < outputs.length ? (next[edge] as Node<Value>) : null;
-      }
-      if (at !== null) return { value: at.value as Value, met };
+      const value = root && valueAt(root, met);
+      if (value !== null) return { value, met };
       missed++;
       return null;
     },
 
     insert(calls, value) {
-      if (nodes + calls.length > nodesAtMost) return;
-      const nodeAfter = (number: number) => nodeOf(calls[number] ?? null, value);
-      root ??= nodeAfter(0);
-      let at = root;
-      for (const [number, { output }] of calls.entries()) {
-        let edge = at.outputs.indexOf(output);
-        if (edge < 0) {
-          if (at.outputs.length === outputsAtMost) return;
-          edge = at.outputs.push(output) - 1;
-          at.next.push(nodeAfter(number + 1));
-        }
-        at = at.next[edge] as Node<Value>;
-      }
+      if (kept + calls.length > callsKept) return;
+      if (root === null) root = tail(calls, 0, value);
+      else branch(root, calls, value);
     },
   };
 
-  function nodeOf(tracked: TrackedCall | null, value: Value): Node<Value> {
-    if (!tracked) return { call: null, of: 0, outputs: [], next: [], value };
-    nodes++;
-    return { call: tracked.call, of: tracked.of, outputs: [], next: [], value: null };
+  function tail(calls: readonly TrackedCall[], from: number, value: Value): Node<Value> {
+    kept += calls.length - from;
+    return { calls, from, to: calls.length, outputs: [], next: [], value };
+  }
+
+  /** Leaves the way that is known where the first call has another output. */
+  function branch(start: Node<Value>, calls: readonly TrackedCall[], value: Value): void {
+    let at = start;
+    for (let number = 0; number < calls.length; number++) {
+      const { output } = calls[number] as TrackedCall;
+      if (number < at.to) {
+        const known = at.calls[number] as TrackedCall;
+        if (known.output === output) continue;
+        split(at, number, known.output);
+      }
+      const edge = at.outputs.indexOf(output);
+      if (edge < 0) {
+        if (at.outputs.length === 0 || at.outputs.length === outputsAtMost) return;
+        at.outputs.push(output);
+        at.next.push(tail(calls, number + 1, value));
+        return;
+      }
+      at = at.next[edge] as Node<Value>;
+    }
+  }
+}
+
+/** Makes one of the calls of a run the one that has several outputs. */
+function split<Value>(node: Node<Value>, at: number, output: Output): void {
+  const { calls, to, outputs, next, value } = node;
+  node.next = [{ calls, from: at + 1, to, outputs, next, value }];
+  node.outputs = [output];
+  node.to = at;
+}
+
+/** The value to which the calls lead for the first of those met; null where one has an output that it never had. */
+function valueAt<Value>(root: Node<Value>, met: Subject[]): Value | null {
+  let at = root;
+  for (;;) {
+    const { calls, from, to, outputs, next } = at;
+    for (let number = from; number < to; number++) {
+      const { of, call, output } = calls[number] as TrackedCall;
+      if (call(met[of] as Subject, met) !== output) return null;
+    }
+    if (outputs.length === 0) return at.value;
+    const { of, call } = calls[to] as TrackedCall;
+    const edge = outputs.indexOf(call(met[of] as Subject, met));
+    if (edge < 0) return null;
+    at = next[edge] as Node<Value>;
   }
 }

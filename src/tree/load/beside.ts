@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { BillOfMaterials, Context } from "../../model/context.ts";
 import { compareText, type Report, warningAt } from "../../model/diagnostic.ts";
@@ -8,6 +7,7 @@ import type { Place } from "../../model/place.ts";
 import { perhaps } from "../../model/words/meant.ts";
 import { nameIn, readBillOfMaterials } from "../../read/context/bill-of-materials.ts";
 import { readContext } from "../../read/context/context.ts";
+import { readdir, readFile, stat } from "../../store/looks.ts";
 import { isLinked, resolveReference } from "./paths.ts";
 
 /** A larger file is not read: nothing sensible needs more. In bytes. */

@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Entry } from "../../model/model.ts";
 import { readDecisions } from "../../read/structured.ts";
+import { lstat, readdir, readFile } from "../../store/looks.ts";
 import type { Tree } from "../level.ts";
 import type { LoadedTree } from "./load.ts";
 

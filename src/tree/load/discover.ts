@@ -1,9 +1,9 @@
-import fs from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import type fs from "node:fs";
 import { join, posix, relative } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { generatedName } from "../../read/generated/record.ts";
+import { notedReaddir, readdir, stat } from "../../store/looks.ts";
 import { isLevelFile } from "./paths.ts";
 
 /**
@@ -90,16 +90,18 @@ function tellNoFile(path: string, report: Report): void {
   report(losing(warningAt("skipped-file", message, { file: path }, "put the file itself there")));
 }
 
-type Readdir = NonNullable<NonNullable<fastGlob.Options["fs"]>["readdir"]>;
+/** As fast-glob wants it. */
+export type Readdir = NonNullable<NonNullable<fastGlob.Options["fs"]>["readdir"]>;
 
 /** Notes the directories that cannot be read, and finds nothing in them. */
 function tolerantReaddir(closed: Map<string, string>): Readdir {
+  const list = notedReaddir();
   const read = (
     path: string,
     options: { withFileTypes: true },
     done: (error: NodeJS.ErrnoException | null, entries: fs.Dirent[]) => void,
   ) =>
-    fs.readdir(path, options, (error, entries) => {
+    list(path, options, (error, entries) => {
       // One that went meanwhile is none; fast-glob says so itself.
       if (error === null || error.code === "ENOENT") return done(error, entries);
       closed.set(path, error.code ?? error.message);

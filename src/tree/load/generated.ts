@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { lstat, readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type GeneratedFile, readGenerated } from "../../read/generated/read.ts";
 import { generatedName } from "../../read/generated/record.ts";
+import { lstat, readFile } from "../../store/looks.ts";
 import { isLevelFile } from "./paths.ts";
 
 /** What `import` wrote beside a model. */

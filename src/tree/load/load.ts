@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
@@ -8,8 +7,9 @@ import { type Model, statedText } from "../../model/model.ts";
 import { extend } from "../../read/generated/extend.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
+import { notedReaddir, readFile, stat } from "../../store/looks.ts";
 import { readBeside } from "./beside.ts";
-import { discover } from "./discover.ts";
+import { discover, type Readdir } from "./discover.ts";
 import { type GeneratedBeside, readGeneratedBeside } from "./generated.ts";
 import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
 import { isScript, runScript } from "./scripts.ts";
@@ -199,6 +199,7 @@ async function levelFilesAt(directory: string, target: string): Promise<string[]
     cwd: join(directory, target),
     followSymbolicLinks: false,
     onlyFiles: true,
+    fs: { readdir: notedReaddir() as unknown as Readdir },
   });
   return files.filter(isLevelFile).map((file) => (target === "" ? file : `${target}/${file}`));
 }

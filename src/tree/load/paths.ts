@@ -1,5 +1,5 @@
-import { lstat } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { lstat } from "../../store/looks.ts";
 
 const written = ["md", "yaml", "yml", "json"];
 const scripts = ["ts", "mts", "js", "mjs"];

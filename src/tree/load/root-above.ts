@@ -1,5 +1,5 @@
-import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
+import { seek, stat } from "../../store/looks.ts";
 import type { Tree } from "../level.ts";
 import type { LoadedTree } from "./load.ts";
 import { isLevelFile } from "./paths.ts";
@@ -19,7 +19,7 @@ export async function rootsAbove(where: string): Promise<readonly string[]> {
   // Beside a model with a name of its own, the model of the directory stands above it.
   let isAbove = isFile && !isLevelFile(basename(start));
   for (let at = directory; ; at = dirname(at)) {
-    const entries = await readdir(at, { withFileTypes: true }).catch(() => null);
+    const entries = await seek(at).catch(() => null);
     if (entries === null) break;
     const hasModel = entries.some((entry) => entry.isFile() && isLevelFile(entry.name));
     if (at === start && !hasModel) return [];

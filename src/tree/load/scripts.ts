@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../paths.ts";
+import { noteUnknown } from "../../store/looks.ts";
 
 /** What a script hands back: its default export as plain data, or what went wrong, with the line where it is known. */
 export type ScriptResult =
@@ -31,6 +32,7 @@ export function runScript(
   file: string,
   { kind = "model", timeLimit = usualTimeLimit }: ScriptOptions = {},
 ): Promise<ScriptResult> {
+  noteUnknown("a script ran");
   return new Promise((resolve) => {
     const child = fork(runner, [file, kind], {
       cwd: dirname(file),

@@ -87,8 +87,9 @@ it("services, networks, volumes and secrets become a model", async () => {
     isPrivileged: true,
     "controls.isResilient": true,
     "controls.filtersEgress": true,
-    data: ["API_KEY", "signing"],
+    storesCredentials: true,
   });
+  expect(factsOf("API_KEY")).toMatchObject({ processedBy: ["app", "migrate"] });
   expect(factsOf("migrate")).toMatchObject({ tags: ["profile:setup"] });
   expect(factsOf("cache")).toMatchObject({ type: "cache", "controls.implementsPOLP": true });
   expect(things.find(({ name }) => name === "db")?.from).toBe("source.yaml:25");
@@ -136,6 +137,15 @@ it("the real edges are those that the loader adds, too", async () => {
     "proxy > Container engine: Unix socket",
     "proxy > f: HTTP",
   ]);
+});
+
+it("addresses of other places are external entities", async () => {
+  const { names, flows } = await importTexts(
+    "compose",
+    "services:\n  a: { image: x, environment: { PAY: 'https://pay.example.com/v1', HERE: 'http://10.0.0.1', SELF: 'http://a:80', WORD: pay.example.com } }\n",
+  );
+  expect(names).toContain("ExternalEntity pay.example.com");
+  expect(flows).toEqual(["a > pay.example.com: HTTPS 443"]);
 });
 
 it("later files say more, and may take away; what only is extended is no service of its own", async () => {

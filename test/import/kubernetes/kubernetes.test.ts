@@ -139,7 +139,7 @@ it("workloads, Services, routes, policies and rights become a model", async () =
   expect(factsOf("web")).toMatchObject({
     port: 8080,
     inBoundary: "shop",
-    data: ["API_TOKEN", "db"],
+    storesCredentials: true,
     hasHealthChecks: true,
     "controls.isResilient": true,
     "controls.implementsPOLP": true,
@@ -149,6 +149,7 @@ it("workloads, Services, routes, policies and rights become a model", async () =
     type: "database",
     isIPFiltered: true,
   });
+  expect(factsOf("API_TOKEN")).toMatchObject({ processedBy: ["web"], isCredentials: true });
   expect(factsOf("agent")).toMatchObject({ isPrivileged: true });
   expect(factsOf("web (Ingress)")).toMatchObject({ terminatesTLS: true, type: "load_balancer" });
   expect(text).not.toMatch(/hunter/);

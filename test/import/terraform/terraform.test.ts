@@ -144,8 +144,6 @@ it("resources, networks, modules and rules become levels", async () => {
     "Actor Clients",
     "Boundary AWS",
     "Boundary Internet",
-    "Boundary aws_subnet.a[0]",
-    "Boundary aws_subnet.a[1]",
     "Boundary aws_vpc.main",
     "Datastore aws_db_instance.shop",
     "Datastore aws_s3_bucket.logs",
@@ -162,6 +160,7 @@ it("resources, networks, modules and rules become levels", async () => {
     'aws_sqs_queue.orders > module.worker["eu.1"]',
   ]);
   const { factsOf, levels, told } = result;
+  expect(leftOutOf(result)).toContain("2 network in which nothing lies alone");
   expect(factsOf("aws_lb.web")).toMatchObject({
     inBoundary: "aws_vpc.main",
     terminatesTLS: true,

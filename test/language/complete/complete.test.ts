@@ -317,6 +317,11 @@ describe("completion of", () => {
     expect(proposed(file, text).labels).toEqual([]);
   });
 
+  it("puts what begins with the letters first", () => {
+    expect(proposed("a/model.md", "## Servers\n- **W**: isHa‸").labels[0]).toBe("isHardened");
+    expect(proposed("a/model.md", "## Servers\n- **W**: CSRF‸").labels[0]).toBe("implementsCSRFToken");
+  });
+
   it("leaves out what is stated, and sections that are there", () => {
     expect(proposed("a/model.md", "## Servers\n- **W**: isHardened=True, is_h‸").labels).not.toContain(
       "isHardened",

@@ -1,0 +1,32 @@
+import { hasErrors } from "../model/diagnostic.ts";
+import { judge } from "../pipeline/judge.ts";
+import type { JudgeOptions } from "../pipeline/options.ts";
+import { sinceSide } from "../pipeline/results/since-baseline.ts";
+import { openBaseline } from "./baseline.ts";
+import { exit } from "./exit.ts";
+import { printFormat } from "./formatted.ts";
+import { compares, openGate, refuseIdleBaseline, verdictOf } from "./gate.ts";
+import type { CheckFlags } from "./options.ts";
+import { pretty } from "./pretty.ts";
+import { paint, printContext, printDiagnostics } from "./terminal.ts";
+import { tellVerdict } from "./verdict.ts";
+
+/** Judges a tree and prints what is to be told. Answers with the exit code. */
+export async function checkNow(where: string, flags: CheckFlags, options: JudgeOptions): Promise<number> {
+  refuseIdleBaseline(flags);
+  const limit = openGate(flags);
+  const before =
+    flags.baseline !== undefined && compares(flags)
+      ? await openBaseline(flags.baseline, where, options)
+      : null;
+  const result = await judge(where, options);
+  const format = flags.json ? "json" : flags.format;
+  printContext(result, flags.quiet);
+  printDiagnostics(result.diagnostics, result.loaded.directory, flags);
+  if (format !== "pretty") await printFormat(format, result, flags);
+  if (hasErrors(result.diagnostics)) return exit.input;
+  if (format === "pretty" && !flags.quiet) {
+    process.stdout.write(pretty(result, paint(process.stdout), flags.all));
+  }
+  return tellVerdict(verdictOf(result, limit, before && sinceSide(before, result).newIds));
+}

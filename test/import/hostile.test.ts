@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import type { SourceName } from "../../src/import/index.ts";
+import { importTexts } from "../support/imports.ts";
+
+/** A source of each kind with what its importer looks at. */
+const sources: Readonly<Record<string, unknown>> = {
+  compose: {
+    name: "x",
+    include: ["a"],
+    services: {
+      a: {
+        image: "nginx",
+        ports: ["80:80"],
+        environment: { A: "http://b:80" },
+        networks: ["n"],
+        volumes: ["v:/v"],
+        secrets: ["s"],
+        depends_on: { b: { condition: "c" } },
+        deploy: { replicas: 2 },
+      },
+      b: {
+        extends: { service: "a" },
+        labels: ["traefik.enable=true"],
+        network_mode: "service:a",
+        healthcheck: { test: "x" },
+      },
+    },
+    networks: { n: { internal: true } },
+    volumes: { v: {} },
+    secrets: { s: {} },
+  },
+  kubernetes: {
+    apiVersion: "v1",
+    kind: "List",
+    items: [
+      {
+        kind: "Deployment",
+        metadata: { name: "a", labels: {} },
+        spec: {
+          replicas: 1,
+          template: {
+            metadata: { labels: { app: "a" } },
+            spec: {
+              serviceAccountName: "s",
+              volumes: [{ name: "v", hostPath: { path: "/" } }],
+              containers: [
+                {
+                  image: "redis",
+                  env: [{ name: "U", value: "http://a" }],
+                  ports: [{ containerPort: 1, name: "p" }],
+                },
+              ],
+            },
+          },
+        },
+      },
+      {
+        kind: "Service",
+        metadata: { name: "a" },
+        spec: { selector: { app: "a" }, type: "NodePort", ports: [{ port: 80, targetPort: "p" }] },
+      },
+      {
+        kind: "Ingress",
+        metadata: { name: "i" },
+        spec: {
+          tls: [{}],
+          rules: [
+            { host: "h", http: { paths: [{ backend: { service: { name: "a", port: { number: 80 } } } }] } },
+          ],
+        },
+      },
+      {
+        kind: "NetworkPolicy",
+        metadata: { name: "n" },
+        spec: {
+          podSelector: {},
+          ingress: [{ from: [{ podSelector: { matchLabels: { app: "a" } } }], ports: [{ port: 1 }] }],
+        },
+      },
+      {
+        kind: "RoleBinding",
+        metadata: { name: "r" },
+        roleRef: { kind: "Role", name: "r" },
+        subjects: [{ kind: "ServiceAccount", name: "s" }],
+      },
+      { kind: "Role", metadata: { name: "r" }, rules: [{ verbs: ["*"], resources: ["*"] }] },
+    ],
+  },
+  terraform: {
+    format_version: "1.2",
+    planned_values: {
+      root_module: {
+        resources: [
+          { address: "aws_lb.a", mode: "managed", type: "aws_lb", name: "a", values: { internal: false } },
+          { address: "aws_vpc.v", mode: "managed", type: "aws_vpc", name: "v", values: {} },
+        ],
+        child_modules: [
+          {
+            address: "module.m",
+            resources: [
+              {
+                address: "module.m.aws_sqs_queue.q",
+                type: "aws_sqs_queue",
+                mode: "managed",
+                name: "q",
+                values: {},
+              },
+            ],
+          },
+        ],
+      },
+    },
+    configuration: {
+      root_module: {
+        resources: [
+          { address: "aws_lb.a", expressions: { x: { references: ["module.m.o", "aws_vpc.v.id"] } } },
+        ],
+        module_calls: {
+          m: {
+            expressions: {},
+            module: { resources: [], outputs: { o: { expression: { references: ["aws_sqs_queue.q"] } } } },
+          },
+        },
+      },
+    },
+  },
+  ansible: [
+    {
+      hosts: "all",
+      vars: {
+        a_password: "x",
+        threat_model_metadata: {
+          boundaries: [{ name: "b", sub_boundaries: [{ name: "c" }] }],
+          actors: [{ name: "a" }],
+          servers: [{ name: "s", boundary: "b" }],
+          data: [{ name: "d" }],
+          data_flows: [{ name: "f", source: "actor:a", destination: "server:s", data: "d" }],
+        },
+      },
+    },
+    {
+      hosts: "a",
+      roles: ["nginx"],
+      tasks: [{ apt: { name: ["redis"] } }, { block: [{ ufw: { rule: "allow", port: "80" } }] }],
+    },
+  ],
+  openapi: {
+    openapi: "3.0.0",
+    info: { title: "A" },
+    servers: [{ url: "https://a" }],
+    paths: {
+      "/a": {
+        get: {
+          security: [{ k: [] }],
+          requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/S" } } } },
+          responses: { "200": {} },
+          callbacks: { c: { x: { post: {} } } },
+        },
+      },
+    },
+    components: {
+      schemas: { S: { properties: { email: {} } } },
+      securitySchemes: { k: { type: "oauth2", flows: { implicit: { tokenUrl: "https://b" } } } },
+    },
+  },
+  asyncapi: {
+    asyncapi: "3.0.0",
+    info: { title: "A" },
+    servers: { s: { host: "h:1", protocol: "kafka", security: [{ type: "plain" }] } },
+    channels: {
+      c: { servers: [{ $ref: "#/servers/s" }], messages: { m: { payload: { properties: { email: {} } } } } },
+    },
+    operations: {
+      o: { action: "send", channel: { $ref: "#/channels/c" }, reply: { channel: { $ref: "#/channels/c" } } },
+    },
+  },
+};
+
+/** What may stand anywhere. */
+const strange = fc.constantFrom<unknown>(
+  null,
+  true,
+  7,
+  -1,
+  1e300,
+  "",
+  "\u0000\u202e",
+  "__proto__",
+  "a\nb: c",
+  "{{ x }}",
+  "${x",
+  [],
+  {},
+  [[]],
+  [null],
+  { a: null },
+  { $ref: "#" },
+  { "": 1 },
+  "x".repeat(5000),
+);
+
+/** Data with something else in one place. */
+function changed(
+  value: unknown,
+  at: number,
+  by: unknown,
+): { readonly value: unknown; readonly left: number } {
+  if (at === 0) return { value: by, left: -1 };
+  let left = at - 1;
+  if (typeof value !== "object" || value === null) return { value, left };
+  const entries = Object.entries(value).map(([key, one]) => {
+    if (left < 0) return [key, one] as const;
+    const inner = changed(one, left, by);
+    left = inner.left;
+    return [key, inner.value] as const;
+  });
+  return { value: Array.isArray(value) ? entries.map(([, one]) => one) : Object.fromEntries(entries), left };
+}
+
+describe("whatever stands where something is expected, an import ends, and what it writes can be read", () => {
+  it.each(Object.entries(sources))("%s", async (format, source) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(90), strange, fc.nat(90), strange, async (first, one, second, other) => {
+        const wild = changed(changed(source, first, one).value, second, other).value;
+        await importTexts(format as SourceName, { "source.json": JSON.stringify(wild) });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { DrawingsUnderWay } from "../../../src/diagrams/drawing/parent.ts";
+import type { Drawing } from "../../../src/diagrams/engines/types.ts";
+import { type LevelTexts, levelTexts } from "../../../src/diagrams/level-diagrams.ts";
+import { plainContext } from "../../../src/export/exporter.ts";
+import { formatsOfSite } from "../../../src/export/index.ts";
+import type { JudgeOptions } from "../../../src/pipeline/options.ts";
+import { openPageKeys } from "../../../src/site/kept/keys.ts";
+import { keepLevels } from "../../../src/site/kept/levels.ts";
+import { siteFacts, writeSite } from "../../../src/site/write-site.ts";
+import { folderWriter } from "../../../src/site/writers/folder.ts";
+import type { SiteWriter } from "../../../src/site/writers/writer.ts";
+import { type FormerSite, formerSite, noteSite } from "../../../src/store/former-site.ts";
+import { rules, shop } from "../../report/shop.ts";
+import { emptyFolder } from "../../support/folders.ts";
+import { judged } from "../../support/in-memory.ts";
+import { memoryWriter } from "../writers/memory.ts";
+
+/** Pictures that differ as their texts do. */
+function drawn(texts: readonly LevelTexts[]): DrawingsUnderWay {
+  const pictureOf = ({ level: key, dot }: LevelTexts): [string, Drawing] => {
+    const name = createHash("sha256").update(dot).digest("hex");
+    return [
+      key,
+      { key, svg: `<svg xmlns="http://www.w3.org/2000/svg"><text>${name}</text></svg>`, degraded: null },
+    ];
+  };
+  const counts = { drawn: texts.length, cached: 0, failed: 0 };
+  return {
+    engines: [],
+    dfd: new Map(texts.map(pictureOf)),
+    sequence: new Map(),
+    ready: async () => undefined,
+    forget: () => undefined,
+    finished: Promise.resolve({ diagnostics: [], counts }),
+  };
+}
+
+type Files = Readonly<Record<string, string>>;
+
+/** Writes a site, with or without what is there from one before. */
+async function site(
+  files: Files,
+  options: JudgeOptions,
+  writer: SiteWriter,
+  before: { former: FormerSite; madeBy: string } | null,
+) {
+  const tree = await judged(files, { builtIn: false, ...options });
+  const texts = levelTexts(tree);
+  const since = null;
+  const target = {
+    writer,
+    templates: null,
+    formats: formatsOfSite,
+    exporting: plainContext,
+    snapshot: null,
+    since,
+  };
+  if (before === null)
+    return { ...(await writeSite(tree, texts, drawn(texts), target, () => undefined)), kept: 0 };
+  const { former, madeBy } = before;
+  const keys = openPageKeys(siteFacts(tree, null, undefined), texts, { madeBy, drawnBy: "them" });
+  const kept = keepLevels(tree, texts, [], keys, { former, writer, since });
+  const others = texts.filter(({ level }) => !kept.levels.has(level));
+  const given = { ...target, former: { site: former, keys, kept } };
+  return { ...(await writeSite(tree, texts, drawn(others), given, () => undefined)), kept: kept.levels.size };
+}
+
+/** A folder in which one site follows the other, as a build has it. */
+async function openPlace() {
+  const place = await emptyFolder();
+  const [cache, out, next] = [join(place, "cache"), join(place, "out"), join(place, "next")];
+  return {
+    out,
+    async publish(files: Files, options: JudgeOptions, madeBy = "me") {
+      mkdirSync(next);
+      const before = { former: formerSite(cache, out), madeBy };
+      const written = await site(files, options, folderWriter(next), before);
+      const linked = written.files.filter(({ path }) => statSync(join(next, path)).nlink > 1);
+      rmSync(out, { recursive: true, force: true });
+      renameSync(next, out);
+      noteSite(cache, out, out, written);
+      return { linked: linked.map(({ path }) => path), kept: written.kept };
+    },
+  };
+}
+
+const edits: Readonly<Record<string, (files: Record<string, string>) => void>> = {
+  "a word": (files) => edit(files, /owner: \w+/, "owner: Others"),
+  "a property": (files) => edit(files, /isHardened=True/, "isHardened=False"),
+  "a title": (files) => edit(files, /title: .*/, "title: Renamed"),
+  "a level more": (files) => {
+    files[`new${Object.keys(files).length}/model.md`] = "# New\n## Servers\n- **Bare**: isHardened=False\n";
+  },
+  "a level less": (files) => {
+    const name = levelsOf(files).at(-1);
+    if (name) delete files[name];
+  },
+  "a level moved": (files) => {
+    const name = levelsOf(files)[0];
+    if (!name) return;
+    files[`moved/${name}`] = files[name] ?? "";
+    delete files[name];
+  },
+  "a decision": (files) => {
+    files["decisions.yaml"] =
+      'decisions:\n  - id: "BARE@*"\n    status: accepted\n    reason: so\n    until: 2026-12-01\n';
+  },
+  "a rule": (files) => {
+    files["rules.yaml"] = rules.replace("A bare server", "A naked server");
+  },
+};
+
+const levelsOf = (files: Files) => Object.keys(files).filter((file) => file.endsWith("/model.md"));
+
+function edit(files: Record<string, string>, pattern: RegExp, text: string): void {
+  for (const [name, before] of Object.entries(files)) {
+    if (!pattern.test(before)) continue;
+    files[name] = before.replace(pattern, text);
+    return;
+  }
+}
+
+it("a site after any edits has the bytes that it would have without what was kept", {
+  timeout: 240_000,
+}, async () => {
+  const step = fc.record({
+    edit: fc.constantFrom(...Object.keys(edits)),
+    now: fc.constantFrom("2026-11-01", "2026-11-01", "2027-01-01"),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 2 }), async (steps) => {
+      const { out, publish } = await openPlace();
+      const files = { ...shop };
+      for (const { edit, now } of steps) {
+        edits[edit]?.(files);
+        await publish(files, { now });
+        const anew = memoryWriter();
+        await site(files, { now }, anew, null);
+        for (const [path, content] of Object.entries(anew.files))
+          expect([path, readFileSync(join(out, path))]).toEqual([path, Buffer.from(content)]);
+      }
+    }),
+    { numRuns: 3 },
+  );
+});
+
+it("pages are carried over while nothing they are made from has changed, and nobody has touched them", {
+  timeout: 60_000,
+}, async () => {
+  const { out, publish } = await openPlace();
+  const options = { now: "2026-11-01" };
+  expect(await publish(shop, options)).toEqual({ linked: [], kept: 0 });
+  const { linked: all, kept } = await publish(shop, options);
+  // Every level but the root, whose picture another page shows.
+  expect(kept).toBe(pagesOfLevels(all).length - 1);
+  expect(all).toContain("index.html");
+  expect(all).toContain("levels/shop/index.html");
+  writeFileSync(join(out, "levels/shop/index.html"), "edited");
+  const again = await publish(shop, options);
+  expect(again.linked).not.toContain("levels/shop/index.html");
+  expect(again.kept).toBe(kept - 1);
+  expect(readFileSync(join(out, "levels/shop/index.html"), "utf8")).toContain("</html>");
+  // The same bytes, but made anew.
+  const byOthers = await publish(shop, options, "another version");
+  expect(byOthers.kept).toBe(0);
+  expect(byOthers.linked).toContain("levels/shop/index.html");
+  const { kept: others } = await publish(
+    { ...shop, "shop/model.md": `${shop["shop/model.md"]}- **More**:\n` },
+    options,
+  );
+  expect(others).toBeLessThan(kept);
+});
+
+const pagesOfLevels = (paths: readonly string[]) =>
+  paths.filter((path) => /^levels\/.*index\.html$/.test(path));
+
+it("what is written over a file that was carried does not reach the old site", async () => {
+  const folder = await emptyFolder();
+  const old = join(folder, "old");
+  writeFileSync(old, "old");
+  const writer = folderWriter(join(folder, "new"));
+  expect([writer.carry?.("a/b", old), writer.carry?.("a/b", old), writer.carry?.("c", `${old}er`)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  writer.write("a/b", "new");
+  expect([old, join(folder, "new/a/b")].map((file) => readFileSync(file, "utf8"))).toEqual(["old", "new"]);
+  linkSync(old, join(folder, "new/c"));
+});
