@@ -120,12 +120,13 @@ function tellWritten(
 ): void {
   const things = levels.flatMap(({ level }) => level.things);
   const number = (kinds: readonly string[]) => things.filter(({ kind }) => kinds.includes(kind)).length;
-  const others = number(["Boundary", "Dataflow", "Data", "Decision", "Assumption"]);
+  const others = number(["Boundary", "Dataflow", "Data", "Decision", "Assumption", "Threat"]);
   const parts = [
     count(things.length - others, "element"),
     count(number(["Dataflow"]), "flow"),
     `${number(["Boundary"])} ${number(["Boundary"]) === 1 ? "boundary" : "boundaries"}`,
     `${number(["Data"])} data`,
+    ...(number(["Threat"]) > 0 ? [count(number(["Threat"]), "threat")] : []),
     ...(levels.length > 1 ? [count(levels.length, "level")] : []),
   ];
   process.stdout.write(`${plain(`${request.format}: ${parts.join(", ")}`)}\n`);

@@ -20,7 +20,7 @@ export function exportedWith<Terms, Rows, Fixes>(
     title: rule.title,
     level,
     element,
-    origin: "computed",
+    origin: rule.isAuthored ? "authored" : "computed",
     severity,
     score,
     scoreTerms,

@@ -61,6 +61,30 @@ export const sourceFormats = {
     isLike: (_, text) => /(?:^|[{,])\s*["']?asyncapi["']?\s*:\s*["']?[23]/m.test(text),
     load: async () => await import("./asyncapi/asyncapi.ts"),
   },
+  "threat-dragon": {
+    title: "Threat Dragon",
+    description: "models of versions 1 and 2: diagrams as levels, with their threats",
+    reads: "structured",
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (_, text) => /"summary"\s*:/.test(text) && /"diagrams"\s*:/.test(text),
+    load: async () => await import("./threat-dragon/threat-dragon.ts"),
+  },
+  otm: {
+    title: "Open Threat Model",
+    description: "models of OTM: trust zones, components, data flows, assets, with their threats",
+    reads: "structured",
+    isFile: (path) => /\.(?:otm|json|ya?ml)$/i.test(path),
+    isLike: (_, text) => /"otmVersion"\s*:/.test(text) || /^otmVersion\s*:/m.test(text),
+    load: async () => await import("./otm/otm.ts"),
+  },
+  "tm-bom": {
+    title: "TM-BOM",
+    description: "models of OWASP's library: zones, components, stores, data, flows, threats with controls",
+    reads: "structured",
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (_, text) => /"trust_zones"\s*:/.test(text) || /threat-model\.schema\.json"/.test(text),
+    load: async () => await import("./tm-bom/tm-bom.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

@@ -27,6 +27,8 @@ export interface Model {
   readonly flows: readonly Entry<"Dataflow">[];
   readonly assumptions: readonly Entry<"Assumption">[];
   readonly decisions: readonly Entry<"Decision">[];
+  /** Threats that people found. */
+  readonly threats: readonly Entry<"Threat">[];
   readonly protocols: readonly Entry<"Protocol">[];
   readonly protocolStyles: readonly Entry<"ProtocolStyle">[];
   readonly severityMultipliers: readonly Entry<"SeverityMultiplier">[];

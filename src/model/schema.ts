@@ -104,6 +104,7 @@ export type KindName =
   | "Data"
   | "Assumption"
   | "Decision"
+  | "Threat"
   | "Protocol"
   | "ProtocolStyle"
   | "SeverityMultiplier"
@@ -513,6 +514,28 @@ const kindList: readonly KindSpec[] = [
     text("ticket", "Where it is tracked", fact),
     property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
     text("match", "A pattern of finding ids with `*`, instead of one id", fact),
+  ]),
+  kind("Threat", null, "Threats", "A threat that people found, told beside what rules find", [
+    text("title", "What it is called, if its name is an id", fact),
+    text("target", "The element, boundary or flow that it threatens", {
+      unstated: "fact",
+      aliases: ["element", "threatens"],
+    }),
+    text("severity", "very high (critical), high, medium, low or very low (info)", fact),
+    text("likelihood", "very high, high, medium, low or very low", fact),
+    property("stride", "texts", [], "Letters of STRIDE", fact),
+    property("cwe", "texts", [], "Weaknesses, such as CWE-79", fact),
+    property("capec", "texts", [], "Attack patterns, such as CAPEC-66", fact),
+    text("description", "How it happens, and what comes of it", fact),
+    property("mitigations", "texts", [], "What helps, the most effective first", also("mitigation")),
+    text("status", "What was decided, as a decision says it; open, if unset", fact),
+    text("owner", "Who decided", fact),
+    text("reviewer", "Who looked at the decision", fact),
+    property("date", "date", "", "When it was made (YYYY-MM-DD)", fact),
+    text("reason", "Why", fact),
+    text("ticket", "Where it is tracked", fact),
+    property("until", "date", "", "The decision ends after this day (YYYY-MM-DD)", fact),
+    importedFrom,
   ]),
   kind("Protocol", null, "Protocols", "A protocol of one's own, and what it gives by its definition", [
     text("like", "A known protocol that gives the same, but for what is said here", fact),

@@ -7,6 +7,7 @@ import { knownRules } from "../rules/known-rules.ts";
 import { checkLadder } from "../rules/ladder.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
+import { withAuthored } from "../threats/amendments/authored-rules.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
 import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
@@ -106,7 +107,8 @@ export function judgeRead(
   const system = link(tree, report, ruleTypes);
   const chosen = { types, profiles: options.profiles ?? null, attack };
   const sound = soundRules(layers, builtIn, declared, report, chosen);
-  const book = inRelease(withoutRules(sound.book, exclude, sound.refused, report), attack, report);
+  const kept = withoutRules(sound.book, exclude, sound.refused, report);
+  const book = inRelease(withAuthored(kept, system, report), attack, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];

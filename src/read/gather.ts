@@ -31,6 +31,7 @@ export function gather(
     flows: of("Dataflow"),
     assumptions: of("Assumption"),
     decisions: of("Decision"),
+    threats: of("Threat"),
     protocols: of("Protocol"),
     protocolStyles: of("ProtocolStyle"),
     severityMultipliers: of("SeverityMultiplier"),

@@ -31,7 +31,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** Ratings as other tools call them. */
-const ratingWords = new Map<string, Rating>([
+export const ratingWords = new Map<string, Rating>([
   ...(["critical", "severe", "extreme", "blocker", "certain", "almost certain"] as const).map(
     (word) => [fold(word), "very high"] as const,
   ),

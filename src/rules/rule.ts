@@ -98,6 +98,8 @@ export interface Rule {
   readonly exploit: string;
   /** The most effective first. */
   readonly mitigations: readonly string[];
+  /** It stands for one threat that somebody found: nothing is evaluated. */
+  readonly isAuthored?: true;
   /** Where the rule stands; the file of a built-in rule is `builtin:NAME`. */
   readonly place: Place;
   /** Where each of its fields stands. */

@@ -98,7 +98,10 @@ function sayings(document: Document, change: (entry: Entry) => Setting | null): 
   if (!model) return [];
   const { about, boundaries, elements, data, flows, assumptions, decisions, protocols, protocolStyles } =
     model;
-  const others = [model.severityMultipliers, model.mitreMappings, model.declarations, model.types];
+  const others = [
+    ...[model.threats, model.severityMultipliers, model.mitreMappings],
+    ...[model.declarations, model.types],
+  ];
   const all = [
     [about],
     boundaries,

@@ -50,7 +50,7 @@ function entriesIn({ model, layer, decisions }: Pick<Document, "model" | "layer"
   return [
     about,
     ...[boundaries, elements, data, flows, assumptions, model.decisions, protocols, protocolStyles].flat(),
-    ...[severityMultipliers, mitreMappings, declarations, types].flat(),
+    ...[model.threats, severityMultipliers, mitreMappings, declarations, types].flat(),
   ];
 }
 

@@ -33,7 +33,7 @@ export const sectionSynonyms = table({
     "connections, links, communications, communication links, interactions, edges, messages, requests, data streams, traffic, data flow",
   Assumptions: "preconditions, premises, exclusions",
   Responses:
-    "threats, mitigations, risks, accepted risks, risk acceptance, treatments, risk tracking, findings, answers, exceptions",
+    "mitigations, risks, accepted risks, risk acceptance, treatments, risk tracking, findings, answers, exceptions",
   "Protocol Styles": "styles, colours, colors, legend",
   Properties: "custom properties, own properties, attributes, fields, custom fields",
   Types: "custom types, own types, element types, stereotypes, technologies",

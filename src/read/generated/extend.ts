@@ -13,6 +13,7 @@ export function extend(own: Model, generated: Model): Model {
     flows: extendAll(own.flows, generated.flows),
     assumptions: extendAll(own.assumptions, generated.assumptions),
     decisions: extendAll(own.decisions, generated.decisions),
+    threats: extendAll(own.threats, generated.threats),
     protocols: extendAll(own.protocols, generated.protocols),
     declarations: extendAll(own.declarations, generated.declarations),
     types: extendAll(own.types, generated.types),

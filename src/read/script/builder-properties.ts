@@ -578,6 +578,44 @@ export interface DecisionProperties {
   match?: string;
 }
 
+/** A threat that people found, told beside what rules find. */
+export interface ThreatProperties {
+  /** What it is called, if its name is an id. */
+  title?: string;
+  /** The element, boundary or flow that it threatens. */
+  target?: string;
+  /** very high (critical), high, medium, low or very low (info). */
+  severity?: string;
+  /** very high, high, medium, low or very low. */
+  likelihood?: string;
+  /** Letters of STRIDE. */
+  stride?: readonly (string | number)[] | string;
+  /** Weaknesses, such as CWE-79. */
+  cwe?: readonly (string | number)[] | string;
+  /** Attack patterns, such as CAPEC-66. */
+  capec?: readonly (string | number)[] | string;
+  /** How it happens, and what comes of it. */
+  description?: string;
+  /** What helps, the most effective first. */
+  mitigations?: readonly (string | number)[] | string;
+  /** What was decided, as a decision says it; open, if unset. */
+  status?: string;
+  /** Who decided. */
+  owner?: string;
+  /** Who looked at the decision. */
+  reviewer?: string;
+  /** When it was made (YYYY-MM-DD). */
+  date?: string;
+  /** Why. */
+  reason?: string;
+  /** Where it is tracked. */
+  ticket?: string;
+  /** The decision ends after this day (YYYY-MM-DD). */
+  until?: string;
+  /** What `import` made it of: a line of a file, or an address in the source. */
+  importedFrom?: string;
+}
+
 /** A protocol of one's own, and what it gives by its definition. */
 export interface ProtocolProperties {
   /** A known protocol that gives the same, but for what is said here. */

@@ -20,6 +20,7 @@ import type {
   ProtocolStyleProperties,
   ServerProperties,
   SetOfProcessesProperties,
+  ThreatProperties,
   TypeProperties,
 } from "./builder-properties.ts";
 import type { BoundaryRef, DataRef, ElementRef, FlowRef } from "./builder-refs.ts";
@@ -49,6 +50,8 @@ export interface ModelBuilder {
   assumption(name: string, properties?: AssumptionProperties): void;
   /** What was decided about a finding, by its id. */
   decision(finding: string, properties: DecisionProperties): void;
+  /** A threat that people found, told beside what rules find. */
+  threat(name: string, properties: ThreatProperties): void;
   /** A protocol of one's own, and what it gives by its definition. */
   protocol(name: string, properties: ProtocolProperties): void;
   protocolStyle(protocol: string, properties: ProtocolStyleProperties): void;
@@ -107,6 +110,7 @@ export function model(title: string, properties: ModelProperties = {}): ModelBui
     },
     assumption: (name, properties = {}) => add("assumptions", name, properties),
     decision: (finding, properties) => add("responses", finding, properties),
+    threat: (name, properties) => add("threats", name, properties),
     protocol: (name, properties) => add("protocols", name, properties),
     protocolStyle: (protocol, properties) => add("protocolStyles", protocol, properties),
     severityMultiplier: (name, factor) => add("severityMultipliers", name, { factor }),

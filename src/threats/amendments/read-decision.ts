@@ -43,7 +43,11 @@ const synonyms: Readonly<Record<string, Decision["status"]>> = {
  * not hold longer than it was meant to.
  * @param now YYYY-MM-DD
  */
-export function readDecision(entry: Entry<"Decision">, now: string, report: Report): Decision | null {
+export function readDecision(
+  entry: Entry<"Decision" | "Threat">,
+  now: string,
+  report: Report,
+): Decision | null {
   const text = (property: string) => statedText(entry, property);
   const placeOf = (property: string) => entry.properties.get(property)?.place ?? entry.place;
   const status = words.find((one) => fold(one) === fold(text("status")));

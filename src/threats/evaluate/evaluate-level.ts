@@ -3,16 +3,18 @@ import type { Attack } from "../../knowledge/attack.ts";
 import { type Diagnostic, type Report, warningAt } from "../../model/diagnostic.ts";
 import type { Memo } from "../../model/memo.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
+import { fold } from "../../model/spelling.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { encodeKey } from "../../tree/element-key.ts";
+import { encodeKey, findingId } from "../../tree/element-key.ts";
 import { isInScope, type LinkedModel, type System } from "../../tree/linked.ts";
+import type { AuthoredOf } from "../amendments/authored-of.ts";
 import type { ExclusionsOf } from "../amendments/exclusions.ts";
 import { techniquesIn } from "../amendments/mitre-mapping.ts";
 import { multiplierOf } from "../amendments/multipliers.ts";
 import type { Override, OverridesOf } from "../amendments/overrides.ts";
 import type { Facts } from "../facts/facts.ts";
-import type { Basis } from "../findings/finding.ts";
-import { cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
+import type { Basis, Decision } from "../findings/finding.ts";
+import { authoredScore, cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
 import { type Match, overridden } from "./evaluate-kind.ts";
 import type { Draft } from "./finding-of.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
@@ -29,6 +31,7 @@ export interface Evaluating {
   readonly rulesOf: (instance: LinkedModel) => RulesInForce;
   readonly overridesOf: OverridesOf;
   readonly exclusionsOf: ExclusionsOf;
+  readonly authoredOf: AuthoredOf;
 }
 
 /** The findings of a level by id, whichever of its contexts they hold in. */
@@ -56,7 +59,7 @@ export function onlyOnce(report: Report): Report {
 
 /** Adds the findings of a level in one context. */
 function evaluateInstance(
-  { system, facts, attack, memo, rulesOf, overridesOf, exclusionsOf }: Evaluating,
+  { system, facts, attack, memo, rulesOf, overridesOf, exclusionsOf, authoredOf }: Evaluating,
   instance: LinkedModel,
   drafts: Map<string, Draft>,
   report: Report,
@@ -67,16 +70,18 @@ function evaluateInstance(
   const techniquesOf = techniquesIn(instance.model, attack, memo);
   const contexts = contextNames(system, instance);
   const level = encodeKey(instance.level);
-  const targets = targetsOf(instance, facts);
+  const authoredAt = authoredOf(instance);
+  const targets = targetsOf(instance, facts, authoredAt);
   for (const subject of targets) {
     const { of } = subject;
     const overrides = overridesOf(of);
     const isRefined = of.what !== "boundary" && system.refined.has(of);
-    const matches = rules.evaluate(subject.kind)(subject);
+    const authored = authoredAt(of);
+    const matches = isJudged(of, instance) ? rules.evaluate(subject.kind)(subject) : [];
     for (const { compiled, fault } of matches) if (fault) report(faultOf(compiled.rule, of, fault));
 
     const holding = withOverrides(matches, overrides, rules, subject.kind);
-    if (holding.length === 0) continue;
+    if (holding.length + authored.length === 0) continue;
     const multiplier = multiplierOf(instance, of);
     const scored = (rule: Rule, override: Override | null, basis: Basis): Score =>
       override?.cvss
@@ -110,19 +115,51 @@ function evaluateInstance(
         attack: techniquesOf(rule),
         contexts,
         override,
+        said: null,
         assumption: excludedBy(of, rule.id) ?? former.assumption(compiled, subject, excludedBy),
       });
     }
-    for (const draft of withoutSuperseded(drafted)) merge(drafts, draft);
+    const computed = withoutSuperseded(drafted);
+    const told = new Map<Draft, Decision | null>();
+    for (const { rule, decision } of authored) {
+      const compiled = rules.byId.get(rule);
+      if (!compiled?.rule.isAuthored) continue;
+      // What a rule finds there as well is told once, with what people decided about it.
+      const { title } = compiled.rule;
+      const same = computed.find((one) => fold(one.compiled.rule.title) === fold(title) && !told.has(one));
+      if (same) told.set(same, decision);
+      else
+        merge(drafts, {
+          ...{
+            id: findingId(rule, instance.level, of.key),
+            level: instance.level,
+            compiled,
+            subject,
+            element,
+          },
+          ...{ isRefined: false, seen: null, met: [], basis: "stated", score: authoredScore(compiled.rule) },
+          ...{ attack: compiled.rule.attack, contexts, override: null, said: decision, assumption: null },
+        });
+    }
+    for (const draft of computed) merge(drafts, { ...draft, said: told.get(draft) ?? null });
   }
   for (const subject of targets) subject.forget();
 }
 
-/** What rules may target: everything in scope that the model does not want ignored. */
-function targetsOf(instance: LinkedModel, { subjectOf }: Facts): Target[] {
+/** What rules judge: everything in scope that the model does not want ignored. */
+function isJudged(one: Targetable, { unused }: LinkedModel): boolean {
+  return isInScope(one) && (one.what === "flow" || !unused.has(one));
+}
+
+/** What is judged, and what people found a threat to. */
+function targetsOf(
+  instance: LinkedModel,
+  { subjectOf }: Facts,
+  authoredAt: ReturnType<AuthoredOf>,
+): Target[] {
   const all: readonly Targetable[] = [...instance.boundaries, ...instance.elements, ...instance.flows];
   return all
-    .filter((one) => isInScope(one) && (one.what === "flow" || !instance.unused.has(one)))
+    .filter((one) => isJudged(one, instance) || authoredAt(one).length > 0)
     .map((one) => subjectOf(one) as Target);
 }
 

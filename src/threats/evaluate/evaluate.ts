@@ -6,6 +6,7 @@ import type { FindDeclared } from "../../read/declared.ts";
 import { knownRules } from "../../rules/known-rules.ts";
 import { allRules, type RuleBook } from "../../rules/stack.ts";
 import type { System } from "../../tree/linked.ts";
+import { openAuthored } from "../amendments/authored-of.ts";
 import { checkDecisionDays } from "../amendments/decision-days.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
@@ -68,6 +69,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     rulesOf: openRuleBook(input.book, facts, memoize, isMemoized),
     overridesOf: openOverrides(onlyOnce(report)),
     exclusionsOf: openExclusions(system),
+    authoredOf: openAuthored(input.now, report),
   };
   const drafts: Draft[] = [];
   const byLevel = new Map<string, ReadonlyMap<string, Draft>>();

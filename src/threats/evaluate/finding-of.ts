@@ -29,6 +29,8 @@ export interface Draft {
   readonly attack: readonly string[];
   readonly contexts: readonly string[];
   readonly override: Override | null;
+  /** What the model itself says was decided. */
+  readonly said: Decision | null;
   /** Name of the assumption that excludes it, or null. */
   readonly assumption: string | null;
 }
@@ -54,7 +56,7 @@ export function findingOf(
   refinedBy: readonly string[],
   explaining: Explaining,
 ): Unranked {
-  return new LazyFinding(draft, decided ?? responseOf(draft.override), refinedBy, explaining);
+  return new LazyFinding(draft, decided ?? responseOf(draft.override) ?? draft.said, refinedBy, explaining);
 }
 
 /**

@@ -68,7 +68,9 @@ function inForceOf(
   const memo = openMemo();
   const ofKind = memo.of((kind: KindName) =>
     [...byId.values()].filter(
-      ({ rule }) => rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target)),
+      ({ rule }) =>
+        !rule.isAuthored &&
+        (rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target))),
     ),
   );
   return {

@@ -177,6 +177,13 @@ export function cvssScored({ score, written }: { readonly score: number; readonl
   return { score, severity: severityOf(score), terms };
 }
 
+/** What people say of a threat that they found is not weighed again. */
+export function authoredScore({ severity }: Pick<Rule, "severity">): Score {
+  const score = base[severity];
+  const terms = [{ name: "base", value: score, why: `the model says that its severity is ${severity}` }];
+  return { score, severity: severityOf(score), terms };
+}
+
 /** The CVSS band of a score. */
 export function severityOf(score: number): Severity {
   if (score >= 9) return "critical";
