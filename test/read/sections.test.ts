@@ -20,6 +20,7 @@ describe("a section", () => {
       "Data",
       "Assumptions",
       "Responses",
+      "Threats",
       "Protocols",
       "Protocol Styles",
       "Severity Multipliers",
