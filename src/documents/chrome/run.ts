@@ -139,5 +139,6 @@ const canvasScript = `onload = () => {
       return canvas.toDataURL("image/png");
     } catch { return ""; }
   });
-  document.body.innerHTML = said.map((text) => "<i>" + text + "</i>").join("");
+  const told = said.map((text) => Object.assign(document.createElement("i"), { textContent: text }));
+  document.body.replaceChildren(...told);
 };`;
