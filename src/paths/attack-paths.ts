@@ -1,6 +1,6 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Context } from "../model/context.ts";
-import type { Finding, Severity } from "../threats/findings/finding.ts";
+import type { Finding } from "../threats/findings/finding.ts";
 import { severityOf } from "../threats/findings/score.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import { isInScope } from "../tree/linked.ts";
@@ -71,14 +71,6 @@ export function attackPathsOf(judged: JudgedTree): AttackPaths {
   const paths = known.get(judged.evaluation) ?? attackPaths(judged);
   known.set(judged.evaluation, paths);
   return paths;
-}
-
-/** The worst path of a tree, for a gate; null where none leads anywhere. */
-export function worstPath({ paths }: AttackPaths): Severity | null {
-  return (
-    paths.reduce<AttackPath | null>((worst, one) => (worst && worst.score >= one.score ? worst : one), null)
-      ?.severity ?? null
-  );
 }
 
 const nothing: AttackPaths = {

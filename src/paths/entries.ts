@@ -1,5 +1,6 @@
 import type { ThreatActor } from "../model/context.ts";
 import { fold } from "../model/spelling.ts";
+import { clients } from "../threats/facts/exposure.ts";
 import { isInScope, trustOfElement } from "../tree/linked.ts";
 import type { AttackGraph, Node } from "./graph.ts";
 
@@ -16,9 +17,6 @@ const doorProperties = [
   ["isInternetFacing", "faces the Internet"],
   ["isPublic", "is open to everybody"],
 ] as const;
-
-/** What people hold in their hands: an attacker has one of their own. */
-const clients = new Set(["client_browser", "mobile_app", "workstation", "cli"]);
 
 /** @param actors of the context file, whose entry points count, and whose insiders may be anybody */
 export function entriesOf({ nodes, ways }: AttackGraph, actors: readonly ThreatActor[]): Entries {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attackPaths, worstPath } from "../../src/paths/attack-paths.ts";
+import { attackPaths } from "../../src/paths/attack-paths.ts";
+import { severityOf } from "../../src/threats/findings/score.ts";
 import { judged } from "../support/in-memory.ts";
 import { variedTree } from "../support/varied-trees.ts";
 import { inWords, shop } from "./shop.ts";
@@ -116,9 +117,10 @@ describe("attack paths", () => {
     expect(paths[0]?.steps.map(({ to }) => to.level)).toEqual(["web", "web", ""]);
   });
 
-  it("are judged by their worst for a gate", async () => {
-    expect(worstPath(await pathsOf("tags=[S]", "tags=[S]"))).toBe("medium");
-    expect(worstPath(await pathsOf("notes=x", "tags=[S]"))).toBeNull();
+  it("are as severe as their score says", async () => {
+    const { paths } = await pathsOf("tags=[S]", "tags=[S]");
+    expect(paths.map(({ severity }) => severity)).toContain("medium");
+    for (const { score, severity } of paths) expect(severity).toBe(severityOf(score));
   });
 
   it("are nothing of nothing", async () => {

@@ -19,13 +19,10 @@ export interface Action {
   readonly tactic: string | null;
   readonly technique: { readonly id: string; readonly stixId: string } | null;
   readonly asset: Ref;
-  /** What else it takes to call it the end: the target of a path. */
-  readonly isTarget: boolean;
   readonly next: readonly Action[];
 }
 
-interface Growing extends Omit<Action, "isTarget" | "next"> {
-  isTarget: boolean;
+interface Growing extends Omit<Action, "next"> {
   readonly next: Growing[];
 }
 
@@ -48,15 +45,13 @@ export function beginningsOf(judged: JudgedTree): Beginning[] {
     beginnings.set(key, beginning);
     let { next } = beginning;
     let way = key;
-    let last: Growing | null = null;
     for (const step of steps) {
       way = `${way}\n${keyOf(step.to)}`;
       const known: Growing | undefined = next.find((one) => one.key === way);
-      last = known ?? actionOf(judged, titles, way, step);
-      if (!known) next.push(last);
-      next = last.next;
+      const action = known ?? actionOf(judged, titles, way, step);
+      if (!known) next.push(action);
+      next = action.next;
     }
-    if (last) last.isTarget = true;
   }
   return [...beginnings.values()];
 }
@@ -92,7 +87,6 @@ function actionOf(
     tactic: (tactic !== null && attack.tactic(tactic)?.id) || null,
     technique: technique && { id: technique.id, stixId: technique.stixId },
     asset: to,
-    isTarget: false,
     next: [],
   };
 }

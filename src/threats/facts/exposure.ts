@@ -5,8 +5,8 @@ import type { View } from "./view.ts";
 
 /** Who can reach what, and what that is worth: more than trust that changes on the way. */
 
-/** What people hold in their hands. */
-const clients = new Set(["client_browser", "mobile_app", "workstation", "cli"]);
+/** Types of what people hold in their hands. */
+export const clients: ReadonlySet<string> = new Set(["client_browser", "mobile_app", "workstation", "cli"]);
 /** What does as it is told, with rights over others. */
 const commanded = new Set([
   ...["kubernetes", "container_runtime", "container", "virtual_machine", "cloud_api"],
