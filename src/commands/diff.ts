@@ -1,4 +1,4 @@
-import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { type Diff, isSame } from "../diff/changes.ts";
 import { diffResults } from "../diff/diff.ts";
 import { PackError } from "../pack/contents.ts";
@@ -9,6 +9,7 @@ import type { Side } from "../pipeline/results/side.ts";
 import { diffJson } from "../report/diff/json.ts";
 import { diffMarkdown } from "../report/diff/markdown.ts";
 import { openTitles } from "../report/diff/sides.ts";
+import { writeWhole } from "../site/writers/whole-file.ts";
 import { diffPretty } from "./diff-pretty.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type DrawFlags, drawOptions, type JudgeFlags, judgeOptions } from "./options.ts";
@@ -38,7 +39,7 @@ export async function diff(first: string, second: string | undefined, flags: Dif
   const found = diffResults(before.snapshot, after.snapshot);
   const text = await formatted(found, before, after, flags);
   if (flags.out === "-") print(text);
-  else await writeWhole(flags.out, text);
+  else await writeWhole(text, flags.out);
   return flags.exitCode && !isSame(found) ? exit.gate : exit.done;
 }
 
@@ -88,15 +89,3 @@ async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlag
 }
 
 const nameOf = ({ name, commit }: Side) => ({ name, commit });
-
-/** The file stands under its name only when it is whole. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const unfinished = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(unfinished, text, { flag: "wx" });
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
-}

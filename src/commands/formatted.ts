@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
-import { open } from "node:fs/promises";
 import { type Format, type FormatName, formats } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { outwardOf } from "../pipeline/config/outward.ts";
 import type { DrawnOnDemand } from "../pipeline/diagrams.ts";
 import { sourcePrefix } from "../pipeline/source-prefix.ts";
 import { outwardLinks } from "../site/render/outward.ts";
-import { batched } from "../site/writers/batched.ts";
+import { piecesOf, writeWhole } from "../site/writers/whole-file.ts";
 import type { FileContent } from "../site-file.ts";
 import { UsageError } from "./exit.ts";
 import { choiceOrPath, type ExportFlags, type JudgeFlags, outwardOptions } from "./options.ts";
@@ -33,31 +32,13 @@ export async function writeFormat(
   flags: Flags,
   path: string,
 ): Promise<void> {
-  await writeContent(await formatted(name, judged, flags), path);
+  await writeWhole(await formatted(name, judged, flags), path);
 }
 
 /** Prints the content of a file to standard output. */
 export function printContent(content: FileContent): void {
   for (const piece of piecesOf(content))
     typeof piece === "string" ? print(piece) : process.stdout.write(piece);
-}
-
-/** Writes a file, which stands under its name only when it is whole. */
-export async function writeContent(content: FileContent, path: string): Promise<void> {
-  const { rename, rm } = await import("node:fs/promises");
-  const unfinished = `${path}.${process.pid}.tmp`;
-  try {
-    const file = await open(unfinished, "wx");
-    try {
-      for (const piece of piecesOf(content)) await file.writeFile(piece);
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
 
 async function formatted(name: FormatName, judged: JudgedTree, flags: Flags): Promise<FileContent> {
@@ -100,7 +81,3 @@ async function diagramsFor(judged: JudgedTree, { dot = "auto" }: Flags): Promise
 
 /** What a build in this folder has drawn already has not to be drawn again. */
 const pictures = ".tm-site-cache";
-
-function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
-  return typeof content === "string" || content instanceof Uint8Array ? [content] : batched(content);
-}

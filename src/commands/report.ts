@@ -1,7 +1,8 @@
 import { planOf, type ReportPlan } from "../documents/plan.ts";
 import { report as makeReport } from "../pipeline/reports/report.ts";
+import { writeWhole } from "../site/writers/whole-file.ts";
 import { exit, UsageError } from "./exit.ts";
-import { printContent, writeContent } from "./formatted.ts";
+import { printContent } from "./formatted.ts";
 import { choiceOrPath, type JudgeFlags, judgeOptions, positive } from "./options.ts";
 import { printContext, printDiagnostics } from "./terminal.ts";
 
@@ -36,7 +37,7 @@ export async function report(where: string, flags: ReportFlags): Promise<number>
   printDiagnostics(judged.diagnostics, judged.loaded.directory, flags);
   if (content === null) return exit.input;
   if (out === null) printContent(content);
-  else await writeContent(content, out);
+  else await writeWhole(content, out);
   return exit.done;
 }
 

@@ -1,6 +1,6 @@
 import { isElementKind, type KindName } from "../../model/schema.ts";
 import { hasMarker, readHead } from "../../read/markdown/entry-head.ts";
-import { findElementKind, findSection } from "../../read/sections.ts";
+import { findElementKind } from "../../read/sections.ts";
 import type { Document } from "../document/document.ts";
 import { kindOfSection } from "../document/sections.ts";
 import { lineEndOf, lineStartOf } from "../text/words.ts";
@@ -115,10 +115,4 @@ function arrowSlot(text: string, from: number, offset: number): Slot {
   const at = sign ? from + sign.index + sign[0].length : from;
   const hole = holeIn(text, at, offset, ":,-<");
   return { what: "end", hole: { ...hole, from: Math.max(at, hole.from) } };
-}
-
-/** The section that a heading opens, for those that are written already. */
-export function isWritten(name: string, written: readonly string[]): boolean {
-  const section = findSection(name);
-  return section !== null && written.includes(section);
 }

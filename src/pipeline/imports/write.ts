@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import fastGlob from "fast-glob";
 import { compareText } from "../../model/diagnostic.ts";
 import { readGenerated } from "../../read/generated/read.ts";
 import { generatedName, type SaidOfFile } from "../../read/generated/record.ts";
+import { writeWhole } from "../../site/writers/whole-file.ts";
 import { isLevelFile } from "../../tree/load/paths.ts";
 import type { Made } from "./make.ts";
 
@@ -25,7 +26,7 @@ export async function writeImport({ request, levels }: Made): Promise<Written> {
     const file = posix.join(path, generatedName);
     const known = await readFile(join(folder, file), "utf8").catch(() => null);
     if (known !== generated) {
-      await writeWhole(join(folder, file), generated);
+      await writeWhole(generated, join(folder, file));
       written.push(file);
     }
     if ((await readdir(directory)).some(isLevelFile)) continue;
@@ -66,16 +67,4 @@ export async function generatedFilesIn(folder: string): Promise<string[]> {
     followSymbolicLinks: false,
   });
   return files.sort(compareText);
-}
-
-/** The file stands under its name only when it is whole. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const unfinished = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(unfinished, text, { flag: "wx" });
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
 }
