@@ -84,19 +84,22 @@ export interface PlaceAt {
   readonly range: RangeAt;
 }
 
+/** A finding of what is written. */
+export interface DraftFinding {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly score: number;
+  readonly name: string;
+  /** Anchor of its element, and where that is declared; line from 1. */
+  readonly key: string;
+  readonly line: number;
+  readonly fix: string | null;
+}
+
 export interface DraftAnswer {
   readonly problems: readonly ProblemAt[];
-  readonly findings: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly severity: string;
-    readonly score: number;
-    readonly name: string;
-    readonly key: string;
-    /** From 1. */
-    readonly line: number;
-    readonly fix: string | null;
-  }[];
+  readonly findings: readonly DraftFinding[];
   /** Null where the last one stands. */
   readonly picture: {
     readonly svg: string;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { levelHref } from "../../addresses/urls.ts";
+import type { DraftFinding } from "../../browser/editor/messages.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { formatOf } from "../../language/document/format.ts";
 import { judgementOf, type Language, openLanguage, type Problem } from "../../language/index.ts";
@@ -26,18 +27,6 @@ export interface Draft {
   readonly findings: readonly DraftFinding[];
   /** Null where the text has errors, and then the last one stands. */
   readonly picture: Picture | null;
-}
-
-export interface DraftFinding {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: string;
-  readonly score: number;
-  readonly name: string;
-  /** Anchor of its element, and where that is declared; line from 1. */
-  readonly key: string;
-  readonly line: number;
-  readonly fix: string | null;
 }
 
 export function openSession(
