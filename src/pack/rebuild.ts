@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findingsJson } from "../export/json.ts";
 import { judge } from "../pipeline/judge.ts";
-import { PackError, type PackManifest, siteFolder, sourcesFolder } from "./contents.ts";
-import { type VerifiedPack, type VerifyOptions, verifyPack } from "./verify.ts";
+import { PackError, type PackManifest, siteFolder, sourcesFolder } from "./archive/contents.ts";
+import { type VerifiedPack, type VerifyOptions, verifyPack } from "./archive/verify.ts";
 
 export interface Rebuilt extends VerifiedPack {
   /** Ids of findings that the sources give otherwise than the pack says; empty where all are the same. */

@@ -2,7 +2,7 @@ import { basename, join, resolve } from "node:path";
 import type { JudgedTree } from "../judged-tree.ts";
 import { compareText } from "../model/diagnostic.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
-import { type PackedOptions, sourcesFolder } from "./contents.ts";
+import { type PackedOptions, sourcesFolder } from "./archive/contents.ts";
 
 const treeFolder = `${sourcesFolder}tree/`;
 

@@ -2,11 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { openArchive, sha256 } from "../../src/pack/archive.ts";
-import type { PackManifest } from "../../src/pack/contents.ts";
-import { manifestText } from "../../src/pack/manifest.ts";
+import type { PackManifest } from "../../src/pack/archive/contents.ts";
+import { digests, manifestText } from "../../src/pack/archive/manifest.ts";
+import { openArchive, sha256 } from "../../src/pack/archive/write.ts";
 import { rebuildPack } from "../../src/pack/rebuild.ts";
-import { digests } from "../../src/pack/write-pack.ts";
 import { emptyFolder } from "../support/folders.ts";
 import { packOf } from "../support/packs.ts";
 
