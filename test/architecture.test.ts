@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
  */
 const floors: readonly (readonly string[])[] = [
   ["model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
-  ["addresses", "conditions", "knowledge", "prebuilt.ts", "read"],
+  ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read"],
   ["conditions/parse", "conditions/runtime", "read/script"],
   ["conditions/compile", "import", "rules", "tree"],
   ["threats/facts", "tree/check"],
@@ -30,7 +30,6 @@ const floors: readonly (readonly string[])[] = [
   ["site"],
   ["site/archive"],
   ["documents"],
-  ["pack/archive"],
   ["pipeline"],
   ["lsp", "pack", "serve"],
   ["commands", "index.ts"],
@@ -119,7 +118,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "language/": "test/language/index.test.ts",
   "lsp/": "test/lsp/server.test.ts",
   "pack/side.ts": "test/commands/diff.test.ts",
-  "pack/archive/contents.ts": "test/pack/verify.test.ts",
+  "pack/archive/contents.ts": "test/pack/archive/verify.test.ts",
   "pipeline/build-site.ts": "test/pipeline/build.test.ts",
   "pipeline/eleventy.ts": "test/package/pack.test.ts",
   "pipeline/imports/": "test/commands/import.test.ts",
