@@ -22,6 +22,7 @@ import { copyAssets } from "./assets.ts";
 import type { PageKeys } from "./kept/keys.ts";
 import type { KeptLevels } from "./kept/levels.ts";
 import { openKeptPages } from "./kept/pages.ts";
+import { writePacked } from "./packed.ts";
 import { type ManifestFile, manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { withDigests } from "./writers/digests.ts";
@@ -124,6 +125,7 @@ export async function writeAllButPages(
 ): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
   await copyAssets(writer, templates);
+  await writePacked(writer, result);
   writeAll(writer, browserFiles(shown));
   writer.write(noJekyll, "");
   if (snapshot !== null) writeAll(writer, [snapshotScript(shown, snapshot)]);
