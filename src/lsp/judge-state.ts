@@ -37,6 +37,7 @@ export async function configuredOptions(directory: string): Promise<JudgeOptions
     attack: text("attack") ?? null,
     ignore: list("ignore"),
     strict: values.get("strict") === true,
+    rejudge: values.get("rejudge") === true,
     ...(now === undefined ? {} : { now }),
   };
 }

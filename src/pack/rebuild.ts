@@ -42,7 +42,7 @@ async function judgeAgain(
   folder: string,
   allowScripts: boolean,
 ): Promise<string> {
-  const { where, ignore, rules, builtIn, profiles, attack, exclude } = judged;
+  const { where, ignore, rules, builtIn, profiles, attack, exclude, rejudge = false } = judged;
   if (judged.allowScripts && !allowScripts)
     throw new PackError(
       "Its models may be scripts, and running a script is running code: add --allow-scripts.",
@@ -54,6 +54,7 @@ async function judgeAgain(
     profiles,
     attack: attack === null ? null : join(folder, attack),
     exclude,
+    rejudge: rejudge === true,
     now,
     allowScripts,
   });
