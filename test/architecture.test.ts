@@ -99,6 +99,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "conditions/limits.ts": "test/conditions/hostile.test.ts",
   "decisions/yaml/": "test/decisions/edit-file.test.ts",
   "diff/": "test/diff/diff.test.ts",
+  "federation/": "test/federation/federation.test.ts",
+  "site/packed.ts": "test/federation/federation.test.ts",
   "import/ansible/": "test/import/ansible/ansible.test.ts",
   "import/asyncapi/": "test/import/asyncapi/asyncapi.test.ts",
   "import/compose/": "test/import/compose/compose.test.ts",

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { packDirectory } from "../addresses/packed.ts";
 import { compareText, type Diagnostic, losing, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
-import { PackError } from "../pack/archive/contents.ts";
+import { PackError, type PackManifest } from "../pack/archive/contents.ts";
 import { readFile } from "../store/looks.ts";
 import type { LoadedTree, LoadOptions, PackInTree } from "../tree/load/load.ts";
 import { type DeclaredPack, readFederation } from "./declared.ts";
-import { loadPacked } from "./load-packed.ts";
+import { loadPacked, type PackedModels } from "./load-packed.ts";
 import { type LockedPack, readLock } from "./lock.ts";
 import { federationFile, lockFile } from "./names.ts";
 import { findArchive, packContents, placesOf } from "./sources.ts";
@@ -29,6 +29,10 @@ export interface JoinedPack extends PackInTree {
   readonly rules: { readonly count: number; readonly digest: string };
   /** Text of its findings.json. */
   readonly findings: string;
+  /** Paths of the levels that it has pages of. */
+  readonly pages: ReadonlySet<string>;
+  /** What stands beside its models, where they are judged again. */
+  readonly beside: PackedModels["beside"];
 }
 
 /** How packs are joined. */
@@ -119,13 +123,21 @@ async function joinPack(
     const { manifest, findings } = contents;
     tellAge(declared, manifest.now, options.now ?? today(), report);
     const told: Diagnostic[] = [];
-    const { models, rootFile, level } = await loadPacked(name, contents, options, (one) => told.push(one));
+    const { models, ...loaded } = await loadPacked(name, contents, options, (one) => told.push(one));
     // What was wrong where it was built was told there.
     if (options.isJudgedAgain) for (const one of told) report(one);
     const { title, now, tool, commit, rules } = manifest;
     const pack = {
-      ...{ name, title, level, rootFile, directory: packDirectory(name), from, archive: found.file },
-      ...{ sha256: locked.sha256, now, tool: tool.version, commit: commit?.id ?? null, rules, findings },
+      ...{ ...loaded, name, title, directory: packDirectory(name), from, archive: found.file },
+      ...{
+        sha256: locked.sha256,
+        now,
+        tool: tool.version,
+        commit: commit?.id ?? null,
+        rules,
+        findings,
+        pages: pagesOf(name, manifest),
+      },
     };
     return { pack, models };
   } catch (error) {
@@ -137,6 +149,12 @@ async function joinPack(
       "pack it anew",
     );
   }
+}
+
+/** The levels that have a page, by the paths that they have in the tree around the pack. */
+function pagesOf(name: string, { files }: PackManifest): ReadonlySet<string> {
+  const found = files.flatMap(({ path }) => /^site\/levels((?:\/.+)?)\/index\.html$/.exec(path)?.[1] ?? []);
+  return new Set(found.map((path) => packDirectory(name) + path));
 }
 
 function tellAge({ name, maxAge, place }: DeclaredPack, packed: string, now: string, report: Report): void {

@@ -5,7 +5,7 @@ import type { JoinedPack } from "./join.ts";
 import { recordedFindings } from "./recorded.ts";
 
 /** A pack of a tree that was judged. */
-export interface JudgedPack extends Omit<JoinedPack, "findings"> {
+export interface JudgedPack extends Omit<JoinedPack, "findings" | "pages" | "beside"> {
   /** What judging it again changed; null where what was found where it was built counts. */
   readonly again: JudgedAgain | null;
 }
@@ -28,7 +28,7 @@ export function isShownAsPacked(packs: readonly JudgedPack[], level: string): bo
 
 /** What judging the sources of a pack again, in the context of the levels above, says otherwise than the pack. */
 export function judgedAgain(
-  { name, findings: text, directory }: JoinedPack,
+  { name, findings: text, directory }: Pick<JoinedPack, "name" | "findings" | "directory">,
   findings: readonly Finding[],
   ruleOf: (id: string) => Rule | undefined,
 ): JudgedAgain {

@@ -6,6 +6,7 @@ import type { Model } from "../model/model.ts";
 import { sourcesFolder } from "../pack/archive/contents.ts";
 import { temporaryFolder } from "../process-end.ts";
 import { notingNothing } from "../store/looks.ts";
+import { type Companions, readCompanions } from "../tree/load/companions.ts";
 import { type LoadOptions, loadTree } from "../tree/load/load.ts";
 import { isLevelFile } from "../tree/load/paths.ts";
 import type { PackContents } from "./sources.ts";
@@ -16,6 +17,8 @@ export interface PackedModels {
   readonly rootFile: string | null;
   /** Path of the level that stands for the pack. */
   readonly level: string;
+  /** What stands beside the models; nothing where it does not count. */
+  readonly beside: Pick<Companions, "rules" | "decisions">;
 }
 
 /**
@@ -49,7 +52,12 @@ export async function loadPacked(
       .filter(([file]) => below === null || file.startsWith(`${below.replace(/\/$/, "")}/`))
       .map(([file, model]) => [file, options.isJudgedAgain ? model : asRecorded(model)] as const);
     const rootFile = isFile && !isLevelFile(packed) ? packed : null;
+    const directories = new Map(models.map(([file]) => [posix.dirname(file), null]));
+    const beside = options.isJudgedAgain
+      ? await notingNothing(() => readCompanions({ directory: folder.path }, { levels: directories }, report))
+      : { rules: new Map(), decisions: new Map() };
     return {
+      beside,
       models: new Map(models),
       rootFile,
       level: isFile ? top : posix.join(top, packed).replace(/\/$/, ""),

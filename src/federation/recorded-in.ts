@@ -31,7 +31,7 @@ export function recordedIn(
   for (const path of tree.levels.keys())
     if (names.has(packOf(path) ?? "")) byLevel.set(path, { findings: [], excluded: [] });
   const rules = new Map<string, Rule>();
-  for (const { name, findings: text } of packs) {
+  for (const { name, findings: text, pages } of packs) {
     const lose = (what: string, hint: string) =>
       report(losing(warningAt("pack-unreadable", `${what} of the pack "${name}".`, place, hint)));
     const recorded = recordedFindings(text, name, ruleOf);
@@ -46,6 +46,12 @@ export function recordedIn(
     for (const one of recorded.findings) if (!byLevel.get(one.level)?.findings.push(one)) homeless++;
     for (const one of recorded.excluded) if (!byLevel.get(one.level)?.excluded.push(one)) homeless++;
     for (const rule of recorded.rules) rules.set(rule.id, rule);
+    const without = [...byLevel.keys()].filter((path) => packOf(path) === name && !pages.has(path));
+    if (without.length > 0)
+      lose(
+        `There is no page in it for ${without.length} of the levels`,
+        "pack it anew, or judge it again with --rejudge",
+      );
     if (homeless > 0)
       lose(
         `${homeless} of the findings have no place here`,

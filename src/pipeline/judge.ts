@@ -60,7 +60,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
     level,
   } = await readTree(where, wanted, { ...reading, ...joining }, report);
   const { attack, input } = await openRelease(options.attack ?? null, read.directory, report);
-  const beside = await readCompanions(read, tree, report, options.unsaved);
+  const beside = withPacks(await readCompanions(read, tree, report, options.unsaved), packs);
   const configured = configInput(options.config ?? null, read.directory, report);
   const inputs = [...read.inputs, ...beside.inputs, ...[input, configured].filter((one) => one !== null)];
   const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };
@@ -76,6 +76,15 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const named = new Set(files.map((file) => relativeName(loaded.directory, file)));
   const reported = level === null ? judged : reportedAlone(judged, level, named);
   return options.strict ? { ...reported, diagnostics: asErrors(reported.diagnostics) } : reported;
+}
+
+/** With what stands beside the models of packs. */
+function withPacks({ rules, decisions, inputs }: Companions, packs: readonly JoinedPack[]): Companions {
+  return {
+    rules: new Map([...rules, ...packs.flatMap(({ beside }) => [...beside.rules])]),
+    decisions: new Map([...decisions, ...packs.flatMap(({ beside }) => [...beside.decisions])]),
+    inputs,
+  };
 }
 
 /** A tree and all that counts beside it, as it was read. */
@@ -153,7 +162,7 @@ export function judgeRead(
     counts: rollUp(tree, evaluation),
     diagnostics: sortDiagnostics(counting),
     now,
-    packs: packs.map(({ findings, ...pack }) => ({
+    packs: packs.map(({ findings, pages, beside, ...pack }) => ({
       ...pack,
       again: rejudge ? judgedAgain({ ...pack, findings }, evaluation.findings, (id) => byId.get(id)) : null,
     })),
