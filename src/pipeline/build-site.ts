@@ -114,6 +114,7 @@ async function writeInto(
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const texts = levelTexts(judged);
   const areAllDrawn = showDiagrams(formats);
+  const prefix = sourcePrefix(judged.loaded.directory, sourceRoot);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
@@ -125,7 +126,8 @@ async function writeInto(
       ? null
       : await openFormer(judged, texts, drawing, options, {
           ...shared,
-          ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn },
+          ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
+          sourcePrefix: prefix,
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
@@ -139,7 +141,7 @@ async function writeInto(
     templates: templates === null ? null : resolve(templates),
     formats,
     exporting: {
-      sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
+      sourcePrefix: prefix,
       reader: null,
       links: outwardLinks(outward),
       diagrams,
