@@ -100,6 +100,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "decisions/yaml/": "test/decisions/edit-file.test.ts",
   "diff/": "test/diff/diff.test.ts",
   "federation/": "test/federation/federation.test.ts",
+  "site/shards/": "test/site/shards/merge.test.ts",
+  "commands/merge.ts": "test/commands/shard.test.ts",
   "site/packed.ts": "test/federation/federation.test.ts",
   "import/ansible/": "test/import/ansible/ansible.test.ts",
   "import/asyncapi/": "test/import/asyncapi/asyncapi.test.ts",

@@ -29,12 +29,15 @@ const spannedAtMost = { labelled: 9000, bare: 18_000 };
 
 /**
  * The diagram texts of every level that has a model, coloured by the worst open findings.
- * @param only the level that they are asked for; all where it is left out
+ * @param isWanted the levels that they are asked for; all where it is left out, but for those that their packs show
  */
-export function levelTexts(result: JudgedTree, only?: string): LevelTexts[] {
+export function levelTexts(
+  result: JudgedTree,
+  isWanted: (level: string) => boolean = () => true,
+): LevelTexts[] {
   const worst = worstByElement(result);
-  const levels = [...result.tree.levels.values()].filter(({ path }) =>
-    only === undefined ? !isShownAsPacked(result.packs, path) : path === only,
+  const levels = [...result.tree.levels.values()].filter(
+    ({ path }) => isWanted(path) && !isShownAsPacked(result.packs, path),
   );
   return levels.flatMap(({ path: level, title }) => {
     const [instance] = result.system.instances.get(level) ?? [];

@@ -24,8 +24,10 @@ import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
 import type { Sameness } from "./kept/sameness.ts";
 import { packedFiles, packedProduct } from "./packed.ts";
-import { type ManifestFile, manifestText } from "./publish/manifest.ts";
+import { type ManifestFile, type ManifestPart, manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
+import { assetsPiece } from "./shards/pieces.ts";
+import type { Shard } from "./shards/shard.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
 
@@ -41,6 +43,8 @@ export interface SiteOptions {
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
   readonly outward?: Outward;
+  /** The part of the site that is made; null for all of it. */
+  readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
   readonly former?: (Sameness & { readonly site: FormerSite; readonly kept: KeptLevels }) | null;
 }
@@ -85,9 +89,10 @@ export async function writeSite(
     products ?? makeAll(writer),
     former?.digests,
   );
+  const { shard = null } = options;
   const areThere = new Set(former?.kept.pages.map(({ name }) => name));
   try {
-    const missing = pages.urls.filter((url) => !areThere.has(url));
+    const missing = pages.urls.filter((url) => !areThere.has(url) && (shard?.has(url) ?? true));
     const urls = former ? await withoutSame(missing, pages, former) : missing;
     let done = 0;
     const onEach = () => onPage(++done, urls.length);
@@ -109,12 +114,18 @@ export async function writeSite(
     engines: drawings.engines,
   };
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
-  target.write(manifestFile, manifestText(facts, files));
+  const part = shard && (await partOf(shard, drawings));
+  target.write(manifestFile, manifestText(facts, files, part));
   return {
     whole: await whole,
     files,
     products: [...(products?.facts() ?? []), ...(former?.kept.pages ?? [])],
   };
+}
+
+async function partOf({ index, of, key }: Shard, { finished }: DrawingsUnderWay): Promise<ManifestPart> {
+  const { diagnostics } = await finished;
+  return { index, of, key, problems: diagnostics.map(({ message }) => message) };
 }
 
 /** The pages that have to be rendered; the others are taken over, so that often nothing need be loaded that renders. */
@@ -162,21 +173,23 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, since = null, outward }: SiteOptions,
+  { writer, templates, formats, exporting, snapshot, since = null, outward, shard = null }: SiteOptions,
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
-  await copyAssets(writer, templates);
+  const isMade = (name: string) => shard?.has(name) ?? true;
+  const hasAssets = isMade(assetsPiece);
+  if (hasAssets) await copyAssets(writer, templates);
   for (const { name, make } of browserScripts)
-    if (!products.take(name, digests)) await products.make(name, { shown, digests }, make);
+    if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {
     const name = packedProduct(pack);
-    if (pack.again === null && !products.take(name, digests))
+    if (pack.again === null && isMade(name) && !products.take(name, digests))
       await products.make(name, { shown, digests }, (at) => packedFiles(at.result, pack.name));
   }
-  writer.write(noJekyll, "");
-  if (snapshot !== null) writeAll(writer, [snapshotScript(shown, snapshot)]);
+  if (hasAssets) writer.write(noJekyll, "");
+  if (snapshot !== null && hasAssets) writeAll(writer, [snapshotScript(shown, snapshot)]);
 
   /** What is there when engines have told what they found out. */
   const last = drawings.finished.then(({ diagnostics }) => {
@@ -190,10 +203,10 @@ export async function writeAllButPages(
     const making = exporting.diagrams === null ? products : makeAll(writer);
     for (const name of formats) {
       const file = fileOf(name);
-      if (making.take(file, from.digests)) continue;
+      if (!isMade(file) || making.take(file, from.digests)) continue;
       await making.make(file, from, async ({ result }) => [await exportFile(result, exporting, name)]);
     }
-    for (const name of schemaFiles(formats)) {
+    for (const name of hasAssets ? schemaFiles(formats) : []) {
       writer.write(dataFile(name), readFileSync(join(packageRoot, "src/export", name)));
     }
     return from.shown.result;
