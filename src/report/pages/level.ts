@@ -18,7 +18,7 @@ import {
   placeText,
 } from "../present.ts";
 import { renderProse, targetOf } from "../prose.ts";
-import { reviewState } from "../review.ts";
+import { reviewState } from "../../priorities/review.ts";
 import { billRows, surroundingRows } from "../surroundings/surroundings.ts";
 import type { Crumb, LevelView } from "../views.ts";
 import type { Page } from "./page.ts";
