@@ -8,6 +8,7 @@ import { posix } from "node:path";
 /** The pages that every site has once, by the template that shows them. */
 export const pages = {
   portfolio: "index.html",
+  start: "start/index.html",
   findings: "findings/index.html",
   threats: "threats/index.html",
   attack: "attack/index.html",

@@ -59,6 +59,7 @@ export interface TmSiteConfig {
     | "stix"
     | "navigator"
     | "attack-paths"
+    | "priorities"
     | "attack-flow"
     | "attack-flow-builder"
     | "xlsx"

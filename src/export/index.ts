@@ -71,6 +71,13 @@ export const formats = {
     schema: { fileName: "attack-paths.schema.json", description: "the JSON Schema of attack-paths.json" },
     load: async () => (await import("./attack-paths.ts")).attackPathsExporter,
   },
+  priorities: {
+    fileName: "priorities.json",
+    mediaType: "application/json",
+    description: "where to start: what ends most findings, what nobody states, what is due",
+    schema: { fileName: "priorities.schema.json", description: "the JSON Schema of priorities.json" },
+    load: async () => (await import("./priorities.ts")).prioritiesExporter,
+  },
   "attack-flow": {
     fileName: "attack-flow.json",
     mediaType: "application/stix+json",
@@ -172,6 +179,7 @@ export const formatsOfSite: readonly FormatName[] = [
   "stix",
   "navigator",
   "attack-paths",
+  "priorities",
 ];
 
 /** The files in `data/`, but for the schemas. */

@@ -1,7 +1,7 @@
 import { dueDecisions } from "../priorities/due.ts";
 import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import { levelLink, type Presentation } from "./present.ts";
-import type { DecisionRow, PortfolioView } from "./views.ts";
+import type { DecisionRow, DueDecisionRow } from "./views.ts";
 
 export function decisionRow(shown: Presentation, { about, decision, state }: DecisionRecord): DecisionRow {
   const finding = shown.findingById.get(about);
@@ -19,7 +19,7 @@ export function decisionRow(shown: Presentation, { about, decision, state }: Dec
 }
 
 /** Decisions that have ended, that end soon, or that are about nothing any more. */
-export function decisionsDue(shown: Presentation): PortfolioView["decisionsDue"] {
+export function decisionsDue(shown: Presentation): DueDecisionRow[] {
   return dueDecisions(shown.result).map((record) => ({
     ...decisionRow(shown, record),
     level: levelLink(shown, record.level),

@@ -10,6 +10,7 @@ import { levelPage } from "./pages/level.ts";
 import type { Page } from "./pages/page.ts";
 import { pathsPage } from "./pages/paths.ts";
 import { portfolioPage } from "./pages/portfolio.ts";
+import { startPage } from "./pages/start.ts";
 import type { Presentation } from "./present.ts";
 
 /** A page of the site, how to make it when its turn comes, and what has to be there by then. */
@@ -22,6 +23,7 @@ export interface PagePlan {
 /** Every page by url, those that need nothing first, so that they can be rendered while engines draw. */
 export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<string, PagePlan> {
   const pages = new Map<string, PagePlan>([
+    [addressOf.start, { make: startPage, needs: null }],
     [addressOf.findings, { make: findingsPage, needs: null }],
     [addressOf.threats, { make: threatsPage, needs: null }],
     [addressOf.attack, { make: attackPage, needs: null }],

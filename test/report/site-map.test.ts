@@ -21,6 +21,7 @@ describe("the site map", () => {
         "threats/BARE/index.html",
         "threats/LEAK/index.html",
         "attack/index.html",
+        "start/index.html",
         "paths/index.html",
         "about/index.html",
         "levels/index.html",

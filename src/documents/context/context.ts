@@ -2,7 +2,6 @@ import { levelHref } from "../../addresses/urls.ts";
 import { levelTexts } from "../../diagrams/level-diagrams.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { toolVersion } from "../../paths.ts";
-import { topFixes } from "../../report/pages/portfolio.ts";
 import {
   byRank,
   countsAt,
@@ -18,6 +17,7 @@ import { asSafe } from "../nunjucks/sandbox.ts";
 import { type Drawn, type LevelDiagrams, levelDiagrams } from "./diagrams.ts";
 import { findingContext, threatContexts } from "./findings.ts";
 import { levelContext, withSum } from "./level.ts";
+import { topFixes } from "./top-fixes.ts";
 import type { FindingContext, LevelContext, ReportContext, TreeContext } from "./types.ts";
 
 /**
