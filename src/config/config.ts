@@ -60,6 +60,7 @@ export interface TmSiteConfig {
     | "navigator"
     | "attack-paths"
     | "priorities"
+    | "processing-record"
     | "attack-flow"
     | "attack-flow-builder"
     | "xlsx"

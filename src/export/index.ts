@@ -78,6 +78,13 @@ export const formats = {
     schema: { fileName: "priorities.schema.json", description: "the JSON Schema of priorities.json" },
     load: async () => (await import("./priorities.ts")).prioritiesExporter,
   },
+  "processing-record": {
+    fileName: "processing-record.csv",
+    mediaType: "text/csv",
+    description: "personal data as a record of processing (article 30 GDPR)",
+    schema: null,
+    load: async () => (await import("./processing-record.ts")).processingRecordExporter,
+  },
   "attack-flow": {
     fileName: "attack-flow.json",
     mediaType: "application/stix+json",
@@ -95,7 +102,8 @@ export const formats = {
   xlsx: {
     fileName: "findings.xlsx",
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    description: "a workbook of findings, levels, elements, decisions and rules",
+    description:
+      "a workbook of findings, levels, elements, decisions, rules and the processing of personal data",
     schema: null,
     load: async () => (await import("./xlsx/index.ts")).xlsx,
   },
@@ -180,6 +188,7 @@ export const formatsOfSite: readonly FormatName[] = [
   "navigator",
   "attack-paths",
   "priorities",
+  "processing-record",
 ];
 
 /** The files in `data/`, but for the schemas. */
