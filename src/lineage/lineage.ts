@@ -59,7 +59,7 @@ function push<Item>(into: Map<string, Item[]>, id: string, item: Item): void {
 }
 
 /** Tells of things of the flat model where they are stated, each once. */
-function openTold({ evaluation }: JudgedTree, flat: FlatSystem | null) {
+function openTold({ evaluation, system }: JudgedTree, flat: FlatSystem | null) {
   const open = new Map<string, Finding[]>();
   for (const finding of evaluation.findings)
     if (finding.status === "open" && finding.refinedBy.length === 0)
@@ -67,9 +67,14 @@ function openTold({ evaluation }: JudgedTree, flat: FlatSystem | null) {
   const { subjectOf, view } = openFacts();
   const stands = new Map<End, Stand | null>();
   const legs = new Map<LinkedFlow, Leg>();
+  // Things of one name have the way to them before it in the flat model, where levels stand several times.
+  const names = new Map<string, string>();
+  for (const [level, instances] of system.instances)
+    for (const { elements } of instances)
+      for (const { key, name } of elements) names.set(`${level}\n${key}`, name);
   const refOf = ({ key, name }: { readonly key: string; readonly name: string }): Ref => {
     const { level, key: own } = flat?.origins.get(key) ?? { level: "", key };
-    return { level, key: own, name };
+    return { level, key: own, name: names.get(`${level}\n${own}`) ?? name };
   };
   const openAt = (origins: readonly Origin[]) =>
     origins.flatMap(({ level, key }) => open.get(`${level}\n${key}`) ?? []);

@@ -2,6 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
@@ -113,6 +114,7 @@ async function writeInto(
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const texts = levelTexts(judged);
+  const pictures = lineageTexts(judged);
   const areAllDrawn = showDiagrams(formats);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
@@ -129,7 +131,7 @@ async function writeInto(
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
-    texts.filter(({ level }) => !kept.levels.has(level)),
+    [...texts.filter(({ level }) => !kept.levels.has(level)), ...pictures],
     (done, total) => onProgress("drawing", done, total),
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
@@ -138,6 +140,7 @@ async function writeInto(
     former,
     templates: templates === null ? null : resolve(templates),
     formats,
+    pictures,
     exporting: {
       sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
       reader: null,

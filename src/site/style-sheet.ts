@@ -15,6 +15,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
   pages: [
     "portfolio",
     "start",
+    "information",
     "level-and-threat",
     "finding-tables",
     "attack",

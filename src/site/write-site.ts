@@ -5,12 +5,14 @@ import { openLinks } from "../addresses/links.ts";
 import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
 import { dataFiles, exportFiles, type FormatName, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
 import { browserFiles, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
+import { lineageFiles } from "../report/diagrams/lineage.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
 import type { Outward, Page, Site } from "../report/pages/page.ts";
@@ -38,6 +40,8 @@ export interface SiteOptions {
   readonly since?: Since | null;
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
+  /** The texts of pictures of the way of data, which are drawn with those of levels. */
+  readonly pictures?: readonly LineageText[];
   readonly outward?: Outward;
   /** The site that was there before, and what is taken over from it. */
   readonly former?: { readonly site: FormerSite; readonly keys: PageKeys; readonly kept: KeptLevels } | null;
@@ -120,9 +124,9 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, since = null, outward }: SiteOptions,
+  { writer, templates, formats, exporting, snapshot, since = null, outward, pictures = [] }: SiteOptions,
 ): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
+  const shown = presentation(result, diagramsOf(result, drawings, undefined, pictures), openLinks(), since);
   await copyAssets(writer, templates);
   writeAll(writer, browserFiles(shown));
   writer.write(noJekyll, "");
@@ -139,12 +143,21 @@ export async function writeAllButPages(
   });
   whole.catch(() => undefined);
   const textOf = new Map(texts.map((one) => [one.level, one]));
+  const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
   const pageOf = async (url: string): Promise<Page> => {
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);
     if (plan.needs === null) return plan.make(shown);
     if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams, shown.links, since));
+    if ("pictures" in plan.needs) {
+      const drawn = plan.needs.pictures.flatMap((key) => pictureOf.get(key) ?? []);
+      for (const { level } of drawn) await drawings.ready(level);
+      for (const one of drawn) writeAll(writer, lineageFiles(one, drawings));
+      const page = plan.make(shown);
+      for (const { level } of drawn) drawings.forget(level);
+      return page;
+    }
     const { level } = plan.needs;
     await drawings.ready(level);
     const text = textOf.get(level);

@@ -115,7 +115,7 @@ reviewEvery: 1w
 `,
 };
 
-const noDiagrams: DiagramsOfLevels = { dfd: () => null, sequence: () => null };
+const noDiagrams: DiagramsOfLevels = { dfd: () => null, sequence: () => null, data: () => null };
 
 export async function shown(texts: Texts, diagrams: DiagramsOfLevels = noDiagrams): Promise<Presentation> {
   return presentation(await judged(texts, { builtIn: false }), diagrams);

@@ -25,7 +25,7 @@ import type { FindingContext, LevelContext, ReportContext, TreeContext } from ".
  * @param drawn the pictures; null where none are asked for
  */
 export function reportContext(judged: JudgedTree, language: Language, drawn: Drawn | null): ReportContext {
-  const shown = presentation(judged, { dfd: () => null, sequence: () => null });
+  const shown = presentation(judged, { dfd: () => null, sequence: () => null, data: () => null });
   const { tree, evaluation } = judged;
   const ranked = byRank(evaluation.findings);
   const findings = ranked.map((finding) => findingContext(shown, finding));

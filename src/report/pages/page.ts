@@ -1,3 +1,4 @@
+import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
 import type { StartView } from "../start/views.ts";
 import type { AboutView, Crumb, FindingsView, LevelView, ThreatsView, ThreatView } from "../views.ts";
@@ -13,6 +14,9 @@ export interface Page {
   readonly template:
     | "portfolio"
     | "start"
+    | "information"
+    | "data-class"
+    | "data-level"
     | "level"
     | "findings"
     | "threat"
@@ -32,6 +36,9 @@ export interface Page {
     | AttackView
     | PathsView
     | StartView
+    | InformationView
+    | ClassView
+    | LevelDataView
     | AboutView;
 }
 
@@ -43,7 +50,10 @@ export interface Site {
   readonly now: string;
   /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
   readonly pages: Readonly<
-    Record<"portfolio" | "start" | "findings" | "threats" | "attack" | "paths" | "about", string>
+    Record<
+      "portfolio" | "start" | "information" | "findings" | "threats" | "attack" | "paths" | "about",
+      string
+    >
   >;
   /** Whether it is one of several, by their dates, with their list beside it. */
   readonly isSnapshot: boolean;

@@ -4,10 +4,11 @@ import { prioritiesOf } from "../../priorities/priorities.ts";
 import type { FixGroup, OpenQuestion, Share, TopFix } from "../../priorities/types.ts";
 import type { Statement } from "../../threats/findings/finding.ts";
 import { decisionsDue } from "../decision-rows.ts";
+import { endedRows } from "../ended-rows.ts";
 import { levelLink, type Presentation, placeText } from "../present.ts";
 import { stopOf } from "../stops.ts";
+import type { AboutView } from "../views.ts";
 import type {
-  EndedRow,
   FixGroupView,
   FixRow,
   FixView,
@@ -28,8 +29,9 @@ const entriesShown = 100;
 const onOverview = 5;
 
 /** What the page *Where to start* says. */
-export function startView(shown: Presentation): StartView {
+export function startView(shown: Presentation, downloads: AboutView["downloads"]): StartView {
   const all = prioritiesOf(shown.result);
+  const file = dataFile("priorities.json");
   const anchors = new Map(all.fixes.map(({ id }, index) => [id, anchorOf(index)]));
   const group = ({ name, closes, fixes, total }: FixGroup): FixGroupView => ({
     name,
@@ -65,7 +67,7 @@ export function startView(shown: Presentation): StartView {
     owners: shares(all.owners),
     tags: shares(all.tags),
     profiles: shares(all.profiles),
-    file: dataFile("priorities.json"),
+    file: downloads.some(({ href }) => href === file) ? file : null,
   };
 }
 
@@ -107,7 +109,7 @@ function fixView(shown: Presentation, fix: TopFix, index: number): FixView {
       shown: fix.statements.slice(0, linesShown).map((one) => lineView(shown, one)),
       total: fix.statements.length,
     },
-    findings: endedRows(shown, fix.closes),
+    findings: endedRows(shown, fix.closes, findingsShown),
   };
 }
 
@@ -117,7 +119,7 @@ function questionView(shown: Presentation, { statement, otherwise, ends }: OpenQ
     otherwise,
     property: statement.property.replace(/^controls\./, ""),
     ends: ends.length,
-    findings: endedRows(shown, ends),
+    findings: endedRows(shown, ends, findingsShown),
   };
 }
 
@@ -132,22 +134,6 @@ function lineView(shown: Presentation, statement: Statement): LineView {
     write,
     instead: isStated ? from : "",
   };
-}
-
-function endedRows(shown: Presentation, ids: readonly string[]): Some<EndedRow> {
-  const rows = ids.slice(0, findingsShown).flatMap((id): EndedRow[] => {
-    const finding = shown.findingById.get(id);
-    if (!finding) return [];
-    const { rule, severity, score, element, level } = finding;
-    return [
-      {
-        ...{ id: rule.id, title: rule.title, severity, score, element: element.name },
-        href: shown.links.findingHref(finding),
-        level: levelLink(shown, level).title,
-      },
-    ];
-  });
-  return { shown: rows, total: ids.length };
 }
 
 function shareRow(shown: Presentation, { first, ...share }: Share): ShareRow {

@@ -110,6 +110,6 @@ export interface StartView {
   readonly owners: Some<ShareRow>;
   readonly tags: Some<ShareRow>;
   readonly profiles: Some<ShareRow>;
-  /** The file that has it all, relative to the root of the site. */
-  readonly file: string;
+  /** The file that has it all, relative to the root of the site; null where the site has none. */
+  readonly file: string | null;
 }

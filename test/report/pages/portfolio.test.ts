@@ -91,7 +91,7 @@ describe("the portfolio", () => {
       asked.push(what);
       return null;
     };
-    portfolioPage(await shown(shop, { sequence: () => null, dfd }));
+    portfolioPage(await shown(shop, { sequence: () => null, data: () => null, dfd }));
     expect(asked).toContainEqual(["", ""]);
   });
 });

@@ -10,7 +10,9 @@ beforeAll(async () => {
 
 describe("where to start", () => {
   it("tells of each decision what to write, where, and what that ends", () => {
-    const { fixes, open, file } = startView(all);
+    const downloads = [{ href: "data/priorities.json", name: "", what: "" }];
+    const { fixes, open, file } = startView(all, downloads);
+    expect(startView(all, []).file).toBeNull();
     expect([open, file]).toEqual([9, "data/priorities.json"]);
     const [hardening] = fixes;
     expect(hardening).toMatchObject({
@@ -29,7 +31,7 @@ describe("where to start", () => {
   });
 
   it("asks what nobody states", () => {
-    const { questions } = startView(all);
+    const { questions } = startView(all, []);
     expect(
       questions.shown.map(({ property, line, otherwise }) => [property, line.write, otherwise]),
     ).toContainEqual(["isHardened", "isHardened=True", "isHardened=False"]);
@@ -38,7 +40,7 @@ describe("where to start", () => {
   it("gives the overview the first of both", () => {
     const { fixes, questions } = startSummary(all);
     expect(fixes).toEqual(
-      startView(all)
+      startView(all, [])
         .fixes.slice(0, 5)
         .map(({ href, noun, on, closes }) => ({ href, noun, on, closes })),
     );
@@ -46,7 +48,7 @@ describe("where to start", () => {
   });
 
   it("tells what is due, and how findings are spread", () => {
-    const { reviewsDue, owners, tags, profiles } = startView(all);
+    const { reviewsDue, owners, tags, profiles } = startView(all, []);
     expect(reviewsDue.map(({ level, due, state }) => [level.path, due, state])).toEqual([
       ["archive", "2026-11-08", "overdue"],
       ["", "2027-02-28", "soon"],
