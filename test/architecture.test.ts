@@ -124,6 +124,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pipeline/imports/": "test/commands/import.test.ts",
   "pipeline/program.ts": "test/pipeline/remembered.test.ts",
   "pipeline/reports/report.ts": "test/commands/report.test.ts",
+  "report/information/": "test/report/pages/information.test.ts",
+  "report/start/ended-rows.ts": "test/report/start/start-view.test.ts",
   "lineage/": "test/lineage/lineage.test.ts",
   "priorities/": "test/priorities/priorities.test.ts",
   "read/generated/record.ts": "test/read/generated/read.test.ts",

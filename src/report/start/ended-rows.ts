@@ -1,5 +1,5 @@
-import { levelLink, type Presentation } from "./present.ts";
-import type { EndedRow, Some } from "./start/views.ts";
+import { levelLink, type Presentation } from "../present.ts";
+import type { EndedRow, Some } from "./views.ts";
 
 /** The first findings of a list of ids, and how many there are. */
 export function endedRows(shown: Presentation, ids: readonly string[], limit: number): Some<EndedRow> {
