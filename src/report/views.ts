@@ -296,6 +296,8 @@ export interface DataRow {
   /** `personal data`, `credentials`, `stored`, … */
   readonly marks: readonly string[];
   readonly carriedBy: readonly string[];
+  /** To where its way through all levels is told; null where the site has no page for its level. */
+  readonly way: string | null;
   /** The level that declares it, if it is not this one. */
   readonly from: LevelLink | null;
 }
