@@ -105,7 +105,7 @@ function inkOf(
 }
 
 /** Findings are worst first within a level, so the first of an element counts. */
-function worstByElement({ evaluation }: JudgedTree): Map<string, Map<string, Severity>> {
+export function worstByElement({ evaluation }: JudgedTree): Map<string, Map<string, Severity>> {
   const byLevel = new Map<string, Map<string, Severity>>();
   for (const { level, element, status, severity } of evaluation.findings) {
     if (status !== "open") continue;

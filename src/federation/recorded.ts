@@ -117,6 +117,8 @@ function findingIn(written: Fields, record: Reading): Unranked | null {
     contexts: textsOf(written.contexts).map(at.context),
     evidence: evidenceIn(spelt("evidence", written, record), at),
     fix: spelt("fix", written, record) as unknown as Finding["fix"],
+    // Where to state something in a pack is for its people to know.
+    ...{ remedies: [], questions: [], hides: [] },
     location: {
       file: at.file(textOf(location.file)),
       line: numberOf(location.line),

@@ -2,6 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
@@ -122,6 +123,7 @@ async function writeInto(
       ? null
       : openShard(options.shard, judged, formats, [toolVersion(), templatesDigest, outward, since, prefix]);
   const texts = levelTexts(judged, shard?.draws);
+  const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
@@ -136,10 +138,11 @@ async function writeInto(
           ...shared,
           ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
           sourcePrefix: prefix,
+          pictures,
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
-    texts.filter(({ level }) => !kept.levels.has(level)),
+    [...texts.filter(({ level }) => !kept.levels.has(level)), ...pictures],
     (done, total) => onProgress("drawing", done, total),
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
@@ -149,6 +152,7 @@ async function writeInto(
     shard,
     templates: templates === null ? null : resolve(templates),
     formats,
+    pictures,
     exporting: {
       sourcePrefix: prefix,
       reader: null,

@@ -1,3 +1,4 @@
+import { informationHref } from "../addresses/urls.ts";
 import type { EnumMember } from "../model/enums.ts";
 import { groupBy } from "../model/group.ts";
 import { statedText } from "../model/model.ts";
@@ -137,6 +138,9 @@ export function dataRows(shown: Presentation, instance: LinkedModel): DataRow[] 
       String(values.format ?? ""),
     ].filter((mark) => mark !== ""),
     carriedBy: [...new Set((carriers.get(name) ?? []).map(({ flow }) => flow.name))],
+    way: shown.result.tree.levels.has(declaredIn)
+      ? `${informationHref(declaredIn)}#${shown.links.dataAnchor(key)}`
+      : null,
     from: declaredIn === instance.level ? null : levelLink(shown, declaredIn),
   }));
 }

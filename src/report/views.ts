@@ -298,6 +298,8 @@ export interface DataRow {
   /** `personal data`, `credentials`, `stored`, … */
   readonly marks: readonly string[];
   readonly carriedBy: readonly string[];
+  /** To where its way through all levels is told; null where the site has no page for its level. */
+  readonly way: string | null;
   /** The level that declares it, if it is not this one. */
   readonly from: LevelLink | null;
 }
@@ -313,34 +315,17 @@ export interface DecisionRow {
   readonly state: "in force" | "expired" | "resolved";
 }
 
+/** On pages about several levels. */
+export interface DueDecisionRow extends DecisionRow {
+  readonly level: LevelLink;
+}
+
 export interface DiagnosticRow {
   readonly severity: DiagnosticSeverity;
   readonly code: string;
   readonly message: string;
   readonly hint: string;
   readonly place: string;
-}
-
-export interface PortfolioView {
-  readonly title: string;
-  readonly descriptionHtml: string;
-  readonly rootHref: string | null;
-  readonly levels: Rows<LevelRow>;
-  readonly total: Counts;
-  readonly worst: Severity | null;
-  readonly dfd: DiagramView | null;
-  readonly topRisks: readonly FindingRow[];
-  readonly topFixes: readonly {
-    readonly change: string;
-    readonly element: string;
-    readonly href: string;
-    readonly findings: number;
-    readonly score: number;
-  }[];
-  readonly decisionsDue: readonly (DecisionRow & { readonly level: LevelLink })[];
-  /** What became of an earlier result; null where the site is compared with none. */
-  readonly since: SinceView | null;
-  readonly diagnostics: Rows<DiagnosticRow>;
 }
 
 export interface SinceView {

@@ -5,12 +5,14 @@ import { openLinks } from "../addresses/links.ts";
 import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
 import { dataFiles, exportFile, type FormatName, fileOf, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
 import { browserScripts, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
+import { lineageFiles } from "../report/diagrams/lineage.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
 import type { Outward, Page, Site } from "../report/pages/page.ts";
@@ -42,6 +44,8 @@ export interface SiteOptions {
   readonly since?: Since | null;
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
+  /** The texts of pictures of the way of data, which are drawn with those of levels. */
+  readonly pictures?: readonly LineageText[];
   readonly outward?: Outward;
   /** The part of the site that is made; null for all of it. */
   readonly shard?: Shard | null;
@@ -173,11 +177,21 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, since = null, outward, shard = null }: SiteOptions,
+  {
+    writer,
+    templates,
+    formats,
+    exporting,
+    snapshot,
+    since = null,
+    outward,
+    shard = null,
+    pictures = [],
+  }: SiteOptions,
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
+  const shown = presentation(result, diagramsOf(result, drawings, undefined, pictures), openLinks(), since);
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
   if (hasAssets) await copyAssets(writer, templates);
@@ -213,6 +227,7 @@ export async function writeAllButPages(
   });
   whole.catch(() => undefined);
   const textOf = new Map(texts.map((one) => [one.level, one]));
+  const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
   const pageOf = async (url: string): Promise<Page | null> => {
     const plan = pages.get(url);
@@ -220,13 +235,23 @@ export async function writeAllButPages(
     const { needs } = plan;
     if (needs === "all") await whole;
     const from = needs === "all" ? await last : { shown, digests };
-    const level = needs === null || needs === "all" ? null : needs.level;
+    const isOfLevel = needs !== null && needs !== "all" && "level" in needs;
+    const level = isOfLevel ? needs.level : null;
+    const ofData =
+      needs !== null && needs !== "all" && "pictures" in needs
+        ? needs.pictures.flatMap((key) => pictureOf.get(key) ?? [])
+        : [];
     if (level !== null) {
       await drawings.ready(level);
       const text = textOf.get(level);
       if (text) writeAll(writer, diagramFiles(text, drawings));
     }
+    for (const one of ofData) {
+      await drawings.ready(one.level);
+      writeAll(writer, lineageFiles(one, drawings));
+    }
     const page = products.take(url, from.digests) ? null : products.plan(url, from, plan.make);
+    for (const one of ofData) drawings.forget(one.level);
     // The first page shows the root's diagram, too.
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;

@@ -27,6 +27,8 @@ export const parts = [
   /** A picture, and the page that shows it. */
   "dfd",
   "sequence",
+  /** A picture of the way of data. */
+  "data",
   /** The attack paths through a level. */
   "paths",
 ] as const;
@@ -43,6 +45,8 @@ export const wholes = [
   "directory",
   "packs",
   "context",
+  "lineage",
+  "priorities",
 ] as const;
 export type Whole = (typeof wholes)[number] | "since" | "links";
 

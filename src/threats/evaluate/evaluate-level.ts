@@ -19,7 +19,7 @@ import { type Match, overridden } from "./evaluate-kind.ts";
 import type { Draft } from "./finding-of.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
 import { saidFormerly } from "./said-formerly.ts";
-import { withoutSuperseded } from "./supersede.ts";
+import { hiddenBy, withoutSuperseded } from "./supersede.ts";
 import type { Target, Targetable } from "./target.ts";
 
 /** What one evaluation has, whatever the level. */
@@ -117,6 +117,7 @@ function evaluateInstance(
         override,
         said: null,
         assumption: excludedBy(of, rule.id) ?? former.assumption(compiled, subject, excludedBy),
+        hidden: [],
       });
     }
     const computed = withoutSuperseded(drafted);
@@ -139,9 +140,13 @@ function evaluateInstance(
           },
           ...{ isRefined: false, seen: null, met: [], basis: "stated", score: authoredScore(compiled.rule) },
           ...{ attack: compiled.rule.attack, contexts, override: null, said: decision, assumption: null },
+          hidden: [],
         });
     }
-    for (const draft of computed) merge(drafts, { ...draft, said: told.get(draft) ?? null });
+    for (const draft of computed) {
+      const hidden = computed.length === drafted.length ? [] : hiddenBy(draft, computed, drafted);
+      merge(drafts, { ...draft, hidden, said: told.get(draft) ?? null });
+    }
   }
   for (const subject of targets) subject.forget();
 }

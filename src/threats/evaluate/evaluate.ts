@@ -15,6 +15,8 @@ import { type Facts, openFacts } from "../facts/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
 import { openMemoize } from "../memo/memoize.ts";
+import { openQuestions } from "./ends/questions.ts";
+import { openStatements } from "./ends/statement.ts";
 import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
 import { type Draft, decided, findingOf, formerIdsOf, type Unranked } from "./finding-of.ts";
 import { openFixes } from "./fix.ts";
@@ -104,7 +106,12 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     report,
   );
   checkDecisionDays(records, input.now, report);
-  const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
+  const statementFor = openStatements(facts.view);
+  const explaining = {
+    facts,
+    fixesOf: openFixes(facts.view, memoize, statementFor),
+    questionsOf: openQuestions(memoize, statementFor),
+  };
   const findings = kept.map((draft) => {
     const refinedBy = draft.isRefined
       ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)

@@ -6,8 +6,9 @@ import { explain } from "../findings/evidence.ts";
 import type { Decision, Finding } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import type { QuestionsOf } from "./ends/questions.ts";
 import type { Match } from "./evaluate-kind.ts";
-import type { FixesOf } from "./fix.ts";
+import type { Fixes, FixesOf } from "./fix.ts";
 import { formerIds, formerTargets } from "./former.ts";
 import type { Target } from "./target.ts";
 
@@ -33,12 +34,15 @@ export interface Draft {
   readonly said: Decision | null;
   /** Name of the assumption that excludes it, or null. */
   readonly assumption: string | null;
+  /** What its rule, which is finer, takes the place of. */
+  readonly hidden: readonly Draft[];
 }
 
 /** What explains findings when somebody asks. */
 export interface Explaining {
   readonly facts: Facts;
   readonly fixesOf: FixesOf;
+  readonly questionsOf: QuestionsOf;
 }
 
 /** A finding that is still to be told its rank, which rests on all others. */
@@ -73,6 +77,7 @@ class LazyFinding implements Finding {
   readonly #explaining: Explaining;
   #evidence: Finding["evidence"] | null = null;
   #formerIds: Finding["formerIds"] | null = null;
+  #fixes: Fixes | null = null;
   #fix: Finding["fix"] | null = null;
 
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
@@ -140,9 +145,27 @@ class LazyFinding implements Finding {
   }
 
   get fix() {
-    const { compiled, subject } = this.#draft;
-    this.#fix ??= this.#explaining.fixesOf(compiled, subject);
+    this.#fix ??= this.#fixesFound().changes();
     return this.#fix;
+  }
+
+  get remedies() {
+    return this.#fixesFound().statements();
+  }
+
+  get questions() {
+    const { compiled, subject, basis } = this.#draft;
+    return basis === "stated" ? [] : this.#explaining.questionsOf(compiled, subject);
+  }
+
+  get hides() {
+    return this.#draft.hidden.map((draft) => new LazyFinding(draft, null, [], this.#explaining));
+  }
+
+  #fixesFound(): Fixes {
+    const { compiled, subject } = this.#draft;
+    this.#fixes ??= this.#explaining.fixesOf(compiled, subject);
+    return this.#fixes;
   }
 
   #seen(): readonly Read[] {

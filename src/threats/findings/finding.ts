@@ -1,4 +1,4 @@
-import type { ElementKind } from "../../model/schema.ts";
+import type { ElementKind, KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Reading } from "../facts/facts.ts";
 
@@ -69,6 +69,12 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Smallest sets of changes that end the finding; empty when there is none. */
   readonly fix: readonly (readonly Change[])[];
+  /** The same sets, each change with where it is to be stated. */
+  readonly remedies: readonly (readonly Statement[])[];
+  /** Facts that nobody states, each with a value that alone would end the finding; empty where it rests on none. */
+  readonly questions: readonly Statement[];
+  /** What is not told since this says it better, by a finer rule. */
+  readonly hides: readonly Hidden[];
   readonly location: { readonly file: string; readonly line: number; readonly column: number };
 }
 
@@ -88,6 +94,29 @@ export interface Change {
   readonly property: string;
   readonly from: string;
   readonly to: string;
+}
+
+/** A finding that another one says better, and that stands where that one ends and it does not. */
+export type Hidden = Pick<Finding, "id" | "rule" | "score" | "remedies">;
+
+/** Something for a model to state, and where. */
+export interface Statement {
+  /** That declares what it is about. */
+  readonly level: string;
+  readonly what: "element" | "boundary" | "flow" | "data";
+  readonly key: string;
+  readonly name: string;
+  readonly kind: KindName;
+  readonly property: string;
+  readonly from: string;
+  readonly to: string;
+  /** Whether the model states the property now, and so another value. */
+  readonly isStated: boolean;
+  /** Of the value if it is stated, else of the entry. */
+  readonly file: string;
+  readonly line: number;
+  /** In the language of the file: `isHardened=True`. */
+  readonly write: string;
 }
 
 /** What was decided about a finding. */

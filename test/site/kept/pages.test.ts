@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import type { DrawingsUnderWay } from "../../../src/diagrams/drawing/parent.ts";
 import type { Drawing } from "../../../src/diagrams/engines/types.ts";
 import { type LevelTexts, levelTexts } from "../../../src/diagrams/level-diagrams.ts";
+import { lineageTexts } from "../../../src/diagrams/lineage-diagrams.ts";
 import { plainContext } from "../../../src/export/exporter.ts";
 import { formatsOfSite } from "../../../src/export/index.ts";
 import type { JudgeOptions } from "../../../src/pipeline/options.ts";
@@ -52,9 +53,11 @@ async function site(
 ) {
   const tree = await judged(files, { builtIn: false, ...options });
   const texts = levelTexts(tree);
+  const pictures = lineageTexts(tree);
   const since = null;
   const target = {
     writer,
+    pictures,
     templates: null,
     formats: formatsOfSite,
     exporting: plainContext,
@@ -62,16 +65,22 @@ async function site(
     since,
   };
   if (before === null)
-    return { ...(await writeSite(tree, texts, drawn(texts), target, () => undefined)), kept: 0 };
+    return {
+      ...(await writeSite(tree, texts, drawn([...texts, ...pictures]), target, () => undefined)),
+      kept: 0,
+    };
   const { former, madeBy } = before;
-  const shown = presentation(tree, { dfd: () => null, sequence: () => null });
-  const same = openSameness(shown, texts, siteFacts(tree, null, undefined), {
+  const shown = presentation(tree, { dfd: () => null, sequence: () => null, data: () => null });
+  const same = openSameness(shown, texts, pictures, siteFacts(tree, null, undefined), {
     ...{ program: madeBy, templates: null, engines: "them", asked: null },
   });
   const kept = keepLevels(shown, texts, [], same, { former, writer });
   const others = texts.filter(({ level }) => !kept.levels.has(level));
   const given = { ...target, former: { site: former, kept, ...same } };
-  return { ...(await writeSite(tree, texts, drawn(others), given, () => undefined)), kept: kept.levels.size };
+  return {
+    ...(await writeSite(tree, texts, drawn([...others, ...pictures]), given, () => undefined)),
+    kept: kept.levels.size,
+  };
 }
 
 /** A folder in which one site follows the other, as a build has it. */
