@@ -95,6 +95,17 @@ export const sourceFormats = {
       /<ThreatModel\s[^>]*datacontract\.org\/2004\/07\/ThreatModeling\.Model/.test(text),
     load: async () => await import("./tm7/tm7.ts"),
   },
+  threagile: {
+    title: "Threagile",
+    description:
+      "models in YAML, with includes: assets, links, data, boundaries, risks, and what was decided",
+    reads: "structured",
+    isFile: (path) => /(?:^|\/)(?:[\w.-]*threagile[\w.-]*|main|model)\.ya?ml$/i.test(path),
+    isLike: (name, text) =>
+      yamlFile.test(name) &&
+      /^(?:threagile_version|technical_assets|data_assets|trust_boundaries):/m.test(text),
+    load: async () => await import("./threagile/threagile.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

@@ -18,6 +18,7 @@ export interface SaidThreat {
   /** In any tool's words. */
   readonly status?: string;
   readonly owner?: string;
+  readonly reviewer?: string;
   readonly reason?: string;
   readonly ticket?: string;
   readonly date?: string;
@@ -52,6 +53,7 @@ export function openThreats(tool: string, prefix: string): (made: Collector, sai
         ? {}
         : {
             owner: text(said.owner),
+            reviewer: text(said.reviewer),
             reason: text(said.reason) ?? `${tool} says: ${writable(said.status ?? "")}`,
             ticket: text(said.ticket),
             date: /^\d{4}-\d\d-\d\d$/.test(said.date ?? "") ? said.date : undefined,

@@ -176,6 +176,34 @@ const sources: Readonly<Record<string, unknown>> = {
       o: { action: "send", channel: { $ref: "#/channels/c" }, reply: { channel: { $ref: "#/channels/c" } } },
     },
   },
+  threagile: {
+    technical_assets: {
+      A: {
+        id: "a",
+        type: "process",
+        technologies: ["web-server"],
+        data_assets_processed: ["d"],
+        data_formats_accepted: ["xml"],
+        communication_links: { L: { target: "b", protocol: "https", data_assets_sent: ["d"] } },
+      },
+      B: { id: "b", type: "datastore" },
+    },
+    data_assets: { D: { id: "d", confidentiality: "public" } },
+    trust_boundaries: { T: { id: "t", technical_assets_inside: ["a"], trust_boundaries_nested: ["t"] } },
+    shared_runtimes: { R: { id: "r", technical_assets_running: ["a"] } },
+    questions: { Q: "" },
+    individual_risk_categories: {
+      C: {
+        id: "c",
+        cwe: 1,
+        risks_identified: { R: { severity: "low", most_relevant_technical_asset: "a" } },
+      },
+    },
+    risk_tracking: {
+      "c@*": { status: "accepted", justification: "j" },
+      "missing-authentication@*@a@*": { status: "mitigated", justification: "j", date: "2020-01-01" },
+    },
+  },
 };
 
 /** What may stand anywhere. */

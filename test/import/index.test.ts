@@ -18,6 +18,8 @@ it.each([
     '<ThreatModel xmlns="http://schemas.datacontract.org/2004/07/ThreatModeling.Model"><DrawingSurfaceList>',
     ["tm7"],
   ],
+  ["model.yaml", "threagile_version: 1.0.0\n", ["threagile"]],
+  ["assets.yaml", "technical_assets:\n  a: {}\n", ["threagile"]],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {

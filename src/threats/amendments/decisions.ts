@@ -3,6 +3,7 @@ import { type Entry, statedText } from "../../model/model.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
 import { between, type Hint, perhaps } from "../../model/words/meant.ts";
+import { generatedName } from "../../read/generated/record.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
@@ -52,8 +53,9 @@ export function decide(
   findings: readonly Met[],
   beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
-  report: Report,
+  tell: Report,
 ): Decided {
+  const report: Report = (one) => (isGenerated(one.file) ? undefined : tell(one));
   const answers = new Map<string, Answer>();
   const records: DecisionRecord[] = [];
   const clashes = new Set<string>();
@@ -64,9 +66,9 @@ export function decide(
   for (const level of new Set(["", ...system.instances.keys()])) {
     const instance = system.instances.get(level)?.[0];
     for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
-      const decision = readDecision(entry, now, report);
+      const decision = readDecision(entry, now, tell);
       if (!decision) continue;
-      const pattern = tidyName(statedText(entry, "match"));
+      const pattern = fullId(tidyName(statedText(entry, "match")), level);
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
       const met = pattern === "" ? exact(about, entry) : matching(about, entry);
       for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
@@ -183,6 +185,11 @@ export function decide(
   }
 }
 
+/** What a tool decided on more than there is here nobody can mend in what was generated. */
+function isGenerated(file: string | null): boolean {
+  return file?.split("/").at(-1) === generatedName;
+}
+
 function keysOf({ elements, boundaries, flows }: LinkedModel): string[] {
   return [...elements, ...boundaries, ...flows].map(({ key }) => key);
 }
@@ -204,8 +211,8 @@ function stepsUp({ instances }: System, from: string, to: string): number {
   return to === "" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER;
 }
 
-/** `AA01#flow:Login` in a level's own file means its own level. */
+/** `AA01#flow:Login` in a level's own file means its own level; so does a pattern that names a rule. */
 function fullId(name: string, level: string): string {
-  const short = /^([^@#]+)#(.+)$/s.exec(name);
+  const short = /^([^@#*]+)#(.+)$/s.exec(name);
   return short ? findingId(short[1] ?? "", level, short[2] ?? "") : name;
 }
