@@ -110,6 +110,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/threats.ts": "test/import/threat-dragon/threat-dragon.test.ts",
   "import/tables/threagile.ts": "test/import/threagile/threagile.test.ts",
   "import/threagile/": "test/import/threagile/threagile.test.ts",
+  "import/threat-composer/": "test/import/threat-composer/threat-composer.test.ts",
   "import/tm7/": "test/import/tm7/tm7.test.ts",
   "import/otm/": "test/import/otm/otm.test.ts",
   "import/tm-bom/": "test/import/tm-bom/tm-bom.test.ts",

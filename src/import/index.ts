@@ -106,6 +106,15 @@ export const sourceFormats = {
       /^(?:threagile_version|technical_assets|data_assets|trust_boundaries):/m.test(text),
     load: async () => await import("./threagile/threagile.ts"),
   },
+  "threat-composer": {
+    title: "Threat Composer",
+    description: "models of AWS's tool: threats with mitigations and assumptions, all to the application",
+    reads: "structured",
+    isFile: (path) => /\.tc\.json$/i.test(path),
+    isLike: (_, text) =>
+      /^\s*[[{]/.test(text) && /"(?:applicationInfo|threatSource|mitigationLinks)"\s*:/.test(text),
+    load: async () => await import("./threat-composer/threat-composer.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

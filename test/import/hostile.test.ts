@@ -204,6 +204,26 @@ const sources: Readonly<Record<string, unknown>> = {
       "missing-authentication@*@a@*": { status: "mitigated", justification: "j", date: "2020-01-01" },
     },
   },
+  "threat-composer": {
+    schema: 1,
+    applicationInfo: { name: "A", description: "d" },
+    architecture: { description: "d", image: "i" },
+    assumptions: [{ id: "a", numericId: 1, content: "c", metadata: [{ key: "Comments", value: "v" }] }],
+    mitigations: [{ id: "m", numericId: 1, content: "c", status: "mitigationResolved" }],
+    assumptionLinks: [{ type: "Threat", assumptionId: "a", linkedId: "t" }],
+    mitigationLinks: [{ mitigationId: "m", linkedId: "t" }],
+    threats: [
+      {
+        id: "t",
+        numericId: 1,
+        threatAction: "x",
+        impactedGoal: ["g"],
+        metadata: [{ key: "STRIDE", value: ["I"] }],
+        status: "threatResolved",
+      },
+    ],
+    brainstorm: { x: [{ content: "c" }] },
+  },
 };
 
 /** What may stand anywhere. */

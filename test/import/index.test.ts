@@ -20,6 +20,8 @@ it.each([
   ],
   ["model.yaml", "threagile_version: 1.0.0\n", ["threagile"]],
   ["assets.yaml", "technical_assets:\n  a: {}\n", ["threagile"]],
+  ["a.json", '{"schema": 1, "applicationInfo": {}}', ["threat-composer"]],
+  ["a.json", '[{"id": "t", "threatSource": "actor"}]', ["threat-composer"]],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {
