@@ -16,7 +16,10 @@ export interface CollectedFlow {
 
 /** Gathers the things of a level, under names that are theirs alone. */
 export interface Collector {
-  /** @returns the name that it got: the first of `names` that nothing of its kind has, else the last with a number */
+  /**
+   * @returns the name that it got: the first of `names` that nothing of its kind has, else the last with a number. Of a flow
+   * that is its id, where the first is taken: flows may share a name.
+   */
   readonly add: (kind: KindName, names: string | readonly string[], from: string, facts?: Facts) => string;
   readonly flow: (flow: CollectedFlow) => void;
   readonly has: (kind: KindName, name: string) => boolean;
@@ -46,7 +49,9 @@ export function collector(): Collector {
     for (let number = 2; name === ""; number++)
       if (!known.has(`${last} ${number}`)) name = `${last} ${number}`;
     known.add(name);
-    things.push({ kind, name, from, facts });
+    const isShared = kind === "Dataflow" && name !== wanted[0];
+    if (isShared) things.push({ kind, name: wanted[0] ?? name, from, facts: { ...facts, id: name } });
+    else things.push({ kind, name, from, facts });
     return name;
   }
 

@@ -93,7 +93,7 @@ function withoutLooseFlows(
   });
   const isLoose = ({ kind, facts }: GeneratedThing) =>
     kind === "Dataflow" && (isGone(facts.source) || isGone(facts.sink));
-  const loose = new Set(things.filter(isLoose).map(({ name }) => `flow:${name}`));
+  const loose = new Set(things.filter(isLoose).map(({ name, facts }) => `flow:${facts.id ?? name}`));
   return things.filter((one) => {
     const { kind, name, facts, from } = one;
     const example = `${name} (${from})`;

@@ -4,6 +4,7 @@ import { formatOf, type SourceName } from "../../src/import/index.ts";
 import { mappingName, readMapping } from "../../src/import/mapping/read.ts";
 import { runImport } from "../../src/import/run.ts";
 import { generatedText } from "../../src/import/write/generated-file.ts";
+import { starterModel } from "../../src/import/write/starter.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { readGenerated } from "../../src/read/generated/read.ts";
 import type { LeftOut } from "../../src/read/generated/record.ts";
@@ -24,6 +25,8 @@ export interface ImportedTexts {
   readonly factsOf: (name: string) => Facts;
   /** What is written into the model of the level. */
   readonly text: string;
+  /** All that is written, by file, where there is no model yet. */
+  readonly files: Files;
 }
 
 /**
@@ -68,7 +71,12 @@ export async function importTexts(
   const all = new Map(levels.map(({ path, things }) => [path, things]));
   const things = all.get("") ?? [];
   const about = levels.find(({ path }) => path === "")?.about ?? {};
+  const whole = levels.flatMap(({ path, title, about: said }): [string, string][] => [
+    [`${path}${path && "/"}model.md`, starterModel(title, format, said?.description !== undefined)],
+    [`${path}${path && "/"}model.generated.yaml`, written.find(([one]) => one === path)?.[1] ?? ""],
+  ]);
   return {
+    files: Object.fromEntries(whole),
     ...{ things, about, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
     names: things.filter(({ kind }) => kind !== "Dataflow").map(({ kind, name }) => `${kind} ${name}`),
     flows: things
