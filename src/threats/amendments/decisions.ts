@@ -1,3 +1,4 @@
+import { packDirectory, packOf } from "../../addresses/packed.ts";
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
 import { tidyName } from "../../model/spelling.ts";
@@ -68,9 +69,9 @@ export function decide(
     for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
       const decision = readDecision(entry, now, tell);
       if (!decision) continue;
-      const pattern = fullId(tidyName(statedText(entry, "match")), level);
+      const pattern = fullPattern(tidyName(statedText(entry, "match")), level);
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
-      const met = pattern === "" ? exact(about, entry) : matching(about, entry);
+      const met = pattern === "" ? exact(about, entry) : matching(about, entry, level);
       for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
       const mayFollow = pattern !== "" || met.length === 0;
       const heirs = mayFollow ? former.add(about, pattern !== "", { decision, entry }) : 0;
@@ -110,8 +111,11 @@ export function decide(
     return finding ? [finding] : [];
   }
 
-  function matching(pattern: string, entry: Entry<"Decision">): readonly Met[] {
-    const met = findings.filter(({ id }) => matchesPattern(pattern, id));
+  function matching(pattern: string, entry: Entry<"Decision">, at: string): readonly Met[] {
+    const met = findings.filter((finding) => {
+      const id = idFor(finding, at);
+      return id !== null && matchesPattern(pattern, id);
+    });
     const place = entry.properties.get("match")?.place ?? entry.place;
     const [, rule = "", level] = /^([^@]*)(?:@([^#]*))?/s.exec(pattern) ?? [];
     if (met.length > 0 && isBlanket(pattern)) {
@@ -211,8 +215,38 @@ function stepsUp({ instances }: System, from: string, to: string): number {
   return to === "" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER;
 }
 
-/** `AA01#flow:Login` in a level's own file means its own level; so does a pattern that names a rule. */
+/** `AA01#flow:Login` in a level's own file means its own level. */
 function fullId(name: string, level: string): string {
-  const short = /^([^@#*]+)#(.+)$/s.exec(name);
-  return short ? findingId(short[1] ?? "", level, short[2] ?? "") : name;
+  const short = /^([^@#]+)#(.+)$/s.exec(name);
+  return short ? findingId(short[1] ?? "", level, short[2] ?? "") : inItsPack(name, level);
+}
+
+/** Within a pack, ids count from the root of its own tree. */
+function inItsPack(id: string, level: string): string {
+  const pack = packOf(level);
+  if (pack === null) return id;
+  const directory = packDirectory(pack);
+  return id.replace(
+    /^([^@]*)@([^#]*)/s,
+    (_, rule, path) => `${rule}@${directory}${path === "" ? "" : `/${path}`}`,
+  );
+}
+
+/** The id that a finding has for those who decide at a level; null where it is another pack's, or of the tree around. */
+function idFor({ id, level: of }: Met, level: string): string | null {
+  const pack = packOf(level);
+  if (pack === null) return id;
+  return packOf(of) === pack ? withoutPack(id) : null;
+}
+
+function withoutPack(id: string): string {
+  return id.replace(/^([^@]*)@~[^#/]*\/?/s, "$1@");
+}
+
+/** `AA01#*` means the own level, too: a pattern that names a rule and no level. */
+function fullPattern(pattern: string, level: string): string {
+  const short = /^([^@#*]+)#(.+)$/s.exec(pattern);
+  if (!short) return pattern;
+  const full = findingId(short[1] ?? "", level, short[2] ?? "");
+  return packOf(level) === null ? full : withoutPack(full);
 }
