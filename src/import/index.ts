@@ -85,6 +85,14 @@ export const sourceFormats = {
     isLike: (_, text) => /"trust_zones"\s*:/.test(text) || /threat-model\.schema\.json"/.test(text),
     load: async () => await import("./tm-bom/tm-bom.ts"),
   },
+  drawio: {
+    title: "draw.io",
+    description: "diagrams: shapes, what is drawn around them, and arrows; a page is a level",
+    reads: "text",
+    isFile: (path) => /\.drawio(?:\.xml|\.svg)?$/i.test(path),
+    isLike: (_, text) => /<mxfile[\s>]|<mxGraphModel[\s>]|content="&lt;mxfile/.test(text),
+    load: async () => await import("./drawio/drawio.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;
