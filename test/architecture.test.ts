@@ -107,6 +107,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/terraform/": "test/import/terraform/terraform.test.ts",
   "import/geometry.ts": "test/import/threat-dragon/threat-dragon.test.ts",
   "import/threats.ts": "test/import/threat-dragon/threat-dragon.test.ts",
+  "import/c4/": "test/import/c4/structurizr.test.ts",
+  "import/levels.ts": "test/import/c4/structurizr.test.ts",
   "import/drawio/": "test/import/drawio/drawio.test.ts",
   "import/otm/": "test/import/otm/otm.test.ts",
   "import/tm-bom/": "test/import/tm-bom/tm-bom.test.ts",

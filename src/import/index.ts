@@ -93,6 +93,27 @@ export const sourceFormats = {
     isLike: (_, text) => /<mxfile[\s>]|<mxGraphModel[\s>]|content="&lt;mxfile/.test(text),
     load: async () => await import("./drawio/drawio.ts"),
   },
+  structurizr: {
+    title: "Structurizr",
+    description: "workspaces in JSON: systems and containers as levels, deployment nodes as boundaries",
+    reads: "structured",
+    isText: (path) => /\.dsl$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"(?:softwareSystems|people)"\s*:/.test(text) ||
+      (/\.dsl$/i.test(name) && /^\s*workspace\b/m.test(text)),
+    load: async () => await import("./c4/structurizr.ts"),
+  },
+  likec4: {
+    title: "LikeC4",
+    description: "models in JSON: what has parts as levels, deployment nodes as boundaries",
+    reads: "structured",
+    isText: (path) => /\.(?:c4|likec4)$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"_stage"\s*:\s*"(?:computed|layouted)"/.test(text) || /\.(?:c4|likec4)$/i.test(name),
+    load: async () => await import("./c4/likec4.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

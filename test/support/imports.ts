@@ -22,6 +22,8 @@ export interface ImportedTexts {
   readonly factsOf: (name: string) => Facts;
   /** What is written into the model of the level. */
   readonly text: string;
+  /** The same of each level. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function importTexts(
   const all = new Map(levels.map(({ path, things }) => [path, things]));
   const things = all.get("") ?? [];
   return {
+    texts: new Map(written),
     ...{ things, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
     names: things.filter(({ kind }) => kind !== "Dataflow").map(({ kind, name }) => `${kind} ${name}`),
     flows: things
