@@ -85,6 +85,16 @@ export const sourceFormats = {
     isLike: (_, text) => /"trust_zones"\s*:/.test(text) || /threat-model\.schema\.json"/.test(text),
     load: async () => await import("./tm-bom/tm-bom.ts"),
   },
+  tm7: {
+    title: "Microsoft Threat Modeling Tool",
+    description: "models (.tm7): drawing surfaces as levels, with their threats",
+    reads: "text",
+    isFile: (path) => /\.tm7$/i.test(path),
+    isLike: (name, text) =>
+      /\.tm7$/i.test(name) ||
+      /<ThreatModel\s[^>]*datacontract\.org\/2004\/07\/ThreatModeling\.Model/.test(text),
+    load: async () => await import("./tm7/tm7.ts"),
+  },
   drawio: {
     title: "draw.io",
     description: "diagrams: shapes, what is drawn around them, and arrows; a page is a level",

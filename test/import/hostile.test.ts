@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { SourceName } from "../../src/import/index.ts";
 import { importTexts } from "../support/imports.ts";
+import { pair, property, surface, threat, tm7 } from "../support/tm7.ts";
 
 /** A source of each kind with what its importer looks at. */
 const sources: Readonly<Record<string, unknown>> = {
@@ -228,4 +229,50 @@ describe("whatever stands where something is expected, an import ends, and what 
       { numRuns: 40 },
     );
   });
+});
+
+it("whatever happens to a piece of a drawing in XML, an import ends", async () => {
+  const end = ["p", "p"] as const;
+  const text = tm7(
+    [
+      surface("S", {
+        borders: [
+          pair("b", "BorderBoundary", "Zone", "Z", { at: [0, 0, 9, 9] }),
+          pair("p", "StencilEllipse", "Web Server", "P", {
+            at: [1, 1, 2, 2],
+            more: [property("Encrypted", "", ["No", "Yes"], 1), property("Dataflow Order", "1")],
+          }),
+        ],
+        lines: [pair("f", "Connector", "HTTPS", "F", { ends: end, points: [1, 1, 1, 1, 1, 1] })],
+      }),
+    ],
+    [threat(1, { FlowGuid: "f", Title: "T", State: "Mitigated" })],
+    { ThreatModelName: "M", Assumptions: "A" },
+  );
+  const pieces = text.split(/(?=<)|(?<=>)/);
+  const strange = fc.constantFrom(
+    "",
+    "<a>",
+    "</a>",
+    "&x;",
+    "&#0;",
+    "-1",
+    "9".repeat(400),
+    "\u202e",
+    "__proto__",
+    "<!DOCTYPE a>",
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(pieces.length - 1),
+      strange,
+      fc.nat(pieces.length - 1),
+      strange,
+      async (a, x, b, y) => {
+        const changed = pieces.map((one, index) => (index === a ? x : index === b ? y : one)).join("");
+        await importTexts("tm7", { "a.tm7": changed });
+      },
+    ),
+    { numRuns: 150 },
+  );
 });

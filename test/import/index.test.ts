@@ -12,6 +12,12 @@ it.each([
   ["api.yaml", "openapi: 3.1.0\ninfo: {}\n", ["openapi"]],
   ["api.json", '{"openapi": "3.0.0"}', ["openapi"]],
   ["api.json", '{\n  "asyncapi": "2.6.0"}', ["asyncapi"]],
+  ["model.tm7", "<ThreatModel", ["tm7"]],
+  [
+    "a.xml",
+    '<ThreatModel xmlns="http://schemas.datacontract.org/2004/07/ThreatModeling.Model"><DrawingSurfaceList>',
+    ["tm7"],
+  ],
   ["x.txt", "services:\n", []],
   ["x.yaml", "a: 1\n", []],
 ])("%s that begins with %j looks like %j", (name, text, formats) => {

@@ -1,78 +1,79 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parseXml, type XmlElement } from "../../src/import/xml.ts";
+import type { Diagnostic } from "../../src/model/diagnostic.ts";
 
-function rootOf(text: string): XmlElement {
-  const parsed = parseXml("a.xml", text);
-  if ("root" in parsed) return parsed.root;
-  throw new Error(parsed.message);
+function read(text: string): { readonly root: XmlElement | null; readonly told: readonly Diagnostic[] } {
+  const result = parseXml("a.xml", text);
+  return "root" in result ? { root: result.root, told: [] } : { root: null, told: [result] };
 }
 
-it("names without prefixes, attributes, texts, what is escaped", () => {
-  const root = rootOf(
-    `\uFEFF<?xml version="1.0"?><!DOCTYPE a PUBLIC "x" "http://y">\n<n:a b = '1 &lt;&#x41;&#66;' n:c="d"><!-- <x> -->t &amp; u<b/><![CDATA[<&>]]><c>v</c></n:a>\n`,
-  );
-  expect(root.name).toBe("a");
-  expect([...root.attributes]).toEqual([
-    ["b", "1 <AB"],
-    ["c", "d"],
-  ]);
-  expect(root.text).toBe("t & u<&>");
-  expect(root.children.map(({ name, text }) => [name, text])).toEqual([
-    ["b", ""],
-    ["c", "v"],
-  ]);
-});
+/** Names with attributes, texts in brackets. */
+function shown({ name, attributes, children, text }: XmlElement): string {
+  const keys = [...attributes].map(([key, value]) => ` ${key}=${value}`).join("");
+  return `${name}${keys}[${text}${children.map(shown).join(" ")}]`;
+}
 
 it.each([
-  ["", /no element/, 1],
-  ["<a>", /<a> is not closed/, 1],
-  ["<a>\n</b>", /<\/a> is expected/, 2],
-  ["<a/><b/>", /more than one/, 1],
-  ["<a/>x", /outside/, 1],
-  ["</a>", /nothing is open/, 1],
-  ["<a b=c/>", /no value in quotes/, 1],
-  ["<a b='<'/>", /"<" in it/, 1],
-  ["<a\n b='1/>", /not closed/, 2],
-  ["<a>&nbsp;</a>", /nothing that is known/, 1],
-  ["<a>x & y</a>", /nothing that is known/, 1],
-  ["<a>&#x110000;</a>", /nothing that is known/, 1],
-  ["<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", /document type/, 1],
-  ["<a><!DOCTYPE b></a>", /document type/, 1],
-  ["<a><!-- </a>", /comment is not closed/, 1],
-  [`${"<a>".repeat(600)}`, /deeper/, 1],
-])("%j is told: %s", (text, message, line) => {
-  const parsed = parseXml("a.xml", text);
-  expect(parsed).toMatchObject({ code: "bad-xml", severity: "error", line });
-  expect("message" in parsed ? parsed.message : "").toMatch(message);
+  ["<a/>", "a[]"],
+  ["\u{feff}<?xml version='1.0'?>\n<!-- b --><a>x</a>\n", "a[x]"],
+  [
+    `<n:a xmlns:n="u" n:k="1" l='"2"'><n:b>x</n:b ><c / ></n:a>`.replace("/ >", "/>"),
+    'a n=u k=1 l="2"[b[x] c[]]',
+  ],
+  ["<a>&lt;&#65;&#x42;&amp;amp;</a>", "a[<AB&amp;]"],
+  ["<a><![CDATA[<b>&x;]]></a>", "a[<b>&x;]"],
+  ['<!DOCTYPE a PUBLIC "-//W3C//DTD" "http://x"><a/>', "a[]"],
+  ["<a>\n  <b> x </b>\n</a>", "a[\n  \nb[ x ]]"],
+])("%j is %s", (text, expected) => {
+  const { root, told } = read(text);
+  expect(told).toEqual([]);
+  expect(root && shown(root)).toBe(expected);
 });
 
-it("whatever stands there, it ends with an element or a mistake", () => {
-  const bit = fc.constantFrom(
-    "<",
-    ">",
-    "</",
-    "/>",
-    "a",
-    " ",
-    "=",
+describe("what is no XML, or wants more than there is in it, is told with its place", () => {
+  it.each([
+    ["", 1, "no element"],
+    ["PK\u0003\u0004", 1, "outside of all elements"],
+    ["<a>\n<b></a>", 2, "</b> is expected, not </a>"],
+    ["<a>\n", 1, "<a> is not closed"],
+    ["<a/>\n<b/>", 2, "more than one element"],
+    ["<a>&nbsp;</a>", 1, "&nbsp; is a reference to nothing"],
+    ["<a>&#x110000;</a>", 1, "reference to nothing"],
+    ["<a b></a>", 1, "no value in quotes"],
+    ["<a b='<'/>", 1, 'has a "<" in it'],
+    ["<a>1 < 2</a>", 1, "begins no tag"],
+    ["<a><!-- </a>", 1, "a comment is not closed"],
+    [`<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`, 1, "document type"],
+    [`<a>${"<b>".repeat(600)}`, 1, "deeper than 500"],
+  ])("%j", (text, line, message) => {
+    const { root, told } = read(text);
+    expect(root).toBeNull();
+    expect(told).toMatchObject([{ code: "bad-xml", file: "a.xml", line }]);
+    expect(told[0]?.message).toContain(message);
+  });
+});
+
+it("whatever the text, it ends with an element or one problem", () => {
+  const piece = fc.constantFrom(
+    "<a>",
+    "</a>",
+    "<b c='",
     '"',
-    "'",
     "&",
-    ";",
     "&lt;",
-    "<!--",
-    "-->",
     "<![CDATA[",
     "]]>",
+    "<!--",
     "<?",
-    "?>",
-    "\n",
+    "x",
+    ">",
+    " ",
   );
   fc.assert(
-    fc.property(fc.array(bit, { maxLength: 30 }), (bits) => {
-      const parsed = parseXml("a.xml", bits.join(""));
-      expect("root" in parsed || parsed.code === "bad-xml").toBe(true);
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const { root, told } = read(pieces.join(""));
+      expect(told.length).toBe(root === null ? 1 : 0);
     }),
   );
 });

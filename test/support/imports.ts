@@ -15,6 +15,8 @@ export interface ImportedTexts {
   readonly levels: ReadonlyMap<string, readonly GeneratedThing[]>;
   readonly leftOut: readonly LeftOut[];
   readonly told: readonly Diagnostic[];
+  /** What is said of the model as a whole. */
+  readonly about: Facts;
   /** `Server web`, in the order of the model. */
   readonly names: readonly string[];
   /** `from > to: protocol port`, of the flows. */
@@ -49,7 +51,9 @@ export async function importTexts(
     ...{ rows, mappingFile: mappingName, title: "Shop", notRead: [], report },
   });
   const record = { format, sources: Object.keys(texts), read: [], leftOut };
-  const written = levels.map(({ path, things }) => [path, generatedText(things, { record })] as const);
+  const written = levels.map(
+    ({ path, things, about }) => [path, generatedText(things, { record }, about)] as const,
+  );
   for (const [path, text] of written) {
     const problems: Diagnostic[] = [];
     const { model } = readGenerated(`${path}/model.generated.yaml`, text, (one) => void problems.push(one));
@@ -65,9 +69,10 @@ export async function importTexts(
   }
   const all = new Map(levels.map(({ path, things }) => [path, things]));
   const things = all.get("") ?? [];
+  const about = levels.find(({ path }) => path === "")?.about ?? {};
   return {
     texts: new Map(written),
-    ...{ things, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
+    ...{ things, about, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
     names: things.filter(({ kind }) => kind !== "Dataflow").map(({ kind, name }) => `${kind} ${name}`),
     flows: things
       .filter(({ kind }) => kind === "Dataflow")

@@ -17,7 +17,8 @@ type Leave = (kind: string, example: string) => void;
  * The levels of a model: what has parts is a level of its own. Places, and groups at the top, are boundaries of the root,
  * so that names of every level find them.
  */
-export function c4Levels({ title, nodes, relations, deployment }: C4Model, leave: Leave): GeneratedLevel[] {
+export function c4Levels(model: C4Model, leave: Leave): GeneratedLevel[] {
+  const { title, description, nodes, relations, deployment } = model;
   const byId = new Map(nodes.map((one) => [one.id, one]));
   const parents = new Set(nodes.flatMap(({ parent }) => parent ?? []));
   const root: LevelBelow = { path: "", made: collector(), parent: null, name: "" };
@@ -31,6 +32,7 @@ export function c4Levels({ title, nodes, relations, deployment }: C4Model, leave
   for (const place of deployment) if (place.isInfrastructure) addInfrastructure(place);
   for (const one of merged(relations)) addRelation(one);
   return [...titles].map(([level, called]) => ({
+    ...(level === root && description !== "" ? { about: { description } } : {}),
     path: level.path,
     title: called,
     things: level.made.things(),

@@ -34,6 +34,7 @@ const importer: Importer = (documents, { title, report }) => {
   if (models.length === 0) return { levels: [], notImported: all };
   const model: C4Model = {
     title: models[0]?.title || title,
+    description: "",
     nodes: models.flatMap(({ nodes }) => nodes),
     relations: models.flatMap(({ relations }) => relations),
     deployment: models.flatMap(({ deployment }) => deployment),
@@ -61,6 +62,7 @@ function readModel(
   for (const [id, one] of Object.entries(mapOf(model.views))) leave("view", textOf(at(one, "title")) || id);
   return {
     title: ["", "default"].includes(project) ? "" : project,
+    description: "",
     nodes,
     deployment: places,
     relations: [...relations, ...deployed(instances)],

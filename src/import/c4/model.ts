@@ -3,6 +3,7 @@ import type { Facts } from "../imported.ts";
 /** A model of boxes in boxes, as Structurizr and LikeC4 have it. Ids are those of the source. */
 export interface C4Model {
   readonly title: string;
+  readonly description: string;
   /** Outer ones before what is in them. */
   readonly nodes: readonly C4Node[];
   readonly relations: readonly C4Relation[];

@@ -31,6 +31,10 @@ const importer: Importer = (documents, { title, report }) => {
   if (models.length === 0) return { levels: [], notImported: all };
   const model: C4Model = {
     title: models[0]?.title || title,
+    description: models
+      .map(({ description }) => description)
+      .filter(Boolean)
+      .join("\n\n"),
     nodes: models.flatMap(({ nodes }) => nodes),
     relations: models.flatMap(({ relations }) => relations),
     deployment: models.flatMap(({ deployment }) => deployment),
@@ -53,7 +57,13 @@ function readWorkspace(document: SourceDocument, prefix: string, leave: Leave): 
   addAll("customElements", "other", model, ["model"], null);
   addDeployment();
   leaveTheRest();
-  return { title: textOf(workspace.name), nodes, relations, deployment };
+  return {
+    title: textOf(workspace.name),
+    description: textOf(workspace.description),
+    nodes,
+    relations,
+    deployment,
+  };
 
   function addAll(
     list: string,
@@ -208,11 +218,6 @@ function readWorkspace(document: SourceDocument, prefix: string, leave: Leave): 
 
   function leaveTheRest(): void {
     const { file } = document;
-    if (textOf(workspace.description) !== "")
-      leave(
-        "description of the workspace, which people write",
-        `${file}: ${textOf(workspace.description).slice(0, 80)}`,
-      );
     for (const [kind, list] of Object.entries(mapOf(workspace.views)))
       for (const one of mapsOf(list)) leave(`view (${kind})`, textOf(one.key) || file);
     for (const list of ["sections", "decisions", "images"])

@@ -1,13 +1,14 @@
 import { findProtocol } from "../../model/protocols/facts.ts";
 import type { KindName } from "../../model/schema.ts";
 import { collector } from "../collect.ts";
+import { type Drawing, openDrawing } from "../drawing.ts";
 import { factsIn } from "../facts.ts";
-import { around, type Box, centreOf, holds, meet, type Point } from "../geometry.ts";
+import type { Box, Point } from "../geometry.ts";
 import type { Facts, GeneratedThing } from "../imported.ts";
 import { truthOf } from "../plain.ts";
-import { type Cell, cellsOf, type End } from "./cells.ts";
+import { type Cell, cellsOf } from "./cells.ts";
 import { nameAndMore } from "./label.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { layoutOf } from "./layout.ts";
 import type { Page } from "./pages.ts";
 import { becomesOf, isOfDataFlows, roleOf } from "./shapes.ts";
 
@@ -20,8 +21,12 @@ interface Around {
 
 const cellsAtMost = 20_000;
 const linesAtMost = 100;
-/** How far from what it belongs to a loose end may lie, in the units of the drawing. */
-const near = 12;
+
+/** What stands for a boundary without an inside. */
+interface Fence {
+  readonly cell: Cell;
+  readonly points: readonly Point[];
+}
 
 const spare: Readonly<Record<string, string>> = {
   words: "text or note in a diagram",
@@ -59,16 +64,18 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
   const names = new Map<Cell, string>();
   addZones();
   for (const cell of layout.nodes) addNode(cell);
-  const borders = edges.filter((one) => isBorder(one, layout));
+  const { endAt } = openDrawing(layout.nodes, [], []);
+  const borders = edges.filter((one) => isBorder(one, endAt));
   const isFence = new Set(borders);
-  const fences = [
+  const fences: Fence[] = [
     ...layout.lines.map((cell) => ({ cell, points: spine(cell.box) })),
     ...borders.flatMap((cell) => {
       const points = [cell.source.point, ...cell.bends, cell.target.point].filter((one) => one !== null);
       return [{ cell, points }];
     }),
   ].slice(0, linesAtMost);
-  for (const cell of edges) if (!isFence.has(cell)) addFlow(cell);
+  const drawing = openDrawing(layout.nodes, layout.zones, fences);
+  for (const cell of edges) if (!isFence.has(cell)) addFlow(cell, drawing);
   for (const { cell } of fences)
     leave("trust boundary that is a line, without an inside; flows across it are tagged", told(cell));
   for (const cell of [...layout.lines, ...borders].slice(linesAtMost))
@@ -78,8 +85,7 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
 
   /** The outer ones first, so that they have their names when inner ones refer to them. */
   function addZones(): void {
-    const sizeOf = ({ box }: Cell) => box.width * box.height;
-    for (const cell of layout.zones.toSorted((a, b) => sizeOf(b) - sizeOf(a))) {
+    for (const cell of openDrawing([], layout.zones, []).boxes) {
       const { name, more } = nameAndMore(layout.nameOf(cell));
       const outer = layout.zoneOf(cell);
       const called = name || titled(layout.pictureOf(cell).replace(/^group_/, "")) || "Boundary";
@@ -108,22 +114,21 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
     names.set(cell, made_);
   }
 
-  function addFlow(cell: Cell): void {
-    const [tail, head] = [endAt(cell.source), endAt(cell.target)];
+  function addFlow(cell: Cell, { endAt, crossed: crossedBy }: Drawing<Cell, Fence>): void {
+    // A loose end belongs to what it touches.
+    const [tail, head] = [cell.source, cell.target].map(({ cell: id, point }) => {
+      const found = id === "" ? null : layout.standsFor(id);
+      return found === null && id === "" && point !== null ? endAt(point) : found;
+    });
     const text = [cell.label, ...(labels.get(cell.id) ?? [])].filter((one) => one !== "").join("\n");
-    if (tail === null || head === null) {
-      const isLine = tail === null && head === null && text === "";
+    if (!tail || !head) {
+      const isLine = !tail && !head && text === "";
       leave(isLine ? "line that joins nothing" : "arrow with an end that leads to nothing", told(cell, text));
       return;
     }
     const { isBackward, isBoth } = directionOf(cell);
     const [source, sink] = isBackward ? [head, tail] : [tail, head];
-    const way = [
-      centreOf(source.box),
-      ...(isBackward ? cell.bends.toReversed() : cell.bends),
-      centreOf(sink.box),
-    ];
-    const crossed = fences.filter(({ points }) => points.length > 1 && meet(way, points));
+    const crossed = crossedBy(source, isBackward ? cell.bends.toReversed() : cell.bends, sink);
     const [from, to] = [names.get(source) ?? "", names.get(sink) ?? ""];
     const { name, more } = nameAndMore(text);
     const tags = crossed.map(
@@ -137,15 +142,6 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
       ...{ source: from, sink: to },
       ...(tags.length > 0 ? { tags: [...new Set(tags)] } : {}),
     });
-  }
-
-  /** A loose end belongs to what it touches: an element, else the innermost boundary around it. */
-  function endAt({ cell, point }: End): Cell | null {
-    const found = cell === "" ? null : layout.standsFor(cell);
-    if (found !== null || cell !== "" || point === null) return found;
-    const spot: Box = { ...point, width: 0, height: 0 };
-    const zones = layout.zones.map((one) => ({ one, box: one.box }));
-    return layout.nodes.find(({ box }) => holds(box, point, near)) ?? around(spot, zones)?.one ?? null;
   }
 
   /** What people say of a shape under names that models have; the rest is listed. */
@@ -187,11 +183,11 @@ function labelsOf(
 }
 
 /** An edge that joins nothing, with no head, stands for a border. */
-function isBorder({ source, target, style, bends }: Cell, { nodes }: Layout): boolean {
+function isBorder({ source, target, style, bends }: Cell, endAt: (point: Point) => Cell | null): boolean {
   const isLoose = source.cell === "" && target.cell === "";
   const { start, end } = arrowsOf(style);
   if (!isLoose || start || end || (style.get("dashed") !== "1" && bends.length === 0)) return false;
-  const touches = (point: Point | null) => point !== null && nodes.some(({ box }) => holds(box, point, near));
+  const touches = (point: Point | null) => point !== null && endAt(point) !== null;
   return !touches(source.point) && !touches(target.point);
 }
 

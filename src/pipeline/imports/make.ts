@@ -57,8 +57,9 @@ export async function makeImport(request: ImportRequest, report: Report): Promis
     generated: generatedText(
       level.things,
       level.path === "" ? { record } : { partOf: posix.join(posix.relative(level.path, ""), generatedName) },
+      level.about,
     ),
-    starter: starterModel(level.title, format.title),
+    starter: starterModel(level.title, format.title, level.about?.description !== undefined),
   }));
   return { request, levels: made, leftOut };
 }

@@ -133,6 +133,7 @@ describe("a workspace", async () => {
 
   it("becomes a level for each thing with parts", () => {
     expect([...result.levels.keys()]).toEqual(["", "internet-banking", "internet-banking/web"]);
+    expect(result.about).toEqual({ description: "An example" });
     expect(result.names).toEqual([
       ...[
         "Actor Customer",
@@ -183,7 +184,7 @@ describe("a workspace", async () => {
   it("lists what is not in the model", () => {
     expect(leftOutOf(result).sort()).toEqual([
       ...["1 deployment node in which nothing runs", "1 deployment node of another environment than Live"],
-      ...["1 description of the workspace, which people write", "1 documentation of the workspace"],
+      ...["1 documentation of the workspace"],
       ...[
         "1 property that models have no word for",
         "1 relationship between something and what it is part of",
