@@ -124,6 +124,21 @@ export const sourceFormats = {
       /"_stage"\s*:\s*"(?:computed|layouted)"/.test(text) || /\.(?:c4|likec4)$/i.test(name),
     load: async () => await import("./c4/likec4.ts"),
   },
+  threatcl: {
+    title: "threatcl",
+    description:
+      "models as `threatcl export` writes them: diagrams, assets, dependencies, with their threats",
+    reads: "structured",
+    isText: (path) => /\.hcl$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"(?:informationAsset|dataFlowDiagram|legacyDataFlowDiagram|thirdPartyDependency)"\s*:|"initiativeSize"\s*:/.test(
+        text,
+      ) ||
+      /^\s*\{?\s*"spec_version"/.test(text) ||
+      (/\.hcl$/i.test(name) && /^threatmodel\s+"/m.test(text)),
+    load: async () => await import("./threatcl/threatcl.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

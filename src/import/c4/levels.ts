@@ -1,10 +1,10 @@
-import { protocolFacts, unknownProtocol } from "../../model/protocols/facts.ts";
 import type { ElementKind } from "../../model/schema.ts";
 import { collector } from "../collect.ts";
 import { openFolders } from "../free-names.ts";
 import type { Facts, GeneratedLevel } from "../imported.ts";
 import { flowBetween, type LevelBelow, type Placed } from "../levels.ts";
 import type { Becomes } from "../mapping/mapping.ts";
+import { isProtocol } from "../protocols.ts";
 import { technologyOf } from "../tables/technologies.ts";
 import type { C4Model, C4Node, C4Place, C4Relation } from "./model.ts";
 
@@ -154,13 +154,13 @@ export function c4Levels(model: C4Model, leave: Leave): GeneratedLevel[] {
       leave("relationship between something and what it is part of", called);
       return;
     }
-    const isProtocol = technology.length <= 60 && isKnown(technology);
+    const isSpoken = technology.length <= 60 && isProtocol(technology);
     const facts = {
-      protocol: isProtocol ? technology : undefined,
+      protocol: isSpoken ? technology : undefined,
       tags: relation.tags.length > 0 ? relation.tags : undefined,
       ...relation.facts,
     };
-    const text = [description, technology !== "" && !isProtocol ? `Technology: ${technology}` : ""];
+    const text = [description, technology !== "" && !isSpoken ? `Technology: ${technology}` : ""];
     const said = text.filter((one) => one !== "" && one !== facts.protocol).join("\n");
     const inner: Facts = { description: said || undefined, ...facts };
     flowBetween(tail, head, from, inner, facts);
@@ -178,11 +178,6 @@ export function c4Levels(model: C4Model, leave: Leave): GeneratedLevel[] {
 
 function depthOf(level: LevelBelow): number {
   return level.path === "" ? 0 : level.path.split("/").length;
-}
-
-function isKnown(technology: string): boolean {
-  const facts = protocolFacts(technology);
-  return Object.entries(unknownProtocol).some(([key, value]) => facts[key as keyof typeof facts] !== value);
 }
 
 /** Relationships of the same ends and technology are one flow, which says what each of them says. */

@@ -1,4 +1,3 @@
-import { findProtocol } from "../../model/protocols/facts.ts";
 import type { KindName } from "../../model/schema.ts";
 import { collector } from "../collect.ts";
 import { type Drawing, openDrawing } from "../drawing.ts";
@@ -6,6 +5,7 @@ import { factsIn } from "../facts.ts";
 import type { Box, Point } from "../geometry.ts";
 import type { Facts, GeneratedThing } from "../imported.ts";
 import { truthOf } from "../plain.ts";
+import { protocolIn } from "../protocols.ts";
 import { type Cell, cellsOf } from "./cells.ts";
 import { nameAndMore } from "./label.ts";
 import { layoutOf } from "./layout.ts";
@@ -213,17 +213,6 @@ function spine({ x, y, width, height }: Box): readonly Point[] {
         { x, y: y + height / 2 },
         { x: x + width, y: y + height / 2 },
       ];
-}
-
-/** The first word of a label that is a protocol. */
-export function protocolIn(label: string): string | undefined {
-  return label
-    .slice(0, 500)
-    .split(/[^\p{L}\p{N}.+-]+/u)
-    .find((word) => {
-      const found = word === "" ? null : findProtocol(word);
-      return found !== null && !found.isAlone && found.role === "protocol";
-    });
 }
 
 /** `network_load_balancer` is a Network load balancer, `ec2` an EC2. */
