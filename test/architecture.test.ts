@@ -111,6 +111,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/c4/": "test/import/c4/structurizr.test.ts",
   "import/levels.ts": "test/import/c4/structurizr.test.ts",
   "import/threatcl/": "test/import/threatcl/threatcl.test.ts",
+  "import/pytm/": "test/import/pytm/pytm.test.ts",
   "import/drawio/": "test/import/drawio/drawio.test.ts",
   "import/tm7/": "test/import/tm7/tm7.test.ts",
   "import/otm/": "test/import/otm/otm.test.ts",

@@ -124,6 +124,19 @@ export const sourceFormats = {
       /"_stage"\s*:\s*"(?:computed|layouted)"/.test(text) || /\.(?:c4|likec4)$/i.test(name),
     load: async () => await import("./c4/likec4.ts"),
   },
+  pytm: {
+    title: "pytm",
+    description: "models in pytm's JSON; its Python is run with --allow-scripts only",
+    reads: "structured",
+    isProgram: (path) => /\.py$/i.test(path),
+    isFile: (path) => /\.json$|(?:^|\/)tm\.py$/i.test(path),
+    isLike: (name, text) =>
+      /\.py$/i.test(name)
+        ? /^\s*(?:from\s+pytm\b|import\s+pytm\b)/m.test(text)
+        : /"(?:threatsFile|__class__|threatsExcluded)"\s*:/.test(text) &&
+          /"(?:elements|flows|boundaries)"\s*:/.test(text),
+    load: async () => await import("./pytm/pytm.ts"),
+  },
   threatcl: {
     title: "threatcl",
     description:

@@ -56,6 +56,8 @@ export interface SourceFormat {
   readonly reads: "structured" | "text";
   /** Files among them that are read as text all the same. */
   readonly isText?: (path: string) => boolean;
+  /** Programs that hand back such a file when they are run, which takes leave. */
+  readonly isProgram?: (path: string) => boolean;
   /** Which files of a directory belong to it, by their way in it. */
   readonly isFile: (path: string) => boolean;
   /** Whether a file looks like one, by its name and how it begins. */

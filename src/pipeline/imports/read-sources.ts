@@ -6,6 +6,7 @@ import fastGlob from "fast-glob";
 import { parseSource, textDocument } from "../../import/document.ts";
 import type { Include, SourceDocument, SourceFormat } from "../../import/source.ts";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
+import { runPytm } from "./run-pytm.ts";
 
 /** A file that is larger is not read. In bytes: plans of large systems have some ten million. */
 const bytesAtMost = 200_000_000;
@@ -27,6 +28,11 @@ interface Found {
   readonly path: string;
 }
 
+export interface ReadOptions {
+  /** Programs among the sources may be run. */
+  readonly allowScripts?: boolean;
+}
+
 /**
  * Reads the named files and directories, and what they include, as long as that lies within: beside or below a named
  * file, or in a named directory. Symbolic links are not followed.
@@ -40,6 +46,7 @@ export async function readSources(
   format: SourceFormat,
   includesOf: (document: SourceDocument) => readonly Include[],
   report: Report,
+  { allowScripts = false }: ReadOptions = {},
 ): Promise<ReadSources> {
   const documents: SourceDocument[] = [];
   const read: { file: string; sha256: string }[] = [];
@@ -85,9 +92,35 @@ export async function readSources(
     }
     const text = await textAt(at, file);
     if (text === null) return [];
+    if (format.isProgram?.(path)) {
+      const json = await resultOf(at, file);
+      return json === null ? [] : parseSource({ file, path: `${path}.json`, text: json }, report);
+    }
     return format.reads === "text" || format.isText?.(path)
       ? [textDocument({ file, path, text })]
       : parseSource({ file, path, text }, report);
+  }
+
+  /** What a program hands back. */
+  async function resultOf(path: string, file: string): Promise<string | null> {
+    if (!allowScripts) {
+      const hint = "add --allow-scripts if you trust it, or write its JSON: python3 FILE --json OUT";
+      report(
+        errorAt("script-not-allowed", "This model is a program; running it is running code.", { file }, hint),
+      );
+      return null;
+    }
+    const ran = await runPytm(path, bytesAtMost);
+    if ("json" in ran) return ran.json;
+    report(
+      errorAt(
+        "script-failed",
+        ran.error,
+        { file, ...(ran.line === null ? {} : { line: ran.line }) },
+        ran.hint,
+      ),
+    );
+    return null;
   }
 
   /** The bytes are not kept while the text is parsed: there may be many. */

@@ -178,7 +178,7 @@ it("several models are levels below one that has them", async () => {
 
 it("every threat, element and flow is in the model, or in the list", async () => {
   const result = await importTexts("threatcl", { "tm.json": JSON.stringify([tower]) });
-  const dfds = [...tower.dataFlowDiagram, tower.legacyDataFlowDiagram] as Record<
+  const dfds = [...tower.dataFlowDiagram, tower.legacyDataFlowDiagram] as unknown as Record<
     string,
     { name: string }[]
   >[];
