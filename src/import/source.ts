@@ -1,6 +1,7 @@
 import type { Report } from "../model/diagnostic.ts";
 import type { Imported } from "./imported.ts";
 import type { Becomes, Mapping } from "./mapping/mapping.ts";
+import type { Parts } from "./prune.ts";
 
 export type { Becomes };
 
@@ -45,6 +46,8 @@ export interface ImportModule {
   readonly importer: Importer;
   /** The files that a document wants to be read, too. */
   readonly includesOf?: (document: SourceDocument) => readonly Include[];
+  /** What of its JSON anything is made of: the rest is not parsed. */
+  readonly parts?: Parts;
 }
 
 /** A kind of source, before its importer is loaded. */

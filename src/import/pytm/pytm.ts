@@ -42,9 +42,14 @@ const importer: Importer = (documents, { title, report }) => {
     const made = collector();
     const placeOf = placesIn(document, says);
     const { elements, boundaries, data, flows, assumptions } = model;
+    const ends = new Set<unknown>([...boundaries, ...elements].map(({ name }) => name));
     const known = new Set<string>(assumptions.map(({ name }) => name));
     for (const entry of [...boundaries, ...elements, ...data, ...flows, ...assumptions]) {
       const facts = factsOf(entry, leave);
+      if (entry.kind === "Dataflow" && !(ends.has(facts.source) && ends.has(facts.sink))) {
+        leave("flow with an end that nothing declares", `${entry.name} (${placeOf(entry)})`);
+        continue;
+      }
       made.add(entry.kind, entry.name, placeOf(entry), facts);
       // Of those that only an element has, the export keeps the name.
       for (const name of Array.isArray(facts.assumptions) ? facts.assumptions : []) {

@@ -366,3 +366,5 @@ function engineOf({ values, sensitive }: Instance): Facts {
   const [protocol, port] = (word && engines[word]) || [];
   return protocol === undefined ? {} : { protocol, port };
 }
+
+export { parts } from "./parts.ts";

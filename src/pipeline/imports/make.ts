@@ -43,9 +43,10 @@ export interface Made {
 export async function makeImport(request: ImportRequest, report: Report): Promise<Made> {
   const { format: name, sources, folder, allowScripts = false } = request;
   const format = formatOf(name);
-  const { importer, includesOf = () => [] } = await format.load();
+  const { importer, includesOf = () => [], parts } = await format.load();
   const { documents, read, notRead } = await readSources(sources, folder, format, includesOf, report, {
     allowScripts,
+    parts,
   });
   const text = await readFile(join(folder, mappingName), "utf8").catch(() => "");
   const rows = readMapping(mappingName, text, report);

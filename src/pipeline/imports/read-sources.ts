@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { lstat, open, readFile, stat } from "node:fs/promises";
+import { lstat, open, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { parseSource, textDocument } from "../../import/document.ts";
+import { type Parts, prunedJson } from "../../import/prune.ts";
 import type { Include, SourceDocument, SourceFormat } from "../../import/source.ts";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
 import { runPytm } from "./run-pytm.ts";
@@ -31,6 +32,8 @@ interface Found {
 export interface ReadOptions {
   /** Programs among the sources may be run. */
   readonly allowScripts?: boolean;
+  /** What of JSON is parsed; all of it where nothing is said. */
+  readonly parts?: Parts | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function readSources(
   format: SourceFormat,
   includesOf: (document: SourceDocument) => readonly Include[],
   report: Report,
-  { allowScripts = false }: ReadOptions = {},
+  { allowScripts = false, parts }: ReadOptions = {},
 ): Promise<ReadSources> {
   const documents: SourceDocument[] = [];
   const read: { file: string; sha256: string }[] = [];
@@ -125,15 +128,20 @@ export async function readSources(
 
   /** The bytes are not kept while the text is parsed: there may be many. */
   async function textAt(path: string, file: string): Promise<string | null> {
-    const bytes = await readFile(path);
-    // Most are: then there is less to do.
-    const isPlain = isAscii(bytes);
-    if (!isPlain && !isUtf8(bytes)) {
-      report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
-      return null;
+    const { bytes, free } = await bytesOf(path);
+    try {
+      // Most are: then there is less to do.
+      const isPlain = isAscii(bytes);
+      if (!isPlain && !isUtf8(bytes)) {
+        report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
+        return null;
+      }
+      read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+      const pruned = parts ? prunedJson(bytes, parts) : null;
+      return pruned ?? bytes.toString(isPlain ? "latin1" : "utf8");
+    } finally {
+      free();
     }
-    read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
-    return bytes.toString(isPlain ? "latin1" : "utf8");
   }
 
   /** Null where it need not be there and is not; a text says why it is not read. */
@@ -146,6 +154,25 @@ export async function readSources(
     if (info?.isFile() && !(await isBehindLink(root, target))) return { root, path: target };
     if (info?.isDirectory()) return null;
     return include.isOptional ? null : "include of a file that is not there";
+  }
+}
+
+/** In one piece of memory, which can be given back at once: `readFile` joins pieces, which takes as much again. */
+async function bytesOf(path: string): Promise<{ readonly bytes: Buffer; readonly free: () => void }> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const memory = new ArrayBuffer(size, { maxByteLength: size });
+    const bytes = Buffer.from(memory);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await handle.read(bytes, length, size - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return { bytes: bytes.subarray(0, length), free: () => memory.resize(0) };
+  } finally {
+    await handle.close();
   }
 }
 
