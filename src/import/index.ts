@@ -115,6 +115,63 @@ export const sourceFormats = {
       /^\s*[[{]/.test(text) && /"(?:applicationInfo|threatSource|mitigationLinks)"\s*:/.test(text),
     load: async () => await import("./threat-composer/threat-composer.ts"),
   },
+  drawio: {
+    title: "draw.io",
+    description: "diagrams: shapes, what is drawn around them, and arrows; a page is a level",
+    reads: "text",
+    isFile: (path) => /\.drawio(?:\.xml|\.svg)?$/i.test(path),
+    isLike: (_, text) => /<mxfile[\s>]|<mxGraphModel[\s>]|content="&lt;mxfile/.test(text),
+    load: async () => await import("./drawio/drawio.ts"),
+  },
+  structurizr: {
+    title: "Structurizr",
+    description: "workspaces in JSON: systems and containers as levels, deployment nodes as boundaries",
+    reads: "structured",
+    isText: (path) => /\.dsl$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"(?:softwareSystems|people)"\s*:/.test(text) ||
+      (/\.dsl$/i.test(name) && /^\s*workspace\b/m.test(text)),
+    load: async () => await import("./c4/structurizr.ts"),
+  },
+  likec4: {
+    title: "LikeC4",
+    description: "models in JSON: what has parts as levels, deployment nodes as boundaries",
+    reads: "structured",
+    isText: (path) => /\.(?:c4|likec4)$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"_stage"\s*:\s*"(?:computed|layouted)"/.test(text) || /\.(?:c4|likec4)$/i.test(name),
+    load: async () => await import("./c4/likec4.ts"),
+  },
+  pytm: {
+    title: "pytm",
+    description: "models in pytm's JSON; its Python is run with --allow-scripts only",
+    reads: "structured",
+    isProgram: (path) => /\.py$/i.test(path),
+    isFile: (path) => /\.json$|(?:^|\/)tm\.py$/i.test(path),
+    isLike: (name, text) =>
+      /\.py$/i.test(name)
+        ? /^\s*(?:from\s+pytm\b|import\s+pytm\b)/m.test(text)
+        : /"(?:threatsFile|__class__|threatsExcluded)"\s*:/.test(text) &&
+          /"(?:elements|flows|boundaries)"\s*:/.test(text),
+    load: async () => await import("./pytm/pytm.ts"),
+  },
+  threatcl: {
+    title: "threatcl",
+    description:
+      "models as `threatcl export` writes them: diagrams, assets, dependencies, with their threats",
+    reads: "structured",
+    isText: (path) => /\.hcl$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"(?:informationAsset|dataFlowDiagram|legacyDataFlowDiagram|thirdPartyDependency)"\s*:|"initiativeSize"\s*:/.test(
+        text,
+      ) ||
+      /^\s*\{?\s*"spec_version"/.test(text) ||
+      (/\.hcl$/i.test(name) && /^threatmodel\s+"/m.test(text)),
+    load: async () => await import("./threatcl/threatcl.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

@@ -36,8 +36,8 @@ class Broken extends Error {
 }
 
 /**
- * Reads an XML document as data: names and texts, in one pass over it. A document type is refused, and with it entities of
- * its own, which may refer to files or grow without end (XML 1.0 §2.8, §4.2); references to characters and the five known
+ * Reads an XML document as data: names and texts, in one pass over it. A document type with entities of
+ * its own, which may refer to files or grow without end (XML 1.0 §2.8, §4.2), is refused; references to characters and the five known
  * entities are resolved. Namespaces are not told apart.
  */
 export function parseXml(file: string, text: string): { readonly root: XmlElement } | Diagnostic {
@@ -84,9 +84,15 @@ function read(text: string): XmlElement {
       return end;
     }
     if (text.startsWith("<?", start)) return after("?>", start + 2, "an instruction");
-    if (text.startsWith("<!", start))
-      throw new Broken(start, "it has a document type of its own, which is not read.");
+    if (text.startsWith("<!", start)) return doctype(start);
     return text.startsWith("</", start) ? closing(start) : opening(start);
+  }
+
+  /** One that only refers to a definition elsewhere is passed over; nothing is fetched. */
+  function doctype(start: number): number {
+    const end = after(">", start, "a document type");
+    if (root === null && open.length === 0 && /^<!DOCTYPE\s[^[]*>$/.test(text.slice(start, end))) return end;
+    throw new Broken(start, "it has a document type of its own, which is not read.");
   }
 
   function after(mark: string, from: number, what: string): number {

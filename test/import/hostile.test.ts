@@ -224,6 +224,100 @@ const sources: Readonly<Record<string, unknown>> = {
     ],
     brainstorm: { x: [{ content: "c" }] },
   },
+  structurizr: {
+    name: "A",
+    model: {
+      properties: { "structurizr.groupSeparator": "/" },
+      people: [
+        {
+          id: "1",
+          name: "U",
+          relationships: [{ id: "9", sourceId: "1", destinationId: "3", technology: "HTTPS" }],
+        },
+      ],
+      softwareSystems: [
+        {
+          id: "2",
+          name: "S",
+          group: "a/b",
+          containers: [
+            {
+              id: "3",
+              name: "C",
+              tags: "x,y",
+              properties: { port: "1" },
+              perspectives: [{ name: "P" }],
+              components: [{ id: "4", name: "D" }],
+            },
+          ],
+        },
+      ],
+      deploymentNodes: [
+        {
+          id: "5",
+          name: "N",
+          environment: "Live",
+          containerInstances: [{ id: "6", containerId: "3" }],
+          infrastructureNodes: [{ id: "7", name: "F" }],
+        },
+      ],
+    },
+    views: { configuration: { styles: { elements: [{ tag: "x", shape: "Cylinder" }] } } },
+  },
+  likec4: {
+    specification: { elements: { s: { style: { shape: "storage" } } } },
+    elements: {
+      a: { kind: "s", title: "A", tags: ["t"] },
+      "a.b": { kind: "s", title: "B", links: [{ url: "u" }] },
+    },
+    relations: { r: { source: { model: "a.b" }, target: { model: "a" }, title: "x" } },
+    views: { v: { title: "V" } },
+    deployments: { elements: { n: { kind: "n", title: "N" }, "n.i": { element: "a.b" } }, relations: {} },
+  },
+  threatcl: [
+    {
+      name: "T",
+      author: "a",
+      attributes: { internetFacing: true },
+      informationAsset: [{ name: "i", informationClassification: "Public" }],
+      threat: [
+        {
+          name: "t",
+          informationAssetRefs: ["i"],
+          risk: { impact: "low" },
+          expandedControl: [{ name: "c", implemented: true }],
+        },
+      ],
+      exclusion: [{ description: "e" }],
+      useCase: [{ description: "u" }],
+      thirdPartyDependency: [{ name: "d" }],
+      dataFlowDiagram: [
+        {
+          name: "x",
+          process: [{ name: "p", trustZone: "z" }],
+          trustZone: [{ name: "z", dataStore: [{ name: "s", informationAsset: "i" }] }],
+          flow: [{ name: "f", from: "p", to: "s" }],
+        },
+      ],
+    },
+  ],
+  pytm: {
+    name: "P",
+    elements: [
+      {
+        __class__: "Server",
+        name: "a",
+        inBoundary: "b",
+        controls: { isHardened: true },
+        assumptions: [{ name: "x" }],
+      },
+    ],
+    flows: [{ name: "f", source: "a", sink: "a", data: ["d"] }],
+    boundaries: [{ name: "b" }],
+    data: [{ name: "d", classification: "Classification.SECRET" }],
+    assumptions: [{ name: "y", exclude: ["AA01"] }],
+    findings: [{}],
+  },
 };
 
 /** What may stand anywhere. */

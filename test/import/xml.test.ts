@@ -23,6 +23,7 @@ it.each([
   ],
   ["<a>&lt;&#65;&#x42;&amp;amp;</a>", "a[<AB&amp;]"],
   ["<a><![CDATA[<b>&x;]]></a>", "a[<b>&x;]"],
+  ['<!DOCTYPE a PUBLIC "-//W3C//DTD" "http://x"><a/>', "a[]"],
   ["<a>\n  <b> x </b>\n</a>", "a[\n  \nb[ x ]]"],
 ])("%j is %s", (text, expected) => {
   const { root, told } = read(text);

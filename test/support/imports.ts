@@ -27,6 +27,8 @@ export interface ImportedTexts {
   readonly text: string;
   /** All that is written, by file, where there is no model yet. */
   readonly files: Files;
+  /** The same of each level. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -77,6 +79,7 @@ export async function importTexts(
   ]);
   return {
     files: Object.fromEntries(whole),
+    texts: new Map(written),
     ...{ things, about, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
     names: things.filter(({ kind }) => kind !== "Dataflow").map(({ kind, name }) => `${kind} ${name}`),
     flows: things

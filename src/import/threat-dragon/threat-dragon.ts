@@ -1,4 +1,5 @@
 import { collector, notes } from "../collect.ts";
+import { openFolders } from "../free-names.ts";
 import type { GeneratedLevel } from "../imported.ts";
 import { at, isMap, mapOf, mapsOf, textOf } from "../plain.ts";
 import type { Importer } from "../source.ts";
@@ -10,7 +11,7 @@ const importer: Importer = (documents, { title }) => {
   const { leave, all } = notes();
   const threats = openThreats("Threat Dragon", "TD");
   const top = collector();
-  const paths = new Set<string>();
+  const freePath = openFolders("diagram");
   const models = documents.filter((one) => {
     const isOne = isMap(at(one.data, "detail"));
     if (!isOne) leave("file that is no model of Threat Dragon", one.file);
@@ -44,18 +45,6 @@ const importer: Importer = (documents, { title }) => {
     levels: isTree ? [{ path: "", title: name, about, things: top.things() }, ...levels] : levels,
     notImported: all,
   };
-
-  function freePath(called: string): string {
-    const plain = called
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60);
-    let path = plain || "diagram";
-    for (let count = 2; paths.has(path); count++) path = `${plain || "diagram"}-${count}`;
-    paths.add(path);
-    return path;
-  }
 };
 
 export { importer };

@@ -74,15 +74,39 @@ function importedFrom(kind: KindName, from: string): Facts {
 
 /** In the order of the schema table. */
 function propertyLines(kind: KindName, facts: Facts, indent: string): string[] {
-  const known = propertiesOf(kind).byName;
-  for (const key of Object.keys(facts))
-    if (!known.has(key)) throw new Error(`${kind} has no property ${key}`);
-  return [...known.values()].flatMap((property) => {
-    const value = facts[property.name];
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
-    const key = findProperty(kind, bare(property)) === property ? bare(property) : property.name;
-    return valueLines(key, value, indent);
+  const keys = keysOf(kind);
+  const stated = Object.keys(facts).flatMap((name) => {
+    const key = keys.get(name);
+    if (key === undefined) throw new Error(`${kind} has no property ${name}`);
+    const value = facts[name];
+    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [{ ...key, value }];
   });
+  return stated
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ written, value }) => valueLines(written, value, indent));
+}
+
+interface Key {
+  /** As files have it. */
+  readonly written: string;
+  /** In the schema table. */
+  readonly place: number;
+}
+
+const keysByKind = new Map<KindName, ReadonlyMap<string, Key>>();
+
+/** The properties of a kind by their names. The same for as long as the program runs: the schema table does not change. */
+function keysOf(kind: KindName): ReadonlyMap<string, Key> {
+  const known =
+    keysByKind.get(kind) ??
+    new Map(
+      [...propertiesOf(kind).byName.values()].map((property, place) => {
+        const isBare = findProperty(kind, bare(property)) === property;
+        return [property.name, { written: isBare ? bare(property) : property.name, place }] as const;
+      }),
+    );
+  keysByKind.set(kind, known);
+  return known;
 }
 
 function valueLines(key: string, value: GeneratedValue, indent: string): string[] {

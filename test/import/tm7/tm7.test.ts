@@ -110,7 +110,7 @@ describe("a drawing", async () => {
   const result = await importTexts("tm7", {
     "a.tm7": tm7(surfaces, threats, meta, ["Remember"]),
     "b.tm7": "<Other/>",
-    "c.tm7": `<!DOCTYPE a><ThreatModel/>`,
+    "c.tm7": `<!DOCTYPE a [<!ENTITY b "c">]><ThreatModel/>`,
   });
 
   it("becomes elements in the boundaries that are drawn around them, and flows", () => {
