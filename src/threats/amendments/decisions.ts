@@ -4,6 +4,7 @@ import { type Entry, statedText } from "../../model/model.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
 import { between, type Hint, perhaps } from "../../model/words/meant.ts";
+import { generatedName } from "../../read/generated/record.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
@@ -53,8 +54,9 @@ export function decide(
   findings: readonly Met[],
   beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
-  report: Report,
+  tell: Report,
 ): Decided {
+  const report: Report = (one) => (isGenerated(one.file) ? undefined : tell(one));
   const answers = new Map<string, Answer>();
   const records: DecisionRecord[] = [];
   const clashes = new Set<string>();
@@ -65,9 +67,9 @@ export function decide(
   for (const level of new Set(["", ...system.instances.keys()])) {
     const instance = system.instances.get(level)?.[0];
     for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
-      const decision = readDecision(entry, now, report);
+      const decision = readDecision(entry, now, tell);
       if (!decision) continue;
-      const pattern = tidyName(statedText(entry, "match"));
+      const pattern = fullPattern(tidyName(statedText(entry, "match")), level);
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
       const met = pattern === "" ? exact(about, entry) : matching(about, entry, level);
       for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
@@ -187,6 +189,11 @@ export function decide(
   }
 }
 
+/** What a tool decided on more than there is here nobody can mend in what was generated. */
+function isGenerated(file: string | null): boolean {
+  return file?.split("/").at(-1) === generatedName;
+}
+
 function keysOf({ elements, boundaries, flows }: LinkedModel): string[] {
   return [...elements, ...boundaries, ...flows].map(({ key }) => key);
 }
@@ -229,6 +236,17 @@ function inItsPack(id: string, level: string): string {
 function idFor({ id, level: of }: Met, level: string): string | null {
   const pack = packOf(level);
   if (pack === null) return id;
-  if (packOf(of) !== pack) return null;
+  return packOf(of) === pack ? withoutPack(id) : null;
+}
+
+function withoutPack(id: string): string {
   return id.replace(/^([^@]*)@~[^#/]*\/?/s, "$1@");
+}
+
+/** `AA01#*` means the own level, too: a pattern that names a rule and no level. */
+function fullPattern(pattern: string, level: string): string {
+  const short = /^([^@#*]+)#(.+)$/s.exec(pattern);
+  if (!short) return pattern;
+  const full = findingId(short[1] ?? "", level, short[2] ?? "");
+  return packOf(level) === null ? full : withoutPack(full);
 }
