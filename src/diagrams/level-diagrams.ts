@@ -1,4 +1,5 @@
 import { encodePath, levelDirectory, levelHref, relativeHref } from "../addresses/urls.ts";
+import { isShownAsPacked } from "../federation/judged-pack.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
@@ -28,11 +29,16 @@ const spannedAtMost = { labelled: 9000, bare: 18_000 };
 
 /**
  * The diagram texts of every level that has a model, coloured by the worst open findings.
- * @param only the level that they are asked for; all where it is left out
+ * @param isWanted the levels that they are asked for; all where it is left out, but for those that their packs show
  */
-export function levelTexts(result: JudgedTree, only?: string): LevelTexts[] {
+export function levelTexts(
+  result: JudgedTree,
+  isWanted: (level: string) => boolean = () => true,
+): LevelTexts[] {
   const worst = worstByElement(result);
-  const levels = [...result.tree.levels.values()].filter(({ path }) => only === undefined || path === only);
+  const levels = [...result.tree.levels.values()].filter(
+    ({ path }) => isWanted(path) && !isShownAsPacked(result.packs, path),
+  );
   return levels.flatMap(({ path: level, title }) => {
     const [instance] = result.system.instances.get(level) ?? [];
     if (!instance) return [];

@@ -174,19 +174,19 @@ export const formatsOfSite: readonly FormatName[] = [
   "attack-paths",
 ];
 
-/** The files in `data/`, but for the schemas. */
-export function exportFiles(
+/** A file in `data/`. */
+export async function exportFile(
   judged: JudgedTree,
   context: ExportContext,
-  names: readonly FormatName[],
-): Promise<SiteFile[]> {
-  return Promise.all(
-    names.map(async (name) => {
-      const { fileName, load } = formats[name];
-      const { write } = await load();
-      return { path: dataFile(fileName), content: await write(judged, context) };
-    }),
-  );
+  name: FormatName,
+): Promise<SiteFile> {
+  const { write } = await formats[name].load();
+  return { path: fileOf(name), content: await write(judged, context) };
+}
+
+/** Its path in a site. */
+export function fileOf(name: FormatName): string {
+  return dataFile(formats[name].fileName);
 }
 
 /** Names of the schemas of some formats, which lie in this folder. */

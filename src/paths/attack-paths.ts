@@ -64,13 +64,68 @@ export function attackPaths(judged: JudgedTree): AttackPaths {
   };
 }
 
-const known = new WeakMap<object, AttackPaths>();
+/** The attack paths of a tree, for whoever asks. */
+export interface KnownPaths {
+  readonly all: () => AttackPaths;
+  readonly through: (level: string) => PathsThrough;
+}
+
+/** The paths that begin, pass or end in a level, each with its place among all. */
+export type PathsThrough = readonly (readonly [index: number, path: AttackPath])[];
+
+const known = new WeakMap<object, KnownPaths>();
+
+/** Has the paths of a judged tree told by somebody who knows them already. */
+export function knowAttackPaths(evaluation: JudgedTree["evaluation"], paths: KnownPaths): void {
+  known.set(evaluation, paths);
+}
 
 /** The same, worked out once for a page, a file and a gate. */
 export function attackPathsOf(judged: JudgedTree): AttackPaths {
-  const paths = known.get(judged.evaluation) ?? attackPaths(judged);
+  return knownOf(judged).all();
+}
+
+/** Those through one level, the first to read first. */
+export function attackPathsThrough(judged: JudgedTree, level: string): PathsThrough {
+  return knownOf(judged).through(level);
+}
+
+function knownOf(judged: JudgedTree): KnownPaths {
+  const before = known.get(judged.evaluation);
+  if (before) return before;
+  const paths = openKnown(() => attackPaths(judged));
   known.set(judged.evaluation, paths);
   return paths;
+}
+
+/** @param work is done when somebody asks, and once */
+export function openKnown(work: () => AttackPaths): KnownPaths {
+  let found: AttackPaths | null = null;
+  let byLevel: ReadonlyMap<string, PathsThrough> | null = null;
+  const all = () => {
+    found ??= work();
+    return found;
+  };
+  return {
+    all,
+    through(level) {
+      byLevel ??= pathsByLevel(all());
+      return byLevel.get(level) ?? [];
+    },
+  };
+}
+
+function pathsByLevel({ paths }: AttackPaths): ReadonlyMap<string, PathsThrough> {
+  const found = new Map<string, (readonly [number, AttackPath])[]>();
+  for (const [index, path] of paths.entries()) {
+    const places = [path.entry, ...path.steps.map(({ to }) => to)];
+    for (const level of new Set(places.map((at) => at.level))) {
+      const list = found.get(level) ?? [];
+      found.set(level, list);
+      list.push([index, path]);
+    }
+  }
+  return found;
 }
 
 const nothing: AttackPaths = {

@@ -1,12 +1,14 @@
+import { openLinks } from "../addresses/links.ts";
 import { engineFiles } from "../diagrams/drawing/engine-files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
-import { openPageKeys } from "../site/kept/keys.ts";
+import { presentation } from "../report/present.ts";
 import { keepLevels, noneKept } from "../site/kept/levels.ts";
+import { openSameness } from "../site/kept/sameness.ts";
 import { type SiteOptions, siteFacts } from "../site/write-site.ts";
 import { formerSite } from "../store/former-site.ts";
-import { digestOf } from "../store/looks.ts";
 import { markOfOwn } from "../store/marks.ts";
 import type { BuildOptions } from "./options.ts";
 import { programIdentity } from "./program.ts";
@@ -19,6 +21,8 @@ type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
   readonly templates: string | null;
   /** Whether more is asked of pictures than that they are shown. */
   readonly areAllDrawn: boolean;
+  readonly formats: readonly FormatName[];
+  readonly sourcePrefix: string;
 };
 
 /** The site that was there before, and what of it stands for what would be made again. */
@@ -27,17 +31,29 @@ export async function openFormer(
   texts: readonly LevelTexts[],
   drawing: DrawingProcess,
   { dot = "auto", plantuml = "auto" }: Pick<BuildOptions, "dot" | "plantuml">,
-  { store, out, writer, snapshot, outward, since = null, templates, areAllDrawn }: Given,
+  {
+    store,
+    out,
+    writer,
+    snapshot,
+    outward,
+    since = null,
+    templates,
+    areAllDrawn,
+    formats,
+    sourcePrefix,
+  }: Given,
 ): Promise<NonNullable<SiteOptions["former"]>> {
   const site = formerSite(store, out);
   const engines = await drawing.opened;
   const files = engineFiles({ dot, plantuml }, process.env).map((file) => [file, markOfOwn(file)]);
-  const keys = openPageKeys(siteFacts(judged, snapshot, outward), texts, {
-    madeBy: digestOf(JSON.stringify([programIdentity(), templates])),
-    drawnBy: digestOf(JSON.stringify([engines, files])),
+  const shown = presentation(judged, { dfd: () => null, sequence: () => null }, openLinks(), since);
+  const same = openSameness(shown, texts, siteFacts(judged, snapshot, outward), {
+    program: programIdentity(),
+    templates,
+    engines: [engines, files],
+    asked: [formats, sourcePrefix],
   });
-  const kept = areAllDrawn
-    ? noneKept
-    : keepLevels(judged, texts, engines, keys, { former: site, writer, since });
-  return { site, keys, kept };
+  const kept = areAllDrawn ? noneKept : keepLevels(shown, texts, engines, same, { former: site, writer });
+  return { site, kept, ...same };
 }

@@ -25,6 +25,11 @@ export interface JudgeOptions {
   readonly root?: string | null;
   /** Whether a level is judged for itself, whatever is above it. Default: false. */
   readonly alone?: boolean;
+  /**
+   * Whether packs that are a part of the tree are judged again, by these rules and in the context of the levels above. Default:
+   * false, and what was found where they were built counts.
+   */
+  readonly rejudge?: boolean;
   /** Whether warnings are errors. Default: false. */
   readonly strict?: boolean;
   /** YYYY-MM-DD, by which expiry and reviews are judged. Default: today in UTC. */
@@ -51,6 +56,8 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
    * new, and what is fixed since. Default: null.
    */
   readonly baseline?: string | null;
+  /** The part of the site that is made, counted from 1, for {@link mergeSite}; null, as by default, for all of it. */
+  readonly shard?: { readonly index: number; readonly of: number } | null;
   /** Whether a folder is replaced that tm-site did not write. Default: false. */
   readonly force?: boolean;
   /** Folder of templates that go before the built-in ones of the same name. Default: null. */

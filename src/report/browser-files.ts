@@ -6,14 +6,30 @@ import { snapshotData } from "./diff/snapshot-data.ts";
 import type { Presentation } from "./present.ts";
 
 /** The scripts that hand data to the pages: the navigation, what is searched, what threats are, and findings that no page holds. */
-export function* browserFiles(shown: Presentation): Generator<SiteFile> {
-  yield { path: assets.navigation, content: dataScript("nav", navigation(shown)) };
-  yield { path: assets.search, content: dataScript("search", searchData(shown)) };
-  yield { path: assets.threats, content: dataScript("threats", threatTexts(shown)) };
-  const rest = restFiles(shown);
-  const index = rest.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
-  yield { path: assets.rest, content: dataScript("rest", index) };
-  for (const { path, href, findings } of rest) {
+export function browserFiles(shown: Presentation): SiteFile[] {
+  return browserScripts.flatMap(({ make }) => [...make(shown)]);
+}
+
+/** The same one by one, each with what makes its files. */
+export const browserScripts: readonly {
+  readonly name: string;
+  readonly make: (shown: Presentation) => Iterable<SiteFile>;
+}[] = [
+  { name: assets.navigation, make: (shown) => [script(assets.navigation, "nav", navigation(shown))] },
+  { name: assets.search, make: (shown) => [script(assets.search, "search", searchData(shown))] },
+  { name: assets.threats, make: (shown) => [script(assets.threats, "threats", threatTexts(shown))] },
+  { name: assets.rest, make: rest },
+];
+
+function script(path: string, name: string, data: unknown): SiteFile {
+  return { path, content: dataScript(name, data) };
+}
+
+function* rest(shown: Presentation): Generator<SiteFile> {
+  const files = restFiles(shown);
+  const index = files.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
+  yield script(assets.rest, "rest", index);
+  for (const { path, href, findings } of files) {
     const table = safeJson(restTable(findings, shown.links, shown.since));
     yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${table});\n` };
   }

@@ -6,24 +6,28 @@ import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
-import { dataFiles, exportFiles, type FormatName, schemaFiles } from "../export/index.ts";
+import { dataFiles, exportFile, type FormatName, fileOf, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
-import { browserFiles, snapshotScript } from "../report/browser-files.ts";
+import { browserScripts, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
 import type { Outward, Page, Site } from "../report/pages/page.ts";
 import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
+import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { AboutView } from "../report/views.ts";
-import type { FormerSite, PageFacts } from "../store/former-site.ts";
+import type { FormerSite, ProductFacts } from "../store/former-site.ts";
 import { copyAssets } from "./assets.ts";
-import type { PageKeys } from "./kept/keys.ts";
 import type { KeptLevels } from "./kept/levels.ts";
-import { openKeptPages } from "./kept/pages.ts";
-import { type ManifestFile, manifestText } from "./publish/manifest.ts";
+import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
+import type { Sameness } from "./kept/sameness.ts";
+import { packedFiles, packedProduct } from "./packed.ts";
+import { type ManifestFile, type ManifestPart, manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
+import { assetsPiece } from "./shards/pieces.ts";
+import type { Shard } from "./shards/shard.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
 
@@ -39,8 +43,10 @@ export interface SiteOptions {
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
   readonly outward?: Outward;
+  /** The part of the site that is made; null for all of it. */
+  readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
-  readonly former?: { readonly site: FormerSite; readonly keys: PageKeys; readonly kept: KeptLevels } | null;
+  readonly former?: (Sameness & { readonly site: FormerSite; readonly kept: KeptLevels }) | null;
 }
 
 /** What was written. */
@@ -49,7 +55,7 @@ export interface WrittenSite {
   readonly whole: JudgedTree;
   /** All files but the manifest. */
   readonly files: readonly ManifestFile[];
-  readonly pages: readonly PageFacts[];
+  readonly products: readonly ProductFacts[];
 }
 
 const tool = { name: "tm-site", version: toolVersion() };
@@ -74,13 +80,23 @@ export async function writeSite(
   onPage: (done: number, total: number) => void,
 ): Promise<WrittenSite> {
   const writer = withDigests(target, former?.site);
-  const { whole, ...pages } = await writeAllButPages(result, texts, drawings, { writer, ...options });
-  const kept = former && openKeptPages(former.site, writer, former.keys);
-  const areThere = new Set(former?.kept.pages.map(([url]) => url));
-  const urls = pages.urls.filter((url) => !areThere.has(url));
-  let done = 0;
+  const products = former && openProducts(former.site, writer, former.keys, former.madeBy);
+  const { whole, ...pages } = await writeAllButPages(
+    result,
+    texts,
+    drawings,
+    { writer, ...options },
+    products ?? makeAll(writer),
+    former?.digests,
+  );
+  const { shard = null } = options;
+  const areThere = new Set(former?.kept.pages.map(({ name }) => name));
   try {
-    await renderPages({ ...pages, urls, kept, onPage: () => onPage(++done, urls.length) });
+    const missing = pages.urls.filter((url) => !areThere.has(url) && (shard?.has(url) ?? true));
+    const urls = former ? await withoutSame(missing, pages, former) : missing;
+    let done = 0;
+    const onEach = () => onPage(++done, urls.length);
+    if (urls.length > 0) await renderPages({ ...pages, urls, kept: products, onPage: onEach });
   } catch (error) {
     // The folder is about to go: nothing may be written to it any more.
     await whole.catch(() => undefined);
@@ -98,8 +114,36 @@ export async function writeSite(
     engines: drawings.engines,
   };
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
-  target.write(manifestFile, manifestText(facts, files));
-  return { whole: await whole, files, pages: [...(kept?.facts() ?? []), ...(former?.kept.pages ?? [])] };
+  const part = shard && (await partOf(shard, drawings));
+  target.write(manifestFile, manifestText(facts, files, part));
+  return {
+    whole: await whole,
+    files,
+    products: [...(products?.facts() ?? []), ...(former?.kept.pages ?? [])],
+  };
+}
+
+async function partOf({ index, of, key }: Shard, { finished }: DrawingsUnderWay): Promise<ManifestPart> {
+  const { diagnostics } = await finished;
+  return { index, of, key, problems: diagnostics.map(({ message }) => message) };
+}
+
+/** The pages that have to be rendered; the others are taken over, so that often nothing need be loaded that renders. */
+async function withoutSame(
+  urls: readonly string[],
+  { pageOf, isLast }: PagesOfSite,
+  { site, digests, madeBy }: NonNullable<SiteOptions["former"]>,
+): Promise<readonly string[]> {
+  const same = new Set(urls.filter((url) => sameProduct(site, url, digests, madeBy)));
+  const take = async (some: readonly string[]) => {
+    const others: string[] = [];
+    for (const url of some) if (!same.has(url) || (await pageOf(url)) !== null) others.push(url);
+    return others;
+  };
+  const others = await take(urls.filter((url) => !isLast(url)));
+  const last = urls.filter(isLast);
+  // What has to be rendered anyway is rendered while the rest is still being written.
+  return others.length > 0 ? [...others, ...last] : take(last);
 }
 
 /** What all pages of a site are told. */
@@ -115,45 +159,79 @@ export function siteFacts(result: JudgedTree, snapshot: string | null, outward: 
   };
 }
 
-/** Writes everything that needs no template: assets at once, diagrams and data as they come. */
+/** Pages, of which the last ones wait for everything else. */
+interface PagesOfSite extends PagesToRender {
+  readonly isLast: (url: string) => boolean;
+}
+
+/**
+ * Writes everything that needs no template: assets at once, diagrams and data as they come.
+ * @param products makes them, or takes them over
+ * @param digests of what they are made from, where somebody takes over
+ */
 export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, since = null, outward }: SiteOptions,
-): Promise<PagesToRender & { readonly whole: Promise<JudgedTree> }> {
+  { writer, templates, formats, exporting, snapshot, since = null, outward, shard = null }: SiteOptions,
+  products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
+  digests: Digests = () => "",
+): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
-  await copyAssets(writer, templates);
-  writeAll(writer, browserFiles(shown));
-  writer.write(noJekyll, "");
-  if (snapshot !== null) writeAll(writer, [snapshotScript(shown, snapshot)]);
+  const isMade = (name: string) => shard?.has(name) ?? true;
+  const hasAssets = isMade(assetsPiece);
+  if (hasAssets) await copyAssets(writer, templates);
+  for (const { name, make } of browserScripts)
+    if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
+  for (const pack of result.packs) {
+    const name = packedProduct(pack);
+    if (pack.again === null && isMade(name) && !products.take(name, digests))
+      await products.make(name, { shown, digests }, (at) => packedFiles(at.result, pack.name));
+  }
+  if (hasAssets) writer.write(noJekyll, "");
+  if (snapshot !== null && hasAssets) writeAll(writer, [snapshotScript(shown, snapshot)]);
 
-  /** There when everything but the pages is written. */
-  const whole = drawings.finished.then(async ({ diagnostics }) => {
+  /** What is there when engines have told what they found out. */
+  const last = drawings.finished.then(({ diagnostics }) => {
     const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
-    writeAll(writer, await exportFiles(all, exporting, formats));
-    for (const name of schemaFiles(formats)) {
+    const whole = presentation(all, shown.diagrams, shown.links, since);
+    return { shown: whole, digests: withDiagnostics(digests, whole) };
+  });
+  /** There when everything but the pages is written. */
+  const whole = last.then(async (from) => {
+    // Diagrams are no part of what is noted.
+    const making = exporting.diagrams === null ? products : makeAll(writer);
+    for (const name of formats) {
+      const file = fileOf(name);
+      if (!isMade(file) || making.take(file, from.digests)) continue;
+      await making.make(file, from, async ({ result }) => [await exportFile(result, exporting, name)]);
+    }
+    for (const name of hasAssets ? schemaFiles(formats) : []) {
       writer.write(dataFile(name), readFileSync(join(packageRoot, "src/export", name)));
     }
-    return all;
+    return from.shown.result;
   });
   whole.catch(() => undefined);
   const textOf = new Map(texts.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
-  const pageOf = async (url: string): Promise<Page> => {
+  const pageOf = async (url: string): Promise<Page | null> => {
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);
-    if (plan.needs === null) return plan.make(shown);
-    if (plan.needs === "all") return plan.make(presentation(await whole, shown.diagrams, shown.links, since));
-    const { level } = plan.needs;
-    await drawings.ready(level);
-    const text = textOf.get(level);
-    if (text) writeAll(writer, diagramFiles(text, drawings));
-    const page = plan.make(shown);
+    const { needs } = plan;
+    if (needs === "all") await whole;
+    const from = needs === "all" ? await last : { shown, digests };
+    const level = needs === null || needs === "all" ? null : needs.level;
+    if (level !== null) {
+      await drawings.ready(level);
+      const text = textOf.get(level);
+      if (text) writeAll(writer, diagramFiles(text, drawings));
+    }
+    const page = products.take(url, from.digests) ? null : products.plan(url, from, plan.make);
     // The first page shows the root's diagram, too.
-    if (level !== result.tree.root) drawings.forget(level);
+    if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;
   };
   const site = siteFacts(result, snapshot, outward);
-  return { site, urls: [...pages.keys()], pageOf, templates, writer, whole };
+  const isLast = (url: string) => pages.get(url)?.needs === "all";
+  return { site, urls: [...pages.keys()], pageOf, isLast, templates, writer, whole };
 }

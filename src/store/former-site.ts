@@ -11,8 +11,17 @@ export interface SiteFileFacts {
   readonly bytes: number;
 }
 
-/** What became of a page: the key of all that it was made from, and the files that it became. */
-export type PageFacts = readonly [url: string, key: string, paths: readonly string[]];
+/**
+ * What became of a page, or of another thing that a site is made of: the files, what of the tree it looked at with the digest
+ * of all that, and for a page the key of its data. Null of what is to be made again.
+ */
+export interface ProductFacts {
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly key: string | null;
+  readonly names: readonly string[] | null;
+  readonly digest: string | null;
+}
 
 /** A site as the last build left it, whose files stand for what they were made from. */
 export interface FormerSite {
@@ -20,8 +29,10 @@ export interface FormerSite {
   readonly knows: (path: string) => boolean;
   /** The file, if it is still as it was written. */
   readonly file: (path: string) => SiteFileFacts | null;
-  /** The files of a page that was made from the same; null where there is none, or one of them was touched. */
-  readonly page: (url: string, key: string) => readonly SiteFileFacts[] | null;
+  /** What became of a page, or of something else. */
+  readonly product: (name: string) => ProductFacts | null;
+  /** Files that are all still as they were written; else null. */
+  readonly files: (paths: readonly string[]) => readonly SiteFileFacts[] | null;
   /** Where a file lies. */
   readonly placeOf: (path: string) => string;
 }
@@ -29,13 +40,17 @@ export interface FormerSite {
 interface Record {
   readonly folder: string;
   readonly files: readonly (readonly [path: string, sha256: string, bytes: number, mark: string | null])[];
-  readonly pages: readonly PageFacts[];
+  readonly products: readonly ProductFacts[];
 }
 
 /** So many sites are known, the last ones. */
 const sitesAtMost = 8;
 
-const recordOf = (cacheFolder: string, out: string): string => join(cacheFolder, "sites", digestOf(out));
+/** Of the shape of a record: one of another shape is not looked for. */
+const version = 2;
+
+const recordOf = (cacheFolder: string, out: string): string =>
+  join(cacheFolder, "sites", digestOf(`${version}\n${out}`));
 
 /**
  * What is known of the site in a folder; nothing where no build has left any.
@@ -44,9 +59,9 @@ const recordOf = (cacheFolder: string, out: string): string => join(cacheFolder,
 export function formerSite(cacheFolder: string, out: string): FormerSite {
   const bytes = readSealed(recordOf(cacheFolder, out));
   const known: Record =
-    bytes === null ? { folder: out, files: [], pages: [] } : JSON.parse(bytes.toString("utf8"));
+    bytes === null ? { folder: out, files: [], products: [] } : JSON.parse(bytes.toString("utf8"));
   const files = new Map(known.files.map((one) => [one[0], one]));
-  const pages = new Map(known.pages.map((one) => [one[0], one]));
+  const products = new Map(known.products.map((one) => [one.name, one]));
   const placeOf = (path: string) => join(known.folder, path);
   const file = (path: string): SiteFileFacts | null => {
     const [, sha256 = "", bytes = 0, mark = null] = files.get(path) ?? [];
@@ -56,9 +71,8 @@ export function formerSite(cacheFolder: string, out: string): FormerSite {
     knows: (path) => files.has(path),
     file,
     placeOf,
-    page(url, key) {
-      const [, known, paths = []] = pages.get(url) ?? [];
-      if (known !== key) return null;
+    product: (name) => products.get(name) ?? null,
+    files(paths) {
       const found = paths.flatMap((path) => file(path) ?? []);
       return found.length === paths.length ? found : null;
     },
@@ -74,12 +88,15 @@ export function noteSite(
   cacheFolder: string,
   out: string,
   folder: string,
-  { files, pages }: { readonly files: readonly SiteFileFacts[]; readonly pages: readonly PageFacts[] },
+  {
+    files,
+    products,
+  }: { readonly files: readonly SiteFileFacts[]; readonly products: readonly ProductFacts[] },
 ): void {
   const record: Record = {
     folder,
     files: files.map(({ path, sha256, bytes }) => [path, sha256, bytes, markOfOwn(join(folder, path))]),
-    pages,
+    products,
   };
   writeSealed(recordOf(cacheFolder, out), [Buffer.from(JSON.stringify(record))]);
   pruned(join(cacheFolder, "sites"), sitesAtMost);

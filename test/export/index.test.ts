@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { plainContext } from "../../src/export/exporter.ts";
 import {
   dataFiles,
-  exportFiles,
+  exportFile,
   type Format,
   formats,
   formatsOfSite,
@@ -29,7 +29,7 @@ describe("formats", () => {
 
   it("of a site are written into data/", async () => {
     const result = await judged("## Servers\n- **A**:");
-    const written = await exportFiles(result, plainContext, formatsOfSite);
+    const written = await Promise.all(formatsOfSite.map((name) => exportFile(result, plainContext, name)));
     expect(written.map(({ path }) => path)).toEqual(
       formatsOfSite.map((name) => `data/${formats[name].fileName}`),
     );

@@ -1,7 +1,7 @@
 import { dataFile } from "../../addresses/files.ts";
 import { pages } from "../../addresses/urls.ts";
-import { attackPathsOf } from "../../paths/attack-paths.ts";
-import type { AttackPath, AttackPaths, Cut, Ref, Step } from "../../paths/types.ts";
+import { attackPathsOf, attackPathsThrough } from "../../paths/attack-paths.ts";
+import type { AttackPath, Cut, Ref, Step } from "../../paths/types.ts";
 import { elementLink, levelLink, type Presentation } from "../present.ts";
 import type { PathRow, Stop } from "../views.ts";
 import type { PathsView, PathView, StepView, TargetView } from "./views.ts";
@@ -42,26 +42,9 @@ export function pathRowsOf(
   shown: Presentation,
   level: string,
 ): { readonly shown: readonly PathRow[]; readonly total: number } {
-  const all = attackPathsOf(shown.result);
-  const indexes = indexesByLevel(all).get(level) ?? [];
-  const rows = indexes
-    .slice(0, rowsOfLevel)
-    .map((index) => pathRow(shown, all.paths[index] as AttackPath, index));
-  return { shown: rows, total: indexes.length };
-}
-
-const byLevel = new WeakMap<AttackPaths, ReadonlyMap<string, readonly number[]>>();
-
-function indexesByLevel(all: AttackPaths): ReadonlyMap<string, readonly number[]> {
-  const known = byLevel.get(all);
-  if (known) return known;
-  const indexes = new Map<string, number[]>();
-  for (const [index, { entry, steps }] of all.paths.entries()) {
-    for (const level of new Set([entry, ...steps.map(({ to }) => to)].map((at) => at.level)))
-      indexes.set(level, [...(indexes.get(level) ?? []), index]);
-  }
-  byLevel.set(all, indexes);
-  return indexes;
+  const through = attackPathsThrough(shown.result, level);
+  const rows = through.slice(0, rowsOfLevel).map(([index, path]) => pathRow(shown, path, index));
+  return { shown: rows, total: through.length };
 }
 
 const isSame = (one: Ref, other: Ref): boolean => one.place === other.place;

@@ -4,7 +4,7 @@ import { problemOfPages } from "../../addresses/page-path.ts";
 import { temporaryFolder } from "../../process-end.ts";
 import type { Page, Site } from "../../report/pages/page.ts";
 import type { SiteFile } from "../../site-file.ts";
-import type { KeptPages } from "../kept/pages.ts";
+import type { Products } from "../kept/products.ts";
 import { SiteError } from "../site-error.ts";
 import type { SiteWriter } from "../writers/writer.ts";
 import { type EleventyConfig, tellPages } from "./eleventy-config.ts";
@@ -19,8 +19,8 @@ export interface PagesToRender {
   readonly site: Site;
   /** One per page, relative to the root of the site, such as `levels/backend/index.html`. */
   readonly urls: readonly string[];
-  /** Called once for each page, which is rendered when the answer is there; the page is not kept. */
-  readonly pageOf: (url: string) => Page | Promise<Page>;
+  /** Called once for each page, which is rendered when the answer is there; the page is not kept. Null where it is written already. */
+  readonly pageOf: (url: string) => Page | null | Promise<Page | null>;
   /** Folder of the user's templates, which go before the built-in ones of the same name; or null. */
   readonly templates: string | null;
   /** Takes pages, and what they are too small for. */
@@ -31,7 +31,7 @@ export interface RenderInput extends PagesToRender {
   /** Called once for each page that is there. */
   readonly onPage?: () => void;
   /** Has pages that are there already; by default, none is. */
-  readonly kept?: KeptPages | null;
+  readonly kept?: Pick<Products, "page"> | null;
 }
 
 /** Eleventy's own, except that `package` would make it read the package.json of the user's project. */
@@ -53,7 +53,10 @@ export function configureEleventy(
   const session = openRenderSession(site, templates, ({ path, content }) => writer.write(path, content));
   const emptyFolder = temporaryFolder("tm-site-");
   config.on("eleventy.after", emptyFolder.remove);
-  const htmlOf = async (url: string) => renderPage(session, await pageOf(url));
+  const htmlOf = async (url: string) => {
+    const page = await pageOf(url);
+    return page === null ? "" : renderPage(session, page);
+  };
   tellPages(config, { urls, htmlOf, emptyFolder: emptyFolder.path, output });
 }
 
@@ -98,10 +101,10 @@ async function render({
     const rendered = async (write: (file: SiteFile) => void) => {
       // What a page is too small for is written before this call comes back.
       writeNow = write;
-      const html = await renderPage(session, page);
+      const html = await renderPage(session, page as Page);
       await throughAsItIs(() => write({ path: url, content: html }));
     };
-    await (kept ? kept.page(page, rendered) : rendered(write));
+    if (page !== null) await (kept ? kept.page(page, rendered) : rendered(write));
     onPage?.();
     return "";
   };

@@ -73,7 +73,7 @@ export function findAssumption(inReach: readonly Assumption[], name: string): As
  * Assumptions that somebody names, or may have meant to name: a misspelt name must not make what was meant for one element
  * hold for all.
  */
-function restrictedAssumptions({ instances }: System): ReadonlySet<Assumption> {
+export function restrictedAssumptions({ instances }: System): ReadonlySet<Assumption> {
   const restricted = new Set<Assumption>();
   for (const instance of [...instances.values()].flat()) {
     const names = namedAssumptions(instance);

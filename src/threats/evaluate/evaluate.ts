@@ -16,7 +16,7 @@ import type { Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
 import { openMemoize } from "../memo/memoize.ts";
 import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
-import { type Draft, findingOf, formerIdsOf } from "./finding-of.ts";
+import { type Draft, decided, findingOf, formerIdsOf, type Unranked } from "./finding-of.ts";
 import { openFixes } from "./fix.ts";
 import { refiningFindings } from "./refinement.ts";
 import { openRuleBook } from "./rules-in-force.ts";
@@ -34,6 +34,12 @@ export interface Evaluation {
   readonly decisions: readonly DecisionRecord[];
 }
 
+/** What was found in a level where it was built: it is not judged again. */
+export interface RecordedLevel {
+  readonly findings: readonly Unranked[];
+  readonly excluded: readonly (ExcludedFinding & Unranked)[];
+}
+
 /** What findings are made from, besides the system. */
 export interface EvaluationInput {
   readonly book: RuleBook;
@@ -49,6 +55,8 @@ export interface EvaluationInput {
   readonly now: string;
   /** The release of ATT&CK that mappings are read in; the built-in one unless it is said. */
   readonly attack?: Attack;
+  /** Levels that are not judged, with what was found in them elsewhere. */
+  readonly recorded?: ReadonlyMap<string, RecordedLevel>;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
   readonly isMemoized?: boolean;
 }
@@ -73,7 +81,9 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   };
   const drafts: Draft[] = [];
   const byLevel = new Map<string, ReadonlyMap<string, Draft>>();
+  const { recorded = new Map<string, RecordedLevel>() } = input;
   for (const [level, instances] of system.instances) {
+    if (recorded.has(level)) continue;
     const ofLevel = evaluateLevel(evaluating, instances, report);
     byLevel.set(level, ofLevel);
     drafts.push(...ofLevel.values());
@@ -81,12 +91,14 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
 
   const kept = drafts.filter(({ assumption }) => assumption === null);
   const excluded = drafts.filter(({ assumption }) => assumption !== null);
-  const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
+  const known = new Set([...recorded.values()].flatMap(({ findings }) => findings.map(({ id }) => id)));
+  const isFinding = (level: string, id: string) =>
+    known.has(id) || byLevel.get(level)?.get(id)?.assumption === null;
   const rules = knownRules(allRules(input.book), input.excludedRules, input.brokenRuleFiles);
   const { answers, records } = decide(
     system,
     rules,
-    kept.map(metIn(facts)),
+    [...kept.map(metIn(facts)), ...[...recorded.values()].flatMap(({ findings }) => findings)],
     input.decisions,
     input.now,
     report,
@@ -102,8 +114,12 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const others = excluded.map((draft) =>
     Object.assign(findingOf(draft, null, none, explaining), { assumption: draft.assumption as string }),
   );
+  for (const one of recorded.values()) {
+    findings.push(...one.findings.map((finding) => decided(finding, answers.get(finding.id))));
+    others.push(...one.excluded);
+  }
   for (const [at, finding] of [...ranked(findings), ...ranked(others)].entries()) finding.rank = at + 1;
-  const places = new Map([...byLevel.keys()].map((level, at) => [level, at]));
+  const places = new Map([...system.instances.keys()].map((level, at) => [level, at]));
   const byRank = (a: Finding, b: Finding): number =>
     (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };

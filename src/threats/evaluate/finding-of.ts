@@ -78,9 +78,9 @@ class LazyFinding implements Finding {
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
     this.#explaining = explaining;
-    const said = decision && !decision.expired ? decision.status : null;
-    this.work = said !== null && isWork(said) ? said : null;
-    this.status = said === null || isWork(said) ? "open" : said;
+    const { status, work } = stateOf(decision);
+    this.status = status;
+    this.work = work;
     this.decision = decision;
     this.refinedBy = refinedBy;
   }
@@ -150,6 +150,17 @@ class LazyFinding implements Finding {
     if (seen === null) return compiled.evaluate(subject).decisive;
     return seen.map(({ of, property }) => ({ subject: met[of] as Subject, property }));
   }
+}
+
+/** A finding with what was decided about it since it was recorded, if that is anything. */
+export function decided(finding: Unranked, decision: Decision | undefined): Unranked {
+  return decision === undefined ? { ...finding } : { ...finding, ...stateOf(decision), decision };
+}
+
+function stateOf(decision: Decision | null): Pick<Finding, "status" | "work"> {
+  const said = decision && !decision.expired ? decision.status : null;
+  if (said === null) return { status: "open", work: null };
+  return isWork(said) ? { status: "open", work: said } : { status: said, work: null };
 }
 
 /** pytm's free text of an override says what was decided, if it begins with a status. */

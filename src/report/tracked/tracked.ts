@@ -1,0 +1,221 @@
+import type { JudgedTree } from "../../judged-tree.ts";
+import type { Model } from "../../model/model.ts";
+import { attackPathsOf, attackPathsThrough, knowAttackPaths } from "../../paths/attack-paths.ts";
+import type { Level } from "../../tree/level.ts";
+import type { DiagramView } from "../diagrams/view.ts";
+import type { Presentation } from "../present.ts";
+import { type Name, nameOf, type Part } from "./names.ts";
+
+/** What pages are made from, which notes what of it is looked at. */
+export interface Tracked {
+  readonly shown: Presentation;
+  /** What was looked at so far. */
+  readonly names: () => readonly Name[];
+  /** Whether something of it is not as another try may make it. */
+  readonly isProvisional: () => boolean;
+}
+
+/**
+ * The same presentation, tracked: whoever makes a page or a file from it need not say what that depends on. Everything in
+ * it that grows with the tree is a map that notes its keys, or is noted as a whole.
+ */
+export function tracked(raw: Presentation): Tracked {
+  const seen = new Set<Name>();
+  let isProvisional = false;
+  const look = (name: Name) => void seen.add(name);
+  const mapOf = <Value>(part: Part, map: ReadonlyMap<string, Value>, of?: (value: Value) => Value) =>
+    new TrackedMap(map, keyOf(part, look), of);
+  const picture = (part: "dfd" | "sequence", of: string, view: DiagramView | null) => {
+    look(nameOf(part, of));
+    if (view && (view.svgHtml === null || view.note !== null)) isProvisional = true;
+    return view;
+  };
+  const { diagrams, links } = raw;
+  const shown: Presentation = {
+    result: trackedResult(raw.result, look),
+    diagrams: {
+      dfd: (level, page) =>
+        picture("dfd", page === undefined ? level : `${level}\n${page}`, diagrams.dfd(level, page)),
+      sequence: (level) => picture("sequence", level, diagrams.sequence(level)),
+    },
+    links,
+    get since() {
+      look("since");
+      return raw.since;
+    },
+    findingsOf: mapOf("findings", raw.findingsOf),
+    findingsOfRule: mapOf("rule-findings", raw.findingsOfRule),
+    get ruleOf() {
+      look("rules");
+      return raw.ruleOf;
+    },
+    excludedOf: mapOf("findings", raw.excludedOf),
+    findingById: mapOf("finding", raw.findingById),
+    decisionsOf: mapOf("decisions", raw.decisionsOf),
+    pathOfFile: mapOf("file", raw.pathOfFile),
+    diagnosticsOf: mapOf("diagnostics", raw.diagnosticsOf),
+    imbalancesOf: mapOf("imbalances", raw.imbalancesOf),
+    get order() {
+      look("order");
+      return raw.order;
+    },
+  };
+  return { shown, names: () => [...seen].sort(), isProvisional: () => isProvisional };
+}
+
+type Look = (name: Name) => void;
+
+function keyOf(part: Part, look: Look): (key: string | null) => void {
+  return (key) => look(key === null ? part : nameOf(part, key));
+}
+
+/** A judged tree of which every field notes that it is looked at. */
+export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
+  const { tree, system, loaded } = raw;
+  const models = (model: Model | null, level: string): Model | null =>
+    model &&
+    new Proxy(model, {
+      get(target, key) {
+        // Its name belongs to the level.
+        if (key !== "file") look(nameOf("model", level));
+        return target[key as keyof Model];
+      },
+    });
+  const levels = new TrackedMap(tree.levels, keyOf("level", look), (level: Level) => ({
+    ...level,
+    model: models(level.model, level.path),
+  }));
+  const levelOfFile = new Map([...tree.levels.values()].map(({ path, model }) => [model?.file, path]));
+  const whole = <Value>(name: Name, value: () => Value) => ({
+    enumerable: true,
+    get: () => {
+      look(name);
+      return value();
+    },
+  });
+  const evaluation = Object.defineProperties({} as JudgedTree["evaluation"], {
+    findings: whole("findings", () => raw.evaluation.findings),
+    excluded: whole("findings", () => raw.evaluation.excluded),
+    decisions: whole("decisions", () => raw.evaluation.decisions),
+  });
+  knowAttackPaths(evaluation, {
+    all: () => {
+      look("paths");
+      return attackPathsOf(raw);
+    },
+    through: (level) => {
+      look(nameOf("paths", level));
+      return attackPathsThrough(raw, level);
+    },
+  });
+  return Object.defineProperties({} as JudgedTree, {
+    loaded: {
+      enumerable: true,
+      value: Object.defineProperties({} as JudgedTree["loaded"], {
+        directory: whole("directory", () => loaded.directory),
+        rootFile: whole("directory", () => loaded.rootFile),
+        models: {
+          enumerable: true,
+          value: new TrackedMap(loaded.models, (file) => {
+            const level = file === null ? undefined : levelOfFile.get(file);
+            look(file === null || level === undefined ? "inputs" : nameOf("model", level));
+          }),
+        },
+        inputs: whole("inputs", () => loaded.inputs),
+        extended: whole("inputs", () => loaded.extended),
+      }),
+    },
+    tree: {
+      enumerable: true,
+      value: Object.defineProperties({} as JudgedTree["tree"], {
+        levels: { enumerable: true, value: levels },
+        root: whole("order", () => tree.root),
+        submodels: whole("level", () => tree.submodels),
+      }),
+    },
+    system: {
+      enumerable: true,
+      value: Object.defineProperties({} as JudgedTree["system"], {
+        instances: { enumerable: true, value: new TrackedMap(system.instances, keyOf("instances", look)) },
+        carriers: whole("instances", () => system.carriers),
+        insides: whole("instances", () => system.insides),
+        refined: whole("instances", () => system.refined),
+        imbalances: whole("imbalances", () => system.imbalances),
+      }),
+    },
+    types: whole("types", () => raw.types),
+    rules: whole("rules", () => raw.rules),
+    book: whole("rules", () => raw.book),
+    rulesDigest: whole("rules", () => raw.rulesDigest),
+    attack: whole("attack", () => raw.attack),
+    evaluation: { enumerable: true, value: evaluation },
+    counts: { enumerable: true, value: new TrackedMap(raw.counts, keyOf("counts", look)) },
+    diagnostics: whole("diagnostics", () => raw.diagnostics),
+    now: whole("now", () => raw.now),
+    packs: whole("packs", () => raw.packs),
+    context: whole("context", () => raw.context),
+  });
+}
+
+/** A map that notes the keys that it is asked for. Who goes through all of it, and what that needs, is noted as a whole. */
+class TrackedMap<Value> implements ReadonlyMap<string, Value> {
+  readonly #map: ReadonlyMap<string, Value>;
+  /** Of null, which stands for all keys. */
+  readonly #look: (key: string | null) => void;
+  readonly #of: (value: Value, key: string) => Value;
+
+  constructor(
+    map: ReadonlyMap<string, Value>,
+    look: (key: string | null) => void,
+    of?: (value: Value) => Value,
+  ) {
+    this.#map = map;
+    this.#look = look;
+    const made = new Map<string, Value>();
+    this.#of = (value, key) => {
+      if (!of) return value;
+      const known = made.get(key) ?? of(value);
+      made.set(key, known);
+      return known;
+    };
+  }
+
+  get(key: string): Value | undefined {
+    this.#look(key);
+    const value = this.#map.get(key);
+    return value === undefined ? undefined : this.#of(value, key);
+  }
+
+  has(key: string): boolean {
+    this.#look(key);
+    return this.#map.has(key);
+  }
+
+  get size(): number {
+    this.#look(null);
+    return this.#map.size;
+  }
+
+  keys(): MapIterator<string> {
+    this.#look(null);
+    return this.#map.keys();
+  }
+
+  *values(): MapIterator<Value> {
+    this.#look(null);
+    for (const [key, value] of this.#map) yield this.#of(value, key);
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    this.#look(null);
+    for (const [key, value] of this.#map) yield [key, this.#of(value, key)];
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  forEach(call: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
+    for (const [key, value] of this.entries()) call(value, key, this);
+  }
+}
