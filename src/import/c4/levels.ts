@@ -1,3 +1,4 @@
+import { propertiesOf } from "../../model/properties.ts";
 import type { ElementKind } from "../../model/schema.ts";
 import { collector } from "../collect.ts";
 import { openFolders } from "../free-names.ts";
@@ -55,7 +56,7 @@ export function c4Levels(model: C4Model, leave: Leave): GeneratedLevel[] {
         undefined,
       tags: node.tags.length > 0 ? node.tags : undefined,
       inBoundary: places.boundaryOf(node.id) ?? groupOf(node, level),
-      ...node.facts,
+      ...fitting(kind, node),
       ...(path === undefined ? {} : { submodel: `./${path}/model.md` }),
     });
     placed.set(node.id, { level, name });
@@ -69,6 +70,18 @@ export function c4Levels(model: C4Model, leave: Leave): GeneratedLevel[] {
     inside.set(node.id, below);
     titles.set(below, node.name);
     folders.set(below, openFolders("level"));
+  }
+
+  /** What a source says of something counts as far as its kind can say it. */
+  function fitting(kind: ElementKind, { facts, name, from }: C4Node): Facts {
+    const { byName } = propertiesOf(kind);
+    return Object.fromEntries(
+      Object.entries(facts).filter(([property]) => {
+        if (byName.has(property)) return true;
+        leave(`property that a ${kind} does not have`, `${property} of ${name} (${from})`);
+        return false;
+      }),
+    );
   }
 
   function groupOf({ groups: around, from }: C4Node, level: LevelBelow): string | undefined {

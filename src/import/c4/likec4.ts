@@ -2,7 +2,7 @@ import { errorAt } from "../../model/diagnostic.ts";
 import { notes } from "../collect.ts";
 import { factsIn } from "../facts.ts";
 import type { Facts } from "../imported.ts";
-import { at, isMap, mapOf, type PlainMap, textOf, textsOf } from "../plain.ts";
+import { at, isMap, mapOf, own, type PlainMap, textOf, textsOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { c4Levels } from "./levels.ts";
 import type { C4Model, C4Node, C4Place, C4Relation } from "./model.ts";
@@ -99,7 +99,7 @@ function readModel(
       role: isPerson ? "person" : role,
       isExternal: [kind, ...tags].some((word) => /(?:^|[^a-z])(?:external|third[_ -]?party)/i.test(word)),
       description: described(says),
-      words: [shapeWords[shape] ?? "", ...tags, kind].filter((one) => one !== ""),
+      words: [textOf(own(shapeWords, shape)), ...tags, kind].filter((one) => one !== ""),
       ...{ groups: [], notes: "" },
       facts: factsOf(says, isPerson ? "Actor" : "Server", name, from),
     };

@@ -2,7 +2,7 @@ import { compareText, errorAt } from "../../model/diagnostic.ts";
 import { notes } from "../collect.ts";
 import { factsIn } from "../facts.ts";
 import type { Facts } from "../imported.ts";
-import { at, isMap, listOf, mapOf, mapsOf, type PlainMap, textOf, textsOf } from "../plain.ts";
+import { at, isMap, listOf, mapOf, mapsOf, own, type PlainMap, textOf, textsOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { c4Levels } from "./levels.ts";
 import type { C4Model, C4Node, C4Place, C4Relation } from "./model.ts";
@@ -236,8 +236,8 @@ function shapesOf(workspace: PlainMap): ReadonlyMap<string, string> {
   const styles = mapsOf(at(workspace, "views", "configuration", "styles", "elements"));
   return new Map(
     styles.flatMap(({ tag, shape }) => {
-      const word = shapeWords[textOf(shape).toLowerCase()];
-      return word === undefined ? [] : [[textOf(tag), word] as const];
+      const word = textOf(own(shapeWords, textOf(shape).toLowerCase()));
+      return word === "" ? [] : [[textOf(tag), word] as const];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { errorAt } from "../../model/diagnostic.ts";
 import { type Collector, collector, notes } from "../collect.ts";
 import { openFolders } from "../free-names.ts";
 import type { Facts, GeneratedLevel } from "../imported.ts";
-import { at, isMap, listOf, mapOf, mapsOf, type PlainMap, textOf, textsOf } from "../plain.ts";
+import { at, isMap, listOf, mapOf, mapsOf, own, type PlainMap, textOf, textsOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { openThreats } from "../threats.ts";
 import { addDiagrams } from "./diagram.ts";
@@ -107,7 +107,7 @@ function addData(says: PlainMap, from: Model["from"], made: Collector): void {
   for (const [index, value] of listOf(says.informationAsset).entries()) {
     const one = mapOf(value);
     const word = textOf(one.informationClassification);
-    const known = classes[word.toLowerCase()];
+    const known = textOf(own(classes, word.toLowerCase())) || undefined;
     made.add("Data", textOf(one.name), from("informationAsset", index), {
       classification: known,
       description: textOf(one.description) || undefined,
