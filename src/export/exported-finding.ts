@@ -20,7 +20,7 @@ export function exportedWith<Terms, Rows, Fixes>(
     title: rule.title,
     level,
     element,
-    origin: rule.isAuthored ? "authored" : "computed",
+    origin: rule.origin ?? "computed",
     severity,
     score,
     scoreTerms,

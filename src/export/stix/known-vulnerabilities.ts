@@ -1,4 +1,4 @@
-import type { BillOfMaterials } from "../../model/context.ts";
+import type { BillOfMaterials } from "../../model/beside/context.ts";
 import { between } from "./ends.ts";
 import { domainObject, type Frame, relationship, type StixObject } from "./objects.ts";
 

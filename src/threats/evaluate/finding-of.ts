@@ -3,8 +3,9 @@ import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
-import type { Decision, Finding } from "../findings/finding.ts";
+import type { Decision, Finding, JudgedPackage } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
+import type { PackageOfElement } from "../vulnerabilities/judge-package.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import type { Match } from "./evaluate-kind.ts";
 import type { FixesOf } from "./fix.ts";
@@ -33,6 +34,8 @@ export interface Draft {
   readonly said: Decision | null;
   /** Name of the assumption that excludes it, or null. */
   readonly assumption: string | null;
+  /** What it is about, as files tell it and with what became of it; null for what no file tells. */
+  readonly package: PackageOfElement | null;
 }
 
 /** What explains findings when somebody asks. */
@@ -125,6 +128,10 @@ class LazyFinding implements Finding {
     return this.#draft.subject.of.entry.place;
   }
 
+  get package() {
+    return this.#draft.package?.judged ?? null;
+  }
+
   get scoreTerms() {
     return this.#draft.score.terms;
   }
@@ -135,12 +142,16 @@ class LazyFinding implements Finding {
   }
 
   get evidence() {
+    const { package: one } = this.#draft;
+    this.#evidence ??= one && packageEvidence(one.judged);
     this.#evidence ??= explain(this.#draft.subject, this.#seen(), this.#explaining.facts);
     return this.#evidence;
   }
 
   get fix() {
-    const { compiled, subject } = this.#draft;
+    const { compiled, subject, package: one } = this.#draft;
+    // No property of the model ends it: an update does.
+    this.#fix ??= one && [];
     this.#fix ??= this.#explaining.fixesOf(compiled, subject);
     return this.#fix;
   }
@@ -161,6 +172,19 @@ function stateOf(decision: Decision | null): Pick<Finding, "status" | "work"> {
   const said = decision && !decision.expired ? decision.status : null;
   if (said === null) return { status: "open", work: null };
   return isWork(said) ? { status: "open", work: said } : { status: said, work: null };
+}
+
+/** Which package in which version, and where that is told. */
+function packageEvidence({ name, versions, places }: JudgedPackage): Finding["evidence"] {
+  const value = versions.join(", ");
+  return places.map(({ file, line }) => ({
+    property: name,
+    value,
+    source: "stated",
+    file,
+    line,
+    from: null,
+  }));
 }
 
 /** pytm's free text of an override says what was decided, if it begins with a status. */

@@ -62,8 +62,8 @@ function all(system: System, isMemoized: boolean): object {
 function whole(finding: Finding): Finding {
   const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
     finding;
-  const { attack, refinedBy, contexts, evidence, fix, location, formerIds } = finding;
-  const rest = { attack, refinedBy, contexts, evidence, fix, location, formerIds };
+  const { attack, refinedBy, contexts, evidence, fix, location, formerIds, package: about } = finding;
+  const rest = { attack, refinedBy, contexts, evidence, fix, location, formerIds, package: about };
   return {
     id,
     rule,
