@@ -1,6 +1,6 @@
 import type { EnumMember } from "../model/enums.ts";
 import { groupBy } from "../model/group.ts";
-import { statedText } from "../model/model.ts";
+import { type Entry, materialKey, statedText } from "../model/model.ts";
 import { getterOf } from "../threats/facts/attributes.ts";
 import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
@@ -14,6 +14,7 @@ import {
   trustIn,
   trustOfElement,
 } from "../tree/linked.ts";
+import { materialsView } from "./package-views.ts";
 import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
@@ -49,6 +50,7 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       open: findings.length,
       worst: worstSeverity(findings),
       place: placeText(element.entry.place),
+      materials: materialsOf(instance, element.entry),
       properties: statedProperties(element.entry, [
         "description",
         "inBoundary",
@@ -58,6 +60,11 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       ]),
     };
   });
+}
+
+function materialsOf({ model }: LinkedModel, entry: Entry): ElementRow["materials"] {
+  const materials = model.materials.get(materialKey(entry));
+  return materials ? materialsView(materials) : null;
 }
 
 function scopeOf(one: Linked) {

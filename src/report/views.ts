@@ -76,6 +76,37 @@ export interface FindingView extends FindingRow {
   readonly contexts: readonly string[];
   /** `backend/model.md:12` */
   readonly place: string;
+  /** Of a vulnerable package. */
+  readonly package: PackageView | null;
+}
+
+/** What is known of a vulnerable package. */
+export interface PackageView {
+  /** `lodash 4.17.20 → 4.17.21`, in its parts; null where no fixed version is known. */
+  readonly update: {
+    readonly name: string;
+    readonly from: string;
+    readonly to: string;
+    readonly ends: string;
+  } | null;
+  readonly vulnerabilities: Rows<VulnerabilityRow>;
+}
+
+export interface VulnerabilityRow {
+  readonly id: string;
+  /** Of its catalogue; null for none. */
+  readonly url: string | null;
+  readonly summary: string;
+  readonly severity: Severity;
+  readonly score: number;
+  readonly fixedIn: string;
+  /** `exploited`, `EPSS 94%`, other ids. */
+  readonly marks: readonly string[];
+  readonly isExploited: boolean;
+  readonly status: Finding["status"];
+  readonly work: string;
+  /** Why it does not count. */
+  readonly reason: string;
 }
 
 export interface EvidenceRow {
@@ -245,8 +276,17 @@ export interface ElementRow {
   readonly open: number;
   readonly worst: Severity | null;
   readonly place: string;
+  /** What files say of what it is made of; null where there are none. */
+  readonly materials: MaterialsView | null;
   /** What the model states, as written. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface MaterialsView {
+  /** `212 components`, `3 vulnerable packages`. */
+  readonly counts: readonly string[];
+  /** `web.cdx.json`, and in words what it is. */
+  readonly sources: readonly { readonly file: string; readonly what: string }[];
 }
 
 export interface BoundaryRow {
@@ -412,6 +452,8 @@ export interface ThreatView extends ThreatRow {
   /** What the threat is, in the words of the catalogues. */
   readonly references: readonly ReferenceView[];
   readonly answers: readonly AnswersView[];
+  /** Of what files tell, there is no condition. */
+  readonly isEvaluated: boolean;
   /** Where the rule stands, such as `built in (injection.yaml)` or `rules.yaml:12`. */
   readonly origin: string;
   readonly findings: Rows<FindingRow>;

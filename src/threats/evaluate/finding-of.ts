@@ -6,6 +6,7 @@ import { explain } from "../findings/evidence.ts";
 import type { Decision, Finding, JudgedPackage } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
 import type { PackageOfElement } from "../vulnerabilities/judge-package.ts";
+import { countingIn } from "../vulnerabilities/judged.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import type { Match } from "./evaluate-kind.ts";
 import type { FixesOf } from "./fix.ts";
@@ -174,10 +175,19 @@ function stateOf(decision: Decision | null): Pick<Finding, "status" | "work"> {
   return isWork(said) ? { status: "open", work: said } : { status: said, work: null };
 }
 
-/** Which package in which version, and where that is told. */
-function packageEvidence({ name, versions, places }: JudgedPackage): Finding["evidence"] {
-  const value = versions.join(", ");
-  return places.map(({ file, line }) => ({
+/** Where there is little room; the finding has all of them. */
+const vulnerabilitiesToldAtMost = 3;
+
+/** Which package in which version has what, and where that is told first. */
+function packageEvidence(judged: JudgedPackage): Finding["evidence"] {
+  const { name, versions, places } = judged;
+  const ids = countingIn(judged).map(({ id }) => id);
+  const told = ids.slice(0, vulnerabilitiesToldAtMost).join(", ");
+  const more =
+    ids.length > vulnerabilitiesToldAtMost ? ` and ${ids.length - vulnerabilitiesToldAtMost} more` : "";
+  const value = [versions.join(", "), told + more].filter((word) => word !== "").join(": ");
+  // Further files say the same, or what it means.
+  return places.slice(0, 1).map(({ file, line }) => ({
     property: name,
     value,
     source: "stated",

@@ -88,7 +88,7 @@ describe("a vulnerable package", () => {
     expect(first.evidence).toEqual([
       {
         property: "org.x:log4j-core",
-        value: "2.14.1",
+        value: "2.14.1: CVE-2021-44228, CVE-2021-45105",
         source: "stated",
         file: "scan.json",
         line: 1,
