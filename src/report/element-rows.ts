@@ -14,9 +14,9 @@ import {
   trustIn,
   trustOfElement,
 } from "../tree/linked.ts";
-import { materialsView } from "./package-views.ts";
 import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
+import { materialsView } from "./surroundings/packages.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
 
 function openByElement({ findingsOf }: Presentation, level: string): Map<string, Finding[]> {

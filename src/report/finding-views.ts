@@ -4,9 +4,9 @@ import { groupBy } from "../model/group.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import { sinceWord } from "./diff/since.ts";
-import { packageView } from "./package-views.ts";
 import { levelLink, type Presentation, placeText } from "./present.ts";
 import { citedBy } from "./reference-views.ts";
+import { packageView } from "./surroundings/packages.ts";
 import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {

@@ -1,7 +1,7 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
 import type { DiagramView } from "./diagrams/view.ts";
-import type { BillRow, SurroundingRow } from "./surroundings/views.ts";
+import type { BillRow, MaterialsView, PackageView, SurroundingRow } from "./surroundings/views.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -78,35 +78,6 @@ export interface FindingView extends FindingRow {
   readonly place: string;
   /** Of a vulnerable package. */
   readonly package: PackageView | null;
-}
-
-/** What is known of a vulnerable package. */
-export interface PackageView {
-  /** `lodash 4.17.20 → 4.17.21`, in its parts; null where no fixed version is known. */
-  readonly update: {
-    readonly name: string;
-    readonly from: string;
-    readonly to: string;
-    readonly ends: string;
-  } | null;
-  readonly vulnerabilities: Rows<VulnerabilityRow>;
-}
-
-export interface VulnerabilityRow {
-  readonly id: string;
-  /** Of its catalogue; null for none. */
-  readonly url: string | null;
-  readonly summary: string;
-  readonly severity: Severity;
-  readonly score: number;
-  readonly fixedIn: string;
-  /** `exploited`, `EPSS 94%`, other ids. */
-  readonly marks: readonly string[];
-  readonly isExploited: boolean;
-  readonly status: Finding["status"];
-  readonly work: string;
-  /** Why it does not count. */
-  readonly reason: string;
 }
 
 export interface EvidenceRow {
@@ -280,13 +251,6 @@ export interface ElementRow {
   readonly materials: MaterialsView | null;
   /** What the model states, as written. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
-}
-
-export interface MaterialsView {
-  /** `212 components`, `3 vulnerable packages`. */
-  readonly counts: readonly string[];
-  /** `web.cdx.json`, and in words what it is. */
-  readonly sources: readonly { readonly file: string; readonly what: string }[];
 }
 
 export interface BoundaryRow {

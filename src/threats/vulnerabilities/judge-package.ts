@@ -2,7 +2,7 @@ import type { Attack } from "../../knowledge/attack.ts";
 import type { VulnerablePackage } from "../../model/beside/materials.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { encodeKey } from "../../tree/element-key.ts";
-import type { Decision, JudgedPackage } from "../findings/finding.ts";
+import type { Decision, Finding, JudgedPackage } from "../findings/finding.ts";
 import { cvssScored, type Score, severityOf } from "../findings/score.ts";
 import { countingIn, type DecidedOf, decisionOn, judgedPackage } from "./judged.ts";
 import { packageRule } from "./package-rule.ts";
@@ -80,6 +80,21 @@ export function decidedAt(
     return null;
   };
   return decidedOf(namesIn(one)) === null ? null : decidedOf;
+}
+
+/** The same of a finding, with what was decided about each. */
+export function partsOfFinding({
+  package: one,
+  level,
+  element,
+}: Pick<Finding, "package" | "level" | "element">): {
+  readonly id: string;
+  readonly level: string;
+  readonly decision: Decision | null;
+}[] {
+  return (one?.vulnerabilities ?? []).flatMap(({ id, aliases, decision }) =>
+    [id, ...aliases].map((name) => ({ id: partId(name, level, element.id), level, decision })),
+  );
 }
 
 function namesIn({ known }: PackageOfElement): string[] {

@@ -1,7 +1,7 @@
-import { advisoryPage } from "../knowledge/schemes.ts";
-import type { Materials } from "../model/beside/materials.ts";
-import type { JudgedPackage, JudgedVulnerability } from "../threats/findings/finding.ts";
-import { updateOf } from "../threats/vulnerabilities/package-rule.ts";
+import { advisoryPage } from "../../knowledge/schemes.ts";
+import type { Materials } from "../../model/beside/materials.ts";
+import type { JudgedPackage, JudgedVulnerability } from "../../threats/findings/finding.ts";
+import { updateOf } from "../../threats/vulnerabilities/package-rule.ts";
 import type { MaterialsView, PackageView, VulnerabilityRow } from "./views.ts";
 
 /** So many are told within a finding; findings.json has all. */
