@@ -1,13 +1,6 @@
 import type { PathsView } from "../paths/views.ts";
-import type {
-  AboutView,
-  Crumb,
-  FindingsView,
-  LevelView,
-  PortfolioView,
-  ThreatsView,
-  ThreatView,
-} from "../views.ts";
+import type { Crumb, FindingsView, LevelView, PortfolioView, ThreatsView, ThreatView } from "../views.ts";
+import type { AboutView } from "./about-view.ts";
 import type { AttackView } from "./attack-view.ts";
 
 export interface Page {
