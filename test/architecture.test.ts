@@ -119,7 +119,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "import/threat-dragon/": "test/import/threat-dragon/threat-dragon.test.ts",
   "threats/vulnerabilities/": "test/threats/vulnerabilities/vulnerabilities.test.ts",
   "tree/load/named-file.ts": "test/tree/load/beside.test.ts",
-  "tree/load/scans.ts": "test/threats/vulnerabilities/vulnerabilities.test.ts",
   "threats/amendments/authored-of.ts": "test/threats/amendments/authored-rules.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",

@@ -11,7 +11,7 @@ import { readScan } from "../../read/scans/read-scan.ts";
 import type { Scan } from "../../read/scans/scan.ts";
 import { readdir } from "../../store/looks.ts";
 import { findNamed, type InputFile, readNamed } from "./named-file.ts";
-import { readMaterials } from "./scans.ts";
+import { type KnownScans, readMaterials } from "./scans.ts";
 
 /** A larger file is not read: nothing sensible needs more. In bytes. */
 const sizeLimit = 1_000_000;
@@ -26,7 +26,12 @@ export interface Beside {
 }
 
 /** Reads what a model names beside it: its context, bills of materials, what scanners found. What cannot be read is a warning: the model stands without. */
-export async function readBeside(directory: string, model: Model, report: Report): Promise<Beside> {
+export async function readBeside(
+  directory: string,
+  model: Model,
+  report: Report,
+  remembered: KnownScans | null = null,
+): Promise<Beside> {
   const inputs: InputFile[] = [];
   const context = await contextOf();
   const scanned = new Map<string, Scan>();
@@ -36,6 +41,7 @@ export async function readBeside(directory: string, model: Model, report: Report
     model,
     { bills: billsOfMaterials, scanned },
     report,
+    remembered,
   );
   return { context, billsOfMaterials, materials, inputs: [...inputs, ...scans] };
 

@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import type { BillOfMaterials } from "../../model/beside/context.ts";
 import type { Materials } from "../../model/beside/materials.ts";
-import { losing, type Report } from "../../model/diagnostic.ts";
+import { type Diagnostic, losing, type Report } from "../../model/diagnostic.ts";
 import { type Entry, type Model, materialKey, statedList } from "../../model/model.ts";
 import { materialsOf } from "../../read/scans/materials.ts";
 import { unnamedSoftware } from "../../read/scans/package-ref.ts";
 import { readScan } from "../../read/scans/read-scan.ts";
 import { claim, type Scan } from "../../read/scans/scan.ts";
+import { stat } from "../../store/looks.ts";
 import { findNamed, type InputFile, readNamed } from "./named-file.ts";
 
 /** The bills of materials beside a model, and what those of CycloneDX say in full, by file. */
@@ -14,18 +16,26 @@ export interface Bills {
   readonly scanned: ReadonlyMap<string, Scan>;
 }
 
+/** What files said when they were read, by file, for who reads a tree again and again: large ones take a second each. */
+export type KnownScans = Map<
+  string,
+  { readonly mark: string; readonly scan: Scan | null; readonly told: readonly Diagnostic[] }
+>;
+
 /** A larger file is not read, in bytes: the bills of whole images take some ten megabytes. */
 const bytesAtMost = 64_000_000;
 
 /**
  * What the files say that `sbom=` and `vulnerabilities=` name, and the bills of materials beside the model, by element. A file
  * that several elements name is read once. What cannot be read is told, as something that is not judged.
+ * @param remembered what was read before: files that have not changed since are not read again, and are no inputs then
  */
 export async function readMaterials(
   directory: string,
   model: Model,
   { bills, scanned }: Bills,
   report: Report,
+  remembered: KnownScans | null = null,
 ): Promise<{ readonly materials: ReadonlyMap<string, Materials>; readonly inputs: readonly InputFile[] }> {
   const inputs: InputFile[] = [];
   const known = new Map<string, Promise<Scan | null>>();
@@ -62,9 +72,25 @@ export async function readMaterials(
   }
 
   async function read(file: string, entry: Entry): Promise<Scan | null> {
+    const mark = remembered && (await markOf(join(directory, file)));
+    const before = remembered?.get(file);
+    if (before && before.mark === mark) {
+      for (const one of before.told) report(one);
+      return before.scan;
+    }
+    const told: Diagnostic[] = [];
     const text = await readNamed(directory, file, entry.place, { bytesAtMost, inputs, report: lose });
-    return text === null ? null : readScan(file, text, report);
+    const scan = text === null ? null : readScan(file, text, (one) => void told.push(one));
+    if (remembered && mark !== null && text !== null) remembered.set(file, { mark, scan, told });
+    for (const one of told) report(one);
+    return scan;
   }
+}
+
+/** What tells one state of a file from the next, as far as somebody who writes notices. */
+async function markOf(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  return found && `${found.size} ${found.mtimeMs}`;
 }
 
 /** The vulnerabilities that bills beside a model name, each under the first element of that name. */
