@@ -35,9 +35,10 @@ const textAtMost = 400;
 export function textOf(value: unknown, atMost = textAtMost): string {
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   if (typeof value !== "string") return "";
-  // More than this is looked at by no expression.
+  // Signs that turn the direction of what follows say nothing here. More than this is looked at by no expression.
   const words = value
     .slice(0, atMost * 4)
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
   if (words.length <= atMost) return words;

@@ -23,6 +23,7 @@ describe("a package by its URL", () => {
     ["pkg:golang/GitHub.com/A/b@v1#sub", "pkg.golang.github.com__a__b", "github.com/a/b", "v1"],
     ["pkg:PyPI/Foo_Bar@1", "pkg.pypi.foo-bar", "foo-bar", "1"],
     ["pkg:generic/a%0Ab@1", "pkg.generic.a_20_b", "a b", "1"],
+    ["pkg:npm/a%E2%80%AEb@1", "pkg.npm.ab", "ab", "1"],
     ["pkg:npm/%E0%A4%A", "pkg.npm._25_E0_25_A4_25_A", "%E0%A4%A", ""],
   ])("%s", (url, id, name, version) => {
     expect(packageOfUrl(url)).toMatchObject({ id, name, version });
