@@ -5,6 +5,7 @@ import type { Claim, Scan } from "../../../src/read/scans/scan.ts";
 import * as formats from "./formats.ts";
 
 const { vector } = formats;
+const all: Readonly<Record<string, unknown>> = { ...formats };
 
 function read(text: string, file = "x.json"): { scan: Scan | null; told: Diagnostic[] } {
   const told: Diagnostic[] = [];
@@ -129,7 +130,7 @@ describe("a file of each format", () => {
       ],
     ],
   ])("%s", (name, format, about, components, claims) => {
-    const scan = scanOf(formats[name]);
+    const scan = scanOf(all[name]);
     expect(scan.format).toBe(format);
     expect([scan.tool, scan.made, scan.subject].join("|")).toBe(about);
     expect(scan.components).toHaveLength(components);
