@@ -36,6 +36,8 @@ export type PropertyType =
   | "span"
   /** A file, relative to the file that names it. */
   | "path"
+  /** Several of them. */
+  | "paths"
   /** true, false, or unknown when unset. */
   | "trust"
   /** The name of an element, boundary, flow, or of data items. */
@@ -364,6 +366,17 @@ const kindList: readonly KindSpec[] = [
     no("handlesResources", "Manages resources such as files, memory or handles"),
     no("usesEnvironmentVariables", "Reads environment variables"),
     text("OS", "Operating system"),
+    property("sbom", "paths", [], "Bills of materials of what it is made of: CycloneDX, SPDX", {
+      ...fact,
+      aliases: ["billOfMaterials"],
+    }),
+    property(
+      "vulnerabilities",
+      "paths",
+      [],
+      "Results of scanners and VEX: grype, trivy, osv-scanner, SARIF, CycloneDX, OpenVEX, CSAF",
+      { ...fact, aliases: ["vex", "scans"] },
+    ),
     ...standing,
     ...ratings,
     ...capabilities,

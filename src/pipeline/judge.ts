@@ -17,6 +17,7 @@ import { rollUp } from "../threats/findings/roll-up.ts";
 import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
+import { withPackages } from "../threats/vulnerabilities/package-rules.ts";
 import { claimProperties } from "../tree/claim.ts";
 import type { Tree } from "../tree/level.ts";
 import { link } from "../tree/link/link.ts";
@@ -123,7 +124,8 @@ export function judgeRead(
   const chosen = { types, profiles: options.profiles ?? null, attack };
   const sound = soundRules(layers, builtIn, declared, report, chosen);
   const kept = withoutRules(sound.book, exclude, sound.refused, report);
-  const book = inRelease(withAuthored(kept, system, report), attack, report);
+  const authored = withAuthored(kept, system, report);
+  const book = inRelease(withPackages(authored, system, attack), attack, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];

@@ -58,11 +58,11 @@ function* rowsOf(
 function openRow(finding: Finding, judged: JudgedTree, context: ExportContext): readonly string[] {
   const { score, work, decision } = finding;
   const why = [
-    finding.rule.isAuthored
+    finding.rule.origin === "authored"
       ? finding.rule.description || "Somebody found it."
       : reasonOf(finding, (file) => sourcePath(file, context)),
     decision?.expired ? `No longer ${decisionOf(decision)}.` : "",
-    finding.rule.isAuthored ? helpOf(finding) : mendOf(finding),
+    finding.rule.origin === "authored" ? helpOf(finding) : mendOf(finding),
     work === null ? "" : `${capitalized(work)}.`,
   ].filter((sentence) => sentence !== "");
   return [

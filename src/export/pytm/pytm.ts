@@ -29,7 +29,8 @@ export const pytm: Exporter = {
       what: "who decided about a finding, why, and until when",
       why: "it stands at threats that people found, and in overrides of pytm's own models",
       count: (judged) =>
-        toldFindings(judged).filter(({ decision, rule }) => decision !== null && !rule.isAuthored).length,
+        toldFindings(judged).filter(({ decision, rule }) => decision !== null && rule.origin !== "authored")
+          .length,
     },
     {
       what: "what assumptions exclude",

@@ -17,7 +17,7 @@ export function* threatsOf(judged: JudgedTree, flat: FlatSystem, names: Names): 
   const taken = new Set<string>();
   for (const finding of toldFindings(judged))
     for (const target of targets.get(placeOf(finding)) ?? []) {
-      if (!finding.rule.isAuthored) continue;
+      if (finding.rule.origin !== "authored") continue;
       let name = finding.rule.id;
       for (let count = 2; taken.has(name); count++) name = `${finding.rule.id}.${count}`;
       taken.add(name);
@@ -29,7 +29,8 @@ export function* threatsOf(judged: JudgedTree, flat: FlatSystem, names: Names): 
 export function findingsLost(judged: JudgedTree, flat: FlatSystem | null): number {
   const own = { ofElement: ({ name }: LinkedElement) => name, ofZone: ({ name }: LinkedBoundary) => name };
   const targets = flat ? targetsIn(flat, own) : new Map();
-  return toldFindings(judged).filter((one) => !one.rule.isAuthored || !targets.has(placeOf(one))).length;
+  return toldFindings(judged).filter((one) => one.rule.origin !== "authored" || !targets.has(placeOf(one)))
+    .length;
 }
 
 const placeOf = ({ level, element }: Pick<Finding, "level" | "element">): string => `${level}\n${element.id}`;

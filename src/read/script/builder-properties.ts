@@ -280,6 +280,10 @@ export interface AssetProperties extends ElementProperties {
   usesEnvironmentVariables?: boolean;
   /** Operating system. */
   OS?: string;
+  /** Bills of materials of what it is made of: CycloneDX, SPDX. */
+  sbom?: readonly (string | number)[] | string;
+  /** Results of scanners and VEX: grype, trivy, osv-scanner, SARIF, CycloneDX, OpenVEX, CSAF. */
+  vulnerabilities?: readonly (string | number)[] | string;
   /** Whether it is trusted itself; where it lies counts, too. */
   isTrusted?: boolean | null;
   /** How it proves who it is, on the flows that it begins. */

@@ -6,11 +6,11 @@ import { lineageOf } from "../../lineage/lineage.ts";
 import { processingRecord } from "../../lineage/record.ts";
 import type { ClassLineage, DatumLineage, Leg, Ref } from "../../lineage/types.ts";
 import { severities } from "../../threats/findings/finding.ts";
+import type { AboutView } from "../pages/about-view.ts";
 import { levelLink, type Presentation } from "../present.ts";
 import { endedRows } from "../start/ended-rows.ts";
 import type { Some } from "../start/views.ts";
 import { stopOf } from "../stops.ts";
-import type { AboutView } from "../views.ts";
 import type { ClassView, DatumRow, DatumView, InformationView, LegRow, LevelDataView } from "./views.ts";
 
 /** Of each list so many are written out. */

@@ -2,7 +2,7 @@ import { classPage, informationPage, pages, rootOf } from "../../addresses/urls.
 import type { ClassLineage, DatumLineage } from "../../lineage/types.ts";
 import { classView, informationView, levelDataView } from "../information/information-view.ts";
 import { levelLink, overview, type Presentation } from "../present.ts";
-import type { AboutView } from "../views.ts";
+import type { AboutView } from "./about-view.ts";
 import type { Page } from "./page.ts";
 
 const all = { text: "Data", href: pages.information, worst: null };

@@ -1,7 +1,8 @@
 import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
 import type { StartView } from "../start/views.ts";
-import type { AboutView, Crumb, FindingsView, LevelView, ThreatsView, ThreatView } from "../views.ts";
+import type { Crumb, FindingsView, LevelView, ThreatsView, ThreatView } from "../views.ts";
+import type { AboutView } from "./about-view.ts";
 import type { AttackView } from "./attack-view.ts";
 import type { PortfolioView } from "./portfolio-view.ts";
 

@@ -1,7 +1,7 @@
 import { pages, rootOf } from "../../addresses/urls.ts";
 import { overview, type Presentation } from "../present.ts";
 import { startView } from "../start/start-view.ts";
-import type { AboutView } from "../views.ts";
+import type { AboutView } from "./about-view.ts";
 import type { Page } from "./page.ts";
 
 /** What to decide, to ask and to look at first. */

@@ -4,9 +4,9 @@ import { prioritiesOf } from "../../priorities/priorities.ts";
 import type { FixGroup, OpenQuestion, Share, TopFix } from "../../priorities/types.ts";
 import type { Statement } from "../../threats/findings/finding.ts";
 import { decisionsDue } from "../decision-rows.ts";
+import type { AboutView } from "../pages/about-view.ts";
 import { levelLink, type Presentation, placeText } from "../present.ts";
 import { stopOf } from "../stops.ts";
-import type { AboutView } from "../views.ts";
 import { endedRows } from "./ended-rows.ts";
 import type {
   FixGroupView,

@@ -34,6 +34,9 @@ export interface Decided {
 /** A finding, with the ids that it had when rules told it otherwise: all of one group stand for it. */
 type Met = Pick<Finding, "id" | "level" | "formerIds">;
 
+/** Part of a finding, with an id that has the form of one: `CVE-2021-44228@level#Web`. */
+export type Part = Pick<Finding, "id" | "level">;
+
 /** The decision that counts for a finding so far. */
 interface Answer {
   readonly decision: Decision;
@@ -47,6 +50,7 @@ interface Answer {
  * Matches decisions with findings: those of the models, and those of the files `beside` them, by level. Exact ids
  * by default, patterns only in `match=`; the decision of the finding's own level wins over one made elsewhere, and an id
  * over a pattern. What names an unknown level, element or rule is an error.
+ * @param parts vulnerabilities, which may be decided one by one: an answer by the id of each as well
  */
 export function decide(
   system: System,
@@ -55,13 +59,14 @@ export function decide(
   beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
   tell: Report,
+  parts: readonly Part[] = [],
 ): Decided {
   const report: Report = (one) => (isGenerated(one.file) ? undefined : tell(one));
   const answers = new Map<string, Answer>();
   const records: DecisionRecord[] = [];
   const clashes = new Set<string>();
   const former = openFormerDecisions(findings, report);
-  let byId: ReadonlyMap<string, Met> | null = null;
+  let byId: ReadonlyMap<string, Part> | null = null;
 
   // Decisions at the root may stand beside no model.
   for (const level of new Set(["", ...system.instances.keys()])) {
@@ -82,7 +87,7 @@ export function decide(
   const made = new Map([...answers].map(([id, { decision }]) => [id, decision]));
   return { answers: new Map([...former.answers(made), ...made]), records };
 
-  function answer(finding: Met, { level, ...made }: Omit<Answer, "steps"> & { level: string }): void {
+  function answer(finding: Part, { level, ...made }: Omit<Answer, "steps"> & { level: string }): void {
     const one = { ...made, steps: stepsUp(system, finding.level, level) };
     const other = answers.get(finding.id);
     if (other && other.steps === one.steps && other.isExact === one.isExact) {
@@ -94,7 +99,7 @@ export function decide(
   }
 
   /** Two ids are always one too many; two patterns only where they do not say the same. */
-  function tellClash({ id }: Met, first: Answer, second: Answer): void {
+  function tellClash({ id }: Part, first: Answer, second: Answer): void {
     if (!first.isExact && first.decision.status === second.decision.status) return;
     const clash = `${second.decision.from} ${first.decision.from}`;
     if (clashes.has(clash)) return;
@@ -104,16 +109,18 @@ export function decide(
     report(warningAt("two-decisions", message, second.entry.place, "take one of them out"));
   }
 
-  function exact(id: string, entry: Entry<"Decision">): readonly Met[] {
-    byId ??= new Map(findings.map((one) => [one.id, one]));
+  function exact(id: string, entry: Entry<"Decision">): readonly Part[] {
+    byId ??= new Map([...parts, ...findings].map((one) => [one.id, one]));
     if (!byId.has(id) && former.has(id)) return [];
     const finding = byId.get(id) ?? byId.get(keyed(id, entry) ?? "");
     return finding ? [finding] : [];
   }
 
-  function matching(pattern: string, entry: Entry<"Decision">, at: string): readonly Met[] {
-    const met = findings.filter((finding) => {
-      const id = idFor(finding, at);
+  function matching(pattern: string, entry: Entry<"Decision">, at: string): readonly Part[] {
+    // Who names no rule means findings, and not what they are made of as well.
+    const all: readonly Part[] = pattern.startsWith("*") ? findings : [...findings, ...parts];
+    const met = all.filter((one) => {
+      const id = idFor(one, at);
       return id !== null && matchesPattern(pattern, id);
     });
     const place = entry.properties.get("match")?.place ?? entry.place;
@@ -233,7 +240,7 @@ function inItsPack(id: string, level: string): string {
 }
 
 /** The id that a finding has for those who decide at a level; null where it is another pack's, or of the tree around. */
-function idFor({ id, level: of }: Met, level: string): string | null {
+function idFor({ id, level: of }: Part, level: string): string | null {
   const pack = packOf(level);
   if (pack === null) return id;
   return packOf(of) === pack ? withoutPack(id) : null;

@@ -12,9 +12,10 @@ import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
 import { type Facts, openFacts } from "../facts/facts.ts";
-import type { Finding } from "../findings/finding.ts";
+import type { Decision, Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
 import { openMemoize } from "../memo/memoize.ts";
+import { decidedAt, judgePackage, partsOf } from "../vulnerabilities/judge-package.ts";
 import { openQuestions } from "./ends/questions.ts";
 import { openStatements } from "./ends/statement.ts";
 import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
@@ -104,6 +105,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     input.decisions,
     input.now,
     report,
+    partsOf(kept),
   );
   checkDecisionDays(records, input.now, report);
   const statementFor = openStatements(facts.view);
@@ -112,7 +114,8 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     fixesOf: openFixes(facts.view, memoize, statementFor),
     questionsOf: openQuestions(memoize, statementFor),
   };
-  const findings = kept.map((draft) => {
+  const findings = kept.map((before) => {
+    const draft = withAnswers(before, answers, evaluating.attack);
     const refinedBy = draft.isRefined
       ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)
       : none;
@@ -130,6 +133,15 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const byRank = (a: Finding, b: Finding): number =>
     (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
+}
+
+/** A package with what people decided about its vulnerabilities one by one. */
+function withAnswers(draft: Draft, answers: ReadonlyMap<string, Decision>, attack: Attack): Draft {
+  const decidedOf = decidedAt(draft, answers);
+  if (draft.package === null || decidedOf === null) return draft;
+  const stated = draft.override?.cvss ?? null;
+  const { rule, ...verdict } = judgePackage(draft.package.known, attack, stated, decidedOf);
+  return { ...draft, ...verdict, compiled: { ...draft.compiled, rule }, attack: rule.attack };
 }
 
 /** Former ids are asked for where a decision is about none of today's. */

@@ -3,8 +3,10 @@ import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
-import type { Decision, Finding } from "../findings/finding.ts";
+import type { Decision, Finding, JudgedPackage } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
+import type { PackageOfElement } from "../vulnerabilities/judge-package.ts";
+import { countingIn } from "../vulnerabilities/judged.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import type { QuestionsOf } from "./ends/questions.ts";
 import type { Match } from "./evaluate-kind.ts";
@@ -36,6 +38,8 @@ export interface Draft {
   readonly assumption: string | null;
   /** What its rule, which is finer, takes the place of. */
   readonly hidden: readonly Draft[];
+  /** What it is about, as files tell it and with what became of it; null for what no file tells. */
+  readonly package: PackageOfElement | null;
 }
 
 /** What explains findings when somebody asks. */
@@ -130,6 +134,10 @@ class LazyFinding implements Finding {
     return this.#draft.subject.of.entry.place;
   }
 
+  get package() {
+    return this.#draft.package?.judged ?? null;
+  }
+
   get scoreTerms() {
     return this.#draft.score.terms;
   }
@@ -140,17 +148,21 @@ class LazyFinding implements Finding {
   }
 
   get evidence() {
+    const { package: one } = this.#draft;
+    this.#evidence ??= one && packageEvidence(one.judged);
     this.#evidence ??= explain(this.#draft.subject, this.#seen(), this.#explaining.facts);
     return this.#evidence;
   }
 
   get fix() {
+    // No property of the model ends what is wrong with a package: an update does.
+    this.#fix ??= this.#draft.package && [];
     this.#fix ??= this.#fixesFound().changes();
     return this.#fix;
   }
 
   get remedies() {
-    return this.#fixesFound().statements();
+    return this.#draft.package ? [] : this.#fixesFound().statements();
   }
 
   get questions() {
@@ -184,6 +196,28 @@ function stateOf(decision: Decision | null): Pick<Finding, "status" | "work"> {
   const said = decision && !decision.expired ? decision.status : null;
   if (said === null) return { status: "open", work: null };
   return isWork(said) ? { status: "open", work: said } : { status: said, work: null };
+}
+
+/** Where there is little room; the finding has all of them. */
+const vulnerabilitiesToldAtMost = 3;
+
+/** Which package in which version has what, and where that is told first. */
+function packageEvidence(judged: JudgedPackage): Finding["evidence"] {
+  const { name, versions, places } = judged;
+  const ids = countingIn(judged).map(({ id }) => id);
+  const told = ids.slice(0, vulnerabilitiesToldAtMost).join(", ");
+  const more =
+    ids.length > vulnerabilitiesToldAtMost ? ` and ${ids.length - vulnerabilitiesToldAtMost} more` : "";
+  const value = [versions.join(", "), told + more].filter((word) => word !== "").join(": ");
+  // Further files say the same, or what it means.
+  return places.slice(0, 1).map(({ file, line }) => ({
+    property: name,
+    value,
+    source: "stated",
+    file,
+    line,
+    from: null,
+  }));
 }
 
 /** pytm's free text of an override says what was decided, if it begins with a status. */

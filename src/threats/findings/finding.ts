@@ -1,3 +1,4 @@
+import type { Vulnerability, VulnerablePackage } from "../../model/beside/materials.ts";
 import type { ElementKind, KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Reading } from "../facts/facts.ts";
@@ -76,6 +77,24 @@ export interface Finding {
   /** What is not told since this says it better, by a finer rule. */
   readonly hides: readonly Hidden[];
   readonly location: { readonly file: string; readonly line: number; readonly column: number };
+  /** What it is about, where it is about a package that is vulnerable. */
+  readonly package: JudgedPackage | null;
+}
+
+/** A package that a finding is about, with what became of each of its vulnerabilities. */
+export interface JudgedPackage extends Omit<VulnerablePackage, "vulnerabilities"> {
+  /** What counts first, then by score. */
+  readonly vulnerabilities: readonly JudgedVulnerability[];
+}
+
+export interface JudgedVulnerability extends Omit<Vulnerability, "score"> {
+  /** 0 to 10. */
+  readonly score: number;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly work: Work | null;
+  /** What people decided about it, else what VEX says. */
+  readonly decision: Decision | null;
 }
 
 export interface ScoreTerm {

@@ -37,7 +37,7 @@ title: Back office
 
 const authored = ({ evaluation }: JudgedTree) =>
   evaluation.findings
-    .filter(({ rule }) => rule.isAuthored)
+    .filter(({ rule }) => rule.origin === "authored")
     .map(({ rule, element, status, work, decision, severity, score }) =>
       [rule.id, rule.title, element.name, status, work ?? "", decision?.reason ?? "", severity, score].join(
         " | ",

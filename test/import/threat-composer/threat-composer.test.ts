@@ -149,7 +149,7 @@ it("what is written builds: each threat is a finding with its status", async () 
   const { text } = await importTexts("threat-composer", JSON.stringify(model));
   const folder = await folderWith({ "model.md": "---\ntitle: Shop\n---\n", "model.generated.yaml": text });
   const { evaluation, diagnostics } = await judge(folder, { now: "2026-01-01" });
-  const told = evaluation.findings.filter(({ rule }) => rule.isAuthored);
+  const told = evaluation.findings.filter(({ rule }) => rule.origin === "authored");
   expect(told.map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
     ...["TC-7.2@#Shop open", "TC-7@#Shop mitigated", "TC-8@#Shop open", "TC-9@#Shop false-positive"],
   ]);

@@ -211,7 +211,7 @@ it("what is written builds: each threat is a finding with its status", async () 
   const { text } = await importTexts("threatcl", { "tm.json": JSON.stringify([tower]) });
   const folder = await folderWith({ "model.md": "---\ntitle: Tower\n---\n", "model.generated.yaml": text });
   const { evaluation, diagnostics } = await judge(folder, { now: "2026-01-01" });
-  const told = evaluation.findings.filter(({ rule }) => rule.isAuthored);
+  const told = evaluation.findings.filter(({ rule }) => rule.origin === "authored");
   expect(told.map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
     "TCL-Crown-theft@#Redis vault open",
     "TCL-Fire@#Whole system mitigated",

@@ -211,7 +211,7 @@ it("what is written builds: each threat is a finding with its status", async () 
   const { text } = await importTexts("tm7", { "a.tm7": tm7(surfaces, threats, meta) });
   const folder = await folderWith({ "model.md": "---\ntitle: Shop\n---\n", "model.generated.yaml": text });
   const { evaluation, diagnostics } = await judge(folder, { now: "2026-01-01" });
-  const told = evaluation.findings.filter(({ rule }) => rule.isAuthored);
+  const told = evaluation.findings.filter(({ rule }) => rule.origin === "authored");
   expect(told.map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
     ...["TMT-10@#flow:Shop web to Orders & more open", "TMT-12@#Orders & more open"],
     ...["TMT-7@#flow:Order mitigated", "TMT-8@#flow:Page false-positive", "TMT-9@#flow:Send open"],

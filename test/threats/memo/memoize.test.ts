@@ -62,7 +62,18 @@ function all(system: System, isMemoized: boolean): object {
 function whole(finding: Finding): Finding {
   const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
     finding;
-  const { attack, refinedBy, contexts, evidence, fix, remedies, questions, location, formerIds } = finding;
+  const {
+    attack,
+    refinedBy,
+    contexts,
+    evidence,
+    fix,
+    remedies,
+    questions,
+    location,
+    formerIds,
+    package: about,
+  } = finding;
   const hides = finding.hides.map(({ id, rule, score, remedies }) => ({ id, rule, score, remedies }));
   const rest = {
     attack,
@@ -75,6 +86,7 @@ function whole(finding: Finding): Finding {
     hides,
     location,
     formerIds,
+    package: about,
   };
   return {
     id,
