@@ -5,6 +5,7 @@ import type { Rule } from "./rules/rule.ts";
 import type { RuleBook } from "./rules/stack.ts";
 import type { Evaluation } from "./threats/evaluate/evaluate.ts";
 import type { RolledUp } from "./threats/findings/roll-up.ts";
+import type { LevelKeys } from "./threats/keys/level-keys.ts";
 import type { Tree } from "./tree/level.ts";
 import type { System } from "./tree/linked.ts";
 import type { LoadedTree } from "./tree/load/load.ts";
@@ -27,6 +28,8 @@ export interface JudgedTree {
   readonly counts: ReadonlyMap<string, RolledUp>;
   readonly diagnostics: readonly Diagnostic[];
   readonly now: string;
+  /** Keys of the levels, where somebody keeps what was found. */
+  readonly keys?: LevelKeys | null;
   /** Where only a level of a tree was asked for: the root's directory, and the level. Else null. */
   readonly context: { readonly directory: string; readonly level: string } | null;
 }

@@ -20,6 +20,7 @@ import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
+import { openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
@@ -39,11 +40,12 @@ export async function buildSite(
   onProgress("judging", 0, 0);
   // It may be the site that is about to be replaced.
   const before = await baselineSide(where, { ...options, output });
-  const judging = await judge(where, { ...options, output });
-  const { judged: told, outward } = await withOutward(judging, options);
-  const { judged, templates } = await withTemplates(told, options);
   const { cacheFolder = ".tm-site-cache" } = options;
   const store = cacheFolder === null ? null : resolve(cacheFolder);
+  const stored = store === null ? null : openStoredFindings(store);
+  const judging = await judge(where, { kept: stored, ...options, output });
+  const { judged: told, outward } = await withOutward(judging, options);
+  const { judged, templates } = await withTemplates(told, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -63,6 +65,7 @@ export async function buildSite(
       onPublished?.(paths.map((path) => join(folder, path)));
       if (store !== null) noteSite(store, resolve(out), folder, written);
     });
+    stored?.settle();
     if (archive !== null) await writeArchive(resolve(archive));
     return outcome;
   } catch (error) {

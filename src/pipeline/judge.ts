@@ -10,6 +10,7 @@ import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
 import { withAuthored } from "../threats/amendments/authored-rules.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
+import { openLevelKeys } from "../threats/keys/level-keys.ts";
 import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
@@ -117,6 +118,8 @@ export function judgeRead(
   checkRuleNames(inUse, report);
   checkNamesInRules(inUse, system, report);
   checkStatements(system, known, attack, now, report);
+  const { kept: before = null } = options;
+  const keys = before && openLevelKeys({ loaded, tree, system, book, attack, now }, before.program);
   const evaluation = evaluate(
     system,
     {
@@ -127,6 +130,7 @@ export function judgeRead(
       attack,
       declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
       brokenRuleFiles: layers.broken,
+      kept: before && keys && { findings: before.findings, keyOf: keys.drafted },
     },
     report,
   );
@@ -144,6 +148,7 @@ export function judgeRead(
     counts: rollUp(tree, evaluation),
     diagnostics: sortDiagnostics(counting),
     now,
+    keys,
     context: null,
   };
 }

@@ -1,7 +1,15 @@
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import type { KeptFindings } from "../threats/kept/kept-findings.ts";
 import type { ConfigInput } from "./config/load.ts";
+
+/** What earlier runs of the same program have found. */
+export interface Kept {
+  readonly findings: KeptFindings;
+  /** Digest of the program. */
+  readonly program: string;
+}
 
 /** How a tree is judged. What is left out is as the command line has it. */
 export interface JudgeOptions {
@@ -33,6 +41,8 @@ export interface JudgeOptions {
   readonly config?: ConfigInput | null;
   /** Texts that are not saved yet, by file, relative to the root with `/`: they count in place of what the files hold. */
   readonly unsaved?: ReadonlyMap<string, string>;
+  /** What was found before, for the same program. Default: null. */
+  readonly kept?: Kept | null;
   /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -11,13 +11,14 @@ import { checkDecisionDays } from "../amendments/decision-days.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
-import { type Facts, openFacts } from "../facts/facts.ts";
+import { openFacts } from "../facts/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
+import type { KeptFindings } from "../kept/kept-findings.ts";
 import { openMemoize } from "../memo/memoize.ts";
-import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
-import { type Draft, findingOf, formerIdsOf } from "./finding-of.ts";
+import { type Evaluating, onlyOnce } from "./evaluate-level.ts";
 import { openFixes } from "./fix.ts";
+import { type Found, foundIn } from "./found/found.ts";
 import { refiningFindings } from "./refinement.ts";
 import { openRuleBook } from "./rules-in-force.ts";
 
@@ -49,6 +50,8 @@ export interface EvaluationInput {
   readonly now: string;
   /** The release of ATT&CK that mappings are read in; the built-in one unless it is said. */
   readonly attack?: Attack;
+  /** What was found before, and what a level is known by there; null for nothing. */
+  readonly kept?: { readonly findings: KeptFindings; readonly keyOf: (level: string) => string } | null;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
   readonly isMemoized?: boolean;
 }
@@ -71,53 +74,34 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     exclusionsOf: openExclusions(system),
     authoredOf: openAuthored(input.now, report),
   };
-  const drafts: Draft[] = [];
-  const byLevel = new Map<string, ReadonlyMap<string, Draft>>();
+  const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
+  const all: Found[] = [];
+  const byLevel = new Map<string, ReadonlyMap<string, Found>>();
   for (const [level, instances] of system.instances) {
-    const ofLevel = evaluateLevel(evaluating, instances, report);
+    const ofLevel = foundIn(level, instances, evaluating, explaining, input.kept ?? null, report);
     byLevel.set(level, ofLevel);
-    drafts.push(...ofLevel.values());
+    for (const one of ofLevel.values()) all.push(one);
   }
 
-  const kept = drafts.filter(({ assumption }) => assumption === null);
-  const excluded = drafts.filter(({ assumption }) => assumption !== null);
+  const kept = all.filter(({ assumption }) => assumption === null);
+  const excluded = all.filter(({ assumption }) => assumption !== null);
   const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
   const rules = knownRules(allRules(input.book), input.excludedRules, input.brokenRuleFiles);
-  const { answers, records } = decide(
-    system,
-    rules,
-    kept.map(metIn(facts)),
-    input.decisions,
-    input.now,
-    report,
-  );
+  const { answers, records } = decide(system, rules, kept, input.decisions, input.now, report);
   checkDecisionDays(records, input.now, report);
-  const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
-  const findings = kept.map((draft) => {
-    const refinedBy = draft.isRefined
-      ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)
-      : none;
-    return findingOf(draft, answers.get(draft.id) ?? null, refinedBy, explaining);
+  const findings = kept.map((one) => {
+    const of = one.isRefined ? one.subject() : null;
+    const refinedBy = of === null ? none : refiningFindings(system, one.rule, of, isFinding);
+    return one.finding(answers.get(one.id) ?? null, refinedBy);
   });
-  const others = excluded.map((draft) =>
-    Object.assign(findingOf(draft, null, none, explaining), { assumption: draft.assumption as string }),
+  const others = excluded.map((one) =>
+    Object.assign(one.finding(null, none), { assumption: one.assumption as string }),
   );
   for (const [at, finding] of [...ranked(findings), ...ranked(others)].entries()) finding.rank = at + 1;
   const places = new Map([...byLevel.keys()].map((level, at) => [level, at]));
   const byRank = (a: Finding, b: Finding): number =>
     (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
-}
-
-/** Former ids are asked for where a decision is about none of today's. */
-function metIn(facts: Facts) {
-  return (draft: Draft) => ({
-    id: draft.id,
-    level: draft.level,
-    get formerIds() {
-      return formerIdsOf(draft, facts);
-    },
-  });
 }
 
 const none: readonly never[] = [];

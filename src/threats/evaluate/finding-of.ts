@@ -1,10 +1,10 @@
 import type { Override } from "../amendments/overrides.ts";
-import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
 import type { Decision, Finding } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
+import { answered, type Unranked } from "../kept/kept-findings.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
 import type { Match } from "./evaluate-kind.ts";
 import type { FixesOf } from "./fix.ts";
@@ -41,11 +41,6 @@ export interface Explaining {
   readonly fixesOf: FixesOf;
 }
 
-/** A finding that is still to be told its rank, which rests on all others. */
-export interface Unranked extends Finding {
-  rank: number;
-}
-
 export function formerIdsOf({ compiled, subject }: Draft, facts: Facts): Finding["formerIds"] {
   return compiled.rule.formerly.length === 0 ? [] : formerIds(formerTargets(compiled, subject, facts));
 }
@@ -78,9 +73,9 @@ class LazyFinding implements Finding {
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
     this.#explaining = explaining;
-    const said = decision && !decision.expired ? decision.status : null;
-    this.work = said !== null && isWork(said) ? said : null;
-    this.status = said === null || isWork(said) ? "open" : said;
+    const { status, work } = answered(decision);
+    this.work = work;
+    this.status = status;
     this.decision = decision;
     this.refinedBy = refinedBy;
   }

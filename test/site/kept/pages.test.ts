@@ -8,6 +8,7 @@ import type { Drawing } from "../../../src/diagrams/engines/types.ts";
 import { type LevelTexts, levelTexts } from "../../../src/diagrams/level-diagrams.ts";
 import { plainContext } from "../../../src/export/exporter.ts";
 import { formatsOfSite } from "../../../src/export/index.ts";
+import { keepAttackPaths, openStoredFindings } from "../../../src/pipeline/kept.ts";
 import type { JudgeOptions } from "../../../src/pipeline/options.ts";
 import { presentation } from "../../../src/report/present.ts";
 import { keepLevels } from "../../../src/site/kept/levels.ts";
@@ -48,9 +49,10 @@ async function site(
   files: Files,
   options: JudgeOptions,
   writer: SiteWriter,
-  before: { former: FormerSite; madeBy: string } | null,
+  before: { former: FormerSite; madeBy: string; cache: string } | null,
 ) {
-  const tree = await judged(files, { builtIn: false, ...options });
+  const kept = before === null ? null : openStoredFindings(before.cache);
+  const tree = await judged(files, { builtIn: false, ...options, kept });
   const texts = levelTexts(tree);
   const since = null;
   const target = {
@@ -63,15 +65,18 @@ async function site(
   };
   if (before === null)
     return { ...(await writeSite(tree, texts, drawn(texts), target, () => undefined)), kept: 0 };
-  const { former, madeBy } = before;
+  const { former, madeBy, cache } = before;
   const shown = presentation(tree, { dfd: () => null, sequence: () => null });
   const same = openSameness(shown, texts, siteFacts(tree, null, undefined), {
     ...{ program: madeBy, templates: null, engines: "them", asked: null },
   });
-  const kept = keepLevels(shown, texts, [], same, { former, writer });
-  const others = texts.filter(({ level }) => !kept.levels.has(level));
-  const given = { ...target, former: { site: former, kept, ...same } };
-  return { ...(await writeSite(tree, texts, drawn(others), given, () => undefined)), kept: kept.levels.size };
+  keepAttackPaths(cache, tree, same.digests);
+  const there = keepLevels(shown, texts, [], same, { former, writer });
+  const others = texts.filter(({ level }) => !there.levels.has(level));
+  const given = { ...target, former: { site: former, kept: there, ...same } };
+  const written = await writeSite(tree, texts, drawn(others), given, () => undefined);
+  kept?.settle();
+  return { ...written, kept: there.levels.size };
 }
 
 /** A folder in which one site follows the other, as a build has it. */
@@ -82,7 +87,7 @@ async function openPlace() {
     out,
     async publish(files: Files, options: JudgeOptions, madeBy = "me") {
       mkdirSync(next);
-      const before = { former: formerSite(cache, out), madeBy };
+      const before = { former: formerSite(cache, out), madeBy, cache };
       const written = await site(files, options, folderWriter(next), before);
       const linked = written.files.filter(({ path }) => statSync(join(next, path)).nlink > 1);
       rmSync(out, { recursive: true, force: true });
