@@ -5,7 +5,7 @@ import { applyConfig } from "./commands/config.ts";
 import { withDecisionOptions } from "./commands/decide-flags.ts";
 import { refuseEmptyValues } from "./commands/empty-values.ts";
 import { exit, exitCodes, UsageError } from "./commands/exit.ts";
-import { withGroup } from "./commands/flags.ts";
+import { many, withGroup } from "./commands/flags.ts";
 import {
   attackOption,
   withDrawOptions,
@@ -95,6 +95,20 @@ program
   .option("--rebuild", "judge the sources inside again and prove the findings the same", false)
   .option("--allow-scripts", "with --rebuild: run models written in TypeScript or JavaScript", false)
   .action(async (pack, flags) => run(async () => (await import("./commands/verify.ts")).verify(pack, flags)));
+
+program
+  .command("lock")
+  .description("lock the packs that federation.yaml names, and bring here those of addresses")
+  .argument("[dir]", "directory of the tree", "models")
+  .option("--update", "take over what lies there now", false)
+  .option("--pack <name>", "with --update: this one only; may be given again", many, [])
+  .option("-q, --quiet", "print errors only", false)
+  .action(async (dir, flags) =>
+    run(async () => {
+      const { update, pack: packs, quiet } = flags;
+      return (await import("./commands/lock.ts")).lock(dir, { update, packs, quiet });
+    }),
+  );
 
 withGroup(
   withReadOptions(program.command("stale").description("tell models that are older than what they describe")),

@@ -1,3 +1,4 @@
+import type { JudgedPack } from "./federation/judged-pack.ts";
 import type { Attack } from "./knowledge/attack.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import type { Types } from "./model/element-types.ts";
@@ -30,6 +31,8 @@ export interface JudgedTree {
   readonly now: string;
   /** Keys of the levels, where somebody keeps what was found. */
   readonly keys?: LevelKeys | null;
+  /** Packs that are a part of the tree, as it lies in `tree`. */
+  readonly packs: readonly JudgedPack[];
   /** Where only a level of a tree was asked for: the root's directory, and the level. Else null. */
   readonly context: { readonly directory: string; readonly level: string } | null;
 }

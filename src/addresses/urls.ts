@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { packDirectory, packOf, packSite } from "./packed.ts";
 
 /*
  * Where things are. A page is the path of a file, relative to the root of the site, as it is on disk; a link (`…Href`)
@@ -18,9 +19,11 @@ export const pages = {
 /** What the site writes beside the page of a level, and the page. A directory of models cannot have one of these names. */
 export const levelFiles = ["index.html", "dfd.svg", "dfd.dot", "sequence.svg", "sequence.puml"] as const;
 
-/** Directory of a level's page and diagrams. */
+/** Directory of a level's page and diagrams; that of a level of a pack lies in the site of the pack. */
 export function levelDirectory(path: string): string {
-  return path === "" ? "levels" : `levels/${path}`;
+  const pack = packOf(path);
+  if (pack === null) return path === "" ? "levels" : `levels/${path}`;
+  return `${packSite(pack)}/levels${path.slice(packDirectory(pack).length)}`;
 }
 
 export function levelFile(path: string, name: (typeof levelFiles)[number]): string {

@@ -1,4 +1,4 @@
-import { PackError } from "../pack/contents.ts";
+import { PackError } from "../pack/archive/contents.ts";
 import { sideNamed } from "../pack/side.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { ResultError } from "../pipeline/results/result-of.ts";

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { type Diff, isSame } from "../diff/changes.ts";
 import { diffResults } from "../diff/diff.ts";
-import { PackError } from "../pack/contents.ts";
+import { PackError } from "../pack/archive/contents.ts";
 import { sideNamed } from "../pack/side.ts";
 import { diffPage } from "../pipeline/results/diff-page.ts";
 import type { ResultOptions } from "../pipeline/results/result-of.ts";

@@ -32,6 +32,7 @@ export interface JudgeFlags extends ReadFlags {
   readonly attack?: string;
   readonly profile: readonly string[];
   readonly exclude: readonly string[];
+  readonly rejudge: boolean;
   readonly now?: string;
 }
 
@@ -168,6 +169,7 @@ export function judgeOptions(flags: JudgeFlags): JudgeOptions {
     attack: flags.attack ?? null,
     profiles: flags.profile.length === 0 ? null : flags.profile.map(knownProfile),
     exclude: flags.exclude,
+    rejudge: flags.rejudge,
     strict: flags.strict,
     allowScripts: flags.allowScripts,
     now: today(flags.now),

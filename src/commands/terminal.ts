@@ -24,11 +24,21 @@ export function surroundings(): readonly boolean[] {
   return [process.stdout, process.stderr].flatMap((stream) => [stream.isTTY === true, isColorful(stream)]);
 }
 
-/** Says on standard error that a level was judged in the context of a tree. */
-export function printContext({ context }: JudgedTree, quiet: boolean): void {
-  if (context === null || quiet) return;
-  const way = wayTo(context.directory, "");
-  write(plain(`judged in the context of ${way}/ (use --alone for itself)`));
+/** In which context a level was judged, and what judging packs again changed. */
+export function printContext({ context, packs }: JudgedTree, quiet: boolean): void {
+  if (quiet) return;
+  if (context !== null) {
+    const way = wayTo(context.directory, "");
+    write(plain(`judged in the context of ${way}/ (use --alone for itself)`));
+  }
+  for (const { name, now, again } of packs) {
+    if (again === null) continue;
+    const { new: added, gone, changed } = again;
+    const was = `than packed on ${now}`;
+    const much = `${added.length} new, ${gone.length} gone, ${changed.length} changed`;
+    const isSame = added.length + gone.length + changed.length === 0;
+    write(plain(`pack ${name} judged again: ${isSame ? `no other findings ${was}` : `${much} ${was}`}`));
+  }
 }
 
 /** The way to a file of a tree from where one stands, so that editors follow it. */

@@ -1,6 +1,6 @@
-import { PackError, type PackManifest } from "../pack/contents.ts";
+import { PackError, type PackManifest } from "../pack/archive/contents.ts";
+import { type VerifiedPack, verifyPack } from "../pack/archive/verify.ts";
 import { rebuildPack } from "../pack/rebuild.ts";
-import { type VerifiedPack, verifyPack } from "../pack/verify.ts";
 import { exit } from "./exit.ts";
 import { count, plain } from "./terminal.ts";
 

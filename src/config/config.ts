@@ -10,6 +10,8 @@ export interface TmSiteConfig {
   readonly attack?: string;
   /** Sets of rules: web, cloud, iot, llm, privacy. */
   readonly profile?: readonly ("web" | "cloud" | "iot" | "llm" | "privacy")[];
+  /** Judge packs again, in the context of the levels above; else what they say of themselves counts. Default: false. */
+  readonly rejudge?: boolean;
   /** Rule ids that are not judged. */
   readonly exclude?: readonly string[] | string;
   /** Do not walk these paths. Counts without braces in braces, and with two `*` in a name at most, else with `--trust-config`. */

@@ -47,6 +47,15 @@ export const options: readonly ConfigOption[] = [
     trust: "free",
   },
   {
+    key: "rejudge",
+    flag: "--rejudge",
+    groups: ["judge"],
+    type: { form: "switch" },
+    meaning: "judge packs again, in the context of the levels above; else what they say of themselves counts",
+    default: false,
+    trust: "free",
+  },
+  {
     key: "exclude",
     flag: "--exclude <ids>",
     groups: ["judge"],

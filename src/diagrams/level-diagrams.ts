@@ -1,4 +1,5 @@
 import { encodePath, levelDirectory, levelHref, relativeHref } from "../addresses/urls.ts";
+import { isShownAsPacked } from "../federation/judged-pack.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
@@ -32,7 +33,9 @@ const spannedAtMost = { labelled: 9000, bare: 18_000 };
  */
 export function levelTexts(result: JudgedTree, only?: string): LevelTexts[] {
   const worst = worstByElement(result);
-  const levels = [...result.tree.levels.values()].filter(({ path }) => only === undefined || path === only);
+  const levels = [...result.tree.levels.values()].filter(({ path }) =>
+    only === undefined ? !isShownAsPacked(result.packs, path) : path === only,
+  );
   return levels.flatMap(({ path: level, title }) => {
     const [instance] = result.system.instances.get(level) ?? [];
     if (!instance) return [];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { joinPacks } from "../federation/join.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { judgementOf } from "../language/index.ts";
 import type { TreeState } from "../language/tree/tree-state.ts";
@@ -36,6 +37,7 @@ export async function configuredOptions(directory: string): Promise<JudgeOptions
     attack: text("attack") ?? null,
     ignore: list("ignore"),
     strict: values.get("strict") === true,
+    rejudge: values.get("rejudge") === true,
     ...(now === undefined ? {} : { now }),
   };
 }
@@ -84,7 +86,9 @@ export async function judgeState(
       .digest("hex");
     inputs.push({ file, sha256 });
   }
-  const loaded: LoadedTree = { directory, rootFile: null, models, inputs };
+  const own: LoadedTree = { directory, rootFile: null, models, inputs };
+  const joining = { allowScripts: false, now: options.now, isJudgedAgain: options.rejudge ?? false };
+  const { loaded, packs } = await joinPacks(own, joining, report);
   const tree = structure(loaded, report);
   const decisions = new Map<string, readonly Entry<"Decision">[]>();
   const rules = new Map<string, { readonly file: string; readonly text: string }>();
@@ -98,6 +102,6 @@ export async function judgeState(
   }
   const { attack } = await openRelease(options.attack ?? null, directory, report);
   const layers = await readRuleLayers(options.rules ?? [], rules, directory, report);
-  const judged = judgeRead({ loaded, tree, decisions, layers, attack }, options, diagnostics);
+  const judged = judgeRead({ loaded, packs, tree, decisions, layers, attack }, options, diagnostics);
   return options.strict ? { ...judged, diagnostics: asErrors(judged.diagnostics) } : judged;
 }

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { PackManifest } from "./contents.ts";
+import type { PackManifest } from "./archive/contents.ts";
 
 const run = promisify(execFile);
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findingsJson } from "../export/json.ts";
 import { judge } from "../pipeline/judge.ts";
-import { PackError, type PackManifest, siteFolder, sourcesFolder } from "./contents.ts";
-import { type VerifiedPack, type VerifyOptions, verifyPack } from "./verify.ts";
+import { PackError, type PackManifest, siteFolder, sourcesFolder } from "./archive/contents.ts";
+import { type VerifiedPack, type VerifyOptions, verifyPack } from "./archive/verify.ts";
 
 export interface Rebuilt extends VerifiedPack {
   /** Ids of findings that the sources give otherwise than the pack says; empty where all are the same. */
@@ -42,7 +42,7 @@ async function judgeAgain(
   folder: string,
   allowScripts: boolean,
 ): Promise<string> {
-  const { where, ignore, rules, builtIn, profiles, attack, exclude } = judged;
+  const { where, ignore, rules, builtIn, profiles, attack, exclude, rejudge = false } = judged;
   if (judged.allowScripts && !allowScripts)
     throw new PackError(
       "Its models may be scripts, and running a script is running code: add --allow-scripts.",
@@ -54,6 +54,7 @@ async function judgeAgain(
     profiles,
     attack: attack === null ? null : join(folder, attack),
     exclude,
+    rejudge: rejudge === true,
     now,
     allowScripts,
   });

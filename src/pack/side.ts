@@ -5,8 +5,8 @@ import { readFindingsFile } from "../pipeline/results/findings-file.ts";
 import { ResultError, type ResultOptions } from "../pipeline/results/result-of.ts";
 import { type Side, sideOf, snapshotOfFile } from "../pipeline/results/side.ts";
 import { lookAt, stat } from "../store/looks.ts";
-import { siteFolder } from "./contents.ts";
-import { verifyPack } from "./verify.ts";
+import { siteFolder } from "./archive/contents.ts";
+import { verifyPack } from "./archive/verify.ts";
 
 const findingsName = siteFolder + dataFile("findings.json");
 const inventoryName = siteFolder + dataFile("inventory.json");

@@ -1,8 +1,9 @@
 import { basename, join, resolve } from "node:path";
+import { keptPack } from "../federation/names.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { compareText } from "../model/diagnostic.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
-import { type PackedOptions, sourcesFolder } from "./contents.ts";
+import { type PackedOptions, sourcesFolder } from "./archive/contents.ts";
 
 const treeFolder = `${sourcesFolder}tree/`;
 
@@ -18,7 +19,7 @@ export interface Source {
  * Everything that a tree was judged from, by path, and the options with the paths that it has in the pack.
  */
 export function sourcesOf(
-  { loaded, context }: JudgedTree,
+  { loaded, context, packs }: JudgedTree,
   options: JudgeOptions,
 ): { readonly sources: readonly Source[]; readonly judged: PackedOptions } {
   const { directory, rootFile, inputs } = loaded;
@@ -36,6 +37,12 @@ export function sourcesOf(
     path: `${sourcesFolder}${folder}/${basename(file)}`,
     sha256: null,
   });
+  // Where it is looked for, wherever it came from.
+  const federated = packs.map(({ archive, sha256 }) => ({
+    file: archive,
+    path: treeFolder + keptPack(sha256),
+    sha256,
+  }));
   const rules = (options.rules ?? []).map((file, index) => aside(file, `rules/${index + 1}`));
   const attack = options.attack == null ? [] : [aside(options.attack, "attack")];
   // The same options stand in the manifest: it is there to be read.
@@ -44,10 +51,19 @@ export function sourcesOf(
       ? []
       : [{ ...aside(options.config.file, "config"), sha256: options.config.sha256 }];
   const where = treeFolder + (rootFile ?? context?.level ?? "");
-  const { ignore = [], builtIn = true, profiles = null, exclude = [], allowScripts = false } = options;
+  const {
+    ignore = [],
+    builtIn = true,
+    profiles = null,
+    exclude = [],
+    allowScripts = false,
+    rejudge = false,
+  } = options;
   return {
     sources: [
-      ...new Map([...tree, ...rules, ...attack, ...config].map((one) => [one.path, one])).values(),
+      ...new Map(
+        [...tree, ...federated, ...rules, ...attack, ...config].map((one) => [one.path, one]),
+      ).values(),
     ].sort((a, b) => compareText(a.path, b.path)),
     judged: {
       where: where.replace(/\/$/, ""),
@@ -58,6 +74,7 @@ export function sourcesOf(
       attack: attack[0]?.path ?? null,
       exclude,
       allowScripts,
+      ...(rejudge ? { rejudge } : {}),
     },
   };
 }

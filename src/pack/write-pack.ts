@@ -9,8 +9,6 @@ import { compareText } from "../model/diagnostic.ts";
 import { toolVersion } from "../paths.ts";
 import { build } from "../pipeline/build.ts";
 import type { BuildOptions } from "../pipeline/options.ts";
-import { openArchive, sha256 } from "./archive.ts";
-import { commitOf } from "./commit.ts";
 import {
   digestsName,
   manifestName,
@@ -19,9 +17,11 @@ import {
   type PackManifest,
   signatureName,
   siteFolder,
-} from "./contents.ts";
-import { manifestText } from "./manifest.ts";
-import { sign } from "./signature.ts";
+} from "./archive/contents.ts";
+import { digests, manifestText } from "./archive/manifest.ts";
+import { sign } from "./archive/signature.ts";
+import { openArchive, sha256 } from "./archive/write.ts";
+import { commitOf } from "./commit.ts";
 import { sourcesOf } from "./sources.ts";
 
 export interface PackOptions extends Omit<BuildOptions, "out" | "force"> {
@@ -112,11 +112,4 @@ async function facts(judged: JudgedTree, site: string): Promise<Omit<PackManifes
     rules: { count: judged.rules.length, digest: judged.rulesDigest },
     engines,
   };
-}
-
-/** As `sha256sum -c` reads it. */
-export function digests(manifest: string, signature: string | null): string {
-  const lines = [`${sha256(manifest)}  ${manifestName}`];
-  if (signature !== null) lines.push(`${sha256(signature)}  ${signatureName}`);
-  return `${lines.join("\n")}\n`;
 }

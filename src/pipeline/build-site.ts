@@ -124,8 +124,9 @@ async function writeInto(
     outward,
     since,
   };
+  // What a pack holds is in no text of the tree.
   const former =
-    store === null
+    store === null || judged.packs.length > 0
       ? null
       : await openFormer(judged, texts, drawing, options, {
           ...shared,

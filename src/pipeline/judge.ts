@@ -1,4 +1,8 @@
 import { createHash } from "node:crypto";
+import { packOf } from "../addresses/packed.ts";
+import type { JoinedPack } from "../federation/join.ts";
+import { judgedAgain } from "../federation/judged-pack.ts";
+import { recordedIn } from "../federation/recorded-in.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Attack } from "../knowledge/attack.ts";
 import { asErrors, compareText, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
@@ -48,25 +52,23 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
 
   signal?.throwIfAborted();
   const wanted = alone ? "" : root;
+  const reading = { ignore, output, allowScripts, unsaved: options.unsaved, signal };
+  const joining = { now: options.now, isJudgedAgain: options.rejudge ?? false };
   const {
     loaded: read,
+    packs,
     tree,
     level,
-  } = await readTree(
-    where,
-    wanted,
-    { ignore, output, allowScripts, unsaved: options.unsaved, signal },
-    report,
-  );
+  } = await readTree(where, wanted, { ...reading, ...joining }, report);
   const { attack, input } = await openRelease(options.attack ?? null, read.directory, report);
-  const beside = await readCompanions(read, tree, report, options.unsaved);
+  const beside = withPacks(await readCompanions(read, tree, report, options.unsaved), packs);
   const configured = configInput(options.config ?? null, read.directory, report);
   const inputs = [...read.inputs, ...beside.inputs, ...[input, configured].filter((one) => one !== null)];
   const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
   signal?.throwIfAborted();
   const judged = judgeRead(
-    { loaded, tree, decisions: beside.decisions, layers, attack },
+    { loaded, packs, tree, decisions: beside.decisions, layers, attack },
     options,
     diagnostics,
   );
@@ -77,9 +79,19 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   return options.strict ? { ...reported, diagnostics: asErrors(reported.diagnostics) } : reported;
 }
 
+/** With what stands beside the models of packs. */
+function withPacks({ rules, decisions, inputs }: Companions, packs: readonly JoinedPack[]): Companions {
+  return {
+    rules: new Map([...rules, ...packs.flatMap(({ beside }) => [...beside.rules])]),
+    decisions: new Map([...decisions, ...packs.flatMap(({ beside }) => [...beside.decisions])]),
+    inputs,
+  };
+}
+
 /** A tree and all that counts beside it, as it was read. */
 export interface WrittenTree {
   readonly loaded: LoadedTree;
+  readonly packs?: readonly JoinedPack[];
   readonly tree: Tree;
   /** Of files beside the models, by level. */
   readonly decisions: Companions["decisions"];
@@ -92,13 +104,16 @@ export interface WrittenTree {
  * @param told what reading has told; what judging has to say comes to it
  */
 export function judgeRead(
-  { loaded, tree: written, decisions, layers, attack }: WrittenTree,
+  { loaded, packs = [], tree: written, decisions, layers, attack }: WrittenTree,
   options: JudgeOptions,
   told: readonly Diagnostic[],
 ): JudgedTree {
-  const { builtIn = true, exclude = [], now = today() } = options;
+  const { builtIn = true, exclude = [], now = today(), rejudge = false } = options;
   const diagnostics = [...told];
-  const report = (one: Diagnostic) => void diagnostics.push(one);
+  // What was wrong with a pack where it was built was told there.
+  const report = (one: Diagnostic) => {
+    if (rejudge || packOf(one.file ?? "") === null) diagnostics.push(one);
+  };
   const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
     written,
     declarationsOf(layers),
@@ -113,12 +128,15 @@ export function judgeRead(
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
+  const byId = new Map(allRules(book).map((rule) => [rule.id, rule]));
+  const recorded = rejudge ? null : recordedIn(packs, tree, (id) => byId.get(id), report);
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkLadder(inUse, excludedRules, report);
   checkRuleNames(inUse, report);
   checkNamesInRules(inUse, system, report);
   checkStatements(system, known, attack, now, report);
-  const { kept: before = null } = options;
+  // What a pack holds is in no text of the tree.
+  const before = packs.length === 0 ? (options.kept ?? null) : null;
   const keys = before && openLevelKeys({ loaded, tree, system, book, attack, now }, before.program);
   const evaluation = evaluate(
     system,
@@ -128,6 +146,7 @@ export function judgeRead(
       decisions,
       now,
       attack,
+      ...(recorded === null ? {} : { recorded: recorded.byLevel }),
       declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
       brokenRuleFiles: layers.broken,
       kept: before && keys && { findings: before.findings, keyOf: keys.drafted },
@@ -140,7 +159,7 @@ export function judgeRead(
     tree,
     system,
     types,
-    rules: inUse,
+    rules: [...inUse, ...(recorded?.rules ?? [])],
     book,
     rulesDigest: digestOf(inUse, [...(book.changes?.values() ?? [])].flat()),
     attack,
@@ -149,6 +168,10 @@ export function judgeRead(
     diagnostics: sortDiagnostics(counting),
     now,
     keys,
+    packs: packs.map(({ findings, pages, beside, ...pack }) => ({
+      ...pack,
+      again: rejudge ? judgedAgain({ ...pack, findings }, evaluation.findings, (id) => byId.get(id)) : null,
+    })),
     context: null,
   };
 }

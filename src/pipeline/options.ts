@@ -33,6 +33,11 @@ export interface JudgeOptions {
   readonly root?: string | null;
   /** Whether a level is judged for itself, whatever is above it. Default: false. */
   readonly alone?: boolean;
+  /**
+   * Whether packs that are a part of the tree are judged again, by these rules and in the context of the levels above. Default:
+   * false, and what was found where they were built counts.
+   */
+  readonly rejudge?: boolean;
   /** Whether warnings are errors. Default: false. */
   readonly strict?: boolean;
   /** YYYY-MM-DD, by which expiry and reviews are judged. Default: today in UTC. */

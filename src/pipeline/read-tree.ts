@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type JoinedPack, type JoinOptions, joinPacks } from "../federation/join.ts";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Tree } from "../tree/level.ts";
 import { type LoadedTree, type LoadOptions, loadTree } from "../tree/load/load.ts";
@@ -8,6 +9,7 @@ import { structure } from "../tree/structure.ts";
 /** A tree as it was read, and the level that was asked for, if that was not the tree itself. */
 export interface ReadTree {
   readonly loaded: LoadedTree;
+  readonly packs: readonly JoinedPack[];
   readonly tree: Tree;
   readonly level: string | null;
 }
@@ -23,7 +25,7 @@ export type RootWanted = string | null;
 export async function readTree(
   where: string,
   root: RootWanted,
-  options: LoadOptions,
+  options: LoadOptions & JoinOptions,
   report: Report,
 ): Promise<ReadTree> {
   const isGiven = root !== null && root !== "";
@@ -45,9 +47,13 @@ export async function readTree(
   return { ...own, level: null };
 }
 
-async function read(where: string, options: LoadOptions) {
-  const diagnostics: Diagnostic[] = [];
-  const report = (one: Diagnostic) => void diagnostics.push(one);
-  const loaded = await loadTree(where, options, report);
-  return { loaded, tree: structure(loaded, report), diagnostics };
+async function read(where: string, options: LoadOptions & JoinOptions) {
+  const told: Diagnostic[] = [];
+  const report = (one: Diagnostic) => void told.push(one);
+  const own = await loadTree(where, options, report);
+  const { loaded, packs } = await joinPacks(own, options, report);
+  const tree = structure(loaded, report);
+  // A tree may be nothing but packs.
+  const diagnostics = told.filter(({ code }) => code !== "no-models" || loaded.packs === undefined);
+  return { loaded, packs, tree, diagnostics };
 }

@@ -27,6 +27,7 @@ export function reportedAlone(judged: JudgedTree, level: string, named: Readonly
     tree,
     evaluation,
     counts: rollUp(tree, evaluation),
+    packs: judged.packs.filter((pack) => levels.has(pack.level)),
     diagnostics: diagnosticsOf(judged, level, levels, named),
     context: { directory: judged.loaded.directory, level },
   };

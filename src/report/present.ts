@@ -110,7 +110,9 @@ export function elementLink({ result, links }: Presentation, level: string, key:
 
 export function levelRow(shown: Presentation, { path, depth }: LevelInOrder): LevelRow {
   const { own, total } = countsAt(shown.result, path);
-  return { ...levelLink(shown, path), depth, own, total, worst: worstOf(total) };
+  const pack = shown.result.packs.find(({ level }) => level === path);
+  const packed = pack === undefined ? null : `pack of ${pack.now}, tm-site ${pack.tool}`;
+  return { ...levelLink(shown, path), depth, own, total, worst: worstOf(total), packed };
 }
 
 export function countsAt({ counts }: JudgedTree, path: string) {

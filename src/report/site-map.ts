@@ -3,6 +3,7 @@ import {
   levelPage as pageOfLevel,
   threatPage as pageOfThreat,
 } from "../addresses/urls.ts";
+import { isShownAsPacked } from "../federation/judged-pack.ts";
 import { type AboutFacts, aboutPage } from "./pages/about.ts";
 import { attackPage } from "./pages/attack.ts";
 import { findingsPage, threatPage, threatsPage } from "./pages/catalogue.ts";
@@ -31,6 +32,7 @@ export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<str
     pages.set(pageOfThreat(rule.id), { make: (at) => threatPage(at, rule), needs: null });
   }
   for (const { path } of shown.order) {
+    if (isShownAsPacked(shown.result.packs, path)) continue;
     pages.set(pageOfLevel(path), { make: (at) => levelPage(at, path), needs: { level: path } });
   }
   pages.set(addressOf.portfolio, { make: portfolioPage, needs: "all" });

@@ -31,6 +31,8 @@ export interface LevelRow extends LevelLink {
   readonly own: Counts;
   readonly total: Counts;
   readonly worst: Severity | null;
+  /** Of a level that is a pack: when and by what it was packed; else null. */
+  readonly packed: string | null;
 }
 
 export interface FindingRow {
@@ -428,6 +430,20 @@ export interface AboutView {
     readonly attribution: string;
   }[];
   readonly downloads: readonly { readonly href: string; readonly name: string; readonly what: string }[];
+  /** Packs that are a part of the tree. */
+  readonly packs: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly href: string;
+    readonly from: string;
+    readonly now: string;
+    readonly tool: string;
+    readonly commit: string | null;
+    readonly sha256: string;
+    readonly rules: string;
+    /** What judging it again changed; null where it was not. */
+    readonly again: { readonly new: number; readonly gone: number; readonly changed: number } | null;
+  }[];
   readonly scoring: readonly { readonly term: string; readonly meaning: string }[];
   readonly diagnostics: Rows<DiagnosticRow>;
 }

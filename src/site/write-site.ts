@@ -23,6 +23,7 @@ import { copyAssets } from "./assets.ts";
 import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
 import type { Sameness } from "./kept/sameness.ts";
+import { writePacked } from "./packed.ts";
 import { type ManifestFile, manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { withDigests } from "./writers/digests.ts";
@@ -167,6 +168,7 @@ export async function writeAllButPages(
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
   const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
   await copyAssets(writer, templates);
+  await writePacked(writer, result);
   for (const { name, make } of browserScripts)
     if (!products.take(name, digests)) await products.make(name, { shown, digests }, make);
   writer.write(noJekyll, "");

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { packDirectory, packNamed, packOf } from "../addresses/packed.ts";
 import { differenceOf, nameKey } from "../addresses/portable-name.ts";
 import { levelFiles } from "../addresses/urls.ts";
 import { compareText, errorAt, type Report, warningAt } from "../model/diagnostic.ts";
@@ -20,7 +21,8 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   const modelAt = new Map([...paths].map(([file, path]) => [path, loaded.models.get(file) as Model]));
   const order = [...modelAt.keys()].sort(compareText);
 
-  const uses = new Map<string, Use[]>(order.map((path) => [path, []]));
+  const overviews = packOverviews(loaded, modelAt);
+  const uses = new Map<string, Use[]>([...order, ...overviews.keys()].map((path) => [path, []]));
   const submodels = new Map<string, string>();
   const keys = new Map<Use, string>();
   const broken: (Broken & { use: Use })[] = [];
@@ -37,7 +39,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
         const key = submodelKey(level, element);
         submodels.set(key, target);
         keys.set(use, key);
-      } else broken.push({ use, ...target });
+      } else if (target !== null) broken.push({ use, ...target });
     }
   }
   dropCycles();
@@ -45,17 +47,19 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   const parents = new Map<string, string | null>();
   for (const path of order) parents.set(path, chooseParent(path));
   for (const path of order) if (parents.get(path) === null) parents.set(path, statedParent(path));
+  for (const path of overviews.keys()) parents.set(path, uses.get(path)?.[0]?.level ?? directoryParent(path));
   for (const path of order) if (parents.get(path) === null) parents.set(path, directoryParent(path));
   for (const { use, code, message, hint } of broken) {
     report(errorAt(code, `${message} (${chainTo(use.level)} → ${use.element})`, use.place, hint));
   }
 
-  const roots = order.filter((path) => parents.get(path) === null);
+  const all = [...order, ...overviews.keys()].sort(compareText);
+  const roots = all.filter((path) => parents.get(path) === null);
   const overview = roots.length > 1 ? "" : null;
   if (overview !== null) for (const path of roots) parents.set(path, overview);
-  const childrenOf = groupBy(order, (path) => parents.get(path) ?? null);
+  const childrenOf = groupBy(all, (path) => parents.get(path) ?? null);
   const levels = new Map<string, Level>();
-  for (const path of overview === null ? order : [overview, ...order]) levels.set(path, makeLevel(path));
+  for (const path of overview === null ? all : [overview, ...all]) levels.set(path, makeLevel(path));
   return { levels, root: overview ?? roots[0] ?? "", submodels };
 
   function makeLevel(path: string): Level {
@@ -63,7 +67,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
     const byParentFirst = (a: Use, b: Use) => Number(b.level === parent) - Number(a.level === parent);
     return {
       path,
-      title: titleOf(loaded, path, modelAt.get(path) ?? null),
+      title: overviews.get(path) ?? titleOf(loaded, path, modelAt.get(path) ?? null),
       model: modelAt.get(path) ?? null,
       parent,
       children: childrenOf.get(path) ?? [],
@@ -71,8 +75,12 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
     };
   }
 
-  function findTarget(file: string, reference: string): string | Broken {
+  /** Null for a pack that cannot be had. */
+  function findTarget(file: string, reference: string): string | Broken | null {
+    const named = packNamed(reference);
+    if (named !== null) return packOf(file) === null ? findPack(named) : null;
     const target = resolveReference(file, reference);
+    if (target !== null && packOf(target) !== packOf(file)) return missingTarget(reference, target, file);
     if (target === null) {
       return {
         code: "submodel-outside",
@@ -81,7 +89,23 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
       };
     }
     const path = paths.get(target) ?? (modelAt.has(target) ? target : undefined);
-    if (path !== undefined) return path;
+    return path ?? missingTarget(reference, target, file);
+  }
+
+  function findPack(name: string): string | Broken | null {
+    const pack = loaded.packs?.get(packDirectory(name));
+    if (pack === null) return null;
+    if (pack && uses.has(pack.level)) return pack.level;
+    const known = [...(loaded.packs?.keys() ?? [])].map((directory) => `pack:${packOf(directory)}`);
+    const [near] = nearest(`pack:${name}`, known);
+    const hint =
+      near === undefined
+        ? "name it in federation.yaml, and run `tm-site lock`"
+        : suggested(`pack:${name}`, [near]);
+    return { code: "pack-missing", message: `There is no pack "${name}" here.`, hint };
+  }
+
+  function missingTarget(reference: string, target: string, file: string): Broken {
     const others = [...paths.keys()].filter((one) => one !== file);
     const [near] = nearest(target, others);
     const hint =
@@ -124,7 +148,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   function chooseParent(path: string): string | null {
     const users = (uses.get(path) ?? []).map((use) => use.level);
     const { wanted, place, target } = wantedParent(path);
-    if (wanted === "") return users[0] ?? null;
+    if (wanted === "" || target === null) return users[0] ?? null;
     if (typeof target !== "string") {
       report(errorAt("parent-missing", `The parent "${wanted}" does not exist.`, place, target.hint));
     } else if (users.includes(target)) return target;
@@ -155,7 +179,7 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   /** The nearest level in a directory above, unless it lies below this one in the hierarchy. */
   function directoryParent(path: string): string | null {
     for (let at = directoryAbove(path); at !== null; at = directoryAbove(at)) {
-      if (modelAt.has(at) && !isBelow(at, path)) return at;
+      if ((modelAt.has(at) || overviews.has(at)) && !isBelow(at, path)) return at;
     }
     return null;
   }
@@ -177,6 +201,15 @@ export function structure(loaded: LoadedTree, report: Report): Tree {
   }
 }
 
+/** Titles of packs of several roots, by the levels that stand for them. */
+function packOverviews(
+  { packs }: LoadedTree,
+  modelAt: ReadonlyMap<string, Model>,
+): ReadonlyMap<string, string> {
+  const inTree = [...(packs?.values() ?? [])].filter((pack) => pack !== null);
+  return new Map(inTree.filter(({ level }) => !modelAt.has(level)).map(({ level, title }) => [level, title]));
+}
+
 /** Why a reference leads nowhere. */
 interface Broken {
   readonly code: string;
@@ -191,13 +224,17 @@ function referenceTo(target: string, file: string): string {
 }
 
 /** The level path of each file; two models for one level, levels that only case tells apart, and names of the site's files are errors. */
-function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<string, string> {
+function levelPaths(loaded: LoadedTree, report: Report): Map<string, string> {
   const paths = new Map<string, string>();
   const taken = new Map<string, string>();
-  for (const file of models.keys()) {
+  for (const file of loaded.models.keys()) {
     const place = { file, line: 1, column: 1 };
-    let path = file === rootFile ? "" : levelPath(file);
-    if (file !== rootFile && rootFile !== null && path === "") path = posix.parse(file).name;
+    const path = pathOfFile(file, loaded);
+    const pack = packOf(file);
+    if (pack !== null && !loaded.packs?.has(packDirectory(pack))) {
+      const message = `A directory that begins with ~ would be that of a pack: ${packDirectory(pack)}.`;
+      report(errorAt("reserved-name", message, place, "rename the directory"));
+    }
     const other = taken.get(nameKey(path));
     if (other !== undefined) {
       const same = paths.get(other) === path;
@@ -217,6 +254,17 @@ function levelPaths({ models, rootFile }: LoadedTree, report: Report): Map<strin
   }
   checkPortable(paths, report);
   return paths;
+}
+
+/** A file that was named instead of a directory is the first level there, whatever its name. */
+function pathOfFile(file: string, { rootFile, packs }: LoadedTree): string {
+  const pack = packOf(file);
+  const top = pack === null ? "" : packDirectory(pack);
+  const named = pack === null ? rootFile : (packs?.get(top)?.rootFile ?? null);
+  if (named === null) return levelPath(file);
+  if (file === posix.join(top, named)) return top;
+  const path = levelPath(file);
+  return path === top ? posix.join(top, posix.parse(file).name) : path;
 }
 
 function titleOf(loaded: LoadedTree, path: string, model: Model | null): string {

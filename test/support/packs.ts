@@ -1,5 +1,9 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
+import type { PackManifest } from "../../src/pack/archive/contents.ts";
+import { digests, manifestText } from "../../src/pack/archive/manifest.ts";
+import { openArchive, sha256 } from "../../src/pack/archive/write.ts";
 import { type PackOptions, writePack } from "../../src/pack/write-pack.ts";
 import { emptyFolder, folderWith } from "./folders.ts";
 
@@ -44,4 +48,32 @@ export async function flipped(file: string, offset: number): Promise<string> {
   bytes[offset] = (bytes[offset] ?? 0) ^ 0xff;
   writeFileSync(copy, bytes);
   return copy;
+}
+
+/** A pack with other texts than it had, and a manifest that vouches for them. */
+export async function forged(
+  file: string,
+  texts: Readonly<Record<string, string>>,
+  change: Partial<PackManifest> = {},
+): Promise<string> {
+  const files = new Map(Object.entries(unzipSync(readFileSync(file))));
+  const { files: _, ...facts } = JSON.parse(
+    Buffer.from(files.get("pack.json") ?? []).toString(),
+  ) as PackManifest;
+  for (const [path, text] of Object.entries(texts)) files.set(path, Buffer.from(text));
+  const chunks: Uint8Array[] = [];
+  const archive = openArchive((chunk) => chunks.push(chunk));
+  const listed = [...files]
+    .filter(([path]) => !path.startsWith("pack."))
+    .map(([path, content]) => {
+      const packed = sha256(archive.add(path, content));
+      return { path, sha256: sha256(content), bytes: content.length, packed };
+    });
+  const manifest = manifestText({ ...facts, ...change, files: listed });
+  archive.add("pack.json", Buffer.from(manifest));
+  archive.add("pack.sha256", Buffer.from(digests(manifest, null)));
+  archive.end();
+  const path = join(await emptyFolder(), "forged.zip");
+  writeFileSync(path, Buffer.concat(chunks));
+  return path;
 }

@@ -1,4 +1,4 @@
-import { pages, rootOf } from "../../addresses/urls.ts";
+import { levelHref, pages, rootOf } from "../../addresses/urls.ts";
 import { knowledgeSources } from "../../knowledge/sources.ts";
 import { scoring } from "../../threats/findings/score.ts";
 import { diagnosticRow, overview, type Presentation, rows } from "../present.ts";
@@ -26,6 +26,12 @@ export function aboutPage({ result }: Presentation, { engines, downloads }: Abou
       now: result.now,
       sources: knowledgeSources(result.attack).map(({ source, ...rest }) => ({ name: source, ...rest })),
       downloads,
+      packs: result.packs.map(({ name, title, from, now, tool, commit, sha256, level, rules, again }) => ({
+        ...{ name, title, from, now, tool, commit, sha256 },
+        href: levelHref(level),
+        rules: `${rules.count}, ${rules.digest}`,
+        again: again && { new: again.new.length, gone: again.gone.length, changed: again.changed.length },
+      })),
       scoring,
       diagnostics: rows(result.diagnostics, diagnosticRow),
     },

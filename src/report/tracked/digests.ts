@@ -115,6 +115,7 @@ export function openDigests(
     now: () => result.now,
     inputs: () => loaded.inputs,
     directory: () => [loaded.directory, loaded.rootFile],
+    packs: () => result.packs,
     context: () => result.context,
     since: () => since,
     links: () => null,

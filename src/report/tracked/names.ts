@@ -35,7 +35,17 @@ export const parts = [
 export type Part = (typeof parts)[number];
 
 /** What there is once. */
-export const wholes = ["order", "rules", "attack", "types", "now", "inputs", "directory", "context"] as const;
+export const wholes = [
+  "order",
+  "rules",
+  "attack",
+  "types",
+  "now",
+  "inputs",
+  "directory",
+  "packs",
+  "context",
+] as const;
 export type Whole = (typeof wholes)[number] | "since" | "links";
 
 export type Name = `${Part}\n${string}` | Part | Whole;

@@ -153,6 +153,7 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     counts: { enumerable: true, value: new TrackedMap(raw.counts, keyOf("counts", look)) },
     diagnostics: whole("diagnostics", () => raw.diagnostics),
     now: whole("now", () => raw.now),
+    packs: whole("packs", () => raw.packs),
     context: whole("context", () => raw.context),
   });
 }

@@ -1,3 +1,4 @@
+import { packDirectory, packOf } from "../../addresses/packed.ts";
 import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, statedText } from "../../model/model.ts";
 import { tidyName } from "../../model/spelling.ts";
@@ -68,7 +69,7 @@ export function decide(
       if (!decision) continue;
       const pattern = tidyName(statedText(entry, "match"));
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
-      const met = pattern === "" ? exact(about, entry) : matching(about, entry);
+      const met = pattern === "" ? exact(about, entry) : matching(about, entry, level);
       for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
       const mayFollow = pattern !== "" || met.length === 0;
       const heirs = mayFollow ? former.add(about, pattern !== "", { decision, entry }) : 0;
@@ -108,8 +109,11 @@ export function decide(
     return finding ? [finding] : [];
   }
 
-  function matching(pattern: string, entry: Entry<"Decision">): readonly Met[] {
-    const met = findings.filter(({ id }) => matchesPattern(pattern, id));
+  function matching(pattern: string, entry: Entry<"Decision">, at: string): readonly Met[] {
+    const met = findings.filter((finding) => {
+      const id = idFor(finding, at);
+      return id !== null && matchesPattern(pattern, id);
+    });
     const place = entry.properties.get("match")?.place ?? entry.place;
     const [, rule = "", level] = /^([^@]*)(?:@([^#]*))?/s.exec(pattern) ?? [];
     if (met.length > 0 && isBlanket(pattern)) {
@@ -207,5 +211,24 @@ function stepsUp({ instances }: System, from: string, to: string): number {
 /** `AA01#flow:Login` in a level's own file means its own level. */
 function fullId(name: string, level: string): string {
   const short = /^([^@#]+)#(.+)$/s.exec(name);
-  return short ? findingId(short[1] ?? "", level, short[2] ?? "") : name;
+  return short ? findingId(short[1] ?? "", level, short[2] ?? "") : inItsPack(name, level);
+}
+
+/** Within a pack, ids count from the root of its own tree. */
+function inItsPack(id: string, level: string): string {
+  const pack = packOf(level);
+  if (pack === null) return id;
+  const directory = packDirectory(pack);
+  return id.replace(
+    /^([^@]*)@([^#]*)/s,
+    (_, rule, path) => `${rule}@${directory}${path === "" ? "" : `/${path}`}`,
+  );
+}
+
+/** The id that a finding has for those who decide at a level; null where it is another pack's, or of the tree around. */
+function idFor({ id, level: of }: Met, level: string): string | null {
+  const pack = packOf(level);
+  if (pack === null) return id;
+  if (packOf(of) !== pack) return null;
+  return id.replace(/^([^@]*)@~[^#/]*\/?/s, "$1@");
 }

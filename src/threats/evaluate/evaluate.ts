@@ -14,9 +14,10 @@ import { openOverrides } from "../amendments/overrides.ts";
 import { openFacts } from "../facts/facts.ts";
 import type { Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
-import type { KeptFindings } from "../kept/kept-findings.ts";
+import type { KeptFindings, Unranked } from "../kept/kept-findings.ts";
 import { openMemoize } from "../memo/memoize.ts";
 import { type Evaluating, onlyOnce } from "./evaluate-level.ts";
+import { decided } from "./finding-of.ts";
 import { openFixes } from "./fix.ts";
 import { type Found, foundIn } from "./found/found.ts";
 import { refiningFindings } from "./refinement.ts";
@@ -33,6 +34,12 @@ export interface Evaluation {
   readonly excluded: readonly ExcludedFinding[];
   /** Every decision of the tree, and what became of it. */
   readonly decisions: readonly DecisionRecord[];
+}
+
+/** What was found in a level where it was built: it is not judged again. */
+export interface RecordedLevel {
+  readonly findings: readonly Unranked[];
+  readonly excluded: readonly (ExcludedFinding & Unranked)[];
 }
 
 /** What findings are made from, besides the system. */
@@ -52,6 +59,8 @@ export interface EvaluationInput {
   readonly attack?: Attack;
   /** What was found before, and what a level is known by there; null for nothing. */
   readonly kept?: { readonly findings: KeptFindings; readonly keyOf: (level: string) => string } | null;
+  /** Levels that are not judged, with what was found in them elsewhere. */
+  readonly recorded?: ReadonlyMap<string, RecordedLevel>;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
   readonly isMemoized?: boolean;
 }
@@ -77,7 +86,9 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
   const all: Found[] = [];
   const byLevel = new Map<string, ReadonlyMap<string, Found>>();
+  const { recorded = new Map<string, RecordedLevel>() } = input;
   for (const [level, instances] of system.instances) {
+    if (recorded.has(level)) continue;
     const ofLevel = foundIn(level, instances, evaluating, explaining, input.kept ?? null, report);
     byLevel.set(level, ofLevel);
     for (const one of ofLevel.values()) all.push(one);
@@ -85,9 +96,18 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
 
   const kept = all.filter(({ assumption }) => assumption === null);
   const excluded = all.filter(({ assumption }) => assumption !== null);
-  const isFinding = (level: string, id: string) => byLevel.get(level)?.get(id)?.assumption === null;
+  const known = new Set([...recorded.values()].flatMap(({ findings }) => findings.map(({ id }) => id)));
+  const isFinding = (level: string, id: string) =>
+    known.has(id) || byLevel.get(level)?.get(id)?.assumption === null;
   const rules = knownRules(allRules(input.book), input.excludedRules, input.brokenRuleFiles);
-  const { answers, records } = decide(system, rules, kept, input.decisions, input.now, report);
+  const { answers, records } = decide(
+    system,
+    rules,
+    [...kept, ...[...recorded.values()].flatMap(({ findings }) => findings)],
+    input.decisions,
+    input.now,
+    report,
+  );
   checkDecisionDays(records, input.now, report);
   const findings = kept.map((one) => {
     const of = one.isRefined ? one.subject() : null;
@@ -97,8 +117,12 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const others = excluded.map((one) =>
     Object.assign(one.finding(null, none), { assumption: one.assumption as string }),
   );
+  for (const one of recorded.values()) {
+    findings.push(...one.findings.map((finding) => decided(finding, answers.get(finding.id))));
+    others.push(...one.excluded);
+  }
   for (const [at, finding] of [...ranked(findings), ...ranked(others)].entries()) finding.rank = at + 1;
-  const places = new Map([...byLevel.keys()].map((level, at) => [level, at]));
+  const places = new Map([...system.instances.keys()].map((level, at) => [level, at]));
   const byRank = (a: Finding, b: Finding): number =>
     (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };

@@ -147,6 +147,11 @@ class LazyFinding implements Finding {
   }
 }
 
+/** A finding with what was decided about it since it was recorded, if that is anything. */
+export function decided(finding: Unranked, decision: Decision | undefined): Unranked {
+  return decision === undefined ? { ...finding } : { ...finding, ...answered(decision) };
+}
+
 /** pytm's free text of an override says what was decided, if it begins with a status. */
 function responseOf(override: Override | null): Decision | null {
   const status = override?.response?.status;

@@ -5,7 +5,6 @@ import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.
 import type { Entry } from "../../model/model.ts";
 import { readDecisions } from "../../read/structured.ts";
 import { lstat, readdir, readFile } from "../../store/looks.ts";
-import type { Tree } from "../level.ts";
 import type { LoadedTree } from "./load.ts";
 
 /** Files beside a model that say something about its level and those below. */
@@ -26,8 +25,8 @@ const mistaken = ["rules.yml", "rules.json", "decisions.yml", "decisions.json"];
 
 /** Reads `rules.yaml` and `decisions.yaml` of every level, and of the root directory, where they are there. */
 export async function readCompanions(
-  { directory }: LoadedTree,
-  tree: Tree,
+  { directory }: Pick<LoadedTree, "directory">,
+  tree: { readonly levels: ReadonlyMap<string, unknown> },
   report: Report,
   unsaved?: ReadonlyMap<string, string>,
 ): Promise<Companions> {

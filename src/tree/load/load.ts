@@ -24,8 +24,23 @@ export interface LoadedTree {
   readonly models: ReadonlyMap<string, Model>;
   /** The files read, in path order. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  /**
+   * By the directory that their levels lie in: packs of other trees, whose models are among those above. Null for one that
+   * is named and cannot be had, which has been told.
+   */
+  readonly packs?: ReadonlyMap<string, PackInTree | null>;
   /** Of models that extend a generated one, what people wrote, and what was generated; by the file of the former. */
   readonly extended?: ReadonlyMap<string, { readonly own: Model; readonly generated: GeneratedBeside }>;
+}
+
+/** What a tree knows of a pack that is a part of it. */
+export interface PackInTree {
+  readonly name: string;
+  readonly title: string;
+  /** Path of the level that stands for it. */
+  readonly level: string;
+  /** The file that was packed, where that was one file and not a directory; its level is the pack's directory. */
+  readonly rootFile: string | null;
 }
 
 export interface LoadOptions {

@@ -36,7 +36,7 @@ async function judgedFrozen(where: string): Promise<JudgedTree> {
   const counts = rollUp(tree, evaluation);
   const judged = { loaded, tree, system, rules, book, rulesDigest: "", evaluation, counts, diagnostics };
   const attack = builtInAttack;
-  return { ...judged, attack, types: knownTypes, now: today, context: null };
+  return { ...judged, attack, types: knownTypes, now: today, packs: [], context: null };
 }
 
 describe("a tree that is linked", () => {

@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { openArchive } from "../../src/pack/archive.ts";
-import { compareArchive, readArchive, unpacked } from "../../src/pack/read-archive.ts";
-import { emptyFolder } from "../support/folders.ts";
+import { compareArchive, readArchive, unpacked } from "../../../src/pack/archive/read.ts";
+import { openArchive } from "../../../src/pack/archive/write.ts";
+import { emptyFolder } from "../../support/folders.ts";
 
 async function file(bytes: Uint8Array): Promise<string> {
   const path = join(await emptyFolder(), "a.zip");

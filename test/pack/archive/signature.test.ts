@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkSignature, sign } from "../../src/pack/signature.ts";
-import { emptyFolder } from "../support/folders.ts";
-import { newKey } from "../support/ssh-key.ts";
+import { checkSignature, sign } from "../../../src/pack/archive/signature.ts";
+import { emptyFolder } from "../../support/folders.ts";
+import { newKey } from "../../support/ssh-key.ts";
 
 describe("a signature", () => {
   it("holds for its text, and says who made it", async () => {

@@ -2,11 +2,11 @@ import { appendFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openArchive } from "../../src/pack/archive.ts";
-import { verifyPack } from "../../src/pack/verify.ts";
-import { emptyFolder } from "../support/folders.ts";
-import { flipped, packOf } from "../support/packs.ts";
-import { newKey } from "../support/ssh-key.ts";
+import { verifyPack } from "../../../src/pack/archive/verify.ts";
+import { openArchive } from "../../../src/pack/archive/write.ts";
+import { emptyFolder } from "../../support/folders.ts";
+import { flipped, packOf } from "../../support/packs.ts";
+import { newKey } from "../../support/ssh-key.ts";
 
 let file = "";
 beforeAll(async () => {

@@ -27,6 +27,8 @@ export interface PackedOptions {
   readonly attack: string | null;
   readonly exclude: readonly string[];
   readonly allowScripts: boolean;
+  /** Whether packs that are a part of the tree were judged again. Left out where they were not. */
+  readonly rejudge?: boolean;
 }
 
 export interface PackedFile {

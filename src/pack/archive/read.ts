@@ -2,8 +2,8 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { inflateRawSync } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { openArchive, type PackedBytes } from "./archive.ts";
 import { PackError } from "./contents.ts";
+import { openArchive, type PackedBytes } from "./write.ts";
 
 /** The files of an archive, in its order. */
 export interface ReadArchive {

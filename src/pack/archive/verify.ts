@@ -1,9 +1,8 @@
-import { sha256 } from "./archive.ts";
 import { digestsName, manifestName, PackError, type PackManifest, signatureName } from "./contents.ts";
-import { readManifest } from "./manifest.ts";
-import { type Comparison, compareArchive, type ReadArchive, readArchive, unpacked } from "./read-archive.ts";
+import { digests, readManifest } from "./manifest.ts";
+import { type Comparison, compareArchive, type ReadArchive, readArchive, unpacked } from "./read.ts";
 import { checkSignature, type Signed } from "./signature.ts";
-import { digests } from "./write-pack.ts";
+import { sha256 } from "./write.ts";
 
 /** What is known of a pack that is whole. */
 export interface VerifiedPack {

@@ -1,4 +1,5 @@
-import { manifestName, PackError, type PackedFile, type PackManifest } from "./contents.ts";
+import { manifestName, PackError, type PackedFile, type PackManifest, signatureName } from "./contents.ts";
+import { sha256 } from "./write.ts";
 
 export function manifestText(manifest: PackManifest): string {
   const { files, ...head } = manifest;
@@ -64,4 +65,11 @@ function isInside(path: string): boolean {
     !/[\\:\u0000-\u001f]/.test(path) &&
     path.split("/").every((part) => part !== "" && part !== "." && part !== "..")
   );
+}
+
+/** As `sha256sum -c` reads it. */
+export function digests(manifest: string, signature: string | null): string {
+  const lines = [`${sha256(manifest)}  ${manifestName}`];
+  if (signature !== null) lines.push(`${sha256(signature)}  ${signatureName}`);
+  return `${lines.join("\n")}\n`;
 }

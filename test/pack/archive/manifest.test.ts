@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PackManifest } from "../../src/pack/contents.ts";
-import { manifestText, readManifest } from "../../src/pack/manifest.ts";
+import type { PackManifest } from "../../../src/pack/archive/contents.ts";
+import { manifestText, readManifest } from "../../../src/pack/archive/manifest.ts";
 
 const digest = "0".repeat(64);
 const manifest: PackManifest = {

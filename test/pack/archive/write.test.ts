@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { expect, it } from "vitest";
-import { openArchive } from "../../src/pack/archive.ts";
+import { openArchive } from "../../../src/pack/archive/write.ts";
 
 const texts = { "a.txt": "a".repeat(1000), "ü/leer.txt": "", "b.bin": "\u0000\u0001" };
 

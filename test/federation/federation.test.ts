@@ -1,0 +1,349 @@
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { updateLock } from "../../src/federation/update-lock.ts";
+import { rebuildPack } from "../../src/pack/rebuild.ts";
+import { build } from "../../src/pipeline/build.ts";
+import { judge } from "../../src/pipeline/judge.ts";
+import type { JudgeOptions } from "../../src/pipeline/options.ts";
+import { folderWith, pathsIn } from "../support/folders.ts";
+import { flipped, forged, packedTree, packOf } from "../support/packs.ts";
+
+const around = {
+  "model.md":
+    "---\ntitle: Company\n---\n## Servers\n- **Shop**: isHardened=False, submodel=pack:pay\n- **Desk**: isHardened=False\n",
+  "federation.yaml": "packs:\n  pay: pay.zip\n",
+};
+const rules = packedTree["mine.yaml"];
+
+let pack = "";
+beforeAll(async () => {
+  pack = (await packOf()).file;
+});
+
+/** A tree with the pack in it, locked. */
+async function tree(files: Readonly<Record<string, string>> = {}, archive = pack): Promise<string> {
+  const folder = await folderWith({ "mine.yaml": rules, ...around, ...files });
+  copyFileSync(archive, join(folder, "pay.zip"));
+  await lock(folder);
+  return folder;
+}
+
+async function lock(folder: string, update: "all" | readonly string[] = []) {
+  const { outcomes, text } = await updateLock(folder, { update }, (one) => {
+    throw new Error(one.message);
+  });
+  if (text !== null) writeFileSync(join(folder, "tm-site.lock"), text);
+  return outcomes;
+}
+
+function judged(folder: string, options: JudgeOptions = {}) {
+  return judge(folder, { builtIn: false, rules: [join(folder, "mine.yaml")], now: "2027-02-01", ...options });
+}
+
+type Judged = Awaited<ReturnType<typeof judged>>;
+const ids = ({ evaluation }: Judged) => evaluation.findings.map(({ id, status }) => `${id} ${status}`).sort();
+const told = ({ diagnostics }: Judged) =>
+  diagnostics.map(({ code, severity, loses }) => `${severity} ${code}${loses ? " (lost)" : ""}`);
+
+describe("a pack in a tree", () => {
+  it("is a level, with the findings that it had where it was built", async () => {
+    const result = await judged(await tree());
+    expect([...result.tree.levels.values()].map(({ path, title, parent }) => [path, title, parent])).toEqual([
+      ["", "Company", null],
+      ["~pay", "Packed", ""],
+      ["~pay/inner", "Inner", "~pay"],
+    ]);
+    expect(ids(result)).toEqual([
+      "BARE@#Desk open",
+      "BARE@#Shop open",
+      "BARE@~pay#A open",
+      "BARE@~pay#B accepted",
+      "BARE@~pay/inner#C open",
+    ]);
+    expect(result.counts.get("")?.total.open.high).toBeGreaterThan(0);
+    expect(result.evaluation.findings.map(({ rank }) => rank).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(result.packs).toMatchObject([{ name: "pay", now: "2027-01-31", again: null, level: "~pay" }]);
+    const accepted = result.evaluation.findings.find(({ id }) => id === "BARE@~pay#B");
+    expect(accepted?.decision).toMatchObject({ owner: "Team", from: "~pay/decisions.yaml:2" });
+    expect(accepted?.location.file).toBe("~pay/model.md");
+    expect(accepted?.evidence).toMatchObject([
+      { property: "controls.isHardened", value: "False", file: "~pay/model.md" },
+    ]);
+    expect(accepted?.fix).toEqual([[{ property: "controls.isHardened", from: "False", to: "True" }]]);
+  });
+
+  it("keeps what was found there, whatever is judged here", async () => {
+    const mine = rules.replace("BARE", "OTHER").replace("is False", "is True");
+    expect(ids(await judged(await tree({ "mine.yaml": mine })))).toEqual([
+      "BARE@~pay#A open",
+      "BARE@~pay#B accepted",
+      "BARE@~pay/inner#C open",
+    ]);
+  });
+
+  it("can be decided about from above, but decides nothing there", async () => {
+    const decisions =
+      "decisions:\n  - finding: BARE@~pay/inner#C\n    status: accepted\n    owner: Board\n    reason: known\n    until: 2027-09-01\n";
+    const result = await judged(await tree({ "decisions.yaml": decisions }));
+    expect(told(result)).toEqual([]);
+    expect(ids(result)).toContain("BARE@~pay/inner#C accepted");
+    const { file } = await packOf(
+      {},
+      {
+        ...packedTree,
+        "models/decisions.yaml":
+          "decisions:\n  - match: 'BARE@*'\n    status: accepted\n    owner: Team\n    reason: known\n    until: 2027-09-01\n",
+      },
+    );
+    for (const rejudge of [false, true])
+      expect(ids(await judged(await tree({}, file), { rejudge }))).toEqual([
+        "BARE@#Desk open",
+        "BARE@#Shop open",
+        "BARE@~pay#A accepted",
+        "BARE@~pay#B accepted",
+        "BARE@~pay/inner#C accepted",
+      ]);
+  });
+
+  it("is judged again in the context of the levels above when that is asked for, and what changed is told", async () => {
+    const same = await judged(await tree(), { rejudge: true });
+    expect(same.packs[0]?.again).toEqual({ new: [], gone: [], changed: [] });
+    expect(ids(same)).toContain("BARE@~pay#B accepted");
+    const mine = `${rules}  - id: SEEN\n    title: Shown\n    targets: [Server]\n    condition: target.controls.isHardened is False\n    severity: low\n`;
+    const other = await judged(
+      await tree({ "mine.yaml": mine.replace("severity: high", "severity: medium") }),
+      { rejudge: true },
+    );
+    expect(other.packs[0]?.again).toEqual({
+      new: ["SEEN@~pay#A", "SEEN@~pay#B", "SEEN@~pay/inner#C"],
+      gone: [],
+      changed: ["BARE@~pay#A", "BARE@~pay#B", "BARE@~pay/inner#C"],
+    });
+  });
+
+  it("hangs below the root where no element names it, also below a root without a model", async () => {
+    const withModel = await judged(await tree({ "model.md": "# Company\n## Servers\n- **Desk**\n" }));
+    expect(withModel.tree.levels.get("~pay")?.parent).toBe("");
+    const folder = await folderWith({
+      "federation.yaml": "packs:\n  pay: pay.zip\n  again: pay.zip\n",
+      "mine.yaml": rules,
+    });
+    copyFileSync(pack, join(folder, "pay.zip"));
+    await lock(folder);
+    const without = await judged(folder);
+    expect(told(without)).toEqual([]);
+    expect([...without.tree.levels.values()].map(({ path, parent }) => [path, parent])).toEqual([
+      ["", null],
+      ["~again", ""],
+      ["~again/inner", "~again"],
+      ["~pay", ""],
+      ["~pay/inner", "~pay"],
+    ]);
+  });
+
+  const lost: readonly (readonly [string, (folder: string) => Promise<void> | void, string])[] = [
+    ["is missing", (folder) => rmSync(join(folder, "pay.zip")), "warning pack-missing (lost)"],
+    [
+      "was changed",
+      async (folder) => copyFileSync(await flipped(pack, 50), join(folder, "pay.zip")),
+      "warning pack-changed (lost)",
+    ],
+    ["is not locked", (folder) => rmSync(join(folder, "tm-site.lock")), "warning pack-not-locked (lost)"],
+    [
+      "comes from elsewhere than was locked",
+      (folder) => writeFileSync(join(folder, "federation.yaml"), "packs:\n  pay: ./pay.zip\n"),
+      "warning pack-not-locked (lost)",
+    ],
+  ];
+  it.each(lost)("that %s is told, and the rest is judged", async (_, spoil, expected) => {
+    const folder = await tree();
+    await spoil(folder);
+    const result = await judged(folder);
+    expect(told(result)).toEqual([expected]);
+    expect(ids(result)).toEqual(["BARE@#Desk open", "BARE@#Shop open"]);
+  });
+
+  it.each([
+    ["of a newer format", {}, { schemaVersion: 2 } as object, /is of version 2.*a newer tm-site/],
+    [
+      "without findings that are known",
+      { "site/data/findings.json": '{"schemaVersion":9}' },
+      {},
+      /is of version 9/,
+    ],
+    [
+      "without a page for each level",
+      { "sources/tree/new/model.md": "## Servers\n- **X**\n" },
+      {},
+      /no page/,
+    ],
+  ])("%s is told, and the rest is judged", async (_, texts, change, message) => {
+    const folder = await tree();
+    copyFileSync(await forged(pack, texts, change), join(folder, "pay.zip"));
+    const locked = await lock(folder, "all");
+    const result = await judged(folder);
+    const all = [
+      ...locked.map(({ problem }) => problem),
+      ...result.diagnostics.map((one) => one.message),
+    ].join("\n");
+    expect(all).toMatch(message);
+    expect(result.diagnostics.every(({ loses }) => loses)).toBe(true);
+    expect(ids(result)).toContain("BARE@#Desk open");
+  });
+
+  it("that is old is told", async () => {
+    const folder = await tree({ "federation.yaml": "maxAge: 30\npacks:\n  pay: pay.zip\n" });
+    expect(told(await judged(folder, { now: "2027-03-02" }))).toEqual([]);
+    expect(told(await judged(folder, { now: "2027-03-03" }))).toEqual(["warning pack-old"]);
+  });
+
+  it("reaches nothing of the tree around it", async () => {
+    const { file } = await packOf(
+      {},
+      { ...packedTree, "models/inner/model.md": "## Servers\n- **C**: isHardened=False\n" },
+    );
+    const reaching = await forged(file, {
+      "sources/tree/inner/model.md":
+        "## Servers\n- **C**: submodel=../../other\n- **D**: submodel=pack:pay\n",
+    });
+    const result = await judged(await tree({ "other/model.md": "## Servers\n- **O**\n" }, reaching));
+    expect(result.tree.levels.get("other")?.uses).toEqual([]);
+    expect(result.tree.levels.get("~pay")?.uses.map(({ level }) => level)).toEqual([""]);
+  });
+
+  it("is named with the nearest that there is", async () => {
+    const folder = await tree({ "model.md": "## Servers\n- **Shop**: submodel=pack:pya\n" });
+    expect((await judged(folder)).diagnostics).toMatchObject([
+      { code: "pack-missing", severity: "error", hint: expect.stringContaining("pack:pay") },
+    ]);
+    const own = await folderWith({ "~pay/model.md": "## Servers\n- **A**\n" });
+    expect(told(await judge(own))).toContain("error reserved-name");
+  });
+});
+
+describe("the site around a pack", () => {
+  it("has its pages as they were packed, with the way up, and every link leads somewhere", async () => {
+    const folder = await tree();
+    const options = {
+      builtIn: false,
+      rules: [join(folder, "mine.yaml")],
+      now: "2027-02-01",
+      dot: "wasm",
+      plantuml: "js",
+      jobs: 1,
+      cacheFolder: null,
+    };
+    const { site, judged: result } = await build(folder, { ...options, out: join(folder, "_site") });
+    const root = site?.directory ?? "";
+    const files = await pathsIn(root);
+    expect(files).toContain("packs/pay/levels/inner/index.html");
+    expect(files.filter((path) => path.startsWith("levels/~"))).toEqual([]);
+    const page = readFileSync(join(root, "packs/pay/levels/inner/index.html"), "utf8");
+    expect(page).toContain(
+      '<nav class="crumbs" aria-label="Around this pack"><ol><li><a href="../../../../index.html"><bdi>Overview</bdi></a></li><li><a href="../../../../levels/index.html"><bdi>Company</bdi></a></li>',
+    );
+    expect(page).toContain("as packed on 2027-01-31");
+    const manifest = JSON.parse(readFileSync(join(root, "manifest.json"), "utf8"));
+    expect(manifest.files.map(({ path }: { path: string }) => path)).toContain(
+      "packs/pay/levels/inner/index.html",
+    );
+    expect(readFileSync(join(root, "levels/index.html"), "utf8")).toContain(
+      'href="../packs/pay/levels/index.html"',
+    );
+    const about = readFileSync(join(root, "about/index.html"), "utf8");
+    expect(about).toContain(result.packs[0]?.sha256);
+    const again = await build(folder, { ...options, rejudge: true, out: join(folder, "_again") });
+    const own = await pathsIn(again.site?.directory ?? "");
+    expect(own.filter((path) => path.startsWith("packs/") && path.endsWith(".html"))).toEqual([
+      "packs/pay/levels/index.html",
+      "packs/pay/levels/inner/index.html",
+    ]);
+  });
+
+  it("can be packed itself, and gives the same findings again", async () => {
+    const folder = await tree();
+    const texts = Object.fromEntries(
+      ["model.md", "federation.yaml", "tm-site.lock"].map((name) => [
+        `models/${name}`,
+        readFileSync(join(folder, name), "utf8"),
+      ]),
+    );
+    const outer = await folderWith({ "mine.yaml": rules, ...texts });
+    copyFileSync(pack, join(outer, "models/pay.zip"));
+    const { writePack } = await import("../../src/pack/write-pack.ts");
+    const file = join(outer, "outer.zip");
+    await writePack(join(outer, "models"), {
+      file,
+      builtIn: false,
+      rules: [join(outer, "mine.yaml")],
+      now: "2027-02-01",
+      dot: "wasm",
+      plantuml: "js",
+      jobs: 1,
+      cacheFolder: null,
+    });
+    expect((await rebuildPack(file, {})).differing).toEqual([]);
+  });
+});
+
+describe("locking packs", () => {
+  it("changes nothing that is locked, until it is told to", async () => {
+    const folder = await tree();
+    const before = readFileSync(join(folder, "tm-site.lock"), "utf8");
+    const { file } = await packOf({ now: "2027-02-15" });
+    copyFileSync(file, join(folder, "pay.zip"));
+    expect(await lock(folder)).toMatchObject([
+      { problem: expect.stringContaining("another one than that of 2027-01-31") },
+    ]);
+    expect(readFileSync(join(folder, "tm-site.lock"), "utf8")).toBe(before);
+    expect(await lock(folder, ["pay"])).toMatchObject([{ problem: null, after: { now: "2027-02-15" } }]);
+    expect(told(await judged(folder))).toEqual([]);
+  });
+
+  it("refuses what is no whole pack, and keeps what was locked", async () => {
+    const folder = await tree();
+    copyFileSync(await flipped(pack, 300), join(folder, "pay.zip"));
+    expect(await lock(folder, "all")).toMatchObject([
+      { after: null, problem: expect.stringMatching(/not as it was written|no archive/) },
+    ]);
+    expect(readFileSync(join(folder, "tm-site.lock"), "utf8")).toContain("2027-01-31");
+  });
+
+  it("takes a pack from an address once, and works without it afterwards", async () => {
+    let asked = 0;
+    const server = createServer((request, response) => {
+      asked++;
+      if (request.url === "/pay.zip") response.end(readFileSync(pack));
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const { port } = server.address() as AddressInfo;
+    const folder = await folderWith({
+      ...around,
+      "mine.yaml": rules,
+      "federation.yaml": `packs:\n  pay: http://127.0.0.1:${port}/pay.zip\n`,
+    });
+    expect(await lock(folder)).toMatchObject([{ problem: null }]);
+    expect(await lock(folder)).toMatchObject([{ problem: null }]);
+    expect(asked).toBe(1);
+    writeFileSync(
+      join(folder, "federation.yaml"),
+      `packs:\n  pay: http://127.0.0.1:${port}/pay.zip\n  none: http://127.0.0.1:${port}/none.zip\n`,
+    );
+    expect(await lock(folder)).toMatchObject([
+      { problem: null },
+      { problem: expect.stringContaining("the answer is 404") },
+    ]);
+    await new Promise((closed) => server.close(closed));
+    expect(ids(await judged(folder))).toContain("BARE@~pay#A open");
+    rmSync(join(folder, ".tm-site-packs"), { recursive: true });
+    expect(told(await judged(folder))).toContain("warning pack-missing (lost)");
+    expect(await lock(folder)).toMatchObject([
+      { problem: expect.stringContaining("cannot be taken from") },
+      {},
+    ]);
+  });
+});
