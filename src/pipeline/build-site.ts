@@ -78,7 +78,7 @@ export async function buildSite(
  * With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used, and the
  * digest of all of them.
  */
-async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
+export async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
   if (templates === null) return { judged, templates: null };
   const folder = resolve(templates);
   const digest = await lookAtAll(folder);
@@ -89,7 +89,7 @@ async function withTemplates(judged: JudgedTree, { templates = null, strict = fa
 }
 
 /** With the ways out of the site, and with what is wrong with them among the diagnostics. */
-async function withOutward(judged: JudgedTree, options: BuildInput) {
+export async function withOutward(judged: JudgedTree, options: BuildInput) {
   const { outward, diagnostics } = await outwardOf(judged.loaded.directory, options);
   const told = options.strict ? asErrors(diagnostics) : diagnostics;
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };

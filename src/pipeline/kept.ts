@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { JudgedTree } from "../judged-tree.ts";
 import { attackPaths, knowAttackPaths, openKnown } from "../paths/attack-paths.ts";
 import type { AttackPaths } from "../paths/types.ts";
@@ -13,16 +14,27 @@ import { programIdentity } from "./program.ts";
 export interface StoredFindings extends Kept {
   /** Keeps what was found since. Findings are explained for that, if nobody has asked for it yet. */
   settle(): void;
+  /** The same, a level at a time, so that others have their turn. */
+  settleSlowly(): Promise<void>;
 }
 
-/** @param cacheFolder absolute */
-export function openStoredFindings(cacheFolder: string): StoredFindings {
-  const pieces = openPieces(cacheFolder, "findings");
+/**
+ * @param cacheFolder absolute; null keeps them in memory alone
+ * @param isLasting whether they stay in memory from one judgement to the next
+ */
+export function openStoredFindings(cacheFolder: string | null, isLasting = false): StoredFindings {
+  const pieces = cacheFolder === null ? null : openPieces(cacheFolder, "findings");
   const offered = new Map<string, () => readonly PlainFinding[]>();
+  const before = new Map<string, readonly PlainFinding[]>();
+  /** Of the last judgement. */
+  const now = new Map<string, readonly PlainFinding[]>();
   const findings: KeptFindings = {
     get(key) {
-      const text = pieces.get(key);
-      return text === null ? null : readKeptText(text);
+      const known = now.get(key) ?? before.get(key);
+      const text = known ? null : (pieces?.get(key) ?? null);
+      const found = known ?? (text === null ? null : readKeptText(text));
+      if (found && isLasting) now.set(key, found);
+      return found;
     },
     offer: (key, make) => void offered.set(key, make),
   };
@@ -30,11 +42,33 @@ export function openStoredFindings(cacheFolder: string): StoredFindings {
     findings,
     program: digestOf([programIdentity()]),
     settle() {
-      for (const [key, make] of offered) pieces.put(key, keptText(make()));
-      offered.clear();
-      pieces.prune();
+      for (const key of offered.keys()) keep(key);
+      endOf();
+    },
+    async settleSlowly() {
+      for (const key of offered.keys()) {
+        await setImmediate();
+        keep(key);
+      }
+      endOf();
     },
   };
+
+  function keep(key: string): void {
+    const found = offered.get(key)?.();
+    offered.delete(key);
+    if (!found) return;
+    pieces?.put(key, keptText(found));
+    if (isLasting) now.set(key, found);
+  }
+
+  /** What the last judgement did not ask for is let go of. */
+  function endOf(): void {
+    pieces?.prune();
+    before.clear();
+    for (const [key, found] of now) before.set(key, found);
+    now.clear();
+  }
 }
 
 /** Has attack paths told from the store, as long as they follow from the same findings. */

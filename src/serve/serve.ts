@@ -126,17 +126,16 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
     const answer = answerWith({
       admission: () => ({ port: own, names, anyAddress }),
       token,
-      site: site.directory,
+      file: site.file,
       scripts: await scripts(editing !== null),
       listeners,
       live: () => ({ run: state.run, generation: String(state.generation), edits: editing ? "yes" : "no" }),
-      isBuilding: () => state.isBuilding,
       ...(editing && { more: editing.answer }),
     });
     listening = await listen(hosts, port, isPortFixed, answer);
     own = listening.port;
     const { cacheFolder = ".tm-site-cache", out = "_site" } = await serving.options();
-    const without = [site.directory, resolve(out), ...(cacheFolder === null ? [] : [resolve(cacheFolder)])];
+    const without = [resolve(out), ...(cacheFolder === null ? [] : [resolve(cacheFolder)])];
     const paths = [where, ...serving.beside].map((path) => resolve(path));
     watching = await watch(paths, without, turns.ask, serving.onFailed);
     turns.ask();

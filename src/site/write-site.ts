@@ -24,7 +24,7 @@ import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
 import type { Sameness } from "./kept/sameness.ts";
 import { writePacked } from "./packed.ts";
-import { type ManifestFile, manifestText } from "./publish/manifest.ts";
+import { type ManifestFacts, type ManifestFile, manifestText } from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
@@ -54,9 +54,25 @@ export interface WrittenSite {
   readonly products: readonly ProductFacts[];
 }
 
+/** What a site is made with, as its manifest tells it. */
+export function manifestFacts(
+  { rules, rulesDigest, loaded, now, ...result }: JudgedTree,
+  engines: DrawingsUnderWay["engines"],
+): ManifestFacts {
+  return {
+    tool,
+    now,
+    inputs: loaded.inputs,
+    title: result.tree.levels.get(result.tree.root)?.title ?? "",
+    open: countsAt(result, result.tree.root).total.open,
+    rules: { count: rules.length, digest: rulesDigest },
+    engines,
+  };
+}
+
 const tool = { name: "tm-site", version: toolVersion() };
 
-function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
+export function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
   const what = "the digest of every file, and what the site was made with";
   return [
     ...dataFiles(formats).map(({ name, what }) => ({ href: dataFile(name), name, what })),
@@ -98,18 +114,8 @@ export async function writeSite(
     throw error;
   }
   await whole;
-  const { rules, rulesDigest, loaded, now } = result;
-  const facts = {
-    tool,
-    now,
-    inputs: loaded.inputs,
-    title: result.tree.levels.get(result.tree.root)?.title ?? "",
-    open: countsAt(result, result.tree.root).total.open,
-    rules: { count: rules.length, digest: rulesDigest },
-    engines: drawings.engines,
-  };
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
-  target.write(manifestFile, manifestText(facts, files));
+  target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files));
   return {
     whole: await whole,
     files,

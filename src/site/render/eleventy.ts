@@ -142,7 +142,7 @@ async function runEleventy(urls: readonly string[], htmlOf: (url: string) => Pro
 }
 
 /** An error of the templates in words. */
-function renderError(error: unknown, failure: TemplateFailure | null, url: string): unknown {
+export function renderError(error: unknown, failure: TemplateFailure | null, url: string): unknown {
   if (failure) {
     const { template, line, message } = failure;
     const where = `Template "${template.name}", line ${line}`;

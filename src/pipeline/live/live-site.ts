@@ -1,0 +1,89 @@
+import { resolve } from "node:path";
+import { levelTexts } from "../../diagrams/level-diagrams.ts";
+import { formatsOfSite, showDiagrams } from "../../export/index.ts";
+import { hasErrors } from "../../model/diagnostic.ts";
+import { openSiteOnDemand } from "../../site/on-demand.ts";
+import { outwardLinks } from "../../site/render/outward.ts";
+import { withOutward, withTemplates } from "../build-site.ts";
+import { diagramsOfBuild } from "../diagrams.ts";
+import { judge } from "../judge.ts";
+import { openStoredFindings, type StoredFindings } from "../kept.ts";
+import type { BuildOptions, BuildOutcome, JudgeMemory } from "../options.ts";
+import { programIdentity } from "../program.ts";
+import { baselineSide, sinceSide } from "../results/since-baseline.ts";
+import { sourcePrefix } from "../source-prefix.ts";
+import { openPictures } from "./pictures.ts";
+
+/** The site of a tree that is judged again and again; nothing is written, and each file is made when somebody asks for it. */
+export interface LiveSite {
+  /**
+   * Judges the tree, and begins to draw what has changed. Where the input has errors the site stays as it was.
+   * @throws what `build` throws
+   */
+  readonly renew: (options: BuildOptions) => Promise<BuildOutcome>;
+  /** A file of the site as it is now; null for none. */
+  readonly file: (path: string) => Promise<Buffer | null>;
+  /** What all pages load, by path. */
+  readonly assets: () => Promise<ReadonlyMap<string, Buffer>>;
+  readonly close: () => void;
+}
+
+/** Whoever saved is shown the change before findings are explained. */
+const settleMs = 200;
+
+/** So few pictures are waited for: whoever hears that the site is there finds them drawn. */
+const drawnAtOnce = 4;
+
+export function openLiveSite(where: string): LiveSite {
+  const site = openSiteOnDemand();
+  const pictures = openPictures();
+  const memory: JudgeMemory = { models: new Map(), digests: new WeakMap(), library: null };
+  const program = programIdentity();
+  let stored: { readonly folder: string | null; readonly findings: StoredFindings } | null = null;
+
+  function storedIn(folder: string | null): StoredFindings {
+    if (stored === null || stored.folder !== folder)
+      stored = { folder, findings: openStoredFindings(folder, true) };
+    return stored.findings;
+  }
+
+  return {
+    async renew(options) {
+      const { cacheFolder = ".tm-site-cache", signal, templates = null, sourceRoot = null } = options;
+      const { formats = formatsOfSite, dot, plantuml, jobs } = options;
+      signal?.throwIfAborted();
+      const store = cacheFolder === null ? null : resolve(cacheFolder);
+      const kept = storedIn(store);
+      const before = await baselineSide(where, { ...options, output: null });
+      const judging = await judge(where, { memory, kept, ...options, output: null });
+      // Explained when nobody waits for it.
+      setTimeout(() => void kept.settleSlowly().catch(() => undefined), settleMs).unref();
+      const { judged: told, outward } = await withOutward(judging, options);
+      const { judged, templates: digest } = await withTemplates(told, options);
+      if (hasErrors(judged.diagnostics)) return { judged, site: null };
+      const since = before && sinceSide(before, judged);
+      const texts = levelTexts(judged);
+      const how = { dot, plantuml, jobs, cacheFolder: store, isCompact: !showDiagrams(formats) };
+      const { drawn, ...drawings } = await pictures.renew(texts, how);
+      signal?.throwIfAborted();
+      await site.renew({
+        ...{ judged, texts, drawings, outward, since, formats },
+        exporting: {
+          sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
+          reader: null,
+          links: outwardLinks(outward),
+          diagrams: showDiagrams(formats) ? diagramsOfBuild(judged, drawings) : null,
+        },
+        templates: templates === null ? null : resolve(templates),
+        madeWith: { program, templates: digest },
+      });
+      const diagrams =
+        drawn <= drawnAtOnce ? (await drawings.finished).counts : { drawn, cached: 0, failed: 0 };
+      const directory = judged.loaded.directory;
+      return { judged, site: { directory, diagrams, since: null } };
+    },
+    file: site.file,
+    assets: site.assets,
+    close: pictures.close,
+  };
+}
