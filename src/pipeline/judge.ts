@@ -8,8 +8,8 @@ import type { Attack } from "../knowledge/attack.ts";
 import { asErrors, compareText, type Diagnostic, type Report, sortDiagnostics } from "../model/diagnostic.ts";
 import { inRelease } from "../rules/cited-techniques.ts";
 import { knownRules } from "../rules/known-rules.ts";
-import { builtInRules } from "../rules/library.ts";
 import { checkLadder } from "../rules/ladder.ts";
+import { builtInRules } from "../rules/library.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
 import { withAuthored } from "../threats/amendments/authored-rules.ts";
@@ -145,7 +145,8 @@ export function judgeRead(
   checkStatements(system, known, attack, now, report);
   // What a pack holds is in no text of the tree.
   const before = packs.length === 0 ? (options.kept ?? null) : null;
-  const keys = before &&
+  const keys =
+    before &&
     openLevelKeys({ loaded, tree, system, book, attack, now }, before.program, (model) => {
       const digest = memory?.digests.get(model) ?? digestOfModel(model);
       memory?.digests.set(model, digest);

@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assets, dataFile, manifestFile } from "../addresses/files.ts";
 import { openLinks } from "../addresses/links.ts";
+import { levelFile } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
 import { exportFile, type FormatName, fileOf, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import { attackPaths, knowAttackPaths, openKnown } from "../paths/attack-paths.ts";
+import type { AttackPaths } from "../paths/types.ts";
 import { packageRoot } from "../paths.ts";
 import { browserScripts } from "../report/browser-files.ts";
 import { diagramFileNames, diagramFiles } from "../report/diagrams/files.ts";
@@ -19,14 +22,13 @@ import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { Name } from "../report/tracked/names.ts";
 import { tracked } from "../report/tracked/tracked.ts";
 import type { FileContent, SiteFile } from "../site-file.ts";
-import { levelFile } from "../addresses/urls.ts";
 import { copyAssets } from "./assets.ts";
 import { digestOfAll, seen } from "./kept/products.ts";
 import { type MadeWith, openSameness } from "./kept/sameness.ts";
 import { writePacked } from "./packed.ts";
 import { manifestText } from "./publish/manifest.ts";
-import { openRenderSession, type RenderSession, renderPage } from "./render/render-page.ts";
 import { renderError } from "./render/eleventy.ts";
+import { openRenderSession, type RenderSession, renderPage } from "./render/render-page.ts";
 import { downloads, manifestFacts, siteFacts } from "./write-site.ts";
 import { withDigests } from "./writers/digests.ts";
 import { piecesOf } from "./writers/whole-file.ts";
@@ -78,8 +80,12 @@ export function openSiteOnDemand(): SiteOnDemand {
   /** What a file belongs to, if it does not go by that name. */
   const owners = new Map<string, string>();
   const underWay = new Map<string, Promise<Made>>();
-  let session: { readonly key: string; readonly session: RenderSession; write: (file: SiteFile) => void } | null =
-    null;
+  let session: {
+    readonly key: string;
+    readonly session: RenderSession;
+    write: (file: SiteFile) => void;
+  } | null = null;
+  let paths: { readonly key: string; readonly paths: AttackPaths } | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   /** Pages are rendered one after the other: what they are too small for is written meanwhile. */
@@ -127,6 +133,10 @@ export function openSiteOnDemand(): SiteOnDemand {
       engines,
       asked: [formats, exporting.sourcePrefix],
     });
+    knowAttackPaths(
+      judged.evaluation,
+      openKnown(() => pathsOf(judged, digests)),
+    );
     const last = drawings.finished.then(({ diagnostics }) => {
       const all = { ...judged, diagnostics: [...judged.diagnostics, ...diagnostics] };
       const whole = presentation(all, shown.diagrams, shown.links, since);
@@ -144,8 +154,10 @@ export function openSiteOnDemand(): SiteOnDemand {
       ) =>
       async (): Promise<Made> => {
         const { shown, digests } = await from();
-        const before = made.get(name);
-        if (before?.names && digestOfAll(before.names as readonly Name[], digests, madeBy) === before.digest) return before;
+        // What a pack holds is in no digest.
+        const before = judged.packs.length > 0 ? undefined : made.get(name);
+        if (before?.names && digestOfAll(before.names as readonly Name[], digests, madeBy) === before.digest)
+          return before;
         const look = tracked(shown);
         const files = new Map<string, Buffer>();
         for (const { path, content } of await work(look.shown)) files.set(path, bufferOf(content));
@@ -180,7 +192,11 @@ export function openSiteOnDemand(): SiteOnDemand {
         ),
       );
     }
-    for (const { name, make } of browserScripts) products.set(name, again(name, now, async (at) => make(at)));
+    for (const { name, make } of browserScripts)
+      products.set(
+        name,
+        again(name, now, async (at) => make(at)),
+      );
     for (const text of texts) {
       const make = async (): Promise<Made> => {
         await drawings.ready(text.level);
@@ -226,6 +242,13 @@ export function openSiteOnDemand(): SiteOnDemand {
       return plainly([{ path: manifestFile, content: text }]);
     });
     return { tree, madeBy, products };
+  }
+
+  /** The attack paths of before, as long as they follow from the same findings. */
+  function pathsOf(judged: JudgedTree, digests: Digests): AttackPaths {
+    const key = [digests("findings"), digests("order"), digests("attack")].join();
+    if (paths?.key !== key || judged.packs.length > 0) paths = { key, paths: attackPaths(judged) };
+    return paths.paths;
   }
 
   const find = async (path: string, from: State): Promise<Buffer | null> => {

@@ -1,9 +1,13 @@
 import { resolve } from "node:path";
-import { levelTexts } from "../../diagrams/level-diagrams.ts";
+import { openLinks } from "../../addresses/links.ts";
 import { formatsOfSite, showDiagrams } from "../../export/index.ts";
 import { hasErrors } from "../../model/diagnostic.ts";
+import { presentation } from "../../report/present.ts";
+import { openSameness } from "../../site/kept/sameness.ts";
+import { openTexts } from "../../site/kept/texts.ts";
 import { openSiteOnDemand } from "../../site/on-demand.ts";
 import { outwardLinks } from "../../site/render/outward.ts";
+import { siteFacts } from "../../site/write-site.ts";
 import { withOutward, withTemplates } from "../build-site.ts";
 import { diagramsOfBuild } from "../diagrams.ts";
 import { judge } from "../judge.ts";
@@ -37,6 +41,7 @@ const drawnAtOnce = 4;
 export function openLiveSite(where: string): LiveSite {
   const site = openSiteOnDemand();
   const pictures = openPictures();
+  const textsOf = openTexts();
   const memory: JudgeMemory = { models: new Map(), digests: new WeakMap(), library: null };
   const program = programIdentity();
   let stored: { readonly folder: string | null; readonly findings: StoredFindings } | null = null;
@@ -62,7 +67,10 @@ export function openLiveSite(where: string): LiveSite {
       const { judged, templates: digest } = await withTemplates(told, options);
       if (hasErrors(judged.diagnostics)) return { judged, site: null };
       const since = before && sinceSide(before, judged);
-      const texts = levelTexts(judged);
+      const madeWith = { program, templates: digest, engines: null, asked: null };
+      const shown = presentation(judged, { dfd: () => null, sequence: () => null }, openLinks(), since);
+      const { digests } = openSameness(shown, [], siteFacts(judged, null, outward), madeWith);
+      const texts = textsOf(shown, digests);
       const how = { dot, plantuml, jobs, cacheFolder: store, isCompact: !showDiagrams(formats) };
       const { drawn, ...drawings } = await pictures.renew(texts, how);
       signal?.throwIfAborted();
@@ -75,7 +83,7 @@ export function openLiveSite(where: string): LiveSite {
           diagrams: showDiagrams(formats) ? diagramsOfBuild(judged, drawings) : null,
         },
         templates: templates === null ? null : resolve(templates),
-        madeWith: { program, templates: digest },
+        madeWith,
       });
       const diagrams =
         drawn <= drawnAtOnce ? (await drawings.finished).counts : { drawn, cached: 0, failed: 0 };

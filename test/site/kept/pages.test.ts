@@ -13,6 +13,8 @@ import type { JudgeOptions } from "../../../src/pipeline/options.ts";
 import { presentation } from "../../../src/report/present.ts";
 import { keepLevels } from "../../../src/site/kept/levels.ts";
 import { openSameness } from "../../../src/site/kept/sameness.ts";
+import { openTexts } from "../../../src/site/kept/texts.ts";
+import { openSiteOnDemand } from "../../../src/site/on-demand.ts";
 import { siteFacts, writeSite } from "../../../src/site/write-site.ts";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
 import type { SiteWriter } from "../../../src/site/writers/writer.ts";
@@ -98,6 +100,27 @@ async function openPlace() {
   };
 }
 
+/** The same site, of which every file is asked for. */
+function openAsked() {
+  const onDemand = openSiteOnDemand();
+  const textsOf = openTexts();
+  const findings = openStoredFindings(null, true);
+  const memory = { models: new Map(), digests: new WeakMap(), library: null };
+  return async (files: Files, options: JudgeOptions) => {
+    const tree = await judged(files, { builtIn: false, ...options, kept: findings, memory });
+    findings.settle();
+    const shown = presentation(tree, { dfd: () => null, sequence: () => null });
+    const madeWith = { program: "me", templates: null, engines: null, asked: null };
+    const { digests } = openSameness(shown, [], siteFacts(tree, null, undefined), madeWith);
+    const texts = textsOf(shown, digests);
+    await onDemand.renew({
+      ...{ judged: tree, texts, drawings: drawn(texts), outward: undefined, since: null },
+      ...{ formats: formatsOfSite, exporting: plainContext, templates: null, madeWith },
+    });
+    return onDemand;
+  };
+}
+
 const edits: Readonly<Record<string, (files: Record<string, string>) => void>> = {
   "a word of a description": (files) => edit(files, /Nobody gets in|See the/, "See the"),
   "a word of prose": (files) => edit(files, /notes/, "remarks"),
@@ -162,14 +185,21 @@ it("a site after any edits has the bytes that it would have without what was kep
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 3 }), async (steps) => {
       const { out, publish } = await openPlace();
+      const asked = openAsked();
       const files = { ...shop };
       for (const { edit, now } of steps) {
         edits[edit]?.(files);
         await publish(files, { now });
         const anew = memoryWriter();
         await site(files, { now }, anew, null);
-        for (const [path, content] of Object.entries(anew.files))
+        const onDemand = await asked(files, { now });
+        for (const [path, content] of Object.entries(anew.files)) {
           expect([path, readFileSync(join(out, path))]).toEqual([path, Buffer.from(content)]);
+          if (path !== ".nojekyll")
+            expect([path, await onDemand.file(path)]).toEqual([path, Buffer.from(content)]);
+        }
+        const gone = Object.keys(anew.files).length + 1;
+        expect(await onDemand.file(`levels/none${gone}/index.html`)).toBeNull();
       }
     }),
     { numRuns: Number(process.env.KEPT_RUNS ?? 3) },
