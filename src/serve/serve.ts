@@ -80,7 +80,9 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
   const tellFailure = (problems: readonly LiveProblem[], untold = 0) =>
     become({ isBuilding: false, problems, untold });
   let tree: string | null = null;
-  const editing = serving.edits ? await openEditing(where, serving.options, state.run) : null;
+  const editing = serving.edits
+    ? await openEditing(where, async () => ({ ...(await serving.options()), ...site.known() }), state.run)
+    : null;
   const turns = oneAtATime(async () => {
     become({ isBuilding: true });
     const started = performance.now();

@@ -14,6 +14,8 @@ export interface LiveSite {
   readonly file: (path: string) => Promise<SiteFile | null>;
   /** Digests of what all pages load, by path from the root of the site. */
   readonly assets: () => Promise<Readonly<Record<string, string>>>;
+  /** What it has worked out, for the editor. */
+  readonly known: () => Pick<BuildOptions, "memory" | "kept">;
   readonly remove: () => void;
 }
 
@@ -37,6 +39,7 @@ export async function openLiveSite(where: string): Promise<LiveSite> {
       const files = [...(await site.assets())].sort(([a], [b]) => compareText(a, b));
       return Object.fromEntries(files.map(([path, bytes]) => [path, digestOf(bytes)]));
     },
+    known: site.known,
     remove: site.close,
   };
 }

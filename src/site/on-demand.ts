@@ -97,7 +97,10 @@ export function openSiteOnDemand(): SiteOnDemand {
 
   function sessionFor(key: string, open: (write: (file: SiteFile) => void) => RenderSession) {
     if (session?.key !== key) {
-      const opened = { key, write: (_: SiteFile) => undefined as void };
+      const opened: { readonly key: string; write: (file: SiteFile) => void } = {
+        key,
+        write: () => undefined,
+      };
       session = Object.assign(opened, { session: open((file) => opened.write(file)) });
     }
     return session;

@@ -12,7 +12,7 @@ import { withOutward, withTemplates } from "../build-site.ts";
 import { diagramsOfBuild } from "../diagrams.ts";
 import { judge } from "../judge.ts";
 import { openStoredFindings, type StoredFindings } from "../kept.ts";
-import type { BuildOptions, BuildOutcome, JudgeMemory } from "../options.ts";
+import type { BuildOptions, BuildOutcome, JudgeMemory, JudgeOptions, Kept } from "../options.ts";
 import { programIdentity } from "../program.ts";
 import { baselineSide, sinceSide } from "../results/since-baseline.ts";
 import { sourcePrefix } from "../source-prefix.ts";
@@ -27,6 +27,8 @@ export interface LiveSite {
   readonly renew: (options: BuildOptions) => Promise<BuildOutcome>;
   /** A file of the site as it is now; null for none. */
   readonly file: (path: string) => Promise<Buffer | null>;
+  /** What it has worked out, for whoever judges the same tree with texts that are not saved. */
+  readonly known: () => Pick<JudgeOptions, "memory" | "kept">;
   /** What all pages load, by path. */
   readonly assets: () => Promise<ReadonlyMap<string, Buffer>>;
   readonly close: () => void;
@@ -90,8 +92,14 @@ export function openLiveSite(where: string): LiveSite {
       const directory = judged.loaded.directory;
       return { judged, site: { directory, diagrams, since: null } };
     },
+    known: () => ({ memory, kept: stored && readOnly(stored.findings) }),
     file: site.file,
     assets: site.assets,
     close: pictures.close,
   };
+}
+
+/** What is found in a draft is found once. */
+function readOnly({ program, findings }: Kept): Kept {
+  return { program, findings: { get: findings.get, offer: () => undefined } };
 }
