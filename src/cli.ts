@@ -39,7 +39,17 @@ const buildCommand = program
   .description("judge a tree of models, draw it and write its site");
 withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand))))
   .argument("[dir]", "directory of the tree, or one file", "models")
+  .option("--shard <n/of>", "make one part of the site, such as 3/8; tm-site merge joins all of them")
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
+
+program
+  .command("merge")
+  .description("make one site of the parts that build --shard made")
+  .argument("<parts...>", "the folders of all parts")
+  .option("-o, --out <dir>", "output folder of the site", "_site")
+  .option("--force", "replace a folder that tm-site did not write", false)
+  .option("-q, --quiet", "print errors only", false)
+  .action(async (parts, flags) => run(async () => (await import("./commands/merge.ts")).merge(parts, flags)));
 
 withDrawOptions(
   withJudgeOptions(
@@ -164,6 +174,7 @@ program
   .option("-o, --out <dir>", "folder of the level (default: models)")
   .option("--check", "write nothing; exit with 1 if the source says something else by now", false)
   .option("--update", "take over what the source says now, and tell what changed", false)
+  .option("--allow-scripts", "run sources that are programs: pytm's models in Python", false)
   .option("--all", "tell every change and warning", false)
   .option("-q, --quiet", "tell only what is wrong", false)
   .action(async (words, flags) =>

@@ -2,8 +2,10 @@ import { build as buildSite } from "../pipeline/build.ts";
 import { markOfOwn } from "../store/marks.ts";
 import type { MarkedFile } from "../store/stamps.ts";
 import { openBaseline } from "./baseline.ts";
+import { UsageError } from "./exit.ts";
 import { openGate, verdictOf } from "./gate.ts";
 import type { BuildFlags, drawOptions, judgeOptions } from "./options.ts";
+import { shardOf } from "./shard.ts";
 import { printContext, printDiagnostics, progressBar } from "./terminal.ts";
 import type { BuildFacts } from "./verdict.ts";
 
@@ -23,7 +25,9 @@ export async function buildNow(
     flags.baseline === undefined ? null : await openBaseline(flags.baseline, where, { ...given, output });
   const progress = progressBar(quiet);
   let outputs: readonly MarkedFile[] = [];
-  const options = { ...given, out, archive, baseline, force, onProgress: progress.step };
+  const shard = shardOf(flags.shard);
+  if (shard !== null && archive !== null) throw new UsageError("--shard makes no snapshot of --archive");
+  const options = { ...given, out, archive, baseline, force, shard, onProgress: progress.step };
   const built = buildSite(where, options, (files) => {
     outputs = files.map((file) => [file, markOfOwn(file)]);
   });

@@ -100,6 +100,7 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly out: string;
   readonly force: boolean;
   readonly archive?: string;
+  readonly shard?: string;
 }
 
 /** Options of `check`. */

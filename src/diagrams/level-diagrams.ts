@@ -30,20 +30,24 @@ const spannedAtMost = { labelled: 9000, bare: 18_000 };
 
 /**
  * The diagram texts of every level that has a model, coloured by the worst open findings.
- * @param only the level that they are asked for; all where it is left out
+ * @param isWanted the levels that they are asked for; all where it is left out, but for those that their packs show
  */
-export function levelTexts(result: JudgedTree, only?: string): LevelTexts[] {
+export function levelTexts(
+  result: JudgedTree,
+  isWanted: (level: string) => boolean = () => true,
+): LevelTexts[] {
   const findings = groupBy(result.evaluation.findings, ({ level }) => level);
-  return drawnLevels(result, only).flatMap(
+  return drawnLevels(result, isWanted).flatMap(
     (level) => textsOfLevel(result, level, findings.get(level) ?? []) ?? [],
   );
 }
 
 /** The levels of which there are diagrams. */
-export function drawnLevels({ tree, packs }: JudgedTree, only?: string): string[] {
-  return [...tree.levels.keys()].filter((path) =>
-    only === undefined ? !isShownAsPacked(packs, path) : path === only,
-  );
+export function drawnLevels(
+  { tree, packs }: JudgedTree,
+  isWanted: (level: string) => boolean = () => true,
+): string[] {
+  return [...tree.levels.keys()].filter((path) => isWanted(path) && !isShownAsPacked(packs, path));
 }
 
 /** The same of one level; null for one without a model. @param findings those of the level, in their order */
@@ -55,7 +59,7 @@ export function textsOfLevel(
   const [instance] = result.system.instances.get(level) ?? [];
   const title = result.tree.levels.get(level)?.title;
   if (!instance || title === undefined) return null;
-  const ink = inkOf(result, instance, worstByElement(findings));
+  const ink = inkOf(result, instance, worstIn(findings));
   return {
     level,
     ...dotTexts({ ...dfdGraph(instance), title }, ink),
@@ -70,7 +74,7 @@ export function levelDot(result: JudgedTree, level: string): string | null {
   const title = result.tree.levels.get(level)?.title;
   if (!instance || title === undefined) return null;
   const findings = result.evaluation.findings.filter((one) => one.level === level);
-  const ink = inkOf(result, instance, worstByElement(findings));
+  const ink = inkOf(result, instance, worstIn(findings));
   const texts = dotTexts({ ...dfdGraph(instance), title }, ink);
   return texts.plannedDot === null ? texts.dot : texts.poorerDot(texts.plannedDot);
 }
@@ -114,9 +118,15 @@ function inkOf(
 }
 
 /** Findings are worst first within a level, so the first of an element counts. */
-function worstByElement(findings: readonly Finding[]): Map<string, Severity> {
+function worstIn(findings: readonly Finding[]): Map<string, Severity> {
   const elements = new Map<string, Severity>();
   for (const { element, status, severity } of findings)
     if (status === "open" && !elements.has(element.id)) elements.set(element.id, severity);
   return elements;
+}
+
+/** The same of all levels. */
+export function worstByElement({ evaluation }: JudgedTree): ReadonlyMap<string, Map<string, Severity>> {
+  const byLevel = groupBy(evaluation.findings, ({ level }) => level);
+  return new Map([...byLevel].map(([level, findings]) => [level, worstIn(findings)]));
 }

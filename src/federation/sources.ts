@@ -81,17 +81,16 @@ export async function proven(archive: ReadArchive, path: string, sha256: string)
 const text = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 
-/** Gives every file of the site of a pack, by its path in the site. @throws PackError where one is not what the manifest says */
-export async function packedSite(
+/** Every file of the site of a pack, by its path in the site. @throws PackError where one is not what the manifest says */
+export async function* packedSite(
   file: string,
-  onFile: (path: string, content: Uint8Array) => void,
-): Promise<void> {
+): AsyncGenerator<{ readonly path: string; readonly content: Uint8Array }> {
   const archive = await readArchive(file);
   try {
     const manifest = readManifest(text(unpacked(await archive.packed(manifestName))));
     for (const { path, sha256 } of manifest.files)
       if (path.startsWith(siteFolder))
-        onFile(path.slice(siteFolder.length), await proven(archive, path, sha256));
+        yield { path: path.slice(siteFolder.length), content: await proven(archive, path, sha256) };
   } finally {
     archive.close();
   }

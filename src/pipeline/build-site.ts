@@ -2,9 +2,11 @@ import { join, relative, resolve } from "node:path";
 import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
+import { toolVersion } from "../paths.ts";
 import type { Since } from "../report/diff/since.ts";
 import type { Outward } from "../report/pages/page.ts";
 import { checkArchive, writeArchive } from "../site/archive/write-archive.ts";
@@ -12,6 +14,7 @@ import { noneKept } from "../site/kept/levels.ts";
 import { openStaging, type Staging } from "../site/publish/publish.ts";
 import { outwardLinks } from "../site/render/outward.ts";
 import { unknownTemplates } from "../site/render/unknown-templates.ts";
+import { openShard } from "../site/shards/shard.ts";
 import { type WrittenSite, writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { noteSite } from "../store/former-site.ts";
@@ -22,6 +25,7 @@ import { openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
 import { openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
+
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
@@ -63,7 +67,7 @@ export async function buildSite(
     await staging.commit((folder) => {
       const paths = [manifestFile, ...written.files.map(({ path }) => path)];
       onPublished?.(paths.map((path) => join(folder, path)));
-      if (store !== null) noteSite(store, resolve(out), folder, written);
+      if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     stored?.settle();
     if (archive !== null) await writeArchive(resolve(archive));
@@ -115,35 +119,43 @@ async function writeInto(
 ): Promise<{ readonly outcome: BuildOutcome; readonly written: WrittenSite }> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
-  const texts = levelTexts(judged);
   const areAllDrawn = showDiagrams(formats);
   const prefix = sourcePrefix(judged.loaded.directory, sourceRoot);
+  const shard =
+    options.shard == null
+      ? null
+      : openShard(options.shard, judged, formats, [toolVersion(), templatesDigest, outward, since, prefix]);
+  const texts = levelTexts(judged, shard?.draws);
+  const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
     outward,
     since,
   };
-  // What a pack holds is in no text of the tree.
+  // The parts of a site take nothing over from each other.
   const former =
-    store === null || judged.packs.length > 0
+    store === null || shard !== null
       ? null
       : await openFormer(judged, texts, drawing, options, {
           ...shared,
           ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
           sourcePrefix: prefix,
+          pictures,
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
-    texts.filter(({ level }) => !kept.levels.has(level)),
+    [...texts.filter(({ level }) => !kept.levels.has(level)), ...pictures],
     (done, total) => onProgress("drawing", done, total),
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
   const given = {
     ...shared,
     former,
+    shard,
     templates: templates === null ? null : resolve(templates),
     formats,
+    pictures,
     exporting: {
       sourcePrefix: prefix,
       reader: null,

@@ -2,6 +2,7 @@ import { openLinks } from "../addresses/links.ts";
 import { engineFiles } from "../diagrams/drawing/engine-files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { presentation } from "../report/present.ts";
@@ -24,6 +25,7 @@ type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
   readonly areAllDrawn: boolean;
   readonly formats: readonly FormatName[];
   readonly sourcePrefix: string;
+  readonly pictures: readonly LineageText[];
 };
 
 /** The site that was there before, and what of it stands for what would be made again. */
@@ -43,13 +45,19 @@ export async function openFormer(
     areAllDrawn,
     formats,
     sourcePrefix,
+    pictures,
   }: Given,
 ): Promise<NonNullable<SiteOptions["former"]>> {
   const site = formerSite(store, out);
   const engines = await drawing.opened;
   const files = engineFiles({ dot, plantuml }, process.env).map((file) => [file, markOfOwn(file)]);
-  const shown = presentation(judged, { dfd: () => null, sequence: () => null }, openLinks(), since);
-  const same = openSameness(shown, texts, siteFacts(judged, snapshot, outward), {
+  const shown = presentation(
+    judged,
+    { dfd: () => null, sequence: () => null, data: () => null },
+    openLinks(),
+    since,
+  );
+  const same = openSameness(shown, texts, pictures, siteFacts(judged, snapshot, outward), {
     program: programIdentity(),
     templates,
     engines: [engines, files],

@@ -19,6 +19,7 @@ import { digestOfModel, openLevelKeys } from "../threats/keys/level-keys.ts";
 import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
+import { withPackages } from "../threats/vulnerabilities/package-rules.ts";
 import { claimProperties } from "../tree/claim.ts";
 import type { Tree } from "../tree/level.ts";
 import { link } from "../tree/link/link.ts";
@@ -132,7 +133,8 @@ export function judgeRead(
   const chosen = { types, profiles: options.profiles ?? null, attack, library };
   const sound = soundRules(layers, builtIn, declared, report, chosen);
   const kept = withoutRules(sound.book, exclude, sound.refused, report);
-  const book = inRelease(withAuthored(kept, system, report), attack, report);
+  const authored = withAuthored(kept, system, report);
+  const book = inRelease(withPackages(authored, system, attack), attack, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
@@ -147,7 +149,7 @@ export function judgeRead(
   const before = packs.length === 0 ? (options.kept ?? null) : null;
   const keys =
     before &&
-    openLevelKeys({ loaded, tree, system, book, attack, now }, before.program, (model) => {
+    openLevelKeys({ loaded, tree, system, book, attack, now, packs: [] }, before.program, (model) => {
       const digest = memory?.digests.get(model) ?? digestOfModel(model);
       memory?.digests.set(model, digest);
       return digest;

@@ -80,6 +80,8 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
    * new, and what is fixed since. Default: null.
    */
   readonly baseline?: string | null;
+  /** The part of the site that is made, counted from 1, for {@link mergeSite}; null, as by default, for all of it. */
+  readonly shard?: { readonly index: number; readonly of: number } | null;
   /** Whether a folder is replaced that tm-site did not write. Default: false. */
   readonly force?: boolean;
   /** Folder of templates that go before the built-in ones of the same name. Default: null. */

@@ -53,6 +53,8 @@ export interface DiagramsOfLevels {
   /** `page`: the directory of the page that shows it, on disk; that of the level unless it is said. */
   readonly dfd: (level: string, page?: string) => DiagramView | null;
   readonly sequence: (level: string) => DiagramView | null;
+  /** Of the way of data, by the key of the picture, with how many flows it leaves out. */
+  readonly data: (key: string) => { readonly view: DiagramView | null; readonly leftOut: number } | null;
 }
 
 export function presentation(

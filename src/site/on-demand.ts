@@ -5,6 +5,7 @@ import { openLinks } from "../addresses/links.ts";
 import { levelFile } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
 import { exportFile, type FormatName, fileOf, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
@@ -13,6 +14,7 @@ import type { AttackPaths } from "../paths/types.ts";
 import { packageRoot } from "../paths.ts";
 import { browserScripts } from "../report/browser-files.ts";
 import { diagramFileNames, diagramFiles } from "../report/diagrams/files.ts";
+import { lineageFiles } from "../report/diagrams/lineage.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
 import type { Outward } from "../report/pages/page.ts";
@@ -25,7 +27,7 @@ import type { FileContent, SiteFile } from "../site-file.ts";
 import { copyAssets } from "./assets.ts";
 import { digestOfAll, seen } from "./kept/products.ts";
 import { type MadeWith, openSameness } from "./kept/sameness.ts";
-import { writePacked } from "./packed.ts";
+import { packedFiles, packedProduct } from "./packed.ts";
 import { manifestText } from "./publish/manifest.ts";
 import { renderError } from "./render/eleventy.ts";
 import { openRenderSession, type RenderSession, renderPage } from "./render/render-page.ts";
@@ -38,6 +40,8 @@ import type { SiteWriter } from "./writers/writer.ts";
 export interface TreeOnDemand {
   readonly judged: JudgedTree;
   readonly texts: readonly LevelTexts[];
+  /** Pictures of the way of data. */
+  readonly pictures: readonly LineageText[];
   readonly drawings: DrawingsUnderWay;
   readonly outward: Outward | undefined;
   readonly since: Since | null;
@@ -127,11 +131,12 @@ export function openSiteOnDemand(): SiteOnDemand {
   }
 
   function stateOf(tree: TreeOnDemand): State {
-    const { judged, texts, drawings, outward, since, formats, exporting, templates, madeWith } = tree;
-    const shown = presentation(judged, diagramsOf(judged, drawings), openLinks(), since);
+    const { judged, texts, pictures, drawings, outward, since, formats, exporting, templates, madeWith } =
+      tree;
+    const shown = presentation(judged, diagramsOf(judged, drawings, undefined, pictures), openLinks(), since);
     const site = siteFacts(judged, null, outward);
     const { engines } = drawings;
-    const { digests, madeBy } = openSameness(shown, texts, site, {
+    const { digests, madeBy } = openSameness(shown, texts, pictures, site, {
       ...madeWith,
       engines,
       asked: [formats, exporting.sourcePrefix],
@@ -170,13 +175,14 @@ export function openSiteOnDemand(): SiteOnDemand {
     const products = new Map<string, () => Promise<Made>>();
     const plans = siteMap(shown, { engines, downloads: downloads(formats) });
     for (const [url, { make, needs }] of plans) {
-      const level = needs === null || needs === "all" ? null : needs.level;
+      const waitsFor =
+        needs === null || needs === "all" ? [] : "level" in needs ? [needs.level] : needs.pictures;
       products.set(
         url,
         again(
           url,
           async () => {
-            if (level !== null) await drawings.ready(level);
+            for (const one of waitsFor) await drawings.ready(one);
             return needs === "all" ? last : now();
           },
           (shown) =>
@@ -207,6 +213,23 @@ export function openSiteOnDemand(): SiteOnDemand {
       };
       products.set(picturesOf(text.level), make);
     }
+    for (const one of pictures) {
+      const make = async (): Promise<Made> => {
+        await drawings.ready(one.level);
+        return plainly(lineageFiles(one, drawings));
+      };
+      products.set(picturesOf(one.level), make);
+    }
+    for (const pack of judged.packs) {
+      if (pack.again !== null) continue;
+      const make = async (): Promise<Made> => {
+        const files = new Map<string, Buffer>();
+        for await (const { path, content } of packedFiles(judged, pack.name))
+          files.set(path, bufferOf(content));
+        return { names: null, digest: null, files };
+      };
+      products.set(packedProduct(pack), make);
+    }
     for (const format of formats) {
       const write = async ({ result }: Presentation) => [await exportFile(result, exporting, format)];
       // Diagrams are no part of what is noted.
@@ -229,11 +252,6 @@ export function openSiteOnDemand(): SiteOnDemand {
       return one;
     };
     products.set(assetsName, copied);
-    products.set(packsName, async () => {
-      const files = new Map<string, Buffer>();
-      await writePacked(memoryWriter(files), judged);
-      return { names: null, digest: null, files };
-    });
     products.set(manifestFile, async () => {
       const whole = await last;
       const files = new Map<string, Buffer>([[".nojekyll", Buffer.from("")]]);
@@ -287,21 +305,29 @@ export function openSiteOnDemand(): SiteOnDemand {
   };
 }
 
-const none = { dfd: () => null, sequence: () => null };
+const none = { dfd: () => null, sequence: () => null, data: () => null };
 const assetsName = "assets";
-const packsName = "packs";
 const picturesOf = (level: string): string => `pictures ${level}`;
 
 /** What may hold a file, the likeliest first. */
-function namesFor(path: string, owner: string | undefined, { texts, judged }: TreeOnDemand): string[] {
+function namesFor(
+  path: string,
+  owner: string | undefined,
+  { texts, pictures, judged }: TreeOnDemand,
+): string[] {
   const names = [path, ...(owner === undefined ? [] : [owner])];
   if (diagramFileNames.some((name) => path.endsWith(`/${name}`))) {
     const text = texts.find(({ level }) => diagramFileNames.some((name) => levelFile(level, name) === path));
     if (text) names.push(picturesOf(text.level));
   }
+  const nobody = { dfd: new Map() };
+  const shown = /\.(?:svg|dot)$/.test(path) ? path.replace(/svg$/, "dot") : null;
+  const ofData = pictures.find((one) => [...lineageFiles(one, nobody)].some((file) => file.path === shown));
+  if (ofData) names.push(picturesOf(ofData.level));
   if (path.startsWith("data/")) names.push(assets.rest);
   if (path.startsWith("assets/")) names.push(assetsName);
-  if (judged.packs.length > 0) names.push(packsName);
+  for (const pack of judged.packs)
+    if (path.startsWith(`${packedProduct(pack)}/`)) names.push(packedProduct(pack));
   return names;
 }
 

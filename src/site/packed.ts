@@ -5,25 +5,23 @@ import { xmlText } from "../export/xml-text.ts";
 import type { JudgedPack } from "../federation/judged-pack.ts";
 import { packedSite } from "../federation/sources.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import type { SiteFile } from "../site-file.ts";
 import { breadcrumb } from "../tree/level.ts";
-import type { SiteWriter } from "./writers/writer.ts";
 
-/**
- * Writes the sites of packs as they were packed, into the site around them: the same pages, with the way up to the levels
- * above.
- */
-export async function writePacked(writer: SiteWriter, result: JudgedTree): Promise<void> {
-  for (const pack of result.packs) {
-    if (pack.again !== null) continue;
-    const site = packSite(pack.name);
-    await packedSite(pack.archive, (path, content) => {
-      const target = `${site}/${path}`;
-      const isPage = path.endsWith(".html");
-      writer.write(
-        target,
-        isPage ? withWayUp(Buffer.from(content).toString("utf8"), wayUp(target, pack, result)) : content,
-      );
-    });
+/** What the pages of a pack are called among the pieces of a site. */
+export function packedProduct({ name }: Pick<JudgedPack, "name">): string {
+  return packSite(name);
+}
+
+/** The site of a pack as it was packed, inside the site around it: the same pages, with the way up to the levels above. */
+export async function* packedFiles(result: JudgedTree, name: string): AsyncGenerator<SiteFile> {
+  const pack = result.packs.find((one) => one.name === name);
+  if (!pack) return;
+  for await (const { path, content } of packedSite(pack.archive)) {
+    const target = `${packSite(name)}/${path}`;
+    const isPage = path.endsWith(".html");
+    const html = () => withWayUp(Buffer.from(content).toString("utf8"), wayUp(target, pack, result));
+    yield { path: target, content: isPage ? html() : content };
   }
 }
 

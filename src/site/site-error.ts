@@ -8,7 +8,9 @@ export type SiteErrorCode =
   | "output-over-input"
   | "output-not-usable"
   | "output-not-writable"
-  | "recovery-conflict";
+  | "recovery-conflict"
+  | "shard-format"
+  | "parts-do-not-fit";
 
 /** Why a site could not be rendered or published, in words for its user. Nothing was published. */
 export class SiteError extends Error {

@@ -5,27 +5,36 @@ import { openLinks } from "../addresses/links.ts";
 import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
 import { dataFiles, exportFile, type FormatName, fileOf, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
 import { browserScripts, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
+import { lineageFiles } from "../report/diagrams/lineage.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
+import type { AboutView } from "../report/pages/about-view.ts";
 import type { Outward, Page, Site } from "../report/pages/page.ts";
 import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
-import type { AboutView } from "../report/views.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
 import { copyAssets } from "./assets.ts";
 import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
 import type { Sameness } from "./kept/sameness.ts";
-import { writePacked } from "./packed.ts";
-import { type ManifestFacts, type ManifestFile, manifestText } from "./publish/manifest.ts";
+import { packedFiles, packedProduct } from "./packed.ts";
+import {
+  type ManifestFacts,
+  type ManifestFile,
+  type ManifestPart,
+  manifestText,
+} from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
+import { assetsPiece } from "./shards/pieces.ts";
+import type { Shard } from "./shards/shard.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
 
@@ -40,7 +49,11 @@ export interface SiteOptions {
   readonly since?: Since | null;
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
+  /** The texts of pictures of the way of data, which are drawn with those of levels. */
+  readonly pictures?: readonly LineageText[];
   readonly outward?: Outward;
+  /** The part of the site that is made; null for all of it. */
+  readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
   readonly former?: (Sameness & { readonly site: FormerSite; readonly kept: KeptLevels }) | null;
 }
@@ -101,9 +114,10 @@ export async function writeSite(
     products ?? makeAll(writer),
     former?.digests,
   );
+  const { shard = null } = options;
   const areThere = new Set(former?.kept.pages.map(({ name }) => name));
   try {
-    const missing = pages.urls.filter((url) => !areThere.has(url));
+    const missing = pages.urls.filter((url) => !areThere.has(url) && (shard?.has(url) ?? true));
     const urls = former ? await withoutSame(missing, pages, former) : missing;
     let done = 0;
     const onEach = () => onPage(++done, urls.length);
@@ -115,12 +129,18 @@ export async function writeSite(
   }
   await whole;
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
-  target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files));
+  const part = shard && (await partOf(shard, drawings));
+  target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files, part));
   return {
     whole: await whole,
     files,
     products: [...(products?.facts() ?? []), ...(former?.kept.pages ?? [])],
   };
+}
+
+async function partOf({ index, of, key }: Shard, { finished }: DrawingsUnderWay): Promise<ManifestPart> {
+  const { diagnostics } = await finished;
+  return { index, of, key, problems: diagnostics.map(({ message }) => message) };
 }
 
 /** The pages that have to be rendered; the others are taken over, so that often nothing need be loaded that renders. */
@@ -168,17 +188,33 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, since = null, outward }: SiteOptions,
+  {
+    writer,
+    templates,
+    formats,
+    exporting,
+    snapshot,
+    since = null,
+    outward,
+    shard = null,
+    pictures = [],
+  }: SiteOptions,
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
-  await copyAssets(writer, templates);
-  await writePacked(writer, result);
+  const shown = presentation(result, diagramsOf(result, drawings, undefined, pictures), openLinks(), since);
+  const isMade = (name: string) => shard?.has(name) ?? true;
+  const hasAssets = isMade(assetsPiece);
+  if (hasAssets) await copyAssets(writer, templates);
   for (const { name, make } of browserScripts)
-    if (!products.take(name, digests)) await products.make(name, { shown, digests }, make);
-  writer.write(noJekyll, "");
-  if (snapshot !== null) writeAll(writer, [snapshotScript(shown, snapshot)]);
+    if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
+  for (const pack of result.packs) {
+    const name = packedProduct(pack);
+    if (pack.again === null && isMade(name) && !products.take(name, digests))
+      await products.make(name, { shown, digests }, (at) => packedFiles(at.result, pack.name));
+  }
+  if (hasAssets) writer.write(noJekyll, "");
+  if (snapshot !== null && hasAssets) writeAll(writer, [snapshotScript(shown, snapshot)]);
 
   /** What is there when engines have told what they found out. */
   const last = drawings.finished.then(({ diagnostics }) => {
@@ -192,16 +228,17 @@ export async function writeAllButPages(
     const making = exporting.diagrams === null ? products : makeAll(writer);
     for (const name of formats) {
       const file = fileOf(name);
-      if (making.take(file, from.digests)) continue;
+      if (!isMade(file) || making.take(file, from.digests)) continue;
       await making.make(file, from, async ({ result }) => [await exportFile(result, exporting, name)]);
     }
-    for (const name of schemaFiles(formats)) {
+    for (const name of hasAssets ? schemaFiles(formats) : []) {
       writer.write(dataFile(name), readFileSync(join(packageRoot, "src/export", name)));
     }
     return from.shown.result;
   });
   whole.catch(() => undefined);
   const textOf = new Map(texts.map((one) => [one.level, one]));
+  const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
   const pageOf = async (url: string): Promise<Page | null> => {
     const plan = pages.get(url);
@@ -209,13 +246,23 @@ export async function writeAllButPages(
     const { needs } = plan;
     if (needs === "all") await whole;
     const from = needs === "all" ? await last : { shown, digests };
-    const level = needs === null || needs === "all" ? null : needs.level;
+    const isOfLevel = needs !== null && needs !== "all" && "level" in needs;
+    const level = isOfLevel ? needs.level : null;
+    const ofData =
+      needs !== null && needs !== "all" && "pictures" in needs
+        ? needs.pictures.flatMap((key) => pictureOf.get(key) ?? [])
+        : [];
     if (level !== null) {
       await drawings.ready(level);
       const text = textOf.get(level);
       if (text) writeAll(writer, diagramFiles(text, drawings));
     }
+    for (const one of ofData) {
+      await drawings.ready(one.level);
+      writeAll(writer, lineageFiles(one, drawings));
+    }
     const page = products.take(url, from.digests) ? null : products.plan(url, from, plan.make);
+    for (const one of ofData) drawings.forget(one.level);
     // The first page shows the root's diagram, too.
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;

@@ -8,7 +8,7 @@ import { rebuildPack } from "../../src/pack/rebuild.ts";
 import { build } from "../../src/pipeline/build.ts";
 import { judge } from "../../src/pipeline/judge.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
-import { folderWith, pathsIn } from "../support/folders.ts";
+import { bytesIn, differences, folderWith, pathsIn } from "../support/folders.ts";
 import { flipped, forged, packedTree, packOf } from "../support/packs.ts";
 
 const around = {
@@ -261,6 +261,53 @@ describe("the site around a pack", () => {
       "packs/pay/levels/index.html",
       "packs/pay/levels/inner/index.html",
     ]);
+  });
+
+  it("is made of the same bytes with a store as without one, whatever became of the pack", async () => {
+    const folder = await tree();
+    const options = {
+      builtIn: false,
+      rules: [join(folder, "mine.yaml")],
+      now: "2027-02-01",
+      dot: "wasm",
+      plantuml: "js",
+      jobs: 1,
+    };
+    const other = (
+      await packOf(
+        {},
+        {
+          ...packedTree,
+          "models/inner/model.md": "---\ntitle: Other\n---\n## Servers\n- **C**\n- **D**: isHardened=False\n",
+        },
+      )
+    ).file;
+    const steps: readonly (readonly [string, boolean])[] = [
+      [pack, false],
+      [pack, true],
+      [other, false],
+      [pack, false],
+      [pack, false],
+    ];
+    for (const [at, [archive, rejudge]] of steps.entries()) {
+      copyFileSync(archive, join(folder, "pay.zip"));
+      await lock(folder, "all");
+      const kept = await build(folder, {
+        ...options,
+        rejudge,
+        out: join(folder, "_kept"),
+        cacheFolder: join(folder, ".cache"),
+      });
+      const anew = await build(folder, {
+        ...options,
+        rejudge,
+        out: join(folder, "_anew"),
+        cacheFolder: null,
+      });
+      const bytes = [kept, anew].map(({ site }) => bytesIn(site?.directory ?? ""));
+      const [one, two] = await Promise.all(bytes);
+      expect([at, one && two && differences(one, two)]).toEqual([at, []]);
+    }
   });
 
   it("can be packed itself, and gives the same findings again", async () => {

@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
 import { openLinks } from "../../addresses/links.ts";
+import { type LineageText, lineageTexts } from "../../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../../export/index.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
 import { hasErrors } from "../../model/diagnostic.ts";
 import { presentation } from "../../report/present.ts";
+import type { Digests } from "../../report/tracked/digests.ts";
 import { openSameness } from "../../site/kept/sameness.ts";
 import { openTexts } from "../../site/kept/texts.ts";
 import { openSiteOnDemand } from "../../site/on-demand.ts";
@@ -37,6 +40,8 @@ export interface LiveSite {
 /** Whoever saved is shown the change before findings are explained. */
 const settleMs = 200;
 
+const none = { dfd: () => null, sequence: () => null, data: () => null };
+
 /** So few pictures are waited for: whoever hears that the site is there finds them drawn. */
 const drawnAtOnce = 4;
 
@@ -46,7 +51,15 @@ export function openLiveSite(where: string): LiveSite {
   const textsOf = openTexts();
   const memory: JudgeMemory = { models: new Map(), digests: new WeakMap(), library: null };
   const program = programIdentity();
+  let lineage: { readonly key: string; readonly texts: readonly LineageText[] } | null = null;
   let stored: { readonly folder: string | null; readonly findings: StoredFindings } | null = null;
+
+  /** The ways of data follow from what findings follow from, but for decisions and ranks. */
+  function lineageIn(judged: JudgedTree, digests: Digests): readonly LineageText[] {
+    const key = [digests("findings"), digests("level"), digests("counts")].join();
+    if (lineage?.key !== key || judged.packs.length > 0) lineage = { key, texts: lineageTexts(judged) };
+    return lineage.texts;
+  }
 
   function storedIn(folder: string | null): StoredFindings {
     if (stored === null || stored.folder !== folder)
@@ -70,14 +83,15 @@ export function openLiveSite(where: string): LiveSite {
       if (hasErrors(judged.diagnostics)) return { judged, site: null };
       const since = before && sinceSide(before, judged);
       const madeWith = { program, templates: digest, engines: null, asked: null };
-      const shown = presentation(judged, { dfd: () => null, sequence: () => null }, openLinks(), since);
-      const { digests } = openSameness(shown, [], siteFacts(judged, null, outward), madeWith);
+      const shown = presentation(judged, none, openLinks(), since);
+      const { digests } = openSameness(shown, [], [], siteFacts(judged, null, outward), madeWith);
       const texts = textsOf(shown, digests);
+      const pictured = lineageIn(judged, digests);
       const how = { dot, plantuml, jobs, cacheFolder: store, isCompact: !showDiagrams(formats) };
-      const { drawn, ...drawings } = await pictures.renew(texts, how);
+      const { drawn, ...drawings } = await pictures.renew([...texts, ...pictured], how);
       signal?.throwIfAborted();
       await site.renew({
-        ...{ judged, texts, drawings, outward, since, formats },
+        ...{ judged, texts, pictures: pictured, drawings, outward, since, formats },
         exporting: {
           sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
           reader: null,

@@ -1,4 +1,5 @@
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
+import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
 import { attackPathsThrough } from "../../paths/attack-paths.ts";
 import { digestOf, type LevelKeys, ruleTexts } from "../../threats/keys/level-keys.ts";
 import type { Presentation } from "../present.ts";
@@ -14,6 +15,8 @@ export interface Identities {
   /** Digest of the engines. */
   readonly drawnBy: string;
   readonly texts: ReadonlyMap<string, LevelTexts>;
+  /** Of the way of data, by their keys. */
+  readonly pictures: ReadonlyMap<string, LineageText>;
 }
 
 /** The same, but for what drawing has told since. */
@@ -32,7 +35,7 @@ export function withDiagnostics(digests: Digests, shown: Presentation): Digests 
  */
 export function openDigests(
   { result, since, ...shown }: Presentation,
-  { keys, drawnBy, texts }: Identities,
+  { keys, drawnBy, texts, pictures }: Identities,
 ): Digests {
   const { tree, system, loaded, evaluation } = result;
   const known = new Map<Name, string>();
@@ -55,6 +58,8 @@ export function openDigests(
       return [
         system.instances.has(level) ? keys.drafted(level) : null,
         said.map(({ id, decision, refinedBy }) => [id, decision, refinedBy]),
+        // Of a package, each vulnerability may have been decided about.
+        all.flatMap(({ id, package: one, score, severity }) => (one ? [[id, one, score, severity]] : [])),
         all.map(({ rank }) => rank),
       ];
     },
@@ -79,6 +84,10 @@ export function openDigests(
       ...[drawnBy, texts.get(level)?.plantuml],
       ...[digests(`level\n${level}`), digests(`instances\n${level}`)],
     ],
+    data: (key) => {
+      const { dot, page, name, title, leftOut } = pictures.get(key) ?? {};
+      return [drawnBy, dot, page, name, title, leftOut, digests("lineage")];
+    },
     paths: (level) => attackPathsThrough(result, level),
   };
 
@@ -100,6 +109,7 @@ export function openDigests(
     diagnostics: () => result.diagnostics,
     dfd: () => [drawnBy, [...texts.values()].map(({ dot }) => dot)],
     sequence: () => [drawnBy, [...texts.values()].map(({ plantuml }) => plantuml)],
+    data: () => [...pictures.keys()].map((key) => digests(`data\n${key}`)),
     paths: () => digests("findings"),
     order: () => [tree.root, shown.order],
     rules: () => [
@@ -117,6 +127,15 @@ export function openDigests(
     directory: () => [loaded.directory, loaded.rootFile],
     packs: () => result.packs,
     context: () => result.context,
+    // What they follow from.
+    lineage: () => [digests("instances"), digests("findings"), digests("order")],
+    priorities: () => [
+      digests("lineage"),
+      digests("model"),
+      digests("decisions"),
+      digests("counts"),
+      result.now,
+    ],
     since: () => since,
     links: () => null,
   };

@@ -29,6 +29,8 @@ export const parts = [
   /** A picture, and the page that shows it. */
   "dfd",
   "sequence",
+  /** A picture of the way of data. */
+  "data",
   /** The attack paths through a level. */
   "paths",
 ] as const;
@@ -45,6 +47,8 @@ export const wholes = [
   "directory",
   "packs",
   "context",
+  "lineage",
+  "priorities",
 ] as const;
 export type Whole = (typeof wholes)[number] | "since" | "links";
 

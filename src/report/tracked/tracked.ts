@@ -1,6 +1,8 @@
 import type { JudgedTree } from "../../judged-tree.ts";
+import { knowLineage, lineageOf } from "../../lineage/lineage.ts";
 import type { Model } from "../../model/model.ts";
 import { attackPathsOf, attackPathsThrough, knowAttackPaths } from "../../paths/attack-paths.ts";
+import { knowPriorities, prioritiesOf } from "../../priorities/priorities.ts";
 import type { Level } from "../../tree/level.ts";
 import type { DiagramView } from "../diagrams/view.ts";
 import type { Presentation } from "../present.ts";
@@ -25,7 +27,7 @@ export function tracked(raw: Presentation): Tracked {
   const look = (name: Name) => void seen.add(name);
   const mapOf = <Value>(part: Part, map: ReadonlyMap<string, Value>, of?: (value: Value) => Value) =>
     new TrackedMap(map, keyOf(part, look), of);
-  const picture = (part: "dfd" | "sequence", of: string, view: DiagramView | null) => {
+  const picture = (part: "dfd" | "sequence" | "data", of: string, view: DiagramView | null) => {
     look(nameOf(part, of));
     if (view && (view.svgHtml === null || view.note !== null)) isProvisional = true;
     return view;
@@ -37,6 +39,11 @@ export function tracked(raw: Presentation): Tracked {
       dfd: (level, page) =>
         picture("dfd", page === undefined ? level : `${level}\n${page}`, diagrams.dfd(level, page)),
       sequence: (level) => picture("sequence", level, diagrams.sequence(level)),
+      data(key) {
+        const found = diagrams.data(key);
+        picture("data", key, found?.view ?? null);
+        return found;
+      },
     },
     links,
     get since() {
@@ -107,6 +114,14 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
       look(nameOf("paths", level));
       return attackPathsThrough(raw, level);
     },
+  });
+  knowLineage(evaluation, () => {
+    look("lineage");
+    return lineageOf(raw);
+  });
+  knowPriorities(evaluation, () => {
+    look("priorities");
+    return prioritiesOf(raw);
   });
   return Object.defineProperties({} as JudgedTree, {
     loaded: {

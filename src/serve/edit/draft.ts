@@ -58,7 +58,7 @@ export function openDrafting(dot: () => string): Drafting {
   };
   return {
     async draw(judged, level) {
-      const [text] = levelTexts(judged, level);
+      const [text] = levelTexts(judged, (one) => one === level);
       const svg = text && (await drawn(text.dot));
       if (!svg) return null;
       const directory = encodePath(levelDirectory(level));

@@ -18,11 +18,7 @@ export interface Products {
   /** Takes a product over, if it would be the same. */
   take(name: string, digests: Digests): boolean;
   /** Makes a product and writes it. */
-  make(
-    name: string,
-    from: From,
-    work: (shown: Presentation) => Iterable<SiteFile> | Promise<Iterable<SiteFile>>,
-  ): Promise<void>;
+  make(name: string, from: From, work: (shown: Presentation) => Files | Promise<Files>): Promise<void>;
   /** Makes the data of a page, which {@link page} has rendered. */
   plan(name: string, from: From, work: (shown: Presentation) => Page): Page;
   /**
@@ -33,6 +29,8 @@ export interface Products {
   /** What became of each, for the next time. */
   facts(): readonly ProductFacts[];
 }
+
+type Files = Iterable<SiteFile> | AsyncIterable<SiteFile>;
 
 /** What a product is made from. */
 export interface From {
@@ -61,7 +59,7 @@ export function openProducts(
     async make(name, { shown, digests }, work) {
       const look = tracked(shown);
       const paths: string[] = [];
-      for (const file of await work(look.shown)) {
+      for await (const file of await work(look.shown)) {
         writer.write(file.path, file.content);
         paths.push(file.path);
       }
@@ -131,7 +129,7 @@ export function makeAll(writer: SiteWriter): Pick<Products, "take" | "make" | "p
   return {
     take: () => false,
     async make(_, { shown }, work) {
-      for (const { path, content } of await work(shown)) writer.write(path, content);
+      for await (const { path, content } of await work(shown)) writer.write(path, content);
     },
     plan: (_, { shown }, work) => work(shown),
   };

@@ -19,10 +19,23 @@ export interface ManifestFacts {
   readonly engines: readonly { readonly role: string; readonly name: string; readonly version: string }[];
 }
 
+/** Of a folder that is one part of a site. */
+export interface ManifestPart {
+  /** Counted from 1. */
+  readonly index: number;
+  readonly of: number;
+  /** The same for all parts of one site. */
+  readonly key: string;
+  /** What drawing told: the pages and files of other parts do not say it. */
+  readonly problems: readonly string[];
+}
+
 export interface Manifest extends ManifestFacts {
   readonly schemaVersion: 1;
   /** Every file of the site but the manifest: `/` in paths, sha256 in hexadecimal. */
   readonly files: readonly ManifestFile[];
+  /** Left out of a whole site. */
+  readonly part?: ManifestPart;
 }
 
 export interface ManifestFile {
@@ -32,7 +45,11 @@ export interface ManifestFile {
 }
 
 /** The text of `manifest.json` of a site that consists of these files besides. Lists are sorted. */
-export function manifestText(facts: ManifestFacts, files: readonly ManifestFile[]): string {
+export function manifestText(
+  facts: ManifestFacts,
+  files: readonly ManifestFile[],
+  part: ManifestPart | null = null,
+): string {
   const manifest: Manifest = {
     schemaVersion: 1,
     tool: { name: facts.tool.name, version: facts.tool.version },
@@ -46,6 +63,7 @@ export function manifestText(facts: ManifestFacts, files: readonly ManifestFile[
       name,
       version,
     })),
+    ...(part === null ? {} : { part }),
     files: sorted(files, ({ path }) => path).map(({ path, sha256, bytes }) => ({ path, sha256, bytes })),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -12,10 +12,13 @@ import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
 import { openFacts } from "../facts/facts.ts";
-import type { Finding } from "../findings/finding.ts";
+import type { Decision, Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
 import type { KeptFindings, Unranked } from "../kept/kept-findings.ts";
 import { openMemoize } from "../memo/memoize.ts";
+import { partsOf } from "../vulnerabilities/judge-package.ts";
+import { openQuestions } from "./ends/questions.ts";
+import { openStatements } from "./ends/statement.ts";
 import { type Evaluating, onlyOnce } from "./evaluate-level.ts";
 import { decided } from "./finding-of.ts";
 import { openFixes } from "./fix.ts";
@@ -83,7 +86,12 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     exclusionsOf: openExclusions(system),
     authoredOf: openAuthored(input.now, report),
   };
-  const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
+  const statementFor = openStatements(facts.view);
+  const explaining = {
+    facts,
+    fixesOf: openFixes(facts.view, memoize, statementFor),
+    questionsOf: openQuestions(memoize, statementFor),
+  };
   const all: Found[] = [];
   const byLevel = new Map<string, ReadonlyMap<string, Found>>();
   const { recorded = new Map<string, RecordedLevel>() } = input;
@@ -107,15 +115,16 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     input.decisions,
     input.now,
     report,
+    partsOf(kept),
   );
   checkDecisionDays(records, input.now, report);
   const findings = kept.map((one) => {
     const of = one.isRefined ? one.subject() : null;
     const refinedBy = of === null ? none : refiningFindings(system, one.rule, of, isFinding);
-    return one.finding(answers.get(one.id) ?? null, refinedBy);
+    return one.finding(answers, refinedBy);
   });
   const others = excluded.map((one) =>
-    Object.assign(one.finding(null, none), { assumption: one.assumption as string }),
+    Object.assign(one.finding(nobody, none), { assumption: one.assumption as string }),
   );
   for (const one of recorded.values()) {
     findings.push(...one.findings.map((finding) => decided(finding, answers.get(finding.id))));
@@ -128,4 +137,6 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
 }
 
+/** Where nobody has decided anything. */
+const nobody: ReadonlyMap<string, Decision> = new Map();
 const none: readonly never[] = [];

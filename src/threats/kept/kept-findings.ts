@@ -17,6 +17,9 @@ export interface PlainFinding
     | "location"
     | "evidence"
     | "fix"
+    | "remedies"
+    | "questions"
+    | "hides"
   > {
   /** Id of the rule. */
   readonly rule: string;
@@ -123,5 +126,22 @@ export class KeptFinding implements Finding {
 
   get fix() {
     return this.#plain.fix;
+  }
+
+  get remedies() {
+    return this.#plain.remedies;
+  }
+
+  get questions() {
+    return this.#plain.questions;
+  }
+
+  get hides() {
+    return this.#plain.hides;
+  }
+
+  /** What is found of packages is not kept. */
+  get package() {
+    return null;
   }
 }

@@ -9,7 +9,7 @@ const briefFields = [
   ...(["id", "rule", "severity", "score", "basis", "isRefined", "assumption"] as const),
   ...(["level", "element", "location", "attack", "contexts", "formerIds", "scoreTerms"] as const),
 ] as const;
-const detailFields = ["evidence", "fix"] as const;
+const detailFields = ["evidence", "fix", "remedies", "questions", "hides"] as const;
 /** What stands where it is used: it is short, or each finding has another one. */
 const inPlace = new Set<string>(["id", "rule", "severity", "score", "basis", "isRefined", "assumption"]);
 

@@ -18,6 +18,8 @@ export interface Keyed {
   readonly system: System;
   readonly book: RuleBook;
   readonly attack: Attack;
+  /** Packs that are a part of the tree, each as what it is, and whether it was judged again. */
+  readonly packs: readonly { readonly sha256: string; readonly again: unknown }[];
   /** YYYY-MM-DD, by which decisions expire. */
   readonly now: string;
 }
@@ -40,7 +42,7 @@ export interface LevelKeys {
  * @param withoutProse digest of a model without its description, of which no condition knows; asked once for each text
  */
 export function openLevelKeys(
-  { loaded, tree, system, book, attack, now }: Keyed,
+  { loaded, tree, system, book, attack, packs, now }: Keyed,
   madeBy: string,
   withoutProse: (model: Model, text: string) => string = (model) => digestOfModel(model),
 ): LevelKeys {
@@ -51,6 +53,7 @@ export function openLevelKeys(
     ruleTexts(book.everywhere),
     book.profiles ?? null,
     attack.version(),
+    packs.map(({ sha256, again }) => [sha256, again !== null]),
     loaded.inputs.filter(({ file }) => !loaded.models.has(file) && !/(?:^|\/)decisions\.yaml$/.test(file)),
     [...system.instances.values()].flatMap(([first]) =>
       first ? [first.model.declarations, first.model.types].filter(({ length }) => length > 0) : [],
@@ -87,7 +90,7 @@ export function openLevelKeys(
     const instances = system.instances.get(level) ?? [];
     const unused = instances.map((one) => [...one.unused].map((end) => ("key" in end ? end.key : end.name)));
     const rules = [
-      ruleTexts((book.byLevel.get(level) ?? []).filter(({ isAuthored }) => !isAuthored)),
+      ruleTexts((book.byLevel.get(level) ?? []).filter(({ origin }) => origin !== "authored")),
       book.changes?.get(level) ?? null,
       book.profilesByLevel?.get(level) ?? null,
     ];

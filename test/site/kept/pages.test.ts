@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import type { DrawingsUnderWay } from "../../../src/diagrams/drawing/parent.ts";
 import type { Drawing } from "../../../src/diagrams/engines/types.ts";
 import { type LevelTexts, levelTexts } from "../../../src/diagrams/level-diagrams.ts";
+import { lineageTexts } from "../../../src/diagrams/lineage-diagrams.ts";
 import { plainContext } from "../../../src/export/exporter.ts";
 import { formatsOfSite } from "../../../src/export/index.ts";
 import { keepAttackPaths, openStoredFindings } from "../../../src/pipeline/kept.ts";
@@ -56,9 +57,11 @@ async function site(
   const kept = before === null ? null : openStoredFindings(before.cache);
   const tree = await judged(files, { builtIn: false, ...options, kept });
   const texts = levelTexts(tree);
+  const pictures = lineageTexts(tree);
   const since = null;
   const target = {
     writer,
+    pictures,
     templates: null,
     formats: formatsOfSite,
     exporting: plainContext,
@@ -66,17 +69,20 @@ async function site(
     since,
   };
   if (before === null)
-    return { ...(await writeSite(tree, texts, drawn(texts), target, () => undefined)), kept: 0 };
+    return {
+      ...(await writeSite(tree, texts, drawn([...texts, ...pictures]), target, () => undefined)),
+      kept: 0,
+    };
   const { former, madeBy, cache } = before;
-  const shown = presentation(tree, { dfd: () => null, sequence: () => null });
-  const same = openSameness(shown, texts, siteFacts(tree, null, undefined), {
+  const shown = presentation(tree, { dfd: () => null, sequence: () => null, data: () => null });
+  const same = openSameness(shown, texts, pictures, siteFacts(tree, null, undefined), {
     ...{ program: madeBy, templates: null, engines: "them", asked: null },
   });
   keepAttackPaths(cache, tree, same.digests);
   const there = keepLevels(shown, texts, [], same, { former, writer });
   const others = texts.filter(({ level }) => !there.levels.has(level));
   const given = { ...target, former: { site: former, kept: there, ...same } };
-  const written = await writeSite(tree, texts, drawn(others), given, () => undefined);
+  const written = await writeSite(tree, texts, drawn([...others, ...pictures]), given, () => undefined);
   kept?.settle();
   return { ...written, kept: there.levels.size };
 }
@@ -109,12 +115,20 @@ function openAsked() {
   return async (files: Files, options: JudgeOptions) => {
     const tree = await judged(files, { builtIn: false, ...options, kept: findings, memory });
     findings.settle();
-    const shown = presentation(tree, { dfd: () => null, sequence: () => null });
+    const shown = presentation(tree, { dfd: () => null, sequence: () => null, data: () => null });
     const madeWith = { program: "me", templates: null, engines: null, asked: null };
-    const { digests } = openSameness(shown, [], siteFacts(tree, null, undefined), madeWith);
+    const { digests } = openSameness(shown, [], [], siteFacts(tree, null, undefined), madeWith);
     const texts = textsOf(shown, digests);
+    const pictures = lineageTexts(tree);
     await onDemand.renew({
-      ...{ judged: tree, texts, drawings: drawn(texts), outward: undefined, since: null },
+      ...{
+        judged: tree,
+        texts,
+        pictures,
+        drawings: drawn([...texts, ...pictures]),
+        outward: undefined,
+        since: null,
+      },
       ...{ formats: formatsOfSite, exporting: plainContext, templates: null, madeWith },
     });
     return onDemand;

@@ -8,7 +8,7 @@ it("findings come back from their text as they were", async () => {
   const { evaluation } = await judged(shop, { builtIn: false });
   const all = evaluation.findings.map((finding): PlainFinding => {
     const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
-    const { basis, attack, contexts, location, evidence, fix } = finding;
+    const { basis, attack, contexts, location, evidence, fix, remedies, questions, hides } = finding;
     return {
       ...{
         id,
@@ -23,7 +23,7 @@ it("findings come back from their text as they were", async () => {
         attack,
         contexts,
       },
-      ...{ location, evidence, fix, isRefined: false, assumption: null },
+      ...{ location, evidence, fix, remedies, questions, hides, isRefined: false, assumption: null },
     };
   });
   expect(all.length).toBeGreaterThan(3);
@@ -32,6 +32,18 @@ it("findings come back from their text as they were", async () => {
   const [plain] = all;
   if (!one || !plain || others.length === 0) throw new Error("nothing was found");
   const kept = new KeptFinding(plain, one.rule, one.decision, one.refinedBy);
-  for (const field of ["id", "status", "work", "score", "evidence", "fix", "formerIds", "location"] as const)
+  for (const field of [
+    "id",
+    "status",
+    "work",
+    "score",
+    "evidence",
+    "fix",
+    "remedies",
+    "questions",
+    "hides",
+    "formerIds",
+    "location",
+  ] as const)
     expect([field, kept[field]]).toEqual([field, one[field]]);
 });

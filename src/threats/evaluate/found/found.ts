@@ -1,3 +1,4 @@
+import type { Attack } from "../../../knowledge/attack.ts";
 import type { Report } from "../../../model/diagnostic.ts";
 import type { Rule } from "../../../rules/rule.ts";
 import type { LinkedModel, System } from "../../../tree/linked.ts";
@@ -9,6 +10,7 @@ import {
   type PlainFinding,
   type Unranked,
 } from "../../kept/kept-findings.ts";
+import { decidedAt, judgePackage } from "../../vulnerabilities/judge-package.ts";
 import { type Evaluating, evaluateLevel } from "../evaluate-level.ts";
 import { type Draft, type Explaining, findingOf, formerIdsOf } from "../finding-of.ts";
 import type { Targetable } from "../target.ts";
@@ -17,13 +19,16 @@ import type { Targetable } from "../target.ts";
 export interface Found {
   readonly id: string;
   readonly level: string;
+  readonly element: Finding["element"];
   readonly rule: Rule;
   readonly assumption: string | null;
   readonly isRefined: boolean;
   readonly formerIds: Finding["formerIds"];
   /** What it is about; null where a kept one is about nothing that is there. */
   subject(): Targetable | null;
-  finding(decided: Decision | null, refinedBy: readonly string[]): Unranked;
+  finding(answers: ReadonlyMap<string, Decision>, refinedBy: readonly string[]): Unranked;
+  /** The package that it is about; null for most. */
+  readonly package: Draft["package"];
 }
 
 type Kept = { readonly findings: KeptFindings; readonly keyOf: (level: string) => string } | null;
@@ -48,9 +53,10 @@ export function foundIn(
   });
   // Of several contexts nobody knows later in which one a finding is refined.
   // Of several contexts nobody knows later in which one a finding is refined.
+  const isPlain = [...drafts.values()].every((one) => one.package === null);
   const isClear = instances.length === 1 || ![...drafts.values()].some(({ isRefined }) => isRefined);
   const made = new Map<string, Finding>();
-  if (key !== null && !hasTold && isClear)
+  if (key !== null && !hasTold && isClear && isPlain)
     kept?.findings.offer(key, () =>
       [...drafts.values()].map((draft) =>
         plainOf(made.get(draft.id) ?? findingOf(draft, null, [], explaining), draft),
@@ -60,7 +66,7 @@ export function foundIn(
     made.set(one.id, one);
     return one;
   };
-  return new Map([...drafts].map(([id, draft]) => [id, foundOf(draft, explaining, note)]));
+  return new Map([...drafts].map(([id, draft]) => [id, foundOf(draft, explaining, evaluating.attack, note)]));
 }
 
 /**
@@ -74,17 +80,34 @@ function isKeepable(instances: readonly LinkedModel[]): boolean {
   );
 }
 
-function foundOf(draft: Draft, explaining: Explaining, note: (one: Unranked) => Unranked): Found {
-  const { id, level, compiled, assumption, isRefined, subject } = draft;
+function foundOf(
+  draft: Draft,
+  explaining: Explaining,
+  attack: Attack,
+  note: (one: Unranked) => Unranked,
+): Found {
+  const { id, level, element, compiled, assumption, isRefined, subject } = draft;
   return {
-    ...{ id, level, rule: compiled.rule, assumption, isRefined },
+    ...{ id, level, element, rule: compiled.rule, assumption, isRefined, package: draft.package },
     // Asked for where a decision is about none of today's.
     get formerIds() {
       return formerIdsOf(draft, explaining.facts);
     },
     subject: () => subject.of,
-    finding: (decided, refinedBy) => note(findingOf(draft, decided, refinedBy, explaining)),
+    finding(answers, refinedBy) {
+      const now = withAnswers(draft, answers, attack);
+      return note(findingOf(now, answers.get(id) ?? null, refinedBy, explaining));
+    },
   };
+}
+
+/** A package with what people decided about its vulnerabilities one by one. */
+function withAnswers(draft: Draft, answers: ReadonlyMap<string, Decision>, attack: Attack): Draft {
+  const decidedOf = decidedAt(draft, answers);
+  if (draft.package === null || decidedOf === null) return draft;
+  const stated = draft.override?.cvss ?? null;
+  const { rule, ...verdict } = judgePackage(draft.package.known, attack, stated, decidedOf);
+  return { ...draft, ...verdict, compiled: { ...draft.compiled, rule }, attack: rule.attack };
 }
 
 /** What was kept, with the rules as they are; null if one of these is no more. */
@@ -106,7 +129,7 @@ function allOf(
 function keptFound(plain: PlainFinding, rule: Rule, system: System): Found {
   const { id, level, assumption, isRefined } = plain;
   return {
-    ...{ id, level, rule, assumption, isRefined },
+    ...{ id, level, element: plain.element, rule, assumption, isRefined },
     get formerIds() {
       return plain.formerIds;
     },
@@ -115,16 +138,17 @@ function keptFound(plain: PlainFinding, rule: Rule, system: System): Found {
       const all: readonly Targetable[] = [...boundaries, ...elements, ...flows];
       return all.find(({ key }) => key === plain.element.id) ?? null;
     },
-    finding: (decided, refinedBy) => new KeptFinding(plain, rule, decided, refinedBy),
+    finding: (answers, refinedBy) => new KeptFinding(plain, rule, answers.get(id) ?? null, refinedBy),
+    package: null,
   };
 }
 
 /** With all that explains it, which takes long where nobody has asked for it. */
 function plainOf(finding: Finding, { isRefined, assumption }: Draft): PlainFinding {
   const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
-  const { basis, attack, contexts, location, evidence, fix } = finding;
+  const { basis, attack, contexts, location, evidence, fix, remedies, questions, hides } = finding;
   return {
     ...{ id, rule: rule.id, level, element, severity, score, scoreTerms, formerIds, basis, attack, contexts },
-    ...{ location, evidence, fix, isRefined, assumption },
+    ...{ location, evidence, fix, remedies, questions, hides, isRefined, assumption },
   };
 }

@@ -38,9 +38,22 @@ const plain = ({ evaluation, diagnostics, counts }: JudgedTree) =>
       found: [...evaluation.findings, ...evaluation.excluded].map((one) => {
         const { id, rule, level, element, severity, score, scoreTerms, formerIds, rank, basis } = one;
         const { status, work, decision, attack, refinedBy, contexts, evidence, fix, location } = one;
+        const { remedies, questions, hides } = one;
         return [
           ...[id, rule.id, level, element, severity, score, scoreTerms, formerIds, rank, basis, status],
-          ...[work, decision, attack, refinedBy, contexts, evidence, fix, location],
+          ...[
+            work,
+            decision,
+            attack,
+            refinedBy,
+            contexts,
+            evidence,
+            fix,
+            location,
+            remedies,
+            questions,
+            hides,
+          ],
           "assumption" in one ? one.assumption : null,
         ];
       }),

@@ -1,0 +1,48 @@
+import { openLinks } from "../../addresses/links.ts";
+import { levelPage, pages } from "../../addresses/urls.ts";
+import { type FormatName, fileOf } from "../../export/index.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import { browserScripts } from "../../report/browser-files.ts";
+import { presentation } from "../../report/present.ts";
+import { siteMap } from "../../report/site-map.ts";
+import { packedProduct } from "../packed.ts";
+import type { Piece } from "./share.ts";
+
+/** What every site has once and nobody has to make. */
+export const assetsPiece = "assets";
+
+/**
+ * Everything that a site is made of, with what making it costs: about a millisecond is 1. Pictures belong to the pages of
+ * their levels.
+ */
+export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): readonly Piece[] {
+  const shown = presentation(
+    result,
+    { dfd: () => null, sequence: () => null, data: () => null },
+    openLinks(),
+  );
+  const levels = new Map([...result.tree.levels.keys()].map((path) => [levelPage(path), path]));
+  const findings = result.evaluation.findings.length;
+  const ofLevel = (path: string): number => {
+    const [instance] = result.system.instances.get(path) ?? [];
+    const things = instance ? instance.elements.length + instance.flows.length : 0;
+    return 5 + things + (shown.findingsOf.get(path)?.length ?? 0) / 4;
+  };
+  const ofPage = (url: string): number => {
+    const level = levels.get(url);
+    if (level !== undefined) return ofLevel(level);
+    // The first page shows the picture of the root.
+    if (url === pages.portfolio) return ofLevel(result.tree.root) + levels.size / 50;
+    return url === pages.findings || url === pages.paths ? 5 + findings / 50 : 5;
+  };
+  return [
+    { name: assetsPiece, cost: 10 },
+    ...[...siteMap(shown, { engines: [], downloads: [] }).keys()].map((name) => ({
+      name,
+      cost: ofPage(name),
+    })),
+    ...browserScripts.map(({ name }) => ({ name, cost: 5 + findings / 50 })),
+    ...formats.map((name) => ({ name: fileOf(name), cost: 5 + findings / 15 })),
+    ...result.packs.map((pack) => ({ name: packedProduct(pack), cost: 20 })),
+  ];
+}

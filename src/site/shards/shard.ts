@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { levelPage, pages } from "../../addresses/urls.ts";
+import { type FormatName, showDiagrams } from "../../export/index.ts";
+import type { JudgedTree } from "../../judged-tree.ts";
+import { SiteError } from "../site-error.ts";
+import { piecesOf } from "./pieces.ts";
+import { sharesOf } from "./share.ts";
+
+/** Which part of a site is made: one of so many, counted from 1. */
+export interface ShardAsked {
+  readonly index: number;
+  readonly of: number;
+}
+
+export interface Shard extends ShardAsked {
+  /** Whether it makes a piece of the site. */
+  readonly has: (name: string) => boolean;
+  /** Whether it needs the pictures of a level. */
+  readonly draws: (level: string) => boolean;
+  /** Of all that the parts of one site have in common. */
+  readonly key: string;
+}
+
+/**
+ * One part of a site.
+ * @param asked what else the site is made with, as plain data
+ * @throws SiteError for a format that needs every picture of the site
+ */
+export function openShard(
+  { index, of }: ShardAsked,
+  result: JudgedTree,
+  formats: readonly FormatName[],
+  asked: unknown,
+): Shard {
+  const whole = formats.filter((name) => showDiagrams([name]));
+  if (whole.length > 0)
+    throw new SiteError(
+      "shard-format",
+      `${whole.join(", ")} cannot be made by a shard: it needs every diagram.`,
+      {
+        hint: "Leave it out of the formats, and write it with tm-site export.",
+      },
+    );
+  const pieces = piecesOf(result, formats);
+  const own = sharesOf(pieces, of)[index - 1] ?? new Set<string>();
+  const common = [of, result.now, result.loaded.inputs, result.rulesDigest, pieces, asked];
+  return {
+    index,
+    of,
+    has: (name) => own.has(name),
+    draws: (level) => own.has(levelPage(level)) || (level === result.tree.root && own.has(pages.portfolio)),
+    key: createHash("sha256").update(JSON.stringify(common)).digest("hex"),
+  };
+}
