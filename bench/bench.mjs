@@ -3,11 +3,14 @@
 // With --exports, what the formats cost of a cold build.
 // With --live, what it costs once something has changed: shares of a cold build in the same run.
 //   node bench/bench.mjs --live [--quick] [--runs N] [--sizes 100,2000]
+// With --beyond, what parts of a site and a portfolio of packs cost as a share of one build.
+//   node bench/bench.mjs --beyond [--quick]
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { beyondRows, measurePortfolio, measureShards, portfolioRows } from "./beyond.mjs";
 import { gatherTexts, hasNativeEngines, nativeEngines, wasmEngines } from "./engines.mjs";
 import { liveRows, measureLive } from "./live.mjs";
 import { measureMemory, measureNode } from "./measure.mjs";
@@ -15,6 +18,7 @@ import { writeTree } from "./tree.mjs";
 
 const { values: options } = parseArgs({
   options: {
+    beyond: { type: "boolean", default: false },
     live: { type: "boolean", default: false },
     quick: { type: "boolean", default: false },
     exports: { type: "boolean", default: false },
@@ -171,13 +175,22 @@ function report(measured) {
   return table(lines.map(([label, cell]) => [label, ...measured.map(cell)]));
 }
 
+/** Sizes of a portfolio and of a tree in parts; the tree that is asked for is of 6,000 models. */
+async function reportBeyond(folder) {
+  const [models, parts, packs] = options.quick ? [200, 4, 10] : [Number(options.sizes ?? 6000), 8, 200];
+  const shards = await measureShards(program, models, parts, join(folder, "shards"), say);
+  const portfolio = await measurePortfolio(program, packs, join(folder, "packs"), say);
+  console.log(table([["of one run", ""], ...beyondRows(shards), ...portfolioRows(portfolio)]));
+}
+
 const workspace = await mkdtemp(join(tmpdir(), "tm-site-bench-"));
 try {
+  if (options.beyond) await reportBeyond(workspace);
   const isNative = options.live || (await hasNativeEngines());
-  if (!isNative && !options.exports)
+  if (!isNative && !options.exports && !options.beyond)
     say("dot, java or plantuml.jar is missing: there is nothing to compare with");
   const measured = [];
-  for (const count of sizes) {
+  for (const count of options.beyond ? [] : sizes) {
     const folder = join(workspace, String(count));
     if (options.live) {
       measured.push(await measureLive(program, count, folder, runs, say));
@@ -203,7 +216,7 @@ try {
   if (options.live) {
     console.log(`medians of ${runs} run${runs === 1 ? "" : "s"}\n\n${reportLive(measured)}`);
     await reportLanguage();
-  } else if (!options.exports) {
+  } else if (!options.exports && !options.beyond) {
     console.log(
       `medians of ${runs} run${runs === 1 ? "" : "s"}; an evaluation is one rule asked of one element, boundary or flow that it targets\n`,
     );
