@@ -124,11 +124,20 @@ export interface SearchRule {
 }
 export const searchRuleColumns = ["id", "title", "href", "also"] as const;
 
+/** A control that the page about them tells of. */
+export interface SearchControl {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+}
+export const searchControlColumns = ["id", "name", "href"] as const;
+
 /** `assets/search.js`; the findings are many, and stand column by column. */
 export interface SearchData {
   readonly levels: readonly RowOf<typeof searchLevelColumns, SearchLevel>[];
   readonly elements: readonly RowOf<typeof searchElementColumns, SearchElement>[];
   readonly rules: readonly RowOf<typeof searchRuleColumns, SearchRule>[];
+  readonly controls: readonly RowOf<typeof searchControlColumns, SearchControl>[];
   readonly findings: {
     /** Id and title of the rule, by its index here. */
     readonly titles: readonly string[];

@@ -128,6 +128,7 @@ export function openDigests(
       digests("counts"),
       result.now,
     ],
+    controls: () => [digests("findings"), digests("instances"), digests("rules")],
     since: () => since,
     links: () => null,
   };
