@@ -146,6 +146,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "report/information/": "test/report/pages/information.test.ts",
   "report/start/ended-rows.ts": "test/report/start/start-view.test.ts",
   "controls/": "test/controls/controls.test.ts",
+  "report/pages/further-matrices.ts": "test/report/pages/attack.test.ts",
   "report/controls/": "test/report/pages/controls.test.ts",
   "lineage/": "test/lineage/lineage.test.ts",
   "priorities/": "test/priorities/priorities.test.ts",
