@@ -147,6 +147,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "report/start/ended-rows.ts": "test/report/start/start-view.test.ts",
   "controls/": "test/controls/controls.test.ts",
   "report/pages/further-matrices.ts": "test/report/pages/attack.test.ts",
+  "report/progress/": "test/report/progress/progress.test.ts",
   "report/controls/": "test/report/pages/controls.test.ts",
   "lineage/": "test/lineage/lineage.test.ts",
   "priorities/": "test/priorities/priorities.test.ts",
@@ -159,6 +160,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "report/tracked/": "test/site/kept/pages.test.ts",
   "site/kept/": "test/site/kept/pages.test.ts",
   "pipeline/former.ts": "test/commands/remembered.test.ts",
+  "site/archive/progress.ts": "test/site/archive/write-archive.test.ts",
   "site/archive/snapshots.ts": "test/site/archive/write-archive.test.ts",
   "schema-docs/builder-properties.ts": "test/schema-docs/schema-table.test.ts",
   "schema-docs/reference-page.ts": "test/schema-docs/schema-table.test.ts",
@@ -166,6 +168,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
 
 /** What runs in a page besides, and why. */
 const inPages: Readonly<Record<string, string>> = {
+  "report/diff/compared.ts":
+    "two dates of an archive are compared where they are looked at, and where it is written",
   "diff/diff.ts": "an archive compares any two dates",
   "report/diff/words.ts": "and says the same of them",
 };

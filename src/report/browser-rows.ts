@@ -87,6 +87,14 @@ export interface SnapshotData {
   /** Ids and titles. */
   readonly rules: readonly (readonly [id: string, title: string])[];
   readonly findings: readonly SnapshotRow[];
+  /** What progress is told by; older snapshots do not have it. */
+  readonly progress?: {
+    /** Of each level, in their order; "" where nobody is named. */
+    readonly owners: readonly string[];
+    /** When decisions in force were made, where they say so, by the id of the finding. */
+    readonly decided: readonly (readonly [id: string, date: string])[];
+    readonly overdue: { readonly decisions: number; readonly reviews: number };
+  };
 }
 
 /** A row of `snapshots.js` of an archive, newest first. */
