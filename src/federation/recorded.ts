@@ -2,8 +2,8 @@ import { packDirectory } from "../addresses/packed.ts";
 import { parseCondition } from "../conditions/parse/parse.ts";
 import { type Rule, type Stride, strideLetters } from "../rules/rule.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
-import type { Unranked } from "../threats/evaluate/finding-of.ts";
 import { type Basis, bases, type Finding, severities, statuses, works } from "../threats/findings/finding.ts";
+import type { Unranked } from "../threats/kept/kept-findings.ts";
 import { recordedPackage } from "./recorded-package.ts";
 
 /** What was found of a pack where it was built, as findings of the tree around it. */

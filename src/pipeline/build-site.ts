@@ -23,6 +23,7 @@ import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
+import { openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
 
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
@@ -43,11 +44,12 @@ export async function buildSite(
   onProgress("judging", 0, 0);
   // It may be the site that is about to be replaced.
   const before = await baselineSide(where, { ...options, output });
-  const judging = await judge(where, { ...options, output });
-  const { judged: told, outward } = await withOutward(judging, options);
-  const { judged, templates } = await withTemplates(told, options);
   const { cacheFolder = ".tm-site-cache" } = options;
   const store = cacheFolder === null ? null : resolve(cacheFolder);
+  const stored = store === null ? null : openStoredFindings(store);
+  const judging = await judge(where, { kept: stored, ...options, output });
+  const { judged: told, outward } = await withOutward(judging, options);
+  const { judged, templates } = await withTemplates(told, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -67,6 +69,7 @@ export async function buildSite(
       onPublished?.(paths.map((path) => join(folder, path)));
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
+    stored?.settle();
     if (archive !== null) await writeArchive(resolve(archive));
     return outcome;
   } catch (error) {
@@ -79,7 +82,7 @@ export async function buildSite(
  * With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used, and the
  * digest of all of them.
  */
-async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
+export async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
   if (templates === null) return { judged, templates: null };
   const folder = resolve(templates);
   const digest = await lookAtAll(folder);
@@ -90,7 +93,7 @@ async function withTemplates(judged: JudgedTree, { templates = null, strict = fa
 }
 
 /** With the ways out of the site, and with what is wrong with them among the diagnostics. */
-async function withOutward(judged: JudgedTree, options: BuildInput) {
+export async function withOutward(judged: JudgedTree, options: BuildInput) {
   const { outward, diagnostics } = await outwardOf(judged.loaded.directory, options);
   const told = options.strict ? asErrors(diagnostics) : diagnostics;
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };

@@ -11,6 +11,7 @@ import { openSameness } from "../site/kept/sameness.ts";
 import { type SiteOptions, siteFacts } from "../site/write-site.ts";
 import { formerSite } from "../store/former-site.ts";
 import { markOfOwn } from "../store/marks.ts";
+import { keepAttackPaths } from "./kept.ts";
 import type { BuildOptions } from "./options.ts";
 import { programIdentity } from "./program.ts";
 
@@ -62,6 +63,7 @@ export async function openFormer(
     engines: [engines, files],
     asked: [formats, sourcePrefix],
   });
+  keepAttackPaths(store, judged, same.digests);
   const kept = areAllDrawn ? noneKept : keepLevels(shown, texts, engines, same, { former: site, writer });
   return { site, kept, ...same };
 }

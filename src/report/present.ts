@@ -117,7 +117,7 @@ export function levelRow(shown: Presentation, { path, depth }: LevelInOrder): Le
   return { ...levelLink(shown, path), depth, own, total, worst: worstOf(total), packed };
 }
 
-export function countsAt({ counts }: JudgedTree, path: string) {
+export function countsAt({ counts }: Pick<JudgedTree, "counts">, path: string) {
   const rolledUp = counts.get(path);
   if (!rolledUp) throw new Error(`no counts for level ${path}`);
   return rolledUp;

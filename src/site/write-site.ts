@@ -26,7 +26,12 @@ import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
 import type { Sameness } from "./kept/sameness.ts";
 import { packedFiles, packedProduct } from "./packed.ts";
-import { type ManifestFile, type ManifestPart, manifestText } from "./publish/manifest.ts";
+import {
+  type ManifestFacts,
+  type ManifestFile,
+  type ManifestPart,
+  manifestText,
+} from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { assetsPiece } from "./shards/pieces.ts";
 import type { Shard } from "./shards/shard.ts";
@@ -62,9 +67,25 @@ export interface WrittenSite {
   readonly products: readonly ProductFacts[];
 }
 
+/** What a site is made with, as its manifest tells it. */
+export function manifestFacts(
+  { rules, rulesDigest, loaded, now, ...result }: JudgedTree,
+  engines: DrawingsUnderWay["engines"],
+): ManifestFacts {
+  return {
+    tool,
+    now,
+    inputs: loaded.inputs,
+    title: result.tree.levels.get(result.tree.root)?.title ?? "",
+    open: countsAt(result, result.tree.root).total.open,
+    rules: { count: rules.length, digest: rulesDigest },
+    engines,
+  };
+}
+
 const tool = { name: "tm-site", version: toolVersion() };
 
-function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
+export function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
   const what = "the digest of every file, and what the site was made with";
   return [
     ...dataFiles(formats).map(({ name, what }) => ({ href: dataFile(name), name, what })),
@@ -107,19 +128,9 @@ export async function writeSite(
     throw error;
   }
   await whole;
-  const { rules, rulesDigest, loaded, now } = result;
-  const facts = {
-    tool,
-    now,
-    inputs: loaded.inputs,
-    title: result.tree.levels.get(result.tree.root)?.title ?? "",
-    open: countsAt(result, result.tree.root).total.open,
-    rules: { count: rules.length, digest: rulesDigest },
-    engines: drawings.engines,
-  };
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
   const part = shard && (await partOf(shard, drawings));
-  target.write(manifestFile, manifestText(facts, files, part));
+  target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files, part));
   return {
     whole: await whole,
     files,

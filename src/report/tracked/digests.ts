@@ -4,6 +4,7 @@ import { attackPathsThrough } from "../../paths/attack-paths.ts";
 import { digestOf, type LevelKeys, ruleTexts } from "../../threats/keys/level-keys.ts";
 import type { Presentation } from "../present.ts";
 import { type Name, type Part, readName, type Whole } from "./names.ts";
+import { declaringLines } from "./tracked.ts";
 
 /** The digest of what is behind a name today. */
 export type Digests = (name: Name) => string;
@@ -46,6 +47,10 @@ export function openDigests(
       return [level, model?.file ?? null];
     },
     model: (level) => [keys.common, keys.text(level)],
+    lines: (level) => {
+      const model = loaded.models.get(tree.levels.get(level)?.model?.file ?? "\n");
+      return model ? declaringLines(model).map((line) => [line, model.lineLengths[line - 1]]) : null;
+    },
     instances: keys.linked,
     findings(level) {
       const all = [...(shown.findingsOf.get(level) ?? []), ...excludedOf(level)];
@@ -53,6 +58,8 @@ export function openDigests(
       return [
         system.instances.has(level) ? keys.drafted(level) : null,
         said.map(({ id, decision, refinedBy }) => [id, decision, refinedBy]),
+        // Of a package, each vulnerability may have been decided about.
+        all.flatMap(({ id, package: one, score, severity }) => (one ? [[id, one, score, severity]] : [])),
         all.map(({ rank }) => rank),
       ];
     },
@@ -90,6 +97,7 @@ export function openDigests(
   const ofWhole: Readonly<Record<Part | Whole, () => unknown>> = {
     level: () => eachOf("level"),
     model: () => eachOf("model"),
+    lines: () => eachOf("lines"),
     instances: () => eachOf("instances", system.instances.keys()),
     findings: () => eachOf("findings"),
     "rule-findings": () => digests("findings"),

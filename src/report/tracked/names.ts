@@ -9,6 +9,8 @@ export const parts = [
   "level",
   /** The model of a level as written. */
   "model",
+  /** How long the lines are on which something of a level is declared. */
+  "lines",
   /** A level as linked. */
   "instances",
   /** What was found in a level, excluded findings included. */

@@ -136,10 +136,11 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
         rootFile: whole("directory", () => loaded.rootFile),
         models: {
           enumerable: true,
-          value: new TrackedMap(loaded.models, (file) => {
-            const level = file === null ? undefined : levelOfFile.get(file);
-            look(file === null || level === undefined ? "inputs" : nameOf("model", level));
-          }),
+          value: new TrackedMap(
+            loaded.models,
+            (file) => look(file === null || !levelOfFile.has(file) ? "inputs" : nameOf("file", file)),
+            (model) => trackedFile(model, levelOfFile.get(model.file) ?? null, look),
+          ),
         },
         inputs: whole("inputs", () => loaded.inputs),
         extended: whole("inputs", () => loaded.extended),
@@ -175,6 +176,31 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     packs: whole("packs", () => raw.packs),
     context: whole("context", () => raw.context),
   });
+}
+
+/** A model as its file has it, of which one can ask how long single lines are. */
+function trackedFile(model: Model, level: string | null, look: Look): Model {
+  const name: Name = level === null ? "inputs" : nameOf("model", level);
+  const declaring = new Set(declaringLines(model));
+  const lineLengths = new Proxy(model.lineLengths, {
+    get(lengths, key) {
+      const isDeclaring = level !== null && typeof key === "string" && declaring.has(Number(key) + 1);
+      look(isDeclaring ? nameOf("lines", level) : name);
+      return Reflect.get(lengths, key);
+    },
+  });
+  return new Proxy(model, {
+    get(_, key) {
+      if (key === "lineLengths") return lineLengths;
+      look(name);
+      return model[key as keyof Model];
+    },
+  });
+}
+
+/** The lines on which findings may lie, counted from 1. */
+export function declaringLines({ boundaries, elements, flows }: Model): readonly number[] {
+  return [...boundaries, ...elements, ...flows].map(({ place }) => place.line);
 }
 
 /** A map that notes the keys that it is asked for. Who goes through all of it, and what that needs, is noted as a whole. */

@@ -37,7 +37,7 @@ export function openSameness(
   return {
     keys: openPageKeys(site, texts, { madeBy: digestOf([program, templates]), drawnBy }),
     digests: openDigests(shown, {
-      keys: openLevelKeys(shown.result, digestOf([program])),
+      keys: shown.result.keys ?? openLevelKeys(shown.result, digestOf([program])),
       drawnBy,
       texts: new Map(texts.map((one) => [one.level, one])),
       pictures: new Map(pictures.map((one) => [one.level, one])),

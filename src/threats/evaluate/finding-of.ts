@@ -1,10 +1,10 @@
 import type { Override } from "../amendments/overrides.ts";
-import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
 import type { Decision, Finding, JudgedPackage } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
+import { answered, type Unranked } from "../kept/kept-findings.ts";
 import type { PackageOfElement } from "../vulnerabilities/judge-package.ts";
 import { countingIn } from "../vulnerabilities/judged.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
@@ -49,11 +49,6 @@ export interface Explaining {
   readonly questionsOf: QuestionsOf;
 }
 
-/** A finding that is still to be told its rank, which rests on all others. */
-export interface Unranked extends Finding {
-  rank: number;
-}
-
 export function formerIdsOf({ compiled, subject }: Draft, facts: Facts): Finding["formerIds"] {
   return compiled.rule.formerly.length === 0 ? [] : formerIds(formerTargets(compiled, subject, facts));
 }
@@ -87,9 +82,9 @@ class LazyFinding implements Finding {
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
     this.#explaining = explaining;
-    const { status, work } = stateOf(decision);
-    this.status = status;
+    const { status, work } = answered(decision);
     this.work = work;
+    this.status = status;
     this.decision = decision;
     this.refinedBy = refinedBy;
   }
@@ -189,13 +184,7 @@ class LazyFinding implements Finding {
 
 /** A finding with what was decided about it since it was recorded, if that is anything. */
 export function decided(finding: Unranked, decision: Decision | undefined): Unranked {
-  return decision === undefined ? { ...finding } : { ...finding, ...stateOf(decision), decision };
-}
-
-function stateOf(decision: Decision | null): Pick<Finding, "status" | "work"> {
-  const said = decision && !decision.expired ? decision.status : null;
-  if (said === null) return { status: "open", work: null };
-  return isWork(said) ? { status: "open", work: said } : { status: said, work: null };
+  return decision === undefined ? { ...finding } : { ...finding, ...answered(decision) };
 }
 
 /** Where there is little room; the finding has all of them. */
