@@ -18,7 +18,7 @@ const floors: readonly (readonly string[])[] = [
   ["threats/evaluate", "threats/keys", "threats/statements"],
   ["federation"],
   ["judged-tree.ts"],
-  ["decisions", "diff", "lineage", "paths"],
+  ["controls", "decisions", "diff", "lineage", "paths"],
   ["language", "priorities"],
   ["diagrams/engines", "export"],
   ["config", "diagrams", "diagrams/engines/graphviz", "diagrams/engines/plantuml"],
@@ -145,6 +145,10 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pipeline/reports/report.ts": "test/commands/report.test.ts",
   "report/information/": "test/report/pages/information.test.ts",
   "report/start/ended-rows.ts": "test/report/start/start-view.test.ts",
+  "controls/": "test/controls/controls.test.ts",
+  "report/pages/further-matrices.ts": "test/report/pages/attack.test.ts",
+  "report/progress/": "test/report/progress/progress.test.ts",
+  "report/controls/": "test/report/pages/controls.test.ts",
   "lineage/": "test/lineage/lineage.test.ts",
   "priorities/": "test/priorities/priorities.test.ts",
   "read/generated/record.ts": "test/read/generated/read.test.ts",
@@ -156,6 +160,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "report/tracked/": "test/site/kept/pages.test.ts",
   "site/kept/": "test/site/kept/pages.test.ts",
   "pipeline/former.ts": "test/commands/remembered.test.ts",
+  "site/archive/progress.ts": "test/site/archive/write-archive.test.ts",
   "pipeline/kept.ts": "test/site/kept/pages.test.ts",
   "pipeline/live/": "test/serve/serve.test.ts",
   "site/on-demand.ts": "test/site/kept/pages.test.ts",
@@ -167,6 +172,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
 
 /** What runs in a page besides, and why. */
 const inPages: Readonly<Record<string, string>> = {
+  "report/diff/compared.ts":
+    "two dates of an archive are compared where they are looked at, and where it is written",
   "diff/diff.ts": "an archive compares any two dates",
   "report/diff/words.ts": "and says the same of them",
 };

@@ -34,6 +34,8 @@ export const snapshotFile = dataFile("snapshot.js");
 export const archiveFiles = {
   index: "index.html",
   compare: "compare.html",
+  progress: "progress.html",
+  progressTable: "progress.csv",
   list: "snapshots.js",
   script: "archive.js",
 } as const;

@@ -14,6 +14,7 @@ export const pages = {
   findings: "findings/index.html",
   threats: "threats/index.html",
   attack: "attack/index.html",
+  controls: "controls/index.html",
   paths: "paths/index.html",
   about: "about/index.html",
 } as const;
@@ -65,6 +66,15 @@ export function threatPage(rule: string): string {
 
 export function threatHref(rule: string): string {
   return encodePath(threatPage(rule));
+}
+
+/** Of a control on the page of all controls: `AC-2(1)` is `AC-2.1`. */
+export function controlAnchor(id: string): string {
+  return `Control-${id.replace("(", ".").replace(")", "")}`;
+}
+
+export function controlHref(id: string): string {
+  return `${pages.controls}#${controlAnchor(id)}`;
 }
 
 /** A path on disk as a link. */

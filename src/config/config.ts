@@ -63,6 +63,7 @@ export interface TmSiteConfig {
     | "attack-paths"
     | "priorities"
     | "processing-record"
+    | "controls"
     | "attack-flow"
     | "attack-flow-builder"
     | "xlsx"

@@ -85,6 +85,14 @@ export const formats = {
     schema: null,
     load: async () => (await import("./processing-record.ts")).processingRecordExporter,
   },
+  controls: {
+    fileName: "controls.csv",
+    mediaType: "text/csv",
+    description:
+      "controls of NIST SP 800-53 and OWASP ASVS: what asks for them, where they are stated and missing",
+    schema: null,
+    load: async () => (await import("./controls.ts")).controlsExporter,
+  },
   "attack-flow": {
     fileName: "attack-flow.json",
     mediaType: "application/stix+json",
@@ -189,6 +197,7 @@ export const formatsOfSite: readonly FormatName[] = [
   "attack-paths",
   "priorities",
   "processing-record",
+  "controls",
 ];
 
 /** A file in `data/`. */

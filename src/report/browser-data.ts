@@ -1,6 +1,7 @@
 import { restFile } from "../addresses/files.ts";
 import type { Links } from "../addresses/links.ts";
-import { levelHref, threatHref } from "../addresses/urls.ts";
+import { controlHref, levelHref, threatHref } from "../addresses/urls.ts";
+import { controlsOf } from "../controls/controls.ts";
 import type { Rule } from "../rules/rule.ts";
 import { type Finding, severities } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
@@ -16,6 +17,7 @@ import {
   rowOf,
   type SearchData,
   type SearchElement,
+  searchControlColumns,
   searchElementColumns,
   searchLevelColumns,
   searchRuleColumns,
@@ -79,6 +81,9 @@ export function searchData({ result, order, links }: Presentation): SearchData {
         href: threatHref(id),
         also: [...(also.get(id) ?? [])].join(" "),
       }),
+    ),
+    controls: controlsOf(result).families.flatMap(({ controls }) =>
+      controls.map(({ id, name }) => rowOf(searchControlColumns, { id, name, href: controlHref(id) })),
     ),
     findings: {
       titles: [...titles.keys()],

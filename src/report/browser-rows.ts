@@ -87,6 +87,14 @@ export interface SnapshotData {
   /** Ids and titles. */
   readonly rules: readonly (readonly [id: string, title: string])[];
   readonly findings: readonly SnapshotRow[];
+  /** What progress is told by; older snapshots do not have it. */
+  readonly progress?: {
+    /** Of each level, in their order; "" where nobody is named. */
+    readonly owners: readonly string[];
+    /** When decisions in force were made, where they say so, by the id of the finding. */
+    readonly decided: readonly (readonly [id: string, date: string])[];
+    readonly overdue: { readonly decisions: number; readonly reviews: number };
+  };
 }
 
 /** A row of `snapshots.js` of an archive, newest first. */
@@ -124,11 +132,20 @@ export interface SearchRule {
 }
 export const searchRuleColumns = ["id", "title", "href", "also"] as const;
 
+/** A control that the page about them tells of. */
+export interface SearchControl {
+  readonly id: string;
+  readonly name: string;
+  readonly href: string;
+}
+export const searchControlColumns = ["id", "name", "href"] as const;
+
 /** `assets/search.js`; the findings are many, and stand column by column. */
 export interface SearchData {
   readonly levels: readonly RowOf<typeof searchLevelColumns, SearchLevel>[];
   readonly elements: readonly RowOf<typeof searchElementColumns, SearchElement>[];
   readonly rules: readonly RowOf<typeof searchRuleColumns, SearchRule>[];
+  readonly controls: readonly RowOf<typeof searchControlColumns, SearchControl>[];
   readonly findings: {
     /** Id and title of the rule, by its index here. */
     readonly titles: readonly string[];

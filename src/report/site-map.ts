@@ -12,6 +12,7 @@ import { groupBy } from "../model/group.ts";
 import { type AboutFacts, aboutPage } from "./pages/about.ts";
 import { attackPage } from "./pages/attack.ts";
 import { findingsPage, threatPage, threatsPage } from "./pages/catalogue.ts";
+import { controlsPage } from "./pages/controls.ts";
 import { allDataPage, classDataPage, levelDataPage } from "./pages/information.ts";
 import { levelPage } from "./pages/level.ts";
 import type { Page } from "./pages/page.ts";
@@ -34,6 +35,7 @@ export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<str
     [addressOf.findings, { make: findingsPage, needs: null }],
     [addressOf.threats, { make: threatsPage, needs: null }],
     [addressOf.attack, { make: attackPage, needs: null }],
+    [addressOf.controls, { make: (at) => controlsPage(at, facts.downloads), needs: null }],
     [addressOf.paths, { make: pathsPage, needs: null }],
   ]);
   const { data, classes } = lineageOf(shown.result);

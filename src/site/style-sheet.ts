@@ -19,6 +19,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
     "level-and-threat",
     "finding-tables",
     "attack",
+    "controls",
     "paths",
     "about",
     "archive",

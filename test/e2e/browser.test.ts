@@ -168,6 +168,7 @@ suite(`a site opened from a folder${note}`, () => {
     "threats/index.html",
     "threats/AA01/index.html",
     "attack/index.html",
+    "controls/index.html",
     "about/index.html",
   ])("%s loads without an error, and fits into 390 pixels", async (path) => {
     await open(path);

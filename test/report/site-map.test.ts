@@ -21,6 +21,7 @@ describe("the site map", () => {
         "threats/BARE/index.html",
         "threats/LEAK/index.html",
         "attack/index.html",
+        "controls/index.html",
         "start/index.html",
         "information/index.html",
         "information/classes/sensitive/index.html",

@@ -60,6 +60,7 @@ export function siteLaws(make: () => Promise<Built>): void {
       expect.arrayContaining([
         "about/index.html",
         "attack/index.html",
+        "controls/index.html",
         "findings/index.html",
         "index.html",
         "threats/index.html",

@@ -1,10 +1,10 @@
 import type { FindingFacts } from "../../diff/facts.ts";
 import type { SnapshotData } from "../../report/browser-rows.ts";
+import { compared } from "../../report/diff/compared.ts";
 import { whyMoved } from "../../report/diff/words.ts";
 import { make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
-import { compared } from "./comparing.ts";
 
 const known = new Map<string, SnapshotData>();
 

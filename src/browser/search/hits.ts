@@ -9,6 +9,7 @@ const groupNames: Readonly<Record<Group, string>> = {
   levels: "Levels",
   elements: "Elements, flows, boundaries and data",
   rules: "Threats",
+  controls: "Controls",
   findings: "Findings",
 };
 const PER_GROUP = 6;

@@ -1,6 +1,7 @@
 import { findingAnchor } from "../../addresses/finding-anchor.ts";
 import {
   type SearchData,
+  searchControlColumns,
   searchElementColumns,
   searchLevelColumns,
   searchRuleColumns,
@@ -8,7 +9,7 @@ import {
 import { severities } from "../../threats/findings/finding.ts";
 import { named } from "../base/named.ts";
 
-export type Group = "levels" | "elements" | "rules" | "findings";
+export type Group = "levels" | "elements" | "rules" | "controls" | "findings";
 
 /** Something that can be found. */
 export interface SearchRecord {
@@ -23,7 +24,7 @@ export interface SearchRecord {
 
 const nowhere = { name: "", level: -1, anchor: "" };
 
-export function searchRecords({ levels, elements, rules, findings }: SearchData): SearchRecord[] {
+export function searchRecords({ levels, elements, rules, controls, findings }: SearchData): SearchRecord[] {
   const levelRows = levels.map((row) => named(searchLevelColumns, row));
   const elementRows = elements.map((row) => named(searchElementColumns, row));
   const hrefOf = (level: number, anchor: string) => `${levelRows[level]?.href ?? ""}#${anchor}`;
@@ -36,6 +37,10 @@ export function searchRecords({ levels, elements, rules, findings }: SearchData)
     ...rules.map((row) => {
       const { id, title, href, also } = named(searchRuleColumns, row);
       return record("rules", title, also === "" ? id : `${id} ${also}`, href);
+    }),
+    ...controls.map((row) => {
+      const { id, name, href } = named(searchControlColumns, row);
+      return record("controls", `${id} ${name}`.trim(), "Control", href);
     }),
     ...findings.title.map((rule, at) => {
       const title = findings.titles[rule] ?? "";

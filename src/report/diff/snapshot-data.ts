@@ -1,6 +1,8 @@
 import { levelHref, threatHref } from "../../addresses/urls.ts";
 import { snapshotOf } from "../../diff/facts-of.ts";
 import { inventoryLevel } from "../../diff/inventory.ts";
+import { dueReviews } from "../../priorities/due.ts";
+import { openOwners } from "../../priorities/shares.ts";
 import { rowOf, type SnapshotData, snapshotColumns } from "../browser-rows.ts";
 import type { Presentation } from "../present.ts";
 
@@ -29,8 +31,19 @@ export function snapshotData({ result, order, links }: Presentation): SnapshotDa
       `${levelHref(finding.level)}#${links.findingAnchor(finding)}`,
     ]),
   );
+  const ownerOf = openOwners(result);
   return {
     ...{ pages, now },
+    progress: {
+      owners: facts.map(({ path }) => ownerOf(path)),
+      decided: result.evaluation.findings.flatMap(({ id, status, decision }) =>
+        status !== "open" && decision && decision.date !== "" ? [[id, decision.date] as const] : [],
+      ),
+      overdue: {
+        decisions: result.evaluation.decisions.filter(({ state }) => state === "expired").length,
+        reviews: dueReviews(result, ownerOf).filter(({ state }) => state === "overdue").length,
+      },
+    },
     levels: facts.map(inventoryLevel),
     rules,
     findings: findings.map(({ rule, title, level, element: { id: key, name, kind }, ...one }) =>

@@ -2,10 +2,9 @@ import { pages, rootOf, threatHref } from "../../addresses/urls.ts";
 import { reference } from "../../knowledge/reference.ts";
 import { type Finding, type Severity, severities } from "../../threats/findings/finding.ts";
 import { overview, type Presentation } from "../present.ts";
-import type { AttackView } from "./attack-view.ts";
+import type { TechniqueCell } from "./attack-view.ts";
+import { furtherMatrices } from "./further-matrices.ts";
 import type { Page } from "./page.ts";
-
-type TechniqueCell = AttackView["tactics"][number]["techniques"][number];
 
 /** The ATT&CK matrix: the techniques that the rules name, and how many open findings each has. */
 export function attackPage(shown: Presentation): Page {
@@ -27,6 +26,7 @@ export function attackPage(shown: Presentation): Page {
           attack.technique(cell.id)?.tactics.includes(shortname),
         ),
       })),
+      further: furtherMatrices(shown),
     },
   };
 }

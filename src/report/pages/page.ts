@@ -1,3 +1,4 @@
+import type { ControlsView } from "../controls/views.ts";
 import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
 import type { StartView } from "../start/views.ts";
@@ -23,6 +24,7 @@ export interface Page {
     | "threat"
     | "threats"
     | "attack"
+    | "controls"
     | "paths"
     | "about";
   readonly title: string;
@@ -35,6 +37,7 @@ export interface Page {
     | ThreatView
     | ThreatsView
     | AttackView
+    | ControlsView
     | PathsView
     | StartView
     | InformationView
@@ -52,7 +55,15 @@ export interface Site {
   /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
   readonly pages: Readonly<
     Record<
-      "portfolio" | "start" | "information" | "findings" | "threats" | "attack" | "paths" | "about",
+      | "portfolio"
+      | "start"
+      | "information"
+      | "findings"
+      | "threats"
+      | "attack"
+      | "controls"
+      | "paths"
+      | "about",
       string
     >
   >;

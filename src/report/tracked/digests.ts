@@ -136,6 +136,7 @@ export function openDigests(
       digests("counts"),
       result.now,
     ],
+    controls: () => [digests("findings"), digests("instances"), digests("rules")],
     since: () => since,
     links: () => null,
   };

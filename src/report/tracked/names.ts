@@ -49,6 +49,7 @@ export const wholes = [
   "context",
   "lineage",
   "priorities",
+  "controls",
 ] as const;
 export type Whole = (typeof wholes)[number] | "since" | "links";
 

@@ -1,3 +1,4 @@
+import { controlsOf, knowControls } from "../../controls/controls.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { knowLineage, lineageOf } from "../../lineage/lineage.ts";
 import type { Model } from "../../model/model.ts";
@@ -122,6 +123,10 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
   knowPriorities(evaluation, () => {
     look("priorities");
     return prioritiesOf(raw);
+  });
+  knowControls(evaluation, () => {
+    look("controls");
+    return controlsOf(raw);
   });
   return Object.defineProperties({} as JudgedTree, {
     loaded: {

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { archiveFiles, assets } from "../../addresses/files.ts";
 import { toolVersion } from "../../paths.ts";
 import { dataScript } from "../../report/data-script.ts";
+import { progressView } from "../../report/progress/progress-view.ts";
 import { archiveScriptFile } from "../browser-script.ts";
 import { builtInTemplates, openTemplates } from "../render/templates.ts";
 import { SiteError } from "../site-error.ts";
+import { progressCsv, progressIn } from "./progress.ts";
 import { snapshotsIn } from "./snapshots.ts";
 
 /** What tm-site writes beside snapshots says so in its first line. */
@@ -33,6 +35,10 @@ export async function checkArchive(archive: string, force: boolean): Promise<voi
 /** Writes what stands beside the snapshots of an archive, from what there is of them: each file in one step. */
 export async function writeArchive(archive: string): Promise<void> {
   const snapshots = await snapshotsIn(archive);
+  const rows = await progressIn(
+    archive,
+    snapshots.map(({ date }) => date),
+  );
   const { environment } = openTemplates([builtInTemplates]);
   const style = `${snapshots[0]?.date}/${assets.style}`;
   const shown = {
@@ -46,6 +52,8 @@ export async function writeArchive(archive: string): Promise<void> {
     [archiveFiles.list, dataScript("snapshots", snapshots)],
     [archiveFiles.script, await readFile(archiveScriptFile)],
     [archiveFiles.compare, environment.render("archive/compare.njk", shown)],
+    [archiveFiles.progressTable, progressCsv(rows)],
+    [archiveFiles.progress, environment.render("archive/progress.njk", { ...shown, v: progressView(rows) })],
     [archiveFiles.index, environment.render("archive/index.njk", shown)],
   ] as const;
   for (const [name, content] of files) {

@@ -14,6 +14,7 @@ const records = searchRecords({
     ["Thermometer", "Server", 1, "thermometer"],
   ],
   rules: [["AA04", "Forged sender", "threats/AA04/index.html", "CVE-2020-0001"]],
+  controls: [["AC-2", "Account Management", "controls/index.html#Control-AC-2"]],
   findings: {
     titles: ["SC02 Forged sender"],
     title: [0],
@@ -31,6 +32,7 @@ describe("records", () => {
       ["elements", "Cart→Order", "Dataflow in "],
       ["elements", "Thermometer", "Server in Käsekeller"],
       ["rules", "Forged sender", "AA04 CVE-2020-0001"],
+      ["controls", "AC-2 Account Management", "Control"],
       ["findings", "SC02 Forged sender", "Thermometer in Käsekeller"],
     ]);
     expect(records.slice(-1).map(({ href }) => href)).toEqual([

@@ -3,7 +3,8 @@ import { builtInAttack } from "../../../src/knowledge/attack.ts";
 import { attackPage } from "../../../src/report/pages/attack.ts";
 import type { AttackView } from "../../../src/report/pages/attack-view.ts";
 import type { Presentation } from "../../../src/report/present.ts";
-import { shop, shown } from "../shop.ts";
+import { judged } from "../../support/in-memory.ts";
+import { shop, shown, shownOf } from "../shop.ts";
 
 let all: Presentation;
 beforeAll(async () => {
@@ -29,5 +30,35 @@ describe("the ATT&CK matrix", () => {
       },
     ]);
     expect(tactics.length).toBeGreaterThan(10);
+  });
+
+  it("has those of ATLAS and D3FEND beside it, with what findings cite, and none that they do not", async () => {
+    expect((attackPage(all).view as AttackView).further.map(({ id }) => id)).toEqual(["D3FEND"]);
+    const rules = `- id: TALK
+  title: It is talked into it
+  targets: [Server]
+  when: target.inScope
+  unless: target.controls.isHardened
+  severity: high
+  likelihood: medium
+  atlas: [AML.T0051]
+  d3fend: [D3-ITF]
+- id: IDLE
+  title: It finds nothing
+  targets: [Lambda]
+  condition: target.inScope
+  severity: high
+  likelihood: medium
+  atlas: [AML.T0053]
+`;
+    const models = { "rules.yaml": rules, "model.md": "## Servers\n- **A**:\n- **B**:\n" };
+    const view = attackPage(shownOf(await judged(models, { builtIn: false }))).view as AttackView;
+    const { further } = view;
+    expect(further.map(({ id }) => id)).toEqual(["ATLAS", "D3FEND"]);
+    const cells = further.map(({ tactics }) => tactics.flatMap(({ techniques }) => techniques));
+    expect(new Set(cells[0]?.map(({ id }) => id))).toEqual(new Set(["AML.T0051"]));
+    expect(further[0]?.tactics[0]?.url).toMatch(/^https:\/\/atlas\.mitre\.org\/tactics\/AML\.TA/);
+    expect(further[1]?.tactics.map(({ name }) => name)).toEqual(["Isolate"]);
+    expect(cells[1]).toMatchObject([{ id: "D3-ITF", open: 2, worst: "high", rules: [{ id: "TALK" }] }]);
   });
 });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { compared } from "../../../src/browser/archive/comparing.ts";
 import { diffResults } from "../../../src/diff/diff.ts";
 import { snapshotOf } from "../../../src/diff/facts-of.ts";
 import { openingsOf } from "../../../src/diff/openings.ts";
 import type { SnapshotData } from "../../../src/report/browser-rows.ts";
+import { compared } from "../../../src/report/diff/compared.ts";
 import { snapshotData } from "../../../src/report/diff/snapshot-data.ts";
 import { shop, shownOf } from "../../report/shop.ts";
 import { judged } from "../../support/in-memory.ts";
