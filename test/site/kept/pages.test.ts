@@ -174,6 +174,11 @@ const edits: Readonly<Record<string, (files: Record<string, string>) => void>> =
   "a rule": (files) => {
     files["rules.yaml"] = rules.replace("A bare server", "A naked server");
   },
+  "a finer rule": (files) => {
+    files["rules.yaml"] =
+      `${rules}- id: FINE\n  title: Nobody watches a bare server\n  targets: [Server]\n  supersedes: [BARE]\n` +
+      "  condition: not target.controls.isHardened\n  severity: high\n  stride: [E]\n";
+  },
   "a rule of a level": (files) => {
     files["shop/rules.yaml"] = "- id: BARE\n  severity: low\n";
   },

@@ -9,7 +9,12 @@ it("findings come back from their text as they were", async () => {
   const all = evaluation.findings.map((finding): PlainFinding => {
     const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
     const { basis, attack, contexts, location, evidence, fix, remedies, questions } = finding;
-    const hides = finding.hides.map((one) => ({ ...one, rule: one.rule.id }));
+    const hides = finding.hides.map(({ id, rule, score, remedies }) => ({
+      id,
+      rule: rule.id,
+      score,
+      remedies,
+    }));
     return {
       ...{
         id,

@@ -152,7 +152,12 @@ function keptFound(
 function plainOf(finding: Finding, { isRefined, assumption }: Draft): PlainFinding {
   const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
   const { basis, attack, contexts, location, evidence, fix, remedies, questions } = finding;
-  const hides = finding.hides.map((one) => ({ ...one, rule: one.rule.id }));
+  const hides = finding.hides.map(({ id, rule, score, remedies }) => ({
+    id,
+    rule: rule.id,
+    score,
+    remedies,
+  }));
   return {
     ...{ id, rule: rule.id, level, element, severity, score, scoreTerms, formerIds, basis, attack, contexts },
     ...{ location, evidence, fix, remedies, questions, hides, isRefined, assumption },
