@@ -64,6 +64,7 @@ export class KeptFinding implements Finding {
   rank = 0;
   readonly #plain: PlainFinding;
   readonly #ruleOf: RuleOf;
+  #hides: Finding["hides"] | null = null;
 
   constructor(
     plain: PlainFinding,
@@ -143,7 +144,8 @@ export class KeptFinding implements Finding {
   }
 
   get hides() {
-    return this.#plain.hides.map((one) => ({ ...one, rule: this.#ruleOf(one.rule) ?? this.rule }));
+    this.#hides ??= this.#plain.hides.map((one) => ({ ...one, rule: this.#ruleOf(one.rule) ?? this.rule }));
+    return this.#hides;
   }
 
   /** What is found of packages is not kept. */
