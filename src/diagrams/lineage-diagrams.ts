@@ -3,6 +3,7 @@ import { anchorOf } from "../addresses/anchor.ts";
 import { classPage, encodePath, informationPage, levelHref, relativeHref } from "../addresses/urls.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { datumId, lineageOf } from "../lineage/lineage.ts";
+import { groupBy } from "../model/group.ts";
 import type { Severity } from "../threats/findings/finding.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import type { FlatSystem } from "../tree/flat/flatten.ts";
@@ -45,6 +46,9 @@ export function lineageTexts(judged: JudgedTree): LineageText[] {
   ];
   const draw = (key: string, title: string, page: string, name: string, flows: readonly LinkedFlow[]) =>
     flows.length === 0 ? [] : [textOf(judged, flat, worst, { key, title, page, name, flows })];
+  // Paths of files follow from directories, not from names.
+  const ofLevel = groupBy(data, ({ level }) => level);
+  const numberOf = (one: (typeof data)[number]) => (ofLevel.get(one.level) ?? []).indexOf(one) + 1;
   return [
     ...classes.flatMap(({ name, data }) =>
       draw(classKey(name), `${name} data`, classPage(name), "flows", carrying(data)),
@@ -53,7 +57,7 @@ export function lineageTexts(judged: JudgedTree): LineageText[] {
       .filter(({ legs }) => legs.length > 0)
       .slice(0, picturesAtMost)
       .flatMap((one) =>
-        draw(datumKey(one), one.name, informationPage(one.level), anchorOf(one.key), carrying([one])),
+        draw(datumKey(one), one.name, informationPage(one.level), `flows-${numberOf(one)}`, carrying([one])),
       ),
   ];
 }

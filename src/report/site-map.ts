@@ -40,12 +40,19 @@ export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<str
   pages.set(addressOf.information, { make: (at) => allDataPage(at, facts.downloads), needs: null });
   for (const one of classes)
     pages.set(classPage(one.name), {
-      make: (at) => classDataPage(at, one),
+      // Asked again, so that it is noted what the page rests on.
+      make: (at) =>
+        classDataPage(at, lineageOf(at.result).classes.find(({ name }) => name === one.name) ?? one),
       needs: { pictures: [classKey(one.name)] },
     });
   for (const [level, some] of groupBy(data, (one) => one.level))
     pages.set(informationPage(level), {
-      make: (at) => levelDataPage(at, level, some),
+      make: (at) =>
+        levelDataPage(
+          at,
+          level,
+          lineageOf(at.result).data.filter((datum) => datum.level === level),
+        ),
       needs: { pictures: some.map(datumKey) },
     });
   for (const rule of shown.result.rules) {

@@ -33,7 +33,7 @@ describe("pictures of data", () => {
     ]);
     const [card] = texts.filter(({ level }) => level === datumKey({ level: "", key: "Card" }));
     expect(card).toMatchObject({
-      ...{ page: "information/levels/index.html", name: "e-Card", leftOut: 0, plantuml: null },
+      ...{ page: "information/levels/index.html", name: "flows-1", leftOut: 0, plantuml: null },
     });
     const { dot = "" } = card ?? {};
     expect(dot).toContain("Buyer");
