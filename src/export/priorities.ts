@@ -26,11 +26,12 @@ export function* prioritiesJson(judged: JudgedTree): Generator<string> {
     questionsInAll,
   };
   // The same line stands in several fixes: it is told once.
-  const numbers = new Map<Statement, number>();
+  const numbers = new Map<string, { readonly number: number; readonly one: Statement }>();
   const numberOf = (one: Statement): number => {
-    const number = numbers.get(one) ?? numbers.size;
-    numbers.set(one, number);
-    return number;
+    const key = JSON.stringify(one);
+    const known = numbers.get(key) ?? { number: numbers.size, one };
+    numbers.set(key, known);
+    return known.number;
   };
   const told = (fix: TopFix) => ({ ...fix, statements: fix.statements.map(numberOf) });
   const group = (one: FixGroup) => ({ ...one, fixes: one.fixes.map(told) });
@@ -39,7 +40,7 @@ export function* prioritiesJson(judged: JudgedTree): Generator<string> {
     byKind: all.byKind.map(group),
     byOwner: all.byOwner.map(group),
     questions: all.questions.map((one) => ({ ...one, statement: numberOf(one.statement) })),
-    statements: numbers.keys(),
+    statements: [...numbers.values()].map(({ one }) => one),
     decisionsDue: all.decisionsDue.map(({ level, about, state, decision }) => ({
       ...{ level, about, state, status: decision.status },
       ...{ owner: decision.owner, until: decision.until, from: decision.from },

@@ -3,6 +3,8 @@ import { openLinks } from "../../addresses/links.ts";
 import { type LineageText, lineageTexts } from "../../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../../export/index.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
+import { knowLineage, lineageOf } from "../../lineage/lineage.ts";
+import type { Lineage } from "../../lineage/types.ts";
 import { hasErrors } from "../../model/diagnostic.ts";
 import { presentation } from "../../report/present.ts";
 import type { Digests } from "../../report/tracked/digests.ts";
@@ -51,14 +53,22 @@ export function openLiveSite(where: string): LiveSite {
   const textsOf = openTexts();
   const memory: JudgeMemory = { models: new Map(), digests: new WeakMap(), library: null };
   const program = programIdentity();
-  let lineage: { readonly key: string; readonly texts: readonly LineageText[] } | null = null;
+  let lineage: {
+    readonly key: string;
+    readonly texts: readonly LineageText[];
+    readonly found: Lineage;
+  } | null = null;
   let stored: { readonly folder: string | null; readonly findings: StoredFindings } | null = null;
 
-  /** The ways of data follow from what findings follow from, but for decisions and ranks. */
+  /** The ways of data, and their pictures, follow from what findings follow from, and from these. */
   function lineageIn(judged: JudgedTree, digests: Digests): readonly LineageText[] {
-    const key = [digests("findings"), digests("level"), digests("counts")].join();
-    if (lineage?.key !== key || judged.packs.length > 0) lineage = { key, texts: lineageTexts(judged) };
-    return lineage.texts;
+    const names = ["findings", "level", "counts", "order"] as const;
+    const key = names.map((name) => digests(name)).join();
+    if (lineage?.key !== key || judged.packs.length > 0)
+      lineage = { key, texts: lineageTexts(judged), found: lineageOf(judged) };
+    const { found, texts } = lineage;
+    knowLineage(judged.evaluation, () => found);
+    return texts;
   }
 
   function storedIn(folder: string | null): StoredFindings {

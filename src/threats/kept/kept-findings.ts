@@ -19,10 +19,11 @@ export interface PlainFinding
     | "fix"
     | "remedies"
     | "questions"
-    | "hides"
   > {
   /** Id of the rule. */
   readonly rule: string;
+  /** What it hides, with ids of rules in place of these. */
+  readonly hides: readonly (Omit<Finding["hides"][number], "rule"> & { readonly rule: string })[];
   /** Whether a level below has all of what it is about. */
   readonly isRefined: boolean;
   /** Name of the assumption that excludes it, or null. */
@@ -51,6 +52,8 @@ export function answered(decision: Decision | null): Pick<Finding, "status" | "w
   return { status: said === null || work !== null ? "open" : (said as Finding["status"]), work, decision };
 }
 
+type RuleOf = (id: string) => Finding["rule"] | undefined;
+
 /** A finding that was kept, with what was decided about it. A class, since what explains it is read when somebody asks. */
 export class KeptFinding implements Finding {
   readonly status: Finding["status"];
@@ -60,14 +63,18 @@ export class KeptFinding implements Finding {
   readonly rule: Finding["rule"];
   rank = 0;
   readonly #plain: PlainFinding;
+  readonly #ruleOf: RuleOf;
+  #hides: Finding["hides"] | null = null;
 
   constructor(
     plain: PlainFinding,
     rule: Finding["rule"],
+    ruleOf: RuleOf,
     decision: Decision | null,
     refinedBy: readonly string[],
   ) {
     this.#plain = plain;
+    this.#ruleOf = ruleOf;
     this.rule = rule;
     const { status, work } = answered(decision);
     this.status = status;
@@ -137,7 +144,8 @@ export class KeptFinding implements Finding {
   }
 
   get hides() {
-    return this.#plain.hides;
+    this.#hides ??= this.#plain.hides.map((one) => ({ ...one, rule: this.#ruleOf(one.rule) ?? this.rule }));
+    return this.#hides;
   }
 
   /** What is found of packages is not kept. */

@@ -116,11 +116,8 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
         besides.set(generated.file, generated.sha256);
         extended.set(file, { own: { ...own, ...beside }, generated });
       }
-      const isAlone =
-        beside.context === model.context &&
-        [beside, model].every(({ billsOfMaterials }) => billsOfMaterials.length === 0);
       // The same model, where it is: who keeps something about it knows it again.
-      models.set(file, isAlone ? model : { ...model, ...beside });
+      models.set(file, hasAlready(model, beside) ? model : { ...model, ...beside });
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       fresh.push(model);
     }
@@ -138,6 +135,15 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     .sort(([a], [b]) => compareText(a, b))
     .map(([file, sha256]) => ({ file, sha256 }));
   return { directory, rootFile, models: new Map(inOrder), inputs, extended };
+}
+
+/** Whether what stands beside a model changes nothing about it. */
+function hasAlready(model: Model, beside: Partial<Model>): boolean {
+  return Object.entries(beside).every(([field, value]) => {
+    const own: unknown = model[field as keyof Model];
+    const isNothing = (one: unknown) => Array.isArray(one) && one.length === 0;
+    return value === own || (isNothing(value) && isNothing(own));
+  });
 }
 
 function readOnce(file: string, bytes: Buffer, known: KnownModels | undefined, report: Report): Model {

@@ -174,6 +174,11 @@ const edits: Readonly<Record<string, (files: Record<string, string>) => void>> =
   "a rule": (files) => {
     files["rules.yaml"] = rules.replace("A bare server", "A naked server");
   },
+  "a finer rule": (files) => {
+    files["rules.yaml"] =
+      `${rules}- id: FINE\n  title: Nobody watches a bare server\n  targets: [Server]\n  supersedes: [BARE]\n` +
+      "  condition: not target.controls.isHardened\n  severity: high\n  stride: [E]\n";
+  },
   "a rule of a level": (files) => {
     files["shop/rules.yaml"] = "- id: BARE\n  severity: low\n";
   },
@@ -208,9 +213,9 @@ it("a site after any edits has the bytes that it would have without what was kep
         await site(files, { now }, anew, null);
         const onDemand = await asked(files, { now });
         for (const [path, content] of Object.entries(anew.files)) {
-          expect([path, readFileSync(join(out, path))]).toEqual([path, Buffer.from(content)]);
-          if (path !== ".nojekyll")
-            expect([path, await onDemand.file(path)]).toEqual([path, Buffer.from(content)]);
+          const text = String(content);
+          expect([path, readFileSync(join(out, path), "utf8")]).toEqual([path, text]);
+          if (path !== ".nojekyll") expect([path, String(await onDemand.file(path))]).toEqual([path, text]);
         }
         const gone = Object.keys(anew.files).length + 1;
         expect(await onDemand.file(`levels/none${gone}/index.html`)).toBeNull();

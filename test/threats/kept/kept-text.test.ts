@@ -8,7 +8,13 @@ it("findings come back from their text as they were", async () => {
   const { evaluation } = await judged(shop, { builtIn: false });
   const all = evaluation.findings.map((finding): PlainFinding => {
     const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
-    const { basis, attack, contexts, location, evidence, fix, remedies, questions, hides } = finding;
+    const { basis, attack, contexts, location, evidence, fix, remedies, questions } = finding;
+    const hides = finding.hides.map(({ id, rule, score, remedies }) => ({
+      id,
+      rule: rule.id,
+      score,
+      remedies,
+    }));
     return {
       ...{
         id,
@@ -31,7 +37,7 @@ it("findings come back from their text as they were", async () => {
   const [one, ...others] = evaluation.findings;
   const [plain] = all;
   if (!one || !plain || others.length === 0) throw new Error("nothing was found");
-  const kept = new KeptFinding(plain, one.rule, one.decision, one.refinedBy);
+  const kept = new KeptFinding(plain, one.rule, () => one.rule, one.decision, one.refinedBy);
   for (const field of [
     "id",
     "status",

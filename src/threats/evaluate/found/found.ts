@@ -121,12 +121,17 @@ function allOf(
   const { byId } = rulesOf(instance);
   const found = plain.flatMap((one) => {
     const rule = byId.get(one.rule)?.rule;
-    return rule ? [keptFound(one, rule, system)] : [];
+    return rule ? [keptFound(one, rule, (id) => byId.get(id)?.rule, system)] : [];
   });
   return found.length === plain.length ? found : null;
 }
 
-function keptFound(plain: PlainFinding, rule: Rule, system: System): Found {
+function keptFound(
+  plain: PlainFinding,
+  rule: Rule,
+  ruleOf: (id: string) => Rule | undefined,
+  system: System,
+): Found {
   const { id, level, assumption, isRefined } = plain;
   return {
     ...{ id, level, element: plain.element, rule, assumption, isRefined },
@@ -138,7 +143,7 @@ function keptFound(plain: PlainFinding, rule: Rule, system: System): Found {
       const all: readonly Targetable[] = [...boundaries, ...elements, ...flows];
       return all.find(({ key }) => key === plain.element.id) ?? null;
     },
-    finding: (answers, refinedBy) => new KeptFinding(plain, rule, answers.get(id) ?? null, refinedBy),
+    finding: (answers, refinedBy) => new KeptFinding(plain, rule, ruleOf, answers.get(id) ?? null, refinedBy),
     package: null,
   };
 }
@@ -146,7 +151,13 @@ function keptFound(plain: PlainFinding, rule: Rule, system: System): Found {
 /** With all that explains it, which takes long where nobody has asked for it. */
 function plainOf(finding: Finding, { isRefined, assumption }: Draft): PlainFinding {
   const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
-  const { basis, attack, contexts, location, evidence, fix, remedies, questions, hides } = finding;
+  const { basis, attack, contexts, location, evidence, fix, remedies, questions } = finding;
+  const hides = finding.hides.map(({ id, rule, score, remedies }) => ({
+    id,
+    rule: rule.id,
+    score,
+    remedies,
+  }));
   return {
     ...{ id, rule: rule.id, level, element, severity, score, scoreTerms, formerIds, basis, attack, contexts },
     ...{ location, evidence, fix, remedies, questions, hides, isRefined, assumption },

@@ -38,7 +38,8 @@ const plain = ({ evaluation, diagnostics, counts }: JudgedTree) =>
       found: [...evaluation.findings, ...evaluation.excluded].map((one) => {
         const { id, rule, level, element, severity, score, scoreTerms, formerIds, rank, basis } = one;
         const { status, work, decision, attack, refinedBy, contexts, evidence, fix, location } = one;
-        const { remedies, questions, hides } = one;
+        const { remedies, questions } = one;
+        const hides = one.hides.map(({ id, rule, score, remedies }) => [id, rule.id, score, remedies]);
         return [
           ...[id, rule.id, level, element, severity, score, scoreTerms, formerIds, rank, basis, status],
           ...[
@@ -97,6 +98,26 @@ describe("what was kept is what would be found", () => {
     const again = await judged(files, { builtIn: false, kept });
     expect(settle()).toBe(0);
     expect(again.evaluation.findings.map(({ refinedBy }) => refinedBy)).toContainEqual(["BARE@web#In"]);
+    expect(plain(again)).toEqual(plain(await judged(files, { builtIn: false })));
+  });
+
+  it("what a finer rule hides is known as before", async () => {
+    const { kept, settle } = openKept();
+    const fine = `${shop["rules.yaml"]}- id: FINE
+  title: A bare server that nobody watches
+  targets: [Server]
+  supersedes: [BARE]
+  condition: not target.controls.isHardened and not target.controls.hasAccessControl
+  severity: high
+  stride: [E]
+`;
+    const files = { ...shop, "rules.yaml": fine };
+    await judged(files, { builtIn: false, kept });
+    settle();
+    const again = await judged(files, { builtIn: false, kept });
+    expect(settle()).toBe(0);
+    const hidden = again.evaluation.findings.flatMap(({ hides }) => hides.map(({ rule }) => rule.id));
+    expect(hidden).toContain("BARE");
     expect(plain(again)).toEqual(plain(await judged(files, { builtIn: false })));
   });
 
