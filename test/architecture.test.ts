@@ -102,6 +102,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "federation/": "test/federation/federation.test.ts",
   "site/shards/": "test/site/shards/merge.test.ts",
   "commands/merge.ts": "test/commands/shard.test.ts",
+  "diagrams/drawing/shared.ts": "test/pipeline/remote.test.ts",
+  "store/remote/settings.ts": "test/store/remote/client.test.ts",
   "site/packed.ts": "test/federation/federation.test.ts",
   "import/ansible/": "test/import/ansible/ansible.test.ts",
   "import/asyncapi/": "test/import/asyncapi/asyncapi.test.ts",

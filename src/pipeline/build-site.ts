@@ -18,12 +18,13 @@ import { type WrittenSite, writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
+import type { RemoteSettings } from "../store/remote/settings.ts";
 import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
 import type { BuildOutcome } from "./options.ts";
-
+import { remoteAsked } from "./remote.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
@@ -47,6 +48,7 @@ export async function buildSite(
   const { judged, templates } = await withTemplates(told, options);
   const { cacheFolder = ".tm-site-cache" } = options;
   const store = cacheFolder === null ? null : resolve(cacheFolder);
+  const remote = remoteAsked(store === null ? null : options.remoteCache, process.env);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -57,7 +59,7 @@ export async function buildSite(
       staging,
       drawing,
       judged,
-      { outward, since, store, templates },
+      { outward, since, store, templates, remote: remote.settings },
       { ...options, out },
     );
     signal?.throwIfAborted();
@@ -67,7 +69,11 @@ export async function buildSite(
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     if (archive !== null) await writeArchive(resolve(archive));
-    return outcome;
+    // The site is in place: what is left to do is for others.
+    const notes = new Set(
+      [remote.note, ...(await drawing.shared.catch(() => []))].filter((note) => note !== null),
+    );
+    return { ...outcome, site: outcome.site && { ...outcome.site, notes: [...notes] } };
   } catch (error) {
     await staging.abort();
     throw error;
@@ -103,6 +109,8 @@ interface Beside {
   readonly store: string | null;
   /** Digest of the user's templates. */
   readonly templates: string | null;
+  /** A cache that machines share. */
+  readonly remote: RemoteSettings | null;
 }
 
 /** draw → present → publish, into a folder that nobody reads yet. */
@@ -110,7 +118,7 @@ async function writeInto(
   { directory }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { outward, since, store, templates: templatesDigest }: Beside,
+  { outward, since, store, templates: templatesDigest, remote }: Beside,
   options: BuildInput,
 ): Promise<{ readonly outcome: BuildOutcome; readonly written: WrittenSite }> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
@@ -141,6 +149,7 @@ async function writeInto(
   const drawings = await drawing.draw(
     texts.filter(({ level }) => !kept.levels.has(level)),
     (done, total) => onProgress("drawing", done, total),
+    remote,
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
   const given = {
@@ -171,6 +180,6 @@ async function writeInto(
     fixed: since.fixed.length,
     note: since.note,
   };
-  const site = { directory: resolve(out), diagrams: counts, since: counted };
+  const site = { directory: resolve(out), diagrams: counts, since: counted, notes: [] };
   return { outcome: { judged: written.whole, site }, written };
 }

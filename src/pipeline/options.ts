@@ -70,6 +70,11 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   readonly jobs?: number;
   /** Where drawn diagrams are kept; null for nowhere. Default: `.tm-site-cache`. */
   readonly cacheFolder?: string | null;
+  /**
+   * The address of a cache that machines share, over Turborepo's remote cache API; null, as by default, for none. Token, team
+   * and key are those of the environment. Needs a `cacheFolder`.
+   */
+  readonly remoteCache?: string | null;
   /** What is written into `data/`. Default: json, sarif, csv, stix and navigator. */
   readonly formats?: readonly FormatName[];
   /** The directory from which other programs count the paths of models; null, as by default, for the top of the repository. */
@@ -92,6 +97,8 @@ export interface BuildOutcome {
   readonly site: {
     readonly directory: string;
     readonly diagrams: DrawCounts;
+    /** Why a shared cache did less than it could. */
+    readonly notes: readonly string[];
     /** What is new and fixed since the baseline; null without one. */
     readonly since: {
       readonly name: string;

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { isSigned, tagOf } from "../../../src/store/remote/signature.ts";
+
+const signing = { key: "x3vq8mFz0J", teamId: "tH7sL1Rn9K" };
+const body = Buffer.from([5, 72, 219, 39, 156]);
+
+it("is Turborepo's: HMAC-SHA256 of hash, team and bytes", () => {
+  // openssl: printf 'd5b7e4688ftH7sL1Rn9K\x05\x48\xdb\x27\x9c' | openssl dgst -sha256 -hmac x3vq8mFz0J -binary | base64
+  expect(tagOf(signing, "d5b7e4688f", body)).toBe("ki5kbVnrrPqbWiWxMWbW3OE6Q6SXmbqEpfGvEFQWbZw=");
+  expect(isSigned(signing, "d5b7e4688f", body, tagOf(signing, "d5b7e4688f", body))).toBe(true);
+});
+
+it.each([
+  ["", body, signing],
+  ["d5b7e4688g", body, signing],
+  ["d5b7e4688f", Buffer.from([5, 72, 219, 39]), signing],
+  ["d5b7e4688f", body, { ...signing, key: "" }],
+  ["d5b7e4688f", body, { ...signing, teamId: null }],
+])("is not that of anything else", (hash, bytes, other) => {
+  const tag = tagOf(other, hash, bytes);
+  expect(isSigned(signing, "d5b7e4688f", body, tag)).toBe(false);
+  expect(isSigned(signing, "d5b7e4688f", body, "")).toBe(false);
+});
