@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
@@ -21,7 +22,7 @@ import { lookAtAll } from "../store/looks.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
 import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
-import { openFormer } from "./former.ts";
+import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
 import type { BuildOutcome } from "./options.ts";
 import { remoteAsked } from "./remote.ts";
@@ -55,7 +56,7 @@ export async function buildSite(
   const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
-    const { outcome, written } = await writeInto(
+    const { outcome, written, share } = await writeInto(
       staging,
       drawing,
       judged,
@@ -63,16 +64,17 @@ export async function buildSite(
       { ...options, out },
     );
     signal?.throwIfAborted();
+    let published = "";
     await staging.commit((folder) => {
+      published = folder;
       const paths = [manifestFile, ...written.files.map(({ path }) => path)];
       onPublished?.(paths.map((path) => join(folder, path)));
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     if (archive !== null) await writeArchive(resolve(archive));
     // The site is in place: what is left to do is for others.
-    const notes = new Set(
-      [remote.note, ...(await drawing.shared.catch(() => []))].filter((note) => note !== null),
-    );
+    const told = await Promise.all([share?.(written, published), drawing.shared.catch(() => [])]);
+    const notes = new Set([remote.note, ...told.flat()].filter((note) => note != null));
     return { ...outcome, site: outcome.site && { ...outcome.site, notes: [...notes] } };
   } catch (error) {
     await staging.abort();
@@ -115,12 +117,16 @@ interface Beside {
 
 /** draw → present → publish, into a folder that nobody reads yet. */
 async function writeInto(
-  { directory }: Staging,
+  { directory, scratch }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
   { outward, since, store, templates: templatesDigest, remote }: Beside,
   options: BuildInput,
-): Promise<{ readonly outcome: BuildOutcome; readonly written: WrittenSite }> {
+): Promise<{
+  readonly outcome: BuildOutcome;
+  readonly written: WrittenSite;
+  readonly share: Former["share"];
+}> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const areAllDrawn = showDiagrams(formats);
@@ -136,20 +142,19 @@ async function writeInto(
     outward,
     since,
   };
-  // The parts of a site take nothing over from each other.
-  const former =
-    store === null || shard !== null
-      ? null
+  const { former, share } =
+    store === null || (shard !== null && remote === null)
+      ? { former: null, share: null }
       : await openFormer(judged, texts, drawing, options, {
           ...shared,
           ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
-          sourcePrefix: prefix,
+          ...{ sourcePrefix: prefix, shard, remote, scratch },
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
     texts.filter(({ level }) => !kept.levels.has(level)),
     (done, total) => onProgress("drawing", done, total),
-    remote,
+    remote && { settings: remote, root: judged.tree.root },
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
   const given = {
@@ -181,5 +186,7 @@ async function writeInto(
     note: since.note,
   };
   const site = { directory: resolve(out), diagrams: counts, since: counted, notes: [] };
-  return { outcome: { judged: written.whole, site }, written };
+  // What lies under two names changes when one of them goes.
+  await rm(scratch, { recursive: true, force: true });
+  return { outcome: { judged: written.whole, site }, written, share };
 }

@@ -7,11 +7,14 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { presentation } from "../report/present.ts";
 import { keepLevels, noneKept } from "../site/kept/levels.ts";
 import { openSameness } from "../site/kept/sameness.ts";
-import { type SiteOptions, siteFacts } from "../site/write-site.ts";
+import { piecesOf } from "../site/shards/pieces.ts";
+import type { Shard } from "../site/shards/shard.ts";
+import { type SiteOptions, siteFacts, type WrittenSite } from "../site/write-site.ts";
 import { formerSite } from "../store/former-site.ts";
 import { markOfOwn } from "../store/marks.ts";
+import type { RemoteSettings } from "../store/remote/settings.ts";
 import type { BuildOptions } from "./options.ts";
-import { programIdentity } from "./program.ts";
+import { portableIdentity, programIdentity } from "./program.ts";
 
 type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
   /** Absolute. */
@@ -23,7 +26,19 @@ type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
   readonly areAllDrawn: boolean;
   readonly formats: readonly FormatName[];
   readonly sourcePrefix: string;
+  readonly shard: Shard | null;
+  /** A cache that machines share; null for none. */
+  readonly remote: RemoteSettings | null;
+  /** A folder for what comes from there. */
+  readonly scratch: string;
 };
+
+/** What is taken over from the site before, and from other machines. */
+export interface Former {
+  readonly former: NonNullable<SiteOptions["former"]>;
+  /** Hands out what was made since; answers why less is shared than could be. */
+  readonly share: ((written: WrittenSite, folder: string) => Promise<readonly string[]>) | null;
+}
 
 /** The site that was there before, and what of it stands for what would be made again. */
 export async function openFormer(
@@ -42,18 +57,44 @@ export async function openFormer(
     areAllDrawn,
     formats,
     sourcePrefix,
+    shard,
+    remote,
+    scratch,
   }: Given,
-): Promise<NonNullable<SiteOptions["former"]>> {
-  const site = formerSite(store, out);
+): Promise<Former> {
+  // The parts of a site take nothing over from each other.
+  const local = formerSite(store, shard === null ? out : null);
   const engines = await drawing.opened;
   const files = engineFiles({ dot, plantuml }, process.env).map((file) => [file, markOfOwn(file)]);
   const shown = presentation(judged, { dfd: () => null, sequence: () => null }, openLinks(), since);
   const same = openSameness(shown, texts, siteFacts(judged, snapshot, outward), {
-    program: programIdentity(),
+    program: remote === null ? programIdentity() : portableIdentity(),
     templates,
-    engines: [engines, files],
+    engines: [engines, remote === null ? files : await drawing.identity],
     asked: [formats, sourcePrefix],
   });
+  const shared = remote && (await openShared(remote));
+  const site = shared?.site ?? local;
   const kept = areAllDrawn ? noneKept : keepLevels(shown, texts, engines, same, { former: site, writer });
-  return { site, kept, ...same };
+  return { former: { site, kept, ...same }, share: shared?.share ?? null };
+
+  async function openShared(settings: RemoteSettings) {
+    const [{ openRemoteCache }, { openSharedProducts }] = await Promise.all([
+      import("../store/remote/client.ts"),
+      import("../site/kept/shared.ts"),
+    ]);
+    const cache = openRemoteCache(settings);
+    const names = piecesOf(judged, formats).map(({ name }) => name);
+    const { levels, root } = judged.tree;
+    const { site, put } = await openSharedProducts(cache, {
+      ...{ local, digests: same.digests, madeBy: same.madeBy, scratch, root },
+      levels: levels.keys(),
+      names: names.filter((name) => shard?.has(name) ?? true),
+    });
+    const share: Former["share"] = async (written, folder) => {
+      await put(written, folder);
+      return cache.notes();
+    };
+    return { site, share };
+  }
 }

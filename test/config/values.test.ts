@@ -74,8 +74,18 @@ describe("a value", () => {
     ["span", "0", 'is a number of days, or a span, not "0".', "such as 90, or "],
     ["span", "soon", 'is a number of days, or a span, not "soon".', "such as 90, or "],
     ["address", "file:///tmp", 'is the address of a server, not "file:///tmp".', "such as "],
-    ["address", "https://me:secret@x.org", "is the address of a server", "without a name or a password"],
-    ["address", "https://x.org/?team=1", "is the address of a server", "such as "],
+    [
+      "address",
+      "https://me:secret@x.org",
+      'is the address of a server, not "https://me:secret@x.org".',
+      "such as ",
+    ],
+    [
+      "address",
+      "https://x.org/?team=1",
+      'is the address of a server, not "https://x.org/?team=1".',
+      "such as ",
+    ],
     ["template", "ftp://x/{file}", "is no address that begins with https:// and a host.", "such as "],
   ])("%s is none: %s", (type, yaml, message, hint) => {
     try {

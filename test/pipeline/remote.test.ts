@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { build } from "../../src/pipeline/build.ts";
 import type { BuildOptions } from "../../src/pipeline/options.ts";
 import { remoteAsked } from "../../src/pipeline/remote.ts";
-import { bytesIn, emptyFolder, folderWith } from "../support/folders.ts";
+import { bytesIn, emptyFolder, folderWith, writeTree } from "../support/folders.ts";
 import {
   type Fault,
   type RemoteCacheServer,
@@ -12,7 +12,7 @@ import {
 } from "../support/remote-cache.ts";
 
 const levels = Object.fromEntries(
-  Array.from({ length: 30 }, (_, at) => [
+  Array.from({ length: 26 }, (_, at) => [
     `level-${at}/model.md`,
     `## Servers\n- **S${at}**\n- **T**\n## Dataflows\n- **Ask**: from=S${at}, to=T, protocol=HTTP\n`,
   ]),
@@ -25,8 +25,12 @@ const models = {
 /** A build on a machine of its own: another folder, and an empty cache. */
 async function machine(files: Readonly<Record<string, string>> = models) {
   const [folder, home] = [await folderWith(files), await emptyFolder()];
-  return async (remoteCache: string | null, options: Partial<BuildOptions> = {}) => {
+  const run = async (remoteCache: string | null, options: Partial<BuildOptions> = {}) => {
+    let rendered = 0;
     const { site } = await build(folder, {
+      onProgress: (stage, done) => {
+        if (stage === "writing pages") rendered = done;
+      },
       ...{ now: "2027-02-01", dot: "wasm", plantuml: "off", jobs: 1, profiles: ["web"] },
       ...{ out: join(home, "out"), cacheFolder: join(home, "cache") },
       remoteCache,
@@ -34,13 +38,18 @@ async function machine(files: Readonly<Record<string, string>> = models) {
     });
     if (!site) throw new Error("there is no site");
     const { diagrams, notes } = site;
-    return { bytes: bytesIn(site.directory), drawn: diagrams.drawn, notes };
+    return { bytes: bytesIn(site.directory), drawn: diagrams.drawn, rendered, notes };
   };
+  return Object.assign(run, { folder });
 }
 
+const few = Object.fromEntries(Object.entries(models).slice(0, 4));
+
 let alone: ReturnType<typeof bytesIn>;
+let fewAlone: ReturnType<typeof bytesIn>;
 beforeAll(async () => {
   alone = (await (await machine())(null)).bytes;
+  fewAlone = (await (await machine(few))(null)).bytes;
 });
 
 async function open(): Promise<RemoteCacheServer> {
@@ -53,22 +62,54 @@ const counted = ({ asked }: RemoteCacheServer, verb: string) =>
   asked.filter((one) => one.startsWith(verb)).length;
 
 describe("a build with a shared cache", () => {
-  it("draws nothing that another machine has drawn", async () => {
+  it("draws and renders nothing that another machine has drawn and rendered", async () => {
     const server = await open();
     const first = await (await machine())(server.url);
-    expect(first).toEqual({ bytes: alone, drawn: 31, notes: [] });
-    const puts = counted(server, "PUT");
+    expect(first).toEqual({ bytes: alone, drawn: 27, rendered: expect.any(Number), notes: [] });
+    expect(first.rendered).toBeGreaterThan(27);
+    expect([counted(server, "GET"), counted(server, "PUT")]).toEqual([6, 6]);
     const second = await (await machine())(server.url);
-    expect(second).toEqual({ bytes: alone, drawn: 0, notes: [] });
-    expect(counted(server, "PUT")).toBe(puts);
-    expect(server.asked.length).toBeLessThanOrEqual(20);
+    expect(second).toEqual({ bytes: alone, drawn: 0, rendered: 0, notes: [] });
+    expect([counted(server, "GET"), counted(server, "PUT")]).toEqual([10, 6]);
+  });
+
+  it("asks for what changed, over what it has itself", async () => {
+    const server = await open();
+    const [one, other] = [await machine(), await machine()];
+    await one(server.url);
+    await other(server.url);
+    const change = { "level-7/model.md": `${levels["level-7/model.md"]}- **Tell**: from=T, to=S7\n` };
+    await writeTree(one.folder, change);
+    await writeTree(other.folder, change);
+    const plain = await (await machine({ ...models, ...change }))(null);
+    const changed = await one(server.url);
+    expect(changed).toMatchObject({ bytes: plain.bytes, drawn: 1, notes: [] });
+    expect(changed.rendered).toBeGreaterThan(0);
+    expect(await other(server.url)).toEqual({ bytes: plain.bytes, drawn: 0, rendered: 0, notes: [] });
+    expect(await one(null)).toMatchObject({ bytes: plain.bytes });
+  });
+
+  it("takes the pictures where pages are other ones", async () => {
+    const server = await open();
+    await (await machine())(server.url);
+    const later = { now: "2027-02-02" };
+    const { bytes } = await (await machine())(null, later);
+    expect(await (await machine())(server.url, later)).toMatchObject({ bytes, drawn: 0 });
+  });
+
+  it("of a part takes what the same part has made", async () => {
+    const server = await open();
+    const shard = { index: 1, of: 2 };
+    const { bytes } = await (await machine(few))(null, { shard });
+    expect(await (await machine(few))(server.url, { shard })).toMatchObject({ bytes, notes: [] });
+    expect(await (await machine(few))(server.url, { shard })).toMatchObject({ bytes, drawn: 0, rendered: 0 });
   });
 
   it("does without it where there is no key, and says so", async () => {
     const server = await open();
     vi.stubEnv("TURBO_REMOTE_CACHE_SIGNATURE_KEY", "");
-    const { bytes, notes } = await (await machine())(server.url);
-    expect(bytes).toEqual(alone);
+    const { bytes, notes } = await (await machine(few))(server.url);
+    expect(bytes).toEqual(fewAlone);
     expect(notes).toEqual([remoteAsked(server.url, {}).note]);
     expect(server.asked).toEqual([]);
   });
@@ -92,15 +133,15 @@ describe("a shared cache that is out of order", () => {
   it.each(faults)("costs time, and nothing else: it %s", async (_, fault) => {
     const server = await open();
     server.fault = fault;
-    const { bytes, notes } = await (await machine())(server.url);
-    expect(bytes).toEqual(alone);
+    const { bytes, notes } = await (await machine(few))(server.url);
+    expect(bytes).toEqual(fewAlone);
     expect(notes.length).toBeGreaterThan(0);
     expect(notes.length).toBeLessThanOrEqual(2);
   });
 
   it("may give what was put for something else, or spoilt", async () => {
     const server = await open();
-    await (await machine())(server.url);
+    await (await machine(few))(server.url);
     const artifacts = [...server.artifacts];
     for (const [at, [hash, artifact]] of artifacts.entries()) {
       const [, other] = artifacts[(at + 1) % artifacts.length] ?? [];
@@ -108,8 +149,8 @@ describe("a shared cache that is out of order", () => {
       spoilt[20] = (spoilt[20] ?? 0) ^ 1;
       if (other) server.artifacts.set(hash, at % 2 === 0 ? other : { ...artifact, body: spoilt });
     }
-    const { bytes, notes } = await (await machine())(server.url);
-    expect(bytes).toEqual(alone);
+    const { bytes, notes } = await (await machine(few))(server.url);
+    expect(bytes).toEqual(fewAlone);
     expect(notes).toEqual([expect.stringContaining("not signed with this key")]);
   });
 });

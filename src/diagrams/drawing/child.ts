@@ -4,7 +4,6 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { leaveSignalsToParent } from "../../process-end.ts";
-import type { RemoteSettings } from "../../store/remote/settings.ts";
 import { compactSvg } from "../compact/svg.ts";
 import { type Cache, openCache } from "../engines/cache.ts";
 import { type DrawCounts, drawAll } from "../engines/draw.ts";
@@ -19,7 +18,7 @@ import {
   type Fallback,
 } from "../engines/types.ts";
 import { separateLabels } from "../separate-labels.ts";
-import type { Answer, DiagramKind, EngineOptions, LevelText, Order } from "./messages.ts";
+import type { Answer, DiagramKind, EngineOptions, LevelText, Order, RemoteDrawings } from "./messages.ts";
 
 /** For one sequence: enough for the largest that is still legible. */
 const timeoutMs = 30_000;
@@ -116,7 +115,7 @@ async function openEngines(options: EngineOptions): Promise<Opened> {
 async function draw(
   { graphviz, plantuml, cache, isCompact }: Opened,
   jobs: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
-  remote: RemoteSettings | null,
+  remote: RemoteDrawings | null,
 ): Promise<void> {
   const shared = remote && (await sharedPictures(remote, { graphviz, plantuml, cache }, jobs));
   await shared?.fetch();
@@ -141,7 +140,7 @@ async function draw(
 }
 
 async function sharedPictures(
-  remote: RemoteSettings,
+  remote: RemoteDrawings,
   { graphviz, plantuml, cache }: Pick<Opened, "graphviz" | "plantuml" | "cache">,
   { dfd, sequence }: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
 ) {

@@ -27,13 +27,19 @@ export interface LevelText {
   readonly text: string;
 }
 
+/** A cache of other machines, and the level whose pictures are shared by themselves: it is drawn whatever else is known. */
+export interface RemoteDrawings {
+  readonly settings: RemoteSettings;
+  readonly root: string;
+}
+
 /** What the drawing process is told: first how to draw, then what, and the poorer texts that it asks for. */
 export type Order =
   | { readonly open: EngineOptions }
   | {
       readonly draw: Readonly<Record<DiagramKind, readonly DiagramText[]>>;
       /** A cache of other machines; null for none. */
-      readonly remote: RemoteSettings | null;
+      readonly remote: RemoteDrawings | null;
     }
   | { readonly poorer: LevelText };
 

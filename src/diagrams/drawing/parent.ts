@@ -2,11 +2,18 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { type Diagnostic, sortDiagnostics, warningAt } from "../../model/diagnostic.ts";
 import { packageRoot } from "../../paths.ts";
-import type { RemoteSettings } from "../../store/remote/settings.ts";
 import type { DrawCounts } from "../engines/draw.ts";
 import { type Degradation, type Drawing, EngineError } from "../engines/types.ts";
 import type { LevelTexts } from "../level-diagrams.ts";
-import type { Answer, DiagramKind, DiagramText, EngineOptions, EngineUsed, Order } from "./messages.ts";
+import type {
+  Answer,
+  DiagramKind,
+  DiagramText,
+  EngineOptions,
+  EngineUsed,
+  Order,
+  RemoteDrawings,
+} from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { openWaiting, withResolvers } from "./waiting.ts";
 
@@ -47,7 +54,7 @@ export interface DrawingProcess {
   draw(
     texts: readonly LevelTexts[],
     onProgress?: (done: number, total: number) => void,
-    remote?: RemoteSettings | null,
+    remote?: RemoteDrawings | null,
   ): Promise<DrawingsUnderWay>;
   /** Ends it, finished or not. May be called twice. */
   close(): void;

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { decodeBundle, encodeBundle } from "../../store/remote/bundle.ts";
 import { openRemoteCache } from "../../store/remote/client.ts";
 import { groupsOf } from "../../store/remote/groups.ts";
-import { artifactHash, type RemoteSettings } from "../../store/remote/settings.ts";
+import { artifactHash } from "../../store/remote/settings.ts";
 import type { Cache } from "../engines/cache.ts";
+import type { RemoteDrawings } from "./messages.ts";
 
 /** Pictures that machines share: a bundle for each group of levels, named by the keys of the pictures in it. */
 export interface SharedPictures {
@@ -22,12 +23,13 @@ interface Group {
 
 /** @param keysOf keys of the pictures of each level */
 export function openSharedPictures(
-  settings: RemoteSettings,
+  { settings, root }: RemoteDrawings,
   cache: Cache,
   keysOf: ReadonlyMap<string, readonly string[]>,
 ): SharedPictures {
   const remote = openRemoteCache(settings);
-  const groups = groupsOf(keysOf.keys())
+  const others = [...keysOf.keys()].filter((level) => level !== root);
+  const groups = [[root], ...groupsOf(others)]
     .map((levels): Group => {
       const keys = [...new Set(levels.flatMap((level) => keysOf.get(level) ?? []))].sort();
       return { keys, hash: artifactHash("pictures", ...keys), taken: 0 };

@@ -1,6 +1,6 @@
 import { mkdir, realpath } from "node:fs/promises";
 import { homedir } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { atEnd, uninterrupted } from "../../process-end.ts";
 import { SiteError } from "../site-error.ts";
 import { isWork, lock } from "./lock.ts";
@@ -20,6 +20,8 @@ export interface StagingOptions {
 export interface Staging {
   /** Absolute path of an empty folder. */
   readonly directory: string;
+  /** Absolute path for a folder on the same disk, which is gone at the end. */
+  readonly scratch: string;
   /**
    * Puts the site in the place of the old one: two renames, or one for each entry where the output folder itself has
    * to stay (a mount point, the current folder, one that holds folders of the user). What the user put beside the
@@ -74,6 +76,7 @@ function stagingIn(work: WorkFolder, output: Output, force: boolean): Staging {
   });
   return {
     directory: work.next,
+    scratch: join(work.path, "scratch"),
     commit: async (whileHeld) => {
       if (!open) throw new Error("this site was committed or aborted before");
       await uninterrupted(async () => {
