@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
@@ -186,7 +185,5 @@ async function writeInto(
     note: since.note,
   };
   const site = { directory: resolve(out), diagrams: counts, since: counted, notes: [] };
-  // What lies under two names changes when one of them goes.
-  await rm(scratch, { recursive: true, force: true });
   return { outcome: { judged: written.whole, site }, written, share };
 }

@@ -1,5 +1,5 @@
 import type { RemoteSettings } from "./settings.ts";
-import { isSigned, tagOf } from "./signature.ts";
+import { isSigned, opened, sealed, tagOf } from "./signature.ts";
 
 /** A cache that several machines share, over Turborepo's remote cache API (v8). Nothing here fails: what cannot be had is made. */
 export interface RemoteCache {
@@ -93,14 +93,15 @@ export function openRemoteCache(settings: RemoteSettings, given: Partial<RemoteL
           await answer.body?.cancel();
           return null;
         }
-        const body = await bodyOf(answer, limits.artifactBytes);
+        const given = await bodyOf(answer, limits.artifactBytes);
         const tag = answer.headers.get("x-artifact-tag");
-        if (tag === null) throw new Trouble("gave an artifact that is not signed");
-        if (!isSigned(settings, hash, body, tag))
+        const body = opened(settings, hash, given);
+        if (body === null || (tag !== null && !isSigned(settings, hash, given, tag)))
           throw new Trouble("gave an artifact that is not signed with this key");
         return body;
       }),
-    async put(hash, body) {
+    async put(hash, content) {
+      const body = sealed(settings, hash, content);
       if (body.length > limits.artifactBytes) return false;
       const isTaken = await asked("PUT", async (signal) => {
         const headers = {

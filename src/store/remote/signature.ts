@@ -20,3 +20,18 @@ export function isSigned(signing: Signing, hash: string, body: Uint8Array, tag: 
   const [right, given] = [Buffer.from(tagOf(signing, hash, body)), Buffer.from(tag)];
   return right.length === given.length && timingSafeEqual(right, given);
 }
+
+/**
+ * An artifact that carries its tag itself, in its first line: many servers keep the bytes, and lose the header (turborepo-remote-cache
+ * 2.12 keeps it only where the server has a key, too).
+ */
+export function sealed(signing: Signing, hash: string, content: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`${tagOf(signing, hash, content)}\n`), content]);
+}
+
+/** What is in such an artifact; null where the tag is not its own. */
+export function opened(signing: Signing, hash: string, artifact: Buffer): Buffer | null {
+  const end = artifact.indexOf("\n");
+  const content = artifact.subarray(end + 1);
+  return end !== -1 && isSigned(signing, hash, content, artifact.toString("latin1", 0, end)) ? content : null;
+}

@@ -29,13 +29,14 @@ describe("a shared cache", () => {
   });
 
   it("is spoken to as Turborepo does", async () => {
+    const tag = (text: string) => createHmac("sha256", "key").update(text).digest("base64");
     await open({}, { TURBO_TEAMID: "team_1" }).put(hash, body);
     expect(server.addresses).toEqual([`/v8/artifacts/${hash}?teamId=team_1&slug=us`]);
     expect(server.headers[0]).toMatchObject({
       authorization: "Bearer secret",
       "content-type": "application/octet-stream",
-      "content-length": String(body.length),
-      "x-artifact-tag": createHmac("sha256", "key").update(`${hash}team_1${body}`).digest("base64"),
+      "content-length": String(45 + body.length),
+      "x-artifact-tag": tag(`${hash}team_1${tag(`${hash}team_1${body}`)}\n${body}`),
     });
   });
 
@@ -56,12 +57,26 @@ describe("a shared cache", () => {
 
   it("takes nothing that was changed, moved, or not signed", async () => {
     await open().put(hash, body);
-    const { tag } = server.artifacts.get(hash) ?? {};
-    const other = "b".repeat(64);
-    server.artifacts.set(other, { body, tag });
-    server.artifacts.set("c", { body, tag: undefined });
-    server.artifacts.set(hash, { body: Buffer.from("what was mad3"), tag });
-    for (const one of [hash, other, "c"]) expect(await open().get(one)).toBe(null);
+    const known = server.artifacts.get(hash) ?? { body: Buffer.of(), tag: "" };
+    const changed = Buffer.from(known.body.toString("latin1").replace("made", "mad3"), "latin1");
+    const some = {
+      moved: known,
+      changed: { ...known, body: changed },
+      "changed-without-header": { tag: undefined, body: changed },
+      "header-of-another": { ...known, tag: "AAAA" },
+      unsigned: { body, tag: undefined },
+    };
+    for (const [name, artifact] of Object.entries(some)) server.artifacts.set(name, artifact);
+    for (const one of Object.keys(some)) expect(await open().get(one)).toBe(null);
+  });
+
+  it("may lose headers: an artifact carries its signature itself", async () => {
+    await open().put(hash, body);
+    const { body: stored = Buffer.of() } = server.artifacts.get(hash) ?? {};
+    server.artifacts.set(hash, { body: stored, tag: undefined });
+    expect(await open().get(hash)).toEqual(body);
+    server.artifacts.set(hash, { body: Buffer.from(`${stored}!`), tag: undefined });
+    expect(await open().get(hash)).toBe(null);
   });
 
   it("asks no more after a few answers that are of no use", async () => {
@@ -130,9 +145,9 @@ describe("a shared cache", () => {
 
   it("follows where it is led, a few times, and tells no other server the token", async () => {
     await open().put(hash, body);
-    const { tag = "" } = server.artifacts.get(hash) ?? {};
+    const { tag = "", body: stored = "" } = server.artifacts.get(hash) ?? {};
     const store = await startRemoteCache();
-    store.fault = (_, response) => Boolean(response.writeHead(200, { "x-artifact-tag": tag }).end(body));
+    store.fault = (_, response) => Boolean(response.writeHead(200, { "x-artifact-tag": tag }).end(stored));
     server.fault = (_, response) =>
       Boolean(response.writeHead(302, { location: `${store.url}/signed?by=them` }).end());
     expect(await open().get(hash)).toEqual(body);

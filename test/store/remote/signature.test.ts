@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isSigned, tagOf } from "../../../src/store/remote/signature.ts";
+import { isSigned, opened, sealed, tagOf } from "../../../src/store/remote/signature.ts";
 
 const signing = { key: "x3vq8mFz0J", teamId: "tH7sL1Rn9K" };
 const body = Buffer.from([5, 72, 219, 39, 156]);
@@ -20,4 +20,16 @@ it.each([
   const tag = tagOf(other, hash, bytes);
   expect(isSigned(signing, "d5b7e4688f", body, tag)).toBe(false);
   expect(isSigned(signing, "d5b7e4688f", body, "")).toBe(false);
+});
+
+it("goes with the bytes, too", () => {
+  const artifact = sealed(signing, "a", body);
+  expect(opened(signing, "a", artifact)).toEqual(body);
+  expect(opened(signing, "b", artifact)).toBe(null);
+  for (let at = 0; at < artifact.length; at++) {
+    const bad = Buffer.from(artifact);
+    bad[at] = (bad[at] ?? 0) ^ 1;
+    expect(opened(signing, "a", bad)).toBe(null);
+  }
+  for (const some of ["", "\n", "no line"]) expect(opened(signing, "a", Buffer.from(some))).toBe(null);
 });
