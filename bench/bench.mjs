@@ -117,6 +117,19 @@ function reportLive(measured) {
   return table(liveRows(median).map(([label, cell]) => [label, ...measured.map(cell)]));
 }
 
+/** The language service, where it is compiled: `npx tsc -p tsconfig.build.json`. */
+async function reportLanguage() {
+  if (!existsSync(join(repository, "build/language/index.js"))) return;
+  const { languageRows } = await import("./language.mjs");
+  const cells = languageRows().map(({ name, ...ms }) => [
+    name,
+    ...["median", "p95", "wall"].map((what) => ms[what].toFixed(1)),
+  ]);
+  console.log(
+    `\nlanguage service, a model of 2,000 lines\n\n${table([["ms", "CPU", "p95", "wall"], ...cells])}`,
+  );
+}
+
 function report(measured) {
   const ratio = (one, other) => (other === null ? "?" : (one / other).toFixed(2));
   const rate = (count, ms) => Math.round((count / ms) * 1000).toLocaleString("en-US");
@@ -187,8 +200,10 @@ try {
       .map((one) => one.toFixed(1))
       .join(" ")}`,
   );
-  if (options.live) console.log(`medians of ${runs} run${runs === 1 ? "" : "s"}\n\n${reportLive(measured)}`);
-  else if (!options.exports) {
+  if (options.live) {
+    console.log(`medians of ${runs} run${runs === 1 ? "" : "s"}\n\n${reportLive(measured)}`);
+    await reportLanguage();
+  } else if (!options.exports) {
     console.log(
       `medians of ${runs} run${runs === 1 ? "" : "s"}; an evaluation is one rule asked of one element, boundary or flow that it targets\n`,
     );

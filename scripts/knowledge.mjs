@@ -11,8 +11,8 @@
  *                    retired [{id, name, status: revoked|deprecated, replacedBy?}]
  *     attack-v19.json  techniques and mitigations as above, revokedSince18 {id: successor}, renamedSince18 [{id, v19}],
  *                    newSince18 [id]: what the next release changes about attack.json
- *     capec.json     patterns [{id, name, stixId}], retired [{id, name}]
- *     cwe.json       weaknesses [{id, name, usage}], categories [{id, name}], deprecated [{id, name, type?}],
+ *     capec.json     patterns [{id, name, stixId, attack?: [technique]}], retired [{id, name}]
+ *     cwe.json       weaknesses [{id, name, usage, capec?: [pattern]}], categories [{id, name}], deprecated [{id, name, type?}],
  *                    top25_2025_ranked [id]
  *     d3fend.json    tactics [{name, order}], techniques [{id, name, tactic, iri}],
  *                    attackMap {technique: [countermeasure]}, mitigationMap {mitigation: [countermeasure]}
@@ -50,12 +50,13 @@ const problems = [];
 
 const attack = facts("attack");
 const cwe = facts("cwe");
+const capec = facts("capec");
 const controls = facts("controls");
 const tables = {
   attack: attackTable(attack),
   "attack-19": nextAttackTable(facts("attack-v19"), attack),
-  capec: capecTable(facts("capec")),
-  cwe: cweTable(cwe),
+  capec: capecTable(capec, attack),
+  cwe: cweTable(cwe, capec),
   d3fend: d3fendTable(facts("d3fend"), attack),
   atlas: atlasTable(facts("atlas")),
   nist: nistTable(controls, attack),
@@ -131,27 +132,40 @@ function nextAttackTable(next, attack) {
   };
 }
 
-function capecTable({ patterns, retired, ...origin }) {
+function capecTable({ patterns, retired, ...origin }, attack) {
+  relate("capec", patterns.flatMap((pattern) => pattern.attack ?? []), idsOf(attack.techniques));
   return {
     ...head(origin),
-    columns: { patterns: ["id", "name", "STIX uuid"], deprecated: ["id", "name"] },
-    patterns: sorted(patterns).map(({ id, name, stixId }) => [id, name, uuid(stixId, "attack-pattern")]),
+    columns: { patterns: ["id", "name", "STIX uuid", "techniques"], deprecated: ["id", "name"] },
+    patterns: sorted(patterns).map(({ id, name, stixId, attack: techniques = [] }) => [
+      id,
+      name,
+      uuid(stixId, "attack-pattern"),
+      [...techniques].sort(natural),
+    ]),
     deprecated: sorted(retired).map(({ id, name }) => [id, name]),
   };
 }
 
-function cweTable({ weaknesses, categories, deprecated, top25_2025_ranked: topTwentyFive, ...origin }) {
+function cweTable({ weaknesses, categories, deprecated, top25_2025_ranked: topTwentyFive, ...origin }, capec) {
+  const patterns = idsOf(capec.patterns);
   relate("cwe", topTwentyFive, idsOf(weaknesses));
   return {
     ...head(origin),
     columns: {
-      weaknesses: ["id", "name", "usage"],
+      weaknesses: ["id", "name", "usage", "patterns"],
       categories: ["id", "name"],
       deprecated: ["id", "name", "kind"],
       top25: ["id, by rank"],
     },
     top25: topTwentyFive,
-    weaknesses: sorted(weaknesses).map(({ id, name, usage }) => [id, name, usage]),
+    weaknesses: sorted(weaknesses).map(({ id, name, usage, capec: related = [] }) => [
+      id,
+      name,
+      usage,
+      // Some entries still name patterns that CAPEC has retired.
+      related.filter((pattern) => patterns.has(pattern)).sort(natural),
+    ]),
     categories: sorted(categories).map(({ id, name }) => [id, name]),
     deprecated: sorted(deprecated).map(({ id, name, type }) => [id, name, type ?? "weakness"]),
   };

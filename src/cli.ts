@@ -174,6 +174,7 @@ program
   .option("-o, --out <dir>", "folder of the level (default: models)")
   .option("--check", "write nothing; exit with 1 if the source says something else by now", false)
   .option("--update", "take over what the source says now, and tell what changed", false)
+  .option("--allow-scripts", "run sources that are programs: pytm's models in Python", false)
   .option("--all", "tell every change and warning", false)
   .option("-q, --quiet", "tell only what is wrong", false)
   .action(async (words, flags) =>

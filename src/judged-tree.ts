@@ -6,6 +6,7 @@ import type { Rule } from "./rules/rule.ts";
 import type { RuleBook } from "./rules/stack.ts";
 import type { Evaluation } from "./threats/evaluate/evaluate.ts";
 import type { RolledUp } from "./threats/findings/roll-up.ts";
+import type { LevelKeys } from "./threats/keys/level-keys.ts";
 import type { Tree } from "./tree/level.ts";
 import type { System } from "./tree/linked.ts";
 import type { LoadedTree } from "./tree/load/load.ts";
@@ -28,6 +29,8 @@ export interface JudgedTree {
   readonly counts: ReadonlyMap<string, RolledUp>;
   readonly diagnostics: readonly Diagnostic[];
   readonly now: string;
+  /** Keys of the levels, where somebody keeps what was found. */
+  readonly keys?: LevelKeys | null;
   /** Packs that are a part of the tree, as it lies in `tree`. */
   readonly packs: readonly JudgedPack[];
   /** Where only a level of a tree was asked for: the root's directory, and the level. Else null. */

@@ -9,6 +9,8 @@ import { packDirectory, packOf, packSite } from "./packed.ts";
 /** The pages that every site has once, by the template that shows them. */
 export const pages = {
   portfolio: "index.html",
+  start: "start/index.html",
+  information: "information/index.html",
   findings: "findings/index.html",
   threats: "threats/index.html",
   attack: "attack/index.html",
@@ -36,6 +38,25 @@ export function levelPage(path: string): string {
 
 export function levelHref(path: string): string {
   return encodePath(levelPage(path));
+}
+
+/** The page of what a level declares of data. */
+export function informationPage(level: string): string {
+  return level === "" ? "information/levels/index.html" : `information/levels/${level}/index.html`;
+}
+
+/** The page of all data of a class. */
+export function classPage(classification: string): string {
+  return `information/classes/${classification.toLowerCase()}/index.html`;
+}
+
+export function informationHref(level: string): string {
+  return encodePath(informationPage(level));
+}
+
+/** A picture on one of these pages, beside it. */
+export function informationFile(page: string, name: string): string {
+  return `${posix.dirname(page)}/${name}`;
 }
 
 export function threatPage(rule: string): string {

@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import { hasErrors } from "../model/diagnostic.ts";
 import { judge } from "../pipeline/judge.ts";
+import { openStoredFindings } from "../pipeline/kept.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { sinceSide } from "../pipeline/results/since-baseline.ts";
 import { openBaseline } from "./baseline.ts";
@@ -11,15 +13,24 @@ import { pretty } from "./pretty.ts";
 import { paint, printContext, printDiagnostics } from "./terminal.ts";
 import { tellVerdict } from "./verdict.ts";
 
-/** Judges a tree and prints what is to be told. Answers with the exit code. */
-export async function checkNow(where: string, flags: CheckFlags, options: JudgeOptions): Promise<number> {
+/**
+ * Judges a tree and prints what is to be told. Answers with the exit code.
+ * @param cacheFolder what builds have found, which is taken over; null for nothing
+ */
+export async function checkNow(
+  where: string,
+  flags: CheckFlags,
+  options: JudgeOptions,
+  cacheFolder: string | null,
+): Promise<number> {
   refuseIdleBaseline(flags);
   const limit = openGate(flags);
   const before =
     flags.baseline !== undefined && compares(flags)
       ? await openBaseline(flags.baseline, where, options)
       : null;
-  const result = await judge(where, options);
+  const kept = cacheFolder === null ? null : openStoredFindings(resolve(cacheFolder));
+  const result = await judge(where, { ...options, kept });
   const format = flags.json ? "json" : flags.format;
   printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags);

@@ -17,7 +17,7 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   };
   const { told, isRemembered } = await remembered(run, async () => {
     const { checkNow } = await import("./check-now.ts");
-    const { result: code, printed } = await captured(() => checkNow(where, flags, options));
+    const { result: code, printed } = await captured(() => checkNow(where, flags, options, run.cacheFolder));
     const told: { readonly code: number; readonly printed: Printed | null } = { code, printed };
     return { told, outputs: printed === null ? null : [] };
   });

@@ -3,7 +3,7 @@ import { chmod, lstat, readFile, rename, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { type DecisionEdit, editDecisions } from "../decisions/edit-file.ts";
 import type { NewDecision } from "../decisions/new-decision.ts";
-import { decisionsFile, openPlaces } from "../decisions/place.ts";
+import { type Decidable, decisionsFile, openPlaces } from "../decisions/place.ts";
 import { notDecided } from "../decisions/verify.ts";
 import type { Splice } from "../decisions/yaml/splice.ts";
 import { unifiedDiff } from "../decisions/yaml/unified-diff.ts";
@@ -39,11 +39,13 @@ export interface PatternDecision {
 /**
  * The files of a tree with decisions put in.
  * @param patterns decisions by pattern, beside the root: then findings need none of their own
+ * @param parts decisions on vulnerabilities that are parts of findings
  */
 export function decidedFiles(
   judged: JudgedTree,
   made: ReadonlyMap<Finding, NewDecision>,
   patterns: readonly PatternDecision[],
+  parts: ReadonlyMap<Decidable, NewDecision> = new Map(),
 ): DecidedFiles {
   const { directory } = judged.loaded;
   const texts = new Map<string, string | null>();
@@ -64,10 +66,16 @@ export function decidedFiles(
           at: patternAt(judged, one.about),
           finding: null,
         }))
-      : [...made].map(([finding, decision]) => ({
-          ...{ about: finding.id, decision, isPattern: false, finding },
-          ...placeOf(finding),
-        }));
+      : [
+          ...[...made].map(([finding, decision]) => ({
+            ...{ about: finding.id, decision, isPattern: false, finding },
+            ...placeOf(finding),
+          })),
+          ...[...parts].map(([part, decision]) => ({
+            ...{ about: part.id, decision, isPattern: false, finding: null },
+            ...placeOf(part),
+          })),
+        ];
   const problems: { message: string; hint: string | null }[] = [];
   const files: DecidedFile[] = [];
   const after = new Map<string, string>();

@@ -58,7 +58,7 @@ export async function decide(ids: readonly string[], flags: DecideFlags): Promis
   if (tellProblems(chosen)) return exit.input;
   if (!flags.quiet) tellRest(chosen, flags.asPattern);
 
-  if (chosen.findings.length === 0 && !flags.asPattern) {
+  if (chosen.findings.length + (isDialog ? 0 : chosen.parts.length) === 0 && !flags.asPattern) {
     process.stderr.write("nothing is written\n");
     return exit.done;
   }
@@ -70,6 +70,7 @@ export async function decide(ids: readonly string[], flags: DecideFlags): Promis
         judged,
         made,
         patterns.map((about) => ({ about, decision })),
+        new Map(chosen.parts.map((part) => [part, decision])),
       ),
     );
   }

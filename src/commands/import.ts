@@ -19,6 +19,7 @@ export interface ImportFlags {
   readonly update: boolean;
   readonly quiet: boolean;
   readonly all: boolean;
+  readonly allowScripts: boolean;
 }
 
 /** Where models are, unless somebody says otherwise. */
@@ -36,7 +37,9 @@ export async function importSources(words: readonly string[], flags: ImportFlags
     ? await recordedIn(words.length > 0 ? words : [usualFolder])
     : [await asked(words, flags)];
   let code: number = exit.done;
-  for (const request of requests) code = Math.max(code, await one(request, flags, isAgain));
+  const { allowScripts } = flags;
+  for (const request of requests)
+    code = Math.max(code, await one({ ...request, allowScripts }, flags, isAgain));
   return code;
 }
 

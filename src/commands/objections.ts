@@ -3,7 +3,7 @@ import type { Span } from "../model/words/span.ts";
 import { oneLine } from "../one-line.ts";
 import { attackPathsOf } from "../paths/attack-paths.ts";
 import type { AttackPath } from "../paths/types.ts";
-import { reviewsDue } from "../report/review.ts";
+import { reviewsDue } from "../priorities/review.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { count } from "./terminal.ts";
 

@@ -61,6 +61,8 @@ export interface TmSiteConfig {
     | "stix"
     | "navigator"
     | "attack-paths"
+    | "priorities"
+    | "processing-record"
     | "attack-flow"
     | "attack-flow-builder"
     | "xlsx"

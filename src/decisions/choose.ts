@@ -3,11 +3,15 @@ import { didYouMean, tidyName } from "../model/spelling.ts";
 import { matchesPattern } from "../threats/amendments/pattern.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding } from "../threats/findings/finding.ts";
+import { partsOfFinding } from "../threats/vulnerabilities/judge-package.ts";
+import type { Decidable } from "./place.ts";
 
 /** The findings that somebody means, and what of it is none. */
 export interface Chosen {
   /** Each once, in the order in which they were named; those of a pattern by rank. */
   readonly findings: readonly Finding[];
+  /** Vulnerabilities that are parts of findings, each once. */
+  readonly parts: readonly Decidable[];
   /** Ids that no finding has, with the nearest that some have. */
   readonly unknown: readonly { readonly id: string; readonly hint: string | null }[];
   /** Patterns that nothing matches. */
@@ -34,6 +38,8 @@ export function chooseFindings(
   const heirsOf = openHeirs(findings);
   const chosen = new Set<Finding>();
   const left = { excluded: new Set<ExcludedFinding>(), decided: new Set<Finding>() };
+  const parts = openParts(findings);
+  const chosenParts = new Map<string, Decidable>();
   const unknown: { id: string; hint: string | null }[] = [];
   const moved: { from: string; to: string }[] = [];
   for (const written of new Set(ids)) {
@@ -44,6 +50,7 @@ export function chooseFindings(
     const [heir] = heirs;
     if (finding) chosen.add(finding);
     else if (none) left.excluded.add(none);
+    else if (parts().has(id)) chosenParts.set(id, parts().get(id) as Decidable);
     else if (heir && heirs.length === 1) {
       chosen.add(heir);
       moved.push({ from: id, to: heir.id });
@@ -60,10 +67,13 @@ export function chooseFindings(
       if (finding.status === "open") chosen.add(finding);
       else if (!chosen.has(finding)) left.decided.add(finding);
     }
-    return met.length === 0;
+    const metParts = partsMatching(tidyName(pattern), met.length === 0 ? parts() : new Map());
+    for (const part of metParts) chosenParts.set(part.id, part);
+    return met.length + metParts.length === 0;
   });
   return {
     findings: [...chosen],
+    parts: [...chosenParts.values()],
     unknown: unknown.map(({ id, hint }, index) => ({
       id,
       // Nobody reads a hundred of them.
@@ -74,6 +84,22 @@ export function chooseFindings(
     excluded: [...left.excluded],
     decided: [...left.decided],
   };
+}
+
+/** Made when it is asked for: most ids are those of findings. */
+function openParts(findings: readonly Finding[]): () => ReadonlyMap<string, Decidable> {
+  let known: Map<string, Decidable> | null = null;
+  return () => {
+    known ??= new Map(
+      findings.flatMap(partsOfFinding).map((part) => [part.id, { ...part, formerIds: [] }] as const),
+    );
+    return known;
+  };
+}
+
+/** Who names no rule means findings. */
+function partsMatching(pattern: string, parts: ReadonlyMap<string, Decidable>): Decidable[] {
+  return pattern.startsWith("*") ? [] : [...parts.values()].filter(({ id }) => matchesPattern(pattern, id));
 }
 
 export const hintsAtMost = 20;

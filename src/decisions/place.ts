@@ -10,6 +10,9 @@ export function decisionsFile(level: string): string {
 
 const fileName = "decisions.yaml";
 
+/** A finding, or a vulnerability that is part of one and has an id of the same form. */
+export type Decidable = Pick<Finding, "id" | "level" | "decision" | "formerIds">;
+
 /** Where a decision on a finding is to stand. */
 export interface DecisionPlace {
   readonly level: string;
@@ -26,7 +29,7 @@ export interface DecisionPlace {
 export function openPlaces(
   { system, evaluation }: Pick<JudgedTree, "system" | "evaluation">,
   hasFile: (level: string) => boolean,
-): (finding: Finding) => DecisionPlace {
+): (finding: Decidable) => DecisionPlace {
   const byAbout = new Map<string, DecisionRecord[]>();
   const recordOf = new Map(evaluation.decisions.map((record) => [record.decision, record]));
   for (const record of evaluation.decisions) {
@@ -61,7 +64,7 @@ function isInFile({ level, entry }: DecisionRecord): boolean {
 }
 
 /** Whether a decision is about this finding and no other. One about an id that it had may be about others as well. */
-function isAbout({ about, entry }: DecisionRecord, { id, formerIds }: Finding): boolean {
+function isAbout({ about, entry }: DecisionRecord, { id, formerIds }: Decidable): boolean {
   return !entry.properties.has("match") && (about === id || !formerIds.flat().includes(about));
 }
 

@@ -1,7 +1,8 @@
 import { encodePath, levelDirectory, levelHref, relativeHref } from "../addresses/urls.ts";
 import { isShownAsPacked } from "../federation/judged-pack.ts";
 import type { JudgedTree } from "../judged-tree.ts";
-import type { Severity } from "../threats/findings/finding.ts";
+import { groupBy } from "../model/group.ts";
+import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
 import type { Drawable } from "./compared/drawable.ts";
@@ -35,23 +36,36 @@ export function levelTexts(
   result: JudgedTree,
   isWanted: (level: string) => boolean = () => true,
 ): LevelTexts[] {
-  const worst = worstByElement(result);
-  const levels = [...result.tree.levels.values()].filter(
-    ({ path }) => isWanted(path) && !isShownAsPacked(result.packs, path),
+  const findings = groupBy(result.evaluation.findings, ({ level }) => level);
+  return drawnLevels(result, isWanted).flatMap(
+    (level) => textsOfLevel(result, level, findings.get(level) ?? []) ?? [],
   );
-  return levels.flatMap(({ path: level, title }) => {
-    const [instance] = result.system.instances.get(level) ?? [];
-    if (!instance) return [];
-    const ink = inkOf(result, instance, worst.get(level));
-    return [
-      {
-        level,
-        ...dotTexts({ ...dfdGraph(instance), title }, ink),
-        plantuml: sequenceText(instance, title),
-        plantumlBeginning: isLongSequence(instance) ? sequenceText(instance, title, messagesAtMost) : null,
-      },
-    ];
-  });
+}
+
+/** The levels of which there are diagrams. */
+export function drawnLevels(
+  { tree, packs }: JudgedTree,
+  isWanted: (level: string) => boolean = () => true,
+): string[] {
+  return [...tree.levels.keys()].filter((path) => isWanted(path) && !isShownAsPacked(packs, path));
+}
+
+/** The same of one level; null for one without a model. @param findings those of the level, in their order */
+export function textsOfLevel(
+  result: JudgedTree,
+  level: string,
+  findings: readonly Finding[],
+): LevelTexts | null {
+  const [instance] = result.system.instances.get(level) ?? [];
+  const title = result.tree.levels.get(level)?.title;
+  if (!instance || title === undefined) return null;
+  const ink = inkOf(result, instance, worstIn(findings));
+  return {
+    level,
+    ...dotTexts({ ...dfdGraph(instance), title }, ink),
+    plantuml: sequenceText(instance, title),
+    plantumlBeginning: isLongSequence(instance) ? sequenceText(instance, title, messagesAtMost) : null,
+  };
 }
 
 /** The text of a level's data-flow diagram, as it is drawn from the start; null for a level without a model. */
@@ -59,10 +73,9 @@ export function levelDot(result: JudgedTree, level: string): string | null {
   const [instance] = result.system.instances.get(level) ?? [];
   const title = result.tree.levels.get(level)?.title;
   if (!instance || title === undefined) return null;
-  const texts = dotTexts(
-    { ...dfdGraph(instance), title },
-    inkOf(result, instance, worstByElement(result).get(level)),
-  );
+  const findings = result.evaluation.findings.filter((one) => one.level === level);
+  const ink = inkOf(result, instance, worstIn(findings));
+  const texts = dotTexts({ ...dfdGraph(instance), title }, ink);
   return texts.plannedDot === null ? texts.dot : texts.poorerDot(texts.plannedDot);
 }
 
@@ -105,13 +118,15 @@ function inkOf(
 }
 
 /** Findings are worst first within a level, so the first of an element counts. */
-function worstByElement({ evaluation }: JudgedTree): Map<string, Map<string, Severity>> {
-  const byLevel = new Map<string, Map<string, Severity>>();
-  for (const { level, element, status, severity } of evaluation.findings) {
-    if (status !== "open") continue;
-    const elements = byLevel.get(level) ?? new Map<string, Severity>();
-    byLevel.set(level, elements);
-    if (!elements.has(element.id)) elements.set(element.id, severity);
-  }
-  return byLevel;
+function worstIn(findings: readonly Finding[]): Map<string, Severity> {
+  const elements = new Map<string, Severity>();
+  for (const { element, status, severity } of findings)
+    if (status === "open" && !elements.has(element.id)) elements.set(element.id, severity);
+  return elements;
+}
+
+/** The same of all levels. */
+export function worstByElement({ evaluation }: JudgedTree): ReadonlyMap<string, Map<string, Severity>> {
+  const byLevel = groupBy(evaluation.findings, ({ level }) => level);
+  return new Map([...byLevel].map(([level, findings]) => [level, worstIn(findings)]));
 }

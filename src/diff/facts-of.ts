@@ -138,6 +138,9 @@ function factsOfFinding(finding: Finding, status: FindingFacts["status"]): Findi
     rule: rule.id,
     title: rule.title,
     isRefined: refinedBy.length > 0,
+    vulnerabilities: finding.package?.vulnerabilities
+      .flatMap((one) => (one.status === "open" ? one.id : []))
+      .sort(),
     get formerIds() {
       return finding.formerIds;
     },

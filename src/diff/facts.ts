@@ -110,6 +110,8 @@ export interface FindingFacts {
   readonly isRefined: boolean;
   /** Groups of ids that earlier versions of the rules told it under: all of one group stand for it. */
   readonly formerIds: readonly (readonly string[])[];
+  /** Of a vulnerable package: the ids of what counts of it, in order; left out of others, and where nobody knows. */
+  readonly vulnerabilities?: readonly string[] | undefined;
 }
 
 /** One of two results. */

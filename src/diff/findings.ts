@@ -4,6 +4,7 @@ import { findingId } from "../tree/element-key.ts";
 import type { Change, ChangedFinding, Diff, MovedFinding } from "./changes.ts";
 import type { FactValue, FindingFacts } from "./facts.ts";
 import { at, placeIn } from "./match/place.ts";
+import { newVulnerabilities } from "./openings.ts";
 
 /**
  * What became of findings. One that has another id is the same where what it is about has another key or level, or where
@@ -109,6 +110,15 @@ function rank({ severity }: FindingFacts): number {
 const compared = ["severity", "status", "work", "basis", "isRefined"] as const;
 
 function changesOf(before: FindingFacts, after: FindingFacts): Change[] {
+  const [gone, come] = [newVulnerabilities(after, before), newVulnerabilities(before, after)];
+  const changed = gone.length + come.length > 0;
+  return [
+    ...valuesOf(before, after),
+    ...(changed ? [{ property: "vulnerabilities", before: gone, after: come }] : []),
+  ];
+}
+
+function valuesOf(before: FindingFacts, after: FindingFacts): Change[] {
   return compared.flatMap((property): Change[] => {
     const [was, is]: FactValue[] = [before[property], after[property]];
     // An old file does not say everything.

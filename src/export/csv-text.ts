@@ -25,3 +25,8 @@ export function withoutFormula(text: string): string {
   const inside = text.replace(within, "$1'");
   return atBeginning.test(text) ? `'${inside}` : inside;
 }
+
+/** A terminal takes control characters for commands, and who reads line by line a line break for the end of a row. */
+export function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").toWellFormed();
+}

@@ -1,5 +1,5 @@
 import type { JudgedTree } from "../judged-tree.ts";
-import { byteOrderMark, csvLine, withoutFormula } from "./csv-text.ts";
+import { byteOrderMark, csvLine, oneLine, withoutFormula } from "./csv-text.ts";
 import type { Exporter } from "./exporter.ts";
 import { type Cell, findingColumns, findingRows, withMoreMitigations } from "./finding-columns.ts";
 import { evidence, scoreTerms } from "./told/losses.ts";
@@ -48,9 +48,4 @@ function cells(judged: JudgedTree, say: (cell: Cell) => string = textOf): string
 
 function textOf(cell: Cell): string {
   return oneLine(String(cell));
-}
-
-/** A terminal takes control characters for commands, and who reads line by line a line break for the end of a row. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").toWellFormed();
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
+import { exportPackage } from "./exported-package.ts";
 
 export type ExportedFinding = ReturnType<typeof exportFinding>;
 
@@ -20,7 +21,7 @@ export function exportedWith<Terms, Rows, Fixes>(
     title: rule.title,
     level,
     element,
-    origin: rule.isAuthored ? "authored" : "computed",
+    origin: rule.origin ?? "computed",
     severity,
     score,
     scoreTerms,
@@ -45,6 +46,8 @@ export function exportedWith<Terms, Rows, Fixes>(
     evidence,
     fix,
     location: finding.location,
+    // Of most there is none, and then nothing is said.
+    package: finding.package ? exportPackage(finding.package) : undefined,
   };
 }
 

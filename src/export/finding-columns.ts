@@ -1,6 +1,7 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding } from "../threats/findings/finding.ts";
+import { updateOf } from "../threats/vulnerabilities/package-rule.ts";
 
 /** What a cell says: a text, or a number that may be reckoned with. */
 export type Cell = string | number;
@@ -95,6 +96,16 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   ),
   column("file", 28, "where the element stands, relative to the tree", ({ location }) => location.file),
   column("line", 7, "from 1", ({ location }) => location.line),
+  column("origin", 12, "computed, authored or vulnerability", ({ rule }) => rule.origin ?? "computed"),
+  column("package", 28, "of a vulnerable package, with its versions", ({ package: one }) =>
+    one === null ? "" : [one.name, one.versions.join(", ")].filter((word) => word !== "").join(" "),
+  ),
+  column("vulnerabilities", 40, "what counts of it, the worst first", ({ package: one }) =>
+    list((one?.vulnerabilities ?? []).filter(({ status }) => status === "open").map(({ id }) => id)),
+  ),
+  column("update", 16, "the version that ends the most of them", ({ package: one }) =>
+    one === null ? "" : (updateOf(one)?.to ?? ""),
+  ),
 ];
 
 /** Findings whose rule knows more to do than a cell tells. */

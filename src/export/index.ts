@@ -71,6 +71,20 @@ export const formats = {
     schema: { fileName: "attack-paths.schema.json", description: "the JSON Schema of attack-paths.json" },
     load: async () => (await import("./attack-paths.ts")).attackPathsExporter,
   },
+  priorities: {
+    fileName: "priorities.json",
+    mediaType: "application/json",
+    description: "where to start: what ends most findings, what nobody states, what is due",
+    schema: { fileName: "priorities.schema.json", description: "the JSON Schema of priorities.json" },
+    load: async () => (await import("./priorities.ts")).prioritiesExporter,
+  },
+  "processing-record": {
+    fileName: "processing-record.csv",
+    mediaType: "text/csv",
+    description: "personal data as a record of processing (article 30 GDPR)",
+    schema: null,
+    load: async () => (await import("./processing-record.ts")).processingRecordExporter,
+  },
   "attack-flow": {
     fileName: "attack-flow.json",
     mediaType: "application/stix+json",
@@ -88,7 +102,8 @@ export const formats = {
   xlsx: {
     fileName: "findings.xlsx",
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    description: "a workbook of findings, levels, elements, decisions and rules",
+    description:
+      "a workbook of findings, levels, elements, decisions, rules and the processing of personal data",
     schema: null,
     load: async () => (await import("./xlsx/index.ts")).xlsx,
   },
@@ -172,6 +187,8 @@ export const formatsOfSite: readonly FormatName[] = [
   "stix",
   "navigator",
   "attack-paths",
+  "priorities",
+  "processing-record",
 ];
 
 /** A file in `data/`. */

@@ -2,8 +2,9 @@ import { packDirectory } from "../addresses/packed.ts";
 import { parseCondition } from "../conditions/parse/parse.ts";
 import { type Rule, type Stride, strideLetters } from "../rules/rule.ts";
 import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
-import type { Unranked } from "../threats/evaluate/finding-of.ts";
 import { type Basis, bases, type Finding, severities, statuses, works } from "../threats/findings/finding.ts";
+import type { Unranked } from "../threats/kept/kept-findings.ts";
+import { recordedPackage } from "./recorded-package.ts";
 
 /** What was found of a pack where it was built, as findings of the tree around it. */
 export interface RecordedFindings {
@@ -117,11 +118,14 @@ function findingIn(written: Fields, record: Reading): Unranked | null {
     contexts: textsOf(written.contexts).map(at.context),
     evidence: evidenceIn(spelt("evidence", written, record), at),
     fix: spelt("fix", written, record) as unknown as Finding["fix"],
+    // Where to state something in a pack is for its people to know.
+    ...{ remedies: [], questions: [], hides: [] },
     location: {
       file: at.file(textOf(location.file)),
       line: numberOf(location.line),
       column: numberOf(location.column),
     },
+    package: recordedPackage(written.package, ruleId, at.file),
   };
 }
 
@@ -175,15 +179,15 @@ function ruleIn(id: string, written: Fields, { whole, rules, ruleOf }: Reading):
   const texts = Object.fromEntries(lists.map((name) => [name, textsOf(told[name])]));
   const title = textOf(told.title) || id;
   const stride = textsOf(told.stride).filter((one): one is Stride => strideLetters.some((it) => it === one));
-  const isAuthored = told.origin === "authored";
-  const key = JSON.stringify([id, title, stride, isAuthored, texts]);
+  const origin = (["authored", "vulnerability"] as const).find((one) => one === told.origin);
+  const key = JSON.stringify([id, title, stride, origin, texts]);
   const known = rules.get(key);
   if (known) return known;
   const rule: Rule = {
     ...(ruleOf(id) ?? unknownRule(id)),
     ...texts,
     ...{ title, stride },
-    ...(isAuthored ? { isAuthored } : {}),
+    ...(origin === undefined ? {} : { origin }),
   };
   rules.set(key, rule);
   return rule;

@@ -2,6 +2,7 @@ import { compareText } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
 import { isElementKind, type KindName } from "../model/schema.ts";
 import { tidyName } from "../model/spelling.ts";
+import { type FreeNames, openNames } from "./free-names.ts";
 import type { Facts, GeneratedThing, NotImported } from "./imported.ts";
 
 /** A flow that a source gives rise to; what is the same way by the same protocol and port is one flow. */
@@ -16,7 +17,10 @@ export interface CollectedFlow {
 
 /** Gathers the things of a level, under names that are theirs alone. */
 export interface Collector {
-  /** @returns the name that it got: the first of `names` that nothing of its kind has, else the last with a number */
+  /**
+   * @returns the name that it got: the first of `names` that nothing of its kind has, else the last with a number. Of a flow
+   * that is its id, where the first is taken: flows may share a name.
+   */
   readonly add: (kind: KindName, names: string | readonly string[], from: string, facts?: Facts) => string;
   readonly flow: (flow: CollectedFlow) => void;
   readonly has: (kind: KindName, name: string) => boolean;
@@ -29,24 +33,21 @@ export interface Collector {
 export function collector(): Collector {
   const things: GeneratedThing[] = [];
   const flows: CollectedFlow[] = [];
-  const taken = new Map<string, Set<string>>();
+  const taken = new Map<string, FreeNames>();
   const users = new Map<string, Set<string>>();
   const namesOf = (kind: KindName) => {
     const space = isElementKind(kind) ? "element" : kind;
-    const known = taken.get(space) ?? new Set<string>();
+    const known = taken.get(space) ?? openNames();
     taken.set(space, known);
     return known;
   };
 
   function add(kind: KindName, names: string | readonly string[], from: string, facts: Facts = {}): string {
-    const known = namesOf(kind);
     const wanted = (typeof names === "string" ? [names] : names).map(writable);
-    const last = wanted.at(-1) ?? "nameless";
-    let name = wanted.find((one) => !known.has(one)) ?? "";
-    for (let number = 2; name === ""; number++)
-      if (!known.has(`${last} ${number}`)) name = `${last} ${number}`;
-    known.add(name);
-    things.push({ kind, name, from, facts });
+    const name = namesOf(kind).take(wanted.length > 0 ? wanted : ["nameless"]);
+    const isShared = kind === "Dataflow" && name !== (wanted[0] ?? name);
+    if (isShared) things.push({ kind, name: wanted[0] ?? name, from, facts: { ...facts, id: name } });
+    else things.push({ kind, name, from, facts });
     return name;
   }
 
@@ -54,7 +55,11 @@ export function collector(): Collector {
     add,
     flow: (one) => void flows.push(one),
     has: (kind, name) => namesOf(kind).has(name),
-    gives: (data, element) => void users.set(data, new Set([...(users.get(data) ?? []), element])),
+    gives(data, element) {
+      const known = users.get(data);
+      if (known) known.add(element);
+      else users.set(data, new Set([element]));
+    },
     things() {
       for (const { name, from, facts } of namedFlows(flows)) add("Dataflow", name, from, facts);
       flows.length = 0;
@@ -118,12 +123,17 @@ function mergedFlow(flows: readonly CollectedFlow[]): CollectedFlow {
     compareText(a.from, b.from),
   );
   const facts: Record<string, Facts[string]> = { ...first.facts };
+  const lists = new Map<string, Set<string>>();
   for (const other of others)
     for (const [key, value] of Object.entries(other.facts ?? {})) {
       const known = facts[key];
-      if (Array.isArray(known) && Array.isArray(value)) facts[key] = [...new Set([...known, ...value])];
-      else facts[key] ??= value;
+      if (Array.isArray(known) && Array.isArray(value)) {
+        const joined = lists.get(key) ?? new Set(known);
+        lists.set(key, joined);
+        for (const one of value) joined.add(one);
+      } else facts[key] ??= value;
     }
+  for (const [key, joined] of lists) facts[key] = [...joined];
   return { ...first, facts };
 }
 

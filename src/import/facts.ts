@@ -34,7 +34,7 @@ export function factsIn(
 const nowhere = { file: "", line: 1, column: 1 };
 
 /** As if a model had it written so. */
-function rawOf(value: unknown): Raw {
+export function rawOf(value: unknown): Raw {
   if (Array.isArray(value)) return { form: "list", items: value.map(rawOf), place: nowhere };
   if (isMap(value))
     return {

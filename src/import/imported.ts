@@ -20,6 +20,8 @@ export interface GeneratedLevel {
   readonly path: string;
   /** What a model is called that nobody has written yet. */
   readonly title: string;
+  /** What the source says of the model as a whole: description, owner. */
+  readonly about?: Facts;
   readonly things: readonly GeneratedThing[];
 }
 

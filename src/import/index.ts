@@ -85,6 +85,93 @@ export const sourceFormats = {
     isLike: (_, text) => /"trust_zones"\s*:/.test(text) || /threat-model\.schema\.json"/.test(text),
     load: async () => await import("./tm-bom/tm-bom.ts"),
   },
+  tm7: {
+    title: "Microsoft Threat Modeling Tool",
+    description: "models (.tm7): drawing surfaces as levels, with their threats",
+    reads: "text",
+    isFile: (path) => /\.tm7$/i.test(path),
+    isLike: (name, text) =>
+      /\.tm7$/i.test(name) ||
+      /<ThreatModel\s[^>]*datacontract\.org\/2004\/07\/ThreatModeling\.Model/.test(text),
+    load: async () => await import("./tm7/tm7.ts"),
+  },
+  threagile: {
+    title: "Threagile",
+    description:
+      "models in YAML, with includes: assets, links, data, boundaries, risks, and what was decided",
+    reads: "structured",
+    isFile: (path) => /(?:^|\/)(?:[\w.-]*threagile[\w.-]*|main|model)\.ya?ml$/i.test(path),
+    isLike: (name, text) =>
+      yamlFile.test(name) &&
+      /^(?:threagile_version|technical_assets|data_assets|trust_boundaries):/m.test(text),
+    load: async () => await import("./threagile/threagile.ts"),
+  },
+  "threat-composer": {
+    title: "Threat Composer",
+    description: "models of AWS's tool: threats with mitigations and assumptions, all to the application",
+    reads: "structured",
+    isFile: (path) => /\.tc\.json$/i.test(path),
+    isLike: (_, text) =>
+      /^\s*[[{]/.test(text) && /"(?:applicationInfo|threatSource|mitigationLinks)"\s*:/.test(text),
+    load: async () => await import("./threat-composer/threat-composer.ts"),
+  },
+  drawio: {
+    title: "draw.io",
+    description: "diagrams: shapes, what is drawn around them, and arrows; a page is a level",
+    reads: "text",
+    isFile: (path) => /\.drawio(?:\.xml|\.svg)?$/i.test(path),
+    isLike: (_, text) => /<mxfile[\s>]|<mxGraphModel[\s>]|content="&lt;mxfile/.test(text),
+    load: async () => await import("./drawio/drawio.ts"),
+  },
+  structurizr: {
+    title: "Structurizr",
+    description: "workspaces in JSON: systems and containers as levels, deployment nodes as boundaries",
+    reads: "structured",
+    isText: (path) => /\.dsl$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"(?:softwareSystems|people)"\s*:/.test(text) ||
+      (/\.dsl$/i.test(name) && /^\s*workspace\b/m.test(text)),
+    load: async () => await import("./c4/structurizr.ts"),
+  },
+  likec4: {
+    title: "LikeC4",
+    description: "models in JSON: what has parts as levels, deployment nodes as boundaries",
+    reads: "structured",
+    isText: (path) => /\.(?:c4|likec4)$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"_stage"\s*:\s*"(?:computed|layouted)"/.test(text) || /\.(?:c4|likec4)$/i.test(name),
+    load: async () => await import("./c4/likec4.ts"),
+  },
+  pytm: {
+    title: "pytm",
+    description: "models in pytm's JSON; its Python is run with --allow-scripts only",
+    reads: "structured",
+    isProgram: (path) => /\.py$/i.test(path),
+    isFile: (path) => /\.json$|(?:^|\/)tm\.py$/i.test(path),
+    isLike: (name, text) =>
+      /\.py$/i.test(name)
+        ? /^\s*(?:from\s+pytm\b|import\s+pytm\b)/m.test(text)
+        : /"(?:threatsFile|__class__|threatsExcluded)"\s*:/.test(text) &&
+          /"(?:elements|flows|boundaries)"\s*:/.test(text),
+    load: async () => await import("./pytm/pytm.ts"),
+  },
+  threatcl: {
+    title: "threatcl",
+    description:
+      "models as `threatcl export` writes them: diagrams, assets, dependencies, with their threats",
+    reads: "structured",
+    isText: (path) => /\.hcl$/i.test(path),
+    isFile: (path) => /\.json$/i.test(path),
+    isLike: (name, text) =>
+      /"(?:informationAsset|dataFlowDiagram|legacyDataFlowDiagram|thirdPartyDependency)"\s*:|"initiativeSize"\s*:/.test(
+        text,
+      ) ||
+      /^\s*\{?\s*"spec_version"/.test(text) ||
+      (/\.hcl$/i.test(name) && /^threatmodel\s+"/m.test(text)),
+    load: async () => await import("./threatcl/threatcl.ts"),
+  },
 } as const satisfies Readonly<Record<string, SourceFormat>>;
 
 export type SourceName = keyof typeof sourceFormats;

@@ -91,9 +91,16 @@ function withoutLooseFlows(
     if (!Array.isArray(processedBy) || !processedBy.some(isGone)) return one;
     return { ...one, facts: { ...one.facts, processedBy: processedBy.filter((name) => !isGone(name)) } };
   });
-  return things.filter(({ kind, name, facts, from }) => {
-    if (kind !== "Dataflow" || (!isGone(facts.source) && !isGone(facts.sink))) return true;
-    left.push({ kind: "flow from or to an element that is left out", example: `${name} (${from})` });
+  const isLoose = ({ kind, facts }: GeneratedThing) =>
+    kind === "Dataflow" && (isGone(facts.source) || isGone(facts.sink));
+  const loose = new Set(things.filter(isLoose).map(({ name, facts }) => `flow:${facts.id ?? name}`));
+  return things.filter((one) => {
+    const { kind, name, facts, from } = one;
+    const example = `${name} (${from})`;
+    const isThreatToIt = kind === "Threat" && (isGone(facts.target) || loose.has(String(facts.target)));
+    if (isLoose(one)) left.push({ kind: "flow from or to an element that is left out", example });
+    else if (isThreatToIt) left.push({ kind: "threat to what is left out", example });
+    else return true;
     return false;
   });
 }

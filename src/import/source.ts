@@ -1,6 +1,7 @@
 import type { Report } from "../model/diagnostic.ts";
 import type { Imported } from "./imported.ts";
 import type { Becomes, Mapping } from "./mapping/mapping.ts";
+import type { Parts } from "./prune.ts";
 
 export type { Becomes };
 
@@ -45,6 +46,8 @@ export interface ImportModule {
   readonly importer: Importer;
   /** The files that a document wants to be read, too. */
   readonly includesOf?: (document: SourceDocument) => readonly Include[];
+  /** What of its JSON anything is made of: the rest is not parsed. */
+  readonly parts?: Parts;
 }
 
 /** A kind of source, before its importer is loaded. */
@@ -56,6 +59,8 @@ export interface SourceFormat {
   readonly reads: "structured" | "text";
   /** Files among them that are read as text all the same. */
   readonly isText?: (path: string) => boolean;
+  /** Programs that hand back such a file when they are run, which takes leave. */
+  readonly isProgram?: (path: string) => boolean;
   /** Which files of a directory belong to it, by their way in it. */
   readonly isFile: (path: string) => boolean;
   /** Whether a file looks like one, by its name and how it begins. */

@@ -1,4 +1,5 @@
 import { type Collector, writable } from "./collect.ts";
+import { openNames } from "./free-names.ts";
 
 /** A threat that a source names, with what it says of it; "" and empty lists for what it does not say. */
 export interface SaidThreat {
@@ -18,6 +19,7 @@ export interface SaidThreat {
   /** In any tool's words. */
   readonly status?: string;
   readonly owner?: string;
+  readonly reviewer?: string;
   readonly reason?: string;
   readonly ticket?: string;
   readonly date?: string;
@@ -28,14 +30,16 @@ const longest = 10_000;
 
 /** Adds threats to models, under ids that are one threat's in the whole import. */
 export function openThreats(tool: string, prefix: string): (made: Collector, said: SaidThreat) => void {
-  const taken = new Set<string>();
+  const ids = openNames(
+    (id, number) => `${id}.${number}`,
+    (id) => id.toUpperCase(),
+  );
+  let threats = 0;
   const text = (value: string | undefined) => (value ? value.slice(0, longest) : undefined);
   return (made, said) => {
     const plain = said.id.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "");
-    const wanted = `${prefix}-${plain || taken.size + 1}`.slice(0, 80);
-    let id = wanted;
-    for (let count = 2; taken.has(id.toUpperCase()); count++) id = `${wanted}.${count}`;
-    taken.add(id.toUpperCase());
+    threats += 1;
+    const id = ids.take([`${prefix}-${plain || threats}`.slice(0, 80)]);
     const status = statusOf(said.status ?? "");
     made.add("Threat", id, said.from, {
       title: writable(said.title),
@@ -52,6 +56,7 @@ export function openThreats(tool: string, prefix: string): (made: Collector, sai
         ? {}
         : {
             owner: text(said.owner),
+            reviewer: text(said.reviewer),
             reason: text(said.reason) ?? `${tool} says: ${writable(said.status ?? "")}`,
             ticket: text(said.ticket),
             date: /^\d{4}-\d\d-\d\d$/.test(said.date ?? "") ? said.date : undefined,

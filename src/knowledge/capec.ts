@@ -6,10 +6,17 @@ export interface AttackPattern {
   readonly name: string;
   readonly deprecated: boolean;
   readonly stixId: string | null;
+  /** Techniques of ATT&CK that are the same, as CAPEC relates them. */
+  readonly techniques: readonly string[];
 }
 
 interface CapecTable extends Source {
-  readonly patterns: readonly (readonly [id: string, name: string, uuid: string])[];
+  readonly patterns: readonly (readonly [
+    id: string,
+    name: string,
+    uuid: string,
+    techniques: readonly string[],
+  ])[];
   readonly deprecated: readonly (readonly [id: string, name: string])[];
 }
 
@@ -17,14 +24,17 @@ const load = once(() => {
   const { patterns, deprecated } = readTable<CapecTable>("capec");
   const all = [
     ...patterns.map(
-      ([id, name, uuid]): AttackPattern => ({
+      ([id, name, uuid, techniques]): AttackPattern => ({
         id,
         name,
         deprecated: false,
         stixId: `attack-pattern--${uuid}`,
+        techniques,
       }),
     ),
-    ...deprecated.map(([id, name]): AttackPattern => ({ id, name, deprecated: true, stixId: null })),
+    ...deprecated.map(
+      ([id, name]): AttackPattern => ({ id, name, deprecated: true, stixId: null, techniques: [] }),
+    ),
   ];
   return { all, byId: byId(all) };
 });

@@ -13,11 +13,18 @@ export interface CweEntry {
   readonly usage: CweUsage | null;
   /** Its place in the CWE Top 25 of 2025, from 1; null for most. */
   readonly rank: number | null;
+  /** CAPEC's attack patterns against it, as CWE relates them. */
+  readonly patterns: readonly string[];
 }
 
 interface CweTable extends Source {
   readonly top25: readonly string[];
-  readonly weaknesses: readonly (readonly [id: string, name: string, usage: CweUsage])[];
+  readonly weaknesses: readonly (readonly [
+    id: string,
+    name: string,
+    usage: CweUsage,
+    patterns: readonly string[],
+  ])[];
   readonly categories: readonly (readonly [id: string, name: string])[];
   readonly deprecated: readonly (readonly [id: string, name: string, kind: CweEntry["kind"]])[];
 }
@@ -25,11 +32,14 @@ interface CweTable extends Source {
 const load = once(() => {
   const { top25, weaknesses, categories, deprecated } = readTable<CweTable>("cwe");
   const ranks = new Map(top25.map((id, i) => [id, i + 1]));
-  const neverCited = { usage: null, rank: null } as const;
+  const neverCited = { usage: null, rank: null, patterns: [] } as const;
   const all: readonly CweEntry[] = [
     ...weaknesses.map(
-      ([id, name, usage]) =>
-        ({ id, name, kind: "weakness", deprecated: false, usage, rank: ranks.get(id) ?? null }) as const,
+      ([id, name, usage, patterns]) =>
+        ({
+          ...({ id, name, kind: "weakness", deprecated: false, usage, patterns } as const),
+          rank: ranks.get(id) ?? null,
+        }) as const,
     ),
     ...categories.map(
       ([id, name]) => ({ id, name, kind: "category", deprecated: false, ...neverCited }) as const,

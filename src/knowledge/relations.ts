@@ -1,8 +1,11 @@
 import { atlasMitigation, atlasTechnique, atlasTechniques } from "./atlas.ts";
 import type { Attack } from "./attack.ts";
+import { attackPattern } from "./capec.ts";
+import { cweEntries, cweEntry } from "./cwe.ts";
 import { forTechnique } from "./d3fend.ts";
 import { controlBreadth, controlsFor } from "./nist.ts";
 import { topTenFor } from "./owasp.ts";
+import { once } from "./table.ts";
 
 /** What is cited: ids by catalogue. */
 export interface Cited {
@@ -120,4 +123,30 @@ function best(own: readonly string[], related: readonly Related[]): Related[] {
   const cited = [...new Set(own)].map((id): Related => ({ id, through: [] }));
   const others = related.filter(({ id, through }) => !own.includes(id) && through.length > 1);
   return [...cited, ...others.slice(0, Math.max(0, Math.min(few, handful - cited.length)))];
+}
+
+/** Of how many weaknesses each attack pattern makes use. */
+const breadths = once(() => {
+  const found = new Map<string, number>();
+  for (const { patterns } of cweEntries()) for (const id of patterns) found.set(id, (found.get(id) ?? 0) + 1);
+  return found;
+});
+
+/**
+ * The attack patterns (CAPEC) against weaknesses (CWE), of each those that are about little else first, and so many of each
+ * at most: some weaknesses have dozens.
+ */
+export function patternsAgainst(weaknesses: readonly string[], atMost: number): string[] {
+  const breadth = (id: string) => breadths().get(id) ?? 0;
+  // CWE discourages headings such as CWE-200 as causes: what they relate to is everything and nothing.
+  const causes = weaknesses.filter((id) => /^Allowed/.test(cweEntry(id)?.usage ?? ""));
+  const lists = causes.map((id) =>
+    [...(cweEntry(id)?.patterns ?? [])].sort((a, b) => breadth(a) - breadth(b)).slice(0, atMost),
+  );
+  return [...new Set(lists.flat())];
+}
+
+/** The techniques (ATT&CK) that attack patterns (CAPEC) stand for. */
+export function techniquesOf(patterns: readonly string[]): string[] {
+  return [...new Set(patterns.flatMap((id) => attackPattern(id)?.techniques ?? []))];
 }

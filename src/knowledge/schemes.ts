@@ -221,3 +221,17 @@ function afterDash(id: string): string {
 function idsOf(records: readonly { readonly id: string }[]): readonly string[] {
   return records.map((record) => record.id);
 }
+
+/** Where catalogues of vulnerabilities tell about one, by its id; null for an id of another catalogue. */
+export function advisoryPage(id: string): string | null {
+  const found = advisories.find(([form]) => form.test(id));
+  return found ? found[1](id) : null;
+}
+
+const advisories: readonly (readonly [form: RegExp, page: (id: string) => string])[] = [
+  [/^CVE-\d{4}-\d{4,}$/, (id) => `https://www.cve.org/CVERecord?id=${id}`],
+  [/^GHSA(?:-[a-z0-9]{4}){3}$/, (id) => `https://github.com/advisories/${id}`],
+  [/^GO-\d{4}-\d+$/, (id) => `https://pkg.go.dev/vuln/${id}`],
+  [/^RUSTSEC-\d{4}-\d+$/, (id) => `https://rustsec.org/advisories/${id}.html`],
+  [/^(?:PYSEC|OSV|MAL)-[\w-]+$/, (id) => `https://osv.dev/vulnerability/${id}`],
+];

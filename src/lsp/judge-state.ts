@@ -16,6 +16,7 @@ import { readBeside } from "../tree/load/beside.ts";
 import { readGeneratedBeside } from "../tree/load/generated.ts";
 import type { LoadedTree } from "../tree/load/load.ts";
 import { readScript } from "../tree/load/load.ts";
+import type { KnownScans } from "../tree/load/scans.ts";
 import { structure } from "../tree/structure.ts";
 
 /** What the config file of a tree says about judging; nothing of it runs a program or leads out of the tree. */
@@ -57,12 +58,16 @@ export function toldOf(state: TreeState, judged: JudgedTree, open: readonly stri
   return judgementOf(judged, hasFile, (level) => open === null || own.has(level) || isBelow(level));
 }
 
-/** Judges the texts of a tree as they are, without reading its models again. */
+/**
+ * Judges the texts of a tree as they are, without reading its models again.
+ * @param scans what bills and scanners said the last time
+ */
 export async function judgeState(
   state: TreeState,
   directory: string,
   scripts: readonly string[],
   options: JudgeOptions,
+  scans: KnownScans | null = null,
 ): Promise<JudgedTree> {
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic) => void diagnostics.push(one);
@@ -79,7 +84,7 @@ export async function judgeState(
     for (const one of told) report(one);
     const own = document?.model ?? (await readScript(directory, file, false, report));
     const model = generated === null ? own : extend(own, generated.model);
-    const { inputs: _, ...beside } = await readBeside(directory, model, report);
+    const { inputs: _, ...beside } = await readBeside(directory, model, report, scans);
     models.set(file, { ...model, ...beside });
     const sha256 = createHash("sha256")
       .update(state.text(file) ?? "")

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { levelDot } from "../diagrams/level-diagrams.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { openTreeState } from "../language/tree/tree-state.ts";
+import type { KnownScans } from "../tree/load/scans.ts";
 import { judgeState, toldOf } from "./judge-state.ts";
 import type { Asked, Drawn, Told } from "./judging.ts";
 
@@ -9,12 +10,15 @@ import type { Asked, Drawn, Told } from "./judging.ts";
 
 let state = openTreeState("");
 let directory = "";
+// They are large, and change when a scanner runs.
+let scans: KnownScans = new Map();
 let last: { readonly about: string; readonly judged: JudgedTree } | null = null;
 
 parentPort?.on("message", (asked: Asked) => {
   if (asked.what === "open") {
     directory = asked.directory;
     state = openTreeState(directory);
+    scans = new Map();
   } else if (asked.what === "put") state.put(asked.file, asked.text);
   else if (asked.what === "edit") state.edit(asked.file, asked.text);
   else if (asked.what === "draw") tell({ ticket: asked.ticket, dot: dotOf(asked.level) });
@@ -27,7 +31,7 @@ async function judge({ revision, scripts, options, open }: Extract<Asked, { what
     const about = JSON.stringify([revision, scripts, options]);
     if (last?.about !== about) {
       last = null;
-      last = { about, judged: await judgeState(state, directory, scripts, options) };
+      last = { about, judged: await judgeState(state, directory, scripts, options, scans) };
     }
     tell({ revision, judgement: toldOf(state, last.judged, open) });
   } catch (error) {

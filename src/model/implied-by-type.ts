@@ -6,7 +6,7 @@ const ofOne: ReadonlySet<string> = new Set([
   ...["id", "type", "description", "notes", "inScope", "outOfScopeReason", "businessValue"],
 ]);
 const typesOfOne: ReadonlySet<PropertyType> = new Set([
-  ...(["boundaryName", "elementName", "flowName", "dataNames", "path", "json", "texts"] as const),
+  ...(["boundaryName", "elementName", "flowName", "dataNames", "path", "paths", "json", "texts"] as const),
 ]);
 
 /** The properties of elements that a type of one's own may state for all of them, by name. */

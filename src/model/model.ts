@@ -1,4 +1,5 @@
-import type { BillOfMaterials, Context } from "./context.ts";
+import type { BillOfMaterials, Context } from "./beside/context.ts";
+import type { Materials } from "./beside/materials.ts";
 import type { Place } from "./place.ts";
 import type { ElementKind, KindName } from "./schema.ts";
 import type { RawAttribute, Stated, Value } from "./value.ts";
@@ -40,12 +41,19 @@ export interface Model {
   /** From the files that the model names beside it: they are read with the tree. */
   readonly context: Context | null;
   readonly billsOfMaterials: readonly BillOfMaterials[];
+  /** What files say of what elements are made of, by {@link materialKey}. */
+  readonly materials: ReadonlyMap<string, Materials>;
   /** Values are already resolved (pytm's export): no defaults are carried from ends to flows. */
   readonly resolved: boolean;
   /** The length of each of its lines, in UTF-16 code units, without blanks at the end; empty where nobody knows. */
   readonly lineLengths: readonly number[];
   /** Written in pytm's own JSON, in either form: then it says what it says to pytm, and ids of rules are pytm's. */
   readonly isPytm: boolean;
+}
+
+/** Two things of different kinds may have one name. */
+export function materialKey({ kind, name }: Pick<Entry, "kind" | "name">): string {
+  return `${kind} ${name}`;
 }
 
 export function stated(entry: Entry, property: string): Value | undefined {

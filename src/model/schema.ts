@@ -36,6 +36,8 @@ export type PropertyType =
   | "span"
   /** A file, relative to the file that names it. */
   | "path"
+  /** Several of them. */
+  | "paths"
   /** true, false, or unknown when unset. */
   | "trust"
   /** The name of an element, boundary, flow, or of data items. */
@@ -298,6 +300,13 @@ const standing: readonly PropertySpec[] = [
     ...also("internetFacing"),
   }),
   property("isPublic", "boolean", false, "Anybody may use or read it without signing in", fact),
+  property(
+    "country",
+    "text",
+    "",
+    "Country in which it stands, such as DE; that of the boundary if unset",
+    fact,
+  ),
   property("isEntryPoint", "boolean", false, "An attack may begin here", also("entryPoint")),
 ];
 
@@ -357,6 +366,17 @@ const kindList: readonly KindSpec[] = [
     no("handlesResources", "Manages resources such as files, memory or handles"),
     no("usesEnvironmentVariables", "Reads environment variables"),
     text("OS", "Operating system"),
+    property("sbom", "paths", [], "Bills of materials of what it is made of: CycloneDX, SPDX", {
+      ...fact,
+      aliases: ["billOfMaterials"],
+    }),
+    property(
+      "vulnerabilities",
+      "paths",
+      [],
+      "Results of scanners and VEX: grype, trivy, osv-scanner, SARIF, CycloneDX, OpenVEX, CSAF",
+      { ...fact, aliases: ["vex", "scans"] },
+    ),
     ...standing,
     ...ratings,
     ...capabilities,
@@ -430,6 +450,7 @@ const kindList: readonly KindSpec[] = [
       unstated: "assumed",
       aliases: ["trusted"],
     }),
+    text("country", "Country in which it lies, such as DE; that of the boundary around it if unset", fact),
     text("boundaryType", "What it is: network-on-prem, execution-environment, …", also("type")),
     property("traversalDifficulty", "Rating", Rating.UNKNOWN, "How hard it is to cross", fact),
   ]),
@@ -490,6 +511,9 @@ const kindList: readonly KindSpec[] = [
     no("isEncryptedAtRest", "Is encrypted wherever it is kept", also("encryptedAtRest")),
     property("retention", "Retention", Retention.UNKNOWN, "How long it is kept", also("lifetime")),
     property("storageLocation", "texts", [], "Where it is kept", fact),
+    property("purposes", "texts", [], "What personal data are processed for", also("purpose")),
+    property("dataSubjects", "texts", [], "Whose personal data they are", also("dataSubject")),
+    text("legalBasis", "What allows to process personal data, such as contract or consent", fact),
     no("hasDPIA", "Its impact on data protection was assessed", also("dpia")),
     text("businessValue", "What it is worth to the business", fact),
     property("carriedBy", "texts", [], "Flows that carry it", fact),
@@ -588,6 +612,8 @@ const kindList: readonly KindSpec[] = [
     text("title", "Its name", fact),
     text("description", "What it is about, in Markdown", fact),
     text("owner", "Who answers for it", fact),
+    text("controller", "Who decides for what personal data are processed", fact),
+    text("contact", "Where the controller, or its data protection officer, is reached", fact),
     property("reviewed", "date", "", "When it was last reviewed", fact),
     property(
       "reviewEvery",

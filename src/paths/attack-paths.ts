@@ -1,5 +1,5 @@
 import type { JudgedTree } from "../judged-tree.ts";
-import type { Context } from "../model/context.ts";
+import type { Context } from "../model/beside/context.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { severityOf } from "../threats/findings/score.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";

@@ -1,4 +1,4 @@
-import type { ThreatActor } from "../model/context.ts";
+import type { ThreatActor } from "../model/beside/context.ts";
 import { fold } from "../model/spelling.ts";
 import { clients } from "../threats/facts/exposure.ts";
 import { isInScope, trustOfElement } from "../tree/linked.ts";

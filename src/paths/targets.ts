@@ -1,4 +1,4 @@
-import type { AttackObjective } from "../model/context.ts";
+import type { AttackObjective } from "../model/beside/context.ts";
 import type { EnumMember } from "../model/enums.ts";
 import { fold } from "../model/spelling.ts";
 import { isInScope, type LinkedData, type LinkedElement } from "../tree/linked.ts";

@@ -2,6 +2,7 @@ import { join, relative, resolve } from "node:path";
 import { manifestFile } from "../addresses/files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
@@ -23,6 +24,7 @@ import { outwardOf } from "./config/outward.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
+import { openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
 import { remoteAsked } from "./remote.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
@@ -43,12 +45,13 @@ export async function buildSite(
   onProgress("judging", 0, 0);
   // It may be the site that is about to be replaced.
   const before = await baselineSide(where, { ...options, output });
-  const judging = await judge(where, { ...options, output });
-  const { judged: told, outward } = await withOutward(judging, options);
-  const { judged, templates } = await withTemplates(told, options);
   const { cacheFolder = ".tm-site-cache" } = options;
   const store = cacheFolder === null ? null : resolve(cacheFolder);
   const remote = remoteAsked(store === null ? null : options.remoteCache, process.env);
+  const stored = store === null ? null : openStoredFindings(store);
+  const judging = await judge(where, { kept: stored, ...options, output });
+  const { judged: told, outward } = await withOutward(judging, options);
+  const { judged, templates } = await withTemplates(told, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -70,6 +73,7 @@ export async function buildSite(
       onPublished?.(paths.map((path) => join(folder, path)));
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
+    stored?.settle();
     if (archive !== null) await writeArchive(resolve(archive));
     // The site is in place: what is left to do is for others.
     const told = await Promise.all([share?.(written, published), drawing.shared.catch(() => [])]);
@@ -85,7 +89,7 @@ export async function buildSite(
  * With what is wrong with the user's templates among the diagnostics, as far as that is seen before they are used, and the
  * digest of all of them.
  */
-async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
+export async function withTemplates(judged: JudgedTree, { templates = null, strict = false }: BuildInput) {
   if (templates === null) return { judged, templates: null };
   const folder = resolve(templates);
   const digest = await lookAtAll(folder);
@@ -96,7 +100,7 @@ async function withTemplates(judged: JudgedTree, { templates = null, strict = fa
 }
 
 /** With the ways out of the site, and with what is wrong with them among the diagnostics. */
-async function withOutward(judged: JudgedTree, options: BuildInput) {
+export async function withOutward(judged: JudgedTree, options: BuildInput) {
   const { outward, diagnostics } = await outwardOf(judged.loaded.directory, options);
   const told = options.strict ? asErrors(diagnostics) : diagnostics;
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };
@@ -135,6 +139,7 @@ async function writeInto(
       ? null
       : openShard(options.shard, judged, formats, [toolVersion(), templatesDigest, outward, since, prefix]);
   const texts = levelTexts(judged, shard?.draws);
+  const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
@@ -147,13 +152,13 @@ async function writeInto(
       : await openFormer(judged, texts, drawing, options, {
           ...shared,
           ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
-          ...{ sourcePrefix: prefix, shard, remote, scratch },
+          ...{ sourcePrefix: prefix, pictures, shard, remote, scratch },
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
-    texts.filter(({ level }) => !kept.levels.has(level)),
+    [...texts.filter(({ level }) => !kept.levels.has(level)), ...pictures],
     (done, total) => onProgress("drawing", done, total),
-    remote && { settings: remote, root: judged.tree.root },
+    remote && { settings: remote, always: [judged.tree.root, ...pictures.map(({ level }) => level)] },
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
   const given = {
@@ -162,6 +167,7 @@ async function writeInto(
     shard,
     templates: templates === null ? null : resolve(templates),
     formats,
+    pictures,
     exporting: {
       sourcePrefix: prefix,
       reader: null,

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { openDrawing } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
+import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { plainContext } from "../export/exporter.ts";
 import { formatsOfSite } from "../export/index.ts";
 import { configureEleventy } from "../site/render/eleventy.ts";
@@ -26,7 +27,8 @@ export async function siteWithEleventy(
   const result = await judge(models, { output });
   const texts = levelTexts(result);
   const drawing = openDrawing({ dot: "auto", plantuml: "auto", jobs: availableParallelism(), cacheFolder });
-  const drawings = await drawing.draw(texts);
+  const pictures = lineageTexts(result);
+  const drawings = await drawing.draw([...texts, ...pictures]);
   drawings.finished.finally(drawing.close);
   const target = {
     writer: folderWriter(output),
@@ -34,6 +36,7 @@ export async function siteWithEleventy(
     formats: formatsOfSite,
     exporting: plainContext,
     snapshot: null,
+    pictures,
   };
   const { whole, ...pages } = await writeAllButPages(result, texts, drawings, target);
   configureEleventy(config, { ...pages, output });

@@ -2,6 +2,7 @@ import { openLinks } from "../addresses/links.ts";
 import { engineFiles } from "../diagrams/drawing/engine-files.ts";
 import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { presentation } from "../report/present.ts";
@@ -13,6 +14,7 @@ import { type SiteOptions, siteFacts, type WrittenSite } from "../site/write-sit
 import { formerSite } from "../store/former-site.ts";
 import { markOfOwn } from "../store/marks.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
+import { keepAttackPaths } from "./kept.ts";
 import type { BuildOptions } from "./options.ts";
 import { portableIdentity, programIdentity } from "./program.ts";
 
@@ -31,6 +33,7 @@ type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
   readonly remote: RemoteSettings | null;
   /** A folder for what comes from there. */
   readonly scratch: string;
+  readonly pictures: readonly LineageText[];
 };
 
 /** What is taken over from the site before, and from other machines. */
@@ -60,19 +63,26 @@ export async function openFormer(
     shard,
     remote,
     scratch,
+    pictures,
   }: Given,
 ): Promise<Former> {
   // The parts of a site take nothing over from each other.
   const local = formerSite(store, shard === null ? out : null);
   const engines = await drawing.opened;
   const files = engineFiles({ dot, plantuml }, process.env).map((file) => [file, markOfOwn(file)]);
-  const shown = presentation(judged, { dfd: () => null, sequence: () => null }, openLinks(), since);
-  const same = openSameness(shown, texts, siteFacts(judged, snapshot, outward), {
+  const shown = presentation(
+    judged,
+    { dfd: () => null, sequence: () => null, data: () => null },
+    openLinks(),
+    since,
+  );
+  const same = openSameness(shown, texts, pictures, siteFacts(judged, snapshot, outward), {
     program: remote === null ? programIdentity() : portableIdentity(),
     templates,
     engines: [engines, remote === null ? files : await drawing.identity],
     asked: [formats, sourcePrefix],
   });
+  keepAttackPaths(store, judged, same.digests);
   const shared = remote && (await openShared(remote));
   const site = shared?.site ?? local;
   const kept = areAllDrawn ? noneKept : keepLevels(shown, texts, engines, same, { former: site, writer });

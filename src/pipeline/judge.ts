@@ -5,18 +5,21 @@ import { judgedAgain } from "../federation/judged-pack.ts";
 import { recordedIn } from "../federation/recorded-in.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Attack } from "../knowledge/attack.ts";
-import { asErrors, compareText, type Diagnostic, sortDiagnostics } from "../model/diagnostic.ts";
+import { asErrors, compareText, type Diagnostic, type Report, sortDiagnostics } from "../model/diagnostic.ts";
 import { inRelease } from "../rules/cited-techniques.ts";
 import { knownRules } from "../rules/known-rules.ts";
 import { checkLadder } from "../rules/ladder.ts";
+import { builtInRules } from "../rules/library.ts";
 import type { Rule, RuleChange } from "../rules/rule.ts";
 import { allRules, rulesInUse, withoutRules } from "../rules/stack.ts";
 import { withAuthored } from "../threats/amendments/authored-rules.ts";
 import { evaluate } from "../threats/evaluate/evaluate.ts";
 import { rollUp } from "../threats/findings/roll-up.ts";
+import { digestOfModel, openLevelKeys } from "../threats/keys/level-keys.ts";
 import { checkNamesInRules } from "../threats/statements/names-in-rules.ts";
 import { checkRuleNames } from "../threats/statements/rule-names.ts";
 import { checkStatements } from "../threats/statements/statements.ts";
+import { withPackages } from "../threats/vulnerabilities/package-rules.ts";
 import { claimProperties } from "../tree/claim.ts";
 import type { Tree } from "../tree/level.ts";
 import { link } from "../tree/link/link.ts";
@@ -51,7 +54,8 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
 
   signal?.throwIfAborted();
   const wanted = alone ? "" : root;
-  const reading = { ignore, output, allowScripts, unsaved: options.unsaved, signal };
+  const known = options.memory?.models;
+  const reading = { ignore, output, allowScripts, unsaved: options.unsaved, known, signal };
   const joining = { now: options.now, isJudgedAgain: options.rejudge ?? false };
   const {
     loaded: read,
@@ -120,10 +124,17 @@ export function judgeRead(
     report,
   );
   const system = link(tree, report, ruleTypes);
-  const chosen = { types, profiles: options.profiles ?? null, attack };
+  const { memory = null } = options;
+  const library = (tell: Report) => {
+    const rules = memory?.library ?? builtInRules(tell);
+    if (memory) memory.library = rules;
+    return rules;
+  };
+  const chosen = { types, profiles: options.profiles ?? null, attack, library };
   const sound = soundRules(layers, builtIn, declared, report, chosen);
   const kept = withoutRules(sound.book, exclude, sound.refused, report);
-  const book = inRelease(withAuthored(kept, system, report), attack, report);
+  const authored = withAuthored(kept, system, report);
+  const book = inRelease(withPackages(authored, system, attack), attack, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
@@ -134,6 +145,15 @@ export function judgeRead(
   checkRuleNames(inUse, report);
   checkNamesInRules(inUse, system, report);
   checkStatements(system, known, attack, now, report);
+  // What a pack holds is in no text of the tree.
+  const before = packs.length === 0 ? (options.kept ?? null) : null;
+  const keys =
+    before &&
+    openLevelKeys({ loaded, tree, system, book, attack, now, packs: [] }, before.program, (model) => {
+      const digest = memory?.digests.get(model) ?? digestOfModel(model);
+      memory?.digests.set(model, digest);
+      return digest;
+    });
   const evaluation = evaluate(
     system,
     {
@@ -145,6 +165,7 @@ export function judgeRead(
       ...(recorded === null ? {} : { recorded: recorded.byLevel }),
       declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
       brokenRuleFiles: layers.broken,
+      kept: before && keys && { findings: before.findings, keyOf: keys.drafted },
     },
     report,
   );
@@ -162,6 +183,7 @@ export function judgeRead(
     counts: rollUp(tree, evaluation),
     diagnostics: sortDiagnostics(counting),
     now,
+    keys,
     packs: packs.map(({ findings, pages, beside, ...pack }) => ({
       ...pack,
       again: rejudge ? judgedAgain({ ...pack, findings }, evaluation.findings, (id) => byId.get(id)) : null,

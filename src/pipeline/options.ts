@@ -1,7 +1,27 @@
 import type { DrawCounts } from "../diagrams/engines/draw.ts";
 import type { FormatName } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import type { Model } from "../model/model.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { KeptFindings } from "../threats/kept/kept-findings.ts";
+import type { KnownModels } from "../tree/load/load.ts";
 import type { ConfigInput } from "./config/load.ts";
+
+/** What earlier runs of the same program have found. */
+export interface Kept {
+  readonly findings: KeptFindings;
+  /** Digest of the program. */
+  readonly program: string;
+}
+
+/** What whoever judges a tree again and again keeps in between. */
+export interface JudgeMemory {
+  readonly models: KnownModels;
+  /** Digests of models without their prose. */
+  readonly digests: WeakMap<Model, string>;
+  /** The built-in library, once it was read. */
+  library: readonly Rule[] | null;
+}
 
 /** How a tree is judged. What is left out is as the command line has it. */
 export interface JudgeOptions {
@@ -38,6 +58,10 @@ export interface JudgeOptions {
   readonly config?: ConfigInput | null;
   /** Texts that are not saved yet, by file, relative to the root with `/`: they count in place of what the files hold. */
   readonly unsaved?: ReadonlyMap<string, string>;
+  /** What earlier runs in this process have worked out. Default: null. */
+  readonly memory?: JudgeMemory | null;
+  /** What was found before, for the same program. Default: null. */
+  readonly kept?: Kept | null;
   /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
   readonly signal?: AbortSignal | undefined;
 }

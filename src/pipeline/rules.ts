@@ -88,6 +88,8 @@ export interface Given {
   readonly types?: Types | undefined;
   /** The profiles that were chosen before any file. */
   readonly profiles?: readonly string[] | null;
+  /** Reads the built-in library. */
+  readonly library?: (report: Report) => readonly Rule[];
   /** The release of ATT&CK that references are checked in; the built-in one unless it is said. */
   readonly attack?: Attack | undefined;
 }
@@ -98,7 +100,7 @@ export function soundRules(
   builtIn: boolean,
   declared: Declared,
   report: Report,
-  { types, profiles = null, attack }: Given = {},
+  { types, profiles = null, attack, library = builtInRules }: Given = {},
 ): SoundRules {
   const refused: string[] = [];
   const sound = ({ rules, refused: unread }: RuleLayer): Rule[] => {
@@ -106,7 +108,7 @@ export function soundRules(
     refused.push(...unread, ...rules.filter((rule) => !judged.includes(rule)).map(({ id }) => id));
     return judged;
   };
-  let everywhere: readonly Rule[] = builtIn ? builtInRules(report) : [];
+  let everywhere: readonly Rule[] = builtIn ? library(report) : [];
   for (const layer of files) {
     everywhere = stacked([everywhere, sound(layer)]);
     const changes = knownChanges(layer, new Map(everywhere.map((rule) => [rule.id, rule])));

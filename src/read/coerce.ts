@@ -119,6 +119,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
     case "flowName":
       return text === "" ? null : tidyName(text);
     case "texts":
+    case "paths":
     case "dataNames":
     case "json":
       throw new Error(`no reading for type ${spec.type}`);
@@ -128,7 +129,7 @@ function coerceText(spec: PropertySpec, text: string, raw: Raw, report: Report):
 }
 
 function isListType(type: PropertyType): boolean {
-  return type === "texts" || type === "dataNames";
+  return type === "texts" || type === "paths" || type === "dataNames";
 }
 
 function holdsMap(raw: Raw): boolean {

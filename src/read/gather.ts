@@ -40,6 +40,7 @@ export function gather(
     types: of("Type"),
     context: null,
     billsOfMaterials: [],
+    materials: new Map(),
     resolved,
     lineLengths: [],
     isPytm: false,

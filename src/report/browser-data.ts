@@ -47,6 +47,13 @@ export function navigation({ result, order }: Presentation): Navigation {
 export function searchData({ result, order, links }: Presentation): SearchData {
   const { findings } = result.evaluation;
   const titleOf = ({ id, title }: Rule) => `${id} ${title}`;
+  const also = new Map<string, Set<string>>();
+  for (const { rule, package: one } of findings)
+    for (const { id, aliases } of one?.vulnerabilities ?? []) {
+      const ids = also.get(rule.id) ?? new Set();
+      also.set(rule.id, ids);
+      for (const each of [id, ...aliases]) ids.add(each);
+    }
   const titles = new Map<string, number>();
   for (const { rule } of findings) if (!titles.has(titleOf(rule))) titles.set(titleOf(rule), titles.size);
   const elements = order.flatMap(({ path }, level) => {
@@ -65,7 +72,14 @@ export function searchData({ result, order, links }: Presentation): SearchData {
       return rowOf(searchLevelColumns, { title, href: levelHref(path) });
     }),
     elements: elements.map((row) => rowOf(searchElementColumns, row)),
-    rules: result.rules.map(({ id, title }) => rowOf(searchRuleColumns, { id, title, href: threatHref(id) })),
+    rules: result.rules.map(({ id, title }) =>
+      rowOf(searchRuleColumns, {
+        id,
+        title,
+        href: threatHref(id),
+        also: [...(also.get(id) ?? [])].join(" "),
+      }),
+    ),
     findings: {
       titles: [...titles.keys()],
       title: findings.map(({ rule }) => titles.get(titleOf(rule)) ?? 0),

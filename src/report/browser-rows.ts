@@ -119,8 +119,10 @@ export interface SearchRule {
   readonly id: string;
   readonly title: string;
   readonly href: string;
+  /** Ids of vulnerabilities that it stands for, between blanks; "" for none. */
+  readonly also: string;
 }
-export const searchRuleColumns = ["id", "title", "href"] as const;
+export const searchRuleColumns = ["id", "title", "href", "also"] as const;
 
 /** `assets/search.js`; the findings are many, and stand column by column. */
 export interface SearchData {

@@ -1,6 +1,7 @@
+import { informationHref } from "../addresses/urls.ts";
 import type { EnumMember } from "../model/enums.ts";
 import { groupBy } from "../model/group.ts";
-import { statedText } from "../model/model.ts";
+import { type Entry, materialKey, statedText } from "../model/model.ts";
 import { getterOf } from "../threats/facts/attributes.ts";
 import { openFacts } from "../threats/facts/facts.ts";
 import { predicates } from "../threats/facts/predicates.ts";
@@ -16,6 +17,7 @@ import {
 } from "../tree/linked.ts";
 import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
+import { materialsView } from "./surroundings/packages.ts";
 import type { BoundaryRow, DataRow, ElementRow, EndView, FlowRow } from "./views.ts";
 
 function openByElement({ findingsOf }: Presentation, level: string): Map<string, Finding[]> {
@@ -49,6 +51,7 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       open: findings.length,
       worst: worstSeverity(findings),
       place: placeText(element.entry.place),
+      materials: materialsOf(instance, element.entry),
       properties: statedProperties(element.entry, [
         "description",
         "inBoundary",
@@ -58,6 +61,11 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
       ]),
     };
   });
+}
+
+function materialsOf({ model }: LinkedModel, entry: Entry): ElementRow["materials"] {
+  const materials = model.materials.get(materialKey(entry));
+  return materials ? materialsView(materials) : null;
 }
 
 function scopeOf(one: Linked) {
@@ -137,6 +145,9 @@ export function dataRows(shown: Presentation, instance: LinkedModel): DataRow[] 
       String(values.format ?? ""),
     ].filter((mark) => mark !== ""),
     carriedBy: [...new Set((carriers.get(name) ?? []).map(({ flow }) => flow.name))],
+    way: shown.result.tree.levels.has(declaredIn)
+      ? `${informationHref(declaredIn)}#${shown.links.dataAnchor(key)}`
+      : null,
     from: declaredIn === instance.level ? null : levelLink(shown, declaredIn),
   }));
 }

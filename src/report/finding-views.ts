@@ -6,6 +6,7 @@ import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import { sinceWord } from "./diff/since.ts";
 import { levelLink, type Presentation, placeText } from "./present.ts";
 import { citedBy } from "./reference-views.ts";
+import { packageView } from "./surroundings/packages.ts";
 import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {
@@ -45,6 +46,7 @@ export function findingView(shown: Presentation, finding: Finding): FindingView 
     // Where a level is used once, there is nothing to tell apart.
     contexts: (result.system.instances.get(finding.level)?.length ?? 0) > 1 ? finding.contexts : [],
     place: placeText(finding.location),
+    package: finding.package && packageView(finding.package),
     // Last: Node 20 takes long to add properties to what was spread first.
     ...findingRow(shown, finding),
   };
@@ -58,7 +60,11 @@ export function threatNotes({ result, ruleOf }: Presentation, findings: readonly
     ruleHref: threatHref(rule.id),
     title: rule.title,
     count: same.length,
-    description: rule.description,
+    // What is known of a package stands in each of its findings.
+    description:
+      rule.origin === "vulnerability"
+        ? (rule.description.split("\n")[0] ?? "").replace(/:$/, ".")
+        : rule.description,
     mitigations: rule.mitigations,
     references: citedBy(
       { ...rule, attack: [...new Set(same.flatMap(({ attack }) => attack))] },

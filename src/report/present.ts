@@ -53,6 +53,8 @@ export interface DiagramsOfLevels {
   /** `page`: the directory of the page that shows it, on disk; that of the level unless it is said. */
   readonly dfd: (level: string, page?: string) => DiagramView | null;
   readonly sequence: (level: string) => DiagramView | null;
+  /** Of the way of data, by the key of the picture, with how many flows it leaves out. */
+  readonly data: (key: string) => { readonly view: DiagramView | null; readonly leftOut: number } | null;
 }
 
 export function presentation(
@@ -115,7 +117,7 @@ export function levelRow(shown: Presentation, { path, depth }: LevelInOrder): Le
   return { ...levelLink(shown, path), depth, own, total, worst: worstOf(total), packed };
 }
 
-export function countsAt({ counts }: JudgedTree, path: string) {
+export function countsAt({ counts }: Pick<JudgedTree, "counts">, path: string) {
   const rolledUp = counts.get(path);
   if (!rolledUp) throw new Error(`no counts for level ${path}`);
   return rolledUp;

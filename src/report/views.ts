@@ -1,7 +1,7 @@
 import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
 import type { DiagramView } from "./diagrams/view.ts";
-import type { BillRow, SurroundingRow } from "./surroundings/views.ts";
+import type { BillRow, MaterialsView, PackageView, SurroundingRow } from "./surroundings/views.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -76,6 +76,8 @@ export interface FindingView extends FindingRow {
   readonly contexts: readonly string[];
   /** `backend/model.md:12` */
   readonly place: string;
+  /** Of a vulnerable package. */
+  readonly package: PackageView | null;
 }
 
 export interface EvidenceRow {
@@ -245,6 +247,8 @@ export interface ElementRow {
   readonly open: number;
   readonly worst: Severity | null;
   readonly place: string;
+  /** What files say of what it is made of; null where there are none. */
+  readonly materials: MaterialsView | null;
   /** What the model states, as written. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
@@ -298,6 +302,8 @@ export interface DataRow {
   /** `personal data`, `credentials`, `stored`, … */
   readonly marks: readonly string[];
   readonly carriedBy: readonly string[];
+  /** To where its way through all levels is told; null where the site has no page for its level. */
+  readonly way: string | null;
   /** The level that declares it, if it is not this one. */
   readonly from: LevelLink | null;
 }
@@ -313,34 +319,17 @@ export interface DecisionRow {
   readonly state: "in force" | "expired" | "resolved";
 }
 
+/** On pages about several levels. */
+export interface DueDecisionRow extends DecisionRow {
+  readonly level: LevelLink;
+}
+
 export interface DiagnosticRow {
   readonly severity: DiagnosticSeverity;
   readonly code: string;
   readonly message: string;
   readonly hint: string;
   readonly place: string;
-}
-
-export interface PortfolioView {
-  readonly title: string;
-  readonly descriptionHtml: string;
-  readonly rootHref: string | null;
-  readonly levels: Rows<LevelRow>;
-  readonly total: Counts;
-  readonly worst: Severity | null;
-  readonly dfd: DiagramView | null;
-  readonly topRisks: readonly FindingRow[];
-  readonly topFixes: readonly {
-    readonly change: string;
-    readonly element: string;
-    readonly href: string;
-    readonly findings: number;
-    readonly score: number;
-  }[];
-  readonly decisionsDue: readonly (DecisionRow & { readonly level: LevelLink })[];
-  /** What became of an earlier result; null where the site is compared with none. */
-  readonly since: SinceView | null;
-  readonly diagnostics: Rows<DiagnosticRow>;
 }
 
 export interface SinceView {
@@ -412,38 +401,9 @@ export interface ThreatView extends ThreatRow {
   /** What the threat is, in the words of the catalogues. */
   readonly references: readonly ReferenceView[];
   readonly answers: readonly AnswersView[];
+  /** Of what files tell, there is no condition. */
+  readonly isEvaluated: boolean;
   /** Where the rule stands, such as `built in (injection.yaml)` or `rules.yaml:12`. */
   readonly origin: string;
   readonly findings: Rows<FindingRow>;
-}
-
-export interface AboutView {
-  readonly engines: readonly { readonly role: string; readonly name: string; readonly version: string }[];
-  readonly rules: { readonly count: number; readonly digest: string };
-  readonly inputs: { readonly count: number; readonly levels: number };
-  readonly now: string;
-  /** Sources of facts, with the words they ask to be quoted with. */
-  readonly sources: readonly {
-    readonly name: string;
-    readonly version: string;
-    readonly license: string;
-    readonly attribution: string;
-  }[];
-  readonly downloads: readonly { readonly href: string; readonly name: string; readonly what: string }[];
-  /** Packs that are a part of the tree. */
-  readonly packs: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly href: string;
-    readonly from: string;
-    readonly now: string;
-    readonly tool: string;
-    readonly commit: string | null;
-    readonly sha256: string;
-    readonly rules: string;
-    /** What judging it again changed; null where it was not. */
-    readonly again: { readonly new: number; readonly gone: number; readonly changed: number } | null;
-  }[];
-  readonly scoring: readonly { readonly term: string; readonly meaning: string }[];
-  readonly diagnostics: Rows<DiagnosticRow>;
 }

@@ -1,4 +1,6 @@
 import { type Hint, perhaps } from "../model/words/meant.ts";
+import { isPackageId } from "../read/scans/package-ref.ts";
+import { spelt as asWritten } from "../read/scans/words.ts";
 import { type PytmId, pytmId } from "./pytm-ids.ts";
 import type { Rule } from "./rule.ts";
 
@@ -27,9 +29,20 @@ export function knownRules(
   return {
     ids,
     find: (id) => byId.get(id.toUpperCase()) ?? null,
-    spelt: (id) => spelt.get(id.toUpperCase()) ?? null,
+    spelt: (id) => spelt.get(id.toUpperCase()) ?? vulnerabilityId(id),
     broken,
   };
+}
+
+/**
+ * An id of a package, or of a vulnerability, as it is written: those are known today, and gone once they are updated. null for
+ * what looks like none.
+ */
+function vulnerabilityId(id: string): string | null {
+  if (isPackageId(id)) return id;
+  const isVulnerability =
+    /^(?:CVE-\d{4}-\d{4,}|GHSA(?:-[a-z0-9]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|MAL|HSEC|EEF)-[\w-]+|(?:DSA|DLA|USN|RHSA|RHBA|ELSA|ALAS\d*|SNYK|TEMP|openSUSE|SUSE)-[\w.:-]+)$/i;
+  return isVulnerability.test(id) ? asWritten(id) : null;
 }
 
 /** What may have been meant by an id that no rule has; null if nobody knows. */

@@ -98,8 +98,8 @@ export interface Rule {
   readonly exploit: string;
   /** The most effective first. */
   readonly mitigations: readonly string[];
-  /** It stands for one threat that somebody found: nothing is evaluated. */
-  readonly isAuthored?: true;
+  /** It stands for one threat that somebody found, or for a package that is vulnerable: nothing is evaluated. */
+  readonly origin?: "authored" | "vulnerability";
   /** Where the rule stands; the file of a built-in rule is `builtin:NAME`. */
   readonly place: Place;
   /** Where each of its fields stands. */

@@ -74,6 +74,7 @@ function typeOf({ type }: PropertySpec): string {
     case "number":
       return "number";
     case "texts":
+    case "paths":
       return "readonly (string | number)[] | string";
     case "lineStyle":
       return '"solid" | "dashed" | "dotted" | "bold"';

@@ -90,6 +90,7 @@ function valueSchema({ type, meaning, default: fallback }: PropertySpec): Schema
     case "number":
       return { type: "number", ...described };
     case "texts":
+    case "paths":
     case "dataNames":
       return {
         anyOf: [{ type: "array", items: { type: ["string", "integer"] } }, { type: ["string", "integer"] }],

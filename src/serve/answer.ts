@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type LivePage, livePaths } from "../browser/live/messages.ts";
-import { pathOf, readSiteFile, type SiteFile } from "./files.ts";
+import { pathOf, type SiteFile } from "./files.ts";
 import { type Admission, type Asking, refusal } from "./guard.ts";
 import type { Listeners } from "./listeners.ts";
 import { livePage, notePage, policy } from "./page.ts";
+import { problemOf } from "./site.ts";
 import { cookieOf, hasCookie, isToken } from "./token.ts";
 
 /** What a server answers with. */
@@ -12,13 +12,12 @@ export interface Served {
   readonly admission: () => Admission;
   /** Whoever wants to read must show it; null where the machine itself is the limit. */
   readonly token: string | null;
-  readonly site: string;
+  /** A file of the site; null for none. */
+  readonly file: (path: string) => Promise<SiteFile | null>;
   /** The scripts of the server, by path. */
   readonly scripts: ReadonlyMap<string, SiteFile>;
   readonly listeners: Listeners;
   readonly live: () => Omit<LivePage, "content">;
-  /** While a site is put in the place of another, a file may be missing for a moment. */
-  readonly isBuilding: () => boolean;
   /** Answers what is neither a page nor heard; false where it does not know it. */
   readonly more?: (asking: Asking, request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -64,19 +63,17 @@ async function answer(served: Served, request: IncomingMessage, response: Server
   const script = served.scripts.get(address.split("?")[0] ?? "");
   if (script) return send(request, response, script, script.bytes);
   const path = pathOf(address);
-  const file = path === null ? null : await found(served, path);
+  let file: SiteFile | null = null;
+  try {
+    file = path === null ? null : await served.file(path);
+  } catch (error) {
+    return sendNote(served, request, response, error);
+  }
   if (file === null) return sendNote(served, request, response);
   if (!file.type.startsWith("text/html")) return send(request, response, file, file.bytes);
   const live = served.live();
   const etag = `"${live.run}-${live.generation}-${file.etag.slice(1)}`;
   send(request, response, { ...file, etag }, Buffer.from(livePage(file.bytes.toString("utf8"), live)));
-}
-
-async function found({ site, isBuilding }: Served, path: string): Promise<SiteFile | null> {
-  const file = await readSiteFile(site, path);
-  if (file !== null || !isBuilding()) return file;
-  await sleep(100);
-  return readSiteFile(site, path);
 }
 
 function send(
@@ -96,14 +93,24 @@ function send(
   response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
-function sendNote(served: Served, request: IncomingMessage, response: ServerResponse): void {
+/** @param failure why a file of the site cannot be made */
+function sendNote(
+  served: Served,
+  request: IncomingMessage,
+  response: ServerResponse,
+  failure?: unknown,
+): void {
   const live = served.live();
   const isNone = live.generation === "0";
-  const page = isNone
-    ? notePage("Nothing to show yet", "The site appears here as soon as it is built.", live)
-    : notePage("No such page", "The site has nothing at this address.", live);
+  const status = failure === undefined ? (isNone ? 503 : 404) : 500;
+  const page =
+    failure !== undefined
+      ? notePage("This page cannot be made", problemOf(failure).message, live)
+      : isNone
+        ? notePage("Nothing to show yet", "The site appears here as soon as it is built.", live)
+        : notePage("No such page", "The site has nothing at this address.", live);
   response.setHeader("Cache-Control", "no-store");
-  response.writeHead(isNone ? 503 : 404, { "Content-Type": "text/html; charset=utf-8" });
+  response.writeHead(status, { "Content-Type": "text/html; charset=utf-8" });
   response.end(request.method === "HEAD" ? undefined : page);
 }
 

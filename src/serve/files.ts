@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { open, realpath } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
+import { extname } from "node:path";
 
 export interface SiteFile {
   /** Relative to the site, with `/`. */
@@ -46,31 +43,5 @@ export function pathOf(address: string): string | null {
     return path === "" || path.endsWith("/") ? `${path}index.html` : path;
   } catch {
     return null;
-  }
-}
-
-/**
- * Reads a file of a site. Null for what is not there, is no file, or lies behind a link: nothing outside is ever read.
- * @param site absolute, without links in it
- */
-export async function readSiteFile(site: string, path: string): Promise<SiteFile | null> {
-  const wanted = join(site, path);
-  if (!wanted.startsWith(site + sep)) return null;
-  let file: Awaited<ReturnType<typeof open>> | null = null;
-  try {
-    if ((await realpath(wanted)) !== wanted) return null;
-    file = await open(wanted, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    if (!(await file.stat()).isFile()) return null;
-    const bytes = await file.readFile();
-    return {
-      path,
-      bytes,
-      type: typeOf(path),
-      etag: `"${createHash("sha256").update(bytes).digest("base64url")}"`,
-    };
-  } catch {
-    return null;
-  } finally {
-    await file?.close();
   }
 }

@@ -80,7 +80,9 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
   const tellFailure = (problems: readonly LiveProblem[], untold = 0) =>
     become({ isBuilding: false, problems, untold });
   let tree: string | null = null;
-  const editing = serving.edits ? await openEditing(where, serving.options, state.run) : null;
+  const editing = serving.edits
+    ? await openEditing(where, async () => ({ ...(await serving.options()), ...site.known() }), state.run)
+    : null;
   const turns = oneAtATime(async () => {
     become({ isBuilding: true });
     const started = performance.now();
@@ -126,17 +128,16 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
     const answer = answerWith({
       admission: () => ({ port: own, names, anyAddress }),
       token,
-      site: site.directory,
+      file: site.file,
       scripts: await scripts(editing !== null),
       listeners,
       live: () => ({ run: state.run, generation: String(state.generation), edits: editing ? "yes" : "no" }),
-      isBuilding: () => state.isBuilding,
       ...(editing && { more: editing.answer }),
     });
     listening = await listen(hosts, port, isPortFixed, answer);
     own = listening.port;
     const { cacheFolder = ".tm-site-cache", out = "_site" } = await serving.options();
-    const without = [site.directory, resolve(out), ...(cacheFolder === null ? [] : [resolve(cacheFolder)])];
+    const without = [resolve(out), ...(cacheFolder === null ? [] : [resolve(cacheFolder)])];
     const paths = [where, ...serving.beside].map((path) => resolve(path));
     watching = await watch(paths, without, turns.ask, serving.onFailed);
     turns.ask();

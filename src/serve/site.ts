@@ -1,46 +1,47 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { stat } from "node:fs/promises";
 import type { LiveProblem } from "../browser/live/messages.ts";
 import { compareText, type Diagnostic } from "../model/diagnostic.ts";
-import { build } from "../pipeline/build.ts";
+import { openLiveSite as openSite } from "../pipeline/live/live-site.ts";
 import type { BuildOptions, BuildOutcome } from "../pipeline/options.ts";
-import { temporaryFolder } from "../process-end.ts";
+import { type SiteFile, typeOf } from "./files.ts";
 
-/** A site that is built again and again, in a folder of its own. */
+/** A site that is made again and again, of which nothing is written. */
 export interface LiveSite {
-  /** Absolute, without links in it; there is nothing before the first build that succeeds. */
-  readonly directory: string;
-  /** Builds it. Null where it was not built, and then what it was before stands. */
+  /** Judges the tree again. Where it has errors, or what is thrown, what was there before stands. */
   readonly build: (options: BuildOptions) => Promise<BuildOutcome>;
+  /** There is nothing before the first build that succeeds. */
+  readonly file: (path: string) => Promise<SiteFile | null>;
   /** Digests of what all pages load, by path from the root of the site. */
   readonly assets: () => Promise<Readonly<Record<string, string>>>;
+  /** What it has worked out, for the editor. */
+  readonly known: () => Pick<BuildOptions, "memory" | "kept">;
   readonly remove: () => void;
 }
 
 export async function openLiveSite(where: string): Promise<LiveSite> {
   // So that a mistyped directory is said at once.
   await stat(where);
-  const folder = temporaryFolder("tm-site-serve-");
-  const home = await realpath(folder.path);
-  const directory = join(home, "site");
-  await mkdir(directory);
-  return {
-    directory,
-    build: (options) => build(where, { ...options, out: directory, archive: null, force: false }),
-    assets: () => digestsOf(directory, "assets"),
-    remove: folder.remove,
+  const site = openSite(where);
+  const known = new WeakMap<Buffer, string>();
+  const digestOf = (bytes: Buffer): string => {
+    const digest = known.get(bytes) ?? createHash("sha256").update(bytes).digest("base64url");
+    known.set(bytes, digest);
+    return digest;
   };
-}
-
-async function digestsOf(site: string, folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(join(site, folder), { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  const pairs = names.sort(compareText).map(async (name) => {
-    const bytes = await readFile(join(site, folder, name));
-    return [`${folder}/${name}`, createHash("sha256").update(bytes).digest("base64url")] as const;
-  });
-  return Object.fromEntries(await Promise.all(pairs));
+  return {
+    build: (options) => site.renew({ ...options, archive: null }),
+    async file(path) {
+      const bytes = await site.file(path);
+      return bytes && { path, bytes, type: typeOf(path), etag: `"${digestOf(bytes)}"` };
+    },
+    async assets() {
+      const files = [...(await site.assets())].sort(([a], [b]) => compareText(a, b));
+      return Object.fromEntries(files.map(([path, bytes]) => [path, digestOf(bytes)]));
+    },
+    known: site.known,
+    remove: site.close,
+  };
 }
 
 /** More problems at once help nobody. */

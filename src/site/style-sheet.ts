@@ -12,7 +12,18 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
     ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "samples", "filters"],
     ...["findings", "explanations", "statements", "dialogs"],
   ],
-  pages: ["portfolio", "level-and-threat", "finding-tables", "attack", "paths", "about", "archive", "narrow"],
+  pages: [
+    "portfolio",
+    "start",
+    "information",
+    "level-and-threat",
+    "finding-tables",
+    "attack",
+    "paths",
+    "about",
+    "archive",
+    "narrow",
+  ],
   print: ["paper", "findings", "tables"],
 };
 

@@ -5,26 +5,33 @@ import { openLinks } from "../addresses/links.ts";
 import { pages as pageOfTemplate } from "../addresses/urls.ts";
 import type { DrawingsUnderWay } from "../diagrams/drawing/parent.ts";
 import type { LevelTexts } from "../diagrams/level-diagrams.ts";
+import type { LineageText } from "../diagrams/lineage-diagrams.ts";
 import type { ExportContext } from "../export/exporter.ts";
 import { dataFiles, exportFile, type FormatName, fileOf, schemaFiles } from "../export/index.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { packageRoot, toolVersion } from "../paths.ts";
 import { browserScripts, snapshotScript } from "../report/browser-files.ts";
 import { diagramFiles } from "../report/diagrams/files.ts";
+import { lineageFiles } from "../report/diagrams/lineage.ts";
 import { diagramsOf } from "../report/diagrams/views.ts";
 import type { Since } from "../report/diff/since.ts";
+import type { AboutView } from "../report/pages/about-view.ts";
 import type { Outward, Page, Site } from "../report/pages/page.ts";
 import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
-import type { AboutView } from "../report/views.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
 import { copyAssets } from "./assets.ts";
 import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
 import type { Sameness } from "./kept/sameness.ts";
 import { packedFiles, packedProduct } from "./packed.ts";
-import { type ManifestFile, type ManifestPart, manifestText } from "./publish/manifest.ts";
+import {
+  type ManifestFacts,
+  type ManifestFile,
+  type ManifestPart,
+  manifestText,
+} from "./publish/manifest.ts";
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { assetsPiece } from "./shards/pieces.ts";
 import type { Shard } from "./shards/shard.ts";
@@ -42,6 +49,8 @@ export interface SiteOptions {
   readonly since?: Since | null;
   /** The name among the snapshots of an archive; null for a site by itself. */
   readonly snapshot: string | null;
+  /** The texts of pictures of the way of data, which are drawn with those of levels. */
+  readonly pictures?: readonly LineageText[];
   readonly outward?: Outward;
   /** The part of the site that is made; null for all of it. */
   readonly shard?: Shard | null;
@@ -58,9 +67,25 @@ export interface WrittenSite {
   readonly products: readonly ProductFacts[];
 }
 
+/** What a site is made with, as its manifest tells it. */
+export function manifestFacts(
+  { rules, rulesDigest, loaded, now, ...result }: JudgedTree,
+  engines: DrawingsUnderWay["engines"],
+): ManifestFacts {
+  return {
+    tool,
+    now,
+    inputs: loaded.inputs,
+    title: result.tree.levels.get(result.tree.root)?.title ?? "",
+    open: countsAt(result, result.tree.root).total.open,
+    rules: { count: rules.length, digest: rulesDigest },
+    engines,
+  };
+}
+
 const tool = { name: "tm-site", version: toolVersion() };
 
-function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
+export function downloads(formats: readonly FormatName[]): AboutView["downloads"] {
   const what = "the digest of every file, and what the site was made with";
   return [
     ...dataFiles(formats).map(({ name, what }) => ({ href: dataFile(name), name, what })),
@@ -103,19 +128,9 @@ export async function writeSite(
     throw error;
   }
   await whole;
-  const { rules, rulesDigest, loaded, now } = result;
-  const facts = {
-    tool,
-    now,
-    inputs: loaded.inputs,
-    title: result.tree.levels.get(result.tree.root)?.title ?? "",
-    open: countsAt(result, result.tree.root).total.open,
-    rules: { count: rules.length, digest: rulesDigest },
-    engines: drawings.engines,
-  };
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
   const part = shard && (await partOf(shard, drawings));
-  target.write(manifestFile, manifestText(facts, files, part));
+  target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files, part));
   return {
     whole: await whole,
     files,
@@ -173,11 +188,21 @@ export async function writeAllButPages(
   result: JudgedTree,
   texts: readonly LevelTexts[],
   drawings: DrawingsUnderWay,
-  { writer, templates, formats, exporting, snapshot, since = null, outward, shard = null }: SiteOptions,
+  {
+    writer,
+    templates,
+    formats,
+    exporting,
+    snapshot,
+    since = null,
+    outward,
+    shard = null,
+    pictures = [],
+  }: SiteOptions,
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings), openLinks(), since);
+  const shown = presentation(result, diagramsOf(result, drawings, undefined, pictures), openLinks(), since);
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
   if (hasAssets) await copyAssets(writer, templates);
@@ -213,6 +238,7 @@ export async function writeAllButPages(
   });
   whole.catch(() => undefined);
   const textOf = new Map(texts.map((one) => [one.level, one]));
+  const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
   const pageOf = async (url: string): Promise<Page | null> => {
     const plan = pages.get(url);
@@ -220,13 +246,23 @@ export async function writeAllButPages(
     const { needs } = plan;
     if (needs === "all") await whole;
     const from = needs === "all" ? await last : { shown, digests };
-    const level = needs === null || needs === "all" ? null : needs.level;
+    const isOfLevel = needs !== null && needs !== "all" && "level" in needs;
+    const level = isOfLevel ? needs.level : null;
+    const ofData =
+      needs !== null && needs !== "all" && "pictures" in needs
+        ? needs.pictures.flatMap((key) => pictureOf.get(key) ?? [])
+        : [];
     if (level !== null) {
       await drawings.ready(level);
       const text = textOf.get(level);
       if (text) writeAll(writer, diagramFiles(text, drawings));
     }
+    for (const one of ofData) {
+      await drawings.ready(one.level);
+      writeAll(writer, lineageFiles(one, drawings));
+    }
     const page = products.take(url, from.digests) ? null : products.plan(url, from, plan.make);
+    for (const one of ofData) drawings.forget(one.level);
     // The first page shows the root's diagram, too.
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;

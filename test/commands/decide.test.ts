@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { tmSite } from "../support/cli.ts";
 import { bytesIn, folderWith } from "../support/folders.ts";
 import { judgedAt } from "../support/in-memory.ts";
+import { scanned } from "../support/scanned.ts";
 
 const rules = `- { id: T1, title: One, targets: [Server], condition: "True" }\n- { id: T2, title: Two, targets: [Server], condition: "True" }\n`;
 const tree = {
@@ -26,6 +27,27 @@ async function decided(files: Record<string, string>, ...args: string[]) {
 }
 
 describe("decide writes", () => {
+  it("a decision on a package, and on one of its vulnerabilities, which count then", async () => {
+    const why = ["--accept", "--reason", "x"];
+    const cve = await decided(scanned, "CVE-2021-44228@#Web", ...why);
+    expect([cve.code, await cve.at("decisions.yaml")]).toEqual([
+      0,
+      expect.stringContaining("CVE-2021-44228@#Web"),
+    ]);
+    // VEX has answered the other one.
+    expect(cve.answers).toContain("pkg.maven.org.x__log4j-core@#Web accepted decisions.yaml:1");
+    const again = await decided(
+      { ...scanned, "decisions.yaml": await cve.at("decisions.yaml") },
+      ...["CVE-2021-44228@#Web", "--mitigate", "--reason", "y"],
+    );
+    expect((await again.at("decisions.yaml")).match(/CVE/g)).toHaveLength(1);
+    const some = await decided(scanned, "--match", "CVE-2021-4422*@*", ...why);
+    expect(await some.at("decisions.yaml")).toContain("CVE-2021-44228@#Web");
+    const whole = await decided(scanned, "pkg.deb.coreutils@#Web", ...why);
+    expect(whole.answers).toContain("pkg.deb.coreutils@#Web accepted decisions.yaml:1");
+    expect((await decided(scanned, "CVE-2020-1@#Web", ...why)).code).toBe(2);
+  });
+
   it("a decision on one finding, which counts then", async () => {
     const args = [
       "T1@#Web",

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type ImportFlags, importSources } from "../../src/commands/import.ts";
 import { emptyFolder, type Files, readFiles, tempTree, writeTree } from "../support/folders.ts";
 
-const flags: ImportFlags = { check: false, update: false, quiet: false, all: false };
+const flags: ImportFlags = { check: false, update: false, quiet: false, all: false, allowScripts: false };
 const compose = `services:
   web: { image: nginx, ports: ["80:80"], depends_on: [db] }
   db: { image: postgres }

@@ -17,7 +17,7 @@ const rules = [ruleOf("not target.controls.isHardened", { id: "HA1", formerly: [
 const { evaluation } = judgeTexts(model, rules);
 
 const chosen = (ids: readonly string[], patterns: readonly string[] = []) => {
-  const { findings, excluded, decided, ...rest } = chooseFindings({ evaluation }, ids, patterns);
+  const { findings, excluded, decided, parts: _, ...rest } = chooseFindings({ evaluation }, ids, patterns);
   return { findings: idsOf(findings), excluded: idsOf(excluded), decided: idsOf(decided), ...rest };
 };
 const none = { findings: [], excluded: [], decided: [], unknown: [], empty: [], moved: [] };

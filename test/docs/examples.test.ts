@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { readFederation } from "../../src/federation/declared.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { loadConfig } from "../../src/pipeline/config/load.ts";
 import { declare, nothingDeclared } from "../../src/read/declared.ts";
@@ -38,8 +39,9 @@ const files = ["README.md", ...readdirSync("docs").map((name) => `docs/${name}`)
 const examples = files.flatMap(examplesOf);
 const isRules = ({ text }: Example) => Array.isArray(parse(text)) || "rules" in (parse(text) as object);
 const isModel = ({ text }: Example) => !text.includes("## Responses");
-/** A config file, or an `imports.yaml`. */
-const isNoModel = ({ file }: Example) => file === "docs/config.md" || file === "docs/import.md";
+/** A config file, an `imports.yaml` or a `federation.yaml`. */
+const isNoModel = ({ file }: Example) =>
+  ["docs/config.md", "docs/import.md", "docs/federation.md"].includes(file);
 const isConfig = ({ file }: Example) => file === "docs/config.md";
 const scripts = examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site"));
 const markdown = examples.filter(({ language }) => language === "markdown");
@@ -55,13 +57,22 @@ describe("examples of models in the documents", () => {
     expect(model(text).diagnostics).toEqual([]);
   });
 
-  /** Of other programs: test/package/publish.test.ts runs them. */
-  const isOfOthers = ({ file }: Example) => file === "docs/publish.md";
+  /** Of other programs. */
+  const isOfOthers = ({ file }: Example) => file === "docs/publish.md" || file === "docs/shards.md";
 
   it.each(yaml.filter((one) => !isRules(one) && !isOfOthers(one)))(
     "$file:$line is read without a word",
     ({ text }) => {
       expect(model(text, "model.yaml").diagnostics).toEqual([]);
+    },
+  );
+
+  it.each(examples.filter(({ file, language }) => file === "docs/federation.md" && language === "yaml"))(
+    "$file:$line is read without a word",
+    ({ text }) => {
+      const told: Diagnostic[] = [];
+      expect(readFederation(text, (one) => void told.push(one)).packs).not.toEqual([]);
+      expect(told).toEqual([]);
     },
   );
 

@@ -67,6 +67,7 @@ describe("the same inputs give the same bytes", () => {
     expect(changed.filter((path) => !path.endsWith(".html"))).toEqual([
       "data/attack-layer.json",
       "data/attack-paths.json",
+      "data/priorities.json",
       "data/findings.json",
       "data/inventory.json",
       "data/stix.json",

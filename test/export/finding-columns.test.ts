@@ -11,6 +11,7 @@ describe("the table of findings", () => {
       ...["level title", "element", "kind", "stride", "privacy", "cwe", "capec", "attack", "atlas"],
       ...["owasp", "asvs", "nist", "d3fend", "mitigation", "fix", "assumption", "owner", "reviewer"],
       ...["decided", "reason", "ticket", "until", "expired", "refined by", "contexts", "file", "line"],
+      ...["origin", "package", "vulnerabilities", "update"],
     ]);
     expect(findingColumns.filter(({ width }) => width < 5)).toEqual([]);
     const page = readFileSync("docs/formats.md", "utf8");
@@ -42,6 +43,7 @@ describe("the table of findings", () => {
       score: expect.any(Number),
       status: "accepted",
       basis: "stated",
+      origin: "computed",
       rule: "BARE",
       title: "A bare server",
       "level title": "Company & Co",

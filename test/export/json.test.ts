@@ -297,6 +297,8 @@ describe("the schema of findings.json", () => {
       "scoreTerm",
       "change",
       "ruleTexts",
+      "package",
+      "vulnerability",
     ])
       named(schema.$defs[name].properties, name);
     expect(bare).toEqual([]);

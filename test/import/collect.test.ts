@@ -47,3 +47,13 @@ it.each([
 ])("%j becomes the name %j", (text, name) => {
   expect(writable(text)).toBe(name);
 });
+
+it("flows may share a name: then they have ids", () => {
+  const made = collector();
+  const names = [1, 2].map((one) => made.add("Dataflow", "Ask", `a:${one}`, { source: "a", sink: "b" }));
+  expect(names).toEqual(["Ask", "Ask 2"]);
+  expect(made.things().map(({ name, facts }) => [name, facts.id])).toEqual([
+    ["Ask", undefined],
+    ["Ask", "Ask 2"],
+  ]);
+});

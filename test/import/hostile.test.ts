@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import type { SourceName } from "../../src/import/index.ts";
 import { importTexts } from "../support/imports.ts";
+import { pair, property, surface, threat, tm7 } from "../support/tm7.ts";
 
 /** A source of each kind with what its importer looks at. */
 const sources: Readonly<Record<string, unknown>> = {
@@ -175,6 +176,148 @@ const sources: Readonly<Record<string, unknown>> = {
       o: { action: "send", channel: { $ref: "#/channels/c" }, reply: { channel: { $ref: "#/channels/c" } } },
     },
   },
+  threagile: {
+    technical_assets: {
+      A: {
+        id: "a",
+        type: "process",
+        technologies: ["web-server"],
+        data_assets_processed: ["d"],
+        data_formats_accepted: ["xml"],
+        communication_links: { L: { target: "b", protocol: "https", data_assets_sent: ["d"] } },
+      },
+      B: { id: "b", type: "datastore" },
+    },
+    data_assets: { D: { id: "d", confidentiality: "public" } },
+    trust_boundaries: { T: { id: "t", technical_assets_inside: ["a"], trust_boundaries_nested: ["t"] } },
+    shared_runtimes: { R: { id: "r", technical_assets_running: ["a"] } },
+    questions: { Q: "" },
+    individual_risk_categories: {
+      C: {
+        id: "c",
+        cwe: 1,
+        risks_identified: { R: { severity: "low", most_relevant_technical_asset: "a" } },
+      },
+    },
+    risk_tracking: {
+      "c@*": { status: "accepted", justification: "j" },
+      "missing-authentication@*@a@*": { status: "mitigated", justification: "j", date: "2020-01-01" },
+    },
+  },
+  "threat-composer": {
+    schema: 1,
+    applicationInfo: { name: "A", description: "d" },
+    architecture: { description: "d", image: "i" },
+    assumptions: [{ id: "a", numericId: 1, content: "c", metadata: [{ key: "Comments", value: "v" }] }],
+    mitigations: [{ id: "m", numericId: 1, content: "c", status: "mitigationResolved" }],
+    assumptionLinks: [{ type: "Threat", assumptionId: "a", linkedId: "t" }],
+    mitigationLinks: [{ mitigationId: "m", linkedId: "t" }],
+    threats: [
+      {
+        id: "t",
+        numericId: 1,
+        threatAction: "x",
+        impactedGoal: ["g"],
+        metadata: [{ key: "STRIDE", value: ["I"] }],
+        status: "threatResolved",
+      },
+    ],
+    brainstorm: { x: [{ content: "c" }] },
+  },
+  structurizr: {
+    name: "A",
+    model: {
+      properties: { "structurizr.groupSeparator": "/" },
+      people: [
+        {
+          id: "1",
+          name: "U",
+          relationships: [{ id: "9", sourceId: "1", destinationId: "3", technology: "HTTPS" }],
+        },
+      ],
+      softwareSystems: [
+        {
+          id: "2",
+          name: "S",
+          group: "a/b",
+          containers: [
+            {
+              id: "3",
+              name: "C",
+              tags: "x,y",
+              properties: { port: "1" },
+              perspectives: [{ name: "P" }],
+              components: [{ id: "4", name: "D" }],
+            },
+          ],
+        },
+      ],
+      deploymentNodes: [
+        {
+          id: "5",
+          name: "N",
+          environment: "Live",
+          containerInstances: [{ id: "6", containerId: "3" }],
+          infrastructureNodes: [{ id: "7", name: "F" }],
+        },
+      ],
+    },
+    views: { configuration: { styles: { elements: [{ tag: "x", shape: "Cylinder" }] } } },
+  },
+  likec4: {
+    specification: { elements: { s: { style: { shape: "storage" } } } },
+    elements: {
+      a: { kind: "s", title: "A", tags: ["t"] },
+      "a.b": { kind: "s", title: "B", links: [{ url: "u" }] },
+    },
+    relations: { r: { source: { model: "a.b" }, target: { model: "a" }, title: "x" } },
+    views: { v: { title: "V" } },
+    deployments: { elements: { n: { kind: "n", title: "N" }, "n.i": { element: "a.b" } }, relations: {} },
+  },
+  threatcl: [
+    {
+      name: "T",
+      author: "a",
+      attributes: { internetFacing: true },
+      informationAsset: [{ name: "i", informationClassification: "Public" }],
+      threat: [
+        {
+          name: "t",
+          informationAssetRefs: ["i"],
+          risk: { impact: "low" },
+          expandedControl: [{ name: "c", implemented: true }],
+        },
+      ],
+      exclusion: [{ description: "e" }],
+      useCase: [{ description: "u" }],
+      thirdPartyDependency: [{ name: "d" }],
+      dataFlowDiagram: [
+        {
+          name: "x",
+          process: [{ name: "p", trustZone: "z" }],
+          trustZone: [{ name: "z", dataStore: [{ name: "s", informationAsset: "i" }] }],
+          flow: [{ name: "f", from: "p", to: "s" }],
+        },
+      ],
+    },
+  ],
+  pytm: {
+    name: "P",
+    elements: [
+      {
+        __class__: "Server",
+        name: "a",
+        inBoundary: "b",
+        controls: { isHardened: true },
+        assumptions: [{ name: "x" }],
+      },
+    ],
+    flows: [{ name: "f", source: "a", sink: "a", data: ["d"] }],
+    boundaries: [{ name: "b" }],
+    data: [{ name: "d", classification: "Classification.SECRET" }],
+    assumptions: [{ name: "y", exclude: ["AA01"] }],
+    findings: [{}],
+  },
 };
 
 /** What may stand anywhere. */
@@ -228,4 +371,50 @@ describe("whatever stands where something is expected, an import ends, and what 
       { numRuns: 40 },
     );
   });
+});
+
+it("whatever happens to a piece of a drawing in XML, an import ends", async () => {
+  const end = ["p", "p"] as const;
+  const text = tm7(
+    [
+      surface("S", {
+        borders: [
+          pair("b", "BorderBoundary", "Zone", "Z", { at: [0, 0, 9, 9] }),
+          pair("p", "StencilEllipse", "Web Server", "P", {
+            at: [1, 1, 2, 2],
+            more: [property("Encrypted", "", ["No", "Yes"], 1), property("Dataflow Order", "1")],
+          }),
+        ],
+        lines: [pair("f", "Connector", "HTTPS", "F", { ends: end, points: [1, 1, 1, 1, 1, 1] })],
+      }),
+    ],
+    [threat(1, { FlowGuid: "f", Title: "T", State: "Mitigated" })],
+    { ThreatModelName: "M", Assumptions: "A" },
+  );
+  const pieces = text.split(/(?=<)|(?<=>)/);
+  const strange = fc.constantFrom(
+    "",
+    "<a>",
+    "</a>",
+    "&x;",
+    "&#0;",
+    "-1",
+    "9".repeat(400),
+    "\u202e",
+    "__proto__",
+    "<!DOCTYPE a>",
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(pieces.length - 1),
+      strange,
+      fc.nat(pieces.length - 1),
+      strange,
+      async (a, x, b, y) => {
+        const changed = pieces.map((one, index) => (index === a ? x : index === b ? y : one)).join("");
+        await importTexts("tm7", { "a.tm7": changed });
+      },
+    ),
+    { numRuns: 150 },
+  );
 });

@@ -47,3 +47,20 @@ it("templates are counted", async () => {
   const result = await importTexts("compose", `${text}---\na: {{ x }}\n---\n{{ y }}\n`);
   expect(leftOutOf(result)).toEqual(["2 template that nobody has rendered"]);
 });
+
+it("threats to what is left out are, too", async () => {
+  const actor = { id: "a", name: "A", type: "actor" };
+  const threat = { threats: [{ threat: "t", state: "exposed" }] };
+  const flow = { id: "f", name: "F", source: "a", destination: "b", ...threat };
+  const otm = {
+    otmVersion: "0.2.0",
+    components: [
+      { ...actor, ...threat },
+      { ...actor, id: "b", name: "B" },
+    ],
+  };
+  const text = JSON.stringify({ ...otm, dataflows: [flow], threats: [{ id: "t", name: "T" }] });
+  const result = await importTexts("otm", text, "elements:\n  A: leave-out\n");
+  expect(result.names).toEqual(["Actor B"]);
+  expect(leftOutOf(result)).toContain("2 threat to what is left out");
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ThreatActor } from "../../src/model/context.ts";
+import type { ThreatActor } from "../../src/model/beside/context.ts";
 import { entriesOf } from "../../src/paths/entries.ts";
 import { attackGraph } from "../../src/paths/graph.ts";
 import { flatTree } from "../../src/tree/flat/flat-tree.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AttackObjective } from "../../src/model/context.ts";
+import type { AttackObjective } from "../../src/model/beside/context.ts";
 import { attackGraph } from "../../src/paths/graph.ts";
 import { targetsOf } from "../../src/paths/targets.ts";
 import { flatTree } from "../../src/tree/flat/flat-tree.ts";

@@ -23,6 +23,7 @@ function otherValue({ type, default: silent, words }: PropertySpec): Value {
     case "number":
       return 1.5;
     case "texts":
+    case "paths":
     case "dataNames":
       return ["One", "Two, or three"];
     case "color":

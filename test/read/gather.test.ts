@@ -21,6 +21,7 @@ it("sorts entries by what they are, each in its order", () => {
     about: own,
     context,
     billsOfMaterials,
+    materials,
     lineLengths,
     ...sections
   } = gather(
@@ -44,13 +45,14 @@ it("sorts entries by what they are, each in its order", () => {
     ],
     () => expect.unreachable(),
   );
-  expect({ file, resolved, isPytm, own, context, billsOfMaterials, lineLengths }).toEqual({
+  expect({ file, resolved, isPytm, own, context, billsOfMaterials, materials, lineLengths }).toEqual({
     file: "model.md",
     resolved: false,
     isPytm: false,
     own: about,
     context: null,
     billsOfMaterials: [],
+    materials: new Map(),
     lineLengths: [],
   });
   expect(Object.entries(sections).map(([name, list]) => `${name}: ${list.map((one) => one.name)}`)).toEqual([

@@ -38,8 +38,8 @@ describe("a small tree", () => {
     );
     expect(data.elements).toHaveLength(declared.reduce((sum, count) => sum + count, 0));
     expect(data.rules).toEqual([
-      ["BARE", "A bare server", "threats/BARE/index.html"],
-      ["LEAK", "Anybody can read along", "threats/LEAK/index.html"],
+      ["BARE", "A bare server", "threats/BARE/index.html", ""],
+      ["LEAK", "Anybody can read along", "threats/LEAK/index.html", ""],
     ]);
     const { findings } = all.result.evaluation;
     const { titles, ...columns } = data.findings;

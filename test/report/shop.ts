@@ -1,7 +1,8 @@
 import type { JudgedTree } from "../../src/judged-tree.ts";
 import type { Page } from "../../src/report/pages/page.ts";
+import type { PortfolioView } from "../../src/report/pages/portfolio-view.ts";
 import { type DiagramsOfLevels, type Presentation, presentation } from "../../src/report/present.ts";
-import type { LevelView, PortfolioView } from "../../src/report/views.ts";
+import type { LevelView } from "../../src/report/views.ts";
 import { judged, type Texts } from "../support/in-memory.ts";
 
 /** Two rules, so that every finding of the tests is easy to foresee. */
@@ -114,7 +115,7 @@ reviewEvery: 1w
 `,
 };
 
-const noDiagrams: DiagramsOfLevels = { dfd: () => null, sequence: () => null };
+const noDiagrams: DiagramsOfLevels = { dfd: () => null, sequence: () => null, data: () => null };
 
 export async function shown(texts: Texts, diagrams: DiagramsOfLevels = noDiagrams): Promise<Presentation> {
   return presentation(await judged(texts, { builtIn: false }), diagrams);

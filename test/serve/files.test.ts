@@ -1,8 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pathOf, readSiteFile } from "../../src/serve/files.ts";
-import { tempTree } from "../support/folders.ts";
+import { pathOf, typeOf } from "../../src/serve/files.ts";
 
 describe("the path that an address names", () => {
   it.each([
@@ -35,27 +32,10 @@ describe("the path that an address names", () => {
   });
 });
 
-describe("a file of a site", () => {
-  const outside = tempTree({ "secret.txt": "secret", "inner/deep.txt": "deep" });
-  const site = tempTree(
-    { "index.html": "<p>", "folder/page.svg": "<svg/>" },
-    { "link.txt": join(outside, "secret.txt"), linked: join(outside, "inner"), "own.html": "index.html" },
-  );
-  if (process.platform !== "win32") execFileSync("mkfifo", [join(site, "pipe")]);
-
-  it("is read with its type and a digest", async () => {
-    const page = await readSiteFile(site, "index.html");
-    expect(page).toMatchObject({ path: "index.html", type: "text/html; charset=utf-8" });
-    expect(page?.bytes.toString()).toBe("<p>");
-    const picture = await readSiteFile(site, "folder/page.svg");
-    expect(picture?.type).toBe("image/svg+xml");
-    expect(picture?.etag).not.toBe(page?.etag);
-  });
-
-  it.each(["link.txt", "linked/deep.txt", "own.html", "folder", "", ".", "..", "../x", "nothing", "pipe"])(
-    "is none: %s",
-    async (path) => {
-      expect(await readSiteFile(site, path)).toBeNull();
-    },
-  );
+it("a file has the type of its name", () => {
+  expect([typeOf("index.html"), typeOf("a/dfd.SVG"), typeOf("data/x.otm")]).toEqual([
+    "text/html; charset=utf-8",
+    "image/svg+xml",
+    "application/octet-stream",
+  ]);
 });

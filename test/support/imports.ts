@@ -4,6 +4,7 @@ import { formatOf, type SourceName } from "../../src/import/index.ts";
 import { mappingName, readMapping } from "../../src/import/mapping/read.ts";
 import { runImport } from "../../src/import/run.ts";
 import { generatedText } from "../../src/import/write/generated-file.ts";
+import { starterModel } from "../../src/import/write/starter.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { readGenerated } from "../../src/read/generated/read.ts";
 import type { LeftOut } from "../../src/read/generated/record.ts";
@@ -15,6 +16,8 @@ export interface ImportedTexts {
   readonly levels: ReadonlyMap<string, readonly GeneratedThing[]>;
   readonly leftOut: readonly LeftOut[];
   readonly told: readonly Diagnostic[];
+  /** What is said of the model as a whole. */
+  readonly about: Facts;
   /** `Server web`, in the order of the model. */
   readonly names: readonly string[];
   /** `from > to: protocol port`, of the flows. */
@@ -22,6 +25,10 @@ export interface ImportedTexts {
   readonly factsOf: (name: string) => Facts;
   /** What is written into the model of the level. */
   readonly text: string;
+  /** All that is written, by file, where there is no model yet. */
+  readonly files: Files;
+  /** The same of each level. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
@@ -47,7 +54,9 @@ export async function importTexts(
     ...{ rows, mappingFile: mappingName, title: "Shop", notRead: [], report },
   });
   const record = { format, sources: Object.keys(texts), read: [], leftOut };
-  const written = levels.map(({ path, things }) => [path, generatedText(things, { record })] as const);
+  const written = levels.map(
+    ({ path, things, about }) => [path, generatedText(things, { record }, about)] as const,
+  );
   for (const [path, text] of written) {
     const problems: Diagnostic[] = [];
     const { model } = readGenerated(`${path}/model.generated.yaml`, text, (one) => void problems.push(one));
@@ -63,8 +72,15 @@ export async function importTexts(
   }
   const all = new Map(levels.map(({ path, things }) => [path, things]));
   const things = all.get("") ?? [];
+  const about = levels.find(({ path }) => path === "")?.about ?? {};
+  const whole = levels.flatMap(({ path, title, about: said }): [string, string][] => [
+    [`${path}${path && "/"}model.md`, starterModel(title, format, said?.description !== undefined)],
+    [`${path}${path && "/"}model.generated.yaml`, written.find(([one]) => one === path)?.[1] ?? ""],
+  ]);
   return {
-    ...{ things, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
+    files: Object.fromEntries(whole),
+    texts: new Map(written),
+    ...{ things, about, levels: all, leftOut, told, text: written.find(([path]) => path === "")?.[1] ?? "" },
     names: things.filter(({ kind }) => kind !== "Dataflow").map(({ kind, name }) => `${kind} ${name}`),
     flows: things
       .filter(({ kind }) => kind === "Dataflow")

@@ -42,7 +42,8 @@ export function model(text: string, file = "model.md"): { model: Model; diagnost
 
 /** Everything that a model declares, in the order of {@link Model}. */
 export function entriesOf(model: Model): Entry[] {
-  const { file, about, resolved, isPytm, context, billsOfMaterials, lineLengths, ...sections } = model;
+  const { file, about, resolved, isPytm, context, billsOfMaterials, materials, lineLengths, ...sections } =
+    model;
   return [about, ...Object.values(sections).flat()];
 }
 

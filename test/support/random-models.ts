@@ -69,6 +69,9 @@ function valueFor(type: PropertyType): fc.Arbitrary<Value> {
     case "texts":
     case "dataNames":
       return fc.array(anyName, { maxLength: 3 });
+    case "paths":
+      // Nothing lies beside them.
+      return fc.constant([]);
     case "elementName":
     case "boundaryName":
     case "flowName":

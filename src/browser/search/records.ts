@@ -34,8 +34,8 @@ export function searchRecords({ levels, elements, rules, findings }: SearchData)
       record("elements", name, `${kind} in ${titleOf(level)}`, hrefOf(level, anchor)),
     ),
     ...rules.map((row) => {
-      const { id, title, href } = named(searchRuleColumns, row);
-      return record("rules", title, id, href);
+      const { id, title, href, also } = named(searchRuleColumns, row);
+      return record("rules", title, also === "" ? id : `${id} ${also}`, href);
     }),
     ...findings.title.map((rule, at) => {
       const title = findings.titles[rule] ?? "";

@@ -27,10 +27,10 @@ export interface LevelText {
   readonly text: string;
 }
 
-/** A cache of other machines, and the level whose pictures are shared by themselves: it is drawn whatever else is known. */
+/** A cache of other machines, and the levels that are drawn whatever else is known: their pictures are shared by themselves. */
 export interface RemoteDrawings {
   readonly settings: RemoteSettings;
-  readonly root: string;
+  readonly always: readonly string[];
 }
 
 /** What the drawing process is told: first how to draw, then what, and the poorer texts that it asks for. */

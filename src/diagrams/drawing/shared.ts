@@ -23,13 +23,13 @@ interface Group {
 
 /** @param keysOf keys of the pictures of each level */
 export function openSharedPictures(
-  { settings, root }: RemoteDrawings,
+  { settings, always }: RemoteDrawings,
   cache: Cache,
   keysOf: ReadonlyMap<string, readonly string[]>,
 ): SharedPictures {
   const remote = openRemoteCache(settings);
-  const others = [...keysOf.keys()].filter((level) => level !== root);
-  const groups = [[root], ...groupsOf(others)]
+  const others = [...keysOf.keys()].filter((level) => !always.includes(level));
+  const groups = [always, ...groupsOf(others)]
     .map((levels): Group => {
       const keys = [...new Set(levels.flatMap((level) => keysOf.get(level) ?? []))].sort();
       return { keys, hash: artifactHash("pictures", ...keys), taken: 0 };

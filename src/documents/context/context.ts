@@ -2,7 +2,6 @@ import { levelHref } from "../../addresses/urls.ts";
 import { levelTexts } from "../../diagrams/level-diagrams.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { toolVersion } from "../../paths.ts";
-import { topFixes } from "../../report/pages/portfolio.ts";
 import {
   byRank,
   countsAt,
@@ -18,6 +17,7 @@ import { asSafe } from "../nunjucks/sandbox.ts";
 import { type Drawn, type LevelDiagrams, levelDiagrams } from "./diagrams.ts";
 import { findingContext, threatContexts } from "./findings.ts";
 import { levelContext, withSum } from "./level.ts";
+import { topFixes } from "./top-fixes.ts";
 import type { FindingContext, LevelContext, ReportContext, TreeContext } from "./types.ts";
 
 /**
@@ -25,7 +25,7 @@ import type { FindingContext, LevelContext, ReportContext, TreeContext } from ".
  * @param drawn the pictures; null where none are asked for
  */
 export function reportContext(judged: JudgedTree, language: Language, drawn: Drawn | null): ReportContext {
-  const shown = presentation(judged, { dfd: () => null, sequence: () => null });
+  const shown = presentation(judged, { dfd: () => null, sequence: () => null, data: () => null });
   const { tree, evaluation } = judged;
   const ranked = byRank(evaluation.findings);
   const findings = ranked.map((finding) => findingContext(shown, finding));

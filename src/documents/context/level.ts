@@ -1,8 +1,8 @@
 import { type Entry, statedList, statedText } from "../../model/model.ts";
+import { reviewState } from "../../priorities/review.ts";
 import { inheritedRows } from "../../report/inherited.ts";
 import { countsAt, type Presentation, placeText } from "../../report/present.ts";
 import { renderProse, targetOf } from "../../report/prose.ts";
-import { reviewState } from "../../report/review.ts";
 import { surroundingRows } from "../../report/surroundings/surroundings.ts";
 import type { Counts } from "../../threats/findings/finding.ts";
 import { openCount, worstOf } from "../../threats/findings/roll-up.ts";

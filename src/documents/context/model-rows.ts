@@ -76,7 +76,11 @@ export function flowContexts(shown: Presentation, instance: LinkedModel): FlowCo
 
 export function dataContexts(shown: Presentation, instance: LinkedModel): DataContext[] {
   const level = levelName(shown, instance.level);
-  return dataRows(shown, instance).map(({ anchor, ...row }) => ({ ...row, level, from: named(row.from) }));
+  return dataRows(shown, instance).map(({ anchor, way, ...row }) => ({
+    ...row,
+    level,
+    from: named(row.from),
+  }));
 }
 
 export function assumptionContexts(shown: Presentation, instance: LinkedModel): AssumptionContext[] {

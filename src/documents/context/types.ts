@@ -219,7 +219,7 @@ export interface FlowContext extends Of<FlowRow, "from" | "to"> {
   readonly port: number | null;
 }
 
-export interface DataContext extends Of<DataRow, "from"> {
+export interface DataContext extends Of<DataRow, "from" | "way"> {
   readonly from: LevelName | null;
 }
 

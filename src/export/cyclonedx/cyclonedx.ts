@@ -41,7 +41,7 @@ export const cyclonedx: Exporter = {
     lost("carriers", "data of services do not refer to each other"),
     lost("sharedLevels", "a service stands in one other: the place that the level's parent gives"),
     lost("style", "the format has no pictures"),
-    lost("surroundings", "known vulnerabilities of bills are kept, and nothing else"),
+    lost("surroundings", "known vulnerabilities are kept, and nothing else"),
     lost("reviews", "there is one bill; its owner is the first level's"),
   ],
   write: (judged, context) => jsonDocument(objectOf(fieldsOf(judged, context))),
@@ -62,7 +62,7 @@ function* fieldsOf(judged: JudgedTree, { sourcePrefix }: ExportContext): Generat
   yield ["components", listOf(outline.data.map((item) => dataComponent(item, outline.idOf(item))))];
   yield ["services", listOf(services())];
   yield ["dependencies", listOf(dependencies())];
-  yield ["vulnerabilities", listOf(vulnerabilitiesOf(outline))];
+  yield ["vulnerabilities", listOf(vulnerabilitiesOf(outline, judged))];
 
   function modelOf({ instance }: OutlinedLevel) {
     const { file } = instance.model;

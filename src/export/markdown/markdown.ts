@@ -58,9 +58,11 @@ function* rowsOf(
 function openRow(finding: Finding, judged: JudgedTree, context: ExportContext): readonly string[] {
   const { score, work, decision } = finding;
   const why = [
-    reasonOf(finding, (file) => sourcePath(file, context)),
+    finding.rule.origin === "authored"
+      ? finding.rule.description || "Somebody found it."
+      : reasonOf(finding, (file) => sourcePath(file, context)),
     decision?.expired ? `No longer ${decisionOf(decision)}.` : "",
-    mendOf(finding),
+    finding.rule.origin === "authored" ? helpOf(finding) : mendOf(finding),
     work === null ? "" : `${capitalized(work)}.`,
   ].filter((sentence) => sentence !== "");
   return [
@@ -70,6 +72,11 @@ function openRow(finding: Finding, judged: JudgedTree, context: ExportContext): 
     why.map((sentence) => markdownText(short(sentence, longestCell))).join("<br>"),
     placeOf(finding, context),
   ];
+}
+
+/** What helps against a threat that somebody found, as a sentence; "" where nobody says. */
+function helpOf({ rule: { mitigations } }: Finding): string {
+  return mitigations.length === 0 ? "" : `What helps: ${mitigations.join("; ")}`;
 }
 
 function decidedRow(finding: Finding, judged: JudgedTree, context: ExportContext): readonly string[] {

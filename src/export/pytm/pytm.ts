@@ -6,10 +6,12 @@ import type { FlatSystem } from "../../tree/flat/flatten.ts";
 import { goesBothWays } from "../../tree/linked.ts";
 import type { Exporter } from "../exporter.ts";
 import { jsonDocument, listOf, objectOf } from "../json-pieces.ts";
+import { toldFindings } from "../system/findings.ts";
 import { instancesOf, lost } from "../system/losses.ts";
 import { assumptionOf, openAssumptions } from "./assumptions.ts";
 import { pytmClass } from "./fields.ts";
 import { openThings } from "./things.ts";
+import { findingsLost, threatsOf } from "./threats.ts";
 
 /**
  * The JSON that pytm 1.4 loads. pytm knows no levels, so the whole tree is one: what has a level of its own is replaced
@@ -18,8 +20,18 @@ import { openThings } from "./things.ts";
 export const pytm: Exporter = {
   losses: [
     lost("levels", "pytm has one level: each is put in the place of what it describes"),
-    lost("findings", "pytm finds its own"),
-    lost("decisions", "only overrides of pytm's own models are kept"),
+    {
+      what: "findings",
+      why: "pytm finds its own; threats that people found stand under threats, but for those to what a level describes in detail",
+      count: (judged) => findingsLost(judged, flatTree(judged.system, judged.tree.root)),
+    },
+    {
+      what: "who decided about a finding, why, and until when",
+      why: "it stands at threats that people found, and in overrides of pytm's own models",
+      count: (judged) =>
+        toldFindings(judged).filter(({ decision, rule }) => decision !== null && rule.origin !== "authored")
+          .length,
+    },
     {
       what: "what assumptions exclude",
       why: "pytm would take the ids for those of its own rules; they are kept of pytm's own models",
@@ -106,12 +118,14 @@ function* fieldsOf(judged: JudgedTree): Generator<[string, unknown]> {
   yield* optionsOf(model);
   const models = [...tree.levels.values()].flatMap((level) => level.model ?? []);
   const assumptions = openAssumptions(models, (entry) => loaded.models.get(entry.place.file) ?? null);
-  const { boundaries, data, elements, flows } = openThings(flat.model, assumptions);
+  const { boundaries, data, elements, flows, names } = openThings(flat.model, assumptions);
   yield ["assumptions", listOf(assumptions.ofModels.map(({ entry, model }) => assumptionOf(entry, model)))];
   yield ["boundaries", listOf(boundaries())];
   yield ["data", listOf(data())];
   yield ["elements", listOf(elements())];
   yield ["flows", listOf(flows())];
+  const threats = [...threatsOf(judged, flat, names)];
+  if (threats.length > 0) yield ["threats", listOf(threats)];
 }
 
 /** Only what is stated. */

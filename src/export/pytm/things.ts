@@ -57,6 +57,7 @@ export function openThings(model: LinkedModel, { namedBy, overridesOf }: Assumpt
   const ids = uniqueIds(model.elements);
 
   return {
+    names: { ofElement: nameOf, ofZone: nameOfZone },
     *boundaries() {
       for (const zone of zones)
         yield {

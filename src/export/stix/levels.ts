@@ -1,6 +1,6 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { groupBy } from "../../model/group.ts";
-import { statedList, statedText } from "../../model/model.ts";
+import { materialKey, statedList, statedText } from "../../model/model.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import type { Level } from "../../tree/level.ts";
 import type { LinkedBoundary, LinkedModel } from "../../tree/linked.ts";
@@ -97,7 +97,7 @@ function tellDeclared(
     const bills = model.billsOfMaterials.filter((bill) => bill.element === element.name);
     for (const software of softwareOf(element, bills))
       tell(software, relationship(frame, [id, between("consists-of", id), software.id]));
-    tell(...knownVulnerabilities(frame, id, bills));
+    tell(...knownVulnerabilities(frame, id, model.materials.get(materialKey(element.entry))));
   }
   const found = new Set(findings.map(({ element }) => element.id));
   for (const flow of flows) {

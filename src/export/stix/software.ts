@@ -1,4 +1,4 @@
-import type { BillOfMaterials } from "../../model/context.ts";
+import type { BillOfMaterials } from "../../model/beside/context.ts";
 import type { LinkedElement } from "../../tree/linked.ts";
 import { softwareId } from "./ids.ts";
 import type { StixObject } from "./objects.ts";

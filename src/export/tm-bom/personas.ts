@@ -1,5 +1,5 @@
 import type { JudgedTree } from "../../judged-tree.ts";
-import type { ThreatActor } from "../../model/context.ts";
+import type { ThreatActor } from "../../model/beside/context.ts";
 import { symbolicName } from "./symbolic-names.ts";
 
 /** Who attacks, if nobody else is named: every threat has one. */

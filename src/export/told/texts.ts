@@ -1,6 +1,7 @@
 import { oneLine } from "../../one-line.ts";
 import type { Decision, Finding } from "../../threats/findings/finding.ts";
 import { decidingEvidence, enumerated, evidenceWords } from "../../threats/findings/reason.ts";
+import { updateOf } from "../../threats/vulnerabilities/package-rule.ts";
 
 /** What a model says may be of any length; nobody reads that in a list of findings. */
 const longestName = 120;
@@ -32,7 +33,10 @@ export function reasonOf(finding: Finding, wayTo: (file: string) => string = (fi
 }
 
 /** What would end it, as a sentence; "" where nothing that can be changed does. */
-export function mendOf({ fix }: Finding): string {
+export function mendOf({ fix, package: one }: Finding): string {
+  const update = one && updateOf(one);
+  if (one && update)
+    return `Mend: update ${short(one.name, longestName)} to ${short(update.to, longestName)}.`;
   if (fix.length === 0) return "";
   const ways = fix
     .slice(0, waysAtMost)

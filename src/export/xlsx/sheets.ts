@@ -1,4 +1,5 @@
 import type { JudgedTree } from "../../judged-tree.ts";
+import { processingRecord } from "../../lineage/record.ts";
 import { statedList, statedText } from "../../model/model.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { DecisionRecord } from "../../threats/amendments/decisions.ts";
@@ -15,6 +16,7 @@ import {
   trustOfElement,
 } from "../../tree/linked.ts";
 import { type Cell, type Column, findingColumns, findingRows, list } from "../finding-columns.ts";
+import { recordColumns } from "../processing-record.ts";
 
 /** A table of the workbook. */
 export interface Sheet {
@@ -33,6 +35,7 @@ export function sheetsOf(judged: JudgedTree): Sheet[] {
     sheet("Elements", judged, openElementColumns(judged), thingsOf(judged)),
     sheet("Decisions", judged, decisionColumns, judged.evaluation.decisions),
     sheet("Rules", judged, openRuleColumns(judged), judged.rules),
+    sheet("Processing", judged, recordColumns, processingRecord(judged)),
   ];
 }
 

@@ -20,8 +20,14 @@ const importer: Importer = (documents, { title }) => {
     return isOne;
   });
   for (const one of models) addModel(one);
-  const name = textOf(at(models[0]?.data, "project", "name")) || title;
-  return { levels: [{ path: "", title: name, things: made.things() }], notImported: all };
+  const project = mapOf(at(models[0]?.data, "project"));
+  const about = {
+    description: textOf(project.description) || undefined,
+    owner: textOf(project.owner) || undefined,
+    tags: textsOf(project.tags),
+  };
+  const name = textOf(project.name) || title;
+  return { levels: [{ path: "", title: name, about, things: made.things() }], notImported: all };
 
   function addModel(document: SourceDocument): void {
     const model = mapOf(document.data);

@@ -1,17 +1,12 @@
 import { compareText } from "../../model/diagnostic.ts";
-import { type Collector, collector } from "../collect.ts";
-import type { Facts } from "../imported.ts";
+import { collector } from "../collect.ts";
+import type { LevelBelow } from "../levels.ts";
 import type { Instance } from "./plan.ts";
 
 /** A module with something in it: a level of its own. */
-export interface ModuleLevel {
+export interface ModuleLevel extends LevelBelow {
   readonly module: string;
-  /** Folder, relative to that of the import. */
-  readonly path: string;
-  readonly made: Collector;
   readonly parent: ModuleLevel | null;
-  /** What the level above calls it; "" for the root. */
-  readonly name: string;
 }
 
 /** Levels of the modules that hold elements, and of those around them. */
@@ -50,50 +45,4 @@ export function openLevels(elements: readonly Instance[]): ReadonlyMap<string, M
 export function splitModule(module: string): { parent: string; name: string } {
   const parts = module.match(/module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g) ?? [];
   return { parent: parts.slice(0, -1).join("."), name: parts.at(-1) ?? "" };
-}
-
-function chainOf(level: ModuleLevel): ModuleLevel[] {
-  const chain: ModuleLevel[] = [];
-  for (let at: ModuleLevel | null = level; at; at = at.parent) chain.unshift(at);
-  return chain;
-}
-
-/** Something in a level, under its name there. */
-export interface Placed {
-  readonly level: ModuleLevel;
-  readonly name: string;
-}
-
-/**
- * A flow between two things of any levels: where both are seen, between them or the modules that they are in; and in each
- * module on the way, so that the levels agree.
- */
-export function flowBetween(from: Placed, to: Placed, place: string, facts: Facts): void {
-  const [sources, sinks] = [chainOf(from.level), chainOf(to.level)];
-  let shared = 0;
-  while (sources[shared + 1] && sources[shared + 1] === sinks[shared + 1]) shared++;
-  const common = sources[shared];
-  if (!common) return;
-  const inCommon = ({ level, name }: Placed, chain: readonly ModuleLevel[]) =>
-    level === common ? name : (chain[shared + 1]?.name ?? name);
-  const [source, sink] = [inCommon(from, sources), inCommon(to, sinks)];
-  common.made.flow({ source, sink, from: place, facts });
-  const below = (
-    end: Placed,
-    chain: readonly ModuleLevel[],
-    write: (inner: string, outer: string, level: ModuleLevel) => void,
-  ) => {
-    for (let depth = shared + 1; depth < chain.length; depth++) {
-      const level = chain[depth];
-      if (!level) continue;
-      const inner = level === end.level ? end.name : (chain[depth + 1]?.name ?? end.name);
-      write(inner, "../".repeat(depth - shared), level);
-    }
-  };
-  below(from, sources, (inner, up, { made }) =>
-    made.flow({ source: inner, sink: up + sink, from: place, facts }),
-  );
-  below(to, sinks, (inner, up, { made }) =>
-    made.flow({ source: up + source, sink: inner, from: place, facts }),
-  );
 }

@@ -14,6 +14,12 @@ export interface LetIn {
   readonly from: string;
 }
 
+/** Arguments that this looks at. */
+export const ruleArguments: readonly string[] = [
+  ...["ingress", "security_rule", "type", "from_port", "to_port"],
+  ...["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"],
+];
+
 const everywhere = ["0.0.0.0/0", "::/0", "*", "Internet", "Any"];
 
 /** What filters let in, by filter: rules within security groups, rules of their own, firewalls of Azure. */

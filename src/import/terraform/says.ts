@@ -20,12 +20,18 @@ export function knownValue(values: unknown, sensitive: unknown, way: readonly st
   return mark === true || here === null ? undefined : here;
 }
 
+const saying = /^(!?)([\w.]+)(?:=([^>]+))?([>:])(.+)$/;
+
+/** The arguments of a resource that a row of a table speaks of. */
+export function argumentsIn(says: string): string[] {
+  return words(says).flatMap((one) => saying.exec(one)?.[2]?.split(".")[0] ?? []);
+}
+
 /** What a row of a table says of a resource (see `tables/terraform.ts`). */
 export function saidOf(says: string, values: PlainMap, sensitive: unknown): Facts {
   const facts: Record<string, GeneratedValue> = {};
   for (const one of words(says)) {
-    const [, not = "", way = "", word, sign = "", property = ""] =
-      /^(!?)([\w.]+)(?:=([^>]+))?([>:])(.+)$/.exec(one) ?? [];
+    const [, not = "", way = "", word, sign = "", property = ""] = saying.exec(one) ?? [];
     const value = knownValue(values, sensitive, way.split("."));
     if (value === undefined) continue;
     if (sign === ":") {

@@ -2,13 +2,14 @@ import { errorAt } from "../../model/diagnostic.ts";
 import { groupBy } from "../../model/group.ts";
 import { notes } from "../collect.ts";
 import type { Facts } from "../imported.ts";
+import { flowBetween, type Placed } from "../levels.ts";
 import type { Becomes } from "../mapping/mapping.ts";
 import { isMap, portOf, textOf } from "../plain.ts";
 import type { ImportContext, Importer } from "../source.ts";
 import { protocolOfPort } from "../tables/ports.ts";
 import { boundaryRows, filterTypes, partRows, resourceRows } from "../tables/terraform.ts";
 import { isBoundaryType, openGraph, ownerArgument, type Reach } from "./graph.ts";
-import { flowBetween, openLevels, type Placed } from "./levels.ts";
+import { openLevels } from "./levels.ts";
 import { type Instance, isPlan, type Plan, readPlan, withoutIndex } from "./plan.ts";
 import { type LetIn, letInBy } from "./rules.ts";
 import { fixedFacts, knownValue, saidOf } from "./says.ts";
@@ -365,3 +366,5 @@ function engineOf({ values, sensitive }: Instance): Facts {
   const [protocol, port] = (word && engines[word]) || [];
   return protocol === undefined ? {} : { protocol, port };
 }
+
+export { parts } from "./parts.ts";

@@ -1,5 +1,5 @@
 import { type Collector, collector } from "../collect.ts";
-import { around, type Box, centreOf, holds, meet } from "../geometry.ts";
+import { openDrawing } from "../drawing.ts";
 import type { Facts, GeneratedThing } from "../imported.ts";
 import { type PlainMap, textOf, truthOf } from "../plain.ts";
 import type { openThreats } from "../threats.ts";
@@ -17,8 +17,6 @@ interface Around {
 const cellsAtMost = 20_000;
 const boundariesAtMost = 1_000;
 const curvesAtMost = 100;
-/** How far from what it belongs to a loose end may lie, in the units of the drawing. */
-const near = 12;
 
 /** The things of a diagram. What lies in which boundary follows from where it is drawn. */
 export function diagramLevel(diagram: PlainMap, { from, threats, leave }: Around): GeneratedThing[] {
@@ -27,16 +25,21 @@ export function diagramLevel(diagram: PlainMap, { from, threats, leave }: Around
   for (const one of all.slice(cellsAtMost)) leave("cell beyond the first 20,000", placeOf(one));
   const made = collector();
   const boxes = cells.filter(({ kind }) => kind === "box").slice(0, boundariesAtMost);
-  const curves = cells.filter(({ kind }) => kind === "curve").slice(0, curvesAtMost);
+  const curves = cells
+    .filter(({ kind }) => kind === "curve")
+    .slice(0, curvesAtMost)
+    .flatMap((one) => {
+      const [start, end] = [one.source.point, one.target.point];
+      return start && end ? [{ name: one.name, points: [start, ...one.vertices, end] }] : [];
+    });
   const nodes = cells.filter(({ kind }) => ["actor", "process", "store"].includes(kind));
   /** Names in the model, by cell. */
   const names = new Map<Cell, string>();
   const byId = new Map<string, Cell>();
   for (const one of [...nodes, ...boxes]) if (one.id !== "" && !byId.has(one.id)) byId.set(one.id, one);
-  // The outer ones first, so that they have their names when inner ones refer to them.
-  const sizeOf = ({ box }: Cell) => box.width * box.height;
-  for (const one of boxes.toSorted((a, b) => sizeOf(b) - sizeOf(a))) {
-    const outer = around(one.box, boxes);
+  const drawing = openDrawing(nodes, boxes, curves);
+  for (const one of drawing.boxes) {
+    const outer = drawing.zoneOf(one);
     const name = made.add("Boundary", one.name || "Boundary", placeOf(one), {
       inBoundary: outer ? names.get(outer) : undefined,
       description: textOf(one.says.description) || undefined,
@@ -45,7 +48,7 @@ export function diagramLevel(diagram: PlainMap, { from, threats, leave }: Around
     addThreats(one, `boundary:${name}`, made);
   }
   for (const one of nodes) {
-    const zone = around(one.box, boxes);
+    const zone = drawing.zoneOf(one);
     const { kind, facts } = becomes(one);
     const name = made.add(kind, one.name || one.kind, placeOf(one), {
       ...facts,
@@ -81,11 +84,7 @@ export function diagramLevel(diagram: PlainMap, { from, threats, leave }: Around
         leave("threat to a flow that is left out", textOf(one.title).slice(0, 80));
       return;
     }
-    const way = [centreOf(source.box), ...flow.vertices, centreOf(sink.box)];
-    const crossed = curves.filter((one) => {
-      const ends = [one.source.point, one.target.point];
-      return ends[0] && ends[1] && meet(way, [ends[0], ...one.vertices, ends[1]]);
-    });
+    const crossed = drawing.crossed(source, flow.vertices, sink);
     const tags = [
       ...crossed.map(({ name }) => `crosses ${name.trim().replace(/\s+/g, " ") || "a trust boundary"}`),
       ...(truthOf(flow.says.isPublicNetwork) ? ["public network"] : []),
@@ -101,11 +100,8 @@ export function diagramLevel(diagram: PlainMap, { from, threats, leave }: Around
     addThreats(flow, `flow:${name}`, made);
   }
 
-  /** A loose end belongs to what it touches: an element, else the innermost boundary around it. */
   function endAt({ cell, point }: End): Cell | null {
-    if (point === null) return byId.get(cell) ?? null;
-    const spot: Box = { ...point, width: 0, height: 0 };
-    return nodes.find(({ box }) => holds(box, point, near)) ?? around(spot, boxes);
+    return point === null ? (byId.get(cell) ?? null) : drawing.endAt(point);
   }
 
   function addThreats(cell: Cell, target: string, into: Collector): void {

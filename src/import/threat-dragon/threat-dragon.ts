@@ -1,4 +1,5 @@
 import { collector, notes } from "../collect.ts";
+import { openFolders } from "../free-names.ts";
 import type { GeneratedLevel } from "../imported.ts";
 import { at, isMap, mapOf, mapsOf, textOf } from "../plain.ts";
 import type { Importer } from "../source.ts";
@@ -10,7 +11,7 @@ const importer: Importer = (documents, { title }) => {
   const { leave, all } = notes();
   const threats = openThreats("Threat Dragon", "TD");
   const top = collector();
-  const paths = new Set<string>();
+  const freePath = openFolders("diagram");
   const models = documents.filter((one) => {
     const isOne = isMap(at(one.data, "detail"));
     if (!isOne) leave("file that is no model of Threat Dragon", one.file);
@@ -19,38 +20,31 @@ const importer: Importer = (documents, { title }) => {
   const diagrams = models.flatMap((document) =>
     mapsOf(at(document.data, "detail", "diagrams")).map((diagram, index) => ({ document, diagram, index })),
   );
-  for (const { data, file } of models) {
+  for (const { data, file } of models.slice(1)) {
     const { description, owner } = mapOf(at(data, "summary"));
     for (const [kind, value] of Object.entries({ description, owner }))
-      if (textOf(value) !== "")
-        leave(`${kind} of the model, which people write`, `${file}: ${textOf(value).slice(0, 80)}`);
+      if (textOf(value) !== "") leave(`${kind} of another model`, `${file}: ${textOf(value).slice(0, 80)}`);
   }
   const name = textOf(at(models[0]?.data, "summary", "title")) || title;
+  const summary = mapOf(at(models[0]?.data, "summary"));
+  const about = {
+    description: textOf(summary.description) || undefined,
+    owner: textOf(summary.owner) || undefined,
+  };
   const levels: GeneratedLevel[] = diagrams.map(({ document, diagram, index }) => {
     const from = (...way: (string | number)[]) => document.at("detail", "diagrams", index, ...way);
     const called = textOf(diagram.title) || `Diagram ${index + 1}`;
     const isOnly = diagrams.length === 1;
     const path = isOnly ? "" : freePath(called);
     if (!isOnly) top.add("SetOfProcesses", called, from(), { submodel: `./${path}/model.md` });
-    return { path, title: isOnly ? name : called, things: diagramLevel(diagram, { from, threats, leave }) };
+    const things = diagramLevel(diagram, { from, threats, leave });
+    return isOnly ? { path, title: name, about, things } : { path, title: called, things };
   });
   const isTree = diagrams.length !== 1;
   return {
-    levels: isTree ? [{ path: "", title: name, things: top.things() }, ...levels] : levels,
+    levels: isTree ? [{ path: "", title: name, about, things: top.things() }, ...levels] : levels,
     notImported: all,
   };
-
-  function freePath(called: string): string {
-    const plain = called
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60);
-    let path = plain || "diagram";
-    for (let count = 2; paths.has(path); count++) path = `${plain || "diagram"}-${count}`;
-    paths.add(path);
-    return path;
-  }
 };
 
 export { importer };

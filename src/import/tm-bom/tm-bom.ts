@@ -1,6 +1,6 @@
 import { type Collector, collector, notes } from "../collect.ts";
 import type { Facts } from "../imported.ts";
-import { at, mapsOf, type PlainMap, textOf, textsOf, truthOf } from "../plain.ts";
+import { at, mapOf, mapsOf, type PlainMap, textOf, textsOf, truthOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { openThreats } from "../threats.ts";
 import { openTreatment } from "./treatment.ts";
@@ -18,8 +18,10 @@ const importer: Importer = (documents, { title }) => {
     return isOne;
   });
   for (const one of models) addModel(one, made, threats, leave);
-  const name = textOf(at(models[0]?.data, "scope", "title")) || title;
-  return { levels: [{ path: "", title: name, things: made.things() }], notImported: all };
+  const scope = mapOf(at(models[0]?.data, "scope"));
+  const about = { description: textOf(scope.description) || undefined };
+  const name = textOf(scope.title) || title;
+  return { levels: [{ path: "", title: name, about, things: made.things() }], notImported: all };
 };
 
 function addModel(

@@ -4,15 +4,17 @@ import { bare, findProperty, propertiesOf } from "../../model/properties.ts";
 import { type KindName, kinds } from "../../model/schema.ts";
 import { sectionKey } from "../../model/syntax.ts";
 import type { GeneratedRecord } from "../../read/generated/record.ts";
-import type { GeneratedThing, GeneratedValue } from "../imported.ts";
+import type { Facts, GeneratedThing, GeneratedValue } from "../imported.ts";
 import { scalar } from "./scalar.ts";
 
 /** How a file was made; or, of a level within an import, the way to the file that says it. */
 export type Head = { readonly record: GeneratedRecord } | { readonly partOf: string };
 
 /** The text of a generated file: the same things give the same bytes. */
-export function generatedText(things: readonly GeneratedThing[], head: Head): string {
+export function generatedText(things: readonly GeneratedThing[], head: Head, about: Facts = {}): string {
   const lines = [...headLines(head)];
+  const said = propertyLines("Model", about, "");
+  if (said.length > 0) lines.push("", ...said);
   const bySection = groupBy(things, ({ kind }) => sectionOf(kind));
   const order = ["boundaries", ...[...kinds.keys()].map(sectionOf)];
   for (const section of new Set(order)) {
@@ -20,7 +22,7 @@ export function generatedText(things: readonly GeneratedThing[], head: Head): st
     if (!entries) continue;
     lines.push("", `${section}:`);
     for (const thing of entries.toSorted((a, b) => compareText(a.name, b.name)))
-      lines.push(...entryLines(thing, section));
+      lines.push(...entryLines(thing));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -58,24 +60,57 @@ function sectionOf(kind: KindName): string {
   return kind === "SetOfProcesses" ? "processes" : "servers";
 }
 
-function entryLines({ kind, name, from, facts }: GeneratedThing, section: string): string[] {
+function entryLines({ kind, name, from, facts }: GeneratedThing): string[] {
   const lines = [`  - name: ${scalar(name)}`];
   const spec = kinds.get(kind);
   if (!spec?.section) lines.push(`    kind: ${kind}`);
-  const known = propertiesOf(kind).byName;
-  for (const key of Object.keys(facts))
-    if (!known.has(key)) throw new Error(`${section}: ${kind} has no property ${key}`);
-  for (const property of known.values()) {
-    const value = property.name === "importedFrom" ? from : facts[property.name];
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-    const key = findProperty(kind, bare(property)) === property ? bare(property) : property.name;
-    lines.push(...valueLines(key, value));
-  }
-  return lines;
+  return [...lines, ...propertyLines(kind, { ...facts, ...importedFrom(kind, from) }, "    ")];
 }
 
-function valueLines(key: string, value: GeneratedValue): string[] {
-  if (typeof value === "string") return [`    ${key}: ${scalar(value)}`];
-  if (typeof value === "boolean" || typeof value === "number") return [`    ${key}: ${String(value)}`];
-  return [`    ${key}:`, ...value.map((one) => `      - ${scalar(one)}`)];
+/** Not everything can say where it is from. */
+function importedFrom(kind: KindName, from: string): Facts {
+  return propertiesOf(kind).byName.has("importedFrom") ? { importedFrom: from } : {};
+}
+
+/** In the order of the schema table. */
+function propertyLines(kind: KindName, facts: Facts, indent: string): string[] {
+  const keys = keysOf(kind);
+  const stated = Object.keys(facts).flatMap((name) => {
+    const key = keys.get(name);
+    if (key === undefined) throw new Error(`${kind} has no property ${name}`);
+    const value = facts[name];
+    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [{ ...key, value }];
+  });
+  return stated
+    .sort((a, b) => a.place - b.place)
+    .flatMap(({ written, value }) => valueLines(written, value, indent));
+}
+
+interface Key {
+  /** As files have it. */
+  readonly written: string;
+  /** In the schema table. */
+  readonly place: number;
+}
+
+const keysByKind = new Map<KindName, ReadonlyMap<string, Key>>();
+
+/** The properties of a kind by their names. The same for as long as the program runs: the schema table does not change. */
+function keysOf(kind: KindName): ReadonlyMap<string, Key> {
+  const known =
+    keysByKind.get(kind) ??
+    new Map(
+      [...propertiesOf(kind).byName.values()].map((property, place) => {
+        const isBare = findProperty(kind, bare(property)) === property;
+        return [property.name, { written: isBare ? bare(property) : property.name, place }] as const;
+      }),
+    );
+  keysByKind.set(kind, known);
+  return known;
+}
+
+function valueLines(key: string, value: GeneratedValue, indent: string): string[] {
+  if (typeof value === "string") return [`${indent}${key}: ${scalar(value)}`];
+  if (typeof value === "boolean" || typeof value === "number") return [`${indent}${key}: ${String(value)}`];
+  return [`${indent}${key}:`, ...value.map((one) => `${indent}  - ${scalar(one)}`)];
 }

@@ -16,6 +16,8 @@ export interface ImportRequest {
   /** As one would name them from where one stands. */
   readonly sources: readonly string[];
   readonly folder: string;
+  /** Programs among the sources may be run. */
+  readonly allowScripts?: boolean;
 }
 
 /** A level as it is to be written. */
@@ -39,10 +41,13 @@ export interface Made {
  * @throws an error with the code ENOENT where there is no such source
  */
 export async function makeImport(request: ImportRequest, report: Report): Promise<Made> {
-  const { format: name, sources, folder } = request;
+  const { format: name, sources, folder, allowScripts = false } = request;
   const format = formatOf(name);
-  const { importer, includesOf = () => [] } = await format.load();
-  const { documents, read, notRead } = await readSources(sources, folder, format, includesOf, report);
+  const { importer, includesOf = () => [], parts } = await format.load();
+  const { documents, read, notRead } = await readSources(sources, folder, format, includesOf, report, {
+    allowScripts,
+    parts,
+  });
   const text = await readFile(join(folder, mappingName), "utf8").catch(() => "");
   const rows = readMapping(mappingName, text, report);
   const title = basename(resolve(folder));
@@ -57,8 +62,9 @@ export async function makeImport(request: ImportRequest, report: Report): Promis
     generated: generatedText(
       level.things,
       level.path === "" ? { record } : { partOf: posix.join(posix.relative(level.path, ""), generatedName) },
+      level.about,
     ),
-    starter: starterModel(level.title, format.title),
+    starter: starterModel(level.title, format.title, level.about?.description !== undefined),
   }));
   return { request, levels: made, leftOut };
 }

@@ -1,11 +1,13 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { lstat, open, readFile, stat } from "node:fs/promises";
+import { lstat, open, stat } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
 import { parseSource, textDocument } from "../../import/document.ts";
+import { type Parts, prunedJson } from "../../import/prune.ts";
 import type { Include, SourceDocument, SourceFormat } from "../../import/source.ts";
 import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
+import { runPytm } from "./run-pytm.ts";
 
 /** A file that is larger is not read. In bytes: plans of large systems have some ten million. */
 const bytesAtMost = 200_000_000;
@@ -27,6 +29,13 @@ interface Found {
   readonly path: string;
 }
 
+export interface ReadOptions {
+  /** Programs among the sources may be run. */
+  readonly allowScripts?: boolean;
+  /** What of JSON is parsed; all of it where nothing is said. */
+  readonly parts?: Parts | undefined;
+}
+
 /**
  * Reads the named files and directories, and what they include, as long as that lies within: beside or below a named
  * file, or in a named directory. Symbolic links are not followed.
@@ -40,6 +49,7 @@ export async function readSources(
   format: SourceFormat,
   includesOf: (document: SourceDocument) => readonly Include[],
   report: Report,
+  { allowScripts = false, parts }: ReadOptions = {},
 ): Promise<ReadSources> {
   const documents: SourceDocument[] = [];
   const read: { file: string; sha256: string }[] = [];
@@ -85,22 +95,53 @@ export async function readSources(
     }
     const text = await textAt(at, file);
     if (text === null) return [];
+    if (format.isProgram?.(path)) {
+      const json = await resultOf(at, file);
+      return json === null ? [] : parseSource({ file, path: `${path}.json`, text: json }, report);
+    }
     return format.reads === "text" || format.isText?.(path)
       ? [textDocument({ file, path, text })]
       : parseSource({ file, path, text }, report);
   }
 
-  /** The bytes are not kept while the text is parsed: there may be many. */
-  async function textAt(path: string, file: string): Promise<string | null> {
-    const bytes = await readFile(path);
-    // Most are: then there is less to do.
-    const isPlain = isAscii(bytes);
-    if (!isPlain && !isUtf8(bytes)) {
-      report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
+  /** What a program hands back. */
+  async function resultOf(path: string, file: string): Promise<string | null> {
+    if (!allowScripts) {
+      const hint = "add --allow-scripts if you trust it, or write its JSON: python3 FILE --json OUT";
+      report(
+        errorAt("script-not-allowed", "This model is a program; running it is running code.", { file }, hint),
+      );
       return null;
     }
-    read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
-    return bytes.toString(isPlain ? "latin1" : "utf8");
+    const ran = await runPytm(path, bytesAtMost);
+    if ("json" in ran) return ran.json;
+    report(
+      errorAt(
+        "script-failed",
+        ran.error,
+        { file, ...(ran.line === null ? {} : { line: ran.line }) },
+        ran.hint,
+      ),
+    );
+    return null;
+  }
+
+  /** The bytes are not kept while the text is parsed: there may be many. */
+  async function textAt(path: string, file: string): Promise<string | null> {
+    const { bytes, free } = await bytesOf(path);
+    try {
+      // Most are: then there is less to do.
+      const isPlain = isAscii(bytes);
+      if (!isPlain && !isUtf8(bytes)) {
+        report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
+        return null;
+      }
+      read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+      const pruned = parts ? prunedJson(bytes, parts) : null;
+      return pruned ?? bytes.toString(isPlain ? "latin1" : "utf8");
+    } finally {
+      free();
+    }
   }
 
   /** Null where it need not be there and is not; a text says why it is not read. */
@@ -113,6 +154,25 @@ export async function readSources(
     if (info?.isFile() && !(await isBehindLink(root, target))) return { root, path: target };
     if (info?.isDirectory()) return null;
     return include.isOptional ? null : "include of a file that is not there";
+  }
+}
+
+/** In one piece of memory, which can be given back at once: `readFile` joins pieces, which takes as much again. */
+async function bytesOf(path: string): Promise<{ readonly bytes: Buffer; readonly free: () => void }> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const memory = new ArrayBuffer(size, { maxByteLength: size });
+    const bytes = Buffer.from(memory);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await handle.read(bytes, length, size - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return { bytes: bytes.subarray(0, length), free: () => memory.resize(0) };
+  } finally {
+    await handle.close();
   }
 }
 

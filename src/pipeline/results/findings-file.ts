@@ -38,6 +38,8 @@ export interface KnownFinding {
   readonly basis: Basis | null;
   readonly work: Work | null;
   readonly refinedBy: readonly string[];
+  /** Of a vulnerable package: the ids of what is open of it. */
+  readonly vulnerabilities?: readonly string[];
 }
 
 /** What is wrong with a text that should be a findings.json: continues a sentence that begins with its name. */
@@ -93,7 +95,8 @@ function knownFinding(written: unknown): KnownFinding | null {
   if (typeof id !== "string" || typeof status !== "string") return null;
   const [, idRule = "", idLevel = "", idElement = ""] = /^([^@]*)@([^#]*)#([\s\S]*)$/.exec(id) ?? [];
   const { id: key, name, kind } = record(element);
-  const { basis, work, refinedBy } = others;
+  const { basis, work, refinedBy, package: about } = others;
+  const { vulnerabilities } = record(about);
   return {
     id,
     status,
@@ -110,7 +113,13 @@ function knownFinding(written: unknown): KnownFinding | null {
     basis: bases.find((one) => one === basis) ?? null,
     work: works.find((one) => one === work) ?? null,
     refinedBy: Array.isArray(refinedBy) ? refinedBy.filter((one) => typeof one === "string") : [],
+    ...(Array.isArray(vulnerabilities) && { vulnerabilities: vulnerabilities.flatMap(openId).sort() }),
   };
+}
+
+function openId(written: unknown): string[] {
+  const { id, status } = record(written);
+  return typeof id === "string" && status === "open" ? [id] : [];
 }
 
 const record = (value: unknown): Readonly<Record<string, unknown>> => Object(value);

@@ -86,6 +86,7 @@ export function snapshotOfFile(file: FindingsFile, beside: Inventory | null): Sn
       status: isExcluded ? "excluded" : (statuses.find((one) => one === finding.status) ?? "open"),
       isRefined: refinedBy.length > 0,
       formerIds: inventory?.formerIds.get(id) ?? [],
+      vulnerabilities: finding.vulnerabilities,
     };
   };
   const root = file.levels.find(({ parent }) => parent === null) ?? file.levels[0];

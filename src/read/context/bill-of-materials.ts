@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { BillOfMaterials, KnownVulnerability } from "../../model/context.ts";
+import type { BillOfMaterials, KnownVulnerability } from "../../model/beside/context.ts";
 import type { Report } from "../../model/diagnostic.ts";
 import type { Raw } from "../raw.ts";
 import { isCycloneDX, readCycloneDX } from "./cyclonedx.ts";

@@ -1,4 +1,4 @@
-import type { AttackObjective, Context, ThreatActor } from "../../model/context.ts";
+import type { AttackObjective, Context, ThreatActor } from "../../model/beside/context.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { perhaps } from "../../model/words/meant.ts";
 import type { Raw } from "../raw.ts";

@@ -1,4 +1,4 @@
-import type { BillOfMaterials } from "../../model/context.ts";
+import type { BillOfMaterials } from "../../model/beside/context.ts";
 import type { Report } from "../../model/diagnostic.ts";
 import type { Raw } from "../raw.ts";
 import { type Fields, fieldsOf } from "./fields.ts";

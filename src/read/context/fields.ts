@@ -1,4 +1,4 @@
-import type { PlainData } from "../../model/context.ts";
+import type { PlainData } from "../../model/beside/context.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Place, placesOf } from "../../model/place.ts";
 import { fold } from "../../model/spelling.ts";

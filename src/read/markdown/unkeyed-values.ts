@@ -77,6 +77,7 @@ const freeTypes: ReadonlySet<string> = new Set([
   "text",
   "texts",
   "path",
+  "paths",
   "elementName",
   "boundaryName",
   "flowName",

@@ -35,7 +35,18 @@ const modelKeys = ["description", "isOrdered", "mergeResponses", "ignoreUnused",
 
 /** Every key of the model: what is read, and what says how pytm was run. */
 const knownKeys: readonly string[] = [
-  ...["name", "elements", "flows", "boundaries", "data", "assumptions", "threatsFile", "colormap", "seed"],
+  ...[
+    "name",
+    "elements",
+    "flows",
+    "boundaries",
+    "data",
+    "assumptions",
+    "threats",
+    "threatsFile",
+    "colormap",
+    "seed",
+  ],
   ...modelKeys,
   ...exportOnly,
 ];
@@ -61,6 +72,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   for (const item of items("data")) add("Data", item);
   for (const item of items("elements")) add(kindOf(item), item);
   for (const item of items("flows")) add("Dataflow", item);
+  // pytm has none: they stand in what tm-site exports.
+  for (const item of items("threats")) add("Threat", item);
   for (const one of top) tellUnknown(one, report);
   const about = top.flatMap((one) => {
     if (one.key === "name") return [{ ...one, key: "title" }];
@@ -73,7 +86,8 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   function add(kind: KindName | null, item: Raw): void {
     if (kind === null) return;
     const fields = item.form === "map" ? item.entries : [];
-    const stated = flatten(fields).filter(({ key, value }) => !bookkeeping.has(key) && !isEmpty(key, value));
+    const isKept = (key: string) => !bookkeeping.has(key) || (kind === "Threat" && key === "severity");
+    const stated = flatten(fields).filter(({ key, value }) => isKept(key) && !isEmpty(key, value));
     const said = tidyName(textOf(fields.find(({ key }) => key === "name")?.value)).trim();
     const name = said === "" ? nameless(kind, stated, item.place, report) : said;
     if (name === null) return;

@@ -252,6 +252,8 @@ export interface ActorProperties extends ElementProperties {
   isInternetFacing?: boolean;
   /** Anybody may use or read it without signing in. */
   isPublic?: boolean;
+  /** Country in which it stands, such as DE; that of the boundary if unset. */
+  country?: string;
   /** An attack may begin here. */
   isEntryPoint?: boolean;
   /** Has administrative rights. */
@@ -278,6 +280,10 @@ export interface AssetProperties extends ElementProperties {
   usesEnvironmentVariables?: boolean;
   /** Operating system. */
   OS?: string;
+  /** Bills of materials of what it is made of: CycloneDX, SPDX. */
+  sbom?: readonly (string | number)[] | string;
+  /** Results of scanners and VEX: grype, trivy, osv-scanner, SARIF, CycloneDX, OpenVEX, CSAF. */
+  vulnerabilities?: readonly (string | number)[] | string;
   /** Whether it is trusted itself; where it lies counts, too. */
   isTrusted?: boolean | null;
   /** How it proves who it is, on the flows that it begins. */
@@ -286,6 +292,8 @@ export interface AssetProperties extends ElementProperties {
   isInternetFacing?: boolean;
   /** Anybody may use or read it without signing in. */
   isPublic?: boolean;
+  /** Country in which it stands, such as DE; that of the boundary if unset. */
+  country?: string;
   /** An attack may begin here. */
   isEntryPoint?: boolean;
   /** How bad it is if others read what it holds. */
@@ -456,6 +464,8 @@ export interface BoundaryProperties extends ElementProperties {
   submodel?: string;
   /** Whether what is inside is trusted; unknown if unset. */
   isTrusted?: boolean | null;
+  /** Country in which it lies, such as DE; that of the boundary around it if unset. */
+  country?: string;
   /** What it is: network-on-prem, execution-environment, …. */
   boundaryType?: string;
   /** How hard it is to cross. */
@@ -536,6 +546,12 @@ export interface DataProperties {
   retention?: Retention;
   /** Where it is kept. */
   storageLocation?: readonly (string | number)[] | string;
+  /** What personal data are processed for. */
+  purposes?: readonly (string | number)[] | string;
+  /** Whose personal data they are. */
+  dataSubjects?: readonly (string | number)[] | string;
+  /** What allows to process personal data, such as contract or consent. */
+  legalBasis?: string;
   /** Its impact on data protection was assessed. */
   hasDPIA?: boolean;
   /** What it is worth to the business. */
@@ -724,6 +740,8 @@ export interface TypeProperties {
   isInternetFacing?: boolean;
   /** Anybody may use or read it without signing in. */
   isPublic?: boolean;
+  /** Country in which it stands, such as DE; that of the boundary if unset. */
+  country?: string;
   /** An attack may begin here. */
   isEntryPoint?: boolean;
   /** Has administrative rights. */
@@ -868,6 +886,10 @@ export interface ModelProperties {
   description?: string;
   /** Who answers for it. */
   owner?: string;
+  /** Who decides for what personal data are processed. */
+  controller?: string;
+  /** Where the controller, or its data protection officer, is reached. */
+  contact?: string;
   /** When it was last reviewed. */
   reviewed?: string;
   /** How often it should be, such as 180d, 26w, 6 months, P1Y or quarterly. */

@@ -4,21 +4,26 @@ import { compactPicture } from "../../diagrams/compact/svg.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";
+import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
 import { onPage } from "../../diagrams/on-page.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import type { DiagramsOfLevels } from "../present.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
+import { lineageDiagram } from "./lineage.ts";
 import type { DiagramView } from "./view.ts";
 
 /**
  * The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made.
  * @param inPage makes a picture part of a page
+ * @param pictures of the way of data
  */
 export function diagramsOf(
   result: JudgedTree,
   drawn: Pick<DrawingsUnderWay, "dfd" | "sequence">,
   inPage: typeof onPage = onPage,
+  pictures: readonly LineageText[] = [],
 ): DiagramsOfLevels {
+  const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
   const view = (
     level: string,
@@ -48,5 +53,9 @@ export function diagramsOf(
   return {
     dfd: (level, page = levelDirectory(level)) => view(level, drawn.dfd.get(level), "dfd", page),
     sequence: (level) => view(level, drawn.sequence.get(level), "sequence", levelDirectory(level)),
+    data(key) {
+      const text = pictureOf.get(key);
+      return text ? { view: lineageDiagram(text, drawn, text.title), leftOut: text.leftOut } : null;
+    },
   };
 }

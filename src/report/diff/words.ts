@@ -20,7 +20,10 @@ export function saidValue(value: FactValue): string {
   return value.length === 0 ? "nothing" : short(value.join(", "));
 }
 
-const findingProperties: Readonly<Record<string, string>> = { isRefined: "told in more detail below" };
+const findingProperties: Readonly<Record<string, string>> = {
+  isRefined: "told in more detail below",
+  vulnerabilities: "known vulnerabilities",
+};
 
 /** `isHardened: False → True`; without its value what is too long to be read. */
 export function saidChange({ property, before, after }: Change): string {

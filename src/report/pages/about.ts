@@ -2,7 +2,7 @@ import { levelHref, pages, rootOf } from "../../addresses/urls.ts";
 import { knowledgeSources } from "../../knowledge/sources.ts";
 import { scoring } from "../../threats/findings/score.ts";
 import { diagnosticRow, overview, type Presentation, rows } from "../present.ts";
-import type { AboutView } from "../views.ts";
+import type { AboutView } from "./about-view.ts";
 import type { Page } from "./page.ts";
 
 /** What else the page tells that the result does not hold. */

@@ -62,6 +62,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
         .filter(({ supersedes }) => supersedes.includes(rule.id))
         .map(({ id }) => ruleLink(shown, id)),
       ...knownOf(rule, shown.result.attack),
+      isEvaluated: rule.origin === undefined,
       origin: rule.place.file.startsWith("builtin:")
         ? `built in (${rule.place.file.slice("builtin:".length)})`
         : placeText(rule.place),

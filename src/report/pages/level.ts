@@ -1,5 +1,6 @@
 import { levelPage as pageOf, rootOf } from "../../addresses/urls.ts";
 import { type Entry, statedList, statedText } from "../../model/model.ts";
+import { reviewState } from "../../priorities/review.ts";
 import { openCount, worstOf } from "../../threats/findings/roll-up.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../../tree/level.ts";
 import { decisionRow } from "../decision-rows.ts";
@@ -18,7 +19,6 @@ import {
   placeText,
 } from "../present.ts";
 import { renderProse, targetOf } from "../prose.ts";
-import { reviewState } from "../review.ts";
 import { billRows, surroundingRows } from "../surroundings/surroundings.ts";
 import type { Crumb, LevelView } from "../views.ts";
 import type { Page } from "./page.ts";

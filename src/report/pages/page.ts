@@ -1,14 +1,10 @@
+import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
-import type {
-  AboutView,
-  Crumb,
-  FindingsView,
-  LevelView,
-  PortfolioView,
-  ThreatsView,
-  ThreatView,
-} from "../views.ts";
+import type { StartView } from "../start/views.ts";
+import type { Crumb, FindingsView, LevelView, ThreatsView, ThreatView } from "../views.ts";
+import type { AboutView } from "./about-view.ts";
 import type { AttackView } from "./attack-view.ts";
+import type { PortfolioView } from "./portfolio-view.ts";
 
 export interface Page {
   /** Where the page is written, relative to the root of the site. */
@@ -16,7 +12,19 @@ export interface Page {
   /** Way from the page to the root of the site: "" or "../" several times. */
   readonly root: string;
   /** Name of the template under `pages/`. */
-  readonly template: "portfolio" | "level" | "findings" | "threat" | "threats" | "attack" | "paths" | "about";
+  readonly template:
+    | "portfolio"
+    | "start"
+    | "information"
+    | "data-class"
+    | "data-level"
+    | "level"
+    | "findings"
+    | "threat"
+    | "threats"
+    | "attack"
+    | "paths"
+    | "about";
   readonly title: string;
   /** From the portfolio down to the page that is shown, which has no link. */
   readonly breadcrumbs: readonly Crumb[];
@@ -28,6 +36,10 @@ export interface Page {
     | ThreatsView
     | AttackView
     | PathsView
+    | StartView
+    | InformationView
+    | ClassView
+    | LevelDataView
     | AboutView;
 }
 
@@ -39,7 +51,10 @@ export interface Site {
   readonly now: string;
   /** The pages that there are once, by their templates; relative to the root of the site, like every link. */
   readonly pages: Readonly<
-    Record<"portfolio" | "findings" | "threats" | "attack" | "paths" | "about", string>
+    Record<
+      "portfolio" | "start" | "information" | "findings" | "threats" | "attack" | "paths" | "about",
+      string
+    >
   >;
   /** Whether it is one of several, by their dates, with their list beside it. */
   readonly isSnapshot: boolean;

@@ -2,8 +2,9 @@ import { dataFile } from "../../addresses/files.ts";
 import { pages } from "../../addresses/urls.ts";
 import { attackPathsOf, attackPathsThrough } from "../../paths/attack-paths.ts";
 import type { AttackPath, Cut, Ref, Step } from "../../paths/types.ts";
-import { elementLink, levelLink, type Presentation } from "../present.ts";
-import type { PathRow, Stop } from "../views.ts";
+import type { Presentation } from "../present.ts";
+import { stopOf } from "../stops.ts";
+import type { PathRow } from "../views.ts";
 import type { PathsView, PathView, StepView, TargetView } from "./views.ts";
 
 /** Paths that are written out on their page, and findings of each step; the file has all. */
@@ -103,12 +104,6 @@ function cutView(shown: Presentation, { size, places }: Cut): NonNullable<Target
       findings: findings.length,
     })),
   };
-}
-
-/** @param ref of somebody outside has no place */
-function stopOf(shown: Presentation, { level, key, name }: Ref): Stop {
-  if (key === "") return { name, href: null, level: null };
-  return { name, href: elementLink(shown, level, key), level: levelLink(shown, level) };
 }
 
 const percent = (share: number): number => Math.round(share * 100);

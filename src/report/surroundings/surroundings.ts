@@ -1,4 +1,4 @@
-import type { BillOfMaterials, Context } from "../../model/context.ts";
+import type { BillOfMaterials, Context } from "../../model/beside/context.ts";
 import type { Model } from "../../model/model.ts";
 import { type Presentation, placeText } from "../present.ts";
 import type { BillRow, SurroundingRow } from "./views.ts";

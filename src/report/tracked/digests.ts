@@ -1,8 +1,10 @@
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
+import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
 import { attackPathsThrough } from "../../paths/attack-paths.ts";
 import { digestOf, type LevelKeys, ruleTexts } from "../../threats/keys/level-keys.ts";
 import type { Presentation } from "../present.ts";
 import { type Name, type Part, readName, type Whole } from "./names.ts";
+import { declaringLines } from "./tracked.ts";
 
 /** The digest of what is behind a name today. */
 export type Digests = (name: Name) => string;
@@ -13,6 +15,8 @@ export interface Identities {
   /** Digest of the engines. */
   readonly drawnBy: string;
   readonly texts: ReadonlyMap<string, LevelTexts>;
+  /** Of the way of data, by their keys. */
+  readonly pictures: ReadonlyMap<string, LineageText>;
 }
 
 /** The same, but for what drawing has told since. */
@@ -31,7 +35,7 @@ export function withDiagnostics(digests: Digests, shown: Presentation): Digests 
  */
 export function openDigests(
   { result, since, ...shown }: Presentation,
-  { keys, drawnBy, texts }: Identities,
+  { keys, drawnBy, texts, pictures }: Identities,
 ): Digests {
   const { tree, system, loaded, evaluation } = result;
   const known = new Map<Name, string>();
@@ -43,6 +47,10 @@ export function openDigests(
       return [level, model?.file ?? null];
     },
     model: (level) => [keys.common, keys.text(level)],
+    lines: (level) => {
+      const model = loaded.models.get(tree.levels.get(level)?.model?.file ?? "\n");
+      return model ? declaringLines(model).map((line) => [line, model.lineLengths[line - 1]]) : null;
+    },
     instances: keys.linked,
     findings(level) {
       const all = [...(shown.findingsOf.get(level) ?? []), ...excludedOf(level)];
@@ -50,6 +58,8 @@ export function openDigests(
       return [
         system.instances.has(level) ? keys.drafted(level) : null,
         said.map(({ id, decision, refinedBy }) => [id, decision, refinedBy]),
+        // Of a package, each vulnerability may have been decided about.
+        all.flatMap(({ id, package: one, score, severity }) => (one ? [[id, one, score, severity]] : [])),
         all.map(({ rank }) => rank),
       ];
     },
@@ -74,6 +84,10 @@ export function openDigests(
       ...[drawnBy, texts.get(level)?.plantuml],
       ...[digests(`level\n${level}`), digests(`instances\n${level}`)],
     ],
+    data: (key) => {
+      const { dot, page, name, title, leftOut } = pictures.get(key) ?? {};
+      return [drawnBy, dot, page, name, title, leftOut, digests("lineage")];
+    },
     paths: (level) => attackPathsThrough(result, level),
   };
 
@@ -83,6 +97,7 @@ export function openDigests(
   const ofWhole: Readonly<Record<Part | Whole, () => unknown>> = {
     level: () => eachOf("level"),
     model: () => eachOf("model"),
+    lines: () => eachOf("lines"),
     instances: () => eachOf("instances", system.instances.keys()),
     findings: () => eachOf("findings"),
     "rule-findings": () => digests("findings"),
@@ -94,6 +109,7 @@ export function openDigests(
     diagnostics: () => result.diagnostics,
     dfd: () => [drawnBy, [...texts.values()].map(({ dot }) => dot)],
     sequence: () => [drawnBy, [...texts.values()].map(({ plantuml }) => plantuml)],
+    data: () => [...pictures.keys()].map((key) => digests(`data\n${key}`)),
     paths: () => digests("findings"),
     order: () => [tree.root, shown.order],
     rules: () => [
@@ -111,6 +127,15 @@ export function openDigests(
     directory: () => [loaded.directory, loaded.rootFile],
     packs: () => result.packs,
     context: () => result.context,
+    // What they follow from.
+    lineage: () => [digests("instances"), digests("findings"), digests("order")],
+    priorities: () => [
+      digests("lineage"),
+      digests("model"),
+      digests("decisions"),
+      digests("counts"),
+      result.now,
+    ],
     since: () => since,
     links: () => null,
   };

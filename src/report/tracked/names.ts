@@ -9,6 +9,8 @@ export const parts = [
   "level",
   /** The model of a level as written. */
   "model",
+  /** How long the lines are on which something of a level is declared. */
+  "lines",
   /** A level as linked. */
   "instances",
   /** What was found in a level, excluded findings included. */
@@ -27,6 +29,8 @@ export const parts = [
   /** A picture, and the page that shows it. */
   "dfd",
   "sequence",
+  /** A picture of the way of data. */
+  "data",
   /** The attack paths through a level. */
   "paths",
 ] as const;
@@ -43,6 +47,8 @@ export const wholes = [
   "directory",
   "packs",
   "context",
+  "lineage",
+  "priorities",
 ] as const;
 export type Whole = (typeof wholes)[number] | "since" | "links";
 

@@ -1,6 +1,8 @@
 import type { JudgedTree } from "../../judged-tree.ts";
+import { knowLineage, lineageOf } from "../../lineage/lineage.ts";
 import type { Model } from "../../model/model.ts";
 import { attackPathsOf, attackPathsThrough, knowAttackPaths } from "../../paths/attack-paths.ts";
+import { knowPriorities, prioritiesOf } from "../../priorities/priorities.ts";
 import type { Level } from "../../tree/level.ts";
 import type { DiagramView } from "../diagrams/view.ts";
 import type { Presentation } from "../present.ts";
@@ -25,7 +27,7 @@ export function tracked(raw: Presentation): Tracked {
   const look = (name: Name) => void seen.add(name);
   const mapOf = <Value>(part: Part, map: ReadonlyMap<string, Value>, of?: (value: Value) => Value) =>
     new TrackedMap(map, keyOf(part, look), of);
-  const picture = (part: "dfd" | "sequence", of: string, view: DiagramView | null) => {
+  const picture = (part: "dfd" | "sequence" | "data", of: string, view: DiagramView | null) => {
     look(nameOf(part, of));
     if (view && (view.svgHtml === null || view.note !== null)) isProvisional = true;
     return view;
@@ -37,6 +39,11 @@ export function tracked(raw: Presentation): Tracked {
       dfd: (level, page) =>
         picture("dfd", page === undefined ? level : `${level}\n${page}`, diagrams.dfd(level, page)),
       sequence: (level) => picture("sequence", level, diagrams.sequence(level)),
+      data(key) {
+        const found = diagrams.data(key);
+        picture("data", key, found?.view ?? null);
+        return found;
+      },
     },
     links,
     get since() {
@@ -108,6 +115,14 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
       return attackPathsThrough(raw, level);
     },
   });
+  knowLineage(evaluation, () => {
+    look("lineage");
+    return lineageOf(raw);
+  });
+  knowPriorities(evaluation, () => {
+    look("priorities");
+    return prioritiesOf(raw);
+  });
   return Object.defineProperties({} as JudgedTree, {
     loaded: {
       enumerable: true,
@@ -116,10 +131,11 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
         rootFile: whole("directory", () => loaded.rootFile),
         models: {
           enumerable: true,
-          value: new TrackedMap(loaded.models, (file) => {
-            const level = file === null ? undefined : levelOfFile.get(file);
-            look(file === null || level === undefined ? "inputs" : nameOf("model", level));
-          }),
+          value: new TrackedMap(
+            loaded.models,
+            (file) => look(file === null || !levelOfFile.has(file) ? "inputs" : nameOf("file", file)),
+            (model) => trackedFile(model, levelOfFile.get(model.file) ?? null, look),
+          ),
         },
         inputs: whole("inputs", () => loaded.inputs),
         extended: whole("inputs", () => loaded.extended),
@@ -155,6 +171,31 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     packs: whole("packs", () => raw.packs),
     context: whole("context", () => raw.context),
   });
+}
+
+/** A model as its file has it, of which one can ask how long single lines are. */
+function trackedFile(model: Model, level: string | null, look: Look): Model {
+  const name: Name = level === null ? "inputs" : nameOf("model", level);
+  const declaring = new Set(declaringLines(model));
+  const lineLengths = new Proxy(model.lineLengths, {
+    get(lengths, key) {
+      const isDeclaring = level !== null && typeof key === "string" && declaring.has(Number(key) + 1);
+      look(isDeclaring ? nameOf("lines", level) : name);
+      return Reflect.get(lengths, key);
+    },
+  });
+  return new Proxy(model, {
+    get(_, key) {
+      if (key === "lineLengths") return lineLengths;
+      look(name);
+      return model[key as keyof Model];
+    },
+  });
+}
+
+/** The lines on which findings may lie, counted from 1. */
+export function declaringLines({ boundaries, elements, flows }: Model): readonly number[] {
+  return [...boundaries, ...elements, ...flows].map(({ place }) => place.line);
 }
 
 /** A map that notes the keys that it is asked for. Who goes through all of it, and what that needs, is noted as a whole. */

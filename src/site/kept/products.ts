@@ -117,7 +117,8 @@ export function seen(
   return { names, digest: digestOfAll(names, digests, madeBy) };
 }
 
-function digestOfAll(names: readonly Name[], digests: Digests, madeBy: string): string {
+/** The digest of all that was looked at, as it is now. */
+export function digestOfAll(names: readonly Name[], digests: Digests, madeBy: string): string {
   const hash = createHash("sha256").update(madeBy);
   for (const name of names) hash.update(digests(name));
   return hash.digest("base64url");

@@ -1,4 +1,5 @@
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
+import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
 import type { Site } from "../../report/pages/page.ts";
 import type { Presentation } from "../../report/present.ts";
 import { type Digests, openDigests } from "../../report/tracked/digests.ts";
@@ -28,6 +29,7 @@ export interface MadeWith {
 export function openSameness(
   shown: Presentation,
   texts: readonly LevelTexts[],
+  pictures: readonly LineageText[],
   site: Site,
   { program, templates, engines, asked }: MadeWith,
 ): Sameness {
@@ -35,9 +37,10 @@ export function openSameness(
   return {
     keys: openPageKeys(site, texts, { madeBy: digestOf([program, templates]), drawnBy }),
     digests: openDigests(shown, {
-      keys: openLevelKeys(shown.result, digestOf([program])),
+      keys: shown.result.keys ?? openLevelKeys(shown.result, digestOf([program])),
       drawnBy,
       texts: new Map(texts.map((one) => [one.level, one])),
+      pictures: new Map(pictures.map((one) => [one.level, one])),
     }),
     madeBy: digestOf([program, templates, site, engines, asked]),
   };

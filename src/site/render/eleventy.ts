@@ -34,6 +34,9 @@ export interface RenderInput extends PagesToRender {
   readonly kept?: Pick<Products, "page"> | null;
 }
 
+/** So many pages of a site of which the rest is there already are rendered one after the other. */
+const pagesAlone = 40;
+
 /** Eleventy's own, except that `package` would make it read the package.json of the user's project. */
 const KEYS = {
   package: false,
@@ -109,7 +112,9 @@ async function render({
     return "";
   };
   try {
-    await runEleventy(urls, htmlOf);
+    // To load Eleventy takes longer than it does to render what one change changes.
+    if (kept !== null && urls.length <= pagesAlone) for (const url of urls) await htmlOf(url);
+    else await runEleventy(urls, htmlOf);
   } catch (error) {
     throw thrown.length > 0 ? thrown[0] : renderError(error, session.failure(), current);
   }
@@ -137,7 +142,7 @@ async function runEleventy(urls: readonly string[], htmlOf: (url: string) => Pro
 }
 
 /** An error of the templates in words. */
-function renderError(error: unknown, failure: TemplateFailure | null, url: string): unknown {
+export function renderError(error: unknown, failure: TemplateFailure | null, url: string): unknown {
   if (failure) {
     const { template, line, message } = failure;
     const where = `Template "${template.name}", line ${line}`;

@@ -16,7 +16,11 @@ export const assetsPiece = "assets";
  * their levels.
  */
 export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): readonly Piece[] {
-  const shown = presentation(result, { dfd: () => null, sequence: () => null }, openLinks());
+  const shown = presentation(
+    result,
+    { dfd: () => null, sequence: () => null, data: () => null },
+    openLinks(),
+  );
   const levels = new Map([...result.tree.levels.keys()].map((path) => [levelPage(path), path]));
   const findings = result.evaluation.findings.length;
   const ofLevel = (path: string): number => {

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 
 /** A group has at least so many levels, but for the last one. */
-const atLeast = 25;
+const atLeast = 34;
 const atMost = 64;
 /** One level in so many ends a group that is large enough. */
 const oneIn = 8;
 
 /**
- * Levels in groups, by which they are shared: at most four for a hundred levels. Neighbours in the tree stay together, and a
+ * Levels in groups, by which they are shared: at most three for a hundred levels. Neighbours in the tree stay together, and a
  * level more or less changes its group and few others: the levels themselves say where a group ends (content-defined
  * chunking).
  */

@@ -4,6 +4,7 @@ import { type Entry, statedText } from "../../model/model.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Mend } from "../../model/syntax.ts";
 import { between, type Hint, perhaps } from "../../model/words/meant.ts";
+import { generatedName } from "../../read/generated/record.ts";
 import { type KnownRules, ruleHint } from "../../rules/known-rules.ts";
 import { encodeKey, findingId } from "../../tree/element-key.ts";
 import type { LinkedModel, System } from "../../tree/linked.ts";
@@ -33,6 +34,9 @@ export interface Decided {
 /** A finding, with the ids that it had when rules told it otherwise: all of one group stand for it. */
 type Met = Pick<Finding, "id" | "level" | "formerIds">;
 
+/** Part of a finding, with an id that has the form of one: `CVE-2021-44228@level#Web`. */
+export type Part = Pick<Finding, "id" | "level">;
+
 /** The decision that counts for a finding so far. */
 interface Answer {
   readonly decision: Decision;
@@ -46,6 +50,7 @@ interface Answer {
  * Matches decisions with findings: those of the models, and those of the files `beside` them, by level. Exact ids
  * by default, patterns only in `match=`; the decision of the finding's own level wins over one made elsewhere, and an id
  * over a pattern. What names an unknown level, element or rule is an error.
+ * @param parts vulnerabilities, which may be decided one by one: an answer by the id of each as well
  */
 export function decide(
   system: System,
@@ -53,21 +58,23 @@ export function decide(
   findings: readonly Met[],
   beside: ReadonlyMap<string, readonly Entry<"Decision">[]>,
   now: string,
-  report: Report,
+  tell: Report,
+  parts: readonly Part[] = [],
 ): Decided {
+  const report: Report = (one) => (isGenerated(one.file) ? undefined : tell(one));
   const answers = new Map<string, Answer>();
   const records: DecisionRecord[] = [];
   const clashes = new Set<string>();
   const former = openFormerDecisions(findings, report);
-  let byId: ReadonlyMap<string, Met> | null = null;
+  let byId: ReadonlyMap<string, Part> | null = null;
 
   // Decisions at the root may stand beside no model.
   for (const level of new Set(["", ...system.instances.keys()])) {
     const instance = system.instances.get(level)?.[0];
     for (const entry of [...(instance?.model.decisions ?? []), ...(beside.get(level) ?? [])]) {
-      const decision = readDecision(entry, now, report);
+      const decision = readDecision(entry, now, tell);
       if (!decision) continue;
-      const pattern = tidyName(statedText(entry, "match"));
+      const pattern = fullPattern(tidyName(statedText(entry, "match")), level);
       const about = pattern === "" ? fullId(entry.name, level) : pattern;
       const met = pattern === "" ? exact(about, entry) : matching(about, entry, level);
       for (const finding of met) answer(finding, { decision, entry, isExact: pattern === "", level });
@@ -80,7 +87,7 @@ export function decide(
   const made = new Map([...answers].map(([id, { decision }]) => [id, decision]));
   return { answers: new Map([...former.answers(made), ...made]), records };
 
-  function answer(finding: Met, { level, ...made }: Omit<Answer, "steps"> & { level: string }): void {
+  function answer(finding: Part, { level, ...made }: Omit<Answer, "steps"> & { level: string }): void {
     const one = { ...made, steps: stepsUp(system, finding.level, level) };
     const other = answers.get(finding.id);
     if (other && other.steps === one.steps && other.isExact === one.isExact) {
@@ -92,7 +99,7 @@ export function decide(
   }
 
   /** Two ids are always one too many; two patterns only where they do not say the same. */
-  function tellClash({ id }: Met, first: Answer, second: Answer): void {
+  function tellClash({ id }: Part, first: Answer, second: Answer): void {
     if (!first.isExact && first.decision.status === second.decision.status) return;
     const clash = `${second.decision.from} ${first.decision.from}`;
     if (clashes.has(clash)) return;
@@ -102,16 +109,18 @@ export function decide(
     report(warningAt("two-decisions", message, second.entry.place, "take one of them out"));
   }
 
-  function exact(id: string, entry: Entry<"Decision">): readonly Met[] {
-    byId ??= new Map(findings.map((one) => [one.id, one]));
+  function exact(id: string, entry: Entry<"Decision">): readonly Part[] {
+    byId ??= new Map([...parts, ...findings].map((one) => [one.id, one]));
     if (!byId.has(id) && former.has(id)) return [];
     const finding = byId.get(id) ?? byId.get(keyed(id, entry) ?? "");
     return finding ? [finding] : [];
   }
 
-  function matching(pattern: string, entry: Entry<"Decision">, at: string): readonly Met[] {
-    const met = findings.filter((finding) => {
-      const id = idFor(finding, at);
+  function matching(pattern: string, entry: Entry<"Decision">, at: string): readonly Part[] {
+    // Who names no rule means findings, and not what they are made of as well.
+    const all: readonly Part[] = pattern.startsWith("*") ? findings : [...findings, ...parts];
+    const met = all.filter((one) => {
+      const id = idFor(one, at);
       return id !== null && matchesPattern(pattern, id);
     });
     const place = entry.properties.get("match")?.place ?? entry.place;
@@ -187,6 +196,11 @@ export function decide(
   }
 }
 
+/** What a tool decided on more than there is here nobody can mend in what was generated. */
+function isGenerated(file: string | null): boolean {
+  return file?.split("/").at(-1) === generatedName;
+}
+
 function keysOf({ elements, boundaries, flows }: LinkedModel): string[] {
   return [...elements, ...boundaries, ...flows].map(({ key }) => key);
 }
@@ -226,9 +240,20 @@ function inItsPack(id: string, level: string): string {
 }
 
 /** The id that a finding has for those who decide at a level; null where it is another pack's, or of the tree around. */
-function idFor({ id, level: of }: Met, level: string): string | null {
+function idFor({ id, level: of }: Part, level: string): string | null {
   const pack = packOf(level);
   if (pack === null) return id;
-  if (packOf(of) !== pack) return null;
+  return packOf(of) === pack ? withoutPack(id) : null;
+}
+
+function withoutPack(id: string): string {
   return id.replace(/^([^@]*)@~[^#/]*\/?/s, "$1@");
+}
+
+/** `AA01#*` means the own level, too: a pattern that names a rule and no level. */
+function fullPattern(pattern: string, level: string): string {
+  const short = /^([^@#*]+)#(.+)$/s.exec(pattern);
+  if (!short) return pattern;
+  const full = findingId(short[1] ?? "", level, short[2] ?? "");
+  return packOf(level) === null ? full : withoutPack(full);
 }

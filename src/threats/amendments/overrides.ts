@@ -46,7 +46,7 @@ export function openOverrides(report: Report): OverridesOf {
 
 const noOverrides: ReturnType<OverridesOf> = new Map();
 
-function mayHaveOverrides(of: Linked): boolean {
+export function mayHaveOverrides(of: Linked): boolean {
   if (Object.hasOwn(of.values, "overrides")) return true;
   return of.what === "flow" && (mayHandOver(of.sink) || mayHandOver(of.source));
 }

@@ -46,7 +46,7 @@ export function threatRule(entry: Entry<"Threat">): Rule {
   const none = { family: "", profiles: [], supersedes: [], formerly: [], attack: [], d3fend: [], atlas: [] };
   return {
     ...none,
-    ...{ owasp: [], asvs: [], nist: [], privacy: [], exploit: "", prior: "usual", isAuthored: true },
+    ...{ owasp: [], asvs: [], nist: [], privacy: [], exploit: "", prior: "usual", origin: "authored" },
     ...{ condition: "True", expression: always, trigger: always, answer: null, targets: [] },
     id: threatId(entry),
     title: text("title") || entry.name,

@@ -15,11 +15,13 @@ import type { Override, OverridesOf } from "../amendments/overrides.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Basis, Decision } from "../findings/finding.ts";
 import { authoredScore, cvssScored, environmentOf, type Score, scoreOf } from "../findings/score.ts";
+import { judgePackage } from "../vulnerabilities/judge-package.ts";
+import { packagesOf } from "../vulnerabilities/package-rules.ts";
 import { type Match, overridden } from "./evaluate-kind.ts";
 import type { Draft } from "./finding-of.ts";
 import type { RulesInForce } from "./rules-in-force.ts";
 import { saidFormerly } from "./said-formerly.ts";
-import { withoutSuperseded } from "./supersede.ts";
+import { hiddenBy, withoutSuperseded } from "./supersede.ts";
 import type { Target, Targetable } from "./target.ts";
 
 /** What one evaluation has, whatever the level. */
@@ -79,9 +81,10 @@ function evaluateInstance(
     const authored = authoredAt(of);
     const matches = isJudged(of, instance) ? rules.evaluate(subject.kind)(subject) : [];
     for (const { compiled, fault } of matches) if (fault) report(faultOf(compiled.rule, of, fault));
+    const packages = of.what === "element" && isJudged(of, instance) ? packagesOf(instance, of) : [];
 
     const holding = withOverrides(matches, overrides, rules, subject.kind);
-    if (holding.length + authored.length === 0) continue;
+    if (holding.length + authored.length + packages.length === 0) continue;
     const multiplier = multiplierOf(instance, of);
     const scored = (rule: Rule, override: Override | null, basis: Basis): Score =>
       override?.cvss
@@ -117,13 +120,15 @@ function evaluateInstance(
         override,
         said: null,
         assumption: excludedBy(of, rule.id) ?? former.assumption(compiled, subject, excludedBy),
+        hidden: [],
+        package: null,
       });
     }
     const computed = withoutSuperseded(drafted);
     const told = new Map<Draft, Decision | null>();
     for (const { rule, decision } of authored) {
       const compiled = rules.byId.get(rule);
-      if (!compiled?.rule.isAuthored) continue;
+      if (compiled?.rule.origin !== "authored") continue;
       // What a rule finds there as well is told once, with what people decided about it.
       const { title } = compiled.rule;
       const same = computed.find((one) => fold(one.compiled.rule.title) === fold(title) && !told.has(one));
@@ -139,9 +144,31 @@ function evaluateInstance(
           },
           ...{ isRefined: false, seen: null, met: [], basis: "stated", score: authoredScore(compiled.rule) },
           ...{ attack: compiled.rule.attack, contexts, override: null, said: decision, assumption: null },
+          hidden: [],
+          package: null,
         });
     }
-    for (const draft of computed) merge(drafts, { ...draft, said: told.get(draft) ?? null });
+    for (const draft of computed) {
+      const hidden = computed.length === drafted.length ? [] : hiddenBy(draft, computed, drafted);
+      merge(drafts, { ...draft, hidden, said: told.get(draft) ?? null });
+    }
+    for (const one of packages) {
+      const compiled = rules.byId.get(one.id);
+      if (!compiled) continue;
+      const override = overrides.get(one.id) ?? null;
+      const { rule, ...verdict } = judgePackage(one, attack, override?.cvss ?? null);
+      merge(drafts, {
+        ...{ ...verdict, compiled: { ...compiled, rule }, attack: rule.attack, basis: "stated" },
+        ...{
+          id: findingId(one.id, instance.level, of.key),
+          level: instance.level,
+          subject,
+          element,
+          contexts,
+        },
+        ...{ override, assumption: excludedBy(of, one.id), isRefined: false, seen: [], met: [], hidden: [] },
+      });
+    }
   }
   for (const subject of targets) subject.forget();
 }
@@ -177,6 +204,7 @@ function withOverrides(
     if (
       isOwn &&
       compiled &&
+      compiled.rule.origin !== "vulnerability" &&
       !isMoved(compiled.rule, kind) &&
       !holding.some((one) => one.compiled === compiled)
     )

@@ -11,13 +11,18 @@ import { checkDecisionDays } from "../amendments/decision-days.ts";
 import { type DecisionRecord, decide } from "../amendments/decisions.ts";
 import { openExclusions } from "../amendments/exclusions.ts";
 import { openOverrides } from "../amendments/overrides.ts";
-import { type Facts, openFacts } from "../facts/facts.ts";
-import type { Finding } from "../findings/finding.ts";
+import { openFacts } from "../facts/facts.ts";
+import type { Decision, Finding } from "../findings/finding.ts";
 import { ranked } from "../findings/rank.ts";
+import type { KeptFindings, Unranked } from "../kept/kept-findings.ts";
 import { openMemoize } from "../memo/memoize.ts";
-import { type Evaluating, evaluateLevel, onlyOnce } from "./evaluate-level.ts";
-import { type Draft, decided, findingOf, formerIdsOf, type Unranked } from "./finding-of.ts";
+import { partsOf } from "../vulnerabilities/judge-package.ts";
+import { openQuestions } from "./ends/questions.ts";
+import { openStatements } from "./ends/statement.ts";
+import { type Evaluating, onlyOnce } from "./evaluate-level.ts";
+import { decided } from "./finding-of.ts";
 import { openFixes } from "./fix.ts";
+import { type Found, foundIn } from "./found/found.ts";
 import { refiningFindings } from "./refinement.ts";
 import { openRuleBook } from "./rules-in-force.ts";
 
@@ -55,6 +60,8 @@ export interface EvaluationInput {
   readonly now: string;
   /** The release of ATT&CK that mappings are read in; the built-in one unless it is said. */
   readonly attack?: Attack;
+  /** What was found before, and what a level is known by there; null for nothing. */
+  readonly kept?: { readonly findings: KeptFindings; readonly keyOf: (level: string) => string } | null;
   /** Levels that are not judged, with what was found in them elsewhere. */
   readonly recorded?: ReadonlyMap<string, RecordedLevel>;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
@@ -79,18 +86,24 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     exclusionsOf: openExclusions(system),
     authoredOf: openAuthored(input.now, report),
   };
-  const drafts: Draft[] = [];
-  const byLevel = new Map<string, ReadonlyMap<string, Draft>>();
+  const statementFor = openStatements(facts.view);
+  const explaining = {
+    facts,
+    fixesOf: openFixes(facts.view, memoize, statementFor),
+    questionsOf: openQuestions(memoize, statementFor),
+  };
+  const all: Found[] = [];
+  const byLevel = new Map<string, ReadonlyMap<string, Found>>();
   const { recorded = new Map<string, RecordedLevel>() } = input;
   for (const [level, instances] of system.instances) {
     if (recorded.has(level)) continue;
-    const ofLevel = evaluateLevel(evaluating, instances, report);
+    const ofLevel = foundIn(level, instances, evaluating, explaining, input.kept ?? null, report);
     byLevel.set(level, ofLevel);
-    drafts.push(...ofLevel.values());
+    for (const one of ofLevel.values()) all.push(one);
   }
 
-  const kept = drafts.filter(({ assumption }) => assumption === null);
-  const excluded = drafts.filter(({ assumption }) => assumption !== null);
+  const kept = all.filter(({ assumption }) => assumption === null);
+  const excluded = all.filter(({ assumption }) => assumption !== null);
   const known = new Set([...recorded.values()].flatMap(({ findings }) => findings.map(({ id }) => id)));
   const isFinding = (level: string, id: string) =>
     known.has(id) || byLevel.get(level)?.get(id)?.assumption === null;
@@ -98,21 +111,20 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   const { answers, records } = decide(
     system,
     rules,
-    [...kept.map(metIn(facts)), ...[...recorded.values()].flatMap(({ findings }) => findings)],
+    [...kept, ...[...recorded.values()].flatMap(({ findings }) => findings)],
     input.decisions,
     input.now,
     report,
+    partsOf(kept),
   );
   checkDecisionDays(records, input.now, report);
-  const explaining = { facts, fixesOf: openFixes(facts.view, memoize) };
-  const findings = kept.map((draft) => {
-    const refinedBy = draft.isRefined
-      ? refiningFindings(system, draft.compiled.rule, draft.subject.of, isFinding)
-      : none;
-    return findingOf(draft, answers.get(draft.id) ?? null, refinedBy, explaining);
+  const findings = kept.map((one) => {
+    const of = one.isRefined ? one.subject() : null;
+    const refinedBy = of === null ? none : refiningFindings(system, one.rule, of, isFinding);
+    return one.finding(answers, refinedBy);
   });
-  const others = excluded.map((draft) =>
-    Object.assign(findingOf(draft, null, none, explaining), { assumption: draft.assumption as string }),
+  const others = excluded.map((one) =>
+    Object.assign(one.finding(nobody, none), { assumption: one.assumption as string }),
   );
   for (const one of recorded.values()) {
     findings.push(...one.findings.map((finding) => decided(finding, answers.get(finding.id))));
@@ -125,15 +137,6 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
   return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
 }
 
-/** Former ids are asked for where a decision is about none of today's. */
-function metIn(facts: Facts) {
-  return (draft: Draft) => ({
-    id: draft.id,
-    level: draft.level,
-    get formerIds() {
-      return formerIdsOf(draft, facts);
-    },
-  });
-}
-
+/** Where nobody has decided anything. */
+const nobody: ReadonlyMap<string, Decision> = new Map();
 const none: readonly never[] = [];

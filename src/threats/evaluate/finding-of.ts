@@ -1,13 +1,16 @@
 import type { Override } from "../amendments/overrides.ts";
-import { isWork } from "../amendments/read-decision.ts";
 import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { explain } from "../findings/evidence.ts";
-import type { Decision, Finding } from "../findings/finding.ts";
+import type { Decision, Finding, JudgedPackage } from "../findings/finding.ts";
 import type { Score } from "../findings/score.ts";
+import { answered, type Unranked } from "../kept/kept-findings.ts";
+import type { PackageOfElement } from "../vulnerabilities/judge-package.ts";
+import { countingIn } from "../vulnerabilities/judged.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import type { QuestionsOf } from "./ends/questions.ts";
 import type { Match } from "./evaluate-kind.ts";
-import type { FixesOf } from "./fix.ts";
+import type { Fixes, FixesOf } from "./fix.ts";
 import { formerIds, formerTargets } from "./former.ts";
 import type { Target } from "./target.ts";
 
@@ -33,17 +36,17 @@ export interface Draft {
   readonly said: Decision | null;
   /** Name of the assumption that excludes it, or null. */
   readonly assumption: string | null;
+  /** What its rule, which is finer, takes the place of. */
+  readonly hidden: readonly Draft[];
+  /** What it is about, as files tell it and with what became of it; null for what no file tells. */
+  readonly package: PackageOfElement | null;
 }
 
 /** What explains findings when somebody asks. */
 export interface Explaining {
   readonly facts: Facts;
   readonly fixesOf: FixesOf;
-}
-
-/** A finding that is still to be told its rank, which rests on all others. */
-export interface Unranked extends Finding {
-  rank: number;
+  readonly questionsOf: QuestionsOf;
 }
 
 export function formerIdsOf({ compiled, subject }: Draft, facts: Facts): Finding["formerIds"] {
@@ -73,14 +76,15 @@ class LazyFinding implements Finding {
   readonly #explaining: Explaining;
   #evidence: Finding["evidence"] | null = null;
   #formerIds: Finding["formerIds"] | null = null;
+  #fixes: Fixes | null = null;
   #fix: Finding["fix"] | null = null;
 
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
     this.#explaining = explaining;
-    const { status, work } = stateOf(decision);
-    this.status = status;
+    const { status, work } = answered(decision);
     this.work = work;
+    this.status = status;
     this.decision = decision;
     this.refinedBy = refinedBy;
   }
@@ -125,6 +129,10 @@ class LazyFinding implements Finding {
     return this.#draft.subject.of.entry.place;
   }
 
+  get package() {
+    return this.#draft.package?.judged ?? null;
+  }
+
   get scoreTerms() {
     return this.#draft.score.terms;
   }
@@ -135,14 +143,36 @@ class LazyFinding implements Finding {
   }
 
   get evidence() {
+    const { package: one } = this.#draft;
+    this.#evidence ??= one && packageEvidence(one.judged);
     this.#evidence ??= explain(this.#draft.subject, this.#seen(), this.#explaining.facts);
     return this.#evidence;
   }
 
   get fix() {
-    const { compiled, subject } = this.#draft;
-    this.#fix ??= this.#explaining.fixesOf(compiled, subject);
+    // No property of the model ends what is wrong with a package: an update does.
+    this.#fix ??= this.#draft.package && [];
+    this.#fix ??= this.#fixesFound().changes();
     return this.#fix;
+  }
+
+  get remedies() {
+    return this.#draft.package ? [] : this.#fixesFound().statements();
+  }
+
+  get questions() {
+    const { compiled, subject, basis } = this.#draft;
+    return basis === "stated" ? [] : this.#explaining.questionsOf(compiled, subject);
+  }
+
+  get hides() {
+    return this.#draft.hidden.map((draft) => new LazyFinding(draft, null, [], this.#explaining));
+  }
+
+  #fixesFound(): Fixes {
+    const { compiled, subject } = this.#draft;
+    this.#fixes ??= this.#explaining.fixesOf(compiled, subject);
+    return this.#fixes;
   }
 
   #seen(): readonly Read[] {
@@ -154,13 +184,29 @@ class LazyFinding implements Finding {
 
 /** A finding with what was decided about it since it was recorded, if that is anything. */
 export function decided(finding: Unranked, decision: Decision | undefined): Unranked {
-  return decision === undefined ? { ...finding } : { ...finding, ...stateOf(decision), decision };
+  return decision === undefined ? { ...finding } : { ...finding, ...answered(decision) };
 }
 
-function stateOf(decision: Decision | null): Pick<Finding, "status" | "work"> {
-  const said = decision && !decision.expired ? decision.status : null;
-  if (said === null) return { status: "open", work: null };
-  return isWork(said) ? { status: "open", work: said } : { status: said, work: null };
+/** Where there is little room; the finding has all of them. */
+const vulnerabilitiesToldAtMost = 3;
+
+/** Which package in which version has what, and where that is told first. */
+function packageEvidence(judged: JudgedPackage): Finding["evidence"] {
+  const { name, versions, places } = judged;
+  const ids = countingIn(judged).map(({ id }) => id);
+  const told = ids.slice(0, vulnerabilitiesToldAtMost).join(", ");
+  const more =
+    ids.length > vulnerabilitiesToldAtMost ? ` and ${ids.length - vulnerabilitiesToldAtMost} more` : "";
+  const value = [versions.join(", "), told + more].filter((word) => word !== "").join(": ");
+  // Further files say the same, or what it means.
+  return places.slice(0, 1).map(({ file, line }) => ({
+    property: name,
+    value,
+    source: "stated",
+    file,
+    line,
+    from: null,
+  }));
 }
 
 /** pytm's free text of an override says what was decided, if it begins with a status. */

@@ -7,9 +7,10 @@ import type { Subject } from "../facts/subject.ts";
 import { asItIs } from "../facts/tracing-host.ts";
 import type { View } from "../facts/view.ts";
 import { labelOf, showValue } from "../findings/evidence.ts";
-import type { Change } from "../findings/finding.ts";
+import type { Change, Statement } from "../findings/finding.ts";
 import type { Memoize } from "../memo/memoize.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { openStatements, type StatementFor } from "./ends/statement.ts";
 
 /** Sets of more changes than this help nobody. */
 const largestSet = 3;
@@ -36,15 +37,26 @@ interface SharedSet {
   readonly changes: readonly Change[] | null;
 }
 
-/** Sets of changes, each of which is enough to end a finding of a rule. */
-export type FixesOf = (compiled: CompiledRule, target: Subject) => (readonly Change[])[];
+/** Sets of changes, each of which is enough to end a finding. */
+export interface Fixes {
+  readonly changes: () => (readonly Change[])[];
+  /** The same, each with where it is stated; without those of what no model declares. */
+  readonly statements: () => (readonly Statement[])[];
+}
+
+/** Those of a finding of a rule. */
+export type FixesOf = (compiled: CompiledRule, target: Subject) => Fixes;
 
 /**
  * The smallest sets of changes that make a condition false, each tried on it. Only what a team can change
  * about a system it keeps is changed; no set holds another. Empty when there is none within the bounds.
  * For targets of one kind that look alike they are found once.
  */
-export function openFixes(view: View, memoize: Memoize): FixesOf {
+export function openFixes(
+  view: View,
+  memoize: Memoize,
+  statementFor: StatementFor = openStatements(view),
+): FixesOf {
   const sharedFixes = (compiled: CompiledRule) =>
     memoize((target, tracked): SharedSet[] =>
       fixesFor(compiled, target, tracked.view).map((set) => ({
@@ -60,13 +72,22 @@ export function openFixes(view: View, memoize: Memoize): FixesOf {
   });
   return (compiled, target) => {
     const { value, met } = ofRule(compiled)(target);
-    return value.map(
-      ({ steps, changes }) =>
-        changes ??
-        steps.map(({ of, property, to }) =>
-          shown({ subject: met[of] as Subject, property, to }, target, view),
+    return {
+      changes: () =>
+        value.map(
+          ({ steps, changes }) =>
+            changes ??
+            steps.map(({ of, property, to }) =>
+              shown({ subject: met[of] as Subject, property, to }, target, view),
+            ),
         ),
-    );
+      statements: () =>
+        value
+          .map(({ steps }) =>
+            steps.map(({ of, property, to }) => statementFor(met[of] as Subject, property, to)),
+          )
+          .filter((set): set is Statement[] => set.every((one) => one !== null)),
+    };
   };
 }
 

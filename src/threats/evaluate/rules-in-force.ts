@@ -69,7 +69,7 @@ function inForceOf(
   const ofKind = memo.of((kind: KindName) =>
     [...byId.values()].filter(
       ({ rule }) =>
-        !rule.isAuthored &&
+        rule.origin === undefined &&
         (rule.targets.length === 0 || rule.targets.some((target) => isKindOf(kind, target))),
     ),
   );

@@ -17,3 +17,23 @@ export function withoutSuperseded<One extends Standing>(drafts: readonly One[]):
       !speaking.some((finer) => finer.supersedes.includes(rule.id) && !rule.supersedes.includes(finer.id)),
   );
 }
+
+/** What a finding takes the place of, also by what it takes the place of itself. */
+export function hiddenBy<One extends Standing>(
+  finer: One,
+  left: readonly One[],
+  all: readonly One[],
+): readonly One[] {
+  const hidden = new Set<One>();
+  collect(finer);
+  return [...hidden];
+
+  function collect({ compiled }: One): void {
+    for (const one of all) {
+      if (hidden.has(one) || left.includes(one) || one.assumption !== null) continue;
+      if (!compiled.rule.supersedes.includes(one.compiled.rule.id)) continue;
+      hidden.add(one);
+      collect(one);
+    }
+  }
+}

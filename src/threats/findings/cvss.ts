@@ -24,3 +24,17 @@ export function cvssScore(text: string): number | null {
     return null;
   }
 }
+
+/** The base score of a vector of any version that scanners write: 2.0 (without a prefix), 3.0, 3.1, 4.0; null for none. */
+export function vectorScore(vector: string): number | null {
+  if (/^CVSS:(?:3\.1|4\.0)\//.test(vector)) return cvssScore(vector);
+  if (!/^(?:CVSS:3\.0\/|AV:[LAN]\/)/.test(vector)) return null;
+  const { Cvss2, Cvss3P0 } = require("ae-cvss-calculator") as typeof import("ae-cvss-calculator");
+  try {
+    const made = vector.startsWith("CVSS:") ? new Cvss3P0(vector) : new Cvss2(vector);
+    const score: number | undefined = made.isBaseFullyDefined() ? made.calculateScores().base : undefined;
+    return typeof score === "number" && Number.isFinite(score) ? score : null;
+  } catch {
+    return null;
+  }
+}

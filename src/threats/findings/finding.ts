@@ -1,4 +1,5 @@
-import type { ElementKind } from "../../model/schema.ts";
+import type { Vulnerability, VulnerablePackage } from "../../model/beside/materials.ts";
+import type { ElementKind, KindName } from "../../model/schema.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Reading } from "../facts/facts.ts";
 
@@ -69,7 +70,31 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Smallest sets of changes that end the finding; empty when there is none. */
   readonly fix: readonly (readonly Change[])[];
+  /** The same sets, each change with where it is to be stated. */
+  readonly remedies: readonly (readonly Statement[])[];
+  /** Facts that nobody states, each with a value that alone would end the finding; empty where it rests on none. */
+  readonly questions: readonly Statement[];
+  /** What is not told since this says it better, by a finer rule. */
+  readonly hides: readonly Hidden[];
   readonly location: { readonly file: string; readonly line: number; readonly column: number };
+  /** What it is about, where it is about a package that is vulnerable. */
+  readonly package: JudgedPackage | null;
+}
+
+/** A package that a finding is about, with what became of each of its vulnerabilities. */
+export interface JudgedPackage extends Omit<VulnerablePackage, "vulnerabilities"> {
+  /** What counts first, then by score. */
+  readonly vulnerabilities: readonly JudgedVulnerability[];
+}
+
+export interface JudgedVulnerability extends Omit<Vulnerability, "score"> {
+  /** 0 to 10. */
+  readonly score: number;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly work: Work | null;
+  /** What people decided about it, else what VEX says. */
+  readonly decision: Decision | null;
 }
 
 export interface ScoreTerm {
@@ -88,6 +113,29 @@ export interface Change {
   readonly property: string;
   readonly from: string;
   readonly to: string;
+}
+
+/** A finding that another one says better, and that stands where that one ends and it does not. */
+export type Hidden = Pick<Finding, "id" | "rule" | "score" | "remedies">;
+
+/** Something for a model to state, and where. */
+export interface Statement {
+  /** That declares what it is about. */
+  readonly level: string;
+  readonly what: "element" | "boundary" | "flow" | "data";
+  readonly key: string;
+  readonly name: string;
+  readonly kind: KindName;
+  readonly property: string;
+  readonly from: string;
+  readonly to: string;
+  /** Whether the model states the property now, and so another value. */
+  readonly isStated: boolean;
+  /** Of the value if it is stated, else of the entry. */
+  readonly file: string;
+  readonly line: number;
+  /** In the language of the file: `isHardened=True`. */
+  readonly write: string;
 }
 
 /** What was decided about a finding. */

@@ -90,7 +90,7 @@ export function openLevelKeys(
     const instances = system.instances.get(level) ?? [];
     const unused = instances.map((one) => [...one.unused].map((end) => ("key" in end ? end.key : end.name)));
     const rules = [
-      ruleTexts((book.byLevel.get(level) ?? []).filter(({ isAuthored }) => !isAuthored)),
+      ruleTexts((book.byLevel.get(level) ?? []).filter(({ origin }) => origin !== "authored")),
       book.changes?.get(level) ?? null,
       book.profilesByLevel?.get(level) ?? null,
     ];

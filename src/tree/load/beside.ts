@@ -1,14 +1,17 @@
-import { createHash } from "node:crypto";
 import { join, posix } from "node:path";
-import type { BillOfMaterials, Context } from "../../model/context.ts";
+import type { BillOfMaterials, Context } from "../../model/beside/context.ts";
+import type { Materials } from "../../model/beside/materials.ts";
 import { compareText, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import type { Place } from "../../model/place.ts";
 import { perhaps } from "../../model/words/meant.ts";
 import { nameIn, readBillOfMaterials } from "../../read/context/bill-of-materials.ts";
 import { readContext } from "../../read/context/context.ts";
-import { readdir, readFile, stat } from "../../store/looks.ts";
-import { isLinked, resolveReference } from "./paths.ts";
+import { readScan } from "../../read/scans/read-scan.ts";
+import type { Scan } from "../../read/scans/scan.ts";
+import { readdir } from "../../store/looks.ts";
+import { findNamed, type InputFile, readNamed } from "./named-file.ts";
+import { type KnownScans, readMaterials } from "./scans.ts";
 
 /** A larger file is not read: nothing sensible needs more. In bytes. */
 const sizeLimit = 1_000_000;
@@ -18,17 +21,29 @@ const filesAtMost = 2_000;
 export interface Beside {
   readonly context: Context | null;
   readonly billsOfMaterials: readonly BillOfMaterials[];
-  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  readonly materials: ReadonlyMap<string, Materials>;
+  readonly inputs: readonly InputFile[];
 }
 
-/** Reads the context file and the bills of materials of a model. What cannot be read is a warning: the model stands without. */
-export async function readBeside(directory: string, model: Model, report: Report): Promise<Beside> {
-  const inputs: { file: string; sha256: string }[] = [];
-  return {
-    context: await contextOf(),
-    billsOfMaterials: await billsOf(),
-    inputs,
-  };
+/** Reads what a model names beside it: its context, bills of materials, what scanners found. What cannot be read is a warning: the model stands without. */
+export async function readBeside(
+  directory: string,
+  model: Model,
+  report: Report,
+  remembered: KnownScans | null = null,
+): Promise<Beside> {
+  const inputs: InputFile[] = [];
+  const context = await contextOf();
+  const scanned = new Map<string, Scan>();
+  const billsOfMaterials = await billsOf();
+  const { materials, inputs: scans } = await readMaterials(
+    directory,
+    model,
+    { bills: billsOfMaterials, scanned },
+    report,
+    remembered,
+  );
+  return { context, billsOfMaterials, materials, inputs: [...inputs, ...scans] };
 
   async function contextOf(): Promise<Context | null> {
     const named = await find("contextFile", "file");
@@ -56,48 +71,25 @@ export async function readBeside(directory: string, model: Model, report: Report
       const text = await read(file, { file, line: 1, column: 1 });
       const bill = text === null ? null : readBillOfMaterials(file, text, report);
       if (bill) bills.push(bill);
+      // CycloneDX says more of vulnerabilities than our own keys can.
+      if (bill && text !== null && /\.json$/i.test(file) && /"bomFormat"/i.test(text)) {
+        const scan = readScan(file, text, () => undefined);
+        if (scan) scanned.set(file, scan);
+      }
     }
     return assign(model, bills, report);
   }
 
-  /** What a property names, if it is there, lies in the tree, and is what it should be. */
   async function find(property: string, what: "file" | "directory") {
     const written = statedText(model.about, property);
     const place = model.about.properties.get(property)?.place;
     if (written === "" || !place) return null;
-    const target = resolveReference(model.file, written);
-    const tell = (code: string, problem: string, hint: string | null) => {
-      report(warningAt(code, `${written} ${problem}; nothing of it is read.`, place, hint));
-      return null;
-    };
-    if (target === null) return tell("outside-the-tree", "leads out of the tree", "keep it beside the model");
-    if (await isLinked(directory, target)) {
-      return tell("behind-a-link", "lies behind a symbolic link", "keep it beside the model");
-    }
-    const info = await stat(join(directory, target)).catch(() => null);
-    if (!info) return tell("file-missing", "does not exist", "the way begins at the model's directory");
-    if (what === "file" ? !info.isFile() : !info.isDirectory())
-      return tell("bad-value", `is no ${what}`, null);
-    return { target, place };
+    const target = await findNamed(directory, { from: model.file, written, place }, what, report);
+    return target === null ? null : { target, place };
   }
 
-  async function read(file: string, place: Place): Promise<string | null> {
-    try {
-      const path = join(directory, file);
-      const { size } = await stat(path);
-      if (size > sizeLimit) {
-        const message = `${file} is larger than ${sizeLimit / 1_000_000} MB; it is not read.`;
-        report(warningAt("too-large", message, place));
-        return null;
-      }
-      const bytes = await readFile(path);
-      inputs.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
-      return bytes.toString("utf8");
-    } catch (error) {
-      const { code = "" } = error as NodeJS.ErrnoException;
-      report(warningAt("unreadable", `${file} cannot be read (${code}).`, place, "check its permissions"));
-      return null;
-    }
+  function read(file: string, place: Place): Promise<string | null> {
+    return readNamed(directory, file, place, { bytesAtMost: sizeLimit, inputs, report });
   }
 }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import fastGlob from "fast-glob";
-import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
+import { compareText, type Diagnostic, errorAt, type Report } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import { extend } from "../../read/generated/extend.ts";
 import { readModel } from "../../read/read-model.ts";
@@ -52,8 +52,19 @@ export interface LoadOptions {
   readonly output: string | null;
   /** Texts that are not saved yet, in place of those of their files. */
   readonly unsaved?: ReadonlyMap<string, string> | undefined;
+  /** What was read before, by file: what has the same text is not read again, and what was told is told again. */
+  readonly known?: KnownModels | undefined;
   /** Ends the reading, between two waves of files. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Models by file, with the texts that they were read from. */
+export type KnownModels = Map<string, KnownModel>;
+
+interface KnownModel {
+  readonly sha256: string;
+  readonly model: Model;
+  readonly told: readonly Diagnostic[];
 }
 
 /**
@@ -97,7 +108,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
         generated !== null && one.code === "empty-model" ? undefined : report(one);
       const own = isScript(file)
         ? await readScript(directory, file, options.allowScripts, tellOwn)
-        : readModel(file, textOf(file, bytes, report), tellOwn);
+        : readOnce(file, bytes, options.known, tellOwn);
       const model = generated === null ? own : extend(own, generated.model);
       const { inputs: more, ...beside } = await readBeside(directory, model, report);
       for (const one of more) besides.set(one.file, one.sha256);
@@ -105,7 +116,11 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
         besides.set(generated.file, generated.sha256);
         extended.set(file, { own: { ...own, ...beside }, generated });
       }
-      models.set(file, { ...model, ...beside });
+      const isAlone =
+        beside.context === model.context &&
+        [beside, model].every(({ billsOfMaterials }) => billsOfMaterials.length === 0);
+      // The same model, where it is: who keeps something about it knows it again.
+      models.set(file, isAlone ? model : { ...model, ...beside });
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       fresh.push(model);
     }
@@ -123,6 +138,23 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     .sort(([a], [b]) => compareText(a, b))
     .map(([file, sha256]) => ({ file, sha256 }));
   return { directory, rootFile, models: new Map(inOrder), inputs, extended };
+}
+
+function readOnce(file: string, bytes: Buffer, known: KnownModels | undefined, report: Report): Model {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const before = known?.get(file);
+  const told: Diagnostic[] = before?.sha256 === sha256 ? [...before.told] : [];
+  const model =
+    before?.sha256 === sha256
+      ? before.model
+      : readModel(
+          file,
+          textOf(file, bytes, (one) => void told.push(one)),
+          (one) => void told.push(one),
+        );
+  known?.set(file, { sha256, model, told });
+  for (const one of told) report(one);
+  return model;
 }
 
 /** A script that may not run, or fails, is an error and an empty model. */

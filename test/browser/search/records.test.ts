@@ -13,7 +13,7 @@ const records = searchRecords({
     ["Cart→Order", "Dataflow", 7, "cart"],
     ["Thermometer", "Server", 1, "thermometer"],
   ],
-  rules: [["AA04", "Forged sender", "threats/AA04/index.html"]],
+  rules: [["AA04", "Forged sender", "threats/AA04/index.html", "CVE-2020-0001"]],
   findings: {
     titles: ["SC02 Forged sender"],
     title: [0],
@@ -30,7 +30,7 @@ describe("records", () => {
       ["elements", "Stock API", "Server in Web shop"],
       ["elements", "Cart→Order", "Dataflow in "],
       ["elements", "Thermometer", "Server in Käsekeller"],
-      ["rules", "Forged sender", "AA04"],
+      ["rules", "Forged sender", "AA04 CVE-2020-0001"],
       ["findings", "SC02 Forged sender", "Thermometer in Käsekeller"],
     ]);
     expect(records.slice(-1).map(({ href }) => href)).toEqual([

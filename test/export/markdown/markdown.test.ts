@@ -110,3 +110,17 @@ describe("summary", () => {
     expect(text).toMatch(/\n_Left out, since a comment takes no more: .*\d+ high/);
   });
 });
+
+it("tells a threat that people found with its description, and what helps", async () => {
+  const text = `## Servers
+- **Web**:
+## Threats
+- **Theft**: target=Web, description="Somebody <b>reads</b> it.", mitigations=["Encrypt", "Keep none"]
+- **Odd**: target=Web
+`;
+  const rows = summary(await judged(text, { builtIn: false }), context).split("\n");
+  expect(rows.find((row) => row.includes("**Theft**"))).toContain(
+    "Somebody \\<b\\>reads\\</b\\> it.<br>What helps: Encrypt; Keep none",
+  );
+  expect(rows.find((row) => row.includes("**Odd**"))).toContain("| Somebody found it. |");
+});

@@ -22,6 +22,7 @@ describe("the workbook", () => {
       ["Elements", 21],
       ["Decisions", 3],
       ["Rules", 2],
+      ["Processing", 1],
     ]);
     for (const { columns, rows } of await sheets) {
       expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);

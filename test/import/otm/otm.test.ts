@@ -166,7 +166,7 @@ it("what is written builds: each threat is a finding with its status", async () 
   const { text } = await importTexts("otm", JSON.stringify(otm));
   const folder = await folderWith({ "model.md": "---\ntitle: Shop\n---\n", "model.generated.yaml": text });
   const { evaluation, diagnostics } = await judge(folder, { now: "2026-01-01" });
-  const told = evaluation.findings.filter(({ rule }) => rule.isAuthored);
+  const told = evaluation.findings.filter(({ rule }) => rule.origin === "authored");
   expect(told.map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
     "OTM-3@#flow:Ask accepted",
     "OTM-t.2@#Plugin open",

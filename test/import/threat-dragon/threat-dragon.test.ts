@@ -146,12 +146,15 @@ describe("a diagram of version 2", async () => {
     });
   });
 
+  it("says whose it is", () => {
+    expect(result.about).toEqual({ description: undefined, owner: "Ann" });
+  });
+
   it("lists what is not in the model", () => {
     expect(leftOutOf(result).sort()).toEqual([
       "1 cell of an unknown kind",
       "1 flow with an end that leads to nothing",
       "1 note in a diagram",
-      "1 owner of the model, which people write",
       "1 threat to a flow that is left out",
       "1 trust boundary that is a line, without an inside; flows across it are tagged",
     ]);

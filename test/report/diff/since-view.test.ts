@@ -21,7 +21,12 @@ it("tells what is new of what counts, and what is fixed with links that there ar
     note: null,
     titles: new Map([["old", "Old shop"]]),
   };
-  const shown = presentation(result, { dfd: () => null, sequence: () => null }, openLinks(), since);
+  const shown = presentation(
+    result,
+    { dfd: () => null, sequence: () => null, data: () => null },
+    openLinks(),
+    since,
+  );
   expect(sinceView(shown, findings)).toMatchObject({
     ...{ name: "main", now: "2026-01-01", newCount: 1 },
     fixed: {
@@ -35,5 +40,7 @@ it("tells what is new of what counts, and what is fixed with links that there ar
 });
 
 it("is nothing where there is nothing to compare with", () => {
-  expect(sinceView(presentation(result, { dfd: () => null, sequence: () => null }), findings)).toBe(null);
+  expect(
+    sinceView(presentation(result, { dfd: () => null, sequence: () => null, data: () => null }), findings),
+  ).toBe(null);
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { aboutPage } from "../../../src/report/pages/about.ts";
+import type { AboutView } from "../../../src/report/pages/about-view.ts";
 import type { Presentation } from "../../../src/report/present.ts";
-import type { AboutView } from "../../../src/report/views.ts";
 import { shop, shown } from "../shop.ts";
 
 let all: Presentation;

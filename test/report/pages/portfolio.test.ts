@@ -57,20 +57,15 @@ describe("the portfolio", () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 
-  it("shows the single changes that end the most", async () => {
-    const fixes = view().topFixes;
-    expect(fixes[0]).toMatchObject({ findings: 1 });
-    expect(fixes.map(({ element, change }) => `${element}: ${change}`)).toContain(
-      "Relay: controls.isHardened = True",
-    );
-    expect(fixes.map(({ element }) => element)).not.toContain("Printer");
-    const twice = `${shop["rules.yaml"]}- id: BARE2\n  title: Bare as well\n  targets: [Server]\n  condition: not target.controls.isHardened\n  severity: low\n`;
-    const [most] = portfolioView(
-      portfolioPage(
-        await shown({ "model.md": "## Servers\n- **A**: isHardened=False", "rules.yaml": twice }),
-      ),
-    ).topFixes;
-    expect(most).toMatchObject({ element: "A", change: "controls.isHardened = True", findings: 2 });
+  it("begins with where to start: decisions, and facts that nobody states", () => {
+    const { fixes, questions } = view().start;
+    expect(fixes[0]).toMatchObject({
+      href: "start/index.html#Fix-1",
+      noun: "Hardening",
+      on: "7 servers",
+      closes: 7,
+    });
+    expect(questions[0]).toMatchObject({ property: "isHardened", ends: 1 });
   });
 
   it("shows decisions that end soon, that have ended, and that are about nothing", () => {
@@ -96,7 +91,7 @@ describe("the portfolio", () => {
       asked.push(what);
       return null;
     };
-    portfolioPage(await shown(shop, { sequence: () => null, dfd }));
+    portfolioPage(await shown(shop, { sequence: () => null, data: () => null, dfd }));
     expect(asked).toContainEqual(["", ""]);
   });
 });

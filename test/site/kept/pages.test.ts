@@ -6,12 +6,16 @@ import { expect, it } from "vitest";
 import type { DrawingsUnderWay } from "../../../src/diagrams/drawing/parent.ts";
 import type { Drawing } from "../../../src/diagrams/engines/types.ts";
 import { type LevelTexts, levelTexts } from "../../../src/diagrams/level-diagrams.ts";
+import { lineageTexts } from "../../../src/diagrams/lineage-diagrams.ts";
 import { plainContext } from "../../../src/export/exporter.ts";
 import { formatsOfSite } from "../../../src/export/index.ts";
+import { keepAttackPaths, openStoredFindings } from "../../../src/pipeline/kept.ts";
 import type { JudgeOptions } from "../../../src/pipeline/options.ts";
 import { presentation } from "../../../src/report/present.ts";
 import { keepLevels } from "../../../src/site/kept/levels.ts";
 import { openSameness } from "../../../src/site/kept/sameness.ts";
+import { openTexts } from "../../../src/site/kept/texts.ts";
+import { openSiteOnDemand } from "../../../src/site/on-demand.ts";
 import { siteFacts, writeSite } from "../../../src/site/write-site.ts";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
 import type { SiteWriter } from "../../../src/site/writers/writer.ts";
@@ -48,13 +52,16 @@ async function site(
   files: Files,
   options: JudgeOptions,
   writer: SiteWriter,
-  before: { former: FormerSite; madeBy: string } | null,
+  before: { former: FormerSite; madeBy: string; cache: string } | null,
 ) {
-  const tree = await judged(files, { builtIn: false, ...options });
+  const kept = before === null ? null : openStoredFindings(before.cache);
+  const tree = await judged(files, { builtIn: false, ...options, kept });
   const texts = levelTexts(tree);
+  const pictures = lineageTexts(tree);
   const since = null;
   const target = {
     writer,
+    pictures,
     templates: null,
     formats: formatsOfSite,
     exporting: plainContext,
@@ -62,16 +69,22 @@ async function site(
     since,
   };
   if (before === null)
-    return { ...(await writeSite(tree, texts, drawn(texts), target, () => undefined)), kept: 0 };
-  const { former, madeBy } = before;
-  const shown = presentation(tree, { dfd: () => null, sequence: () => null });
-  const same = openSameness(shown, texts, siteFacts(tree, null, undefined), {
+    return {
+      ...(await writeSite(tree, texts, drawn([...texts, ...pictures]), target, () => undefined)),
+      kept: 0,
+    };
+  const { former, madeBy, cache } = before;
+  const shown = presentation(tree, { dfd: () => null, sequence: () => null, data: () => null });
+  const same = openSameness(shown, texts, pictures, siteFacts(tree, null, undefined), {
     ...{ program: madeBy, templates: null, engines: "them", asked: null },
   });
-  const kept = keepLevels(shown, texts, [], same, { former, writer });
-  const others = texts.filter(({ level }) => !kept.levels.has(level));
-  const given = { ...target, former: { site: former, kept, ...same } };
-  return { ...(await writeSite(tree, texts, drawn(others), given, () => undefined)), kept: kept.levels.size };
+  keepAttackPaths(cache, tree, same.digests);
+  const there = keepLevels(shown, texts, [], same, { former, writer });
+  const others = texts.filter(({ level }) => !there.levels.has(level));
+  const given = { ...target, former: { site: former, kept: there, ...same } };
+  const written = await writeSite(tree, texts, drawn([...others, ...pictures]), given, () => undefined);
+  kept?.settle();
+  return { ...written, kept: there.levels.size };
 }
 
 /** A folder in which one site follows the other, as a build has it. */
@@ -82,7 +95,7 @@ async function openPlace() {
     out,
     async publish(files: Files, options: JudgeOptions, madeBy = "me") {
       mkdirSync(next);
-      const before = { former: formerSite(cache, out), madeBy };
+      const before = { former: formerSite(cache, out), madeBy, cache };
       const written = await site(files, options, folderWriter(next), before);
       const linked = written.files.filter(({ path }) => statSync(join(next, path)).nlink > 1);
       rmSync(out, { recursive: true, force: true });
@@ -90,6 +103,35 @@ async function openPlace() {
       noteSite(cache, out, out, written);
       return { linked: linked.map(({ path }) => path), kept: written.kept };
     },
+  };
+}
+
+/** The same site, of which every file is asked for. */
+function openAsked() {
+  const onDemand = openSiteOnDemand();
+  const textsOf = openTexts();
+  const findings = openStoredFindings(null, true);
+  const memory = { models: new Map(), digests: new WeakMap(), library: null };
+  return async (files: Files, options: JudgeOptions) => {
+    const tree = await judged(files, { builtIn: false, ...options, kept: findings, memory });
+    findings.settle();
+    const shown = presentation(tree, { dfd: () => null, sequence: () => null, data: () => null });
+    const madeWith = { program: "me", templates: null, engines: null, asked: null };
+    const { digests } = openSameness(shown, [], [], siteFacts(tree, null, undefined), madeWith);
+    const texts = textsOf(shown, digests);
+    const pictures = lineageTexts(tree);
+    await onDemand.renew({
+      ...{
+        judged: tree,
+        texts,
+        pictures,
+        drawings: drawn([...texts, ...pictures]),
+        outward: undefined,
+        since: null,
+      },
+      ...{ formats: formatsOfSite, exporting: plainContext, templates: null, madeWith },
+    });
+    return onDemand;
   };
 }
 
@@ -157,14 +199,21 @@ it("a site after any edits has the bytes that it would have without what was kep
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 3 }), async (steps) => {
       const { out, publish } = await openPlace();
+      const asked = openAsked();
       const files = { ...shop };
       for (const { edit, now } of steps) {
         edits[edit]?.(files);
         await publish(files, { now });
         const anew = memoryWriter();
         await site(files, { now }, anew, null);
-        for (const [path, content] of Object.entries(anew.files))
+        const onDemand = await asked(files, { now });
+        for (const [path, content] of Object.entries(anew.files)) {
           expect([path, readFileSync(join(out, path))]).toEqual([path, Buffer.from(content)]);
+          if (path !== ".nojekyll")
+            expect([path, await onDemand.file(path)]).toEqual([path, Buffer.from(content)]);
+        }
+        const gone = Object.keys(anew.files).length + 1;
+        expect(await onDemand.file(`levels/none${gone}/index.html`)).toBeNull();
       }
     }),
     { numRuns: Number(process.env.KEPT_RUNS ?? 3) },

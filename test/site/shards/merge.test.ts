@@ -59,10 +59,12 @@ async function merged(parts: readonly string[]): Promise<string> {
 }
 
 describe("the parts of a site", () => {
-  it("make the same bytes as one build, however many they are and in whatever order", async () => {
+  it("make the same bytes as one build, however many they are and in whatever order", {
+    timeout: 240_000,
+  }, async () => {
     const whole = await bytesIn(await built(folder));
     expect(differences(await bytesIn(await merged([...three].reverse())), whole)).toEqual([]);
-    for (const of of [1, 5]) {
+    for (const of of [1, 4]) {
       const parts = await partsOf(folder, of);
       expect([of, differences(await bytesIn(await merged(parts)), whole)]).toEqual([of, []]);
     }

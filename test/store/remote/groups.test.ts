@@ -10,7 +10,7 @@ it("has each level once, in whatever order they come, and few groups", () => {
       const groups = groupsOf(some);
       expect(groups.flat()).toEqual([...some].sort());
       expect(groupsOf([...some].reverse())).toEqual(groups);
-      expect(groups.length).toBeLessThanOrEqual(Math.ceil(some.length / 25));
+      expect(groups.length).toBeLessThanOrEqual(Math.ceil(some.length / 34));
       for (const group of groups) expect(group.length).toBeLessThanOrEqual(64);
     }),
   );

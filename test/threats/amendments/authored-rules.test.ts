@@ -43,7 +43,7 @@ it("threats that people found are findings beside those of rules, and decided in
     "T6@#Old | T6 | info | open |  | ",
   ]);
   const [first] = evaluation.findings.filter(({ rule }) => rule.id === "T1");
-  expect(first?.rule).toMatchObject({ stride: ["D"], mitigations: ["Limit retries"], isAuthored: true });
+  expect(first?.rule).toMatchObject({ stride: ["D"], mitigations: ["Limit retries"], origin: "authored" });
   expect([first?.fix, first?.evidence, first?.location.line]).toEqual([[], [], 7]);
   expect(diagnostics.map(({ code, line }) => `${code} ${line}`)).toEqual(
     expect.arrayContaining(["bad-value 16", "unknown-element 17", "unknown-element 18"]),

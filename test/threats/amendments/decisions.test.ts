@@ -129,6 +129,17 @@ describe("patterns", () => {
     expect(problems(result)).toEqual(pattern === "*" ? ["warning blanket-decision"] : told);
   });
 
+  it("in a level's own file, one that names a rule and no level means the own", async () => {
+    const own = response("x", 'match="T1#*", status=accepted, reason="known"');
+    const result = await decided({ ...three, "a/model.md": `${three["a/model.md"]}\n${own}` });
+    expect(statuses(result)).toMatchObject({
+      "T1@a#Api": "accepted",
+      "T1@a#Web": "accepted",
+      "T1@ab#Web": "open",
+    });
+    expect(states(result)).toEqual(["a|T1@a#*|in force"]);
+  });
+
   it("are only where `match=` says so: a star in a name is a star", async () => {
     const servers = "## Servers\n- **W*b**\n- **Web**\n";
     expect(statuses(await decided(servers + response("T1@#W*b")))).toEqual({

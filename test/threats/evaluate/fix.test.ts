@@ -25,7 +25,8 @@ import {
 import { libraryCases } from "../../support/library-cases.ts";
 
 const rules = builtInRules(() => {});
-const fixesOf = openFixes(facts.view, openMemoize(facts.view, true));
+const findFixes = openFixes(facts.view, openMemoize(facts.view, true));
+const fixesOf = (...given: Parameters<typeof findFixes>) => findFixes(...given).changes();
 const cases = libraryCases<{
   readonly rule: string;
   readonly fires: { readonly on: string; readonly model: string };
@@ -405,7 +406,13 @@ describe("fixes", () => {
         const alone = openFixes(facts.view, openMemoize(facts.view, false));
         for (const text of [...texts, ...texts]) {
           for (const target of targetsOf(linkTexts(text))) {
-            for (const rule of rules) expect(shared(rule, target)).toEqual(alone(rule, target));
+            for (const rule of rules) {
+              const found = shared(rule, target);
+              const fixes = found.changes();
+              expect(fixes).toEqual(alone(rule, target).changes());
+              const told = found.statements().map((set) => set.map(({ to }) => to));
+              expect(told).toEqual(fixes.map((set) => set.map(({ to }) => to)));
+            }
           }
         }
       }),

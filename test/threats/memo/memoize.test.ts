@@ -62,8 +62,32 @@ function all(system: System, isMemoized: boolean): object {
 function whole(finding: Finding): Finding {
   const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
     finding;
-  const { attack, refinedBy, contexts, evidence, fix, location, formerIds } = finding;
-  const rest = { attack, refinedBy, contexts, evidence, fix, location, formerIds };
+  const {
+    attack,
+    refinedBy,
+    contexts,
+    evidence,
+    fix,
+    remedies,
+    questions,
+    location,
+    formerIds,
+    package: about,
+  } = finding;
+  const hides = finding.hides.map(({ id, rule, score, remedies }) => ({ id, rule, score, remedies }));
+  const rest = {
+    attack,
+    refinedBy,
+    contexts,
+    evidence,
+    fix,
+    remedies,
+    questions,
+    hides,
+    location,
+    formerIds,
+    package: about,
+  };
   return {
     id,
     rule,

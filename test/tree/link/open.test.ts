@@ -44,7 +44,7 @@ describe("a tree that is linked", () => {
     const result = await judgedFrozen(fixture(where));
     expect(levelTexts(result).length).toBeGreaterThan(1);
 
-    const shown = presentation(result, { dfd: () => null, sequence: () => null });
+    const shown = presentation(result, { dfd: () => null, sequence: () => null, data: () => null });
     const pages = [...siteMap(shown, { engines: [], downloads: [] })];
     expect(pages.map(([, { make }]) => make(shown).url)).toEqual(pages.map(([url]) => url));
     expect([...findingsJson(result)].join("")).toContain('"findings"');

@@ -1,4 +1,4 @@
-import type { Place } from "./place.ts";
+import type { Place } from "../place.ts";
 
 /**
  * What a model says of the world around it, in the file that `## Context` names: sector and obligations, who attacks,

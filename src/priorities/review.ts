@@ -3,10 +3,16 @@ import type { JudgedTree } from "../judged-tree.ts";
 import { type Entry, statedText } from "../model/model.ts";
 import { dayAfter, parseSpan, type Span } from "../model/words/span.ts";
 import { directoryAbove } from "../tree/load/paths.ts";
-import type { LevelView } from "./views.ts";
+
+/** Days are YYYY-MM-DD; without a word of how often, a review is never due. */
+export interface ReviewState {
+  readonly reviewed: string;
+  readonly due: string | null;
+  readonly overdue: boolean;
+}
 
 /** When a model was reviewed, when it is due again, and whether that day is past `now`. null if nobody says. */
-export function reviewState(about: Entry<"Model">, now: string): LevelView["review"] {
+export function reviewState(about: Entry<"Model">, now: string): ReviewState | null {
   const reviewed = statedText(about, "reviewed");
   if (reviewed === "") return null;
   const due = dueAfter(reviewed, statedText(about, "reviewEvery"));
@@ -29,10 +35,11 @@ export interface ReviewsDue {
  * Levels whose last review is longer ago than is allowed, or than their model allows itself. A level that says nothing
  * of reviews was reviewed with the nearest one above that does.
  */
-export function reviewsDue({ tree, loaded, now }: JudgedTree, maxAge: Span): ReviewsDue {
+export function reviewsDue(judged: JudgedTree, maxAge: Span): ReviewsDue {
+  const { tree, now } = judged;
   const overdue: string[] = [];
   const never: string[] = [];
-  const byDirectory = new Map([...loaded.models.values()].map((model) => [directoryOf(model.file), model]));
+  const stateOf = openReviews(judged);
   for (const { path, model } of tree.levels.values()) {
     if (model === null) continue;
     const state = stateOf(path);
@@ -41,8 +48,14 @@ export function reviewsDue({ tree, loaded, now }: JudgedTree, maxAge: Span): Rev
     else if (state.overdue || (latest !== null && latest < now)) overdue.push(path);
   }
   return { overdue, never };
+}
 
-  function stateOf(path: string): LevelView["review"] {
+/** Of a level, or of the nearest one above that says something of reviews. */
+export function openReviews({ tree, loaded, now }: JudgedTree): (level: string) => ReviewState | null {
+  const byDirectory = new Map([...loaded.models.values()].map((model) => [directoryOf(model.file), model]));
+  return stateOf;
+
+  function stateOf(path: string): ReviewState | null {
     const level = tree.levels.get(path);
     const model = level?.model ?? (level ? null : byDirectory.get(path));
     const own = model ? reviewState(model.about, now) : null;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { dueAfter, reviewState, reviewsDue } from "../../src/report/review.ts";
+import { dueAfter, reviewState, reviewsDue } from "../../src/priorities/review.ts";
 import { folderWith } from "../support/folders.ts";
 import { judgedAt, linkedLevel } from "../support/in-memory.ts";
 

@@ -1,0 +1,9 @@
+import type { Ref } from "../paths/types.ts";
+import { elementLink, levelLink, type Presentation } from "./present.ts";
+import type { Stop } from "./views.ts";
+
+/** An element or flow with its level; somebody outside has no place. */
+export function stopOf(shown: Presentation, { level, key, name }: Pick<Ref, "level" | "key" | "name">): Stop {
+  if (key === "") return { name, href: null, level: null };
+  return { name, href: elementLink(shown, level, key), level: levelLink(shown, level) };
+}

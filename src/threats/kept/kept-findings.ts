@@ -1,0 +1,147 @@
+import type { Decision, Finding } from "../findings/finding.ts";
+
+/** A finding as rules make it: before anybody has decided about it, and before it is ranked. Plain data. */
+export interface PlainFinding
+  extends Pick<
+    Finding,
+    | "id"
+    | "level"
+    | "element"
+    | "severity"
+    | "score"
+    | "scoreTerms"
+    | "formerIds"
+    | "basis"
+    | "attack"
+    | "contexts"
+    | "location"
+    | "evidence"
+    | "fix"
+    | "remedies"
+    | "questions"
+    | "hides"
+  > {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** Whether a level below has all of what it is about. */
+  readonly isRefined: boolean;
+  /** Name of the assumption that excludes it, or null. */
+  readonly assumption: string | null;
+}
+
+/** What was found in levels before, by the keys of all that findings follow from. */
+export interface KeptFindings {
+  get(key: string): readonly PlainFinding[] | null;
+  /**
+   * Takes what was found now.
+   * @param make asked later, when findings are explained anyway, or never
+   */
+  offer(key: string, make: () => readonly PlainFinding[]): void;
+}
+
+/** A finding that is still to be told its rank, which rests on all others. */
+export interface Unranked extends Finding {
+  rank: number;
+}
+
+/** What follows from a decision, or from none. */
+export function answered(decision: Decision | null): Pick<Finding, "status" | "work" | "decision"> {
+  const said = decision && !decision.expired ? decision.status : null;
+  const work = said === "in-progress" || said === "in-discussion" ? said : null;
+  return { status: said === null || work !== null ? "open" : (said as Finding["status"]), work, decision };
+}
+
+/** A finding that was kept, with what was decided about it. A class, since what explains it is read when somebody asks. */
+export class KeptFinding implements Finding {
+  readonly status: Finding["status"];
+  readonly work: Finding["work"];
+  readonly decision: Decision | null;
+  readonly refinedBy: readonly string[];
+  readonly rule: Finding["rule"];
+  rank = 0;
+  readonly #plain: PlainFinding;
+
+  constructor(
+    plain: PlainFinding,
+    rule: Finding["rule"],
+    decision: Decision | null,
+    refinedBy: readonly string[],
+  ) {
+    this.#plain = plain;
+    this.rule = rule;
+    const { status, work } = answered(decision);
+    this.status = status;
+    this.work = work;
+    this.decision = decision;
+    this.refinedBy = refinedBy;
+  }
+
+  get id() {
+    return this.#plain.id;
+  }
+
+  get level() {
+    return this.#plain.level;
+  }
+
+  get element() {
+    return this.#plain.element;
+  }
+
+  get severity() {
+    return this.#plain.severity;
+  }
+
+  get score() {
+    return this.#plain.score;
+  }
+
+  get basis() {
+    return this.#plain.basis;
+  }
+
+  get attack() {
+    return this.#plain.attack;
+  }
+
+  get contexts() {
+    return this.#plain.contexts;
+  }
+
+  get location() {
+    return this.#plain.location;
+  }
+
+  get scoreTerms() {
+    return this.#plain.scoreTerms;
+  }
+
+  get formerIds() {
+    return this.#plain.formerIds;
+  }
+
+  get evidence() {
+    return this.#plain.evidence;
+  }
+
+  get fix() {
+    return this.#plain.fix;
+  }
+
+  get remedies() {
+    return this.#plain.remedies;
+  }
+
+  get questions() {
+    return this.#plain.questions;
+  }
+
+  get hides() {
+    return this.#plain.hides;
+  }
+
+  /** What is found of packages is not kept. */
+  get package() {
+    return null;
+  }
+}
