@@ -103,6 +103,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "federation/": "test/federation/federation.test.ts",
   "site/shards/": "test/site/shards/merge.test.ts",
   "commands/merge.ts": "test/commands/shard.test.ts",
+  "pipeline/config/remote.ts": "test/pipeline/remote.test.ts",
   "diagrams/drawing/shared.ts": "test/pipeline/remote.test.ts",
   "store/remote/settings.ts": "test/store/remote/client.test.ts",
   "site/packed.ts": "test/federation/federation.test.ts",

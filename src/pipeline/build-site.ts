@@ -21,12 +21,12 @@ import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
 import { outwardOf } from "./config/outward.ts";
+import { remoteAsked } from "./config/remote.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
 import { openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
-import { remoteAsked } from "./remote.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { build } from "../../src/pipeline/build.ts";
+import { remoteAsked } from "../../src/pipeline/config/remote.ts";
 import type { BuildOptions } from "../../src/pipeline/options.ts";
-import { remoteAsked } from "../../src/pipeline/remote.ts";
 import { bytesIn, emptyFolder, folderWith, writeTree } from "../support/folders.ts";
 import {
   type Fault,

@@ -1,4 +1,4 @@
-import { type RemoteSettings, remoteSettings, remoteVariables } from "../store/remote/settings.ts";
+import { type RemoteSettings, remoteSettings, remoteVariables } from "../../store/remote/settings.ts";
 
 /** How a shared cache is spoken to; null where it cannot be, and then why. */
 export interface RemoteAsked {
