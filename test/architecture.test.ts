@@ -105,6 +105,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "commands/merge.ts": "test/commands/shard.test.ts",
   "pipeline/config/remote.ts": "test/pipeline/remote.test.ts",
   "diagrams/drawing/shared.ts": "test/pipeline/remote.test.ts",
+  "store/remote/pieces.ts": "test/pipeline/remote.test.ts",
   "store/remote/settings.ts": "test/store/remote/client.test.ts",
   "site/packed.ts": "test/federation/federation.test.ts",
   "import/ansible/": "test/import/ansible/ansible.test.ts",

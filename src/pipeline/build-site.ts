@@ -19,13 +19,14 @@ import { type WrittenSite, writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
+import type { RemoteCache } from "../store/remote/client.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
 import { outwardOf } from "./config/outward.ts";
 import { remoteAsked } from "./config/remote.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
-import { openStoredFindings } from "./kept.ts";
+import { openSharedFindings, openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
@@ -48,7 +49,10 @@ export async function buildSite(
   const { cacheFolder = ".tm-site-cache" } = options;
   const store = cacheFolder === null ? null : resolve(cacheFolder);
   const remote = remoteAsked(store === null ? null : options.remoteCache, process.env);
-  const stored = store === null ? null : openStoredFindings(store);
+  const { settings } = remote;
+  const cache = settings && (await import("../store/remote/client.ts")).openRemoteCache(settings);
+  const found = store !== null && cache ? await openSharedFindings(store, cache) : null;
+  const stored = store === null ? null : openStoredFindings(store, false, found);
   const judging = await judge(where, { kept: stored, ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
   const { judged, templates } = await withTemplates(told, options);
@@ -62,7 +66,7 @@ export async function buildSite(
       staging,
       drawing,
       judged,
-      { outward, since, store, templates, remote: remote.settings },
+      { outward, since, store, templates, settings, cache },
       { ...options, out },
     );
     signal?.throwIfAborted();
@@ -76,8 +80,9 @@ export async function buildSite(
     stored?.settle();
     if (archive !== null) await writeArchive(resolve(archive));
     // The site is in place: what is left to do is for others.
-    const told = await Promise.all([share?.(written, published), drawing.shared.catch(() => [])]);
-    const notes = new Set([remote.note, ...told.flat()].filter((note) => note != null));
+    await Promise.all([share?.(written, published), found?.pieces.share()]);
+    const told = [remote.note, ...(cache?.notes() ?? []), ...(await drawing.shared.catch(() => []))];
+    const notes = new Set(told.filter((note) => note !== null));
     return { ...outcome, site: outcome.site && { ...outcome.site, notes: [...notes] } };
   } catch (error) {
     await staging.abort();
@@ -114,8 +119,9 @@ interface Beside {
   readonly store: string | null;
   /** Digest of the user's templates. */
   readonly templates: string | null;
-  /** A cache that machines share. */
-  readonly remote: RemoteSettings | null;
+  /** A cache that machines share, and how it is spoken to. */
+  readonly settings: RemoteSettings | null;
+  readonly cache: RemoteCache | null;
 }
 
 /** draw → present → publish, into a folder that nobody reads yet. */
@@ -123,7 +129,7 @@ async function writeInto(
   { directory, scratch }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { outward, since, store, templates: templatesDigest, remote }: Beside,
+  { outward, since, store, templates: templatesDigest, settings, cache }: Beside,
   options: BuildInput,
 ): Promise<{
   readonly outcome: BuildOutcome;
@@ -147,18 +153,18 @@ async function writeInto(
     since,
   };
   const { former, share } =
-    store === null || (shard !== null && remote === null)
+    store === null || (shard !== null && cache === null)
       ? { former: null, share: null }
       : await openFormer(judged, texts, drawing, options, {
           ...shared,
           ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
-          ...{ sourcePrefix: prefix, pictures, shard, remote, scratch },
+          ...{ sourcePrefix: prefix, pictures, shard, remote: cache, scratch },
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
     [...texts.filter(({ level }) => !kept.levels.has(level)), ...pictures],
     (done, total) => onProgress("drawing", done, total),
-    remote && { settings: remote, always: [judged.tree.root, ...pictures.map(({ level }) => level)] },
+    settings && { settings, always: [judged.tree.root, ...pictures.map(({ level }) => level)] },
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
   const given = {

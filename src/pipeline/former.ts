@@ -13,7 +13,7 @@ import type { Shard } from "../site/shards/shard.ts";
 import { type SiteOptions, siteFacts, type WrittenSite } from "../site/write-site.ts";
 import { formerSite } from "../store/former-site.ts";
 import { markOfOwn } from "../store/marks.ts";
-import type { RemoteSettings } from "../store/remote/settings.ts";
+import type { RemoteCache } from "../store/remote/client.ts";
 import { keepAttackPaths } from "./kept.ts";
 import type { BuildOptions } from "./options.ts";
 import { portableIdentity, programIdentity } from "./program.ts";
@@ -30,7 +30,7 @@ type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
   readonly sourcePrefix: string;
   readonly shard: Shard | null;
   /** A cache that machines share; null for none. */
-  readonly remote: RemoteSettings | null;
+  readonly remote: RemoteCache | null;
   /** A folder for what comes from there. */
   readonly scratch: string;
   readonly pictures: readonly LineageText[];
@@ -39,8 +39,8 @@ type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
 /** What is taken over from the site before, and from other machines. */
 export interface Former {
   readonly former: NonNullable<SiteOptions["former"]>;
-  /** Hands out what was made since; answers why less is shared than could be. */
-  readonly share: ((written: WrittenSite, folder: string) => Promise<readonly string[]>) | null;
+  /** Hands out what was made since. */
+  readonly share: ((written: WrittenSite, folder: string) => Promise<void>) | null;
 }
 
 /** The site that was there before, and what of it stands for what would be made again. */
@@ -88,23 +88,15 @@ export async function openFormer(
   const kept = areAllDrawn ? noneKept : keepLevels(shown, texts, engines, same, { former: site, writer });
   return { former: { site, kept, ...same }, share: shared?.share ?? null };
 
-  async function openShared(settings: RemoteSettings) {
-    const [{ openRemoteCache }, { openSharedProducts }] = await Promise.all([
-      import("../store/remote/client.ts"),
-      import("../site/kept/shared.ts"),
-    ]);
-    const cache = openRemoteCache(settings);
+  async function openShared(cache: RemoteCache) {
+    const { openSharedProducts } = await import("../site/kept/shared.ts");
     const names = piecesOf(judged, formats).map(({ name }) => name);
     const { levels, root } = judged.tree;
-    const { site, put } = await openSharedProducts(cache, {
+    const { site, put: share } = await openSharedProducts(cache, {
       ...{ local, digests: same.digests, madeBy: same.madeBy, scratch, root },
       levels: levels.keys(),
       names: names.filter((name) => shard?.has(name) ?? true),
     });
-    const share: Former["share"] = async (written, folder) => {
-      await put(written, folder);
-      return cache.notes();
-    };
     return { site, share };
   }
 }

@@ -4,7 +4,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import type { Model } from "../model/model.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { KeptFindings } from "../threats/kept/kept-findings.ts";
-import type { KnownModels } from "../tree/load/load.ts";
+import type { KnownModels, LoadedTree } from "../tree/load/load.ts";
 import type { ConfigInput } from "./config/load.ts";
 
 /** What earlier runs of the same program have found. */
@@ -12,6 +12,8 @@ export interface Kept {
   readonly findings: KeptFindings;
   /** Digest of the program. */
   readonly program: string;
+  /** Has what may be found ready, once it is known what was read. */
+  readonly prepare?: (loaded: Pick<LoadedTree, "inputs">) => Promise<void>;
 }
 
 /** What whoever judges a tree again and again keeps in between. */

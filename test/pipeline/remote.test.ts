@@ -67,10 +67,10 @@ describe("a build with a shared cache", () => {
     const first = await (await machine())(server.url);
     expect(first).toEqual({ bytes: alone, drawn: 41, rendered: expect.any(Number), notes: [] });
     expect(first.rendered).toBeGreaterThan(41);
-    expect([counted(server, "GET"), counted(server, "PUT")]).toEqual([6, 6]);
+    expect([counted(server, "GET"), counted(server, "PUT")]).toEqual([7, 7]);
     const second = await (await machine())(server.url);
     expect(second).toEqual({ bytes: alone, drawn: 0, rendered: 0, notes: [] });
-    expect([counted(server, "GET"), counted(server, "PUT")]).toEqual([10, 6]);
+    expect([counted(server, "GET"), counted(server, "PUT")]).toEqual([12, 7]);
   });
 
   it("asks for what changed, over what it has itself", async () => {
