@@ -4,9 +4,9 @@ import type { MarkedFile } from "../store/stamps.ts";
 import { openBaseline } from "./baseline.ts";
 import { UsageError } from "./exit.ts";
 import { openGate, verdictOf } from "./gate.ts";
-import type { BuildFlags, drawOptions, judgeOptions } from "./options.ts";
+import { type BuildFlags, type drawOptions, type judgeOptions, remoteCacheOf } from "./options.ts";
 import { shardOf } from "./shard.ts";
-import { printContext, printDiagnostics, progressBar } from "./terminal.ts";
+import { plain, printContext, printDiagnostics, progressBar } from "./terminal.ts";
 import type { BuildFacts } from "./verdict.ts";
 
 /**
@@ -27,7 +27,8 @@ export async function buildNow(
   let outputs: readonly MarkedFile[] = [];
   const shard = shardOf(flags.shard);
   if (shard !== null && archive !== null) throw new UsageError("--shard makes no snapshot of --archive");
-  const options = { ...given, out, archive, baseline, force, shard, onProgress: progress.step };
+  const remoteCache = remoteCacheOf(flags);
+  const options = { ...given, out, archive, baseline, force, shard, remoteCache, onProgress: progress.step };
   const built = buildSite(where, options, (files) => {
     outputs = files.map((file) => [file, markOfOwn(file)]);
   });
@@ -36,12 +37,13 @@ export async function buildNow(
   printDiagnostics(judged.diagnostics, judged.loaded.directory, flags);
   const verdict = verdictOf(judged, limit, site?.since?.newIds ?? null);
   if (site === null) return { facts: { site, verdict }, outputs };
-  const { since, directory, diagrams } = site;
+  const { since, directory, diagrams, notes } = site;
+  if (!quiet) for (const note of notes) process.stderr.write(`note: ${plain(note)}\n`);
   const levels = judged.tree.levels.size;
   const findings = judged.evaluation.findings.length;
   const told = since && { name: since.name, new: since.new, fixed: since.fixed };
   return {
     facts: { site: { directory, levels, findings, since: told, diagrams }, verdict },
-    outputs: diagrams.failed > 0 ? null : outputs,
+    outputs: diagrams.failed > 0 || notes.length > 0 ? null : outputs,
   };
 }

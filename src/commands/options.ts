@@ -101,6 +101,7 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly force: boolean;
   readonly archive?: string;
   readonly shard?: string;
+  readonly remoteCache?: string;
 }
 
 /** Options of `check`. */
@@ -138,8 +139,8 @@ export function outwardOptions({
 }: Pick<ExportFlags, "sourceRoot" | "sourceUrl" | "ticketUrl">) {
   return {
     sourceRoot: sourceRoot ?? null,
-    sourceUrl: templateOption("sourceUrl", sourceUrl),
-    ticketUrl: templateOption("ticketUrl", ticketUrl),
+    sourceUrl: addressOption("sourceUrl", sourceUrl),
+    ticketUrl: addressOption("ticketUrl", ticketUrl),
   };
 }
 
@@ -227,7 +228,11 @@ export function formatNamed(word: string): FormatName {
   return found;
 }
 
-function templateOption(key: string, text: string | undefined): string | null {
+/** The address of a shared cache, if one is asked for. */
+export const remoteCacheOf = ({ remoteCache }: Pick<BuildFlags, "remoteCache">): string | null =>
+  addressOption("remoteCache", remoteCache);
+
+function addressOption(key: string, text: string | undefined): string | null {
   const option = options.find((one) => one.key === key);
   if (text === undefined || !option) return null;
   try {

@@ -85,6 +85,8 @@ export interface TmSiteConfig {
   readonly out?: string;
   /** Write it beside those of other dates, with a switcher, instead of --out. Counts with `--trust-config`. */
   readonly archive?: string;
+  /** Share what is drawn and rendered with other machines, over Turborepo's remote cache API. Counts with `--trust-config`. */
+  readonly remoteCache?: string;
   /** Replace a folder that tm-site did not write. Default: false. Counts with `--trust-config`. */
   readonly force?: boolean;
   /** Paths of models are told from here (default: the top of the repository). Counts in the repository, else with `--trust-config`. */

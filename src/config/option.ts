@@ -16,6 +16,8 @@ export type OptionType =
   | { readonly form: "date" }
   /** A number of days, or words such as `6 months`. */
   | { readonly form: "span" }
+  /** Where a server is. */
+  | { readonly form: "address" }
   /** An address with places to fill in. */
   | { readonly form: "template"; readonly places: readonly string[] };
 

@@ -47,6 +47,7 @@ function typeWords(type: OptionType): string {
       return "a path or a revision";
     case "span":
       return "days, or a span";
+    case "address":
     case "template":
       return "an address";
     default:

@@ -52,6 +52,7 @@ function schemaOf(type: OptionType): Schema {
       return { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" };
     case "span":
       return { anyOf: [{ type: "integer", minimum: 1, maximum: 99999 }, text] };
+    case "address":
     case "template":
       return { type: "string", pattern: "^https?://" };
     default:

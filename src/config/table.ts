@@ -294,6 +294,16 @@ export const options: readonly ConfigOption[] = [
     risk: "writes elsewhere",
   },
   {
+    key: "remoteCache",
+    flag: "--remote-cache <url>",
+    groups: ["site"],
+    type: { form: "address" },
+    meaning: "share what is drawn and rendered with other machines, over Turborepo's remote cache API",
+    default: null,
+    trust: "never",
+    risk: "sends what is built, and the token of the environment, to a server",
+  },
+  {
     key: "force",
     flag: "--force",
     groups: ["site"],

@@ -66,6 +66,12 @@ export function wordIn(type: OptionType, text: string): string {
     case "date":
       if (isDate(text)) return text;
       throw new ValueProblem(`is a date such as 2026-11-21, not "${text}".`);
+    case "address":
+      if (isAddress(text)) return text;
+      throw new ValueProblem(
+        `is the address of a server, not "${text}".`,
+        "such as https://cache.example.org, without a name or a password in it",
+      );
     case "template": {
       const problem = templateProblem(text, type.places);
       if (problem) throw new ValueProblem(problem.message, problem.hint);
@@ -74,6 +80,12 @@ export function wordIn(type: OptionType, text: string): string {
     default:
       return text;
   }
+}
+
+function isAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s?#]+$/i.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === "" && password === "";
 }
 
 /** A number of days, or a span as people write it. */

@@ -19,13 +19,15 @@ import { type WrittenSite, writeSite } from "../site/write-site.ts";
 import { folderWriter } from "../site/writers/folder.ts";
 import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
+import type { RemoteCache } from "../store/remote/client.ts";
+import type { RemoteSettings } from "../store/remote/settings.ts";
 import { outwardOf } from "./config/outward.ts";
+import { remoteAsked } from "./config/remote.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
-import { openFormer } from "./former.ts";
+import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
-import { openStoredFindings } from "./kept.ts";
+import { openSharedFindings, openStoredFindings } from "./kept.ts";
 import type { BuildOutcome } from "./options.ts";
-
 import { type BuildInput, baselineSide, sinceSide } from "./results/since-baseline.ts";
 import { sourcePrefix } from "./source-prefix.ts";
 
@@ -46,7 +48,11 @@ export async function buildSite(
   const before = await baselineSide(where, { ...options, output });
   const { cacheFolder = ".tm-site-cache" } = options;
   const store = cacheFolder === null ? null : resolve(cacheFolder);
-  const stored = store === null ? null : openStoredFindings(store);
+  const remote = remoteAsked(store === null ? null : options.remoteCache, process.env);
+  const { settings } = remote;
+  const cache = settings && (await import("../store/remote/client.ts")).openRemoteCache(settings);
+  const found = store !== null && cache ? await openSharedFindings(store, cache) : null;
+  const stored = store === null ? null : openStoredFindings(store, false, found);
   const judging = await judge(where, { kept: stored, ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
   const { judged, templates } = await withTemplates(told, options);
@@ -56,22 +62,28 @@ export async function buildSite(
   const out = archive === null ? output : join(archive, judged.now);
   const staging = await openStaging(resolve(out), { force, protect: [judged.loaded.directory] });
   try {
-    const { outcome, written } = await writeInto(
+    const { outcome, written, share } = await writeInto(
       staging,
       drawing,
       judged,
-      { outward, since, store, templates },
+      { outward, since, store, templates, settings, cache },
       { ...options, out },
     );
     signal?.throwIfAborted();
+    let published = "";
     await staging.commit((folder) => {
+      published = folder;
       const paths = [manifestFile, ...written.files.map(({ path }) => path)];
       onPublished?.(paths.map((path) => join(folder, path)));
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     stored?.settle();
     if (archive !== null) await writeArchive(resolve(archive));
-    return outcome;
+    // The site is in place: what is left to do is for others.
+    await Promise.all([share?.(written, published), found?.pieces.share()]);
+    const told = [remote.note, ...(cache?.notes() ?? []), ...(await drawing.shared.catch(() => []))];
+    const notes = new Set(told.filter((note) => note !== null));
+    return { ...outcome, site: outcome.site && { ...outcome.site, notes: [...notes] } };
   } catch (error) {
     await staging.abort();
     throw error;
@@ -107,16 +119,23 @@ interface Beside {
   readonly store: string | null;
   /** Digest of the user's templates. */
   readonly templates: string | null;
+  /** A cache that machines share, and how it is spoken to. */
+  readonly settings: RemoteSettings | null;
+  readonly cache: RemoteCache | null;
 }
 
 /** draw → present → publish, into a folder that nobody reads yet. */
 async function writeInto(
-  { directory }: Staging,
+  { directory, scratch }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { outward, since, store, templates: templatesDigest }: Beside,
+  { outward, since, store, templates: templatesDigest, settings, cache }: Beside,
   options: BuildInput,
-): Promise<{ readonly outcome: BuildOutcome; readonly written: WrittenSite }> {
+): Promise<{
+  readonly outcome: BuildOutcome;
+  readonly written: WrittenSite;
+  readonly share: Former["share"];
+}> {
   const { templates = null, out = "_site", onProgress = () => undefined, signal } = options;
   const { formats = formatsOfSite, sourceRoot = null } = options;
   const areAllDrawn = showDiagrams(formats);
@@ -133,20 +152,19 @@ async function writeInto(
     outward,
     since,
   };
-  // The parts of a site take nothing over from each other.
-  const former =
-    store === null || shard !== null
-      ? null
+  const { former, share } =
+    store === null || (shard !== null && cache === null)
+      ? { former: null, share: null }
       : await openFormer(judged, texts, drawing, options, {
           ...shared,
           ...{ store, out: resolve(out), templates: templatesDigest, areAllDrawn, formats },
-          sourcePrefix: prefix,
-          pictures,
+          ...{ sourcePrefix: prefix, pictures, shard, remote: cache, scratch },
         });
   const kept = former?.kept ?? noneKept;
   const drawings = await drawing.draw(
     [...texts.filter(({ level }) => !kept.levels.has(level)), ...pictures],
     (done, total) => onProgress("drawing", done, total),
+    settings && { settings, always: [judged.tree.root, ...pictures.map(({ level }) => level)] },
   );
   const diagrams = areAllDrawn ? diagramsOfBuild(judged, drawings) : null;
   const given = {
@@ -178,6 +196,6 @@ async function writeInto(
     fixed: since.fixed.length,
     note: since.note,
   };
-  const site = { directory: resolve(out), diagrams: counts, since: counted };
-  return { outcome: { judged: written.whole, site }, written };
+  const site = { directory: resolve(out), diagrams: counts, since: counted, notes: [] };
+  return { outcome: { judged: written.whole, site }, written, share };
 }

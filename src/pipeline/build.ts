@@ -27,6 +27,7 @@ export async function build(
   const drawing = openDrawing({
     ...{ dot, plantuml, jobs, cacheFolder: cache },
     isCompact: !showDiagrams(options.formats ?? formatsOfSite),
+    isShared: options.remoteCache != null,
   });
   signal?.addEventListener("abort", drawing.close, { once: true });
   try {

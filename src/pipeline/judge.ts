@@ -69,6 +69,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const inputs = [...read.inputs, ...beside.inputs, ...[input, configured].filter((one) => one !== null)];
   const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };
   const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
+  await options.kept?.prepare?.(loaded);
   signal?.throwIfAborted();
   const judged = judgeRead(
     { loaded, packs, tree, decisions: beside.decisions, layers, attack },

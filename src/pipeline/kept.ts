@@ -4,11 +4,14 @@ import { attackPaths, knowAttackPaths, openKnown } from "../paths/attack-paths.t
 import type { AttackPaths } from "../paths/types.ts";
 import type { Digests } from "../report/tracked/digests.ts";
 import { openPieces } from "../store/pieces.ts";
+import type { RemoteCache } from "../store/remote/client.ts";
+import type { SharedPieces } from "../store/remote/pieces.ts";
+import { artifactHash } from "../store/remote/settings.ts";
 import type { KeptFindings, PlainFinding } from "../threats/kept/kept-findings.ts";
 import { keptText, readKeptText } from "../threats/kept/kept-text.ts";
 import { digestOf } from "../threats/keys/level-keys.ts";
 import type { Kept } from "./options.ts";
-import { programIdentity } from "./program.ts";
+import { portableIdentity, programIdentity } from "./program.ts";
 
 /** What was found before, in the store. */
 export interface StoredFindings extends Kept {
@@ -18,12 +21,32 @@ export interface StoredFindings extends Kept {
   settleSlowly(): Promise<void>;
 }
 
+/** Findings that machines share, by a program that is the same on each. */
+export interface SharedFindings {
+  readonly pieces: SharedPieces;
+  readonly program: string;
+}
+
+/**
+ * Findings over a shared cache.
+ * @param cacheFolder absolute
+ */
+export async function openSharedFindings(cacheFolder: string, remote: RemoteCache): Promise<SharedFindings> {
+  const { openSharedPieces } = await import("../store/remote/pieces.ts");
+  const pieces = openSharedPieces(remote, openPieces(cacheFolder, "findings"));
+  return { pieces, program: digestOf([portableIdentity()]) };
+}
+
 /**
  * @param cacheFolder absolute; null keeps them in memory alone
  * @param isLasting whether they stay in memory from one judgement to the next
  */
-export function openStoredFindings(cacheFolder: string | null, isLasting = false): StoredFindings {
-  const pieces = cacheFolder === null ? null : openPieces(cacheFolder, "findings");
+export function openStoredFindings(
+  cacheFolder: string | null,
+  isLasting = false,
+  shared: SharedFindings | null = null,
+): StoredFindings {
+  const pieces = shared?.pieces ?? (cacheFolder === null ? null : openPieces(cacheFolder, "findings"));
   const offered = new Map<string, () => readonly PlainFinding[]>();
   const before = new Map<string, readonly PlainFinding[]>();
   /** Of the last judgement. */
@@ -40,7 +63,11 @@ export function openStoredFindings(cacheFolder: string | null, isLasting = false
   };
   return {
     findings,
-    program: digestOf([programIdentity()]),
+    program: shared?.program ?? digestOf([programIdentity()]),
+    ...(shared && {
+      prepare: ({ inputs }) =>
+        shared.pieces.fetch(artifactHash("findings", shared.program, digestOf(inputs))),
+    }),
     settle() {
       for (const key of offered.keys()) keep(key);
       endOf();

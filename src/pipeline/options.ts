@@ -4,7 +4,7 @@ import type { JudgedTree } from "../judged-tree.ts";
 import type { Model } from "../model/model.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { KeptFindings } from "../threats/kept/kept-findings.ts";
-import type { KnownModels } from "../tree/load/load.ts";
+import type { KnownModels, LoadedTree } from "../tree/load/load.ts";
 import type { ConfigInput } from "./config/load.ts";
 
 /** What earlier runs of the same program have found. */
@@ -12,6 +12,8 @@ export interface Kept {
   readonly findings: KeptFindings;
   /** Digest of the program. */
   readonly program: string;
+  /** Has what may be found ready, once it is known what was read. */
+  readonly prepare?: (loaded: Pick<LoadedTree, "inputs">) => Promise<void>;
 }
 
 /** What whoever judges a tree again and again keeps in between. */
@@ -94,6 +96,11 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   readonly jobs?: number;
   /** Where drawn diagrams are kept; null for nowhere. Default: `.tm-site-cache`. */
   readonly cacheFolder?: string | null;
+  /**
+   * The address of a cache that machines share, over Turborepo's remote cache API; null, as by default, for none. Token, team
+   * and key are those of the environment. Needs a `cacheFolder`.
+   */
+  readonly remoteCache?: string | null;
   /** What is written into `data/`. Default: json, sarif, csv, stix and navigator. */
   readonly formats?: readonly FormatName[];
   /** The directory from which other programs count the paths of models; null, as by default, for the top of the repository. */
@@ -116,6 +123,8 @@ export interface BuildOutcome {
   readonly site: {
     readonly directory: string;
     readonly diagrams: DrawCounts;
+    /** Why a shared cache did less than it could. */
+    readonly notes: readonly string[];
     /** What is new and fixed since the baseline; null without one. */
     readonly since: {
       readonly name: string;

@@ -1,12 +1,30 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
 import { packageRoot } from "../paths.ts";
+import { digestOf } from "../store/looks.ts";
 import { markOfOwn } from "../store/marks.ts";
 
 /** What tells this program from another one: plain data. */
 export function programIdentity(): unknown {
   const { versions, platform, arch } = process;
   return [versions.node, platform, arch, programFiles().map((file) => [file, markOfOwn(file)])];
+}
+
+/** The same on every machine that has the same program, wherever it lies: plain data. */
+export function portableIdentity(): unknown {
+  const { versions, platform, arch } = process;
+  return [versions.node, versions.icu, platform, arch, programFiles().map(contentOf)];
+}
+
+function contentOf(file: string): readonly [name: string, digest: string | null] {
+  const name = relative(packageRoot, file)
+    .replaceAll("\\", "/")
+    .replace(/^.*(?=node_modules\/)/, "");
+  try {
+    return [name, statSync(file).isFile() ? digestOf(readFileSync(file)) : null];
+  } catch {
+    return [name, null];
+  }
 }
 
 /** The files that this program is made of, and those that say which libraries it uses. */

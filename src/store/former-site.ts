@@ -54,12 +54,14 @@ const recordOf = (cacheFolder: string, out: string): string =>
 
 /**
  * What is known of the site in a folder; nothing where no build has left any.
- * @param out absolute
+ * @param out absolute; null for one of which nothing is to be known
  */
-export function formerSite(cacheFolder: string, out: string): FormerSite {
-  const bytes = readSealed(recordOf(cacheFolder, out));
+export function formerSite(cacheFolder: string, out: string | null): FormerSite {
+  const bytes = out === null ? null : readSealed(recordOf(cacheFolder, out));
   const known: Record =
-    bytes === null ? { folder: out, files: [], products: [] } : JSON.parse(bytes.toString("utf8"));
+    bytes === null
+      ? { folder: out ?? cacheFolder, files: [], products: [] }
+      : JSON.parse(bytes.toString("utf8"));
   const files = new Map(known.files.map((one) => [one[0], one]));
   const products = new Map(known.products.map((one) => [one.name, one]));
   const placeOf = (path: string) => join(known.folder, path);

@@ -19,6 +19,7 @@ const types = {
   date: { form: "date" },
   span: { form: "span" },
   template: { form: "template", places: ["file", "line"] },
+  address: { form: "address" },
 } as const satisfies Record<string, OptionType>;
 
 function raw(yaml: string): Raw {
@@ -48,6 +49,7 @@ describe("a value", () => {
     ["span", "90", "90"],
     ["span", "6 months", "6 months"],
     ["template", "https://example.org/{file}#L{line}", "https://example.org/{file}#L{line}"],
+    ["address", "http://127.0.0.1:3000/cache", "http://127.0.0.1:3000/cache"],
   ])("%s: %s", (type, yaml, value) => expect(readValue(types[type], raw(yaml))).toEqual(value));
 
   it.each<[keyof typeof types, string, string, string | null]>([
@@ -71,6 +73,19 @@ describe("a value", () => {
     ["date", "2026-02-31", 'is a date such as 2026-11-21, not "2026-02-31".', null],
     ["span", "0", 'is a number of days, or a span, not "0".', "such as 90, or "],
     ["span", "soon", 'is a number of days, or a span, not "soon".', "such as 90, or "],
+    ["address", "file:///tmp", 'is the address of a server, not "file:///tmp".', "such as "],
+    [
+      "address",
+      "https://me:secret@x.org",
+      'is the address of a server, not "https://me:secret@x.org".',
+      "such as ",
+    ],
+    [
+      "address",
+      "https://x.org/?team=1",
+      'is the address of a server, not "https://x.org/?team=1".',
+      "such as ",
+    ],
     ["template", "ftp://x/{file}", "is no address that begins with https:// and a host.", "such as "],
   ])("%s is none: %s", (type, yaml, message, hint) => {
     try {

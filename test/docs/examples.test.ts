@@ -58,7 +58,8 @@ describe("examples of models in the documents", () => {
   });
 
   /** Of other programs. */
-  const isOfOthers = ({ file }: Example) => file === "docs/publish.md" || file === "docs/shards.md";
+  const isOfOthers = ({ file }: Example) =>
+    ["docs/publish.md", "docs/shards.md", "docs/remote-cache.md"].includes(file);
 
   it.each(yaml.filter((one) => !isRules(one) && !isOfOthers(one)))(
     "$file:$line is read without a word",

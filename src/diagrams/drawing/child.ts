@@ -18,7 +18,7 @@ import {
   type Fallback,
 } from "../engines/types.ts";
 import { separateLabels } from "../separate-labels.ts";
-import type { Answer, DiagramKind, EngineOptions, LevelText, Order } from "./messages.ts";
+import type { Answer, DiagramKind, EngineOptions, LevelText, Order, RemoteDrawings } from "./messages.ts";
 
 /** For one sequence: enough for the largest that is still legible. */
 const timeoutMs = 30_000;
@@ -52,8 +52,9 @@ function serve(): void {
     if ("poorer" in order) poorer.arrived(order.poorer);
     else if ("open" in order) {
       opening = openEngines(order.open);
-      const { graphviz, plantuml } = await opening;
+      const { graphviz, plantuml, cache } = await opening;
       tell({
+        identity: [graphviz, plantuml].map((engine) => engine && cache.keyOf(engine, "")).join(" "),
         opened: [
           { role: "data-flow diagrams", name: graphviz.name, version: graphviz.version },
           ...(plantuml
@@ -68,7 +69,7 @@ function serve(): void {
         return { key: level, text, ...(fallback && { fallback }) };
       });
       const sequence = order.draw.sequence.map(({ level, text }) => ({ key: level, text }));
-      await draw(await opening, { dfd, sequence });
+      await draw(await opening, { dfd, sequence }, order.remote);
     }
   }
 }
@@ -100,9 +101,9 @@ function openFallbacks() {
 }
 
 async function openEngines(options: EngineOptions): Promise<Opened> {
-  const { dot, plantuml: mode, jobs, cacheFolder, isCompact = true } = options;
+  const { dot, plantuml: mode, jobs, cacheFolder, isCompact = true, isShared = false } = options;
   const { env } = process;
-  const isNeeded = cacheFolder === null || !existsSync(cacheFolder);
+  const isNeeded = cacheFolder === null || (!isShared && !existsSync(cacheFolder));
   const [graphviz, plantuml, cache] = await Promise.all([
     openGraphviz({ mode: dot, jobs, env, timeoutMs: layoutMs }),
     openPlantuml({ mode, env, timeoutMs, isNeeded }),
@@ -114,7 +115,10 @@ async function openEngines(options: EngineOptions): Promise<Opened> {
 async function draw(
   { graphviz, plantuml, cache, isCompact }: Opened,
   jobs: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
+  remote: RemoteDrawings | null,
 ): Promise<void> {
+  const shared = remote && (await sharedPictures(remote, { graphviz, plantuml, cache }, jobs));
+  await shared?.fetch();
   const [dfd, sequence] = await Promise.all([
     drawWith(graphviz, cache, jobs.dfd, (drawing) => tellDrawn("dfd", apart(drawing))),
     plantuml
@@ -132,6 +136,21 @@ async function draw(
     },
     notes: [...graphviz.notes, ...(plantuml?.notes ?? []), ...cache.notes()],
   });
+  tell({ shared: (await shared?.put()) ?? [] });
+}
+
+async function sharedPictures(
+  remote: RemoteDrawings,
+  { graphviz, plantuml, cache }: Pick<Opened, "graphviz" | "plantuml" | "cache">,
+  { dfd, sequence }: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
+) {
+  const keysOf = new Map<string, string[]>();
+  const add = (engine: Engine, { key: level, text }: DrawJob) =>
+    keysOf.set(level, [...(keysOf.get(level) ?? []), cache.keyOf(engine, text)]);
+  for (const job of dfd) add(graphviz, job);
+  for (const job of sequence) if (plantuml) add(plantuml, job);
+  const { openSharedPictures } = await import("./shared.ts");
+  return openSharedPictures(remote, cache, keysOf);
 }
 
 const nothing: DrawCounts = { drawn: 0, cached: 0, failed: 0 };

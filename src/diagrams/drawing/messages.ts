@@ -1,3 +1,4 @@
+import type { RemoteSettings } from "../../store/remote/settings.ts";
 import type { DrawCounts } from "../engines/draw.ts";
 import type { Degradation, Drawing } from "../engines/types.ts";
 
@@ -13,6 +14,8 @@ export interface EngineOptions {
   readonly cacheFolder: string | null;
   /** Whether pictures are only shown, and may come compact: nobody asks where they show what. Default: true. */
   readonly isCompact?: boolean;
+  /** Whether other machines may have drawn what the cache does not have. Default: false. */
+  readonly isShared?: boolean;
 }
 
 /** The two diagrams of a level. */
@@ -24,10 +27,20 @@ export interface LevelText {
   readonly text: string;
 }
 
+/** A cache of other machines, and the levels that are drawn whatever else is known: their pictures are shared by themselves. */
+export interface RemoteDrawings {
+  readonly settings: RemoteSettings;
+  readonly always: readonly string[];
+}
+
 /** What the drawing process is told: first how to draw, then what, and the poorer texts that it asks for. */
 export type Order =
   | { readonly open: EngineOptions }
-  | { readonly draw: Readonly<Record<DiagramKind, readonly DiagramText[]>> }
+  | {
+      readonly draw: Readonly<Record<DiagramKind, readonly DiagramText[]>>;
+      /** A cache of other machines; null for none. */
+      readonly remote: RemoteDrawings | null;
+    }
   | { readonly poorer: LevelText };
 
 /** A text to draw, and the poorer ones that can be asked for when it cannot be drawn, the best first. */
@@ -41,12 +54,18 @@ export interface EngineUsed {
   readonly version: string;
 }
 
-/** What it answers: `opened` first, each drawing as soon as it is there, then `finished`; or `failed` at any time. */
+/**
+ * What it answers: `opened` first, each drawing as soon as it is there, then `finished`, and `shared` when others have what
+ * was drawn; or `failed` at any time.
+ */
 export type Answer =
-  | { readonly opened: readonly EngineUsed[] }
+  /** With the digest of all that decides about pictures, besides their texts. */
+  | { readonly opened: readonly EngineUsed[]; readonly identity: string }
   | { readonly drawn: Drawing; readonly kind: DiagramKind }
   /** Asks for a poorer text of a level's data-flow diagram. */
   | { readonly wanted: string; readonly degraded: Degradation }
   | { readonly finished: DrawCounts; readonly notes: readonly string[] }
+  /** Why less is shared than could be. */
+  | { readonly shared: readonly string[] }
   /** `hint` is there when an engine that was asked for by name cannot be used. */
   | { readonly failed: string; readonly hint: string | null };

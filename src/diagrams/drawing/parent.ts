@@ -5,7 +5,15 @@ import { packageRoot } from "../../paths.ts";
 import type { DrawCounts } from "../engines/draw.ts";
 import { type Degradation, type Drawing, EngineError } from "../engines/types.ts";
 import type { LevelTexts } from "../level-diagrams.ts";
-import type { Answer, DiagramKind, DiagramText, EngineOptions, EngineUsed, Order } from "./messages.ts";
+import type {
+  Answer,
+  DiagramKind,
+  DiagramText,
+  EngineOptions,
+  EngineUsed,
+  Order,
+  RemoteDrawings,
+} from "./messages.ts";
 import { problemOf } from "./problems.ts";
 import { openWaiting, withResolvers } from "./waiting.ts";
 
@@ -32,15 +40,21 @@ export interface DrawSummary {
 export interface DrawingProcess {
   /** Which engines there are; rejected as `draw` is. */
   readonly opened: Promise<readonly EngineUsed[]>;
+  /** The digest of all that decides about pictures, besides their texts; the same on every machine. */
+  readonly identity: Promise<string>;
+  /** Resolves when other machines have what was drawn: why they have less than they could. */
+  readonly shared: Promise<readonly string[]>;
   /**
    * Begins to draw the diagrams of all levels, both kinds at the same time. A diagram that fails becomes a
    * drawing with an error, and a warning. Can be asked once.
    * @param onProgress called after each diagram
+   * @param remote a cache of other machines; null for none
    * @throws EngineError when an engine that was asked for by name is not there
    */
   draw(
     texts: readonly LevelTexts[],
     onProgress?: (done: number, total: number) => void,
+    remote?: RemoteDrawings | null,
   ): Promise<DrawingsUnderWay>;
   /** Ends it, finished or not. May be called twice. */
   close(): void;
@@ -61,7 +75,9 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
   tell({ open: options });
   return {
     opened: answers.opened,
-    async draw(texts, onProgress = () => undefined) {
+    identity: answers.identity,
+    shared: answers.shared,
+    async draw(texts, onProgress = () => undefined, remote = null) {
       const engines = await answers.opened;
       const jobs = {
         dfd: texts.map(dfdOf),
@@ -89,7 +105,7 @@ export function openDrawing(options: EngineOptions): DrawingProcess {
         const text = textsOf.get(level)?.poorerDot(degraded);
         if (text !== undefined) tell({ poorer: { level, text } });
       });
-      tell({ draw: jobs });
+      tell({ draw: jobs, remote });
       const finished = answers.finished.then(({ counts, notes }) => ({
         counts,
         diagnostics: [...notes.map((note) => warningAt("engine", note)), ...sortDiagnostics(problems)],
@@ -130,6 +146,8 @@ function asPlanned(drawing: Drawing, kind: DiagramKind, texts: LevelTexts | unde
 
 interface Answers {
   readonly opened: Promise<readonly EngineUsed[]>;
+  readonly identity: Promise<string>;
+  readonly shared: Promise<readonly string[]>;
   readonly onDrawing: (listener: (drawing: Drawing, kind: DiagramKind) => void) => void;
   readonly onWanted: (listener: (level: string, degraded: Degradation) => void) => void;
   readonly finished: Promise<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>;
@@ -138,11 +156,15 @@ interface Answers {
 /** What the process says, as promises; they fail when it fails or ends too soon. */
 function answersOf(child: ChildProcess): Answers {
   const opened = withResolvers<readonly EngineUsed[]>();
+  const identity = withResolvers<string>();
+  const shared = withResolvers<readonly string[]>();
   const finished = withResolvers<{ readonly counts: DrawCounts; readonly notes: readonly string[] }>();
   let hear: (drawing: Drawing, kind: DiagramKind) => void = () => undefined;
   let print: (level: string, degraded: Degradation) => void = () => undefined;
   const fail = (error: Error) => {
     opened.reject(error);
+    identity.reject(error);
+    shared.reject(error);
     finished.reject(error);
   };
   let lastWords = "";
@@ -152,7 +174,10 @@ function answersOf(child: ChildProcess): Answers {
   child.on("message", (answer: Answer) => {
     if ("drawn" in answer) hear(answer.drawn, answer.kind);
     else if ("wanted" in answer) print(answer.wanted, answer.degraded);
-    else if ("opened" in answer) opened.resolve(answer.opened);
+    else if ("opened" in answer) {
+      opened.resolve(answer.opened);
+      identity.resolve(answer.identity);
+    } else if ("shared" in answer) shared.resolve(answer.shared);
     else if ("finished" in answer) finished.resolve({ counts: answer.finished, notes: answer.notes });
     else fail(answer.hint === null ? new Error(answer.failed) : new EngineError(answer.failed, answer.hint));
   });
@@ -167,6 +192,8 @@ function answersOf(child: ChildProcess): Answers {
   });
   return {
     opened: opened.promise,
+    identity: identity.promise,
+    shared: shared.promise,
     onDrawing: (listener) => {
       hear = listener;
     },

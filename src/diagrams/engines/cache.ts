@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CLEANING_VERSION, cleanSvg } from "./svg.ts";
@@ -13,6 +13,12 @@ export interface Cache {
   get(key: string): Promise<Picture | null>;
   /** At once: with promises a small file costs several times as much. */
   put(key: string, picture: Picture): void;
+  /** Whether there is something under a key, be it trusted or not. */
+  has(key: string): boolean;
+  /** An entry as another cache takes it; null when there is none that can be trusted. */
+  entry(key: string): Promise<string | null>;
+  /** Takes an entry of another cache; whether it can be trusted. */
+  add(key: string, entry: string): boolean;
   /** Why the cache has worked less than asked, at most one sentence for reading and one for writing. */
   notes(): readonly string[];
 }
@@ -91,6 +97,9 @@ export async function openCache(folder: string | null, { fonts = "" }: CacheOpti
     keyOf,
     get: async () => null,
     put: () => undefined,
+    has: () => false,
+    entry: async () => null,
+    add: () => false,
     notes: () => [...notes],
   };
   if (folder === null) return nothing;
@@ -125,5 +134,19 @@ export async function openCache(folder: string | null, { fonts = "" }: CacheOpti
     }
   };
 
-  return { ...nothing, get, put };
+  return {
+    ...nothing,
+    get,
+    put,
+    has: (key) => existsSync(fileOf(key)),
+    async entry(key) {
+      const picture = await get(key);
+      return picture && encode(key, picture);
+    },
+    add(key, entry) {
+      const picture = decode(key, entry);
+      if (picture) put(key, picture);
+      return picture !== null;
+    },
+  };
 }

@@ -114,7 +114,7 @@ export function openLiveSite(where: string): LiveSite {
       const diagrams =
         drawn <= drawnAtOnce ? (await drawings.finished).counts : { drawn, cached: 0, failed: 0 };
       const directory = judged.loaded.directory;
-      return { judged, site: { directory, diagrams, since: null } };
+      return { judged, site: { directory, diagrams, since: null, notes: [] } };
     },
     known: () => ({ memory, kept: stored && readOnly(stored.findings) }),
     file: site.file,

@@ -1,6 +1,6 @@
-import { mkdir, realpath } from "node:fs/promises";
+import { mkdir, realpath, rm } from "node:fs/promises";
 import { homedir } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { atEnd, uninterrupted } from "../../process-end.ts";
 import { SiteError } from "../site-error.ts";
 import { isWork, lock } from "./lock.ts";
@@ -20,6 +20,8 @@ export interface StagingOptions {
 export interface Staging {
   /** Absolute path of an empty folder. */
   readonly directory: string;
+  /** Absolute path for a folder on the same disk, for what the site takes from there; it goes before the site is in place. */
+  readonly scratch: string;
   /**
    * Puts the site in the place of the old one: two renames, or one for each entry where the output folder itself has
    * to stay (a mount point, the current folder, one that holds folders of the user). What the user put beside the
@@ -68,14 +70,18 @@ async function openIn(output: Output, force: boolean): Promise<Staging> {
 /** Until it is committed or aborted, the end of the process takes it away. */
 function stagingIn(work: WorkFolder, output: Output, force: boolean): Staging {
   let open = true;
+  const scratch = join(work.path, "scratch");
   const forget = atEnd(() => {
     dropWork(work);
     removeParents(output);
   });
   return {
     directory: work.next,
+    scratch,
     commit: async (whileHeld) => {
       if (!open) throw new Error("this site was committed or aborted before");
+      // A file with two names changes when one of them goes.
+      await rm(scratch, { recursive: true, force: true });
       await uninterrupted(async () => {
         await replace(work, output.target, force);
         open = false;

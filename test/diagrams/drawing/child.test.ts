@@ -8,6 +8,7 @@ const script = new URL("../../../dist/draw.js", import.meta.url);
 const open = { dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null };
 const draw = (text: string): Order => ({
   draw: { dfd: [{ level: "a", text, fallbacks: ["no-edge-labels"] }], sequence: [] },
+  remote: null,
 });
 
 /** The process, and what it answers to orders: the next message of the given kind. */
