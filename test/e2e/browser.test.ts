@@ -457,6 +457,29 @@ suite(`a site opened from a folder${note}`, () => {
     expect(rows.filter((row) => !seen.has(row))).toEqual([]);
   });
 
+  it("a picture is coloured by a layer, whose legend dims what one does not ask for", async () => {
+    await open(pageOf("shop"), "#Dfd?layer=trust");
+    const hueOf = (selector: string, name: string) =>
+      stage().locator(selector, { hasText: name }).first().getAttribute("data-hue");
+    await eventually(() => hueOf(".node", "Front door")).toBe("high");
+    expect(await hueOf(".node", "Orders")).toBe("good");
+    expect(await hueOf(".edge", "Pass on order")).toBe("critical");
+    expect(await hueOf(".edge", "Save order")).toBe("none");
+    await page.getByLabel("Colour by").selectOption("class of data");
+    await eventually(() => hueOf(".edge", "Charge card")).toBe("high");
+    await eventually(() => hueOf(".edge", "Browse")).toBe("good");
+    const chip = page.locator(".layer-legend").getByRole("button", { name: /^SECRET/ });
+    const count = Number(await chip.locator(".num").textContent());
+    await chip.click();
+    expect(here()).toBe(`${pageOf("shop")}#Dfd?layer=data&only=SECRET`);
+    await eventually(() => chip.getAttribute("aria-pressed")).toBe("true");
+    expect(await stage().locator("[data-node][data-hue]:not(.is-dimmed)").count()).toBe(count);
+    expect(await stage().locator(".is-dimmed").count()).toBeGreaterThan(3);
+    await page.getByLabel("Colour by").selectOption("as drawn");
+    await eventually(() => stage().locator("[data-hue], .is-dimmed").count()).toBe(0);
+    expect(here()).toBe(pageOf("shop"));
+  });
+
   it("an address opens what a picture tells, below it where the window is narrow", async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     const anchor = rowOf("shop", "Stock API");

@@ -1,7 +1,9 @@
 import { setHash } from "../base/address.ts";
 import { make, one } from "../base/dom.ts";
+import { light } from "../diagrams/highlight.ts";
 import { showTab } from "../frame/anchors.ts";
 import { ofContent } from "../live/lifetime.ts";
+import { colouringOf } from "./colouring.ts";
 import { panelFor } from "./panel.ts";
 import { hrefOf, type Part, partsOf } from "./parts.ts";
 import { isAtWayIn, markWaysIn, rove } from "./roving.ts";
@@ -21,6 +23,7 @@ export function setUpInspector(): void {
   let chosen: Part | null = null;
 
   const mark = (part: Part | null) => {
+    light(svg, part?.group ?? null);
     chosen?.group.classList.remove("is-chosen");
     part?.group.classList.add("is-chosen");
     chosen = part;
@@ -50,6 +53,10 @@ export function setUpInspector(): void {
   const frame = make("div", { class: "inspected" });
   stage.before(frame);
   frame.append(stage, panel.node);
+  const colour = colouringOf(figure, parts, (change) => {
+    keep(change);
+    colour(state);
+  });
   const roving = rove(svg, parts, (part) => choose(part, true));
 
   svg.addEventListener("click", (event) => {
@@ -96,6 +103,7 @@ export function setUpInspector(): void {
     const next = readPicture(location.hash);
     if (!next) return;
     state = next;
+    colour(state);
     if (figure.hidden) showTab(figure);
     figure.scrollIntoView({ block: "start" });
     const part = next.at === "" ? undefined : byAnchor.get(next.at);
