@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -424,7 +425,7 @@ suite(`a site opened from a folder${note}`, () => {
     await eventually(focused).toMatch(/^Checkout/);
     await page.keyboard.press("Enter");
     await eventually(told).toContain("opens Checkout");
-    expect(await panel.locator("h3:focus").count()).toBe(1);
+    expect(await panel.locator("h2:focus").count()).toBe(1);
     await page.keyboard.press("Escape");
     await eventually(focused).toMatch(/^Checkout/);
     await clickNode(stage().locator(".cluster", { hasText: "Shop zone" }));
@@ -475,6 +476,14 @@ suite(`a site opened from a folder${note}`, () => {
     await eventually(() => chip.getAttribute("aria-pressed")).toBe("true");
     expect(await stage().locator("[data-node][data-hue]:not(.is-dimmed)").count()).toBe(count);
     expect(await stage().locator(".is-dimmed").count()).toBeGreaterThan(3);
+    const [png] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "PNG" }).click(),
+    ]);
+    expect(png.suggestedFilename()).toMatch(/^Web shop.*\.png$/);
+    const bytes = await readFile(await png.path());
+    expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan(1500);
     await page.getByLabel("Colour by").selectOption("as drawn");
     await eventually(() => stage().locator("[data-hue], .is-dimmed").count()).toBe(0);
     expect(here()).toBe(pageOf("shop"));

@@ -41,11 +41,22 @@ export function colouringOf(
     const items = layer ? legendOf(layer, values.values()) : [];
     const hues = new Map(items.map(({ value, hue }) => [value, hue]));
     const kept = only.filter((value) => hues.has(value));
+    // What a flow that is asked for joins is seen with it, where it has nothing of the layer itself.
+    const ends = new Set(
+      parts.flatMap((part) =>
+        part.kind === "flow" && kept.includes(values.get(part) ?? "") ? part.joins : [],
+      ),
+    );
     for (const part of parts) {
       const value = values.get(part) ?? "";
       if (layer) part.group.dataset.hue = hues.get(value) ?? "none";
       else delete part.group.dataset.hue;
-      part.group.classList.toggle("is-dimmed", kept.length > 0 && !kept.includes(value));
+      part.group.classList.toggle(
+        "is-dimmed",
+        kept.length > 0 &&
+          !kept.includes(value) &&
+          !(value === "" && ends.has(part.joins[0] ?? "") && part.kind === "element"),
+      );
     }
     const focused = legend.contains(document.activeElement) ? document.activeElement : null;
     const before = focused instanceof HTMLElement ? focused.dataset.value : undefined;

@@ -24,7 +24,7 @@ export function contentOf(row: HTMLTableRowElement, part: Part, parts: readonly 
   ];
 }
 
-const heading = (text: string) => make("h4", { text });
+const heading = (text: string) => make("h3", { text });
 const spaced = (nodes: readonly Node[]): (Node | string)[] => nodes.flatMap((node) => [node, " "]);
 
 /** The cells of a row with the heads of their columns; what has a place of its own in the panel is left out. */

@@ -6,6 +6,7 @@ import { ofContent } from "../live/lifetime.ts";
 import { colouringOf } from "./colouring.ts";
 import { panelFor } from "./panel.ts";
 import { hrefOf, type Part, partsOf } from "./parts.ts";
+import { savePng } from "./png.ts";
 import { isAtWayIn, markWaysIn, rove } from "./roving.ts";
 import { asDrawn, type PictureState, readPicture, writePicture } from "./state.ts";
 
@@ -98,6 +99,10 @@ export function setUpInspector(): void {
     },
     { capture: true, signal: ofContent() },
   );
+
+  const png = make("button", { type: "button", class: "link-button", text: "PNG" });
+  png.addEventListener("click", () => savePng(svg, document.title));
+  one(".diagram-files", figure)?.prepend(png, " ");
 
   const follow = () => {
     const next = readPicture(location.hash);

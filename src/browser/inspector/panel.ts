@@ -15,7 +15,7 @@ export interface Panel {
 
 /** Beside the picture, or below it where there is no room. */
 export function panelFor(parts: readonly Part[], onClose: () => void): Panel {
-  const title = make("h3", { tabindex: -1 });
+  const title = make("h2", { tabindex: -1 });
   const close = iconButton("close", "Close", "Close (Escape)");
   close.addEventListener("click", onClose);
   const body = make("div", { class: "inspector-body" });

@@ -1,3 +1,4 @@
+import { all } from "../base/dom.ts";
 import { placeAfter, type Spot } from "./nearest.ts";
 import { labelOf, type Part, textsOf } from "./parts.ts";
 
@@ -19,6 +20,8 @@ export function rove(svg: SVGSVGElement, parts: readonly Part[], onEnter: (part:
     const { target, anchor } = part;
     target.tabIndex = part === current ? 0 : -1;
     target.setAttribute("aria-label", labelOf(part, parts));
+    // Lines of a label are words apart; the picture draws no blank.
+    for (const text of all("text", target).slice(1)) text.before(" ");
     if (anchor !== null) target.setAttribute("role", "button");
   }
   const makeCurrent = (part: Part) => {
