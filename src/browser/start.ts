@@ -14,6 +14,7 @@ import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
 import { setUpTheme, showTheme } from "./frame/theme.ts";
 import { addTools } from "./frame/tools.ts";
+import { setUpInspector } from "./inspector/inspector.ts";
 import { setUpAttack } from "./tables/attack.ts";
 import { setUpBeyond } from "./tables/beyond.ts";
 import { setUpLevels } from "./tables/levels.ts";
@@ -48,7 +49,7 @@ export function startPage(onPictures?: () => void): void {
 /** What is in `<main>`, also when other content has taken its place. `then` is for when the pictures are there. */
 export function startContent(then: () => void): void {
   start({ setUpFilters, setUpRest, setUpBeyond, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
-  loadPictures(() => start({ setUpDiagrams, setUpLinking, then }));
+  loadPictures(() => start({ setUpDiagrams, setUpInspector, setUpLinking, then }));
   start({ setUpScrolling, setUpJump });
 }
 

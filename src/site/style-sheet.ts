@@ -10,7 +10,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
   frame: ["top", "side", "narrow"],
   pieces: [
     ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "samples", "filters"],
-    ...["findings", "explanations", "statements", "dialogs"],
+    ...["findings", "explanations", "statements", "dialogs", "inspector"],
   ],
   pages: [
     "portfolio",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -121,9 +122,9 @@ suite.each([
   it.each([
     ["index.html", "shop"],
     ["levels/shop/index.html", "mailer"],
-  ])("on %s lead from a decomposed element to %s", async (path, level) => {
+  ])("on %s lead from the words in a decomposed element to %s", async (path, level) => {
     await open(path);
-    await clickNode(linkTo(path, pageOf(level)));
+    await clickNode(linkTo(path, pageOf(level)), "details inside");
     await arrives(pageOf(level));
   });
 
@@ -136,12 +137,14 @@ suite.each([
     await eventually(classes).toContain("is-target");
   });
 
-  it("lead from any other element to its row, with its findings", async () => {
+  it("tell about an element beside them, with its findings, and lead to its row", async () => {
     const anchor = rowOf("shop", "Stock API");
     await open("levels/shop/index.html");
     await clickNode(page.locator(`[id="dfd-${anchor}"]`));
+    await arrives(`levels/shop/index.html#Dfd?at=${anchor}`);
+    await page.locator(".inspector").getByRole("link", { name: "In the table" }).click();
     await arrives(`levels/shop/index.html#${anchor}`);
-    const finding = page.locator(`tr[id="${anchor}"] + tr.sub-row a`).first();
+    const finding = page.locator(".inspector-findings a").first();
     const target = (await finding.getAttribute("href"))?.slice(1);
     await finding.click();
     await eventually(() => page.locator(`details[id="${target}"]`).getAttribute("open")).not.toBeNull();
@@ -398,6 +401,106 @@ suite(`a site opened from a folder${note}`, () => {
     await eventually(() => opacity(".node:not(.is-near, .is-lit)")).toBe("0.28");
   });
 
+  it("a picture tells about what is chosen in it, by mouse and by keyboard, and Escape ends it", async () => {
+    await open(pageOf("shop"));
+    await eventually(transform).toMatch(/matrix/);
+    const panel = page.locator(".inspector");
+    const focused = () => page.evaluate("document.activeElement.getAttribute('aria-label')");
+    await clickNode(stage().locator(".node", { hasText: "Checkout" }));
+    const told = async () => (await panel.textContent())?.replace(/\s+/g, " ");
+    await eventually(told).toContain("opens Checkout");
+    for (const words of ["From the basket to a paid order", "trusted", "model.md:", "Charge card"])
+      expect(await told()).toContain(words);
+    const [picture, beside] = [await boxOf(stage()), await boxOf(panel)];
+    expect(beside.x).toBeGreaterThanOrEqual(picture.x + picture.width - 1);
+    // A way on is followed in the picture.
+    await panel.getByRole("link", { name: "Charge card" }).click();
+    await eventually(told).toContain("HTTPS");
+    expect(here()).toBe(`${pageOf("shop")}#Dfd?at=${rowOf("shop", "Charge card")}`);
+    await page.keyboard.press("Escape");
+    await eventually(() => panel.isVisible()).toBe(false);
+    expect(here()).toBe(pageOf("shop"));
+    await eventually(focused).toMatch(/Charge card.*from Checkout to Bank/);
+
+    await page.keyboard.press("ArrowLeft");
+    await eventually(focused).toMatch(/^Checkout/);
+    await page.keyboard.press("Enter");
+    await eventually(told).toContain("opens Checkout");
+    expect(await panel.locator("h2:focus").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await eventually(focused).toMatch(/^Checkout/);
+    await clickNode(stage().locator(".cluster", { hasText: "Shop zone" }));
+    await eventually(told).toMatch(/Shop zone.*Inside.*Stock API/);
+    await page.emulateMedia({ media: "print" });
+    expect(await panel.isVisible()).toBe(false);
+  });
+
+  it("every part of a picture that has a row is reached one by one", async () => {
+    await open(pageOf("shop"));
+    await eventually(() => stage().locator("[tabindex='0']").count()).toBe(1);
+    await stage().locator("[tabindex='0']").focus();
+    await page.keyboard.press("Home");
+    const seen = new Set<string>();
+    const at = () =>
+      page.evaluate("document.activeElement.closest('g').dataset.node ?? ''") as Promise<string>;
+    for (let step = 0; step < 40; step++) {
+      seen.add(await at());
+      await page.keyboard.press("PageDown");
+    }
+    const rows = ["Elements", "Flows", "Boundaries"].flatMap((id) =>
+      findAll(
+        site.document(pageOf("shop")),
+        (one) => one.name === "section" && one.attributes.get("id") === id,
+      )
+        .flatMap((section) => findAll(section, (one) => one.name === "tr" && one.attributes.has("id")))
+        .map((row) => row.attributes.get("id") ?? ""),
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter((row) => !seen.has(row))).toEqual([]);
+  });
+
+  it("a picture is coloured by a layer, whose legend dims what one does not ask for", async () => {
+    await open(pageOf("shop"), "#Dfd?layer=trust");
+    const hueOf = (selector: string, name: string) =>
+      stage().locator(selector, { hasText: name }).first().getAttribute("data-hue");
+    await eventually(() => hueOf(".node", "Front door")).toBe("high");
+    expect(await hueOf(".node", "Orders")).toBe("good");
+    expect(await hueOf(".edge", "Pass on order")).toBe("critical");
+    expect(await hueOf(".edge", "Save order")).toBe("none");
+    await page.getByLabel("Colour by").selectOption("class of data");
+    await eventually(() => hueOf(".edge", "Charge card")).toBe("high");
+    await eventually(() => hueOf(".edge", "Browse")).toBe("good");
+    const chip = page.locator(".layer-legend").getByRole("button", { name: /^SECRET/ });
+    const count = Number(await chip.locator(".num").textContent());
+    await chip.click();
+    expect(here()).toBe(`${pageOf("shop")}#Dfd?layer=data&only=SECRET`);
+    await eventually(() => chip.getAttribute("aria-pressed")).toBe("true");
+    expect(await stage().locator("[data-node][data-hue]:not(.is-dimmed)").count()).toBe(count);
+    expect(await stage().locator(".is-dimmed").count()).toBeGreaterThan(3);
+    const [png] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "PNG" }).click(),
+    ]);
+    expect(png.suggestedFilename()).toMatch(/^Web shop.*\.png$/);
+    const bytes = await readFile(await png.path());
+    expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan(1500);
+    await page.getByLabel("Colour by").selectOption("as drawn");
+    await eventually(() => stage().locator("[data-hue], .is-dimmed").count()).toBe(0);
+    expect(here()).toBe(pageOf("shop"));
+  });
+
+  it("an address opens what a picture tells, below it where the window is narrow", async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    const anchor = rowOf("shop", "Stock API");
+    await open(pageOf("shop"), `#Dfd?at=${anchor}`);
+    const panel = page.locator(".inspector");
+    await eventually(() => panel.textContent()).toContain("SQL injection");
+    const [picture, below] = [await boxOf(stage()), await boxOf(panel)];
+    expect(below.y).toBeGreaterThanOrEqual(picture.y + picture.height - 1);
+    expect(await page.locator("html").evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(390);
+  });
+
   it("a link to a part of a picture opens its tab and shows it", async () => {
     await open(pageOf("shop"));
     await page.getByRole("tab", { name: "Sequence" }).first().click();
@@ -563,9 +666,9 @@ async function cornerOf(stage: Locator): Promise<[x: number, y: number]> {
 }
 
 /** Clicks on a node of a picture, where its label is. */
-async function clickNode(node: Locator): Promise<void> {
+async function clickNode(node: Locator, label = ""): Promise<void> {
   await node.waitFor({ state: "attached" });
-  const text = node.locator("text").first();
+  const text = node.locator("text", { hasText: label }).first();
   await text.scrollIntoViewIfNeeded();
   await text.click({ force: true });
 }

@@ -1,5 +1,5 @@
 import { all, make, one } from "../base/dom.ts";
-import { markNodes } from "./highlight.ts";
+import { lightParts } from "./highlight.ts";
 import { makeMovable } from "./movable.ts";
 import type { Box } from "./scale.ts";
 import { setUpTabs } from "./tabs.ts";
@@ -17,7 +17,7 @@ function setUpDiagram(figure: HTMLElement): void {
   const bar = make("div", { class: "diagram-bar" }, name);
   figure.prepend(bar);
   if (!stage || !svg) return;
-  if (figure.dataset.diagram === "dfd") markNodes(stage, svg);
+  if (figure.dataset.diagram === "dfd") lightParts(stage, svg);
   if (typeof window.svgPanZoom !== "function") return;
   makeMovable({ figure, stage, svg, size: sizeOf(svg) }, window.svgPanZoom, bar);
 }

@@ -1,18 +1,7 @@
 import { all, around, one } from "../base/dom.ts";
-import { showRow } from "./rows.ts";
 
-/** Nodes and edges that stand in a table of this page: a click on one that is no link goes to its row. */
-export function markNodes(stage: HTMLElement, svg: SVGSVGElement): void {
-  for (const node of all<SVGElement>("[id^='dfd-']", svg)) {
-    const anchor = node.id.slice("dfd-".length);
-    if (document.getElementById(anchor)) node.dataset.node = anchor;
-  }
-  stage.addEventListener("click", (event) => {
-    const anchor = around(event, "[data-node]")?.dataset.node;
-    if (anchor === undefined || around(event, "a[href], a[*|href]")) return;
-    stage.closest("[data-diagram]")?.dispatchEvent(new CustomEvent("tm-leave-full"));
-    showRow(anchor);
-  });
+/** What a reader points at, or has the focus, is lit. */
+export function lightParts(stage: HTMLElement, svg: SVGSVGElement): void {
   const follow = (event: Event) => light(svg, around(event, ".node, .edge"));
   stage.addEventListener("pointerover", follow);
   stage.addEventListener("focusin", follow);

@@ -35,6 +35,9 @@ export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, b
   figure.addEventListener("tm-show", ({ target }) => {
     if (target instanceof SVGGraphicsElement) view.showPart(target);
   });
+  figure.addEventListener("tm-reveal", ({ target }) => {
+    if (view.isLive() && target instanceof SVGGraphicsElement) view.reveal(target);
+  });
   figure.addEventListener("tm-leave-full", full.leave);
   followWidth(picture, view, full);
 }
@@ -55,12 +58,17 @@ function buttonsOf(view: Viewport, full: FullScreen): HTMLElement {
 /** A figure that is hidden has no width: its picture starts when it is shown. */
 function followWidth({ figure, stage }: Picture, view: Viewport, full: FullScreen): void {
   let seen = 0;
+  let wasOpen: HTMLElement | null = null;
   const onResize = () => {
     const width = stage.clientWidth;
     const isSame = view.isLive() && width === seen && !full.isFull();
     if (width === 0 || view.isPrinted() || isSame) return;
+    const isShared = seen !== 0 && one(".inspected.is-open", figure) !== wasOpen;
+    wasOpen = one(".inspected.is-open", figure);
     seen = width;
     if (!view.isLive()) return view.start();
+    // The panel beside the picture came or went: what was seen stays where it was.
+    if (isShared && !full.isFull()) return;
     view.fitStage();
     view.show(full.isFull() ? wholeScale : firstScale);
   };

@@ -60,3 +60,13 @@ export function placed(size: Box, stage: Size, scale: number, focus: Point | nul
     isCut: size.width * scale > stage.width || size.height * scale > stage.height,
   };
 }
+
+/**
+ * How far to move what lies from `start` to `end`, so that it is seen between `from` and `to`: no farther than it takes.
+ * What has no room there stays, if some of it is seen.
+ */
+export function into(start: number, end: number, from: number, to: number): number {
+  const [first, last] = [from + MARGIN, to - MARGIN];
+  if (end - start > last - first) return start > last || end < first ? first - start : 0;
+  return start < first ? first - start : Math.min(0, last - end);
+}

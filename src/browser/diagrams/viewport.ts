@@ -1,6 +1,15 @@
 import { wholeOnPaper } from "./paper.ts";
 import { firstPlace, placeOf } from "./places.ts";
-import { type Box, firstScale, type Point, placed, type Scale, stageHeight, wholeScale } from "./scale.ts";
+import {
+  type Box,
+  firstScale,
+  into,
+  type Point,
+  placed,
+  type Scale,
+  stageHeight,
+  wholeScale,
+} from "./scale.ts";
 import { touchHandler } from "./touch.ts";
 
 export interface Picture {
@@ -21,6 +30,8 @@ export interface Viewport {
   readonly show: (scale: Scale) => void;
   /** Brings a part of the picture into the middle, at a scale at which it can be read. */
   readonly showPart: (part: SVGGraphicsElement) => void;
+  /** Moves the picture no farther than it takes to see a part of it, where its stage has another size, too. */
+  readonly reveal: (part: SVGGraphicsElement) => void;
   readonly zoomBy: (factor: number) => void;
   /** In pixels. */
   readonly panBy: (x: number, y: number) => void;
@@ -60,6 +71,13 @@ export function viewportOf(
     shown = part;
     show(firstScale);
   };
+  const reveal = (part: SVGGraphicsElement) => {
+    view?.resize();
+    if (part === svg) return;
+    const seen = stage.getBoundingClientRect();
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    panBy(into(left, right, seen.left, seen.right), into(top, bottom, seen.top, seen.bottom));
+  };
   const start = () => {
     if (view || stage.clientWidth === 0) return;
     stage.classList.add("is-live");
@@ -78,5 +96,5 @@ export function viewportOf(
   };
   const zoomBy = (factor: number) => view?.zoomBy(factor);
   const panBy = (x: number, y: number) => view?.panBy({ x, y });
-  return { start, isLive, isPrinted, fitStage, show, showPart, zoomBy, panBy };
+  return { start, isLive, isPrinted, fitStage, show, showPart, reveal, zoomBy, panBy };
 }

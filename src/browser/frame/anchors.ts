@@ -20,7 +20,8 @@ export function goTo(node: Element): void {
 /** Opens what the address names, even where it is folded away or filtered out. */
 export function followHash(): void {
   const hash = safeDecode(location.hash.slice(1));
-  if (hash === "" || hash.startsWith("?")) return;
+  // What begins with a state is read by what has it.
+  if (hash === "" || /^(?:Dfd)?\?/.test(hash)) return;
   shared.filter?.reveal(hash);
   const node = document.getElementById(hash);
   if (!node) loadRowOf(hash).then((isThere) => isThere && followHash());
@@ -46,7 +47,8 @@ function showPart(part: Element, figure: HTMLElement): void {
     window.addEventListener("load", () => setTimeout(() => goTo(figure)), { once: true });
 }
 
-function showTab(figure: HTMLElement): void {
+/** Of two diagrams in one place, shows this. */
+export function showTab(figure: HTMLElement): void {
   const tabs = all("[role=tab]");
   tabs.find((tab) => tab.dataset.name === figure.dataset.tab)?.click();
 }

@@ -16,6 +16,12 @@ const onDiagrams: Keys = [
   [["+", "−", "0"], "Zoom in, out, fit"],
   [["f"], "Full screen"],
 ];
+const inDiagrams: Keys = [
+  [["←", "→", "↑", "↓"], "To the element or flow on that side"],
+  [["Page Up", "Page Down"], "One by one"],
+  [["Enter"], "What is told about it"],
+  [["Esc"], "Back to the picture"],
+];
 
 let shown: Dialog | null = null;
 
@@ -34,6 +40,8 @@ function makeDialog(): Dialog {
     list(everywhere),
     make("div", { class: "dialog-head" }, heading("On a diagram that has the focus")),
     list(onDiagrams),
+    make("div", { class: "dialog-head" }, heading("On an element or a flow in it (Tab)")),
+    list(inDiagrams),
   );
   return made;
 }

@@ -75,6 +75,12 @@ export async function loadRowOf(id: string): Promise<boolean> {
   return false;
 }
 
+/** Loads all of some tables. */
+export async function loadTables(names: readonly string[]): Promise<void> {
+  for (const at of tables.values())
+    if (names.includes(at.table) && left(at) > 0) await loadFiles(at, [...at.files.keys()]);
+}
+
 const left = ({ counts, isLoaded }: Beyond): number =>
   counts.reduce((sum, count, file) => sum + (isLoaded[file] ? 0 : count), 0);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstScale, placed, stageHeight, wholeScale } from "../../../src/browser/diagrams/scale.ts";
+import { firstScale, into, placed, stageHeight, wholeScale } from "../../../src/browser/diagrams/scale.ts";
 
 const stage = { width: 1024, height: 424 };
 const size = (width: number, height: number) => ({ x: 0, y: 0, width, height });
@@ -47,4 +47,14 @@ describe("a picture on its stage", () => {
     const picture = { x: -10, y: 20, width: 2000, height: 800 };
     expect(placed(picture, stage, 2)).toEqual({ pan: { x: 32, y: -28 }, isCut: true });
   });
+});
+
+it.each([
+  ["what is seen stays", 100, 200, 0],
+  ["what is before comes in", -50, 20, 62],
+  ["what is after comes in", 280, 320, -32],
+  ["what has no room stays where some of it is seen", -100, 500, 0],
+  ["what has no room begins where none of it is seen", 400, 900, -388],
+])("%s", (_, start, end, by) => {
+  expect(into(start, end, 0, 300)).toBe(by);
 });

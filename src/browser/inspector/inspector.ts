@@ -1,0 +1,122 @@
+import { setHash } from "../base/address.ts";
+import { make, one } from "../base/dom.ts";
+import { light } from "../diagrams/highlight.ts";
+import { showTab } from "../frame/anchors.ts";
+import { ofContent } from "../live/lifetime.ts";
+import { colouringOf } from "./colouring.ts";
+import { panelFor } from "./panel.ts";
+import { hrefOf, type Part, partsOf } from "./parts.ts";
+import { savePng } from "./png.ts";
+import { isAtWayIn, markWaysIn, rove } from "./roving.ts";
+import { asDrawn, type PictureState, readPicture, writePicture } from "./state.ts";
+
+/** The picture of a level answers: what one chooses in it is told beside it, and stays in the address. */
+export function setUpInspector(): void {
+  const figure = document.getElementById("Dfd");
+  const stage = figure && one("[data-stage]", figure);
+  const svg = stage && one<SVGSVGElement>("svg", stage);
+  if (!svg || !document.getElementById("Elements")) return;
+  const parts = partsOf(svg);
+  const byAnchor = new Map(parts.map((part) => [part.anchor, part]));
+  for (const { group, anchor } of parts) if (anchor !== null) group.dataset.node = anchor;
+  markWaysIn(parts);
+  let state: PictureState = asDrawn;
+  let chosen: Part | null = null;
+
+  const mark = (part: Part | null) => {
+    light(svg, part?.group ?? null);
+    chosen?.group.classList.remove("is-chosen");
+    part?.group.classList.add("is-chosen");
+    chosen = part;
+  };
+  const keep = (change: Partial<PictureState>) => {
+    state = { ...state, ...change };
+    const hash = writePicture(state);
+    if (hash !== "" || readPicture(location.hash)) setHash(hash);
+  };
+  async function choose(part: Part, takesFocus: boolean): Promise<void> {
+    mark(part);
+    keep({ at: part.anchor ?? "" });
+    await panel.show(part, takesFocus);
+    part.group.dispatchEvent(new CustomEvent("tm-reveal", { bubbles: true }));
+  }
+  function close(): void {
+    const part = chosen;
+    const isInside = panel.node.contains(document.activeElement);
+    mark(null);
+    panel.hide();
+    keep({ at: "" });
+    if (part && isInside) roving.focus(part);
+    svg?.dispatchEvent(new CustomEvent("tm-reveal", { bubbles: true }));
+  }
+
+  const panel = panelFor(parts, close);
+  const frame = make("div", { class: "inspected" });
+  stage.before(frame);
+  frame.append(stage, panel.node);
+  const colour = colouringOf(figure, parts, (change) => {
+    keep(change);
+    colour(state);
+  });
+  const roving = rove(svg, parts, (part) => choose(part, true));
+
+  svg.addEventListener("click", (event) => {
+    const part = roving.partOf(event);
+    if (!part || part.anchor === null || isAtWayIn(event)) return;
+    // A link in another tab is a link.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const href = hrefOf(part.target);
+    if (event.detail === 2 && part === chosen && href !== null) location.href = href;
+    else {
+      // The label of an arrow is not what takes the focus.
+      if (document.activeElement !== part.target) part.target.focus({ preventScroll: true });
+      choose(part, false);
+    }
+  });
+  // What is told about follows the arrows.
+  svg.addEventListener("focusin", (event) => {
+    const part = roving.partOf(event);
+    if (chosen && part && part !== chosen && part.anchor !== null) choose(part, false);
+  });
+  panel.node.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
+    const href = link?.getAttribute("href") ?? "";
+    if (!link || !href.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const part = byAnchor.get(href.slice(1));
+    if (part && link.dataset.row === undefined) {
+      event.preventDefault();
+      choose(part, true);
+    } else figure?.dispatchEvent(new CustomEvent("tm-leave-full"));
+  });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !chosen || one("dialog[open]")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    },
+    { capture: true, signal: ofContent() },
+  );
+
+  const png = make("button", { type: "button", class: "link-button", text: "PNG" });
+  png.addEventListener("click", () => savePng(svg, document.title));
+  one(".diagram-files", figure)?.prepend(png, " ");
+
+  const follow = () => {
+    const next = readPicture(location.hash);
+    if (!next) return;
+    state = next;
+    colour(state);
+    if (figure.hidden) showTab(figure);
+    figure.scrollIntoView({ block: "start" });
+    const part = next.at === "" ? undefined : byAnchor.get(next.at);
+    if (part) {
+      part.group.dispatchEvent(new CustomEvent("tm-show", { bubbles: true }));
+      choose(part, false);
+    } else if (chosen) close();
+  };
+  window.addEventListener("hashchange", follow, { signal: ofContent() });
+  follow();
+}

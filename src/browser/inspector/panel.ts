@@ -1,0 +1,55 @@
+import { announce } from "../base/announce.ts";
+import { make, one, textOf } from "../base/dom.ts";
+import { iconButton } from "../base/glyphs.ts";
+import { scrollBehavior } from "../base/scrolling.ts";
+import { loadRowOf } from "../tables/beyond.ts";
+import { contentOf } from "./content.ts";
+import type { Part } from "./parts.ts";
+
+export interface Panel {
+  readonly node: HTMLElement;
+  /** Tells about a part; with `takesFocus`, readers go on there. */
+  readonly show: (part: Part, takesFocus: boolean) => Promise<void>;
+  readonly hide: () => void;
+}
+
+/** Beside the picture, or below it where there is no room. */
+export function panelFor(parts: readonly Part[], onClose: () => void): Panel {
+  const title = make("h2", { tabindex: -1 });
+  const close = iconButton("close", "Close", "Close (Escape)");
+  close.addEventListener("click", onClose);
+  const body = make("div", { class: "inspector-body" });
+  const head = make("div", { class: "inspector-head" }, title, close);
+  const scroll = make("div", { class: "inspector-scroll" }, head, body);
+  const node = make("section", { class: "inspector", "aria-label": "What is chosen in the picture" }, scroll);
+  node.hidden = true;
+  let asked: Part | null = null;
+
+  async function show(part: Part, takesFocus: boolean): Promise<void> {
+    asked = part;
+    const anchor = part.anchor ?? "";
+    if (!document.getElementById(anchor)) await loadRowOf(anchor);
+    const row = document.getElementById(anchor);
+    if (asked !== part || !(row instanceof HTMLTableRowElement)) return;
+    const name = textOf(one(".name", row));
+    title.replaceChildren(make("bdi", { text: name }));
+    const toRow = make("a", { href: `#${anchor}`, "data-row": true, text: "In the table" });
+    body.replaceChildren(...contentOf(row, part, parts), make("p", {}, toRow));
+    scroll.scrollTop = 0;
+    node.hidden = false;
+    node.parentElement?.classList.add("is-open");
+    if (takesFocus) title.focus({ preventScroll: true });
+    else announce(`${name}: told beside the picture`);
+    const { top } = node.getBoundingClientRect();
+    if (top > window.innerHeight - 120) node.scrollIntoView({ block: "nearest", behavior: scrollBehavior() });
+  }
+  return {
+    node,
+    show,
+    hide() {
+      asked = null;
+      node.hidden = true;
+      node.parentElement?.classList.remove("is-open");
+    },
+  };
+}

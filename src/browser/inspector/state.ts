@@ -1,0 +1,39 @@
+import { safeDecode } from "../base/text.ts";
+
+/** What a reader looks at in the picture of a level. The names of the fields are those in the address. */
+export interface PictureState {
+  /** Anchor of the part that the panel tells about; "" for none. */
+  readonly at: string;
+  /** What the picture is coloured by; "" for as it was drawn. */
+  readonly layer: string;
+  /** The values of the layer that are not dimmed; none for all. */
+  readonly only: readonly string[];
+}
+
+export const asDrawn: PictureState = { at: "", layer: "", only: [] };
+
+const before = "Dfd?";
+
+/** The state as the address keeps it, without `#`: `Dfd?at=e-Web&layer=trust`; "" for nothing chosen. */
+export function writePicture({ at, layer, only }: PictureState): string {
+  const parts = [
+    at && `at=${encodeURIComponent(at)}`,
+    layer && `layer=${encodeURIComponent(layer)}`,
+    ...only.map((value) => `only=${encodeURIComponent(value)}`),
+  ].filter(Boolean);
+  return parts.length > 0 ? before + parts.join("&") : "";
+}
+
+/** What the hash of an address says; null where it is about something else. */
+export function readPicture(hash: string): PictureState | null {
+  if (!hash.startsWith(`#${before}`)) return null;
+  const pairs = hash
+    .slice(before.length + 1)
+    .split("&")
+    .map((pair) => {
+      const [key = "", value = ""] = pair.split("=");
+      return [key, safeDecode(value)] as const;
+    });
+  const of = (key: keyof PictureState) => pairs.flatMap(([name, value]) => (name === key ? [value] : []));
+  return { at: of("at")[0] ?? "", layer: of("layer")[0] ?? "", only: of("only").filter(Boolean) };
+}
