@@ -67,10 +67,9 @@ describe("the same inputs give the same bytes", () => {
     expect(changed.filter((path) => !path.endsWith(".html"))).toEqual([
       "data/attack-layer.json",
       "data/attack-paths.json",
-      "data/controls.csv",
-      "data/priorities.json",
       "data/findings.json",
       "data/inventory.json",
+      "data/priorities.json",
       "data/stix.json",
       "manifest.json",
     ]);

@@ -37,9 +37,10 @@ function sizes(models: () => Promise<string>): void {
     files = [...manifestOf(site).files, { path: "manifest.json", bytes: manifest }];
   }, 300_000);
 
-  it("at 250 KB a level, but for the formats of other programs", () => {
+  // 250 KB, and what the pages of data add: one for each level that declares some.
+  it("at 300 KB a level, but for the formats of other programs", () => {
     const bytes = files.reduce((sum, file) => sum + (others.has(file.path) ? 0 : file.bytes), 0);
-    expect(bytes / findingsOf(site).levels.length).toBeLessThan(250_000);
+    expect(bytes / findingsOf(site).levels.length).toBeLessThan(300_000);
   });
 
   it("at 1 KB of findings.json a finding", () => {

@@ -55,6 +55,7 @@ describe("build", () => {
       directory: join(folder, "site"),
       diagrams: { drawn: 2, cached: 0, failed: 0 },
       since: null,
+      notes: [],
     });
     expect(steps[0]).toBe("judging 0/0");
     expect(steps).toContain("drawing 2/2");

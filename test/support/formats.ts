@@ -200,8 +200,6 @@ threat_actors:
 `,
   "BOM/printer.yaml": `asset: Printer
 os_version: PrintOS 3
-known_cves:
-  - CVE-2023-44487
 `,
   "shop/model.md": `---
 title: The shop
