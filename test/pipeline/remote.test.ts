@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { build } from "../../src/pipeline/build.ts";
@@ -38,15 +39,23 @@ async function machine(files: Readonly<Record<string, string>> = models) {
     });
     if (!site) throw new Error("there is no site");
     const { diagrams, notes } = site;
-    return { bytes: bytesIn(site.directory), drawn: diagrams.drawn, rendered, notes };
+    return { bytes: await digestsIn(site.directory), drawn: diagrams.drawn, rendered, notes };
   };
   return Object.assign(run, { folder });
 }
 
 const few = Object.fromEntries(Object.entries(models).slice(0, 4));
 
-let alone: ReturnType<typeof bytesIn>;
-let fewAlone: ReturnType<typeof bytesIn>;
+/** Every file of a site, by its path, as the digest of its bytes. */
+async function digestsIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = [...(await bytesIn(folder))];
+  return Object.fromEntries(
+    files.map(([path, bytes]) => [path, createHash("sha256").update(bytes).digest("hex")]),
+  );
+}
+
+let alone: Readonly<Record<string, string>>;
+let fewAlone: Readonly<Record<string, string>>;
 beforeAll(async () => {
   alone = (await (await machine())(null)).bytes;
   fewAlone = (await (await machine(few))(null)).bytes;
