@@ -1,4 +1,4 @@
-import type { Vex, VulnerabilityRating } from "../../model/beside/materials.ts";
+import type { Vulnerability } from "../../model/beside/materials.ts";
 import type { Place } from "../../model/place.ts";
 
 /** What one file says: a bill of materials, the result of a scanner, or VEX. */
@@ -23,23 +23,13 @@ export interface PackageRef {
 }
 
 /** That something has a vulnerability, or what somebody says about that. */
-export interface Claim {
+export interface Claim extends Omit<Vulnerability, "id" | "aliases"> {
   /** Null for what is scanned as a whole, and for what the file leaves open. */
   readonly of: PackageRef | null;
   /** All under which it is known; at least one. */
   readonly ids: readonly string[];
-  readonly summary: string;
-  readonly vector: string;
-  readonly score: number | null;
-  readonly rating: VulnerabilityRating | null;
-  readonly fixedIn: readonly string[];
-  readonly cwe: readonly string[];
-  readonly epss: number | null;
-  readonly isExploited: boolean;
-  readonly vex: Vex | null;
   /** Of a document that only says what others' findings mean: it is about them where it fits. */
   readonly isStatement: boolean;
-  readonly place: Place;
 }
 
 /** What a reader of a format gets: the text, parsed; and where an id stands in it. */
