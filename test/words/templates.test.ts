@@ -48,7 +48,7 @@ const bareAtMost: Readonly<Record<string, number>> = {
   "site-templates/partials/finding-shared.njk": 2,
   "site-templates/partials/finding.njk": 14,
   "site-templates/partials/information.njk": 11,
-  "site-templates/partials/level-head.njk": 11,
+  "site-templates/partials/level-head.njk": 13,
   "site-templates/partials/level-table.njk": 13,
   "site-templates/partials/rest.njk": 2,
   "site-templates/partials/severity.njk": 3,
