@@ -21,8 +21,10 @@ import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
 import type { RemoteCache } from "../store/remote/client.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
+import type { Words } from "../words/words.ts";
 import { outwardOf } from "./config/outward.ts";
 import { remoteAsked } from "./config/remote.ts";
+import { wordsOf } from "./config/words.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
@@ -55,7 +57,8 @@ export async function buildSite(
   const stored = store === null ? null : openStoredFindings(store, false, found);
   const judging = await judge(where, { kept: stored, ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
-  const { judged, templates } = await withTemplates(told, options);
+  const { judged: worded, words } = await withWords(told, options);
+  const { judged, templates } = await withTemplates(worded, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -66,7 +69,7 @@ export async function buildSite(
       staging,
       drawing,
       judged,
-      { outward, since, store, templates, settings, cache },
+      { outward, words, since, store, templates, settings, cache },
       { ...options, out },
     );
     signal?.throwIfAborted();
@@ -111,9 +114,17 @@ export async function withOutward(judged: JudgedTree, options: BuildInput) {
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };
 }
 
+/** With the language of the site, and with what is wrong with its words among the diagnostics. */
+export async function withWords(judged: JudgedTree, options: BuildInput) {
+  const { words, diagnostics } = await wordsOf(judged.loaded.directory, options);
+  const told = options.strict ? asErrors(diagnostics) : diagnostics;
+  return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, words };
+}
+
 /** What a site is made from besides a judged tree and its options. */
 interface Beside {
   readonly outward: Outward;
+  readonly words: Words;
   readonly since: Since | null;
   /** The folder of the store; null for none. */
   readonly store: string | null;
@@ -129,7 +140,7 @@ async function writeInto(
   { directory, scratch }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { outward, since, store, templates: templatesDigest, settings, cache }: Beside,
+  { outward, words, since, store, templates: templatesDigest, settings, cache }: Beside,
   options: BuildInput,
 ): Promise<{
   readonly outcome: BuildOutcome;
@@ -143,13 +154,16 @@ async function writeInto(
   const shard =
     options.shard == null
       ? null
-      : openShard(options.shard, judged, formats, [toolVersion(), templatesDigest, outward, since, prefix]);
+      : openShard(options.shard, judged, formats, [
+          ...[toolVersion(), templatesDigest, outward, words, since, prefix],
+        ]);
   const texts = levelTexts(judged, shard?.draws);
   const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
     outward,
+    words,
     since,
   };
   const { former, share } =

@@ -18,7 +18,7 @@ import { keepAttackPaths } from "./kept.ts";
 import type { BuildOptions } from "./options.ts";
 import { portableIdentity, programIdentity } from "./program.ts";
 
-type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "since"> & {
+type Given = Pick<SiteOptions, "writer" | "snapshot" | "outward" | "words" | "since"> & {
   /** Absolute. */
   readonly store: string;
   readonly out: string;
@@ -55,6 +55,7 @@ export async function openFormer(
     writer,
     snapshot,
     outward,
+    words,
     since = null,
     templates,
     areAllDrawn,
@@ -76,7 +77,7 @@ export async function openFormer(
     openLinks(),
     since,
   );
-  const same = openSameness(shown, texts, pictures, siteFacts(judged, snapshot, outward), {
+  const same = openSameness(shown, texts, pictures, siteFacts(judged, snapshot, outward, words), {
     program: remote === null ? programIdentity() : portableIdentity(),
     templates,
     engines: [engines, remote === null ? files : await drawing.identity],

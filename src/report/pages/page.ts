@@ -1,3 +1,4 @@
+import type { Words } from "../../words/words.ts";
 import type { ControlsView } from "../controls/views.ts";
 import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
@@ -73,6 +74,8 @@ export interface Site {
   readonly assets: Readonly<
     Record<"script" | "style" | "icon" | "navigation" | "panZoom" | "rest" | "threats", string>
   >;
+  /** The language of the site, and what it says. */
+  readonly words: Words;
   /** Where sources and tickets are shown, if anybody says. */
   readonly outward?: Outward;
 }
