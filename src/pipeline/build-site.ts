@@ -143,7 +143,7 @@ async function writeInto(
   const shard =
     options.shard == null
       ? null
-      : openShard(options.shard, judged, formats, [toolVersion(), templatesDigest, outward, since, prefix]);
+      : openShard(options.shard, judged, formats, [toolVersion(), outward, since, prefix], templatesDigest);
   const texts = levelTexts(judged, shard?.draws);
   const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
   const shared = {

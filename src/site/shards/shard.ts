@@ -19,11 +19,14 @@ export interface Shard extends ShardAsked {
   readonly draws: (level: string) => boolean;
   /** Of all that the parts of one site have in common. */
   readonly key: string;
+  /** Digest of the user's templates; null for none. */
+  readonly templates: string | null;
 }
 
 /**
  * One part of a site.
  * @param asked what else the site is made with, as plain data
+ * @param templates digest of the user's templates; null for none
  * @throws SiteError for a format that needs every picture of the site
  */
 export function openShard(
@@ -31,6 +34,7 @@ export function openShard(
   result: JudgedTree,
   formats: readonly FormatName[],
   asked: unknown,
+  templates: string | null,
 ): Shard {
   const whole = formats.filter((name) => showDiagrams([name]));
   if (whole.length > 0)
@@ -43,10 +47,11 @@ export function openShard(
     );
   const pieces = piecesOf(result, formats);
   const own = sharesOf(pieces, of)[index - 1] ?? new Set<string>();
-  const common = [of, result.now, result.loaded.inputs, result.rulesDigest, pieces, asked];
+  const common = [of, result.now, result.loaded.inputs, result.rulesDigest, pieces, asked, templates];
   return {
     index,
     of,
+    templates,
     has: (name) => own.has(name),
     draws: (level) => own.has(levelPage(level)) || (level === result.tree.root && own.has(pages.portfolio)),
     key: createHash("sha256").update(JSON.stringify(common)).digest("hex"),

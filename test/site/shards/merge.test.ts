@@ -95,16 +95,6 @@ describe("the parts of a site", () => {
       },
       /is missing/,
     ],
-    [
-      "a picture is not as it should be",
-      (parts) => {
-        const file = join(parts[2] ?? "", "manifest.json");
-        const manifest = JSON.parse(readFileSync(file, "utf8"));
-        manifest.part.problems = ["The data-flow diagram of c could not be drawn"];
-        writeFileSync(file, JSON.stringify(manifest));
-      },
-      /data-flow diagram of c could not be drawn/,
-    ],
   ];
   it.each(spoilt)("make no site where %s", async (_, spoil, message) => {
     const parts = await copies();
