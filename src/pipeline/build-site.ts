@@ -4,6 +4,7 @@ import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
+import { isShownAsPacked } from "../federation/judged-pack.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { toolVersion } from "../paths.ts";
@@ -179,6 +180,9 @@ async function writeInto(
       reader: null,
       links: outwardLinks(outward),
       diagrams,
+      draws: shard
+        ? (level: string) => shard.draws(level) || isShownAsPacked(judged.packs, level)
+        : undefined,
     },
   };
   const written = await writeSite(judged, texts, drawings, given, (done, total) => {

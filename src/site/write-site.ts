@@ -235,7 +235,7 @@ export async function writeAllButPages(
     const making = exporting.diagrams === null ? products : makeAll(writer);
     for (const name of formats) {
       const file = fileOf(name);
-      if (!isMade(file) || making.take(file, from.digests)) continue;
+      if (!(shard?.tells(name) ?? true) || making.take(file, from.digests)) continue;
       await making.make(file, from, async ({ result }) => [await exportFile(result, exporting, name)]);
     }
     for (const name of hasAssets ? schemaFiles(formats) : []) {

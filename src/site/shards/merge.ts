@@ -54,11 +54,15 @@ export async function mergeSite(
   try {
     const files = new Map<string, ManifestFile>();
     const made = new Set<string>();
+    const pictured = await mergePictured(parts, staging.directory);
+    for (const file of pictured) files.set(file.path, file);
+    const isMerged = new Set(pictured.map(({ path }) => path));
     for (const part of parts) {
       const writer = withDigests(folderWriter(staging.directory, resolve(out)));
       await tellAgain(part, problems, writer, templates);
       const again = new Map(writer.files().map((file) => [file.path, file]));
       for (const file of [...part.manifest.files.filter(({ path }) => !again.has(path)), ...again.values()]) {
+        if (isMerged.has(file.path)) continue;
         if (files.has(file.path)) throw unfit(`Two parts have ${file.path}.`);
         files.set(file.path, file);
         if (!again.has(file.path)) take(part.folder, staging.directory, file, made);
@@ -112,6 +116,19 @@ function checkParts(parts: readonly Part[]): void {
   if (missing.length > 0)
     throw unfit(`Of ${of} parts ${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing.`);
   if (parts.length > of) throw unfit("A part is named twice.");
+}
+
+/** Files that show pictures: each part has written what it has to say of its own. */
+async function mergePictured(parts: readonly Part[], directory: string): Promise<readonly ManifestFile[]> {
+  const file = fileOf("threat-dragon");
+  const texts = parts.flatMap(({ folder, manifest }) =>
+    manifest.files.filter(({ path }) => path === file).map((one) => proven(folder, one).toString("utf8")),
+  );
+  if (texts.length === 0) return [];
+  const { mergedThreatDragon } = await import("../../export/threat-dragon/threat-dragon.ts");
+  const writer = withDigests(folderWriter(directory));
+  writer.write(file, mergedThreatDragon(texts));
+  return writer.files();
 }
 
 /** Makes again what tells of all diagrams, if this part did not know of all. */
