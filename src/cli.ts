@@ -40,6 +40,10 @@ const buildCommand = program
 withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand))))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .option("--shard <n/of>", "make one part of the site, such as 3/8; tm-site merge joins all of them")
+  .option(
+    "--single-file <level>",
+    "write the page of one level as one HTML file, which -o names (. is the root)",
+  )
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
 program

@@ -104,6 +104,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "site/shards/": "test/site/shards/merge.test.ts",
   "commands/merge.ts": "test/commands/shard.test.ts",
   "pipeline/config/remote.ts": "test/pipeline/remote.test.ts",
+  "pipeline/live/single-file.ts": "test/commands/single-file.test.ts",
   "diagrams/drawing/shared.ts": "test/pipeline/remote.test.ts",
   "store/remote/pieces.ts": "test/pipeline/remote.test.ts",
   "store/remote/settings.ts": "test/store/remote/client.test.ts",

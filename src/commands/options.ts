@@ -101,6 +101,8 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly force: boolean;
   readonly archive?: string;
   readonly shard?: string;
+  /** Path of a level. */
+  readonly singleFile?: string;
   readonly remoteCache?: string;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { mediaTypeOf } from "../addresses/media-type.ts";
 import { editorPaths } from "../browser/editor/messages.ts";
 import { type LiveProblem, type LiveState, livePaths } from "../browser/live/messages.ts";
 import { packageRoot } from "../paths.ts";
@@ -9,7 +10,7 @@ import type { BuildOptions, BuildOutcome } from "../pipeline/options.ts";
 import { digestOf } from "../site/browser-script.ts";
 import { answerWith } from "./answer.ts";
 import { openEditing } from "./edit/editing.ts";
-import { type SiteFile, typeOf } from "./files.ts";
+import type { SiteFile } from "./files.ts";
 import { loopbackNames } from "./guard.ts";
 import { type Listening, listen } from "./listen.ts";
 import { listenersOf } from "./listeners.ts";
@@ -175,7 +176,7 @@ async function scripts(withEditor: boolean): Promise<Map<string, SiteFile>> {
   ] as const;
   const read = files.map(async ([path, name]): Promise<[string, SiteFile]> => {
     const bytes = await readFile(join(folder, name));
-    return [path, { path, bytes, etag: `"${digestOf(bytes)}"`, type: typeOf(name) }];
+    return [path, { path, bytes, etag: `"${digestOf(bytes)}"`, type: mediaTypeOf(name) }];
   });
   return new Map(await Promise.all(read));
 }
