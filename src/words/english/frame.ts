@@ -11,6 +11,7 @@ export const frame = {
   "frame.overview": "overview",
   "frame.asOf": "Judged as of {date}",
   "frame.builtWith": "What was built, with what",
+  "frame.inOne": "One level of a site, in one file: what leads to other pages of it is text.",
   "page.portfolio": "Overview",
   "page.start": "Where to start",
   "page.information": "Data",

@@ -11,6 +11,8 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.overview": "vue d’ensemble",
   "frame.asOf": "Évalué au {date}",
   "frame.builtWith": "Ce qui a été généré, et avec quoi",
+  "frame.inOne":
+    "Un niveau d’un site, en un seul fichier : ce qui mène à ses autres pages n’est que du texte.",
   "page.portfolio": "Vue d’ensemble",
   "page.start": "Par où commencer",
   "page.information": "Données",

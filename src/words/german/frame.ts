@@ -11,6 +11,7 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.overview": "Übersicht",
   "frame.asOf": "Bewertet zum {date}",
   "frame.builtWith": "Was gebaut wurde, und womit",
+  "frame.inOne": "Eine Ebene einer Website in einer Datei: Was zu anderen Seiten führt, ist hier nur Text.",
   "page.portfolio": "Übersicht",
   "page.start": "Womit anfangen",
   "page.information": "Daten",
