@@ -85,7 +85,13 @@ function wordsOf(tag: StartTag, name: string): readonly string[] {
   return (attributeOf(tag, name) ?? "").split(" ").filter((one) => one !== "");
 }
 
-function rewritten(html: string, url: string, files: ReadonlyMap<string, Buffer>, scripts: string[]): string {
+function rewritten(
+  html: string,
+  url: string,
+  note: string,
+  files: ReadonlyMap<string, Buffer>,
+  scripts: string[],
+): string {
   const stream = new RewritingStream();
   const held: string[] = [];
   /** How deep we are in something that only a site has; 0 where we are not. */
