@@ -82,7 +82,7 @@ export async function buildSite(
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     stored?.settle();
-    if (archive !== null) await writeArchive(resolve(archive));
+    if (archive !== null) await writeArchive(resolve(archive), words);
     // The site is in place: what is left to do is for others.
     await Promise.all([share?.(written, published), found?.pieces.share()]);
     const told = [remote.note, ...(cache?.notes() ?? []), ...(await drawing.shared.catch(() => []))];
