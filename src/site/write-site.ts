@@ -21,6 +21,7 @@ import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
+import type { Theme } from "../theme/theme.ts";
 import { openSpeaker } from "../words/speaker.ts";
 import { englishWords, type Words } from "../words/words.ts";
 import { copyAssets } from "./assets.ts";
@@ -56,6 +57,8 @@ export interface SiteOptions {
   readonly outward?: Outward;
   /** The language of the site; English unless somebody says. */
   readonly words?: Words;
+  /** How the site looks. Default: null. */
+  readonly theme?: Theme | null;
   /** The part of the site that is made; null for all of it. */
   readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
@@ -176,6 +179,7 @@ export function siteFacts(
   snapshot: string | null,
   outward: Outward | undefined,
   words: Words = englishWords,
+  theme: Theme | null = null,
 ): Site {
   return {
     title: result.tree.levels.get(result.tree.root)?.title ?? "",
@@ -185,6 +189,7 @@ export function siteFacts(
     isSnapshot: snapshot !== null,
     assets,
     words,
+    theme,
     ...(outward === undefined ? {} : { outward }),
   };
 }
@@ -214,6 +219,7 @@ export async function writeAllButPages(
     since = null,
     outward,
     words = englishWords,
+    theme = null,
     shard = null,
     pictures = [],
   }: SiteOptions,
@@ -224,7 +230,7 @@ export async function writeAllButPages(
   const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates);
+  if (hasAssets) await copyAssets(writer, templates, theme);
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {
@@ -290,7 +296,7 @@ export async function writeAllButPages(
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;
   };
-  const site = siteFacts(result, snapshot, outward, words);
+  const site = siteFacts(result, snapshot, outward, words, theme);
   const isLast = (url: string) => pages.get(url)?.needs === "all";
   const told = async (url: string) => planOf(url).make((await last).shown);
   return { site, urls: [...pages.keys()], pageOf, isLast, told, templates, writer, whole };
