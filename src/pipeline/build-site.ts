@@ -146,7 +146,7 @@ async function writeInto(
       ? null
       : openShard(options.shard, judged, formats, [toolVersion(), outward, since, prefix], templatesDigest);
   const texts = levelTexts(judged, shard?.draws);
-  const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
+  const pictures = lineageTexts(judged, shard?.has);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
