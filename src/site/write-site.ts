@@ -21,6 +21,9 @@ import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
+import type { Theme } from "../theme/theme.ts";
+import { openSpeaker } from "../words/speaker.ts";
+import { englishWords, type Words } from "../words/words.ts";
 import { copyAssets } from "./assets.ts";
 import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
@@ -52,6 +55,10 @@ export interface SiteOptions {
   /** The texts of pictures of the way of data, which are drawn with those of levels. */
   readonly pictures?: readonly LineageText[];
   readonly outward?: Outward;
+  /** The language of the site; English unless somebody says. */
+  readonly words?: Words;
+  /** How the site looks. Default: null. */
+  readonly theme?: Theme | null;
   /** The part of the site that is made; null for all of it. */
   readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
@@ -167,7 +174,13 @@ async function withoutSame(
 }
 
 /** What all pages of a site are told. */
-export function siteFacts(result: JudgedTree, snapshot: string | null, outward: Outward | undefined): Site {
+export function siteFacts(
+  result: JudgedTree,
+  snapshot: string | null,
+  outward: Outward | undefined,
+  words: Words = englishWords,
+  theme: Theme | null = null,
+): Site {
   return {
     title: result.tree.levels.get(result.tree.root)?.title ?? "",
     tool,
@@ -175,6 +188,8 @@ export function siteFacts(result: JudgedTree, snapshot: string | null, outward: 
     pages: pageOfTemplate,
     isSnapshot: snapshot !== null,
     assets,
+    words,
+    theme,
     ...(outward === undefined ? {} : { outward }),
   };
 }
@@ -203,16 +218,19 @@ export async function writeAllButPages(
     snapshot,
     since = null,
     outward,
+    words = englishWords,
+    theme = null,
     shard = null,
     pictures = [],
   }: SiteOptions,
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings, undefined, pictures), openLinks(), since);
+  const drawn = diagramsOf(result, drawings, undefined, pictures);
+  const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates);
+  if (hasAssets) await copyAssets(writer, templates, theme);
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {
@@ -226,7 +244,7 @@ export async function writeAllButPages(
   /** What is there when engines have told what they found out. */
   const last = drawings.finished.then(({ diagnostics }) => {
     const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
-    const whole = presentation(all, shown.diagrams, shown.links, since);
+    const whole = presentation(all, shown.diagrams, shown.links, since, shown.speaker);
     return { shown: whole, digests: withDiagnostics(digests, whole) };
   });
   /** There when everything but the pages is written. */
@@ -278,7 +296,7 @@ export async function writeAllButPages(
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;
   };
-  const site = siteFacts(result, snapshot, outward);
+  const site = siteFacts(result, snapshot, outward, words, theme);
   const isLast = (url: string) => pages.get(url)?.needs === "all";
   const told = async (url: string) => planOf(url).make((await last).shown);
   return { site, urls: [...pages.keys()], pageOf, isLast, told, templates, writer, whole };
