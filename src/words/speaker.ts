@@ -54,14 +54,17 @@ export function openGrammar({ language, texts, dates }: Words): Grammar {
       return parts;
     },
     number(value, digits = 0) {
-      // The most, and the same in the languages whose digits these are.
-      if (digits === 0 && value >= 0 && value < 1000 && Number.isInteger(value) && locale === "en-US")
-        return String(value);
+      // Most of them, and in no time.
+      if (locale === "en-US") {
+        if (digits > 0) return value.toFixed(digits);
+        if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value);
+      }
       const format =
         byDigits.get(digits) ??
         new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits || 3 });
       byDigits.set(digits, format);
-      return format.format(value);
+      // Rounded alike in every language.
+      return format.format(digits > 0 ? Number(value.toFixed(digits)) : value);
     },
     day(date) {
       if (dates === null || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;

@@ -34,11 +34,14 @@ export function openSaid(words: Words) {
       new nunjucks.runtime.SafeString(escaped(number(value, digits))),
     day: (date: string): Safe => new nunjucks.runtime.SafeString(escaped(day(date))),
     /**
-     * `style="{{ columns("columns.level", "columns.owner") }}"`: what the cells of a table are called where it is shown as
-     * cards, from the second column on, as the style sheet reads it.
+     * `style="{{ columns("col.level", "col.owner") }}"`: what the cells of a table are called where it is shown as cards, from
+     * the second column on or that of a number before them, as the style sheet reads it.
      */
-    columns(...keys: readonly string[]): Safe {
-      const names = keys.map((key, at) => `--c${at + 2}:'${cssText(partsOf(key)(1).join(""))}'`);
+    columns(...given: readonly (string | number)[]): Safe {
+      const [first = 2] = given;
+      const from = typeof first === "number" ? first : 2;
+      const keys = given.filter((key) => typeof key === "string");
+      const names = keys.map((key, at) => `--c${at + from}:'${cssText(partsOf(key)(1).join(""))}'`);
       return new nunjucks.runtime.SafeString(escaped(names.join(";")));
     },
   };

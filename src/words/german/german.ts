@@ -1,4 +1,8 @@
 import type { Catalogue } from "../words.ts";
 import { frame } from "./frame.ts";
+import { level } from "./level.ts";
+import { pages } from "./pages.ts";
+import { shared } from "./shared.ts";
+import { start } from "./start.ts";
 
-export const german: Catalogue = { ...frame };
+export const german: Catalogue = { ...frame, ...shared, ...level, ...start, ...pages };
