@@ -153,7 +153,12 @@ async function withoutSame(
   { pageOf, isLast }: PagesOfSite,
   { site, digests, madeBy }: NonNullable<SiteOptions["former"]>,
 ): Promise<readonly string[]> {
-  const same = new Set(urls.filter((url) => sameProduct(site, url, digests, madeBy)));
+  // What is asked for twice has forgotten its pictures: a page whose file is gone is made once, with the others.
+  const isThere = (url: string) => {
+    const known = sameProduct(site, url, digests, madeBy);
+    return known !== null && site.files(known.paths) !== null;
+  };
+  const same = new Set(urls.filter(isThere));
   const take = async (some: readonly string[]) => {
     const others: string[] = [];
     for (const url of some) if (!same.has(url) || (await pageOf(url)) !== null) others.push(url);

@@ -30,6 +30,11 @@ export function openSaid(words: Words) {
 
   return {
     say,
+    /** `term("status", "false-positive")`: the text `status.false-positive`, or the word itself where nobody has one for it. */
+    term: (group: string, word: string, otherwise: string = word): Safe =>
+      Object.hasOwn(words.texts, `${group}.${word}`)
+        ? say(`${group}.${word}`)
+        : new nunjucks.runtime.SafeString(escaped(String(otherwise ?? ""))),
     number: (value: number, digits?: number): Safe =>
       new nunjucks.runtime.SafeString(escaped(number(value, digits))),
     day: (date: string): Safe => new nunjucks.runtime.SafeString(escaped(day(date))),
@@ -48,7 +53,7 @@ export function openSaid(words: Words) {
 }
 
 /** The names that templates call these by, which the compiler calls without looking them up. */
-export const saidNames = ["say", "number", "day", "columns"] as const;
+export const saidNames = ["say", "term", "number", "day", "columns"] as const;
 
 type Safe = InstanceType<typeof nunjucks.runtime.SafeString>;
 

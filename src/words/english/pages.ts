@@ -76,4 +76,5 @@ export const pages = {
   "about.filesRead": "Files read",
   "about.rules": "Rules",
   "about.digest": "Digest of the rules",
+  "vulnerability.more": "and {n} more, in findings.json",
 } as const satisfies Readonly<Record<string, Message>>;

@@ -113,4 +113,10 @@ export const shared = {
   "head.byOwner": "By owner",
   "head.reviewsDue": "Reviews due",
   "head.whereItBegins": "Where it begins",
+  "word.firstOfAll": "The first {n} of {all} are on this page.",
+  "word.allAsCsv": "All as CSV",
+  "word.shownOfAll": "{n} of {all} are shown.",
+  "word.andMore": "and {n} more",
+  "word.inLevel": "in {level}",
+  "word.more": "{n} more",
 } as const satisfies Readonly<Record<string, Message>>;

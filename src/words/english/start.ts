@@ -27,4 +27,6 @@ export const start = {
   "start.reviews": "Reviews",
   "start.sharesShort": "Owners, tags, profiles",
   "start.neverReviewed": "never, as far as the model says",
+  "diagnostic.error": "error",
+  "diagnostic.warning": "warning",
 } as const satisfies Readonly<Record<string, Message>>;

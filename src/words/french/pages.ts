@@ -77,4 +77,5 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.filesRead": "Fichiers lus",
   "about.rules": "Règles",
   "about.digest": "Empreinte des règles",
+  "vulnerability.more": "et {n} de plus, dans findings.json",
 };

@@ -113,4 +113,10 @@ export const shared: Readonly<Record<keyof typeof english, Message>> = {
   "head.byOwner": "Par responsable",
   "head.reviewsDue": "Revues à faire",
   "head.whereItBegins": "Où cela commence",
+  "word.firstOfAll": "Les {n} premiers sur {all} sont sur cette page.",
+  "word.allAsCsv": "Tous en CSV",
+  "word.shownOfAll": "{n} sur {all} sont affichés.",
+  "word.andMore": "et {n} de plus",
+  "word.inLevel": "dans {level}",
+  "word.more": "{n} de plus",
 };

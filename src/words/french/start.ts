@@ -28,4 +28,6 @@ export const start: Readonly<Record<keyof typeof english, Message>> = {
   "start.reviews": "Revues",
   "start.sharesShort": "Responsables, étiquettes, profils",
   "start.neverReviewed": "jamais, d’après le modèle",
+  "diagnostic.error": "erreur",
+  "diagnostic.warning": "avertissement",
 };

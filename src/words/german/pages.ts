@@ -77,4 +77,5 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.filesRead": "Gelesene Dateien",
   "about.rules": "Regeln",
   "about.digest": "Prüfsumme der Regeln",
+  "vulnerability.more": "und {n} weitere, in findings.json",
 };

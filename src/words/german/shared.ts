@@ -113,4 +113,10 @@ export const shared: Readonly<Record<keyof typeof english, Message>> = {
   "head.byOwner": "Nach Verantwortlichen",
   "head.reviewsDue": "Fällige Überprüfungen",
   "head.whereItBegins": "Wo es beginnt",
+  "word.firstOfAll": "Die ersten {n} von {all} stehen auf dieser Seite.",
+  "word.allAsCsv": "Alle als CSV",
+  "word.shownOfAll": "{n} von {all} werden gezeigt.",
+  "word.andMore": "und {n} weitere",
+  "word.inLevel": "in {level}",
+  "word.more": "{n} weitere",
 };

@@ -27,4 +27,6 @@ export const start: Readonly<Record<keyof typeof english, Message>> = {
   "start.reviews": "Überprüfungen",
   "start.sharesShort": "Verantwortliche, Schlagwörter, Profile",
   "start.neverReviewed": "nie, soweit das Modell es sagt",
+  "diagnostic.error": "Fehler",
+  "diagnostic.warning": "Warnung",
 };
