@@ -28,8 +28,11 @@ export function openSaid(words: Words) {
     return said;
   }
 
+  const isEnglish = words.language === "en" || words.language.startsWith("en-");
   return {
     say,
+    /** Stands in the tag of a text of the library, which is English whatever the language of the site. */
+    inEnglish: new nunjucks.runtime.SafeString(isEnglish ? "" : ' lang="en"'),
     /** `term("status", "false-positive")`: the text `status.false-positive`, or the word itself where nobody has one for it. */
     term: (group: string, word: string, otherwise: string = word): Safe =>
       Object.hasOwn(words.texts, `${group}.${word}`)

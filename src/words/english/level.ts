@@ -111,4 +111,5 @@ export const level = {
   "level.noThreatBelow": "What applies is raised in the levels below, where the detail is.",
   "level.noThreatHere": "No rule holds for what this level states.",
   "level.catalogueLists": "The {catalogue} lists every rule that was asked.",
+  "count.findings": { one: "{n} finding", other: "{n} findings" },
 } as const satisfies Readonly<Record<string, Message>>;

@@ -115,4 +115,5 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "level.noThreatBelow": "Ce qui s’applique est relevé aux niveaux inférieurs, là où sont les détails.",
   "level.noThreatHere": "Aucune règle ne vaut pour ce que déclare ce niveau.",
   "level.catalogueLists": "Le {catalogue} énumère chaque règle posée.",
+  "count.findings": { one: "{n} constat", other: "{n} constats" },
 };

@@ -78,4 +78,77 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.rules": "Règles",
   "about.digest": "Empreinte des règles",
   "vulnerability.more": "et {n} de plus, dans findings.json",
+  "findings.firstHere": "Les {n} à lire d’abord sont sur cette page.",
+  "findings.emptyNote":
+    "Aucune règle ne vaut pour quoi que ce soit dans cette arborescence. Le {catalogue} énumère ce qui a été demandé.",
+  "information.leftOut": {
+    one: "{n} autre flux manque à l’image : celui où moins est ouvert.",
+    other: "{n} autres flux manquent à l’image : ceux où moins est ouvert.",
+  },
+  "information.lead":
+    "Où chaque sorte de données entre, circule, réside et sort, quel que soit le niveau qui le dit.",
+  "information.cut": "Les niveaux que trop d’éléments utilisent sont restés tels quels.",
+  "information.unsaidNote":
+    "Ce qui est {unsaid}, personne ne l’a écrit : {a}, {b}, {c} et {d} des données, {e} et {f} d’un modèle, {g} des éléments et des frontières.",
+  "information.noPersonal": "Aucun modèle ne dit de données qu’elles sont personnelles ({property}).",
+  "information.emptyNote":
+    "Une section {section} avec les données que portent les flux, et leur classification, remplit cette page.",
+  "information.classLead": "Sur {flows}, dans {stores} ; sort vers {outside}.",
+  "information.flows": { one: "{n} flux", other: "{n} flux" },
+  "information.stores": { one: "{n} stockage", other: "{n} stockages" },
+  "information.carry": { one: "{n} flux les porte", other: "{n} flux les portent" },
+  "information.openAlong": { one: "{n} constat ouvert en chemin", other: "{n} constats ouverts en chemin" },
+  "information.dataOf": "Données de {level}",
+  "information.levelLead":
+    "Les données que déclare {level}, et le parcours de chacune à travers tout le système.",
+  "information.flowsOf": "Flux de {name}",
+  "information.legsShown": "{n} sur {all} sont affichés, les pires d’abord.",
+  "information.toldHere": "{n} sur {all} sont ici ; {list} les énumère toutes.",
+  "controls.answeredBy": "Satisfaite par",
+  "controls.askedBy": "Demandée par",
+  "controls.missing": "{n} manquent",
+  "controls.stated": "{n} déclarées",
+  "controls.decidedAt": "décidée à {n}",
+  "controls.families": "Familles de {name}",
+  "controls.missingWord": "manquante",
+  "controls.statedWord": "déclarée",
+  "controls.note":
+    "Une règle dit ce qui ne va pas ; qu’une mesure y réponde est la parole de la règle, et non la preuve que la mesure est en place. Une mesure est {missing} là où des constats ouverts la demandent, et {stated} là où une propriété répond à l’une de ces règles et où rien n’est ouvert.",
+  "controls.ofVersion": "De {version} : {n} manquent quelque part.{idle}",
+  "controls.idle": {
+    one: " Des règles en citent {n} de plus que rien ici ne demande.",
+    other: " Des règles en citent {n} de plus que rien ici ne demande.",
+  },
+  "attack.eyebrow": "MITRE ATT&CK {version}",
+  "attack.lead":
+    "Techniques dont parlent les règles de ce site, par tactique ; plus c’est foncé, plus il y a de constats ouverts. {n} cases sur {all} sont ouvertes.",
+  "paths.decisions": { one: "{n} décision", other: "{n} décisions" },
+  "paths.ends": { one: "met fin à {n} constat", other: "met fin à {n} constats" },
+  "paths.leftTargets": { one: "{n} cible qui vaut moins.", other: "{n} cibles qui valent moins." },
+  "paths.leftPaths": {
+    one: "{n} chemin depuis d’autres débuts.",
+    other: "{n} chemins depuis d’autres débuts.",
+  },
+  "paths.by": "par {flow}",
+  "paths.across": "à travers",
+  "paths.none": "aucune",
+  "paths.low": "faible",
+  "paths.medium": "moyenne",
+  "paths.high": "élevée",
+  "paths.writtenOut": "{n} sur {all} sont écrits en entier.",
+  "paths.leftOut": "Omis :",
+  "paths.leftPlaces": "Ce que contiennent les niveaux que trop d’éléments utilisent.",
+  "paths.noWay":
+    "Aucun constat ouvert ne permet d’aller de là où l’on peut commencer à quelque chose qui en vaille la peine.",
+  "paths.noEntry":
+    "Aucun modèle ne dit à qui l’on ne fait pas confiance, ni ce qui est exposé à Internet : personne ne sait où commencerait une attaque.",
+  "threat.classic": "souvent",
+  "threat.usual": "parfois",
+  "threat.rare": "rarement",
+  "threat.shown":
+    "Les {n} sur {all} à lire d’abord sont affichés. {list} charge le reste, et la page de chaque niveau dit les siens.",
+  "about.pack": "{name}, évalué au {date} par tm-site {tool}",
+  "about.commit": "commit {commit}",
+  "about.again": "réévalué ici : {added} nouveaux, {gone} disparus, {changed} modifiés",
+  "about.packFrom": "de {file}, {digest} ; règles {rules}",
 };

@@ -112,4 +112,5 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "level.noThreatBelow": "Was zutrifft, steht auf den Ebenen darunter, wo die Einzelheiten sind.",
   "level.noThreatHere": "Keine Regel trifft auf das zu, was diese Ebene angibt.",
   "level.catalogueLists": "Der {catalogue} nennt jede Regel, die gestellt wurde.",
+  "count.findings": { one: "{n} Befund", other: "{n} Befunde" },
 };
