@@ -51,6 +51,7 @@ program
   .description("make one site of the parts that build --shard made")
   .argument("<parts...>", "the folders of all parts")
   .option("-o, --out <dir>", "output folder of the site", "_site")
+  .option("--templates <dir>", "the templates that the parts were built with, if any")
   .option("--force", "replace a folder that tm-site did not write", false)
   .option("-q, --quiet", "print errors only", false)
   .action(async (parts, flags) => run(async () => (await import("./commands/merge.ts")).merge(parts, flags)));

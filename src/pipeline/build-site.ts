@@ -4,6 +4,7 @@ import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
+import { isShownAsPacked } from "../federation/judged-pack.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { toolVersion } from "../paths.ts";
@@ -81,7 +82,7 @@ export async function buildSite(
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     stored?.settle();
-    if (archive !== null) await writeArchive(resolve(archive));
+    if (archive !== null) await writeArchive(resolve(archive), words);
     // The site is in place: what is left to do is for others.
     await Promise.all([share?.(written, published), found?.pieces.share()]);
     const told = [remote.note, ...(cache?.notes() ?? []), ...(await drawing.shared.catch(() => []))];
@@ -154,9 +155,13 @@ async function writeInto(
   const shard =
     options.shard == null
       ? null
-      : openShard(options.shard, judged, formats, [
-          ...[toolVersion(), templatesDigest, outward, words, since, prefix],
-        ]);
+      : openShard(
+          options.shard,
+          judged,
+          formats,
+          [toolVersion(), outward, words, since, prefix],
+          templatesDigest,
+        );
   const texts = levelTexts(judged, shard?.draws);
   const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
   const shared = {
@@ -193,6 +198,9 @@ async function writeInto(
       reader: null,
       links: outwardLinks(outward),
       diagrams,
+      draws: shard
+        ? (level: string) => shard.draws(level) || isShownAsPacked(judged.packs, level)
+        : undefined,
     },
   };
   const written = await writeSite(judged, texts, drawings, given, (done, total) => {

@@ -133,7 +133,7 @@ export async function writeSite(
   }
   await whole;
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
-  const part = shard && (await partOf(shard, drawings));
+  const part = shard && (await partOf(shard, drawings, pages));
   target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files, part));
   return {
     whole: await whole,
@@ -142,9 +142,14 @@ export async function writeSite(
   };
 }
 
-async function partOf({ index, of, key }: Shard, { finished }: DrawingsUnderWay): Promise<ManifestPart> {
+async function partOf(
+  { index, of, key, templates, has }: Shard,
+  { finished }: DrawingsUnderWay,
+  { site, urls, isLast, told }: Pick<PagesOfSite, "site" | "urls" | "isLast" | "told">,
+): Promise<ManifestPart> {
   const { diagnostics } = await finished;
-  return { index, of, key, problems: diagnostics.map(({ message }) => message) };
+  const pages = await Promise.all(urls.filter((url) => isLast(url) && has(url)).map(told));
+  return { index, of, key, problems: diagnostics, last: { site, pages, templates } };
 }
 
 /** The pages that have to be rendered; the others are taken over, so that often nothing need be loaded that renders. */
@@ -192,6 +197,8 @@ export function siteFacts(
 /** Pages, of which the last ones wait for everything else. */
 interface PagesOfSite extends PagesToRender {
   readonly isLast: (url: string) => boolean;
+  /** The data of one of the last, whether it has to be rendered or not. */
+  readonly told: (url: string) => Promise<Page>;
 }
 
 /**
@@ -245,7 +252,7 @@ export async function writeAllButPages(
     const making = exporting.diagrams === null ? products : makeAll(writer);
     for (const name of formats) {
       const file = fileOf(name);
-      if (!isMade(file) || making.take(file, from.digests)) continue;
+      if (!(shard?.tells(name) ?? true) || making.take(file, from.digests)) continue;
       await making.make(file, from, async ({ result }) => [await exportFile(result, exporting, name)]);
     }
     for (const name of hasAssets ? schemaFiles(formats) : []) {
@@ -257,9 +264,13 @@ export async function writeAllButPages(
   const textOf = new Map(texts.map((one) => [one.level, one]));
   const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
-  const pageOf = async (url: string): Promise<Page | null> => {
+  const planOf = (url: string) => {
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);
+    return plan;
+  };
+  const pageOf = async (url: string): Promise<Page | null> => {
+    const plan = planOf(url);
     const { needs } = plan;
     if (needs === "all") await whole;
     const from = needs === "all" ? await last : { shown, digests };
@@ -286,5 +297,6 @@ export async function writeAllButPages(
   };
   const site = siteFacts(result, snapshot, outward, words);
   const isLast = (url: string) => pages.get(url)?.needs === "all";
-  return { site, urls: [...pages.keys()], pageOf, isLast, templates, writer, whole };
+  const told = async (url: string) => planOf(url).make((await last).shown);
+  return { site, urls: [...pages.keys()], pageOf, isLast, told, templates, writer, whole };
 }

@@ -50,13 +50,25 @@ async function checkout(count: number): Promise<string> {
 /** What Turborepo says of each task in the summary of its run. */
 function run(cwd: string): Record<string, string> {
   const before = new Set(summaries(cwd));
-  execFileSync(turbo, ["run", "threat-model", "--summarize", "--skip-infer", "--cache=local:rw"], {
+  startTurbo(cwd, "--summarize");
+  const [made = ""] = summaries(cwd).filter((one) => !before.has(one));
+  return statuses(readFileSync(join(cwd, ".turbo/runs", made), "utf8"));
+}
+
+/** The same without running anything. */
+const wouldRun = (cwd: string) => statuses(startTurbo(cwd, "--dry=json"));
+
+function startTurbo(cwd: string, how: string): string {
+  return execFileSync(turbo, ["run", "threat-model", how, "--skip-infer", "--cache=local:rw"], {
     cwd,
     env: { ...surroundings, ...alone },
     stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
   });
-  const [made = ""] = summaries(cwd).filter((one) => !before.has(one));
-  const { tasks } = JSON.parse(readFileSync(join(cwd, ".turbo/runs", made), "utf8")) as Summary;
+}
+
+function statuses(summary: string): Record<string, string> {
+  const { tasks } = JSON.parse(summary) as Summary;
   return Object.fromEntries(
     tasks.map(({ taskId, cache }) => [taskId.replace(/^@company\/|#threat-model$/g, ""), cache.status]),
   );
@@ -73,7 +85,7 @@ const missed = (told: Record<string, string>) =>
     .sort();
 
 describe.skipIf(process.platform === "win32")("services under Turborepo", { timeout: 180_000 }, () => {
-  const services = ["checkout", "ledger", "mailer", "service-004", "service-005"];
+  const services = ["checkout", "ledger", "mailer", "service-004"];
   let cwd = "";
   let first: Record<string, string> = {};
   beforeAll(async () => {
@@ -96,7 +108,6 @@ describe.skipIf(process.platform === "win32")("services under Turborepo", { time
       "~ledger/books",
       "~mailer",
       "~service-004",
-      "~service-005",
     ]);
     expect(site.diagnostics).toEqual([]);
   });
@@ -113,6 +124,6 @@ describe.skipIf(process.platform === "win32")("services under Turborepo", { time
     change("portfolio/threat-model/model.md", "- **Ask**: from=Customer, to=Ledger, order=6\n");
     expect(missed(run(cwd))).toEqual(["portfolio"]);
     change("rules.yaml", "# said otherwise\n");
-    expect(missed(run(cwd)).length).toBe(services.length + 1);
+    expect(missed(wouldRun(cwd)).length).toBe(services.length + 1);
   });
 });

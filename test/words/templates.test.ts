@@ -19,9 +19,6 @@ const keys = Object.keys(english);
 
 /** How many texts templates still say in English only; fewer at any time, and never more. */
 const bareAtMost: Readonly<Record<string, number>> = {
-  "site-templates/archive/compare.njk": 6,
-  "site-templates/archive/index.njk": 6,
-  "site-templates/archive/progress.njk": 39,
   "site-templates/diff/page.njk": 16,
   "site-templates/pages/level.njk": 1,
   "site-templates/pages/threats.njk": 4,
@@ -60,9 +57,11 @@ describe("templates", () => {
     const named = new Set(
       [...all.matchAll(/["']([a-z][a-zA-Z]*\.[a-zA-Z0-9.-]+)["']/g)].map(([, key]) => key),
     );
+    const groups = [...all.matchAll(/\bterm\("([a-z]+)"/g)].map(([, group]) => `${group}.`);
     const prefixes = [...all.matchAll(/["'`]([a-z][a-zA-Z]*\.(?:[a-zA-Z]+\.)?)(?:["'] \+|\$\{)/g)].map(
       ([, prefix = ""]) => prefix,
     );
-    expect(keys.filter((key) => !named.has(key) && !prefixes.some((one) => key.startsWith(one)))).toEqual([]);
+    const isNamed = (key: string) => [...prefixes, ...groups].some((one) => key.startsWith(one));
+    expect(keys.filter((key) => !named.has(key) && !isNamed(key))).toEqual([]);
   });
 });

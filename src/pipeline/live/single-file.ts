@@ -2,6 +2,8 @@ import { levelPage } from "../../addresses/urls.ts";
 import { hasErrors } from "../../model/diagnostic.ts";
 import { nearest } from "../../model/spelling.ts";
 import { selfContained } from "../../site/single/self-contained.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { wordsOf } from "../config/words.ts";
 import type { BuildOptions, BuildOutcome } from "../options.ts";
 import { openLiveSite } from "./live-site.ts";
 
@@ -34,7 +36,9 @@ export async function buildSingleFile(
     const url = levelPage(level);
     const page = await site.file(url);
     if (page === null) throw new Error(`${url} is no page of this site`);
-    return { judged, html: await selfContained(page.toString("utf8"), url, site.file), meant: [] };
+    const { words } = await wordsOf(judged.loaded.directory, options);
+    const note = openSpeaker(words).say("frame.inOne");
+    return { judged, html: await selfContained(page.toString("utf8"), url, note, site.file), meant: [] };
   } finally {
     site.close();
   }

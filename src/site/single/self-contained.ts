@@ -19,8 +19,14 @@ const heldBy = ["data-files", "data-index", "data-picture"] as const;
  * A page as one file that needs no other: style, scripts and pictures stand in it, files to download are in their links,
  * and what leads to other pages of the site is text. It runs no script but those of the page, by their digests.
  * @param url path of the page in its site
+ * @param note what its foot says of that, as text
  */
-export async function selfContained(html: string, url: string, fileOf: FileOf): Promise<string> {
+export async function selfContained(
+  html: string,
+  url: string,
+  note: string,
+  fileOf: FileOf,
+): Promise<string> {
   const wanted = referredTo(html, url);
   const files = new Map<string, Buffer>();
   for (const path of wanted) {
@@ -30,12 +36,10 @@ export async function selfContained(html: string, url: string, fileOf: FileOf): 
   for (const [path, bytes] of files)
     if (path.endsWith(".css")) files.set(path, await styleInOne(bytes.toString("utf8"), path, fileOf));
   const scripts: string[] = [];
-  const body = rewritten(html, url, files, scripts);
+  const body = rewritten(html, url, note, files, scripts);
   // In the place of a mark that no page has: the digests are known when all scripts are.
   return body.replace(policyMark, () => policyOf(scripts));
 }
-
-const note = "One level of a site, in one file: what leads to other pages of it is text.";
 
 const policyMark = "\u0000policy\u0000";
 
@@ -81,7 +85,13 @@ function wordsOf(tag: StartTag, name: string): readonly string[] {
   return (attributeOf(tag, name) ?? "").split(" ").filter((one) => one !== "");
 }
 
-function rewritten(html: string, url: string, files: ReadonlyMap<string, Buffer>, scripts: string[]): string {
+function rewritten(
+  html: string,
+  url: string,
+  note: string,
+  files: ReadonlyMap<string, Buffer>,
+  scripts: string[],
+): string {
   const stream = new RewritingStream();
   const held: string[] = [];
   /** How deep we are in something that only a site has; 0 where we are not. */
@@ -131,7 +141,7 @@ function rewritten(html: string, url: string, files: ReadonlyMap<string, Buffer>
     else if (tag.tagName === "script" && isScriptDone) isScriptDone = false;
     else if (tag.tagName === "footer" && isFoot) {
       isFoot = false;
-      emit(`<p>${note}</p>${raw}`);
+      emit(`<p>${contentText(note)}</p>${raw}`);
     } else if (tag.tagName === "body") {
       for (const one of new Set(held)) emit(heldScript(one));
       emit(raw);
@@ -234,6 +244,10 @@ function scriptText(text: string): string {
 
 function styleText(text: string): string {
   return text.replace(/<(?=\/style)/gi, "\\3c ");
+}
+
+function contentText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function attributeText(text: string): string {

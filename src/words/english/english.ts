@@ -1,8 +1,10 @@
+import { archive } from "./archive.ts";
 import { frame } from "./frame.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 /** What a site says in English. The names of all texts follow from it. */
-export const english = { ...frame, ...shared, ...level, ...start, ...pages };
+export const english = { ...frame, ...vocabulary, ...shared, ...level, ...start, ...pages, ...archive };

@@ -1,6 +1,6 @@
 import type { Message } from "../message.ts";
 
-/** What stands around every page, and the words that all pages share. */
+/** What stands around every page. */
 export const frame = {
   "frame.skip": "Skip to the content",
   "frame.breadcrumb": "Breadcrumb",
@@ -20,32 +20,5 @@ export const frame = {
   "page.controls": "Controls",
   "page.paths": "Attack paths",
   "page.about": "About this site",
-  "severity.critical": "critical",
-  "severity.high": "high",
-  "severity.medium": "medium",
-  "severity.low": "low",
-  "severity.info": "info",
-  "severity.very high": "very high",
-  "severity.very low": "very low",
-  "stride.S": "Spoofing",
-  "stride.T": "Tampering",
-  "stride.R": "Repudiation",
-  "stride.I": "Information disclosure",
-  "stride.D": "Denial of service",
-  "stride.E": "Elevation of privilege",
-  "status.open": "open",
-  "status.mitigated": "mitigated",
-  "status.accepted": "accepted",
-  "status.transferred": "transferred",
-  "status.avoided": "avoided",
-  "status.false-positive": "false positive",
-  "status.excluded": "excluded",
-  "status.in-progress": "in progress",
-  "status.in-discussion": "in discussion",
-  "basis.stated": "stated",
-  "basis.open": "open question",
-  "basis.assumed": "assumed",
-  "trust.trusted": "trusted",
-  "trust.untrusted": "untrusted",
-  "trust.unknown": "unknown",
+  "frame.inOne": "One level of a site, in one file: what leads to other pages of it is text.",
 } as const satisfies Readonly<Record<string, Message>>;

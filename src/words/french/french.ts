@@ -1,8 +1,18 @@
 import type { Catalogue } from "../words.ts";
+import { archive } from "./archive.ts";
 import { frame } from "./frame.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
+import { vocabulary } from "./vocabulary.ts";
 
-export const french: Catalogue = { ...frame, ...shared, ...level, ...start, ...pages };
+export const french: Catalogue = {
+  ...frame,
+  ...vocabulary,
+  ...shared,
+  ...level,
+  ...start,
+  ...pages,
+  ...archive,
+};
