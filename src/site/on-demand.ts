@@ -245,12 +245,12 @@ export function openSiteOnDemand(): SiteOnDemand {
       const content = () => readFileSync(join(packageRoot, "src/export", name));
       products.set(dataFile(name), async () => plainly([{ path: dataFile(name), content: content() }]));
     }
-    const assetsKey = `assets ${madeWith.templates}`;
+    const assetsKey = `assets ${sessionKey}`;
     const copied = async (): Promise<Made> => {
       const before = made.get(assetsKey);
       if (before) return before;
       const files = new Map<string, Buffer>();
-      await copyAssets(memoryWriter(files), templates);
+      await copyAssets(memoryWriter(files), templates, words);
       const one = { names: null, digest: null, files };
       made.set(assetsKey, one);
       return one;

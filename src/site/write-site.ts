@@ -37,6 +37,7 @@ import {
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { assetsPiece } from "./shards/pieces.ts";
 import type { Shard } from "./shards/shard.ts";
+import { wordsScript } from "./words-script.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
 
@@ -175,6 +176,8 @@ async function withoutSame(
   return others.length > 0 ? [...others, ...last] : take(last);
 }
 
+const { words: _, ...plainAssets } = assets;
+
 /** What all pages of a site are told. */
 export function siteFacts(
   result: JudgedTree,
@@ -188,7 +191,7 @@ export function siteFacts(
     now: result.now,
     pages: pageOfTemplate,
     isSnapshot: snapshot !== null,
-    assets,
+    assets: wordsScript(words) === null ? plainAssets : assets,
     words,
     ...(outward === undefined ? {} : { outward }),
   };
@@ -229,7 +232,7 @@ export async function writeAllButPages(
   const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates);
+  if (hasAssets) await copyAssets(writer, templates, words);
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {

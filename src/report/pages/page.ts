@@ -73,7 +73,7 @@ export interface Site {
   /** What the layout loads. */
   readonly assets: Readonly<
     Record<"script" | "style" | "icon" | "navigation" | "panZoom" | "rest" | "threats", string>
-  >;
+  > & { /** Where scripts say something else than English. */ readonly words?: string };
   /** The language of the site, and what it says. */
   readonly words: Words;
   /** Where sources and tickets are shown, if anybody says. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../words.ts";
 import { archive } from "./archive.ts";
+import { browser } from "./browser.ts";
 import { frame } from "./frame.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
@@ -14,5 +15,6 @@ export const german: Catalogue = {
   ...level,
   ...start,
   ...pages,
+  ...browser,
   ...archive,
 };
