@@ -48,6 +48,7 @@ export const dimensions: readonly Dimension[] = [
 
 /** A value in words. A basis that is open is no status. */
 export function wordsOfValue({ key }: Pick<Dimension, "key">, value: string): string {
+  if (key === "stride") return value;
   if (key === "since") return value === "new" ? say("browser.new") : say("browser.known");
   return term(key === "sev" ? "severity" : key, value);
 }
