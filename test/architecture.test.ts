@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
  */
 const floors: readonly (readonly string[])[] = [
   ["model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
-  ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read", "words"],
+  ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read", "theme", "words"],
   ["conditions/parse", "conditions/runtime", "read/script"],
   ["conditions/compile", "rules", "tree"],
   ["import", "threats/facts", "tree/check"],

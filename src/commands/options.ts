@@ -92,6 +92,7 @@ export interface DrawFlags extends CacheFlags {
   readonly formats: readonly string[];
   readonly language?: string;
   readonly words?: string;
+  readonly theme?: string;
   readonly sourceUrl?: string;
   readonly ticketUrl?: string;
   readonly sourceRoot?: string;
@@ -133,6 +134,7 @@ export function drawOptions(flags: DrawFlags) {
     ...(flags.formats.length === 0 ? {} : { formats: flags.formats.map(formatNamed) }),
     language: wordOption("language", flags.language),
     words: flags.words ?? null,
+    theme: flags.theme ?? null,
     ...outwardOptions(flags),
   };
 }

@@ -294,6 +294,16 @@ export const options: readonly ConfigOption[] = [
     risk: "reads a file elsewhere",
   },
   {
+    key: "theme",
+    flag: "--theme <file>",
+    groups: ["draw"],
+    type: { form: "path" },
+    meaning: "how the site looks: logo, colours, fonts, footer and how dates are written",
+    default: null,
+    trust: "beside",
+    risk: "reads a file elsewhere",
+  },
+  {
     key: "out",
     flag: "-o, --out <dir>",
     groups: ["site"],

@@ -22,9 +22,11 @@ import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
 import type { RemoteCache } from "../store/remote/client.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
+import type { Theme } from "../theme/theme.ts";
 import type { Words } from "../words/words.ts";
 import { outwardOf } from "./config/outward.ts";
 import { remoteAsked } from "./config/remote.ts";
+import { themeOf } from "./config/theme.ts";
 import { wordsOf } from "./config/words.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { type Former, openFormer } from "./former.ts";
@@ -58,8 +60,9 @@ export async function buildSite(
   const stored = store === null ? null : openStoredFindings(store, false, found);
   const judging = await judge(where, { kept: stored, ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
-  const { judged: worded, words } = await withWords(told, options);
-  const { judged, templates } = await withTemplates(worded, options);
+  const { judged: worded, words: language } = await withWords(told, options);
+  const { judged: themed, theme, words } = await withTheme(worded, language, options);
+  const { judged, templates } = await withTemplates(themed, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -70,7 +73,7 @@ export async function buildSite(
       staging,
       drawing,
       judged,
-      { outward, words, since, store, templates, settings, cache },
+      { outward, words, theme, since, store, templates, settings, cache },
       { ...options, out },
     );
     signal?.throwIfAborted();
@@ -122,10 +125,19 @@ export async function withWords(judged: JudgedTree, options: BuildInput) {
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, words };
 }
 
+/** With how the site looks, and what is wrong with that among the diagnostics; it may say how dates are written. */
+export async function withTheme(judged: JudgedTree, language: Words, options: BuildInput) {
+  const { theme, diagnostics } = await themeOf(judged.loaded.directory, options);
+  const told = options.strict ? asErrors(diagnostics) : diagnostics;
+  const words = theme?.dates === undefined ? language : { ...language, dates: theme.dates };
+  return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, theme, words };
+}
+
 /** What a site is made from besides a judged tree and its options. */
 interface Beside {
   readonly outward: Outward;
   readonly words: Words;
+  readonly theme: Theme | null;
   readonly since: Since | null;
   /** The folder of the store; null for none. */
   readonly store: string | null;
@@ -141,7 +153,7 @@ async function writeInto(
   { directory, scratch }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { outward, words, since, store, templates: templatesDigest, settings, cache }: Beside,
+  { outward, words, theme, since, store, templates: templatesDigest, settings, cache }: Beside,
   options: BuildInput,
 ): Promise<{
   readonly outcome: BuildOutcome;
@@ -159,7 +171,7 @@ async function writeInto(
           options.shard,
           judged,
           formats,
-          [toolVersion(), outward, words, since, prefix],
+          [toolVersion(), outward, words, theme, since, prefix],
           templatesDigest,
         );
   const texts = levelTexts(judged, shard?.draws);
@@ -169,6 +181,7 @@ async function writeInto(
     snapshot: options.archive == null ? null : judged.now,
     outward,
     words,
+    theme,
     since,
   };
   const { former, share } =

@@ -113,6 +113,8 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   readonly language?: string | null;
   /** A file of what the site says, over what it says in its language. Default: null. */
   readonly words?: string | null;
+  /** A file of how the site looks: logo, colours, fonts, footer, dates. Default: null. */
+  readonly theme?: string | null;
   /** Hears how far the work is, in diagrams or pages; `total` is 0 where nobody knows. */
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }

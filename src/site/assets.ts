@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { assetFile, assets } from "../addresses/files.ts";
 import { packageRoot } from "../paths.ts";
+import type { Theme } from "../theme/theme.ts";
 import { englishWords, type Words } from "../words/words.ts";
 import { browserScript } from "./browser-script.ts";
 import { listFiles } from "./publish/list-files.ts";
@@ -21,8 +22,9 @@ export async function copyAssets(
   writer: SiteWriter,
   templates: string | null,
   words: Words = englishWords,
+  theme: Theme | null = null,
 ): Promise<void> {
-  writer.write(assets.style, await styleSheet());
+  writer.write(assets.style, (await styleSheet()) + (theme?.style ?? ""));
   writer.write(assets.script, await browserScript());
   const said = wordsScript(words);
   if (said !== null) writer.write(assets.words, said);

@@ -24,6 +24,7 @@ import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { Name } from "../report/tracked/names.ts";
 import { tracked } from "../report/tracked/tracked.ts";
 import type { FileContent, SiteFile } from "../site-file.ts";
+import type { Theme } from "../theme/theme.ts";
 import { openSpeaker } from "../words/speaker.ts";
 import type { Words } from "../words/words.ts";
 import { copyAssets } from "./assets.ts";
@@ -47,6 +48,7 @@ export interface TreeOnDemand {
   readonly drawings: DrawingsUnderWay;
   readonly outward: Outward | undefined;
   readonly words: Words;
+  readonly theme: Theme | null;
   readonly since: Since | null;
   readonly formats: readonly FormatName[];
   readonly exporting: ExportContext;
@@ -134,11 +136,11 @@ export function openSiteOnDemand(): SiteOnDemand {
   }
 
   function stateOf(tree: TreeOnDemand): State {
-    const { judged, texts, pictures, drawings, outward, words } = tree;
+    const { judged, texts, pictures, drawings, outward, words, theme } = tree;
     const { since, formats, exporting, templates, madeWith } = tree;
     const drawn = diagramsOf(judged, drawings, undefined, pictures);
     const shown = presentation(judged, drawn, openLinks(), since, openSpeaker(words));
-    const site = siteFacts(judged, null, outward, words);
+    const site = siteFacts(judged, null, outward, words, theme);
     const sessionKey = JSON.stringify([madeWith.templates, site]);
     const { engines } = drawings;
     const { digests, madeBy } = openSameness(shown, texts, pictures, site, {
@@ -245,12 +247,12 @@ export function openSiteOnDemand(): SiteOnDemand {
       const content = () => readFileSync(join(packageRoot, "src/export", name));
       products.set(dataFile(name), async () => plainly([{ path: dataFile(name), content: content() }]));
     }
-    const assetsKey = `assets ${sessionKey}`;
+    const assetsKey = `assets ${sessionKey} ${theme?.style}`;
     const copied = async (): Promise<Made> => {
       const before = made.get(assetsKey);
       if (before) return before;
       const files = new Map<string, Buffer>();
-      await copyAssets(memoryWriter(files), templates, words);
+      await copyAssets(memoryWriter(files), templates, words, theme);
       const one = { names: null, digest: null, files };
       made.set(assetsKey, one);
       return one;

@@ -21,6 +21,7 @@ import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
+import type { Theme } from "../theme/theme.ts";
 import { openSpeaker } from "../words/speaker.ts";
 import { englishWords, type Words } from "../words/words.ts";
 import { copyAssets } from "./assets.ts";
@@ -57,6 +58,8 @@ export interface SiteOptions {
   readonly outward?: Outward;
   /** The language of the site; English unless somebody says. */
   readonly words?: Words;
+  /** How the site looks. Default: null. */
+  readonly theme?: Theme | null;
   /** The part of the site that is made; null for all of it. */
   readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
@@ -184,6 +187,7 @@ export function siteFacts(
   snapshot: string | null,
   outward: Outward | undefined,
   words: Words = englishWords,
+  theme: Theme | null = null,
 ): Site {
   return {
     title: result.tree.levels.get(result.tree.root)?.title ?? "",
@@ -193,6 +197,7 @@ export function siteFacts(
     isSnapshot: snapshot !== null,
     assets: wordsScript(words) === null ? plainAssets : assets,
     words,
+    theme,
     ...(outward === undefined ? {} : { outward }),
   };
 }
@@ -222,6 +227,7 @@ export async function writeAllButPages(
     since = null,
     outward,
     words = englishWords,
+    theme = null,
     shard = null,
     pictures = [],
   }: SiteOptions,
@@ -232,7 +238,7 @@ export async function writeAllButPages(
   const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates, words);
+  if (hasAssets) await copyAssets(writer, templates, words, theme);
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {
@@ -298,7 +304,7 @@ export async function writeAllButPages(
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;
   };
-  const site = siteFacts(result, snapshot, outward, words);
+  const site = siteFacts(result, snapshot, outward, words, theme);
   const isLast = (url: string) => pages.get(url)?.needs === "all";
   const told = async (url: string) => planOf(url).make((await last).shown);
   return { site, urls: [...pages.keys()], pageOf, isLast, told, templates, writer, whole };

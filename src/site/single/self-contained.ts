@@ -46,7 +46,7 @@ const policyMark = "\u0000policy\u0000";
 function policyOf(scripts: readonly string[]): string {
   const digests = scripts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   const allowed = digests.length > 0 ? [...new Set(digests)].join(" ") : "'none'";
-  return `default-src 'none'; script-src ${allowed}; style-src 'unsafe-inline'; img-src data:`;
+  return `default-src 'none'; script-src ${allowed}; style-src 'unsafe-inline'; img-src data:; font-src data:`;
 }
 
 /** The files of the site that a page refers to, other pages left out. */

@@ -17,10 +17,10 @@ import { openSameness } from "../../../src/site/kept/sameness.ts";
 import { openTexts } from "../../../src/site/kept/texts.ts";
 import { openSiteOnDemand } from "../../../src/site/on-demand.ts";
 import { siteFacts, writeSite } from "../../../src/site/write-site.ts";
-import { englishWords } from "../../../src/words/words.ts";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
 import type { SiteWriter } from "../../../src/site/writers/writer.ts";
 import { type FormerSite, formerSite, noteSite } from "../../../src/store/former-site.ts";
+import { englishWords } from "../../../src/words/words.ts";
 import { rules, shop } from "../../report/shop.ts";
 import { emptyFolder } from "../../support/folders.ts";
 import { judged } from "../../support/in-memory.ts";
@@ -129,6 +129,7 @@ function openAsked() {
         drawings: drawn([...texts, ...pictures]),
         outward: undefined,
         words: englishWords,
+        theme: null,
         since: null,
       },
       ...{ formats: formatsOfSite, exporting: plainContext, templates: null, madeWith },

@@ -11,6 +11,7 @@ export const site: Site = {
   pages,
   assets,
   words: englishWords,
+  theme: null,
 };
 
 /** What the templates of the fixtures show, which is less than a real view. */
