@@ -1,6 +1,7 @@
 import { type Dialog, dialog } from "../base/dialog.ts";
 import { make } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
+import { isSingle } from "../base/site.ts";
 
 type Keys = readonly (readonly [names: readonly string[], meaning: string])[];
 
@@ -37,7 +38,7 @@ function makeDialog(): Dialog {
   const heading = (text: string) => make("h2", { text });
   made.box.append(
     make("div", { class: "dialog-head" }, heading("Keys"), close),
-    list(everywhere),
+    list(isSingle ? everywhere.slice(-1) : everywhere),
     make("div", { class: "dialog-head" }, heading("On a diagram that has the focus")),
     list(onDiagrams),
     make("div", { class: "dialog-head" }, heading("On an element or a flow in it (Tab)")),

@@ -69,7 +69,7 @@ function told(section: string, numbers: readonly number[]): HTMLElement {
 
 /** A waterfall: each term of a score moves on from where the one before it ended, on the scale from 0 to 10. */
 function drawSteps(table: HTMLTableElement, score: string): void {
-  if (one(".steps", table)) return;
+  if (one(".waterfall", table)) return;
   let at = 0;
   for (const row of Array.from(table.rows)) {
     const number = row.cells[1];
@@ -90,5 +90,5 @@ function stepFrom(from: number, to: number, kind: string): HTMLElement {
   const bar = make("i", { class: kind });
   bar.style.left = `${low * 10}%`;
   bar.style.width = `${(high - low) * 10}%`;
-  return make("td", { class: "steps", "aria-hidden": "true" }, bar);
+  return make("td", { class: "waterfall", "aria-hidden": "true" }, bar);
 }

@@ -1,5 +1,6 @@
 import { make } from "../base/dom.ts";
 import { settled } from "../base/settled.ts";
+import { isSingle } from "../base/site.ts";
 import { plural } from "../base/text.ts";
 import { hitsOf } from "./hits.ts";
 import { type Index, loadIndex } from "./index.ts";
@@ -14,6 +15,7 @@ export function searchAnew(): void {
 }
 
 export function openSearch(): void {
+  if (isSingle) return;
   open ??= makeSearch(searchPanel());
   open();
 }
