@@ -40,6 +40,10 @@ const buildCommand = program
 withSiteOptions(withDrawOptions(withGateOptions(withJudgeOptions(buildCommand))))
   .argument("[dir]", "directory of the tree, or one file", "models")
   .option("--shard <n/of>", "make one part of the site, such as 3/8; tm-site merge joins all of them")
+  .option(
+    "--single-file <level>",
+    "write the page of one level as one HTML file, which -o names (. is the root)",
+  )
   .action(async (dir, flags) => run(async () => (await import("./commands/build.ts")).build(dir, flags)));
 
 program
@@ -47,6 +51,7 @@ program
   .description("make one site of the parts that build --shard made")
   .argument("<parts...>", "the folders of all parts")
   .option("-o, --out <dir>", "output folder of the site", "_site")
+  .option("--templates <dir>", "the templates that the parts were built with, if any")
   .option("--force", "replace a folder that tm-site did not write", false)
   .option("-q, --quiet", "print errors only", false)
   .action(async (parts, flags) => run(async () => (await import("./commands/merge.ts")).merge(parts, flags)));

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
  */
 const floors: readonly (readonly string[])[] = [
   ["model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
-  ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read"],
+  ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read", "theme", "words"],
   ["conditions/parse", "conditions/runtime", "read/script"],
   ["conditions/compile", "rules", "tree"],
   ["import", "threats/facts", "tree/check"],
@@ -104,6 +104,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "site/shards/": "test/site/shards/merge.test.ts",
   "commands/merge.ts": "test/commands/shard.test.ts",
   "pipeline/config/remote.ts": "test/pipeline/remote.test.ts",
+  "pipeline/live/single-file.ts": "test/commands/single-file.test.ts",
   "diagrams/drawing/shared.ts": "test/pipeline/remote.test.ts",
   "store/remote/pieces.ts": "test/pipeline/remote.test.ts",
   "store/remote/settings.ts": "test/store/remote/client.test.ts",

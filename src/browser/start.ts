@@ -10,6 +10,7 @@ import { setUpJump } from "./frame/jump.ts";
 import { setUpKeys } from "./frame/keys.ts";
 import { setUpMenu } from "./frame/menu.ts";
 import { setUpNotes } from "./frame/notes.ts";
+import { setUpPrintDepth } from "./frame/print-dialog.ts";
 import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
 import { setUpTheme, showTheme } from "./frame/theme.ts";
@@ -36,6 +37,7 @@ export function startPage(onPictures?: () => void): void {
       setUpCopying,
       setUpNotes,
       setUpPrinting,
+      setUpPrintDepth,
     });
     startContent(() => {
       onPictures?.();

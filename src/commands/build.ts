@@ -13,6 +13,8 @@ interface Told {
 
 /** Judges a tree, draws it and publishes its site. Answers with the exit code; a bad input leaves the old site as it is. */
 export async function build(where: string, flags: BuildFlags): Promise<number> {
+  if (flags.singleFile !== undefined)
+    return (await import("./single-file.ts")).singleFile(where, flags.singleFile, flags);
   const started = performance.now();
   const options = { ...judgeOptions(flags), ...drawOptions(flags) };
   const run = {

@@ -90,6 +90,9 @@ export interface DrawFlags extends CacheFlags {
   readonly plantuml: string;
   readonly jobs?: string;
   readonly formats: readonly string[];
+  readonly language?: string;
+  readonly words?: string;
+  readonly theme?: string;
   readonly sourceUrl?: string;
   readonly ticketUrl?: string;
   readonly sourceRoot?: string;
@@ -101,6 +104,8 @@ export interface BuildFlags extends JudgeFlags, GateFlags, DrawFlags {
   readonly force: boolean;
   readonly archive?: string;
   readonly shard?: string;
+  /** Path of a level. */
+  readonly singleFile?: string;
   readonly remoteCache?: string;
 }
 
@@ -127,6 +132,9 @@ export function drawOptions(flags: DrawFlags) {
     ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
     cacheFolder: flags.cache ? flags.cacheDir : null,
     ...(flags.formats.length === 0 ? {} : { formats: flags.formats.map(formatNamed) }),
+    language: wordOption("language", flags.language),
+    words: flags.words ?? null,
+    theme: flags.theme ?? null,
     ...outwardOptions(flags),
   };
 }
@@ -139,8 +147,8 @@ export function outwardOptions({
 }: Pick<ExportFlags, "sourceRoot" | "sourceUrl" | "ticketUrl">) {
   return {
     sourceRoot: sourceRoot ?? null,
-    sourceUrl: addressOption("sourceUrl", sourceUrl),
-    ticketUrl: addressOption("ticketUrl", ticketUrl),
+    sourceUrl: wordOption("sourceUrl", sourceUrl),
+    ticketUrl: wordOption("ticketUrl", ticketUrl),
   };
 }
 
@@ -230,9 +238,9 @@ export function formatNamed(word: string): FormatName {
 
 /** The address of a shared cache, if one is asked for. */
 export const remoteCacheOf = ({ remoteCache }: Pick<BuildFlags, "remoteCache">): string | null =>
-  addressOption("remoteCache", remoteCache);
+  wordOption("remoteCache", remoteCache);
 
-function addressOption(key: string, text: string | undefined): string | null {
+function wordOption(key: string, text: string | undefined): string | null {
   const option = options.find((one) => one.key === key);
   if (text === undefined || !option) return null;
   try {

@@ -81,6 +81,12 @@ export interface TmSiteConfig {
   readonly sourceUrl?: string;
   /** Where a ticket is shown, as a link: {ticket} is filled in. */
   readonly ticketUrl?: string;
+  /** The language of the site: en, de, fr, or another one with its words. */
+  readonly language?: string;
+  /** What the site says, in a file of your own: a map of keys to texts. Counts beside the config file or below, else with `--trust-config`. */
+  readonly words?: string;
+  /** How the site looks: logo, colours, fonts, footer and how dates are written. Counts beside the config file or below, else with `--trust-config`. */
+  readonly theme?: string;
   /** Where the site is written. Default: _site. Counts with `--trust-config`. */
   readonly out?: string;
   /** Write it beside those of other dates, with a switcher, instead of --out. Counts with `--trust-config`. */

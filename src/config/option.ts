@@ -16,6 +16,8 @@ export type OptionType =
   | { readonly form: "date" }
   /** A number of days, or words such as `6 months`. */
   | { readonly form: "span" }
+  /** A tag of BCP 47. */
+  | { readonly form: "language" }
   /** Where a server is. */
   | { readonly form: "address" }
   /** An address with places to fill in. */

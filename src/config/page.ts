@@ -50,6 +50,8 @@ function typeWords(type: OptionType): string {
     case "address":
     case "template":
       return "an address";
+    case "language":
+      return "a language";
     default:
       return { path: "a path", paths: "paths", date: "a date" }[type.form];
   }

@@ -1,6 +1,7 @@
 import { formats } from "../export/index.ts";
 import { knownProfiles } from "../rules/profiles.ts";
 import { severities } from "../threats/findings/finding.ts";
+import { languages } from "../words/languages.ts";
 import type { ConfigOption } from "./option.ts";
 
 /**
@@ -272,6 +273,35 @@ export const options: readonly ConfigOption[] = [
     meaning: "where a ticket is shown, as a link: {ticket} is filled in",
     default: null,
     trust: "free",
+  },
+  {
+    key: "language",
+    flag: "--language <tag>",
+    groups: ["draw"],
+    type: { form: "language" },
+    meaning: `the language of the site: ${languages.join(", ")}, or another one with its words`,
+    default: null,
+    trust: "free",
+  },
+  {
+    key: "words",
+    flag: "--words <file>",
+    groups: ["draw"],
+    type: { form: "path" },
+    meaning: "what the site says, in a file of your own: a map of keys to texts",
+    default: null,
+    trust: "beside",
+    risk: "reads a file elsewhere",
+  },
+  {
+    key: "theme",
+    flag: "--theme <file>",
+    groups: ["draw"],
+    type: { form: "path" },
+    meaning: "how the site looks: logo, colours, fonts, footer and how dates are written",
+    default: null,
+    trust: "beside",
+    risk: "reads a file elsewhere",
   },
   {
     key: "out",

@@ -2,6 +2,7 @@ import { didYouMean, fold } from "../model/spelling.ts";
 import type { Raw } from "../model/value.ts";
 import { parseSpan, spanForms } from "../model/words/span.ts";
 import { isDate } from "../read/coerce.ts";
+import { languageTag } from "../words/languages.ts";
 import type { OptionType } from "./option.ts";
 import { templateProblem } from "./url-template.ts";
 
@@ -66,6 +67,11 @@ export function wordIn(type: OptionType, text: string): string {
     case "date":
       if (isDate(text)) return text;
       throw new ValueProblem(`is a date such as 2026-11-21, not "${text}".`);
+    case "language": {
+      const tag = languageTag(text);
+      if (tag !== null) return tag;
+      throw new ValueProblem(`is the tag of a language, not "${text}".`, "such as de, fr or pt-BR");
+    }
     case "address":
       if (isAddress(text)) return text;
       throw new ValueProblem(

@@ -30,6 +30,8 @@ export interface ExportContext {
   readonly links: OutwardLinks | null;
   /** For formats that show where things lie; null where nobody draws. */
   readonly diagrams: Diagrams | null;
+  /** Of a part of a site, the levels that it draws: formats that show where things lie leave out the others. */
+  readonly draws?: ((level: string) => boolean) | undefined;
 }
 
 /** Addresses of what lies elsewhere, as the options `sourceUrl` and `ticketUrl` have it; null where nobody says how. */

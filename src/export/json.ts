@@ -1,4 +1,5 @@
 import type { JudgedTree } from "../judged-tree.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import { toolVersion } from "../paths.ts";
 import { alsoUsedBy } from "../tree/level.ts";
 import type { Exporter } from "./exporter.ts";
@@ -49,7 +50,22 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield* rows(shared.scoreTerms());
   yield '],\n"fixes":[';
   yield* rows(shared.fixes());
-  yield '],\n"diagnostics":[';
+  yield beforeDiagnostics;
   yield* lines(diagnostics, ({ loses, instead, ...one }) => one);
-  yield "]}\n";
+  yield afterDiagnostics;
+}
+
+/** No text in the document holds a line feed, so this begins the list and nothing else. */
+const beforeDiagnostics = '],\n"diagnostics":[';
+const afterDiagnostics = "]}\n";
+
+/** The text of a findings.json with other diagnostics than it has. */
+export function withDiagnostics(
+  text: string,
+  change: (diagnostics: readonly Diagnostic[]) => readonly Diagnostic[],
+): string {
+  const at = text.lastIndexOf(beforeDiagnostics) + beforeDiagnostics.length;
+  const told = JSON.parse(`[${text.slice(at, -afterDiagnostics.length)}]`) as readonly Diagnostic[];
+  const list = lines(change(told), ({ loses, instead, ...one }) => one);
+  return [text.slice(0, at), ...list, afterDiagnostics].join("");
 }

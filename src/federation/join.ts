@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { packDirectory } from "../addresses/packed.ts";
 import { compareText, type Diagnostic, losing, type Report, warningAt } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
 import { PackError, type PackManifest } from "../pack/archive/contents.ts";
 import { readFile } from "../store/looks.ts";
 import type { LoadedTree, LoadOptions, PackInTree } from "../tree/load/load.ts";
+import { levelPath } from "../tree/load/paths.ts";
 import { type DeclaredPack, readFederation } from "./declared.ts";
 import { loadPacked, type PackedModels } from "./load-packed.ts";
 import { type LockedPack, readLock } from "./lock.ts";
 import { federationFile, lockFile } from "./names.ts";
+import { amongNeighbours, neighboursOf } from "./neighbours.ts";
 import { findArchive, packContents, placesOf } from "./sources.ts";
 
 /** A pack that is a part of a tree. */
@@ -72,7 +74,9 @@ export async function joinPacks(
     inTree.set(packDirectory(pack.name), joined?.pack ?? null);
     if (joined === null) continue;
     packs.push(joined.pack);
-    for (const [file, model] of joined.models) models.set(file, model);
+    const neighbours = neighboursOf(pack.name, loaded.models.values());
+    for (const [file, model] of joined.models)
+      models.set(file, isTop(joined.pack, file) ? amongNeighbours(model, neighbours) : model);
   }
   const inputs = [written, lockWritten].flatMap((one) =>
     one === null ? [] : [{ file: one.file, sha256: one.sha256 }],
@@ -86,6 +90,11 @@ export async function joinPacks(
     },
     packs,
   };
+}
+
+/** Whether a file is the model that the pack begins with. */
+function isTop({ directory, level, rootFile }: JoinedPack, file: string): boolean {
+  return rootFile === null ? levelPath(file) === level : file === posix.join(directory, rootFile);
 }
 
 async function joinPack(

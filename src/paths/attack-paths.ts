@@ -48,20 +48,27 @@ export function attackPaths(judged: JudgedTree): AttackPaths {
   }));
   const reached = found.filter(({ paths }) => paths.length > 0);
   const isEntry = new Set(entries);
-  const cuts = reached.map(({ target }) =>
-    smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
+  // Levels show paths and no cuts, which take longer than all paths: they are worked out for who asks.
+  const cuts = once(() =>
+    reached.map(({ target }) =>
+      smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
+    ),
   );
   const paths = inReadingOrder(reached.flatMap(({ paths }) => paths));
   return {
     entries: entriesTold(graph, begins, entries),
     targets: reached.map(({ target: { at, value, why, objectives } }) => ({ at, value, why, objectives })),
     paths,
-    cuts: cuts.filter((one): one is Cut => one !== null),
+    get cuts() {
+      return cuts().filter((one): one is Cut => one !== null);
+    },
     drawn: drawnOf(flat, paths),
     leftOut: {
       targets: Math.max(0, worthy.length - targetsAtMost),
       paths: reached.reduce((sum, { beyond }) => sum + beyond, 0),
-      cuts: cuts.filter((one) => one === null).length,
+      get cuts() {
+        return cuts().filter((one) => one === null).length;
+      },
       places: flat.isCut,
     },
   };
@@ -129,6 +136,14 @@ function pathsByLevel({ paths, drawn }: AttackPaths): ReadonlyMap<string, PathsT
     }
   }
   return found;
+}
+
+function once<Result>(work: () => Result): () => Result {
+  let known: { readonly result: Result } | null = null;
+  return () => {
+    known ??= { result: work() };
+    return known.result;
+  };
 }
 
 const nothing: AttackPaths = {

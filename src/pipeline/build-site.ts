@@ -4,6 +4,7 @@ import type { DrawingProcess } from "../diagrams/drawing/parent.ts";
 import { levelTexts } from "../diagrams/level-diagrams.ts";
 import { lineageTexts } from "../diagrams/lineage-diagrams.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
+import { isShownAsPacked } from "../federation/judged-pack.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { toolVersion } from "../paths.ts";
@@ -21,8 +22,12 @@ import { noteSite } from "../store/former-site.ts";
 import { lookAtAll } from "../store/looks.ts";
 import type { RemoteCache } from "../store/remote/client.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
+import type { Theme } from "../theme/theme.ts";
+import type { Words } from "../words/words.ts";
 import { outwardOf } from "./config/outward.ts";
 import { remoteAsked } from "./config/remote.ts";
+import { themeOf } from "./config/theme.ts";
+import { wordsOf } from "./config/words.ts";
 import { diagramsOfBuild } from "./diagrams.ts";
 import { type Former, openFormer } from "./former.ts";
 import { judge } from "./judge.ts";
@@ -55,7 +60,9 @@ export async function buildSite(
   const stored = store === null ? null : openStoredFindings(store, false, found);
   const judging = await judge(where, { kept: stored, ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
-  const { judged, templates } = await withTemplates(told, options);
+  const { judged: worded, words: language } = await withWords(told, options);
+  const { judged: themed, theme, words } = await withTheme(worded, language, options);
+  const { judged, templates } = await withTemplates(themed, options);
   if (hasErrors(judged.diagnostics)) return { judged, site: null };
   const since = before && sinceSide(before, judged);
   if (archive !== null) await checkArchive(resolve(archive), force);
@@ -66,7 +73,7 @@ export async function buildSite(
       staging,
       drawing,
       judged,
-      { outward, since, store, templates, settings, cache },
+      { outward, words, theme, since, store, templates, settings, cache },
       { ...options, out },
     );
     signal?.throwIfAborted();
@@ -78,7 +85,7 @@ export async function buildSite(
       if (store !== null && options.shard == null) noteSite(store, resolve(out), folder, written);
     });
     stored?.settle();
-    if (archive !== null) await writeArchive(resolve(archive));
+    if (archive !== null) await writeArchive(resolve(archive), words);
     // The site is in place: what is left to do is for others.
     await Promise.all([share?.(written, published), found?.pieces.share()]);
     const told = [remote.note, ...(cache?.notes() ?? []), ...(await drawing.shared.catch(() => []))];
@@ -111,9 +118,26 @@ export async function withOutward(judged: JudgedTree, options: BuildInput) {
   return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, outward };
 }
 
+/** With the language of the site, and with what is wrong with its words among the diagnostics. */
+export async function withWords(judged: JudgedTree, options: BuildInput) {
+  const { words, diagnostics } = await wordsOf(judged.loaded.directory, options);
+  const told = options.strict ? asErrors(diagnostics) : diagnostics;
+  return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, words };
+}
+
+/** With how the site looks, and what is wrong with that among the diagnostics; it may say how dates are written. */
+export async function withTheme(judged: JudgedTree, language: Words, options: BuildInput) {
+  const { theme, diagnostics } = await themeOf(judged.loaded.directory, options);
+  const told = options.strict ? asErrors(diagnostics) : diagnostics;
+  const words = theme?.dates === undefined ? language : { ...language, dates: theme.dates };
+  return { judged: { ...judged, diagnostics: [...judged.diagnostics, ...told] }, theme, words };
+}
+
 /** What a site is made from besides a judged tree and its options. */
 interface Beside {
   readonly outward: Outward;
+  readonly words: Words;
+  readonly theme: Theme | null;
   readonly since: Since | null;
   /** The folder of the store; null for none. */
   readonly store: string | null;
@@ -129,7 +153,7 @@ async function writeInto(
   { directory, scratch }: Staging,
   drawing: DrawingProcess,
   judged: JudgedTree,
-  { outward, since, store, templates: templatesDigest, settings, cache }: Beside,
+  { outward, words, theme, since, store, templates: templatesDigest, settings, cache }: Beside,
   options: BuildInput,
 ): Promise<{
   readonly outcome: BuildOutcome;
@@ -143,13 +167,21 @@ async function writeInto(
   const shard =
     options.shard == null
       ? null
-      : openShard(options.shard, judged, formats, [toolVersion(), templatesDigest, outward, since, prefix]);
+      : openShard(
+          options.shard,
+          judged,
+          formats,
+          [toolVersion(), outward, words, theme, since, prefix],
+          templatesDigest,
+        );
   const texts = levelTexts(judged, shard?.draws);
-  const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
+  const pictures = lineageTexts(judged, shard?.has);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,
     outward,
+    words,
+    theme,
     since,
   };
   const { former, share } =
@@ -179,6 +211,9 @@ async function writeInto(
       reader: null,
       links: outwardLinks(outward),
       diagrams,
+      draws: shard
+        ? (level: string) => shard.draws(level) || isShownAsPacked(judged.packs, level)
+        : undefined,
     },
   };
   const written = await writeSite(judged, texts, drawings, given, (done, total) => {

@@ -109,6 +109,12 @@ export interface BuildOptions extends Omit<JudgeOptions, "output"> {
   readonly sourceUrl?: string | null;
   /** Where a ticket is shown: an address with {ticket}. Default: null. */
   readonly ticketUrl?: string | null;
+  /** The language of the site, as a tag of BCP 47: en, de, fr, or another one with its `words`. Default: en. */
+  readonly language?: string | null;
+  /** A file of what the site says, over what it says in its language. Default: null. */
+  readonly words?: string | null;
+  /** A file of how the site looks: logo, colours, fonts, footer, dates. Default: null. */
+  readonly theme?: string | null;
   /** Hears how far the work is, in diagrams or pages; `total` is 0 where nobody knows. */
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }

@@ -10,9 +10,13 @@ import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
+import { openSpeaker, type Speaker } from "../words/speaker.ts";
+import { englishWords } from "../words/words.ts";
 import type { DiagramView } from "./diagrams/view.ts";
 import type { Since } from "./diff/since.ts";
 import type { Crumb, DiagnosticRow, LevelLink, LevelRow, Rows } from "./views.ts";
+
+const english = openSpeaker(englishWords);
 
 /** More rows than this are not written into a page, but into data scripts. */
 export const rowLimit = 500;
@@ -27,6 +31,8 @@ export interface Presentation {
   readonly links: Links;
   /** An earlier result to compare with; null for none. */
   readonly since: Since | null;
+  /** Of the language of the site. */
+  readonly speaker: Speaker;
   readonly findingsOf: ReadonlyMap<string, readonly Finding[]>;
   readonly findingsOfRule: ReadonlyMap<string, readonly Finding[]>;
   /** The rules as the catalogue has them, by id; a level may change some. */
@@ -62,12 +68,14 @@ export function presentation(
   diagrams: DiagramsOfLevels,
   links: Links = openLinks(),
   since: Since | null = null,
+  speaker: Speaker = english,
 ): Presentation {
   return {
     result,
     diagrams,
     links,
     since,
+    speaker,
     findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
     findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
     ruleOf: new Map(result.rules.map((rule) => [rule.id, rule])),

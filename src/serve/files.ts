@@ -1,5 +1,3 @@
-import { extname } from "node:path";
-
 export interface SiteFile {
   /** Relative to the site, with `/`. */
   readonly path: string;
@@ -8,23 +6,6 @@ export interface SiteFile {
   /** Of the content, for `If-None-Match`. */
   readonly etag: string;
 }
-
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".json": "application/json; charset=utf-8",
-  ".sarif": "application/json; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-  ".png": "image/png",
-  ".webp": "image/webp",
-  ".woff2": "font/woff2",
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
-
-export const typeOf = (path: string): string =>
-  types[extname(path).toLowerCase()] ?? "application/octet-stream";
 
 /**
  * The path that an address names in a site, without its query; a folder is its `index.html`. Null for what cannot be one.

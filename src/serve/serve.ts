@@ -2,14 +2,16 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { mediaTypeOf } from "../addresses/media-type.ts";
 import { editorPaths } from "../browser/editor/messages.ts";
 import { type LiveProblem, type LiveState, livePaths } from "../browser/live/messages.ts";
+import { packPlaces } from "../federation/sources.ts";
 import { packageRoot } from "../paths.ts";
 import type { BuildOptions, BuildOutcome } from "../pipeline/options.ts";
 import { digestOf } from "../site/browser-script.ts";
 import { answerWith } from "./answer.ts";
 import { openEditing } from "./edit/editing.ts";
-import { type SiteFile, typeOf } from "./files.ts";
+import type { SiteFile } from "./files.ts";
 import { loopbackNames } from "./guard.ts";
 import { type Listening, listen } from "./listen.ts";
 import { listenersOf } from "./listeners.ts";
@@ -89,6 +91,8 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
     try {
       const outcome = await site.build({ ...(await serving.options()), signal: ending.signal });
       tree = outcome.judged.context?.directory ?? outcome.judged.loaded.directory;
+      // They come from other repositories, mostly, and so from beside the tree.
+      for (const pack of await packPlaces(tree)) watching?.addFile(pack);
       await editing?.refresh(outcome.judged);
       if (outcome.site === null) {
         const { problems, untold } = problemsOf(outcome.judged.diagnostics);
@@ -175,7 +179,7 @@ async function scripts(withEditor: boolean): Promise<Map<string, SiteFile>> {
   ] as const;
   const read = files.map(async ([path, name]): Promise<[string, SiteFile]> => {
     const bytes = await readFile(join(folder, name));
-    return [path, { path, bytes, etag: `"${digestOf(bytes)}"`, type: typeOf(name) }];
+    return [path, { path, bytes, etag: `"${digestOf(bytes)}"`, type: mediaTypeOf(name) }];
   });
   return new Map(await Promise.all(read));
 }

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
+import { mediaTypeOf } from "../addresses/media-type.ts";
 import type { LiveProblem } from "../browser/live/messages.ts";
 import { compareText, type Diagnostic } from "../model/diagnostic.ts";
 import { openLiveSite as openSite } from "../pipeline/live/live-site.ts";
 import type { BuildOptions, BuildOutcome } from "../pipeline/options.ts";
-import { type SiteFile, typeOf } from "./files.ts";
+import type { SiteFile } from "./files.ts";
 
 /** A site that is made again and again, of which nothing is written. */
 export interface LiveSite {
@@ -33,7 +34,7 @@ export async function openLiveSite(where: string): Promise<LiveSite> {
     build: (options) => site.renew({ ...options, archive: null }),
     async file(path) {
       const bytes = await site.file(path);
-      return bytes && { path, bytes, type: typeOf(path), etag: `"${digestOf(bytes)}"` };
+      return bytes && { path, bytes, type: mediaTypeOf(path), etag: `"${digestOf(bytes)}"` };
     },
     async assets() {
       const files = [...(await site.assets())].sort(([a], [b]) => compareText(a, b));

@@ -3,10 +3,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { assetFile, assets } from "../addresses/files.ts";
 import { packageRoot } from "../paths.ts";
+import type { Theme } from "../theme/theme.ts";
+import { englishWords, type Words } from "../words/words.ts";
 import { browserScript } from "./browser-script.ts";
 import { listFiles } from "./publish/list-files.ts";
 import { builtInTemplates } from "./render/templates.ts";
 import { styleSheet } from "./style-sheet.ts";
+import { wordsScript } from "./words-script.ts";
 import type { SiteWriter } from "./writers/writer.ts";
 
 const require = createRequire(import.meta.url);
@@ -15,9 +18,16 @@ const require = createRequire(import.meta.url);
  * Fills `assets/` of the site: the style sheet, the script and the icon of tm-site, the libraries that it uses, and the notices
  * of all that is in there. Files below `assets/` of the user's templates go over those of the same name.
  */
-export async function copyAssets(writer: SiteWriter, templates: string | null): Promise<void> {
-  writer.write(assets.style, await styleSheet());
+export async function copyAssets(
+  writer: SiteWriter,
+  templates: string | null,
+  words: Words = englishWords,
+  theme: Theme | null = null,
+): Promise<void> {
+  writer.write(assets.style, (await styleSheet()) + (theme?.style ?? ""));
   writer.write(assets.script, await browserScript());
+  const said = wordsScript(words);
+  if (said !== null) writer.write(assets.words, said);
   writer.write(assets.icon, await readFile(join(builtInTemplates, "icon.svg")));
   const panZoom = dirname(require.resolve("svg-pan-zoom/package.json"));
   await copy(join(panZoom, "dist/svg-pan-zoom.min.js"), "svg-pan-zoom.min.js", writer);

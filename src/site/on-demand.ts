@@ -24,6 +24,9 @@ import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { Name } from "../report/tracked/names.ts";
 import { tracked } from "../report/tracked/tracked.ts";
 import type { FileContent, SiteFile } from "../site-file.ts";
+import type { Theme } from "../theme/theme.ts";
+import { openSpeaker } from "../words/speaker.ts";
+import type { Words } from "../words/words.ts";
 import { copyAssets } from "./assets.ts";
 import { digestOfAll, seen } from "./kept/products.ts";
 import { type MadeWith, openSameness } from "./kept/sameness.ts";
@@ -44,6 +47,8 @@ export interface TreeOnDemand {
   readonly pictures: readonly LineageText[];
   readonly drawings: DrawingsUnderWay;
   readonly outward: Outward | undefined;
+  readonly words: Words;
+  readonly theme: Theme | null;
   readonly since: Since | null;
   readonly formats: readonly FormatName[];
   readonly exporting: ExportContext;
@@ -131,10 +136,12 @@ export function openSiteOnDemand(): SiteOnDemand {
   }
 
   function stateOf(tree: TreeOnDemand): State {
-    const { judged, texts, pictures, drawings, outward, since, formats, exporting, templates, madeWith } =
-      tree;
-    const shown = presentation(judged, diagramsOf(judged, drawings, undefined, pictures), openLinks(), since);
-    const site = siteFacts(judged, null, outward);
+    const { judged, texts, pictures, drawings, outward, words, theme } = tree;
+    const { since, formats, exporting, templates, madeWith } = tree;
+    const drawn = diagramsOf(judged, drawings, undefined, pictures);
+    const shown = presentation(judged, drawn, openLinks(), since, openSpeaker(words));
+    const site = siteFacts(judged, null, outward, words, theme);
+    const sessionKey = JSON.stringify([madeWith.templates, site]);
     const { engines } = drawings;
     const { digests, madeBy } = openSameness(shown, texts, pictures, site, {
       ...madeWith,
@@ -147,7 +154,7 @@ export function openSiteOnDemand(): SiteOnDemand {
     );
     const last = drawings.finished.then(({ diagnostics }) => {
       const all = { ...judged, diagnostics: [...judged.diagnostics, ...diagnostics] };
-      const whole = presentation(all, shown.diagrams, shown.links, since);
+      const whole = presentation(all, shown.diagrams, shown.links, since, shown.speaker);
       return { shown: whole, digests: withDiagnostics(digests, whole) };
     });
     last.catch(() => undefined);
@@ -187,8 +194,7 @@ export function openSiteOnDemand(): SiteOnDemand {
           },
           (shown) =>
             inTurn(async () => {
-              const key = JSON.stringify([madeWith.templates, site]);
-              const rendering = sessionFor(key, (write) => openRenderSession(site, templates, write));
+              const rendering = sessionFor(sessionKey, (write) => openRenderSession(site, templates, write));
               const files: SiteFile[] = [];
               rendering.write = (file) => void files.push(file);
               const content = await renderPage(rendering.session, make(shown)).catch((error: unknown) => {
@@ -241,12 +247,12 @@ export function openSiteOnDemand(): SiteOnDemand {
       const content = () => readFileSync(join(packageRoot, "src/export", name));
       products.set(dataFile(name), async () => plainly([{ path: dataFile(name), content: content() }]));
     }
-    const assetsKey = `assets ${madeWith.templates}`;
+    const assetsKey = `assets ${sessionKey} ${theme?.style}`;
     const copied = async (): Promise<Made> => {
       const before = made.get(assetsKey);
       if (before) return before;
       const files = new Map<string, Buffer>();
-      await copyAssets(memoryWriter(files), templates);
+      await copyAssets(memoryWriter(files), templates, words, theme);
       const one = { names: null, digest: null, files };
       made.set(assetsKey, one);
       return one;

@@ -7,9 +7,21 @@ export const stylesFolder = join(builtInTemplates, "styles");
 /** The files of the style sheet by layer, `LAYER/NAME.css`, in the order in which they are joined. */
 export const styleFiles: Readonly<Record<string, readonly string[]>> = {
   base: ["tokens", "elements", "helpers", "icons"],
-  frame: ["top", "side", "narrow"],
+  frame: ["top", "side", "narrow", "single"],
   pieces: [
-    ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "samples", "filters"],
+    ...[
+      "heads",
+      "jump",
+      "words",
+      "counts",
+      "prose",
+      "tables",
+      "levels",
+      "diagrams",
+      "dark-diagrams",
+      "samples",
+      "filters",
+    ],
     ...["findings", "explanations", "statements", "dialogs", "inspector"],
   ],
   pages: [
@@ -25,7 +37,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
     "archive",
     "narrow",
   ],
-  print: ["paper", "findings", "tables"],
+  print: ["paper", "findings", "tables", "depth"],
 };
 
 /** The one style sheet of a site. */

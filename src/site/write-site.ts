@@ -21,6 +21,9 @@ import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
+import type { Theme } from "../theme/theme.ts";
+import { openSpeaker } from "../words/speaker.ts";
+import { englishWords, type Words } from "../words/words.ts";
 import { copyAssets } from "./assets.ts";
 import type { KeptLevels } from "./kept/levels.ts";
 import { makeAll, openProducts, type Products, sameProduct } from "./kept/products.ts";
@@ -35,6 +38,7 @@ import {
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { assetsPiece } from "./shards/pieces.ts";
 import type { Shard } from "./shards/shard.ts";
+import { wordsScript } from "./words-script.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
 
@@ -52,6 +56,10 @@ export interface SiteOptions {
   /** The texts of pictures of the way of data, which are drawn with those of levels. */
   readonly pictures?: readonly LineageText[];
   readonly outward?: Outward;
+  /** The language of the site; English unless somebody says. */
+  readonly words?: Words;
+  /** How the site looks. Default: null. */
+  readonly theme?: Theme | null;
   /** The part of the site that is made; null for all of it. */
   readonly shard?: Shard | null;
   /** The site that was there before, and what is taken over from it. */
@@ -129,7 +137,7 @@ export async function writeSite(
   }
   await whole;
   const files = [...writer.files(), ...(former?.kept.files ?? [])];
-  const part = shard && (await partOf(shard, drawings));
+  const part = shard && (await partOf(shard, drawings, pages));
   target.write(manifestFile, manifestText(manifestFacts(result, drawings.engines), files, part));
   return {
     whole: await whole,
@@ -138,9 +146,14 @@ export async function writeSite(
   };
 }
 
-async function partOf({ index, of, key }: Shard, { finished }: DrawingsUnderWay): Promise<ManifestPart> {
+async function partOf(
+  { index, of, key, templates, has }: Shard,
+  { finished }: DrawingsUnderWay,
+  { site, urls, isLast, told }: Pick<PagesOfSite, "site" | "urls" | "isLast" | "told">,
+): Promise<ManifestPart> {
   const { diagnostics } = await finished;
-  return { index, of, key, problems: diagnostics.map(({ message }) => message) };
+  const pages = await Promise.all(urls.filter((url) => isLast(url) && has(url)).map(told));
+  return { index, of, key, problems: diagnostics, last: { site, pages, templates } };
 }
 
 /** The pages that have to be rendered; the others are taken over, so that often nothing need be loaded that renders. */
@@ -149,7 +162,12 @@ async function withoutSame(
   { pageOf, isLast }: PagesOfSite,
   { site, digests, madeBy }: NonNullable<SiteOptions["former"]>,
 ): Promise<readonly string[]> {
-  const same = new Set(urls.filter((url) => sameProduct(site, url, digests, madeBy)));
+  // What is asked for twice has forgotten its pictures: a page whose file is gone is made once, with the others.
+  const isThere = (url: string) => {
+    const known = sameProduct(site, url, digests, madeBy);
+    return known !== null && site.files(known.paths) !== null;
+  };
+  const same = new Set(urls.filter(isThere));
   const take = async (some: readonly string[]) => {
     const others: string[] = [];
     for (const url of some) if (!same.has(url) || (await pageOf(url)) !== null) others.push(url);
@@ -161,15 +179,25 @@ async function withoutSame(
   return others.length > 0 ? [...others, ...last] : take(last);
 }
 
+const { words: _, ...plainAssets } = assets;
+
 /** What all pages of a site are told. */
-export function siteFacts(result: JudgedTree, snapshot: string | null, outward: Outward | undefined): Site {
+export function siteFacts(
+  result: JudgedTree,
+  snapshot: string | null,
+  outward: Outward | undefined,
+  words: Words = englishWords,
+  theme: Theme | null = null,
+): Site {
   return {
     title: result.tree.levels.get(result.tree.root)?.title ?? "",
     tool,
     now: result.now,
     pages: pageOfTemplate,
     isSnapshot: snapshot !== null,
-    assets,
+    assets: wordsScript(words) === null ? plainAssets : assets,
+    words,
+    theme,
     ...(outward === undefined ? {} : { outward }),
   };
 }
@@ -177,6 +205,8 @@ export function siteFacts(result: JudgedTree, snapshot: string | null, outward: 
 /** Pages, of which the last ones wait for everything else. */
 interface PagesOfSite extends PagesToRender {
   readonly isLast: (url: string) => boolean;
+  /** The data of one of the last, whether it has to be rendered or not. */
+  readonly told: (url: string) => Promise<Page>;
 }
 
 /**
@@ -196,16 +226,19 @@ export async function writeAllButPages(
     snapshot,
     since = null,
     outward,
+    words = englishWords,
+    theme = null,
     shard = null,
     pictures = [],
   }: SiteOptions,
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const shown = presentation(result, diagramsOf(result, drawings, undefined, pictures), openLinks(), since);
+  const drawn = diagramsOf(result, drawings, undefined, pictures);
+  const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates);
+  if (hasAssets) await copyAssets(writer, templates, words, theme);
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {
@@ -219,7 +252,7 @@ export async function writeAllButPages(
   /** What is there when engines have told what they found out. */
   const last = drawings.finished.then(({ diagnostics }) => {
     const all = { ...result, diagnostics: [...result.diagnostics, ...diagnostics] };
-    const whole = presentation(all, shown.diagrams, shown.links, since);
+    const whole = presentation(all, shown.diagrams, shown.links, since, shown.speaker);
     return { shown: whole, digests: withDiagnostics(digests, whole) };
   });
   /** There when everything but the pages is written. */
@@ -228,7 +261,7 @@ export async function writeAllButPages(
     const making = exporting.diagrams === null ? products : makeAll(writer);
     for (const name of formats) {
       const file = fileOf(name);
-      if (!isMade(file) || making.take(file, from.digests)) continue;
+      if (!(shard?.tells(name) ?? true) || making.take(file, from.digests)) continue;
       await making.make(file, from, async ({ result }) => [await exportFile(result, exporting, name)]);
     }
     for (const name of hasAssets ? schemaFiles(formats) : []) {
@@ -240,9 +273,13 @@ export async function writeAllButPages(
   const textOf = new Map(texts.map((one) => [one.level, one]));
   const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const pages = siteMap(shown, { engines: drawings.engines, downloads: downloads(formats) });
-  const pageOf = async (url: string): Promise<Page | null> => {
+  const planOf = (url: string) => {
     const plan = pages.get(url);
     if (!plan) throw new Error(`there is no page ${url}`);
+    return plan;
+  };
+  const pageOf = async (url: string): Promise<Page | null> => {
+    const plan = planOf(url);
     const { needs } = plan;
     if (needs === "all") await whole;
     const from = needs === "all" ? await last : { shown, digests };
@@ -267,7 +304,8 @@ export async function writeAllButPages(
     if (level !== null && level !== result.tree.root) drawings.forget(level);
     return page;
   };
-  const site = siteFacts(result, snapshot, outward);
+  const site = siteFacts(result, snapshot, outward, words, theme);
   const isLast = (url: string) => pages.get(url)?.needs === "all";
-  return { site, urls: [...pages.keys()], pageOf, isLast, templates, writer, whole };
+  const told = async (url: string) => planOf(url).make((await last).shown);
+  return { site, urls: [...pages.keys()], pageOf, isLast, told, templates, writer, whole };
 }

@@ -324,6 +324,19 @@ suite(`a site opened from a folder${note}`, () => {
     await eventually(() => details.isVisible()).toBe(true);
   });
 
+  it("each term of a score has its bar beside it", async () => {
+    await open(pageOf("shop"));
+    await page.locator(".finding summary").first().click();
+    await eventually(() => page.locator(".finding .waterfall i").count()).toBeGreaterThan(3);
+    const off =
+      await page.evaluate(`[...document.querySelectorAll("details[open] .waterfall")].map((cell) => {
+      const middle = ({ y, height }) => y + height / 2;
+      const [row, bar] = [cell.parentElement, cell.firstElementChild].map((one) => one.getBoundingClientRect());
+      return Math.abs(middle(row) - middle(bar));
+    })`);
+    expect(Math.max(...(off as number[]))).toBeLessThan(1);
+  });
+
   it("a top risk leads to its explanation", async () => {
     await open("index.html");
     await page.locator("#Risks a").first().click();
@@ -343,6 +356,13 @@ suite(`a site opened from a folder${note}`, () => {
     await button.click();
     expect(await theme()).toBe("dark");
     expect(await background()).not.toBe(light);
+    const turned = () =>
+      page.evaluate("getComputedStyle(document.querySelector('.stage > svg')).filter !== 'none'");
+    await open(pageOf("shop"));
+    expect(await turned()).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await turned()).toBe(false);
+    await page.emulateMedia({ media: null });
     await open(pageOf("shop"));
     expect(await theme()).toBe("dark");
     await button.click();

@@ -214,6 +214,32 @@ describe("a pack in a tree", () => {
     expect(result.tree.levels.get("~pay")?.uses.map(({ level }) => level)).toEqual([""]);
   });
 
+  it("has flows with the neighbours that it has in the level above, which its people had to declare for themselves", async () => {
+    const of = (name: string, more = "") => `- **${name}**: isHardened=False${more}\n`;
+    const { file } = await packOf(
+      {},
+      {
+        ...packedTree,
+        "models/model.md": `## Actors\n- **Buyer**\n- **Stranger**\n## Servers\n${of("A", ", submodel=inner")}${of("B")}${of("Bank", ", inScope=False")}${of("Desk")}## Dataflows\n- **Buy**: from=Buyer, to=B\n- **Charge**: from=B, to=Bank\n- **Look**: from=Stranger, to=B\n- **Ask**: from=Desk, to=B\n`,
+      },
+    );
+    const model = `## Actors\n- **Buyer**\n## Servers\n${of("Shop", ", submodel=pack:pay")}${of("Bank")}${of("Desk")}${of("Stranger")}## Dataflows\n- **Order**: from=Buyer, to=Shop\n- **Cards**: from=Shop, to=Bank\n- **Help**: from=Desk, to=Shop\n`;
+    for (const rejudge of [false, true]) {
+      const result = await judged(await tree({ "model.md": model }, file), { rejudge });
+      const flows = result.system.instances.get("~pay")?.[0]?.flows ?? [];
+      const ends = flows.map(({ source, sink }) =>
+        [source, sink]
+          .map((end) => (end.what === "element" ? `${end.level}#${end.key}` : end.what))
+          .join(" "),
+      );
+      // What is in its scope, and whom the element that leads there has no flow with, are its own.
+      expect(ends).toEqual(["#Buyer ~pay#B", "~pay#B #Bank", "~pay#Stranger ~pay#B", "~pay#Desk ~pay#B"]);
+      expect(result.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+        'flow-not-carried Flow "Help" is carried by no flow inside (level ~pay).',
+      ]);
+    }
+  });
+
   it("is named with the nearest that there is", async () => {
     const folder = await tree({ "model.md": "## Servers\n- **Shop**: submodel=pack:pya\n" });
     expect((await judged(folder)).diagnostics).toMatchObject([

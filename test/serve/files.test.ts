@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pathOf, typeOf } from "../../src/serve/files.ts";
+import { pathOf } from "../../src/serve/files.ts";
 
 describe("the path that an address names", () => {
   it.each([
@@ -30,12 +30,4 @@ describe("the path that an address names", () => {
   ])("is none: %s", (address) => {
     expect(pathOf(address)).toBeNull();
   });
-});
-
-it("a file has the type of its name", () => {
-  expect([typeOf("index.html"), typeOf("a/dfd.SVG"), typeOf("data/x.otm")]).toEqual([
-    "text/html; charset=utf-8",
-    "image/svg+xml",
-    "application/octet-stream",
-  ]);
 });

@@ -1,3 +1,5 @@
+import { isSingle, page } from "./site.ts";
+
 /** All elements that match, in the order of the page. */
 export function all<Kind extends Element = HTMLElement>(
   selector: string,
@@ -47,5 +49,16 @@ export function around(event: Event, selector: string): HTMLElement | null {
 
 /** A piece of a page that came as a script. It was escaped as pages are, and what is parsed apart runs nothing. */
 export function pieceOf(html: string): HTMLElement {
-  return new DOMParser().parseFromString(html, "text/html").body;
+  const piece = new DOMParser().parseFromString(html, "text/html").body;
+  if (isSingle) for (const link of all("a[href]", piece)) stay(link);
+  return piece;
+}
+
+/** Where there are no other pages, a link leads to a place on this one, out of the site, or nowhere. */
+function stay(link: HTMLElement): void {
+  const base = new URL(page.dataset.url ?? "", "https://site.invalid/");
+  const to = new URL(link.getAttribute("href") ?? "", base);
+  if (to.host !== base.host) return;
+  if (to.pathname === base.pathname && to.hash !== "") link.setAttribute("href", to.hash);
+  else link.removeAttribute("href");
 }

@@ -16,6 +16,7 @@ export const iconNames = [
   "menu",
   "minus",
   "plus",
+  "print",
   "right",
   "search",
   "up",

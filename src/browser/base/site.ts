@@ -51,5 +51,8 @@ export const page = document.documentElement;
 /** The way from this page to the root of the site: "" or `../../`. */
 export const root = page.dataset.root || "";
 
+/** Whether the page is one file, with nothing beside it. */
+export const isSingle = page.dataset.single !== undefined;
+
 export const tmSite: SiteData = window.tmSite || {};
 window.tmSite = tmSite;

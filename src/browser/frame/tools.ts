@@ -1,42 +1,56 @@
 import { hidden, make, one } from "../base/dom.ts";
-import { icon } from "../base/glyphs.ts";
+import { icon, iconButton } from "../base/glyphs.ts";
+import { isSingle } from "../base/site.ts";
+import { say } from "../words.ts";
 
 /** What the top of a page offers works with scripts alone, so that pages do not hold it. */
 export function addTools(): void {
   const top = one(".top");
   const square = { type: "button", class: "icon-button" };
-  top?.prepend(
-    make("button", {
-      ...square,
-      class: "icon-button menu-button",
-      "data-menu": true,
-      "aria-controls": "Side",
-    }),
-  );
+  if (!isSingle)
+    top?.prepend(
+      make("button", {
+        ...square,
+        class: "icon-button menu-button",
+        "data-menu": true,
+        "aria-controls": "Side",
+      }),
+    );
   top?.append(
     make(
       "div",
       { class: "top-tools" },
-      make(
-        "button",
-        {
-          ...{ type: "button", class: "search-button", "data-search": true },
-          ...{ "aria-haspopup": "dialog", "aria-label": "Search" },
-        },
-        icon("search"),
-        make("span", { text: "Search" }),
-        make("kbd", { text: "/" }),
-      ),
+      ...(isSingle ? [] : [searchButton()]),
+      ...(one("#Findings") && one(".page-level") ? [printButton()] : []),
       make(
         "button",
         {
           ...{ ...square, class: "icon-button keys-button", "data-keys": true },
-          ...{ "aria-haspopup": "dialog", title: "Keys" },
+          ...{ "aria-haspopup": "dialog", title: say("browser.keys") },
         },
         icon("keys"),
-        hidden("Show the keys"),
+        hidden(say("browser.showKeys")),
       ),
       make("button", { ...square, "data-theme-button": true }),
     ),
   );
+}
+
+function searchButton(): HTMLElement {
+  return make(
+    "button",
+    {
+      ...{ type: "button", class: "search-button", "data-search": true },
+      ...{ "aria-haspopup": "dialog", "aria-label": say("browser.search") },
+    },
+    icon("search"),
+    make("span", { text: say("browser.search") }),
+    make("kbd", { text: "/" }),
+  );
+}
+
+function printButton(): HTMLElement {
+  const button = iconButton("print", say("browser.printLevel"), say("browser.printLevel"));
+  button.dataset.printButton = "";
+  return button;
 }

@@ -3,7 +3,7 @@ import { all, make, one } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
 import { load } from "../base/load.ts";
 import { root, tmSite } from "../base/site.ts";
-import { plural } from "../base/text.ts";
+import { say } from "../words.ts";
 import { hrefOf, type Part } from "./parts.ts";
 import { marksOf } from "./path-marks.ts";
 import { numberAt } from "./step-numbers.ts";
@@ -32,7 +32,7 @@ export function litPaths(
     const button = make("button", {
       type: "button",
       class: "button is-quiet is-small",
-      text: "In the picture",
+      text: say("browser.inPicture"),
     });
     button.addEventListener("click", () => choose(item.dataset.path ?? ""));
     item.append(button);
@@ -94,15 +94,15 @@ export function litPaths(
       typeof part === "string" ? part : (tables.parts[part]?.[0] ?? "");
     const last = steps.at(-1)?.[0] ?? -1;
     const written = document.querySelector(`#Paths [data-path="${asked}"] a`)?.getAttribute("href");
-    const title = `${nameOf(entry)} to ${nameOf(last)}`;
+    const title = `${nameOf(entry)} → ${nameOf(last)}`;
     const head = make(
       "p",
       {},
       badge(severity, score),
-      ` attack path ${asked}, `,
+      ` ${say("browser.attackPath", { n: asked })}, `,
       make("a", {
         href: written ?? `${root}paths/index.html#Path-${asked}`,
-        text: plural(steps.length, "step"),
+        text: say("browser.nSteps", { n: steps.length }),
       }),
     );
     const list = make("ol", { class: "path-told" });
@@ -110,7 +110,7 @@ export function litPaths(
       const item = make("li", {}, linkTo(tables, to, shown));
       if (tactic) item.append(" ", make("span", { class: "mark", text: tactic }));
       item.append(" ", make("span", { class: "dim num", text: `${percent} %` }));
-      if (flow !== -1) item.append(make("div", {}, "by ", linkTo(tables, flow, shown)));
+      if (flow !== -1) item.append(make("div", {}, say("browser.byFlow"), " ", linkTo(tables, flow, shown)));
       const open = make("ul", { class: "inspector-findings" });
       for (const index of findings) {
         const [rule, name, worst, points, href] = tables.findings[index] ?? [];
@@ -118,12 +118,12 @@ export function litPaths(
         const text = make("span", { text: `${rule} ${name}` });
         open.append(make("li", {}, make("a", { href: root + href }, badge(worst, points ?? 0), text)));
       }
-      if (more > 0) open.append(make("li", { class: "dim", text: `and ${more} more` }));
+      if (more > 0) open.append(make("li", { class: "dim", text: say("browser.more", { n: more }) }));
       item.append(open);
       list.append(item);
     }
     const from = typeof entry === "string" ? make("bdi", { text: entry }) : linkTo(tables, entry, shown);
-    return { title, told: [head, make("p", {}, "From ", from), list] };
+    return { title, told: [head, make("p", {}, say("browser.begins"), " ", from), list] };
   }
 
   /** Within the picture where it shows it, else to the picture of its level, with the same path. */
@@ -134,6 +134,12 @@ export function litPaths(
     if (shown.get(part)?.anchor) return make("a", { href: `#${anchor}` }, text);
     if (!href) return text;
     const link = make("a", { href: `${root}${href}#Dfd?path=${asked}` }, text);
-    return make("span", {}, link, " ", make("span", { class: "dim" }, "in ", make("bdi", { text: title })));
+    return make(
+      "span",
+      {},
+      link,
+      " ",
+      make("span", { class: "dim" }, say("browser.inLevel"), " ", make("bdi", { text: title })),
+    );
   }
 }

@@ -42,7 +42,7 @@ class SandboxCompiler extends TracingCompiler {
     this._emit("))");
   }
 
-  compileFunCall({ name, args, lineno }: CallNode, frame: unknown): void {
+  override compileFunCall({ name, args, lineno }: CallNode, frame: unknown): void {
     this._emit("call(");
     this._compileExpression(name, frame);
     this._emit(`, ${JSON.stringify(nameOf(name) ?? "this")}, ${lineno + 1}, context, `);

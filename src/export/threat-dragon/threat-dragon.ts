@@ -53,7 +53,11 @@ export const threatDragon: Exporter = {
   ],
   write: async (judged, context) => {
     const outline = outlineOf(judged);
-    const layouts = await layoutsOf(outline.levels, context);
+    const { draws = () => true } = context;
+    const layouts = await layoutsOf(
+      outline.levels.filter(({ level }) => draws(level.path)),
+      context,
+    );
     const around: Around = {
       outline,
       findingsOf: findingsBySubject(judged),
@@ -78,6 +82,10 @@ export const threatDragon: Exporter = {
     function* diagramsOf() {
       for (const [id, one] of outline.levels.entries()) {
         const { path } = one.level;
+        if (!draws(path)) {
+          yield null;
+          continue;
+        }
         yield objectOf([
           ["id", id],
           ["version", version],
@@ -92,6 +100,30 @@ export const threatDragon: Exporter = {
     }
   },
 };
+
+/** One model of those that parts of a site wrote, each with the diagrams that it drew, and null for the others. */
+export function mergedThreatDragon(texts: readonly string[]): Iterable<string> {
+  const models = texts.map(
+    (text) => JSON.parse(text) as { readonly detail: { readonly diagrams: unknown[] } },
+  );
+  const [first] = models;
+  const diagrams = (first?.detail.diagrams ?? []).map(
+    (_, at) => models.map(({ detail }) => detail.diagrams[at]).find((one) => one !== null) ?? null,
+  );
+  const told = diagrams.map((one) => fieldsOf({ ...(one as object) }, "cells"));
+  const detail = fieldsOf({ ...first?.detail, diagrams: told }, "diagrams");
+  return jsonDocument(fieldsOf({ ...first, detail }));
+}
+
+/** Fields as they are written, one of them a list of items in lines of their own. */
+function fieldsOf(value: Readonly<Record<string, unknown>>, list?: string) {
+  return objectOf(
+    Object.entries(value).map(([name, field]) => [
+      name,
+      name === list && Array.isArray(field) ? listOf(field) : field,
+    ]),
+  );
+}
 
 async function layoutsOf(
   levels: ReturnType<typeof outlineOf>["levels"],

@@ -13,7 +13,7 @@ import { openTexts } from "../../site/kept/texts.ts";
 import { openSiteOnDemand } from "../../site/on-demand.ts";
 import { outwardLinks } from "../../site/render/outward.ts";
 import { siteFacts } from "../../site/write-site.ts";
-import { withOutward, withTemplates } from "../build-site.ts";
+import { withOutward, withTemplates, withTheme, withWords } from "../build-site.ts";
 import { diagramsOfBuild } from "../diagrams.ts";
 import { judge } from "../judge.ts";
 import { openStoredFindings, type StoredFindings } from "../kept.ts";
@@ -89,19 +89,27 @@ export function openLiveSite(where: string): LiveSite {
       // Explained when nobody waits for it.
       setTimeout(() => void kept.settleSlowly().catch(() => undefined), settleMs).unref();
       const { judged: told, outward } = await withOutward(judging, options);
-      const { judged, templates: digest } = await withTemplates(told, options);
+      const { judged: worded, words: language } = await withWords(told, options);
+      const { judged: themed, theme, words } = await withTheme(worded, language, options);
+      const { judged, templates: digest } = await withTemplates(themed, options);
       if (hasErrors(judged.diagnostics)) return { judged, site: null };
       const since = before && sinceSide(before, judged);
       const madeWith = { program, templates: digest, engines: null, asked: null };
       const shown = presentation(judged, none, openLinks(), since);
-      const { digests } = openSameness(shown, [], [], siteFacts(judged, null, outward), madeWith);
+      const { digests } = openSameness(
+        shown,
+        [],
+        [],
+        siteFacts(judged, null, outward, words, theme),
+        madeWith,
+      );
       const texts = textsOf(shown, digests);
       const pictured = lineageIn(judged, digests);
       const how = { dot, plantuml, jobs, cacheFolder: store, isCompact: !showDiagrams(formats) };
       const { drawn, ...drawings } = await pictures.renew([...texts, ...pictured], how);
       signal?.throwIfAborted();
       await site.renew({
-        ...{ judged, texts, pictures: pictured, drawings, outward, since, formats },
+        ...{ judged, texts, pictures: pictured, drawings, outward, words, theme, since, formats },
         exporting: {
           sourcePrefix: sourcePrefix(judged.loaded.directory, sourceRoot),
           reader: null,

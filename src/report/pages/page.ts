@@ -1,3 +1,5 @@
+import type { Theme } from "../../theme/theme.ts";
+import type { Words } from "../../words/words.ts";
 import type { ControlsView } from "../controls/views.ts";
 import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
@@ -72,7 +74,11 @@ export interface Site {
   /** What the layout loads. */
   readonly assets: Readonly<
     Record<"script" | "style" | "icon" | "navigation" | "panZoom" | "rest" | "threats", string>
-  >;
+  > & { /** Where scripts say something else than English. */ readonly words?: string };
+  /** The language of the site, and what it says. */
+  readonly words: Words;
+  /** How a team has it look; null for as tm-site has it. */
+  readonly theme: Theme | null;
   /** Where sources and tickets are shown, if anybody says. */
   readonly outward?: Outward;
 }

@@ -47,6 +47,8 @@ export function tracked(raw: Presentation): Tracked {
       },
     },
     links,
+    // Whatever a site is made of is made with its language.
+    speaker: raw.speaker,
     get since() {
       look("since");
       return raw.since;

@@ -4,6 +4,7 @@ import { archiveFiles, assets } from "../../addresses/files.ts";
 import { toolVersion } from "../../paths.ts";
 import { dataScript } from "../../report/data-script.ts";
 import { progressView } from "../../report/progress/progress-view.ts";
+import { englishWords, type Words } from "../../words/words.ts";
 import { archiveScriptFile } from "../browser-script.ts";
 import { builtInTemplates, openTemplates } from "../render/templates.ts";
 import { SiteError } from "../site-error.ts";
@@ -32,19 +33,20 @@ export async function checkArchive(archive: string, force: boolean): Promise<voi
   });
 }
 
-/** Writes what stands beside the snapshots of an archive, from what there is of them: each file in one step. */
-export async function writeArchive(archive: string): Promise<void> {
+/**
+ * Writes what stands beside the snapshots of an archive, from what there is of them: each file in one step.
+ * @param words the language that these pages are in
+ */
+export async function writeArchive(archive: string, words: Words = englishWords): Promise<void> {
   const snapshots = await snapshotsIn(archive);
   const rows = await progressIn(
     archive,
     snapshots.map(({ date }) => date),
   );
-  const { environment } = openTemplates([builtInTemplates]);
+  const { environment } = openTemplates([builtInTemplates], words);
   const style = `${snapshots[0]?.date}/${assets.style}`;
   const shown = {
-    snapshots,
-    style,
-    mark,
+    ...{ snapshots, style, mark, language: words.language },
     files: archiveFiles,
     tool: { name: "tm-site", version: toolVersion() },
   };

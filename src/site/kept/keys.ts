@@ -22,8 +22,9 @@ export function openPageKeys(
   { madeBy, drawnBy }: { readonly madeBy: string; readonly drawnBy: string },
 ): PageKeys {
   const textsOf = new Map(texts.map((one) => [one.level, one]));
-  const common = JSON.stringify([madeBy, site]);
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+  // Shortened, since it goes before the text of every page.
+  const common = digest(JSON.stringify([madeBy, site]));
   const standIn: PageKeys["standIn"] = (kind, { dot, plantuml }) =>
     digest(JSON.stringify([drawnBy, kind, kind === "dfd" ? dot : plantuml]));
 

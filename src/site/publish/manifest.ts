@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { manifestFile } from "../../addresses/files.ts";
-import { compareText } from "../../model/diagnostic.ts";
+import { compareText, type Diagnostic } from "../../model/diagnostic.ts";
+import type { Page, Site } from "../../report/pages/page.ts";
 import type { Severity } from "../../threats/findings/finding.ts";
 
 /** What a site was made from, and with what. */
@@ -27,7 +28,17 @@ export interface ManifestPart {
   /** The same for all parts of one site. */
   readonly key: string;
   /** What drawing told: the pages and files of other parts do not say it. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Diagnostic[];
+  /** Those of its pages that say it, before they were rendered. */
+  readonly last: LastPages;
+}
+
+/** Pages that tell what drawing found out, as plain data: other parts may have found out more. */
+export interface LastPages {
+  readonly site: Site;
+  readonly pages: readonly Page[];
+  /** Digest of the user's templates; null for none. */
+  readonly templates: string | null;
 }
 
 export interface Manifest extends ManifestFacts {

@@ -20,7 +20,8 @@ export function openRenderSession(
   templates: string | null,
   write: (file: SiteFile) => void = () => {},
 ): RenderSession {
-  const session = openTemplates(templates === null ? [builtInTemplates] : [templates, builtInTemplates]);
+  const folders = templates === null ? [builtInTemplates] : [templates, builtInTemplates];
+  const session = openTemplates(folders, site.words);
   session.environment.addGlobal("site", site);
   session.environment.addGlobal("once", openOnce());
   session.environment.addGlobal("near", near);

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { saidNames } from "./said.ts";
 
 /** A template file: the name it is asked for by, and where it was found. */
 export interface TemplateFile {
@@ -36,12 +37,23 @@ export interface LookupNode extends SyntaxNode {
   readonly val: SyntaxNode & { readonly value?: unknown };
 }
 
+/** `name(…args)`. */
+export interface CallNode extends SyntaxNode {
+  readonly name: SyntaxNode & { readonly value?: unknown };
+  readonly args: SyntaxNode;
+}
+
+interface Frame {
+  lookup(name: string): unknown;
+}
+
 interface Compiler {
   /** Name of the variable that output goes into. */
   readonly buffer: string;
   compile(node: SyntaxNode, frame?: unknown): void;
   getCode(): string;
   compileLookupVal(node: LookupNode, frame: unknown): void;
+  compileFunCall(node: CallNode, frame: Frame): void;
   compileFor(node: SyntaxNode, frame: unknown): void;
   _compileExpression(node: SyntaxNode, frame: unknown): void;
   _compileAggregate(node: SyntaxNode, frame: unknown, start: string, end: string): void;
@@ -118,6 +130,19 @@ export class TracingCompiler extends compiler.Compiler {
   }
 }
 
+/** Compiles templates of a site: what they say in its language is called without looking for it. */
+class SiteCompiler extends TracingCompiler {
+  /** Unless the template has something of that name itself. */
+  override compileFunCall(node: CallNode, frame: Frame): void {
+    const { name, args } = node;
+    const called = name.typename === "Symbol" ? String(name.value) : "";
+    if ((saidNames as readonly string[]).includes(called) && !frame.lookup(called)) {
+      this._emit(`said.${called}(`);
+      this._compileAggregate(args, frame, "", ")");
+    } else super.compileFunCall(node, frame);
+  }
+}
+
 type Callback = (error: unknown, result?: unknown) => void;
 
 /** The syntax tree of a template. Throws Nunjucks' TemplateError for wrong syntax. */
@@ -126,7 +151,7 @@ export function templateSyntax(source: string): SyntaxNode {
 }
 
 /** What Nunjucks makes of a template, as JavaScript. Throws its TemplateError for wrong syntax. */
-export function templateCode(source: string, Writer = TracingCompiler): string {
+export function templateCode(source: string, Writer: typeof TracingCompiler = SiteCompiler): string {
   const root = templateSyntax(source);
   const writer = new Writer("", false);
   writer.compile(root);
@@ -135,14 +160,14 @@ export function templateCode(source: string, Writer = TracingCompiler): string {
 
 /**
  * The code of a template, ready to be run so that it keeps `place` up to date.
- * @param names what else the code may call by its name
+ * @param names what else the code may call by its name: {@link member}, and `said`, what {@link saidNames} names
  */
 export function openTemplate(
   code: string,
   template: TemplateFile,
   place: Place,
   onError: OnError,
-  names: Readonly<Record<string, unknown>> = { member },
+  names: Readonly<Record<string, unknown>>,
 ): CompiledTemplate {
   const watched =
     (done: Callback): Callback =>
@@ -156,7 +181,7 @@ export function openTemplate(
 }
 
 /** A property as templates see it: a method stays with its object. */
-function member(object: unknown, value: unknown): unknown {
+export function member(object: unknown, value: unknown): unknown {
   return typeof value === "function" ? methodOf(object, value as Method) : value;
 }
 

@@ -2,8 +2,11 @@ import { join } from "node:path";
 import nunjucks, { type Environment, type ILoader } from "nunjucks";
 import { packageRoot } from "../../paths.ts";
 import { openPrebuilt } from "../../prebuilt.ts";
+import { englishWords, type Words } from "../../words/words.ts";
+import { openSaid } from "./said.ts";
 import {
   type CompiledTemplate,
+  member,
   openTemplate,
   type Place,
   type TemplateFile,
@@ -34,11 +37,12 @@ interface CompiledSource {
 }
 
 /** Templates of several folders: a name is looked up in the first, then in the next. */
-export function openTemplates(folders: readonly string[]): Templates {
+export function openTemplates(folders: readonly string[], words: Words = englishWords): Templates {
   const place: Place = { template: null, line: 1 };
   let failure: TemplateFailure | null = null;
   const files = new nunjucks.FileSystemLoader([...folders]);
   const prebuilt = openPrebuilt<string>("templates");
+  const said = openSaid(words);
 
   function onError(error: unknown): void {
     if (failure === null && place.template !== null) {
@@ -49,7 +53,7 @@ export function openTemplates(folders: readonly string[]): Templates {
   function compile(source: string, template: TemplateFile): CompiledTemplate {
     try {
       const code = prebuilt(source) ?? templateCode(source);
-      return openTemplate(code, template, place, onError);
+      return openTemplate(code, template, place, onError, { member, said });
     } catch (error) {
       const line = lineOf(error) ?? source.trimEnd().split("\n").length;
       failure ??= { template, line, message: plainMessage(error) };
@@ -69,6 +73,7 @@ export function openTemplates(folders: readonly string[]): Templates {
 
   // A loader may hand out compiled templates; the declaration knows of texts only. `dev` keeps the causes of errors.
   const environment = new nunjucks.Environment(loader as unknown as ILoader, { autoescape: true, dev: true });
+  for (const [name, value] of Object.entries(said)) environment.addGlobal(name, value);
   return { environment, failure: () => failure };
 }
 

@@ -10,12 +10,22 @@ export const basisWords: Readonly<Record<Basis, string>> = {
 /** So much of what decided a finding is told where there is little room. */
 const decidingAtMost = 3;
 
-/** What the smallest change that ends the finding would change; where there is none, what is stated. */
-export function decidingEvidence({ evidence, fix }: Finding): readonly Evidence[] {
-  const changed = new Set((fix[0] ?? []).map(({ property }) => property));
-  const deciding = evidence.filter(({ property }) => changed.has(property));
+/**
+ * What the smallest change that ends the finding would change; of an open question, the smallest that answers something that
+ * nobody has. Where there is none, what is stated.
+ */
+export function decidingEvidence({ evidence, fix, basis }: Finding): readonly Evidence[] {
+  const changedBy = (set: Finding["fix"][number]) => {
+    const changed = new Set(set.map(({ property }) => property));
+    return evidence.filter(({ property }) => changed.has(property));
+  };
+  const [first] = fix;
+  const asked = basis === "open" && fix.map(changedBy).find((some) => some.some(isUnstated));
+  const deciding = asked || (first ? changedBy(first) : []);
   return deciding.length > 0 ? deciding : evidence.filter(({ source }) => source === "stated");
 }
+
+const isUnstated = ({ source }: Evidence): boolean => source === "default";
 
 /**
  * Such as `isHardened=False`, `usesMFA not stated`, or `inBoundary=DMZ from model.md:12`.

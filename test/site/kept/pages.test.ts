@@ -20,6 +20,7 @@ import { siteFacts, writeSite } from "../../../src/site/write-site.ts";
 import { folderWriter } from "../../../src/site/writers/folder.ts";
 import type { SiteWriter } from "../../../src/site/writers/writer.ts";
 import { type FormerSite, formerSite, noteSite } from "../../../src/store/former-site.ts";
+import { englishWords } from "../../../src/words/words.ts";
 import { rules, shop } from "../../report/shop.ts";
 import { emptyFolder } from "../../support/folders.ts";
 import { judged } from "../../support/in-memory.ts";
@@ -127,6 +128,8 @@ function openAsked() {
         pictures,
         drawings: drawn([...texts, ...pictures]),
         outward: undefined,
+        words: englishWords,
+        theme: null,
         since: null,
       },
       ...{ formats: formatsOfSite, exporting: plainContext, templates: null, madeWith },

@@ -1,6 +1,7 @@
 import { assets } from "../../../src/addresses/files.ts";
 import { pages } from "../../../src/addresses/urls.ts";
 import type { Page, Site } from "../../../src/report/pages/page.ts";
+import { englishWords } from "../../../src/words/words.ts";
 
 export const site: Site = {
   title: "R&D",
@@ -9,6 +10,8 @@ export const site: Site = {
   now: "2026-01-31",
   pages,
   assets,
+  words: englishWords,
+  theme: null,
 };
 
 /** What the templates of the fixtures show, which is less than a real view. */

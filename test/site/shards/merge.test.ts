@@ -95,16 +95,6 @@ describe("the parts of a site", () => {
       },
       /is missing/,
     ],
-    [
-      "a picture is not as it should be",
-      (parts) => {
-        const file = join(parts[2] ?? "", "manifest.json");
-        const manifest = JSON.parse(readFileSync(file, "utf8"));
-        manifest.part.problems = ["The data-flow diagram of c could not be drawn"];
-        writeFileSync(file, JSON.stringify(manifest));
-      },
-      /data-flow diagram of c could not be drawn/,
-    ],
   ];
   it.each(spoilt)("make no site where %s", async (_, spoil, message) => {
     const parts = await copies();
@@ -122,10 +112,20 @@ describe("the parts of a site", () => {
     await expect(merged([whole])).rejects.toThrow(/no part of a site/);
   });
 
-  it("cannot be of formats that need every diagram", async () => {
-    await expect(built(folder, { shard: { index: 1, of: 2 }, formats: ["threat-dragon"] })).rejects.toThrow(
-      /threat-dragon cannot be made by a shard/,
+  it.each(["otm", "tm-bom"] as const)("cannot be of %s, which needs every diagram", async (format) => {
+    await expect(built(folder, { shard: { index: 1, of: 2 }, formats: [format] })).rejects.toThrow(
+      `${format} cannot be made by a shard`,
     );
+  });
+
+  it("have Threat Dragon's model, each part with its own", { timeout: 240_000 }, async () => {
+    const options: Partial<BuildOptions> = { formats: ["threat-dragon", "json"] };
+    const whole = await bytesIn(await built(folder, options));
+    const parts = await partsOf(folder, 3, options);
+    const file = "data/threat-dragon.json";
+    const diagrams = parts.map((part) => JSON.parse(readFileSync(join(part, file), "utf8")).detail.diagrams);
+    expect(diagrams.every((list) => list.length === 4 && list.includes(null))).toBe(true);
+    expect(differences(await bytesIn(await merged(parts)), whole)).toEqual([]);
   });
 });
 

@@ -13,11 +13,22 @@ describe("decidingEvidence", () => {
     read("controls.isHardened"),
     read("controls.usesMFA", "default"),
   ];
-  const of = (fix: Finding["fix"]) => decidingEvidence({ evidence, fix } as unknown as Finding);
+  const of = (fix: Finding["fix"], basis: Finding["basis"] = "stated") =>
+    decidingEvidence({ evidence, fix, basis } as unknown as Finding);
 
   it("is what the smallest change would change", () => {
     const change = { property: "controls.usesMFA", from: "False", to: "True" };
     expect(of([[change], [{ ...change, property: "isTrusted" }]])).toEqual([evidence[2]]);
+  });
+
+  it("is of an open question what nobody states", () => {
+    const [stated, unknown] = ["controls.isHardened", "controls.usesMFA"].map((property) => [
+      { property, from: "False", to: "True" },
+    ]);
+    const fix = [stated, unknown] as Finding["fix"];
+    expect(of(fix, "open")).toEqual([evidence[2]]);
+    expect(of(fix)).toEqual([evidence[1]]);
+    expect(of([stated] as Finding["fix"], "open")).toEqual([evidence[1]]);
   });
 
   it.each([[[]], [[[{ property: "something.else", from: "a", to: "b" }]]]])(

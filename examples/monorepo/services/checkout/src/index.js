@@ -1,0 +1,2 @@
+/** Prices a basket, in cents. */
+export const total = (lines) => lines.reduce((sum, { cents, count }) => sum + cents * count, 0);

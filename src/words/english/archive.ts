@@ -1,0 +1,43 @@
+import type { Message } from "../message.ts";
+
+/** Pages beside the snapshots of an archive. */
+export const archive = {
+  "archive.snapshots": "Snapshots",
+  "archive.none": "Archive",
+  "archive.compare": "Compare",
+  "archive.compareTitle": "Compare snapshots",
+  "archive.compareTwo": "Compare two of them",
+  "archive.from": "From {choice}",
+  "archive.to": "to {choice}",
+  "archive.noScripts": "Without scripts the snapshots can be read one by one.",
+  "archive.asOf": "As of",
+  "archive.title": "Title",
+  "archive.openFindings": "Open findings, by severity. Written by {tool}.",
+  "progress.title": "Progress",
+  "progress.of": "Progress of {title}",
+  "progress.lead": "What each snapshot opened and closed since the one before.",
+  "progress.leadNewest":
+    "What each snapshot opened and closed since the one before; the newest {n} of {all} that can be compared.",
+  "progress.csv": "{link}, by owner and severity.",
+  "progress.asCsv": "As CSV",
+  "progress.colours": "Colours",
+  "progress.openChart": "Open findings by severity; most: {most}",
+  "progress.movesChart": "Opened (above the line; most: {most}) and closed (below it; most: {least})",
+  "progress.bySnapshot": "By snapshot",
+  "progress.byOwner": "By owner",
+  "progress.owner": "Owner of the level",
+  "progress.nobody": "nobody named",
+  "progress.opened": "Opened",
+  "progress.decided": "Decided",
+  "progress.gone": "Gone",
+  "progress.medianAge": "Median age",
+  "progress.expired": "Expired",
+  "progress.reviewsDue": "Reviews due",
+  "progress.days": "{n} days",
+  "progress.ownersShown": "{n} of {all} are shown; the CSV has all.",
+  "progress.explained":
+    "Severities count what is open: of a snapshot at its date, of an owner at the newest. {gone} is what the models, the rules or the system ended, {decided} what people did. {age} is that at decision: it counts from the first snapshot in which a finding was open to the date of the decision, or to the snapshot that has it. {expired} decisions and {reviews} are overdue at the date. A dash: nothing to compare with, or a snapshot that does not tell. Written by {tool}.",
+  "progress.unreadable": "No snapshot can be read.",
+  "progress.explainedReviews": "reviews due",
+  "progress.explainedDecided": "decided",
+} as const satisfies Readonly<Record<string, Message>>;
