@@ -139,6 +139,8 @@ export interface Stop {
 export interface PathRow {
   /** To where it is written out. */
   readonly href: string;
+  /** By which pictures light it, from 1. */
+  readonly number: number;
   readonly entry: Stop;
   readonly target: Stop;
   readonly score: number;

@@ -1,6 +1,7 @@
 import type MiniSearch from "minisearch";
 import type {
   Navigation,
+  PicturePaths,
   RestEntry,
   RestTable,
   SearchData,
@@ -20,6 +21,8 @@ export interface SiteData {
   threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
+  /** assets/paths.js, when a path is lit. */
+  paths?: PicturePaths;
   /** ../snapshots.js, where the site is one of an archive. */
   snapshots?: readonly SnapshotEntry[];
   /** Called by data/snapshot.js of any of them. */
