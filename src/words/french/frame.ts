@@ -4,15 +4,12 @@ import type { Message } from "../message.ts";
 export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.skip": "Aller au contenu",
   "frame.breadcrumb": "Fil d’Ariane",
-  "frame.worst": "{n} ouverts, niveaux inférieurs compris ; le plus grave : {severity}",
   "frame.site": "Site",
   "frame.levels": "Niveaux",
   "frame.noScripts": "L’arborescence demande des scripts. La {overview} énumère tous les niveaux.",
   "frame.overview": "vue d’ensemble",
   "frame.asOf": "Évalué au {date}",
   "frame.builtWith": "Ce qui a été généré, et avec quoi",
-  "frame.inOne":
-    "Un niveau d’un site, en un seul fichier : ce qui mène à ses autres pages n’est que du texte.",
   "page.portfolio": "Vue d’ensemble",
   "page.start": "Par où commencer",
   "page.information": "Données",
@@ -22,9 +19,6 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.controls": "Mesures",
   "page.paths": "Chemins d’attaque",
   "page.about": "À propos de ce site",
-  "severity.critical": "critique",
-  "severity.high": "élevé",
-  "severity.medium": "moyen",
-  "severity.low": "faible",
-  "severity.info": "info",
+  "frame.inOne":
+    "Un niveau d’un site, en un seul fichier : ce qui mène à ses autres pages n’est que du texte.",
 };
