@@ -24,9 +24,10 @@ const changes = {
     ),
 };
 
-/** @returns for each change the walls of its builds, in ms, and what memory a cold build takes, in MB */
+/** @returns for each change the walls of its builds, in ms, and their processor time, and what memory a cold build takes, in MB */
 export async function measureLive(program, count, folder, runs, say) {
-  const walls = { cold: [], ...Object.fromEntries(Object.keys(changes).map((name) => [name, []])) };
+  const each = () => ({ cold: [], ...Object.fromEntries(Object.keys(changes).map((name) => [name, []])) });
+  const [walls, cpus] = [each(), each()];
   const peaks = [];
   const models = join(folder, "models");
   let command = [];
@@ -41,14 +42,17 @@ export async function measureLive(program, count, folder, runs, say) {
     command = [program, "build", models, ...places, "--now", "2026-11-01", "-q"];
     const cold = await measureNode(command);
     walls.cold.push(cold.wall);
+    cpus.cold.push(cold.cpu);
     peaks.push(cold.peak);
     for (const [name, change] of Object.entries(changes)) {
       await change(files, run);
-      walls[name].push((await measureNode(command)).wall);
+      const { wall, cpu } = await measureNode(command);
+      walls[name].push(wall);
+      cpus[name].push(cpu);
     }
     await rm(home, { recursive: true, force: true });
   }
-  return { count, walls, peaks, ...(await measureMemory([...command, "--no-cache"])) };
+  return { count, walls, cpus, peaks, ...(await measureMemory([...command, "--no-cache"])) };
 }
 
 /** Label and cell of each row. */
@@ -60,6 +64,10 @@ export function liveRows(median) {
     ["cold build, s", ({ walls }) => seconds(median(walls.cold))],
     ...Object.keys(changes).flatMap((name) => [
       [`${name}, s`, ({ walls }) => seconds(median(walls[name]))],
+      [
+        "  / cold, processor time",
+        ({ cpus }) => median(cpus[name].map((cpu, at) => cpu / cpus.cold[at])).toFixed(3),
+      ],
       ["  / cold", ({ walls }) => median(walls[name].map((wall, at) => wall / walls.cold[at])).toFixed(3)],
     ]),
     ["cold: peak memory of the main process, MB", ({ peaks }) => megabytes(median(peaks))],

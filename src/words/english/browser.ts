@@ -2,6 +2,7 @@ import type { Message } from "../message.ts";
 
 /** What scripts say in a page. */
 export const browser = {
+  "frame.worst": "{n} open with the levels below, worst {severity}",
   "browser.onlyFiring": "Only those that fire",
   "browser.nOf": "{n} of {all}",
   "browser.allGroups": "all",

@@ -2,6 +2,7 @@ import type { browser as english } from "../english/browser.ts";
 import type { Message } from "../message.ts";
 
 export const browser: Readonly<Record<keyof typeof english, Message>> = {
+  "frame.worst": "{n} ouverts, niveaux inférieurs compris ; le plus grave : {severity}",
   "browser.onlyFiring": "Seulement celles qui s’appliquent",
   "browser.nOf": "{n} sur {all}",
   "browser.allGroups": "toutes",

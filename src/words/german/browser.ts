@@ -2,6 +2,7 @@ import type { browser as english } from "../english/browser.ts";
 import type { Message } from "../message.ts";
 
 export const browser: Readonly<Record<keyof typeof english, Message>> = {
+  "frame.worst": "{n} offen, Ebenen darunter eingeschlossen; am schwersten: {severity}",
   "browser.onlyFiring": "Nur zutreffende",
   "browser.nOf": "{n} von {all}",
   "browser.allGroups": "alle",

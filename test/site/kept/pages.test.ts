@@ -255,6 +255,17 @@ it("pages are carried over while nothing they are made from has changed, and nob
   expect(others).toBeLessThan(kept);
 });
 
+it("a finding more in one level leaves the pages of the others as they are", {
+  timeout: 60_000,
+}, async () => {
+  const { publish } = await openPlace();
+  const options = { now: "2026-11-01" };
+  await publish(shop, options);
+  const { kept } = await publish(shop, options);
+  const text = `${shop["archive/model.md"]}\n## Servers\n- **More**:\n`;
+  expect((await publish({ ...shop, "archive/model.md": text }, options)).kept).toBe(kept - 1);
+});
+
 const pagesOfLevels = (paths: readonly string[]) =>
   paths.filter((path) => /^levels\/.*index\.html$/.test(path));
 
