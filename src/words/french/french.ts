@@ -4,8 +4,10 @@ import { browser } from "./browser.ts";
 import { frame } from "./frame.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
+import { report } from "./report.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
+import { values } from "./values.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 export const french: Catalogue = {
@@ -16,5 +18,7 @@ export const french: Catalogue = {
   ...start,
   ...pages,
   ...browser,
+  ...report,
+  ...values,
   ...archive,
 };
