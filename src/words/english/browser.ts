@@ -147,4 +147,5 @@ export const browser = {
   "browser.nOpenFindings": { one: "{n} open finding", other: "{n} open findings" },
   "browser.nLevels": { one: "{n} level", other: "{n} levels" },
   "browser.nResults": { one: "{n} result", other: "{n} results" },
+  "browser.glossary": "In the glossary: {name}",
 } as const satisfies Readonly<Record<string, Message>>;

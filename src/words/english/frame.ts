@@ -24,4 +24,5 @@ export const frame = {
   "page.aboutShort": "About",
   "page.attackShort": "ATT&CK",
   "page.threatsShort": "Threats",
+  "page.glossary": "Glossary",
 } as const satisfies Readonly<Record<string, Message>>;

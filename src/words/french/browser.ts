@@ -150,4 +150,5 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.nOpenFindings": { one: "{n} constat ouvert", other: "{n} constats ouverts" },
   "browser.nLevels": { one: "{n} niveau", other: "{n} niveaux" },
   "browser.nResults": { one: "{n} résultat", other: "{n} résultats" },
+  "browser.glossary": "Dans le glossaire : {name}",
 };

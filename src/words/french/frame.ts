@@ -25,4 +25,5 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.aboutShort": "À propos",
   "page.attackShort": "ATT&CK",
   "page.threatsShort": "Menaces",
+  "page.glossary": "Glossaire",
 };

@@ -151,4 +151,5 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.nOpenFindings": { one: "{n} offener Befund", other: "{n} offene Befunde" },
   "browser.nLevels": { one: "{n} Ebene", other: "{n} Ebenen" },
   "browser.nResults": { one: "{n} Ergebnis", other: "{n} Ergebnisse" },
+  "browser.glossary": "Im Glossar: {name}",
 };

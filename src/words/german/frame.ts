@@ -24,4 +24,5 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.aboutShort": "Über",
   "page.attackShort": "ATT&CK",
   "page.threatsShort": "Bedrohungen",
+  "page.glossary": "Glossar",
 };

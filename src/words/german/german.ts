@@ -2,6 +2,7 @@ import type { Catalogue } from "../words.ts";
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
 import { frame } from "./frame.ts";
+import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
 import { report } from "./report.ts";
@@ -19,6 +20,7 @@ export const german: Catalogue = {
   ...pages,
   ...browser,
   ...report,
+  ...glossary,
   ...values,
   ...archive,
 };
