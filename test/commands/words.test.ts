@@ -8,8 +8,8 @@ import { emptyFolder, writeTree } from "../support/folders.ts";
 const list = (...args: string[]) => tmSite(["list", "words", ...args]);
 
 it("what list words prints is a whole catalogue of a team", async () => {
-  const { status, stdout } = await list("--language", "fr");
-  expect(status).toBe(0);
+  const { code, stdout } = await list("--language", "fr");
+  expect(code).toBe(0);
   const folder = await emptyFolder();
   await writeTree(folder, { "own.yaml": stdout });
   const { words, diagnostics } = await wordsOf(folder, { language: "nl", words: join(folder, "own.yaml") });
@@ -19,7 +19,7 @@ it("what list words prints is a whole catalogue of a team", async () => {
 });
 
 it("a language that is not here is told, with those that are", async () => {
-  const { status, stderr } = await list("--language", "nl");
-  expect(status).toBe(2);
+  const { code, stderr } = await list("--language", "nl");
+  expect(code).toBe(2);
   expect(stderr).toContain("one of en, de, fr");
 });
