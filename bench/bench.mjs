@@ -4,7 +4,7 @@
 // With --live, what it costs once something has changed: shares of a cold build in the same run.
 //   node bench/bench.mjs --live [--quick] [--runs N] [--sizes 100,2000]
 // With --beyond, what parts of a site and a portfolio of packs cost as a share of one build.
-//   node bench/bench.mjs --beyond [--quick]
+//   node bench/bench.mjs --beyond [--quick] [--sizes 2000] [--packs 50]
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     exports: { type: "boolean", default: false },
     runs: { type: "string" },
     sizes: { type: "string" },
+    packs: { type: "string" },
   },
 });
 const runs = Number(options.runs ?? (options.quick ? 1 : 3));
@@ -177,10 +178,15 @@ function report(measured) {
 
 /** Sizes of a portfolio and of a tree in parts; the tree that is asked for is of 6,000 models. */
 async function reportBeyond(folder) {
-  const [models, parts, packs] = options.quick ? [200, 4, 10] : [Number(options.sizes ?? 6000), 8, 200];
-  const shards = await measureShards(program, models, parts, join(folder, "shards"), say);
-  const portfolio = await measurePortfolio(program, packs, join(folder, "packs"), say);
-  console.log(table([["of one run", ""], ...beyondRows(shards), ...portfolioRows(portfolio)]));
+  const parts = options.quick ? 4 : 8;
+  const models = Number(options.sizes ?? (options.quick ? 200 : 6000));
+  const packs = Number(options.packs ?? (options.quick ? 10 : 200));
+  const rows = [];
+  if (models > 0)
+    rows.push(...beyondRows(await measureShards(program, models, parts, join(folder, "shards"), say)));
+  if (packs > 0)
+    rows.push(...portfolioRows(await measurePortfolio(program, packs, join(folder, "packs"), say)));
+  console.log(table([["of one run", ""], ...rows]));
 }
 
 const workspace = await mkdtemp(join(tmpdir(), "tm-site-bench-"));

@@ -32,8 +32,12 @@ export interface LineageText extends LevelTexts {
 /**
  * The texts of the pictures of data: of each class, and of the kinds of data that are worth most. Their `level` begins with
  * `/`, as no level does.
+ * @param isWanted the pages that they are asked for; all where it is left out
  */
-export function lineageTexts(judged: JudgedTree): LineageText[] {
+export function lineageTexts(
+  judged: JudgedTree,
+  isWanted: (page: string) => boolean = () => true,
+): LineageText[] {
   const flat = flatTree(judged.system, judged.tree.root);
   if (!flat) return [];
   const { data, classes } = lineageOf(judged);
@@ -50,12 +54,15 @@ export function lineageTexts(judged: JudgedTree): LineageText[] {
   const ofLevel = groupBy(data, ({ level }) => level);
   const numberOf = (one: (typeof data)[number]) => (ofLevel.get(one.level) ?? []).indexOf(one) + 1;
   return [
-    ...classes.flatMap(({ name, data }) =>
-      draw(classKey(name), `${name} data`, classPage(name), "flows", carrying(data)),
-    ),
+    ...classes
+      .filter(({ name }) => isWanted(classPage(name)))
+      .flatMap(({ name, data }) =>
+        draw(classKey(name), `${name} data`, classPage(name), "flows", carrying(data)),
+      ),
     ...data
       .filter(({ legs }) => legs.length > 0)
       .slice(0, picturesAtMost)
+      .filter(({ level }) => isWanted(informationPage(level)))
       .flatMap((one) =>
         draw(datumKey(one), one.name, informationPage(one.level), `flows-${numberOf(one)}`, carrying([one])),
       ),

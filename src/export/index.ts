@@ -14,6 +14,8 @@ export interface Format {
   readonly schema: { readonly fileName: string; readonly description: string } | null;
   /** Whether it holds diagrams, or tells where things lie on them. */
   readonly showsDiagrams?: true;
+  /** Each part of a site writes what it has to say of its own diagrams; whoever joins parts joins that. */
+  readonly isInParts?: true;
   readonly load: () => Promise<Exporter>;
 }
 
@@ -145,6 +147,7 @@ export const formats = {
     description: "a model for Threat Dragon 2: a laid-out diagram for each level, with its threats",
     schema: null,
     showsDiagrams: true,
+    isInParts: true,
     load: async () => (await import("./threat-dragon/threat-dragon.ts")).threatDragon,
   },
   markdown: {
@@ -229,6 +232,11 @@ export function dataFiles(names: readonly FormatName[]): { readonly name: string
       ...(schema ? [{ name: schema.fileName, what: schema.description }] : []),
     ];
   });
+}
+
+/** Whether parts of a site write the format, each with its own diagrams. */
+export function isInParts(name: FormatName): boolean {
+  return (formats[name] as Format).isInParts === true;
 }
 
 /** Whether one of these formats tells where things lie on diagrams. */

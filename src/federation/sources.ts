@@ -10,8 +10,8 @@ import {
 import { readManifest } from "../pack/archive/manifest.ts";
 import { type ReadArchive, readArchive, unpacked } from "../pack/archive/read.ts";
 import { readFile } from "../store/looks.ts";
-import { type DeclaredPack, isAddress } from "./declared.ts";
-import { keptPack } from "./names.ts";
+import { type DeclaredPack, isAddress, readFederation } from "./declared.ts";
+import { federationFile, keptPack } from "./names.ts";
 
 /** Where the archive of a pack may lie: where its tree says, and where `tm-site lock` puts those of addresses. */
 export function placesOf(
@@ -21,6 +21,15 @@ export function placesOf(
 ): string[] {
   const kept = sha256 === null ? [] : [join(directory, keptPack(sha256))];
   return isAddress(from) ? kept : [resolve(directory, from), ...kept];
+}
+
+/** Where the packs of a tree lie that are no addresses: absolute paths, whether anything is there or not. */
+export async function packPlaces(directory: string): Promise<readonly string[]> {
+  const written = await readFile(join(directory, federationFile), "utf8").catch(() => null);
+  if (written === null) return [];
+  // What is wrong with it whoever joins the packs tells.
+  const { packs } = readFederation(written, () => undefined);
+  return packs.filter(({ from }) => !isAddress(from)).map(({ from }) => resolve(directory, from));
 }
 
 /** The archive that has a digest, among the places where it may lie. */

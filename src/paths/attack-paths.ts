@@ -47,18 +47,25 @@ export function attackPaths(judged: JudgedTree): AttackPaths {
   }));
   const reached = found.filter(({ paths }) => paths.length > 0);
   const isEntry = new Set(entries);
-  const cuts = reached.map(({ target }) =>
-    smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
+  // Levels show paths and no cuts, which take longer than all paths: they are worked out for who asks.
+  const cuts = once(() =>
+    reached.map(({ target }) =>
+      smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
+    ),
   );
   return {
     entries: entriesTold(graph, begins, entries),
     targets: reached.map(({ target: { at, value, why, objectives } }) => ({ at, value, why, objectives })),
     paths: inReadingOrder(reached.flatMap(({ paths }) => paths)),
-    cuts: cuts.filter((one): one is Cut => one !== null),
+    get cuts() {
+      return cuts().filter((one): one is Cut => one !== null);
+    },
     leftOut: {
       targets: Math.max(0, worthy.length - targetsAtMost),
       paths: reached.reduce((sum, { beyond }) => sum + beyond, 0),
-      cuts: cuts.filter((one) => one === null).length,
+      get cuts() {
+        return cuts().filter((one) => one === null).length;
+      },
       places: flat.isCut,
     },
   };
@@ -126,6 +133,14 @@ function pathsByLevel({ paths }: AttackPaths): ReadonlyMap<string, PathsThrough>
     }
   }
   return found;
+}
+
+function once<Result>(work: () => Result): () => Result {
+  let known: { readonly result: Result } | null = null;
+  return () => {
+    known ??= { result: work() };
+    return known.result;
+  };
 }
 
 const nothing: AttackPaths = {

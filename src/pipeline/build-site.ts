@@ -175,7 +175,7 @@ async function writeInto(
           templatesDigest,
         );
   const texts = levelTexts(judged, shard?.draws);
-  const pictures = lineageTexts(judged).filter(({ page }) => shard?.has(page) ?? true);
+  const pictures = lineageTexts(judged, shard?.has);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,

@@ -1,3 +1,4 @@
+import { groupBy } from "../model/group.ts";
 import type { Finding, Hidden, Statement } from "../threats/findings/finding.ts";
 
 /** A set of statements that ends a finding, by their numbers. */
@@ -47,6 +48,13 @@ export function remediesOf(
       return remedy;
     }),
   );
+  const hiders = new Map<string, Finding[]>();
+  for (const finding of findings)
+    for (const { id } of finding.hides) {
+      const some = hiders.get(id) ?? [];
+      hiders.set(id, some);
+      some.push(finding);
+    }
   const isStated = ({ remedies }: Hidden, stated: ReadonlySet<number>) =>
     remedies.some((set) =>
       set.every((one) => {
@@ -68,14 +76,11 @@ export function remediesOf(
       const isEnded = new Set(ended);
       const left = ended.flatMap(({ hides }) => hides.filter((one) => !isStated(one, stated)));
       if (left.length === 0) return left;
-      const hidden = new Set(
-        findings.filter((one) => !isEnded.has(one)).flatMap(({ hides }) => hides.map(({ id }) => id)),
-      );
-      const standing = new Map(left.filter(({ id }) => !hidden.has(id)).map((one) => [one.id, one]));
+      const isHidden = ({ id }: Hidden) => hiders.get(id)?.some((one) => !isEnded.has(one)) ?? false;
+      const standing = new Map(left.filter((one) => !isHidden(one)).map((one) => [one.id, one]));
+      const atTarget = groupBy([...standing.values()], targetOf);
       const isSaidBetter = (one: Hidden) =>
-        [...standing.values()].some(
-          (other) => isSameTarget(one, other) && other.rule.supersedes.includes(one.rule.id),
-        );
+        atTarget.get(targetOf(one))?.some((other) => other.rule.supersedes.includes(one.rule.id)) ?? false;
       return [...standing.values()].filter((one) => !isSaidBetter(one));
     },
   };
@@ -90,9 +95,7 @@ function isPlausible(set: readonly Statement[]): boolean {
 }
 
 /** Ids are rule, level and element. */
-function isSameTarget(one: Hidden, other: Hidden): boolean {
-  return one.id.slice(one.rule.id.length) === other.id.slice(other.rule.id.length);
-}
+const targetOf = ({ id, rule }: Hidden): string => id.slice(rule.id.length);
 
 export function factKey({ level, what, key, property }: Statement): string {
   return `${level}\n${what}\n${key}\n${property}`;

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { mediaTypeOf } from "../addresses/media-type.ts";
 import { editorPaths } from "../browser/editor/messages.ts";
 import { type LiveProblem, type LiveState, livePaths } from "../browser/live/messages.ts";
+import { packPlaces } from "../federation/sources.ts";
 import { packageRoot } from "../paths.ts";
 import type { BuildOptions, BuildOutcome } from "../pipeline/options.ts";
 import { digestOf } from "../site/browser-script.ts";
@@ -90,6 +91,8 @@ export async function serve(where: string, serving: ServeOptions): Promise<LiveS
     try {
       const outcome = await site.build({ ...(await serving.options()), signal: ending.signal });
       tree = outcome.judged.context?.directory ?? outcome.judged.loaded.directory;
+      // They come from other repositories, mostly, and so from beside the tree.
+      for (const pack of await packPlaces(tree)) watching?.addFile(pack);
       await editing?.refresh(outcome.judged);
       if (outcome.site === null) {
         const { problems, untold } = problemsOf(outcome.judged.diagnostics);

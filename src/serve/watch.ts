@@ -1,4 +1,4 @@
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import { settled } from "./settled.ts";
 
@@ -10,6 +10,8 @@ const atMostMs = 300;
 export interface Watching {
   /** Looks at one more. */
   readonly add: (path: string) => void;
+  /** Looks at a file that may come and go, and at nothing that lies beside it. */
+  readonly addFile: (path: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -26,9 +28,15 @@ export async function watch(
   onError: (error: Error) => void,
 ): Promise<Watching> {
   const named = new Set(paths);
+  const files = new Set<string>();
+  const besides = new Set<string>();
   const change = settled(onChange, quietMs, atMostMs);
   const watcher = watchFiles([...named], {
-    ignored: (path) => !named.has(path) && isUnread(path, [...named], without),
+    ignored(path) {
+      if (named.has(path) || files.has(path) || besides.has(path)) return false;
+      const isBelow = [...named].some((one) => path.startsWith(join(one, sep)));
+      return (besides.size > 0 && !isBelow) || isUnread(path, [...named], without);
+    },
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
@@ -41,6 +49,13 @@ export async function watch(
       if (named.has(path)) return;
       named.add(path);
       watcher.add(path);
+    },
+    addFile(path) {
+      if (files.has(path)) return;
+      files.add(path);
+      // A file that is gone is no longer watched; the folder that it lies in tells when it is there again.
+      besides.add(dirname(path));
+      watcher.add(dirname(path));
     },
     async close() {
       change.cancel();

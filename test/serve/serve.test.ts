@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LiveState } from "../../src/browser/live/messages.ts";
+import { updateLock } from "../../src/federation/update-lock.ts";
 import { type LiveServer, type ServeOptions, serve } from "../../src/serve/serve.ts";
 import { folderWith, tempTree } from "../support/folders.ts";
+import { packOf } from "../support/packs.ts";
 
 const model = (description: string) => `# Shop
 ## Description
@@ -128,6 +130,45 @@ describe("a served site", () => {
     await rm(join(tree, "shop"), { recursive: true });
     await fewer;
     expect((await ask("/levels/shop/")).status).toBe(404);
+  });
+});
+
+describe("a pack that lies beside the tree", () => {
+  it("is looked at again when it comes, changes or goes", async () => {
+    const { file } = await packOf();
+    const folder = await folderWith({
+      "tree/model.md": "## Servers\n- **Shop**: submodel=pack:pay\n",
+      "tree/federation.yaml": "packs:\n  pay: ../pay.zip\n",
+    });
+    const archive = join(folder, "pay.zip");
+    await copyFile(file, archive);
+    const { text } = await updateLock(join(folder, "tree"), {}, () => undefined);
+    await writeFile(join(folder, "tree/tm-site.lock"), text ?? "");
+    const told: (readonly string[])[] = [];
+    const onBuilt: ServeOptions["onBuilt"] = ({ judged }) => {
+      told.push(judged.diagnostics.flatMap(({ code }) => (code.startsWith("pack-") ? [code] : [])));
+    };
+    const own = await serve(join(folder, "tree"), { ...plain, onBuilt });
+    try {
+      const next = async () => {
+        const before = told.length;
+        await expect.poll(() => told.length, { timeout: 20_000 }).toBeGreaterThan(before);
+        await own.idle();
+        return told.at(-1);
+      };
+      expect(told).toEqual([[]]);
+      let heard = next();
+      await rm(archive);
+      expect(await heard).toEqual(["pack-missing"]);
+      heard = next();
+      await copyFile(file, archive);
+      expect(await heard).toEqual([]);
+      heard = next();
+      await appendFile(archive, "x");
+      expect(await heard).toEqual(["pack-changed"]);
+    } finally {
+      await own.close();
+    }
   });
 });
 

@@ -55,7 +55,7 @@ async function openZip(path: string): Promise<ZipFile> {
 }
 
 function unreadable(error: unknown): PackError {
-  return new PackError(`It is no archive that can be read: ${(error as Error).message}.`);
+  return new PackError(`It is no archive that can be read: ${(error as Error).message.replace(/\.$/, "")}.`);
 }
 
 async function readEntries(zip: ZipFile, entries: Map<string, Entry>): Promise<void> {

@@ -1,3 +1,4 @@
+import { assets } from "../../addresses/files.ts";
 import { openLinks } from "../../addresses/links.ts";
 import { levelPage, pages } from "../../addresses/urls.ts";
 import { type FormatName, fileOf } from "../../export/index.ts";
@@ -33,9 +34,9 @@ export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): re
     if (level !== undefined) return ofLevel(level);
     // The first page shows the picture of the root.
     if (url === pages.portfolio) return ofLevel(result.tree.root) + levels.size / 50;
-    return url === pages.findings || url === pages.paths ? 5 + findings / 50 : 5;
+    return url === pages.findings ? 5 + findings / 50 : 5;
   };
-  return [
+  const all: readonly Piece[] = [
     { name: assetsPiece, cost: 10 },
     ...[...siteMap(shown, { engines: [], downloads: [] }).keys()].map((name) => ({
       name,
@@ -45,4 +46,22 @@ export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): re
     ...formats.map((name) => ({ name: fileOf(name), cost: 5 + findings / 15 })),
     ...result.packs.map((pack) => ({ name: packedProduct(pack), cost: 20 })),
   ];
+  return all.map((piece) => {
+    const work = wholeTreeWork.find(({ of }) => of.includes(piece.name));
+    if (!work) return piece;
+    // Done once, for the first of them, which every site has.
+    const once = work.of[0] === piece.name ? findings / work.findingsPerUnit : 0;
+    return { ...piece, cost: piece.cost + once, together: `work ${work.name}` };
+  });
 }
+
+/** Work that looks at all findings, for the pieces that rest on it. */
+const wholeTreeWork: readonly {
+  readonly name: string;
+  readonly of: readonly string[];
+  readonly findingsPerUnit: number;
+}[] = [
+  { name: "priorities", of: [pages.start, pages.portfolio, fileOf("priorities")], findingsPerUnit: 12 },
+  { name: "cuts", of: [pages.paths, fileOf("attack-paths")], findingsPerUnit: 25 },
+  { name: "controls", of: [pages.controls, assets.search, fileOf("controls")], findingsPerUnit: 30 },
+];

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { levelPage, pages } from "../../addresses/urls.ts";
-import { type FormatName, fileOf, showDiagrams } from "../../export/index.ts";
+import { type FormatName, fileOf, isInParts, showDiagrams } from "../../export/index.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
+import { SiteError } from "../site-error.ts";
 import { piecesOf } from "./pieces.ts";
 import { sharesOf } from "./share.ts";
 
@@ -28,6 +29,7 @@ export interface Shard extends ShardAsked {
  * One part of a site.
  * @param asked what else the site is made with, as plain data
  * @param templates digest of the user's templates; null for none
+ * @throws SiteError for a format that needs every picture of the site
  */
 export function openShard(
   { index, of }: ShardAsked,
@@ -36,10 +38,18 @@ export function openShard(
   asked: unknown,
   templates: string | null,
 ): Shard {
-  // What shows pictures each part makes of its own.
+  const whole = formats.filter((name) => showDiagrams([name]) && !isInParts(name));
+  if (whole.length > 0)
+    throw new SiteError(
+      "shard-format",
+      `${whole.join(", ")} cannot be made by a shard: it needs every diagram.`,
+      {
+        hint: "Leave it out of the formats, and write it with tm-site export.",
+      },
+    );
   const pieces = piecesOf(
     result,
-    formats.filter((name) => !showDiagrams([name])),
+    formats.filter((name) => !isInParts(name)),
   );
   const own = sharesOf(pieces, of)[index - 1] ?? new Set<string>();
   const common = [
@@ -58,7 +68,7 @@ export function openShard(
     templates,
     has: (name) => own.has(name),
     draws: (level) => own.has(levelPage(level)) || (level === result.tree.root && own.has(pages.portfolio)),
-    tells: (format) => showDiagrams([format]) || own.has(fileOf(format)),
+    tells: (format) => isInParts(format) || own.has(fileOf(format)),
     key: createHash("sha256").update(JSON.stringify(common)).digest("hex"),
   };
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { groupBy } from "../../model/group.ts";
 
 /** A piece of a site, which one shard makes. */
 export interface Piece {
   readonly name: string;
   /** What making it costs, in units of the smallest piece. */
   readonly cost: number;
+  /** Pieces with the same word rest on the same work, which is done once where one shard has all of them. */
+  readonly together?: string;
 }
 
 /** Above its part of the whole cost a shard takes no more, but for what alone is more. */
@@ -16,6 +19,17 @@ const tolerance = 1.05;
  * it (consistent hashing with bounded loads, Mirrokni, Thorup, Zadimoghaddam 2018).
  */
 export function sharesOf(pieces: readonly Piece[], count: number): readonly ReadonlySet<string>[] {
+  const groups = groupBy(pieces, ({ name, together }) => together ?? name);
+  const units = [...groups].map(([name, some]) => ({
+    name,
+    cost: some.reduce((sum, { cost }) => sum + cost, 0),
+  }));
+  return sharesOfUnits(units, count).map(
+    (names) => new Set([...names].flatMap((one) => groups.get(one)?.map(({ name }) => name) ?? [])),
+  );
+}
+
+function sharesOfUnits(pieces: readonly Piece[], count: number): readonly ReadonlySet<string>[] {
   const whole = pieces.reduce((sum, { cost }) => sum + cost, 0);
   // Rounded up to a power of a small base, so that one piece more or less seldom changes it.
   const room = roundedUp((whole / count) * tolerance);

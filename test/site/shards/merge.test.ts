@@ -112,7 +112,13 @@ describe("the parts of a site", () => {
     await expect(merged([whole])).rejects.toThrow(/no part of a site/);
   });
 
-  it("have formats that need every diagram, each part with its own", { timeout: 240_000 }, async () => {
+  it.each(["otm", "tm-bom"] as const)("cannot be of %s, which needs every diagram", async (format) => {
+    await expect(built(folder, { shard: { index: 1, of: 2 }, formats: [format] })).rejects.toThrow(
+      `${format} cannot be made by a shard`,
+    );
+  });
+
+  it("have Threat Dragon's model, each part with its own", { timeout: 240_000 }, async () => {
     const options: Partial<BuildOptions> = { formats: ["threat-dragon", "json"] };
     const whole = await bytesIn(await built(folder, options));
     const parts = await partsOf(folder, 3, options);
