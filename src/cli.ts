@@ -226,6 +226,12 @@ list
   .option("--json", "as JSON", false)
   .action(async ({ json }) => run(async () => (await import("./commands/list.ts")).listElements(json)));
 list
+  .command("words")
+  .description("what a site says, as a file for --words")
+  .option("--language <tag>", "in a language that comes with tm-site", "en")
+  .option("--json", "as JSON", false)
+  .action(async (flags) => run(async () => (await import("./commands/words.ts")).listWords(flags)));
+list
   .command("types")
   .description("the well-known words of type=, and those of a tree")
   .argument("[path]", "a tree or a file, for its own words")

@@ -16,6 +16,7 @@ export const pages = {
   attack: "attack/index.html",
   controls: "controls/index.html",
   paths: "paths/index.html",
+  glossary: "glossary/index.html",
   about: "about/index.html",
 } as const;
 

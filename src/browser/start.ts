@@ -14,6 +14,7 @@ import { setUpNotes } from "./frame/notes.ts";
 import { setUpPrintDepth } from "./frame/print-dialog.ts";
 import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
+import { setUpTerms } from "./frame/terms.ts";
 import { setUpTheme, showTheme } from "./frame/theme.ts";
 import { addTools } from "./frame/tools.ts";
 import { setUpInspector } from "./inspector/inspector.ts";
@@ -62,7 +63,7 @@ export function startContent(then: () => void): void {
     setUpAttack,
   });
   loadPictures(() => start({ setUpDiagrams, setUpInspector, setUpLinking, then }));
-  start({ setUpScrolling, setUpJump });
+  start({ setUpScrolling, setUpJump, setUpTerms });
 }
 
 /** One part that fails must not take the others with it. */

@@ -33,7 +33,10 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
   const open = openByElement(shown, instance.level);
   return instance.elements.map((element) => {
     const findings = open.get(element.key) ?? [];
-    const judged = element.judgedAs === element.kind ? "" : `judged as ${element.judgedAs}`;
+    const judged =
+      element.judgedAs === element.kind
+        ? ""
+        : shown.speaker.say("report.judgedAs", { kind: element.judgedAs });
     const type = element.type?.title ?? String(element.values.type ?? "");
     return {
       anchor: shown.links.anchorOf(element.key),

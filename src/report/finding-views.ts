@@ -3,6 +3,7 @@ import { threatHref } from "../addresses/urls.ts";
 import { groupBy } from "../model/group.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
+import type { Speaker } from "../words/speaker.ts";
 import { sinceWord } from "./diff/since.ts";
 import { levelLink, type Presentation, placeText } from "./present.ts";
 import { citedBy } from "./reference-views.ts";
@@ -41,7 +42,7 @@ export function findingView(shown: Presentation, finding: Finding, number: numbe
     elementHref: links.elementHref(finding.level, element.id),
     note: threatNoteAnchor(rule.id),
     scoreTerms: finding.scoreTerms,
-    evidence: finding.evidence.map(evidenceRow),
+    evidence: finding.evidence.map((one) => evidenceRow(shown.speaker, one)),
     fixes: finding.fix,
     decision: finding.decision,
     refinedBy: finding.refinedBy.map((id) => ({ text: id, href: hrefOfId(shown, id) })),
@@ -91,14 +92,14 @@ function hrefOfId({ links }: Presentation, id: string): string {
   return links.findingHref({ level: decodeURIComponent(level), rule: { id: rule }, element: { id: key } });
 }
 
-function evidenceRow(evidence: Evidence): EvidenceRow {
+function evidenceRow(speaker: Speaker, evidence: Evidence): EvidenceRow {
   const { property, value, source } = evidence;
-  return { property, value, source, origin: originText(evidence), place: placeText(evidence) };
+  return { property, value, source, origin: originText(speaker, evidence), place: placeText(evidence) };
 }
 
-function originText({ source, file, line, from }: Evidence): string {
-  if (source === "default") return "default: nobody says so";
+function originText({ say }: Speaker, { source, file, line, from }: Evidence): string {
+  if (source === "default") return say("report.default");
   const place = placeText({ file, line });
-  if (source === "inherited") return `inherited from ${from ?? "above"} (${place})`;
+  if (source === "inherited") return say("report.inherited", { from: from ?? say("report.above"), place });
   return from ? `${place}, ${from}` : place;
 }

@@ -104,13 +104,19 @@ function preOrder({ tree }: JudgedTree): LevelInOrder[] {
 }
 
 /** Where every trail of breadcrumbs begins. */
-export const overview: Crumb = { text: "Overview", href: pages.portfolio };
+export function overview({ speaker }: Pick<Presentation, "speaker">): Crumb {
+  return { text: speaker.say("page.portfolio"), href: pages.portfolio };
+}
 
-export function levelLink({ result, links }: Presentation, path: string): LevelLink {
+export function levelLink({ result, links, speaker }: Presentation, path: string): LevelLink {
   const level = result.tree.levels.get(path);
   if (level) return { path, title: level.title, href: links.levelHref(path) };
   const model = result.system.instances.get(path)?.[0]?.model;
-  return { path, title: (model && statedText(model.about, "title")) || path || "the root", href: null };
+  return {
+    path,
+    title: (model && statedText(model.about, "title")) || path || speaker.say("report.aRoot"),
+    href: null,
+  };
 }
 
 /** To the row of an element, a flow or a boundary; null where its level has no page. */
@@ -121,7 +127,10 @@ export function elementLink({ result, links }: Presentation, level: string, key:
 export function levelRow(shown: Presentation, { path, depth }: LevelInOrder): LevelRow {
   const { own, total } = countsAt(shown.result, path);
   const pack = shown.result.packs.find(({ level }) => level === path);
-  const packed = pack === undefined ? null : `pack of ${pack.now}, tm-site ${pack.tool}`;
+  const packed =
+    pack === undefined
+      ? null
+      : shown.speaker.say("report.packed", { date: shown.speaker.day(pack.now), tool: pack.tool });
   return { ...levelLink(shown, path), depth, own, total, worst: worstOf(total), packed };
 }
 

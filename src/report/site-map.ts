@@ -13,6 +13,7 @@ import { type AboutFacts, aboutPage } from "./pages/about.ts";
 import { attackPage } from "./pages/attack.ts";
 import { findingsPage, threatPage, threatsPage } from "./pages/catalogue.ts";
 import { controlsPage } from "./pages/controls.ts";
+import { glossaryPage } from "./pages/glossary.ts";
 import { allDataPage, classDataPage, levelDataPage } from "./pages/information.ts";
 import { levelPage } from "./pages/level.ts";
 import type { Page } from "./pages/page.ts";
@@ -37,6 +38,7 @@ export function siteMap(shown: Presentation, facts: AboutFacts): ReadonlyMap<str
     [addressOf.attack, { make: attackPage, needs: null }],
     [addressOf.controls, { make: (at) => controlsPage(at, facts.downloads), needs: null }],
     [addressOf.paths, { make: pathsPage, needs: null }],
+    [addressOf.glossary, { make: glossaryPage, needs: null }],
   ]);
   const { data, classes } = lineageOf(shown.result);
   pages.set(addressOf.information, { make: (at) => allDataPage(at, facts.downloads), needs: null });

@@ -408,3 +408,8 @@ export interface ThreatView extends ThreatRow {
   readonly origin: string;
   readonly findings: Rows<FindingRow>;
 }
+
+export interface GlossaryView {
+  /** In the order of the alphabet of the language; ids are the same in all of them. */
+  readonly terms: readonly { readonly id: string; readonly name: string; readonly meaning: string }[];
+}

@@ -34,6 +34,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
     "controls",
     "paths",
     "about",
+    "glossary",
     "archive",
     "narrow",
   ],

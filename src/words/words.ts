@@ -4,6 +4,11 @@ import type { Message, PlacesOf } from "./message.ts";
 /** The names of all texts of a site. */
 export type Key = keyof typeof english;
 
+type IdOf<One extends Key> = One extends `term.${infer Id}` ? Id : never;
+
+/** The terms of the glossary. */
+export type TermId = IdOf<Key>;
+
 /** All texts of a site in one language. */
 export type Catalogue = Readonly<Record<Key, Message>>;
 

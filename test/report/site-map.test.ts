@@ -15,6 +15,7 @@ describe("the site map", () => {
     const urls = [...plans().keys()];
     expect([...urls].sort()).toEqual(
       [
+        "glossary/index.html",
         "index.html",
         "findings/index.html",
         "threats/index.html",

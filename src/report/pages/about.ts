@@ -12,13 +12,15 @@ export interface AboutFacts {
 }
 
 /** What was built, with what, and whose facts it uses. */
-export function aboutPage({ result }: Presentation, { engines, downloads }: AboutFacts): Page {
+export function aboutPage(shown: Presentation, { engines, downloads }: AboutFacts): Page {
+  const { result, speaker } = shown;
+  const title = speaker.say("page.aboutShort");
   return {
     url: pages.about,
     root: rootOf(pages.about),
     template: "about",
-    title: "About",
-    breadcrumbs: [overview, { text: "About", href: null }],
+    title,
+    breadcrumbs: [overview(shown), { text: title, href: null }],
     view: {
       engines,
       rules: { count: result.rules.length, digest: result.rulesDigest },

@@ -14,8 +14,8 @@ export function attackPage(shown: Presentation): Page {
     url: pages.attack,
     root: rootOf(pages.attack),
     template: "attack",
-    title: "ATT&CK",
-    breadcrumbs: [overview, { text: "ATT&CK", href: null }],
+    title: shown.speaker.say("page.attackShort"),
+    breadcrumbs: [overview(shown), { text: shown.speaker.say("page.attackShort"), href: null }],
     view: {
       version: attack.version(),
       tactics: attack.tactics().map(({ id, name, shortname }) => ({

@@ -16,8 +16,8 @@ export function findingsPage(shown: Presentation): Page {
     url,
     root: rootOf(url),
     template: "findings",
-    title: "Findings",
-    breadcrumbs: [overview, { text: "Findings", href: null }],
+    title: shown.speaker.say("page.findings"),
+    breadcrumbs: [overview(shown), { text: shown.speaker.say("page.findings"), href: null }],
     view: {
       findings: rows(byRank(findings), (finding) => findingRow(shown, finding)),
       counts: countsOf(findings.filter(({ refinedBy }) => refinedBy.length === 0)),
@@ -25,7 +25,9 @@ export function findingsPage(shown: Presentation): Page {
   };
 }
 
-const threats = { text: "Threats", href: pages.threats } as const;
+const threats = ({ speaker }: Presentation) => ({
+  ...{ text: speaker.say("page.threatsShort"), href: pages.threats },
+});
 
 /** The rules, and how often each fires. */
 export function threatsPage(shown: Presentation): Page {
@@ -34,8 +36,8 @@ export function threatsPage(shown: Presentation): Page {
     url,
     root: rootOf(url),
     template: "threats",
-    title: "Threats",
-    breadcrumbs: [overview, { ...threats, href: null }],
+    title: shown.speaker.say("page.threatsShort"),
+    breadcrumbs: [overview(shown), { ...threats(shown), href: null }],
     view: { threats: shown.result.rules.map((rule) => threatRow(shown, rule)) },
   };
 }
@@ -48,7 +50,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
     root: rootOf(url),
     template: "threat",
     title: `${rule.id} ${rule.title}`,
-    breadcrumbs: [overview, threats, { text: rule.id, href: null }],
+    breadcrumbs: [overview(shown), threats(shown), { text: rule.id, href: null }],
     view: {
       ...threatRow(shown, rule),
       description: rule.description,
@@ -64,7 +66,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
       ...knownOf(rule, shown.result.attack),
       isEvaluated: rule.origin === undefined,
       origin: rule.place.file.startsWith("builtin:")
-        ? `built in (${rule.place.file.slice("builtin:".length)})`
+        ? shown.speaker.say("report.builtIn", { file: rule.place.file.slice("builtin:".length) })
         : placeText(rule.place),
       findings: rows(
         byRank(shown.findingsOfRule.get(rule.id) ?? []),

@@ -10,8 +10,8 @@ export function controlsPage(shown: Presentation, downloads: AboutView["download
     url: pages.controls,
     root: rootOf(pages.controls),
     template: "controls",
-    title: "Controls",
-    breadcrumbs: [overview, { text: "Controls", href: null }],
+    title: shown.speaker.say("page.controls"),
+    breadcrumbs: [overview(shown), { text: shown.speaker.say("page.controls"), href: null }],
     view: controlsView(shown, downloads),
   };
 }

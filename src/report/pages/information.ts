@@ -5,7 +5,9 @@ import { levelLink, overview, type Presentation } from "../present.ts";
 import type { AboutView } from "./about-view.ts";
 import type { Page } from "./page.ts";
 
-const all = { text: "Data", href: pages.information };
+const all = ({ speaker }: Presentation) => ({
+  ...{ text: speaker.say("page.information"), href: pages.information },
+});
 
 /** Where data enter, flow, rest and leave, and personal data as a record of processing. */
 export function allDataPage(shown: Presentation, downloads: AboutView["downloads"]): Page {
@@ -13,8 +15,8 @@ export function allDataPage(shown: Presentation, downloads: AboutView["downloads
     url: pages.information,
     root: rootOf(pages.information),
     template: "information",
-    title: "Data",
-    breadcrumbs: [overview, { ...all, href: null }],
+    title: shown.speaker.say("page.information"),
+    breadcrumbs: [overview(shown), { ...all(shown), href: null }],
     view: informationView(shown, downloads),
   };
 }
@@ -22,10 +24,10 @@ export function allDataPage(shown: Presentation, downloads: AboutView["downloads
 /** All data of one classification. */
 export function classDataPage(shown: Presentation, one: ClassLineage): Page {
   const url = classPage(one.name);
-  const title = `${one.name} data`;
+  const title = shown.speaker.say("report.dataOfClass", { name: one.name });
   return {
     ...{ url, root: rootOf(url), template: "data-class", title },
-    breadcrumbs: [overview, all, { text: title, href: null }],
+    breadcrumbs: [overview(shown), all(shown), { text: title, href: null }],
     view: classView(shown, one),
   };
 }
@@ -33,10 +35,10 @@ export function classDataPage(shown: Presentation, one: ClassLineage): Page {
 /** What one level declares of data, each with its whole way. */
 export function levelDataPage(shown: Presentation, level: string, data: readonly DatumLineage[]): Page {
   const url = informationPage(level);
-  const title = `Data of ${levelLink(shown, level).title}`;
+  const title = shown.speaker.say("information.dataOf", { level: levelLink(shown, level).title });
   return {
     ...{ url, root: rootOf(url), template: "data-level", title },
-    breadcrumbs: [overview, all, { text: title, href: null }],
+    breadcrumbs: [overview(shown), all(shown), { text: title, href: null }],
     view: levelDataView(shown, level, data),
   };
 }

@@ -38,12 +38,13 @@ export function levelPage(shown: Presentation, path: string): Page {
   };
 }
 
-function crumbs({ result, links }: Presentation, path: string): Crumb[] {
+function crumbs(shown: Presentation, path: string): Crumb[] {
+  const { result, links } = shown;
   const trail = breadcrumb(result.tree, path).map((at, index, all) => ({
     text: result.tree.levels.get(at)?.title ?? at,
     href: index === all.length - 1 ? null : links.levelHref(at),
   }));
-  return [overview, ...trail];
+  return [overview(shown), ...trail];
 }
 
 function levelView(shown: Presentation, level: Level): LevelView {

@@ -4,7 +4,7 @@ import type { ControlsView } from "../controls/views.ts";
 import type { ClassView, InformationView, LevelDataView } from "../information/views.ts";
 import type { PathsView } from "../paths/views.ts";
 import type { StartView } from "../start/views.ts";
-import type { Crumb, FindingsView, LevelView, ThreatsView, ThreatView } from "../views.ts";
+import type { Crumb, FindingsView, GlossaryView, LevelView, ThreatsView, ThreatView } from "../views.ts";
 import type { AboutView } from "./about-view.ts";
 import type { AttackView } from "./attack-view.ts";
 import type { PortfolioView } from "./portfolio-view.ts";
@@ -28,6 +28,7 @@ export interface Page {
     | "attack"
     | "controls"
     | "paths"
+    | "glossary"
     | "about";
   readonly title: string;
   /** From the portfolio down to the page that is shown, which has no link. */
@@ -45,6 +46,7 @@ export interface Page {
     | InformationView
     | ClassView
     | LevelDataView
+    | GlossaryView
     | AboutView;
 }
 
@@ -65,6 +67,7 @@ export interface Site {
       | "attack"
       | "controls"
       | "paths"
+      | "glossary"
       | "about",
       string
     >

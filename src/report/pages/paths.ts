@@ -9,8 +9,8 @@ export function pathsPage(shown: Presentation): Page {
     url: pages.paths,
     root: rootOf(pages.paths),
     template: "paths",
-    title: "Attack paths",
-    breadcrumbs: [overview, { text: "Attack paths", href: null }],
+    title: shown.speaker.say("page.paths"),
+    breadcrumbs: [overview(shown), { text: shown.speaker.say("page.paths"), href: null }],
     view: pathsView(shown),
   };
 }

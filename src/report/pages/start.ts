@@ -10,8 +10,8 @@ export function startPage(shown: Presentation, downloads: AboutView["downloads"]
     url: pages.start,
     root: rootOf(pages.start),
     template: "start",
-    title: "Where to start",
-    breadcrumbs: [overview, { text: "Where to start", href: null }],
+    title: shown.speaker.say("page.start"),
+    breadcrumbs: [overview(shown), { text: shown.speaker.say("page.start"), href: null }],
     view: startView(shown, downloads),
   };
 }

@@ -2,7 +2,6 @@ import type { Message } from "../message.ts";
 
 /** What scripts say in a page. */
 export const browser = {
-  "frame.worst": "{n} open with the levels below, worst {severity}",
   "browser.onlyFiring": "Only those that fire",
   "browser.nOf": "{n} of {all}",
   "browser.allGroups": "all",
@@ -163,4 +162,5 @@ export const browser = {
   "browser.nOpenFindings": { one: "{n} open finding", other: "{n} open findings" },
   "browser.nLevels": { one: "{n} level", other: "{n} levels" },
   "browser.nResults": { one: "{n} result", other: "{n} results" },
+  "browser.glossary": "In the glossary: {name}",
 } as const satisfies Readonly<Record<string, Message>>;

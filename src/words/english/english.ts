@@ -1,10 +1,13 @@
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
 import { frame } from "./frame.ts";
+import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
+import { report } from "./report.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
+import { values } from "./values.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** What a site says in English. The names of all texts follow from it. */
@@ -16,5 +19,8 @@ export const english = {
   ...start,
   ...pages,
   ...browser,
+  ...report,
+  ...glossary,
+  ...values,
   ...archive,
 };

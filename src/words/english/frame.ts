@@ -20,4 +20,8 @@ export const frame = {
   "page.paths": "Attack paths",
   "page.about": "About this site",
   "frame.inOne": "One level of a site, in one file: what leads to other pages of it is text.",
+  "page.aboutShort": "About",
+  "page.attackShort": "ATT&CK",
+  "page.threatsShort": "Threats",
+  "page.glossary": "Glossary",
 } as const satisfies Readonly<Record<string, Message>>;

@@ -2,7 +2,6 @@ import type { browser as english } from "../english/browser.ts";
 import type { Message } from "../message.ts";
 
 export const browser: Readonly<Record<keyof typeof english, Message>> = {
-  "frame.worst": "{n} ouverts, niveaux inférieurs compris ; le plus grave : {severity}",
   "browser.onlyFiring": "Seulement celles qui s’appliquent",
   "browser.nOf": "{n} sur {all}",
   "browser.allGroups": "toutes",
@@ -166,4 +165,5 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.nOpenFindings": { one: "{n} constat ouvert", other: "{n} constats ouverts" },
   "browser.nLevels": { one: "{n} niveau", other: "{n} niveaux" },
   "browser.nResults": { one: "{n} résultat", other: "{n} résultats" },
+  "browser.glossary": "Dans le glossaire : {name}",
 };

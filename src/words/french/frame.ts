@@ -21,4 +21,8 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.about": "À propos de ce site",
   "frame.inOne":
     "Un niveau d’un site, en un seul fichier : ce qui mène à ses autres pages n’est que du texte.",
+  "page.aboutShort": "À propos",
+  "page.attackShort": "ATT&CK",
+  "page.threatsShort": "Menaces",
+  "page.glossary": "Glossaire",
 };

@@ -12,7 +12,7 @@ export const vocabulary: Readonly<Record<keyof typeof english, Message>> = {
   "stride.S": "Usurpation",
   "stride.T": "Falsification",
   "stride.R": "Répudiation",
-  "stride.I": "Divulgation d’informations",
+  "stride.I": "Fuite d’informations",
   "stride.D": "Déni de service",
   "stride.E": "Élévation de privilèges",
   "status.open": "ouvert",

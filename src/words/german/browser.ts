@@ -2,7 +2,6 @@ import type { browser as english } from "../english/browser.ts";
 import type { Message } from "../message.ts";
 
 export const browser: Readonly<Record<keyof typeof english, Message>> = {
-  "frame.worst": "{n} offen, Ebenen darunter eingeschlossen; am schwersten: {severity}",
   "browser.onlyFiring": "Nur zutreffende",
   "browser.nOf": "{n} von {all}",
   "browser.allGroups": "alle",
@@ -167,4 +166,5 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.nOpenFindings": { one: "{n} offener Befund", other: "{n} offene Befunde" },
   "browser.nLevels": { one: "{n} Ebene", other: "{n} Ebenen" },
   "browser.nResults": { one: "{n} Ergebnis", other: "{n} Ergebnisse" },
+  "browser.glossary": "Im Glossar: {name}",
 };

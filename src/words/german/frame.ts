@@ -20,4 +20,8 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.paths": "Angriffspfade",
   "page.about": "Über diese Website",
   "frame.inOne": "Eine Ebene einer Website in einer Datei: Was zu anderen Seiten führt, ist hier nur Text.",
+  "page.aboutShort": "Über",
+  "page.attackShort": "ATT&CK",
+  "page.threatsShort": "Bedrohungen",
+  "page.glossary": "Glossar",
 };

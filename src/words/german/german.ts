@@ -2,10 +2,13 @@ import type { Catalogue } from "../words.ts";
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
 import { frame } from "./frame.ts";
+import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
+import { report } from "./report.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
+import { values } from "./values.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 export const german: Catalogue = {
@@ -16,5 +19,8 @@ export const german: Catalogue = {
   ...start,
   ...pages,
   ...browser,
+  ...report,
+  ...glossary,
+  ...values,
   ...archive,
 };

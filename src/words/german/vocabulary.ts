@@ -12,7 +12,7 @@ export const vocabulary: Readonly<Record<keyof typeof english, Message>> = {
   "stride.S": "Spoofing",
   "stride.T": "Manipulation",
   "stride.R": "Abstreitbarkeit",
-  "stride.I": "Offenlegung von Informationen",
+  "stride.I": "Informationspreisgabe",
   "stride.D": "Denial of Service",
   "stride.E": "Rechteausweitung",
   "status.open": "offen",

@@ -21,8 +21,8 @@ describe("what templates say", () => {
 
   it("is filled in with what is escaped, too, unless a macro has made it", async () => {
     const template =
-      '{% from "tag.njk" import b %}{{ say("frame.worst", { n: n, severity: bad }) }} {{ say("frame.worst", { n: n, severity: b(bad) }) }}';
-    const texts = { "frame.worst": "{n}: {severity} & more" };
+      '{% from "tag.njk" import b %}{{ say("browser.crumb", { n: n, severity: bad }) }} {{ say("browser.crumb", { n: n, severity: b(bad) }) }}';
+    const texts = { "browser.crumb": "{n}: {severity} & more" };
     expect(await rendered(template, texts, { n: 1200, bad: '<i> "' })).toBe(
       "1,200: &lt;i&gt; &quot; &amp; more 1,200: <b>&lt;i&gt; &quot;</b> &amp; more",
     );
