@@ -150,6 +150,8 @@ export interface PathRow {
 
 export interface LevelView {
   readonly path: string;
+  /** Whether there is an earlier result to compare with. */
+  readonly isCompared: boolean;
   readonly title: string;
   readonly descriptionHtml: string;
   readonly file: string | null;
@@ -229,8 +231,12 @@ export interface BalanceRow {
   readonly place: string;
 }
 
+/** What became of it since an earlier result: of itself, else of findings at it; "" for nothing. */
+export type SinceThing = "added" | "changed" | "new" | "fixed" | "";
+
 export interface ElementRow {
   readonly anchor: string;
+  readonly since: SinceThing;
   readonly name: string;
   readonly kind: string;
   /** `database (judged as Datastore)`, or "". */
@@ -257,6 +263,7 @@ export interface ElementRow {
 
 export interface BoundaryRow {
   readonly anchor: string;
+  readonly since: SinceThing;
   readonly name: string;
   readonly parent: string;
   readonly trust: "trusted" | "untrusted" | "unknown";
@@ -269,6 +276,7 @@ export interface BoundaryRow {
 
 export interface FlowRow {
   readonly anchor: string;
+  readonly since: SinceThing;
   readonly name: string;
   readonly order: number | string | null;
   readonly from: EndView;
