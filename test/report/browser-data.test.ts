@@ -17,11 +17,11 @@ describe("a small tree", () => {
   it("is navigated in pre-order: each level after its parent, siblings in path order", () => {
     const { levels } = navigation(all);
     expect(levels).toEqual([
-      ["", "Company & Co", "levels/index.html", -1, 9, "critical", ""],
-      ["archive", "Archive", "levels/archive/index.html", 0, 0, null, ""],
-      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "medium", ""],
-      ["shop", "The shop", "levels/shop/index.html", 0, 7, "critical", ""],
-      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "medium", ""],
+      ["", "Company & Co", "levels/index.html", -1, 9, "critical", "Board"],
+      ["archive", "Archive", "levels/archive/index.html", 0, 0, null, "Board"],
+      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "medium", "Board"],
+      ["shop", "The shop", "levels/shop/index.html", 0, 7, "critical", "Board"],
+      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "medium", "Board"],
     ]);
   });
 

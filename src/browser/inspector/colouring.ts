@@ -80,7 +80,7 @@ export function colouringOf(
       ...items.map(({ value, hue, letter, count }) => {
         const chip = pressable("", { "data-hue": hue, "data-value": value });
         chip.append(
-          make("i", { class: "hue", text: letter }),
+          make("i", { class: "hue", "aria-hidden": "true", text: letter }),
           wordOf(value),
           " ",
           make("span", { class: "num", text: number(count) }),
