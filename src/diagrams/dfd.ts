@@ -52,7 +52,8 @@ export function dfdText(
     "digraph dfd {",
     // `newrank`: flows run from left to right across boundaries too. dot's usual ranking stacks the boundaries, and
     // where they are nested it fails for 3 to 4 % of graphs ("trouble in init_rank", "lost edge").
-    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.4, ranksep: 0.5, compound: "true", outputorder: "nodesfirst", newrank: "true", pad: 0.2, bgcolor: "transparent", tooltip: tooltip(graph.title || " ") })};`,
+    // Distances: the best of seven in bench/layout.mjs, in each of its figures.
+    `  graph ${attributes({ fontname: "Arial", fontsize: 14, rankdir: "LR", nodesep: 0.25, ranksep: 0.4, compound: "true", outputorder: "nodesfirst", newrank: "true", pad: 0.2, bgcolor: "transparent", tooltip: tooltip(graph.title || " ") })};`,
     `  node ${attributes({ fontname: "Arial", fontsize: 13, fontcolor: palette.ink, color: palette.line, penwidth: 1.2, margin: "0.12,0.08" })};`,
     `  edge ${attributes({ fontname: "Arial", fontsize: 10, fontcolor: palette.ink, color: palette.line, arrowsize: 0.8, penwidth: 1.2 })};`,
   ];

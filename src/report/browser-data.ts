@@ -2,6 +2,7 @@ import { restFile } from "../addresses/files.ts";
 import type { Links } from "../addresses/links.ts";
 import { controlHref, levelHref, threatHref } from "../addresses/urls.ts";
 import { controlsOf } from "../controls/controls.ts";
+import { openOwners } from "../priorities/shares.ts";
 import type { Rule } from "../rules/rule.ts";
 import { type Finding, severities } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
@@ -29,6 +30,7 @@ import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {
   const indexOf = new Map(order.map(({ path }, index) => [path, index]));
+  const ownerOf = openOwners(result);
   const levels = order.map(({ path }) => {
     const level = result.tree.levels.get(path);
     const { total } = countsAt(result, path);
@@ -39,6 +41,7 @@ export function navigation({ result, order }: Presentation): Navigation {
       parent: level?.parent == null ? -1 : (indexOf.get(level.parent) ?? -1),
       open: openCount(total),
       worst: worstOf(total),
+      owner: ownerOf(path),
     };
     return rowOf(navigationColumns, row);
   });

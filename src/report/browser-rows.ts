@@ -30,8 +30,10 @@ export interface NavigationLevel {
   /** Open findings, those of levels below included. */
   readonly open: number;
   readonly worst: Severity | null;
+  /** Who answers for it, or for a level above it that says so; "" where nobody is named. */
+  readonly owner: string;
 }
-export const navigationColumns = ["path", "title", "href", "parent", "open", "worst"] as const;
+export const navigationColumns = ["path", "title", "href", "parent", "open", "worst", "owner"] as const;
 export type NavigationRow = RowOf<typeof navigationColumns, NavigationLevel>;
 
 /** `assets/nav.js` */

@@ -15,6 +15,7 @@ import {
   trustIn,
   trustOfElement,
 } from "../tree/linked.ts";
+import { sinceOfThing } from "./diff/since.ts";
 import { elementLink, levelLink, type Presentation, placeText, worstSeverity } from "./present.ts";
 import { statedProperties } from "./stated-properties.ts";
 import { materialsView } from "./surroundings/packages.ts";
@@ -40,6 +41,7 @@ export function elementRows(shown: Presentation, instance: LinkedModel): Element
     const type = element.type?.title ?? String(element.values.type ?? "");
     return {
       anchor: shown.links.anchorOf(element.key),
+      since: sinceOfThing(shown.since, instance.level, element.key, findings),
       name: element.name,
       kind: element.kind,
       type: [type, judged].filter((word) => word !== "").join(", "),
@@ -84,6 +86,7 @@ function insideOf({ result }: Presentation, level: string): ElementRow["inside"]
 export function boundaryRows(shown: Presentation, instance: LinkedModel): BoundaryRow[] {
   return instance.boundaries.map((boundary) => ({
     anchor: shown.links.anchorOf(boundary.key),
+    since: sinceOfThing(shown.since, boundary.level, boundary.key, []),
     name: boundary.name,
     parent: boundary.parent?.name ?? "",
     trust: trustWord(trustIn(boundary)),
@@ -100,6 +103,7 @@ export function flowRows(shown: Presentation, instance: LinkedModel): FlowRow[] 
     const findings = open.get(flow.key) ?? [];
     return {
       anchor: shown.links.anchorOf(flow.key),
+      since: sinceOfThing(shown.since, instance.level, flow.key, findings),
       name: flow.name,
       order: flow.order,
       from: endView(shown, flow.source, instance.level),

@@ -149,6 +149,8 @@ export interface PathRow {
 
 export interface LevelView {
   readonly path: string;
+  /** Whether there is an earlier result to compare with. */
+  readonly isCompared: boolean;
   readonly title: string;
   readonly descriptionHtml: string;
   readonly file: string | null;
@@ -228,8 +230,12 @@ export interface BalanceRow {
   readonly place: string;
 }
 
+/** What became of it since an earlier result: of itself, else of findings at it; "" for nothing. */
+export type SinceThing = "added" | "changed" | "new" | "fixed" | "";
+
 export interface ElementRow {
   readonly anchor: string;
+  readonly since: SinceThing;
   readonly name: string;
   readonly kind: string;
   /** `database (judged as Datastore)`, or "". */
@@ -256,6 +262,7 @@ export interface ElementRow {
 
 export interface BoundaryRow {
   readonly anchor: string;
+  readonly since: SinceThing;
   readonly name: string;
   readonly parent: string;
   readonly trust: "trusted" | "untrusted" | "unknown";
@@ -268,6 +275,7 @@ export interface BoundaryRow {
 
 export interface FlowRow {
   readonly anchor: string;
+  readonly since: SinceThing;
   readonly name: string;
   readonly order: number | string | null;
   readonly from: EndView;

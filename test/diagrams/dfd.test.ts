@@ -60,7 +60,7 @@ it("a small model, as dot", () => {
     '<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="#ffffffd9"><TR><TD>';
   expect(draw(small).replaceAll(table, "[[").replaceAll("</TD></TR></TABLE>", "]]")).toBe(`\
 digraph dfd {
-  graph [fontname="Arial", fontsize=14, rankdir="LR", nodesep=0.4, ranksep=0.5, compound="true", outputorder="nodesfirst", newrank="true", pad=0.2, bgcolor="transparent", tooltip="T"];
+  graph [fontname="Arial", fontsize=14, rankdir="LR", nodesep=0.25, ranksep=0.4, compound="true", outputorder="nodesfirst", newrank="true", pad=0.2, bgcolor="transparent", tooltip="T"];
   node [fontname="Arial", fontsize=13, fontcolor="#1f2937", color="#4b5563", penwidth=1.2, margin="0.12,0.08"];
   edge [fontname="Arial", fontsize=10, fontcolor="#1f2937", color="#4b5563", arrowsize=0.8, penwidth=1.2];
   subgraph cluster_1 {

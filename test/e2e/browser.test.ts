@@ -142,7 +142,7 @@ suite.each([
     await open("levels/shop/index.html");
     await clickNode(page.locator(`[id="dfd-${anchor}"]`));
     await arrives(`levels/shop/index.html#Dfd?at=${anchor}`);
-    await page.locator(".inspector").getByRole("link", { name: "In the table" }).click();
+    await page.locator("#Dfd .inspector").getByRole("link", { name: "In the table" }).click();
     await arrives(`levels/shop/index.html#${anchor}`);
     const finding = page.locator(".inspector-findings a").first();
     const target = (await finding.getAttribute("href"))?.slice(1);
@@ -424,7 +424,7 @@ suite(`a site opened from a folder${note}`, () => {
   it("a picture tells about what is chosen in it, by mouse and by keyboard, and Escape ends it", async () => {
     await open(pageOf("shop"));
     await eventually(transform).toMatch(/matrix/);
-    const panel = page.locator(".inspector");
+    const panel = page.locator("#Dfd .inspector");
     const focused = () => page.evaluate("document.activeElement.getAttribute('aria-label')");
     await clickNode(stage().locator(".node", { hasText: "Checkout" }));
     const told = async () => (await panel.textContent())?.replace(/\s+/g, " ");
@@ -510,6 +510,52 @@ suite(`a site opened from a folder${note}`, () => {
     expect(here()).toBe(pageOf("shop"));
   });
 
+  it("a picture is coloured by who answers for what, with letters beside the colours", async () => {
+    await open("levels/index.html", "#Dfd?layer=owner");
+    const chip = page.locator(".layer-legend").getByRole("button", { name: /Packing team/ });
+    await eventually(() => chip.count()).toBe(1);
+    const letter = await chip.locator(".hue").textContent();
+    const node = stage().locator(".node", { hasText: "Dispatch" });
+    expect(await node.locator(".layer-key").textContent()).toBe(letter);
+    expect(await node.locator("a").getAttribute("aria-label")).toMatch(/^Dispatch.*; owner: Packing team$/);
+    // What another level declares has an owner, too.
+    await open(pageOf("shop"), "#Dfd?layer=owner");
+    const ghost = stage().locator(".node", { hasText: "Dispatch" });
+    await eventually(() => ghost.locator("a").getAttribute("aria-label")).toMatch(/owner: Security circle$/);
+    await page.getByLabel("Colour by").selectOption("as drawn");
+    await eventually(() => stage().locator(".layer-key").count()).toBe(0);
+    expect(await page.getByLabel("Colour by").locator("option").allTextContents()).not.toContain(
+      "what changed",
+    );
+  });
+
+  it("a sequence tells about its messages and participants, by mouse and by keyboard", async () => {
+    const message = rowOf("shop", "Charge card");
+    await open(pageOf("shop"), `#Sequence?at=${message}`);
+    const panel = page.locator("#Sequence .inspector");
+    await eventually(() => panel.textContent()).toMatch(/Charge card.*HTTPS/s);
+    const parts = page.locator("#Sequence [data-node]");
+    const flows = findAll(site.document(pageOf("shop")), (one) =>
+      Boolean(one.name === "tr" && one.attributes.get("id")?.startsWith("flow-")),
+    );
+    expect(await page.locator("#Sequence .edge[data-node]").count()).toBe(flows.length);
+    await page.locator("#Sequence .node", { hasText: "Checkout" }).locator("text").first().click();
+    await eventually(() => panel.textContent()).toContain("opens Checkout");
+    expect(here()).toBe(`${pageOf("shop")}#Sequence?at=${rowOf("shop", "Checkout")}`);
+    await page.keyboard.press("Escape");
+    await eventually(() => panel.isVisible()).toBe(false);
+    const seen = new Set();
+    await page.keyboard.press("Home");
+    for (let step = 0; step < (await parts.count()); step++) {
+      seen.add(await page.evaluate("document.activeElement.dataset.node"));
+      await page.keyboard.press("PageDown");
+    }
+    expect(seen.size).toBe(await parts.count());
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toMatch(
+      /Hand over order, from Checkout/,
+    );
+  });
+
   it("an attack path is lit step by step, with its findings and tactics beside it", async () => {
     const { paths } = JSON.parse(site.text("data/attack-paths.json"));
     const through = (path: { steps: { to: { level: string } }[] }) =>
@@ -519,7 +565,7 @@ suite(`a site opened from a folder${note}`, () => {
     await open("paths/index.html");
     await page.locator(`#Path-${number} .path-levels`).getByRole("link", { name: "Web shop" }).click();
     await arrives(`${pageOf("shop")}#Dfd?path=${number}`);
-    const panel = page.locator(".inspector");
+    const panel = page.locator("#Dfd .inspector");
     await eventually(() => panel.locator(".path-told > li").count()).toBe(steps.length);
     const told = (await panel.textContent()) ?? "";
     for (const { to, findings } of steps) {
@@ -561,7 +607,7 @@ suite(`a site opened from a folder${note}`, () => {
     await page.setViewportSize({ width: 390, height: 800 });
     const anchor = rowOf("shop", "Stock API");
     await open(pageOf("shop"), `#Dfd?at=${anchor}`);
-    const panel = page.locator(".inspector");
+    const panel = page.locator("#Dfd .inspector");
     await eventually(() => panel.textContent()).toContain("SQL injection");
     const [picture, below] = [await boxOf(stage()), await boxOf(panel)];
     expect(below.y).toBeGreaterThanOrEqual(picture.y + picture.height - 1);

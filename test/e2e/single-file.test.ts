@@ -27,7 +27,7 @@ suite("a level as one file", () => {
     await finding.locator("summary").click();
     await expect.poll(() => finding.textContent()).toMatch(/What is wrong.*What mitigates it/s);
     await page.locator("[data-diagram=dfd] .node", { hasText: "Basket cache" }).click();
-    await expect.poll(() => page.locator(".inspector").textContent()).toContain("Basket cache");
+    await expect.poll(() => page.locator("#Dfd .inspector").textContent()).toContain("Basket cache");
     expect(problems).toEqual([]);
   });
 

@@ -17,11 +17,11 @@ describe("a small tree", () => {
   it("is navigated in pre-order: each level after its parent, siblings in path order", () => {
     const { levels } = navigation(all);
     expect(levels).toEqual([
-      ["", "Company & Co", "levels/index.html", -1, 9, "critical"],
-      ["archive", "Archive", "levels/archive/index.html", 0, 0, null],
-      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "medium"],
-      ["shop", "The shop", "levels/shop/index.html", 0, 7, "critical"],
-      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "medium"],
+      ["", "Company & Co", "levels/index.html", -1, 9, "critical", "Board"],
+      ["archive", "Archive", "levels/archive/index.html", 0, 0, null, "Board"],
+      ["mailer", "Mailer", "levels/mailer/index.html", 0, 1, "medium", "Board"],
+      ["shop", "The shop", "levels/shop/index.html", 0, 7, "critical", "Board"],
+      ["shop/till", "till", "levels/shop/till/index.html", 3, 1, "medium", "Board"],
     ]);
   });
 
@@ -93,7 +93,15 @@ describe("a tree with more findings than a page shows", () => {
   it("says which of a rest are new, where there is something to compare with", () => {
     const findings = restFiles(all)[0]?.findings.slice(0, 3) ?? [];
     const since = {
-      ...{ name: "main", now: "", note: null, fixed: [], titles: new Map() },
+      ...{
+        name: "main",
+        now: "",
+        note: null,
+        fixed: [],
+        titles: new Map(),
+        marks: new Map(),
+        fixedAt: new Set<string>(),
+      },
       newIds: new Set([findings[1]?.id ?? ""]),
     };
     expect(restTable(findings, all.links, since).new).toEqual([1]);

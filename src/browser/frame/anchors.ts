@@ -21,7 +21,7 @@ export function goTo(node: Element): void {
 export function followHash(): void {
   const hash = safeDecode(location.hash.slice(1));
   // What begins with a state is read by what has it.
-  if (hash === "" || /^(?:Dfd)?\?/.test(hash)) return;
+  if (hash === "" || /^(?:Dfd|Sequence)?\?/.test(hash)) return;
   shared.filter?.reveal(hash);
   const node = document.getElementById(hash);
   if (!node) loadRowOf(hash).then((isThere) => isThere && followHash());

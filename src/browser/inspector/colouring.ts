@@ -2,9 +2,10 @@ import { press, pressable } from "../base/chip.ts";
 import { all, make, one } from "../base/dom.ts";
 import { loadTables } from "../tables/beyond.ts";
 import { number, say } from "../words.ts";
-import { layers, legendOf, valuesOf } from "./layers.ts";
+import { layers as allLayers, legendOf, valuesOf } from "./layers.ts";
 import type { Part } from "./parts.ts";
 import type { PictureState } from "./state.ts";
+import { numberAt } from "./step-numbers.ts";
 
 /** Colours a picture by what its parts have of a layer, with a legend whose values dim all others. */
 export function colouringOf(
@@ -17,6 +18,7 @@ export function colouringOf(
     { "aria-label": say("browser.colourBy") },
     make("option", { value: "", text: say("browser.asDrawn") }),
   );
+  const layers = allLayers.filter(({ isThere }) => isThere?.() ?? true);
   for (const { key, name } of layers) select.append(make("option", { value: key, text: name }));
   select.addEventListener("change", () => choose({ layer: select.value, only: [] }));
   const label = make(
@@ -56,8 +58,13 @@ export function colouringOf(
         part.kind === "flow" && kept.includes(values.get(part) ?? "") ? part.joins : [],
       ),
     );
+    for (const key of all(".layer-key", figure)) key.remove();
+    const letters = new Map(items.map(({ value, letter }) => [value, letter]));
+    const wordOf = (value: string) => layer?.wordOf?.(value) ?? value;
     for (const part of parts) {
       const value = values.get(part) ?? "";
+      numberAt(part.group, letters.get(value) ?? "", "layer-key");
+      tellValue(part, layer && value ? `${layer.name}: ${wordOf(value)}` : "");
       if (layer) part.group.dataset.hue = hues.get(value) ?? "none";
       else delete part.group.dataset.hue;
       part.group.classList.toggle(
@@ -70,11 +77,11 @@ export function colouringOf(
     const focused = legend.contains(document.activeElement) ? document.activeElement : null;
     const before = focused instanceof HTMLElement ? focused.dataset.value : undefined;
     legend.replaceChildren(
-      ...items.map(({ value, hue, count }) => {
+      ...items.map(({ value, hue, letter, count }) => {
         const chip = pressable("", { "data-hue": hue, "data-value": value });
         chip.append(
-          make("i", { class: "hue" }),
-          layer?.wordOf?.(value) ?? value,
+          make("i", { class: "hue", "aria-hidden": "true", text: letter }),
+          wordOf(value),
           " ",
           make("span", { class: "num", text: number(count) }),
         );
@@ -91,4 +98,13 @@ export function colouringOf(
         .find(({ dataset }) => dataset.value === before)
         ?.focus();
   };
+}
+
+const labels = new WeakMap<Element, string>();
+
+/** What a layer colours is said, too. */
+function tellValue({ target }: Part, value: string): void {
+  const label = labels.get(target) ?? target.getAttribute("aria-label") ?? "";
+  labels.set(target, label);
+  target.setAttribute("aria-label", value ? `${label}; ${value}` : label);
 }

@@ -1,6 +1,6 @@
 import { setHash } from "../base/address.ts";
 import { make, one } from "../base/dom.ts";
-import { light } from "../diagrams/highlight.ts";
+import { light, lightParts } from "../diagrams/highlight.ts";
 import { showTab } from "../frame/anchors.ts";
 import { ofContent } from "../live/lifetime.ts";
 import { colouringOf } from "./colouring.ts";
@@ -9,18 +9,30 @@ import { hrefOf, type Part, partsOf } from "./parts.ts";
 import { litPaths, type ToldPath } from "./paths.ts";
 import { savePng } from "./png.ts";
 import { isAtWayIn, markWaysIn, rove } from "./roving.ts";
-import { asDrawn, type PictureState, readPicture, writePicture } from "./state.ts";
+import { sequenceParts } from "./sequence-parts.ts";
+import { asDrawn, type PictureName, type PictureState, readPicture, writePicture } from "./state.ts";
 
-/** The picture of a level answers: what one chooses in it is told beside it, and stays in the address. */
+/** The pictures of a level answer: what one chooses in them is told beside them, and stays in the address. */
 export function setUpInspector(): void {
-  const figure = document.getElementById("Dfd");
+  inspect("Dfd", partsOf);
+  inspect("Sequence", sequenceParts);
+}
+
+function inspect(name: PictureName, partsIn: (svg: SVGSVGElement) => Part[]): void {
+  const figure = document.getElementById(name);
   const stage = figure && one("[data-stage]", figure);
   const svg = stage && one<SVGSVGElement>("svg", stage);
   if (!svg || !document.getElementById("Elements")) return;
-  const parts = partsOf(svg);
+  const parts = partsIn(svg);
+  if (parts.length === 0) return;
   const byAnchor = new Map(parts.map((part) => [part.anchor, part]));
   for (const { group, anchor } of parts) if (anchor !== null) group.dataset.node = anchor;
-  markWaysIn(parts);
+  const isDfd = name === "Dfd";
+  if (isDfd) markWaysIn(parts);
+  else {
+    svg.setAttribute("role", "group");
+    lightParts(stage, svg);
+  }
   let state: PictureState = asDrawn;
   let chosen: Part | null = null;
   let told: ToldPath | null = null;
@@ -33,8 +45,8 @@ export function setUpInspector(): void {
   };
   const keep = (change: Partial<PictureState>) => {
     state = { ...state, ...change };
-    const hash = writePicture(state);
-    if (hash !== "" || readPicture(location.hash)) setHash(hash);
+    const hash = writePicture(state, name);
+    if (hash !== "" || readPicture(location.hash, name)) setHash(hash);
   };
   async function choose(part: Part, takesFocus: boolean): Promise<void> {
     mark(part);
@@ -52,14 +64,14 @@ export function setUpInspector(): void {
     keep(part ? { at: "" } : { at: "", path: "" });
     if (!part) {
       told = null;
-      paths.light("");
+      paths?.light("");
     } else if (isInside && !told) roving.focus(part);
     svg?.dispatchEvent(new CustomEvent("tm-reveal", { bubbles: true }));
   }
 
   async function choosePath(number: string, takesFocus: boolean): Promise<void> {
     keep({ path: number });
-    const path = await paths.light(number);
+    const path = (await paths?.light(number)) ?? null;
     if (number !== state.path) return;
     told = path;
     if (!path || chosen) return;
@@ -68,20 +80,24 @@ export function setUpInspector(): void {
   }
 
   const panel = panelFor(parts, close);
-  const paths = litPaths(svg, parts, (number) => {
-    mark(null);
-    keep({ at: "" });
-    if (figure.hidden) showTab(figure);
-    figure.scrollIntoView({ block: "start" });
-    choosePath(number, true);
-  });
+  const paths = isDfd
+    ? litPaths(svg, parts, (number) => {
+        mark(null);
+        keep({ at: "" });
+        if (figure.hidden) showTab(figure);
+        figure.scrollIntoView({ block: "start" });
+        choosePath(number, true);
+      })
+    : null;
   const frame = make("div", { class: "inspected" });
   stage.before(frame);
   frame.append(stage, panel.node);
-  const colour = colouringOf(figure, parts, (change) => {
-    keep(change);
-    colour(state);
-  });
+  const colour = isDfd
+    ? colouringOf(figure, parts, (change) => {
+        keep(change);
+        colour?.(state);
+      })
+    : null;
   const roving = rove(svg, parts, (part) => choose(part, true));
 
   svg.addEventListener("click", (event) => {
@@ -129,10 +145,10 @@ export function setUpInspector(): void {
   one(".diagram-files", figure)?.prepend(png, " ");
 
   const follow = () => {
-    const next = readPicture(location.hash);
+    const next = readPicture(location.hash, name);
     if (!next) return;
     state = next;
-    colour(state);
+    colour?.(state);
     if (figure.hidden) showTab(figure);
     figure.scrollIntoView({ block: "start" });
     const part = next.at === "" ? undefined : byAnchor.get(next.at);

@@ -1,7 +1,10 @@
+import { navigationColumns } from "../../report/browser-rows.ts";
 import { severities as severityOrder } from "../../threats/findings/finding.ts";
 import { all, one, textOf } from "../base/dom.ts";
+import { named } from "../base/named.ts";
+import { page, root, tmSite } from "../base/site.ts";
 import { say, term } from "../words.ts";
-import type { Part } from "./parts.ts";
+import { hrefOf, type Part } from "./parts.ts";
 
 /** What a picture may be coloured by. */
 export interface Layer {
@@ -9,6 +12,10 @@ export interface Layer {
   readonly name: string;
   /** What a part has of it, from its row; "" where it has none. */
   readonly valueOf: (row: HTMLTableRowElement, part: Part, flows: readonly HTMLElement[]) => string;
+  /** The same of a part without a row, which another level declares. */
+  readonly ofOthers?: (part: Part) => string;
+  /** Whether a page has it; all have those that do not say. */
+  readonly isThere?: () => boolean;
   /** A value in words, where it is none itself. */
   readonly wordOf?: (value: string) => string;
   /** Names of colours of the style sheet by value, in the order of the legend. Others take the free ones in turn. */
@@ -18,6 +25,8 @@ export interface Layer {
 /** Values that stay the same in every language: the address keeps them. */
 const noFinding = "nothing open";
 const crossing = "crosses trust";
+const nobody = "nobody";
+const asBefore = "as before";
 const trusts = ["trusted", "untrusted", "unknown"];
 
 export const layers: readonly Layer[] = [
@@ -66,7 +75,41 @@ export const layers: readonly Layer[] = [
     valueOf: (row, { kind }) => (kind === "flow" ? (row.cells[3]?.firstChild?.textContent ?? "").trim() : ""),
     hues: {},
   },
+  {
+    key: "owner",
+    name: say("browser.owner"),
+    isThere: () => (tmSite.nav?.levels ?? []).some((row) => named(navigationColumns, row).owner !== ""),
+    // Who answers for the level that describes an element answers for it.
+    valueOf: (row, { kind }) =>
+      kind === "element" ? ownerAt(one<HTMLAnchorElement>(".enter", row)?.href ?? here()) : "",
+    ofOthers: ({ kind, target }) => (kind === "element" ? ownerAt(hrefOf(target) ?? "") : ""),
+    wordOf: (value) => (value === nobody ? say("browser.nobody") : value),
+    hues: { [nobody]: "info" },
+  },
+  {
+    key: "since",
+    name: say("browser.whatChanged"),
+    isThere: () => one("[data-compared]") !== null,
+    valueOf: ({ dataset }) => dataset.since ?? asBefore,
+    wordOf: (value) =>
+      ({
+        added: say("browser.added"),
+        changed: say("browser.changed"),
+        new: say("browser.newFindings"),
+        fixed: say("browser.fixedFindings"),
+      })[value] ?? say("browser.asBefore"),
+    hues: { added: "1", changed: "4", new: "high", fixed: "good", [asBefore]: "info" },
+  },
 ];
+
+const here = () => root + (page.dataset.url ?? "");
+
+/** Who answers for the level of a page. */
+function ownerAt(href: string): string {
+  const addressOf = (to: string) => new URL(to, location.href).href.replace(/#.*/, "");
+  const rows = (tmSite.nav?.levels ?? []).map((row) => named(navigationColumns, row));
+  return rows.find((row) => addressOf(root + row.href) === addressOf(href))?.owner || nobody;
+}
 
 function worst(counts: readonly HTMLElement[]): string {
   const rank = counts.map((count) =>
@@ -101,7 +144,12 @@ export function valuesOf(layer: Layer, parts: readonly Part[]): Map<Part, string
     parts.map((part) => {
       const row = rowOf(part);
       const around = part.kind === "element" ? (flows.get(part.joins[0] ?? "") ?? []) : [];
-      return [part, row instanceof HTMLTableRowElement ? layer.valueOf(row, part, around) : ""];
+      return [
+        part,
+        row instanceof HTMLTableRowElement
+          ? layer.valueOf(row, part, around)
+          : (layer.ofOthers?.(part) ?? ""),
+      ];
     }),
   );
 }
@@ -112,8 +160,10 @@ export function legendOf({ hues }: Layer, values: Iterable<string>) {
   for (const value of values) if (value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);
   const others = [...counts.keys()].filter((value) => !(value in hues)).sort();
   const known = Object.keys(hues).filter((value) => counts.has(value));
-  return [...known, ...others].map((value) => ({
+  return [...known, ...others].map((value, index) => ({
     value,
+    // Colour is never the only sign.
+    letter: index < 26 ? String.fromCharCode(65 + index) : String(index + 1),
     count: counts.get(value) ?? 0,
     hue: hues[value] ?? String((others.indexOf(value) % FREE) + 1),
   }));

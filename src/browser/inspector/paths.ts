@@ -27,7 +27,8 @@ export function litPaths(
 ): LitPaths {
   const section = document.getElementById("Paths");
   const level = section?.dataset.level;
-  const items = section ? all("[data-path]", section) : [];
+  // A page that stands alone has no links, and none of the data of the site.
+  const items = (section ? all("[data-path]", section) : []).filter((item) => one("a[href]", item));
   for (const item of items) {
     const button = make("button", {
       type: "button",
@@ -42,7 +43,7 @@ export function litPaths(
   return {
     async light(number) {
       asked = number;
-      if (number === "" || level === undefined) return mark(null, null);
+      if (number === "" || level === undefined || items.length === 0) return mark(null, null);
       try {
         await load("assets/paths.js");
       } catch {

@@ -14,24 +14,26 @@ export interface PictureState {
 
 export const asDrawn: PictureState = { at: "", path: "", layer: "", only: [] };
 
-const before = "Dfd?";
+/** Which picture of a level: the id of its figure. */
+export type PictureName = "Dfd" | "Sequence";
 
 /** The state as the address keeps it, without `#`: `Dfd?at=e-Web&layer=trust`; "" for nothing chosen. */
-export function writePicture({ at, path, layer, only }: PictureState): string {
+export function writePicture({ at, path, layer, only }: PictureState, name: PictureName = "Dfd"): string {
   const parts = [
     at && `at=${encodeURIComponent(at)}`,
     path && `path=${encodeURIComponent(path)}`,
     layer && `layer=${encodeURIComponent(layer)}`,
     ...only.map((value) => `only=${encodeURIComponent(value)}`),
   ].filter(Boolean);
-  return parts.length > 0 ? before + parts.join("&") : "";
+  return parts.length > 0 ? `${name}?${parts.join("&")}` : "";
 }
 
 /** What the hash of an address says; null where it is about something else. */
-export function readPicture(hash: string): PictureState | null {
-  if (!hash.startsWith(`#${before}`)) return null;
+export function readPicture(hash: string, name: PictureName = "Dfd"): PictureState | null {
+  const before = `#${name}?`;
+  if (!hash.startsWith(before)) return null;
   const pairs = hash
-    .slice(before.length + 1)
+    .slice(before.length)
     .split("&")
     .map((pair) => {
       const [key = "", value = ""] = pair.split("=");

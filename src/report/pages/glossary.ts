@@ -17,7 +17,7 @@ export function glossaryPage(shown: Presentation): Page {
     root: rootOf(pages.glossary),
     template: "glossary",
     title,
-    breadcrumbs: [overview(shown), { text: title, href: null, worst: null }],
+    breadcrumbs: [overview(shown), { text: title, href: null }],
     view: { terms: terms.sort((a, b) => compare(a.name, b.name)) },
   };
 }

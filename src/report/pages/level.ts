@@ -60,6 +60,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
   const about = model?.about;
   return {
     path,
+    isCompared: shown.since !== null,
     title: level.title,
     descriptionHtml: about ? describe(shown, level, about) : "",
     file: model?.file ?? null,

@@ -20,6 +20,8 @@ it("tells what is new of what counts, and what is fixed with links that there ar
     ],
     note: null,
     titles: new Map([["old", "Old shop"]]),
+    marks: new Map(),
+    fixedAt: new Set<string>(),
   };
   const shown = presentation(
     result,

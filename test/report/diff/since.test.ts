@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sinceOf, sinceWord } from "../../../src/report/diff/since.ts";
+import { sinceOf, sinceOfThing, sinceWord } from "../../../src/report/diff/since.ts";
 import { before, sample, sides } from "./sample.ts";
 
 const name = { ...before, note: null };
@@ -24,3 +24,17 @@ it("what was decided, excluded or told below was not open", () => {
 
 it("says nothing of levels that are no part of the site", () =>
   expect(sinceOf(sample, name, [], () => false).fixed).toEqual([]));
+
+it("says what became of a thing: of itself, else of findings at it", () => {
+  const [added] = sample.model?.flows.added ?? [];
+  const [changed] = sample.model?.elements.changed ?? [];
+  const finding = (id: string) => [{ id }] as unknown as Parameters<typeof sinceOfThing>[3];
+  const of = (key: string, level = "", open = finding("HA1@#Service")) =>
+    sinceOfThing(since, level, key, open);
+  expect(added && of(added.key, added.level)).toBe("added");
+  expect(changed && of(changed.after.key, changed.after.level)).toMatch(/^(?:added|changed)$/);
+  expect([of("Else"), of("Else", "", finding("HA1@#Web"))]).toEqual(["", "new"]);
+  const [fixed] = since.fixed;
+  expect(of(fixed?.element.id ?? "", fixed?.level)).toBe("fixed");
+  expect(sinceOfThing(null, "", "Web", [])).toBe("");
+});
