@@ -9,7 +9,19 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
   base: ["tokens", "elements", "helpers", "icons"],
   frame: ["top", "side", "narrow", "single"],
   pieces: [
-    ...["heads", "jump", "words", "counts", "prose", "tables", "levels", "diagrams", "samples", "filters"],
+    ...[
+      "heads",
+      "jump",
+      "words",
+      "counts",
+      "prose",
+      "tables",
+      "levels",
+      "diagrams",
+      "dark-diagrams",
+      "samples",
+      "filters",
+    ],
     ...["findings", "explanations", "statements", "dialogs", "inspector"],
   ],
   pages: [

@@ -356,6 +356,13 @@ suite(`a site opened from a folder${note}`, () => {
     await button.click();
     expect(await theme()).toBe("dark");
     expect(await background()).not.toBe(light);
+    const turned = () =>
+      page.evaluate("getComputedStyle(document.querySelector('.stage > svg')).filter !== 'none'");
+    await open(pageOf("shop"));
+    expect(await turned()).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await turned()).toBe(false);
+    await page.emulateMedia({ media: null });
     await open(pageOf("shop"));
     expect(await theme()).toBe("dark");
     await button.click();

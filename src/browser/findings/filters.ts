@@ -3,8 +3,9 @@ import { all, hidden, make, one } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
 import { scrollBehavior } from "../base/scrolling.ts";
 import { settled } from "../base/settled.ts";
-import { number, plural, wordsOf } from "../base/text.ts";
+import { wordsOf } from "../base/text.ts";
 import { ofContent } from "../live/lifetime.ts";
+import { say } from "../words.ts";
 import { chipsOf } from "./chips.ts";
 import { addControls, type Controls } from "./controls.ts";
 import { arrange, type FindingItem, readItem } from "./list.ts";
@@ -48,7 +49,7 @@ export function setUpFilters(): void {
     controls.clear.hidden = visible.length === items.length && !state.q;
     controls.only.hidden = !state.el;
     const name = make("bdi", { text: elementName || state.el });
-    controls.only.replaceChildren(name, icon("close"), hidden("remove this filter"));
+    controls.only.replaceChildren(name, icon("close"), hidden(say("browser.removeFilter")));
     if (writeState(state) !== "" && shared.unloaded() > 0) shared.loadRest();
   }
 
@@ -116,9 +117,9 @@ export function setUpFilters(): void {
 
 function showCounts({ count }: Controls, shown: number, total: number): void {
   const unloaded = shared.unloaded();
-  const rest = unloaded > 0 ? `, ${number(unloaded)} not loaded yet` : "";
-  const text = plural(total, "finding") + rest;
-  count.textContent = shown < total ? `${number(shown)} of ${text}` : text;
+  const rest = unloaded > 0 ? say("browser.unloaded", { n: unloaded }) : "";
+  const text = say("browser.nFindings", { n: total }) + rest;
+  count.textContent = shown < total ? say("browser.nOf", { n: shown, all: text }) : text;
 }
 
 /** Opens all findings that are shown; or closes them, when all are open. */
@@ -127,6 +128,6 @@ function unfoldWith(button: HTMLElement | null, visible: () => readonly FindingI
     const folds = visible().flatMap(({ node }) => one<HTMLDetailsElement>("details", node) ?? []);
     const opens = folds.some((details) => !details.open);
     for (const details of folds) details.open = opens;
-    button.textContent = opens ? "Close all" : "Open all";
+    button.textContent = opens ? say("browser.closeAll") : say("browser.openAll");
   });
 }

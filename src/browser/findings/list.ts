@@ -1,6 +1,6 @@
 import { elementOfFinding } from "../../addresses/finding-anchor.ts";
 import { all, make, one, textOf } from "../base/dom.ts";
-import { number } from "../base/text.ts";
+import { number } from "../words.ts";
 import { type FindingAttribute, findingAttribute } from "./attribute.ts";
 import { type FindingFacts, grouped, sorted } from "./matching.ts";
 import type { FilterState } from "./state.ts";

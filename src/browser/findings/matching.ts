@@ -1,5 +1,6 @@
-import { strideLetters, strideNames } from "../../rules/rule.ts";
+import { strideLetters } from "../../rules/rule.ts";
 import { bases, severities } from "../../threats/findings/finding.ts";
+import { say, term } from "../words.ts";
 import type { FilterState, GroupKey, SortKey } from "./state.ts";
 
 /** What the filter knows of a finding on the page. */
@@ -33,13 +34,13 @@ export interface Dimension {
 }
 
 export const dimensions: readonly Dimension[] = [
-  { key: "sev", label: "Severity", of: ({ severity }) => [severity], order: severities },
-  { key: "status", label: "Status", of: ({ status }) => [status], order: [] },
-  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: bases },
-  { key: "stride", label: "STRIDE", of: ({ stride }) => stride.split(""), order: strideLetters },
+  { key: "sev", label: say("browser.severity"), of: ({ severity }) => [severity], order: severities },
+  { key: "status", label: say("browser.status"), of: ({ status }) => [status], order: [] },
+  { key: "basis", label: say("browser.basis"), of: ({ basis }) => [basis], order: bases },
+  { key: "stride", label: say("browser.stride"), of: ({ stride }) => stride.split(""), order: strideLetters },
   {
     key: "since",
-    label: "Compared",
+    label: say("browser.compared"),
     of: ({ since }) => (since === "" ? [] : [since]),
     order: ["new", "known"],
   },
@@ -47,13 +48,13 @@ export const dimensions: readonly Dimension[] = [
 
 /** A value in words. A basis that is open is no status. */
 export function wordsOfValue({ key }: Pick<Dimension, "key">, value: string): string {
-  if (key === "basis" && value === "open") return "open question";
-  return value.replace("-", " ");
+  if (key === "stride") return value;
+  if (key === "since") return value === "new" ? say("browser.new") : say("browser.known");
+  return term(key === "sev" ? "severity" : key, value);
 }
 
 export function strideName(letter: string): string {
-  const known = strideLetters.find((one) => one === letter);
-  return known ? strideNames[known] : letter;
+  return term("stride", letter);
 }
 
 /** The values of a dimension that some finding has, in order. */

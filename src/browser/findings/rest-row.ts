@@ -3,6 +3,7 @@ import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts"
 import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
+import { say } from "../words.ts";
 import { textOfFinding } from "./attribute.ts";
 import { strideName, wordsOfValue } from "./matching.ts";
 
@@ -50,7 +51,7 @@ function cell(...content: HTMLElement[]): HTMLElement {
 }
 
 function newMark(): HTMLElement {
-  return make("span", { class: "mark is-new", text: "new" });
+  return make("span", { class: "mark is-new", text: say("browser.new") });
 }
 
 function levelOf({ path, title, href }: LevelOfRow): HTMLElement {

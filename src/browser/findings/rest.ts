@@ -4,7 +4,7 @@ import { all, make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { named } from "../base/named.ts";
 import { tmSite } from "../base/site.ts";
-import { number } from "../base/text.ts";
+import { number, say } from "../words.ts";
 import { countOf, firstOf, type RestFile } from "./rest-files.ts";
 import { type LevelOfRow, restRow } from "./rest-row.ts";
 import { shared } from "./shared.ts";
@@ -51,7 +51,7 @@ export function setUpRest(): void {
     const remark = one("[data-rest]");
     if (remark) remark.hidden = open.length === 0;
     if (open.length > 0) place.replaceChildren(...offers(open, levelAt, loadAll));
-    else place.replaceChildren(make("p", { class: "note", text: "Every finding is loaded." }));
+    else place.replaceChildren(make("p", { class: "note", text: `${say("browser.everyLoaded")}.` }));
   };
 
   /** One after the other, so that a large site stays responsive. */
@@ -63,7 +63,7 @@ export function setUpRest(): void {
         await load(file.href);
         file.isLoaded = true;
       } catch {
-        pop(`${file.href} could not be loaded`);
+        pop(say("browser.notLoaded", { file: file.href }));
         break;
       }
     }
@@ -71,7 +71,7 @@ export function setUpRest(): void {
     shared.filter?.refresh();
     isLoading = false;
     const total = countOf(left());
-    announce(total === 0 ? "Every finding is loaded" : `${number(total)} findings are not loaded yet`);
+    announce(total === 0 ? say("browser.everyLoaded") : say("browser.findingsNotLoaded", { n: total }));
   };
   draw();
   shared.filter?.refresh();
@@ -85,8 +85,8 @@ function offers(
   const next = firstOf(open, PER_LOAD);
   const text =
     next.length === open.length
-      ? `Load all ${number(countOf(open))} more`
-      : `Load ${number(next.length)} more levels`;
+      ? say("browser.loadAll", { n: countOf(open) })
+      : say("browser.loadLevels", { n: next.length });
   const button = make("button", { type: "button", class: "button is-quiet is-small", text });
   button.addEventListener("click", () => loadAll(next));
   const chips = open.slice(0, OFFERED_AT_MOST).map((file) => {
@@ -97,7 +97,7 @@ function offers(
     return chip;
   });
   const isMuch = countOf(open) > BY_ITSELF;
-  const note = `${isMuch ? "Filters apply to what is loaded." : "A filter loads them by itself."} Not loaded yet, by level:`;
+  const note = `${say(isMuch ? "browser.filtersApply" : "browser.filterLoads")} ${say("browser.notLoadedBy")}`;
   return [
     make("p", { class: "note", text: note }),
     make("div", { class: "chips" }, ...chips),

@@ -1,6 +1,7 @@
 import { announce, pop } from "../base/announce.ts";
 import { around, make, one, textOf } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
+import { say } from "../words.ts";
 
 export function setUpCopying(): void {
   document.addEventListener("toggle", ({ target }) => addButton(target), true);
@@ -9,10 +10,10 @@ export function setUpCopying(): void {
     if (!button) return;
     const text = textOf(one("[data-copy-text]", button.parentElement ?? document));
     const isDone = await copyText(text);
-    if (!isDone) return pop("Copying is not allowed here");
+    if (!isDone) return pop(say("browser.noCopying"));
     button.classList.add("is-done");
     button.replaceChildren(icon("check"));
-    announce("Copied");
+    announce(say("browser.copied"));
     setTimeout(() => {
       button.classList.remove("is-done");
       button.replaceChildren(icon("copy"));
@@ -24,7 +25,7 @@ export function setUpCopying(): void {
 function addButton(details: EventTarget | null): void {
   const text = details instanceof HTMLDetailsElement && details.open && one("[data-copy-text]", details);
   if (!text || text.nextElementSibling) return;
-  const label = { "aria-label": "Copy the id of this finding", title: "Copy the id" };
+  const label = { "aria-label": say("browser.copyIdOf"), title: say("browser.copyId") };
   text.after(make("button", { type: "button", class: "copy", "data-copy": true, ...label }, icon("copy")));
 }
 

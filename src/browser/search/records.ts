@@ -8,6 +8,7 @@ import {
 } from "../../report/browser-rows.ts";
 import { severities } from "../../threats/findings/finding.ts";
 import { named } from "../base/named.ts";
+import { say } from "../words.ts";
 
 export type Group = "levels" | "elements" | "rules" | "controls" | "findings";
 
@@ -32,7 +33,7 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
   return [
     ...levelRows.map(({ title, href }) => record("levels", title, "", href)),
     ...elementRows.map(({ name, kind, level, anchor }) =>
-      record("elements", name, `${kind} in ${titleOf(level)}`, hrefOf(level, anchor)),
+      record("elements", name, say("browser.kindIn", { kind, level: titleOf(level) }), hrefOf(level, anchor)),
     ),
     ...rules.map((row) => {
       const { id, title, href, also } = named(searchRuleColumns, row);
@@ -40,7 +41,7 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
     }),
     ...controls.map((row) => {
       const { id, name, href } = named(searchControlColumns, row);
-      return record("controls", `${id} ${name}`.trim(), "Control", href);
+      return record("controls", `${id} ${name}`.trim(), say("browser.control"), href);
     }),
     ...findings.title.map((rule, at) => {
       const title = findings.titles[rule] ?? "";
@@ -48,7 +49,13 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
       const { name, level, anchor } = elementRows[findings.element[at] ?? -1] ?? nowhere;
       const href = hrefOf(level, findingAnchor(id, anchor));
       const severity = severities[findings.severity[at] ?? -1];
-      return record("findings", title, `${name} in ${titleOf(level)}`, href, severity);
+      return record(
+        "findings",
+        title,
+        say("browser.kindIn", { kind: name, level: titleOf(level) }),
+        href,
+        severity,
+      );
     }),
   ];
 }

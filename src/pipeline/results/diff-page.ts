@@ -47,9 +47,11 @@ export async function diffPage(
   const levels = all.filter((level) => most.has(level));
   const pictures = await drawn(levels, options);
   const style = await Promise.all(
-    [join(stylesFolder, "base/tokens.css"), join(builtInTemplates, "diff/page.css")].map((file) =>
-      readFile(file, "utf8"),
-    ),
+    [
+      join(stylesFolder, "base/tokens.css"),
+      join(builtInTemplates, "diff/page.css"),
+      join(stylesFolder, "pieces/dark-diagrams.css"),
+    ].map((file) => readFile(file, "utf8")),
   );
   const { environment } = openTemplates([builtInTemplates]);
   const html = environment.render("diff/page.njk", {
