@@ -33,7 +33,9 @@ const sizes = (
 )
   .split(",")
   .map(Number);
-if (![runs, ...sizes].every((number) => Number.isInteger(number) && number > 0)) {
+// Of what is beyond one tree, either can be left out.
+const least = options.beyond ? 0 : 1;
+if (![runs, ...sizes].every((number) => Number.isInteger(number) && number >= least)) {
   console.error("--runs and --sizes are whole numbers from 1");
   process.exit(2);
 }

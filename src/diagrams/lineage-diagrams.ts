@@ -43,7 +43,11 @@ export function lineageTexts(
   const { data, classes } = lineageOf(judged);
   const flowsOf = new Map<string, LinkedFlow[]>();
   for (const flow of flat.model.flows)
-    for (const id of new Set(flow.data.map(datumId))) flowsOf.set(id, [...(flowsOf.get(id) ?? []), flow]);
+    for (const id of new Set(flow.data.map(datumId))) {
+      const some = flowsOf.get(id) ?? [];
+      flowsOf.set(id, some);
+      some.push(flow);
+    }
   const worst = worstByElement(judged);
   const carrying = (some: typeof data) => [
     ...new Set(some.flatMap(({ level, key }) => flowsOf.get(datumId({ declaredIn: level, key })) ?? [])),

@@ -32,12 +32,13 @@ export function recordedIn(
     if (names.has(packOf(path) ?? "")) byLevel.set(path, { findings: [], excluded: [] });
   const rules = new Map<string, Rule>();
   for (const { name, findings: text, pages } of packs) {
-    const lose = (what: string, hint: string) =>
-      report(losing(warningAt("pack-unreadable", `${what} of the pack "${name}".`, place, hint)));
+    const pack = `the pack "${name}"`;
+    const lose = (message: string, hint: string) =>
+      report(losing(warningAt("pack-unreadable", message, place, hint)));
     const recorded = recordedFindings(text, name, ruleOf);
     if ("problem" in recorded) {
       lose(
-        `The findings.json ${recorded.problem}, and nothing can be shown`,
+        `The findings.json of ${pack} ${recorded.problem}, and nothing of it can be shown.`,
         "a newer tm-site reads it, or pack it anew",
       );
       continue;
@@ -49,12 +50,12 @@ export function recordedIn(
     const without = [...byLevel.keys()].filter((path) => packOf(path) === name && !pages.has(path));
     if (without.length > 0)
       lose(
-        `There is no page in it for ${without.length} of the levels`,
+        `There is no page in ${pack} for ${without.length} of its levels.`,
         "pack it anew, or judge it again with --rejudge",
       );
     if (homeless > 0)
       lose(
-        `${homeless} of the findings have no place here`,
+        `${homeless} ${homeless === 1 ? "finding" : "findings"} of ${pack} ${homeless === 1 ? "has" : "have"} no place here.`,
         "look at its own site, or judge it again with --rejudge",
       );
   }

@@ -92,6 +92,13 @@ function withPacks({ rules, decisions, inputs }: Companions, packs: readonly Joi
   };
 }
 
+/** What its people say of a rule that only their own build was given is no error here. */
+function asOfPack(one: Diagnostic): Diagnostic {
+  if (one.code !== "unknown-rule") return one;
+  const hint = "its own build may have been given that rule: name its file with --rules";
+  return { ...one, severity: "warning", hint };
+}
+
 /** A tree and all that counts beside it, as it was read. */
 export interface WrittenTree {
   readonly loaded: LoadedTree;
@@ -116,7 +123,8 @@ export function judgeRead(
   const diagnostics = [...told];
   // What was wrong with a pack where it was built was told there.
   const report = (one: Diagnostic) => {
-    if (rejudge || packOf(one.file ?? "") === null) diagnostics.push(one);
+    const isOfPack = packOf(one.file ?? "") !== null;
+    if (rejudge || !isOfPack) diagnostics.push(isOfPack ? asOfPack(one) : one);
   };
   const { tree, declared, types, ruleTypes, isClaimed } = claimProperties(
     written,

@@ -47,7 +47,9 @@ export function fixesOf(
     // What two have to write is nobody's own decision.
     if (owners.length !== 1) continue;
     const [owner = ""] = owners;
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), remedy]);
+    const some = byOwner.get(owner) ?? [];
+    byOwner.set(owner, some);
+    some.push(remedy);
   }
   const ended = new Set(remedies.all.map(({ finding }) => finding));
   return {

@@ -124,6 +124,18 @@ describe("a pack in a tree", () => {
     });
   });
 
+  it("judged again by a run without a rule that its people have decided about is told, and no error", async () => {
+    const result = await judged(await tree(), { rejudge: true, rules: [] });
+    expect(result.diagnostics).toMatchObject([
+      {
+        code: "unknown-rule",
+        severity: "warning",
+        file: "~pay/decisions.yaml",
+        hint: expect.stringContaining("--rules"),
+      },
+    ]);
+  });
+
   it("hangs below the root where no element names it, also below a root without a model", async () => {
     const withModel = await judged(await tree({ "model.md": "# Company\n## Servers\n- **Desk**\n" }));
     expect(withModel.tree.levels.get("~pay")?.parent).toBe("");
