@@ -158,9 +158,9 @@ export function restTable(findings: readonly Finding[], links: Links, since: Sin
 }
 
 function restRow(finding: Finding, links: Links): RestRow {
-  const { severity, score, rank, status, basis, rule, element } = finding;
+  const { severity, score, worth, status, basis, rule, element } = finding;
   const row: RestFinding = {
-    ...{ rule: rule.id, severity, score, rank, status, basis },
+    ...{ rule: rule.id, severity, score, worth, status, basis },
     element: element.name,
     anchor: links.anchorOf(element.id),
   };

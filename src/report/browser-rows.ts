@@ -235,7 +235,7 @@ export interface RestFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly score: number;
-  readonly rank: number;
+  readonly worth: number;
   readonly status: Status;
   readonly basis: Finding["basis"];
   readonly element: string;
@@ -246,7 +246,7 @@ export const restColumns = [
   "rule",
   "severity",
   "score",
-  "rank",
+  "worth",
   "status",
   "basis",
   "element",

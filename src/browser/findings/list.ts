@@ -20,13 +20,13 @@ export function anchorIn(node: HTMLElement): string {
 
 export function readItem(node: HTMLElement): FindingItem {
   const text = (selector: string) => textOf(one(selector, node)).trim();
-  const { rule, severity, score, rank, status, basis, stride, since } = factsOf(node);
+  const { rule, severity, score, worth, status, basis, stride, since } = factsOf(node);
   const ref = anchorIn(node);
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
   return {
     ...{ node, severity, status, basis, stride, since, ref, title, element, level },
     score: Number(score),
-    rank: Number(rank),
+    worth: Number(worth),
     text: `${title} ${element} ${level} ${rule} ${text("[data-copy-text]")}`.toLowerCase(),
   };
 }

@@ -13,8 +13,8 @@ export interface FindingFacts {
   /** `new`, `known`, or "" where there is nothing to compare with. */
   readonly since: string;
   readonly score: number;
-  /** What to read first: 1, 2, … */
-  readonly rank: number;
+  /** What to read first: the highest. */
+  readonly worth: number;
   /** Anchor of the element or flow on the page of its level. */
   readonly ref: string;
   readonly title: string;
@@ -109,7 +109,7 @@ export function sorted<Finding extends FindingFacts>(
     if (by === "") return 0;
     return by === "score" ? b.score - a.score : a[by].localeCompare(b[by]);
   };
-  return [...findings].sort((a, b) => compare(a, b) || a.rank - b.rank);
+  return [...findings].sort((a, b) => compare(a, b) || b.worth - a.worth || b.score - a.score);
 }
 
 export function grouped<Finding extends FindingFacts>(

@@ -21,10 +21,10 @@ interface OfRule {
 
 /** A finding from a data script, as the templates write those that a page has from the start. */
 export function restRow(finding: RestFinding & OfRule, level: LevelOfRow): HTMLElement {
-  const { rule, severity, score, rank, status, basis, stride, title, element, anchor, since } = finding;
+  const { rule, severity, score, worth, status, basis, stride, title, element, anchor, since } = finding;
   const attributes = {
     "data-finding": textOfFinding({
-      ...{ rule, severity, score: String(score), rank: String(rank) },
+      ...{ rule, severity, score: String(score), worth: String(worth) },
       ...{ status, basis, stride, since },
     }),
   };

@@ -54,6 +54,7 @@ export const browser = {
   "browser.copyIdOf": "Copy the id of this finding",
   "browser.copyId": "Copy the id",
   "browser.more": "{n} more",
+  "browser.crumb": "{n} open with the levels below, worst {severity}",
   "browser.openWorst": " open, worst {severity}",
   "browser.filterLevels": "Filter levels",
   "browser.noLevel": "No level has that name.",

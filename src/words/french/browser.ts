@@ -54,6 +54,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.copyIdOf": "Copier l’identifiant de ce constat",
   "browser.copyId": "Copier l’identifiant",
   "browser.more": "{n} de plus",
+  "browser.crumb": "{n} ouverts, niveaux inférieurs compris ; le plus grave : {severity}",
   "browser.openWorst": " ouverts, le pire : {severity}",
   "browser.filterLevels": "Filtrer les niveaux",
   "browser.noLevel": "Aucun niveau ne porte ce nom.",

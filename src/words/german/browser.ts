@@ -54,6 +54,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.copyIdOf": "Die Kennung dieses Befunds kopieren",
   "browser.copyId": "Kennung kopieren",
   "browser.more": "{n} weitere",
+  "browser.crumb": "{n} offen, Ebenen darunter eingeschlossen; am schwersten: {severity}",
   "browser.openWorst": " offen, am schlimmsten: {severity}",
   "browser.filterLevels": "Ebenen filtern",
   "browser.noLevel": "Keine Ebene heißt so.",
