@@ -2,6 +2,7 @@ import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
 import type { DiagramView } from "./diagrams/view.ts";
 import type { BillRow, MaterialsView, PackageView, SurroundingRow } from "./surroundings/views.ts";
+import type { WorkFacts } from "./work/work-facts.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -356,7 +357,7 @@ export interface FixedRow {
 }
 
 export interface FindingsView {
-  readonly findings: Rows<FindingRow>;
+  readonly findings: Rows<FindingRow & WorkFacts>;
   readonly counts: Counts;
 }
 
