@@ -14,6 +14,7 @@ export const assets = {
   rest: assetFile("rest.js"),
   search: assetFile("search.js"),
   threats: assetFile("threats.js"),
+  words: assetFile("words.js"),
 } as const;
 
 /** What the site was made with, and the digest of every other file. */

@@ -2,7 +2,6 @@ import type { DiagnosticSeverity } from "../model/diagnostic.ts";
 import type { Counts, Finding, Severity } from "../threats/findings/finding.ts";
 import type { DiagramView } from "./diagrams/view.ts";
 import type { BillRow, MaterialsView, PackageView, SurroundingRow } from "./surroundings/views.ts";
-import type { WorkFacts } from "./work/work-facts.ts";
 
 /**
  * What each page says: plain data that the templates turn into HTML. Every `href` is relative to the root
@@ -354,6 +353,14 @@ export interface FixedRow {
   readonly score: number | null;
   readonly element: string;
   readonly level: LevelLink;
+}
+
+/** What a finding is found and grouped by, besides what it says of itself. */
+export interface WorkFacts {
+  /** `Web → DB`: of a flow whose name does not say it already; else "". */
+  readonly ends: string;
+  /** What would end it, each in words: `Encryption in transit`. */
+  readonly fixes: readonly string[];
 }
 
 export interface FindingsView {

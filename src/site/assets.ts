@@ -4,10 +4,12 @@ import { dirname, join } from "node:path";
 import { assetFile, assets } from "../addresses/files.ts";
 import { packageRoot } from "../paths.ts";
 import type { Theme } from "../theme/theme.ts";
+import { englishWords, type Words } from "../words/words.ts";
 import { browserScript } from "./browser-script.ts";
 import { listFiles } from "./publish/list-files.ts";
 import { builtInTemplates } from "./render/templates.ts";
 import { styleSheet } from "./style-sheet.ts";
+import { wordsScript } from "./words-script.ts";
 import type { SiteWriter } from "./writers/writer.ts";
 
 const require = createRequire(import.meta.url);
@@ -19,10 +21,13 @@ const require = createRequire(import.meta.url);
 export async function copyAssets(
   writer: SiteWriter,
   templates: string | null,
+  words: Words = englishWords,
   theme: Theme | null = null,
 ): Promise<void> {
   writer.write(assets.style, (await styleSheet()) + (theme?.style ?? ""));
   writer.write(assets.script, await browserScript());
+  const said = wordsScript(words);
+  if (said !== null) writer.write(assets.words, said);
   writer.write(assets.icon, await readFile(join(builtInTemplates, "icon.svg")));
   const panZoom = dirname(require.resolve("svg-pan-zoom/package.json"));
   await copy(join(panZoom, "dist/svg-pan-zoom.min.js"), "svg-pan-zoom.min.js", writer);

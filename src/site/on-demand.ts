@@ -247,12 +247,12 @@ export function openSiteOnDemand(): SiteOnDemand {
       const content = () => readFileSync(join(packageRoot, "src/export", name));
       products.set(dataFile(name), async () => plainly([{ path: dataFile(name), content: content() }]));
     }
-    const assetsKey = `assets ${madeWith.templates} ${theme?.style}`;
+    const assetsKey = `assets ${sessionKey} ${theme?.style}`;
     const copied = async (): Promise<Made> => {
       const before = made.get(assetsKey);
       if (before) return before;
       const files = new Map<string, Buffer>();
-      await copyAssets(memoryWriter(files), templates, theme);
+      await copyAssets(memoryWriter(files), templates, words, theme);
       const one = { names: null, digest: null, files };
       made.set(assetsKey, one);
       return one;

@@ -38,6 +38,7 @@ import {
 import { type PagesToRender, renderPages } from "./render/eleventy.ts";
 import { assetsPiece } from "./shards/pieces.ts";
 import type { Shard } from "./shards/shard.ts";
+import { wordsScript } from "./words-script.ts";
 import { withDigests } from "./writers/digests.ts";
 import { type SiteWriter, writeAll } from "./writers/writer.ts";
 
@@ -161,7 +162,12 @@ async function withoutSame(
   { pageOf, isLast }: PagesOfSite,
   { site, digests, madeBy }: NonNullable<SiteOptions["former"]>,
 ): Promise<readonly string[]> {
-  const same = new Set(urls.filter((url) => sameProduct(site, url, digests, madeBy)));
+  // What is asked for twice has forgotten its pictures: a page whose file is gone is made once, with the others.
+  const isThere = (url: string) => {
+    const known = sameProduct(site, url, digests, madeBy);
+    return known !== null && site.files(known.paths) !== null;
+  };
+  const same = new Set(urls.filter(isThere));
   const take = async (some: readonly string[]) => {
     const others: string[] = [];
     for (const url of some) if (!same.has(url) || (await pageOf(url)) !== null) others.push(url);
@@ -172,6 +178,8 @@ async function withoutSame(
   // What has to be rendered anyway is rendered while the rest is still being written.
   return others.length > 0 ? [...others, ...last] : take(last);
 }
+
+const { words: _, ...plainAssets } = assets;
 
 /** What all pages of a site are told. */
 export function siteFacts(
@@ -187,7 +195,7 @@ export function siteFacts(
     now: result.now,
     pages: pageOfTemplate,
     isSnapshot: snapshot !== null,
-    assets,
+    assets: wordsScript(words) === null ? plainAssets : assets,
     words,
     theme,
     ...(outward === undefined ? {} : { outward }),
@@ -230,7 +238,7 @@ export async function writeAllButPages(
   const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates, theme);
+  if (hasAssets) await copyAssets(writer, templates, words, theme);
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {

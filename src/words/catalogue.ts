@@ -2,8 +2,14 @@ import { errorAt, type Report, warningAt } from "../model/diagnostic.ts";
 import { didYouMean } from "../model/spelling.ts";
 import type { Raw, RawAttribute } from "../model/value.ts";
 import { english } from "./english/english.ts";
-import { categories, type Forms, type Message, placesIn } from "./message.ts";
+import { categories, type Forms, type Message } from "./message.ts";
+import { partsOf } from "./speaker.ts";
 import type { Catalogue, Key } from "./words.ts";
+
+/** The names of the places in a text, as they stand in it. */
+export function placesIn(text: string): readonly string[] {
+  return partsOf(text).filter((_, at) => at % 2 === 1);
+}
 
 /**
  * The texts of a file of a team's own, a map of keys to texts, over those that are there without it. What is wrong with it

@@ -2,7 +2,7 @@ import { english } from "./english/english.ts";
 import type { Catalogue } from "./words.ts";
 
 /** The languages that come with tm-site. Each is loaded when a site is built in it. */
-const load: ReadonlyMap<string, () => Promise<Catalogue>> = new Map([
+const load = new Map<string, () => Promise<Catalogue>>([
   ["en", async () => english],
   ["de", async () => (await import("./german/german.ts")).german],
   ["fr", async () => (await import("./french/french.ts")).french],

@@ -24,13 +24,3 @@ export type PlacesOf<One extends Message> = One extends string
   : One extends Forms
     ? "n" | PlacesIn<Extract<One[keyof One], string>>
     : never;
-
-/** `{n} of {all}`: the texts between the places, and the places, in turn; the first and the last are texts. */
-export function partsOf(text: string): readonly string[] {
-  return text.split(/\{([a-z][a-zA-Z]*)\}/);
-}
-
-/** The names of the places in a text, as they stand in it. */
-export function placesIn(text: string): readonly string[] {
-  return partsOf(text).filter((_, at) => at % 2 === 1);
-}

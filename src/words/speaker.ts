@@ -1,4 +1,4 @@
-import { type Message, partsOf } from "./message.ts";
+import type { Message } from "./message.ts";
 import type { Key, Told, Words } from "./words.ts";
 
 /** Says things in a language. */
@@ -18,8 +18,16 @@ export type Parts = (n: unknown) => readonly string[];
 /** What every speaker of a language needs, whatever it writes. */
 export interface Grammar {
   readonly partsOf: (key: string) => Parts;
+  readonly textOf: (key: string, told: Readonly<Record<string, string | number>> | undefined) => string;
+  /** What a number that the language has written stands for; NaN for what is none. */
+  readonly numberIn: (text: string) => number;
   readonly number: Speaker["number"];
   readonly day: Speaker["day"];
+}
+
+/** `{n} of {all}`: the texts between the places, and the places, in turn; the first and the last are texts. */
+export function partsOf(text: string): readonly string[] {
+  return text.split(/\{([a-z][a-zA-Z]*)\}/);
 }
 
 /** Takes messages apart once. The code of one who asks for a text that there is not is wrong: a RangeError. */
@@ -44,8 +52,8 @@ export function openGrammar({ language, texts, dates }: Words): Grammar {
     };
   }
 
-  return {
-    partsOf(key) {
+  const speaks = {
+    partsOf(key: string): Parts {
       const found = known.get(key);
       if (found) return found;
       if (!Object.hasOwn(texts, key)) throw new RangeError(`there is no text "${key}"`);
@@ -53,17 +61,37 @@ export function openGrammar({ language, texts, dates }: Words): Grammar {
       known.set(key, parts);
       return parts;
     },
-    number(value, digits = 0) {
-      // The most, and the same in the languages whose digits these are.
-      if (digits === 0 && value >= 0 && value < 1000 && Number.isInteger(value) && locale === "en-US")
-        return String(value);
+    textOf(key: string, told: Readonly<Record<string, string | number>> | undefined): string {
+      return speaks
+        .partsOf(key)(told?.n)
+        .map((part, at) => {
+          if (at % 2 === 0) return part;
+          const value = told?.[part] ?? "";
+          return typeof value === "number" ? speaks.number(value) : value;
+        })
+        .join("");
+    },
+    number(value: number, digits = 0): string {
+      // Most of them, and in no time.
+      if (locale === "en-US") {
+        if (digits > 0) return value.toFixed(digits);
+        if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value);
+      }
       const format =
         byDigits.get(digits) ??
         new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits || 3 });
       byDigits.set(digits, format);
-      return format.format(value);
+      // Rounded alike in every language.
+      return format.format(digits > 0 ? Number(value.toFixed(digits)) : value);
     },
-    day(date) {
+    numberIn(text: string): number {
+      const point = speaks.number(0.5, 1).replace(/\d/g, "");
+      const plain = text
+        .replaceAll("\u2212", "-")
+        .replace(/./gs, (one) => (/[\d+-]/.test(one) ? one : one === point ? "." : ""));
+      return plain === "" ? Number.NaN : Number(plain);
+    },
+    day(date: string): string {
       if (dates === null || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return date;
       const day = new Date(`${date}T00:00:00Z`);
       if (Number.isNaN(day.getTime())) return date;
@@ -71,24 +99,10 @@ export function openGrammar({ language, texts, dates }: Words): Grammar {
       return written.format(day);
     },
   };
+  return speaks;
 }
 
 export function openSpeaker(words: Words): Speaker {
-  const { partsOf, number, day } = openGrammar(words);
-  return {
-    language: words.language,
-    number,
-    day,
-    say(key, ...[told]) {
-      const values = told as Readonly<Record<string, string | number>> | undefined;
-      const parts = partsOf(key)(values?.n);
-      return parts
-        .map((part, at) => {
-          if (at % 2 === 0) return part;
-          const value = values?.[part] ?? "";
-          return typeof value === "number" ? number(value) : value;
-        })
-        .join("");
-    },
-  };
+  const { textOf, number, day } = openGrammar(words);
+  return { language: words.language, number, day, say: (key, ...[told]) => textOf(key, told) };
 }

@@ -2,6 +2,7 @@ import vm from "node:vm";
 import { expect, it } from "vitest";
 import { navigation, restFiles, searchData, threatTexts } from "../../src/report/browser-data.ts";
 import { browserFiles, snapshotScript } from "../../src/report/browser-files.ts";
+import { levelWork } from "../../src/report/work/work-facts.ts";
 import { rules, shop, shown } from "./shop.ts";
 
 it("data comes as scripts that a page loads in any order", async () => {
@@ -21,6 +22,7 @@ it("data comes as scripts that a page loads in any order", async () => {
     JSON.parse(
       JSON.stringify({
         ...{ nav: navigation(all), search: searchData(all), threats: threatTexts(all), rest: [] },
+        levels: levelWork(all),
       }),
     ),
   );

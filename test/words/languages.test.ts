@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { placesIn } from "../../src/words/catalogue.ts";
 import { english } from "../../src/words/english/english.ts";
 import { languages, languageTag, textsOf } from "../../src/words/languages.ts";
-import { type Message, placesIn } from "../../src/words/message.ts";
+import type { Message } from "../../src/words/message.ts";
 
 const formsOf = (message: Message): string[] =>
   typeof message === "string" ? [message] : Object.values(message as object);

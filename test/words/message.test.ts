@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { partsOf, placesIn } from "../../src/words/message.ts";
+import { placesIn } from "../../src/words/catalogue.ts";
+import { partsOf } from "../../src/words/speaker.ts";
 
 describe("a message", () => {
   it.each([

@@ -1,6 +1,7 @@
 import { make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { page, root, tmSite } from "../base/site.ts";
+import { say } from "../words.ts";
 
 /** Where a site is one of an archive, a choice of dates leads to the same page of another date. */
 export function setUpSnapshots(): void {
@@ -13,9 +14,9 @@ export function setUpSnapshots(): void {
       .at(-2) ?? "";
   const choice = make(
     "select",
-    { class: "snapshots", "aria-label": "Snapshot" },
+    { class: "snapshots", "aria-label": say("browser.snapshot") },
     ...snapshots.map(({ date }) => make("option", { value: date, text: date })),
-    make("option", { value: "", text: "Compare…" }),
+    make("option", { value: "", text: say("browser.compare") }),
   );
   choice.value = here;
   choice.addEventListener("change", () => {

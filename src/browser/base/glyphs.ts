@@ -1,4 +1,5 @@
 import type { Severity } from "../../threats/findings/finding.ts";
+import { number, term } from "../words.ts";
 import { make } from "./dom.ts";
 import type { IconName } from "./icon-names.ts";
 
@@ -13,8 +14,8 @@ export function badge(severity: Severity | string | undefined, score: number): H
   return make(
     "span",
     { class: `badge s-${severity}` },
-    `${severity} `,
-    make("b", { text: score.toFixed(1) }),
+    `${term("severity", severity ?? "")} `,
+    make("b", { text: number(score, 1) }),
   );
 }
 

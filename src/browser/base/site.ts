@@ -1,5 +1,6 @@
 import type MiniSearch from "minisearch";
 import type {
+  LevelWork,
   Navigation,
   RestEntry,
   RestTable,
@@ -20,6 +21,7 @@ export interface SiteData {
   threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
+  levels?: LevelWork;
   /** ../snapshots.js, where the site is one of an archive. */
   snapshots?: readonly SnapshotEntry[];
   /** Called by data/snapshot.js of any of them. */

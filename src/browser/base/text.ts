@@ -1,8 +1,3 @@
-export const number = (value: number): string => value.toLocaleString("en-US");
-
-export const plural = (count: number, word: string): string =>
-  `${number(count)} ${word}${count === 1 ? "" : "s"}`;
-
 /** The words of a filter, in lower case; none where it is blank. */
 export const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 

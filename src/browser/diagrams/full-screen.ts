@@ -1,5 +1,6 @@
 import { icon, iconButton } from "../base/glyphs.ts";
 import { ofContent } from "../live/lifetime.ts";
+import { say } from "../words.ts";
 
 export interface FullScreen {
   readonly button: HTMLElement;
@@ -14,14 +15,14 @@ export function fullScreenOf(
   stage: HTMLElement,
   onChange: (isFull: boolean) => void,
 ): FullScreen {
-  const button = iconButton("full", "Full screen", "Full screen");
+  const button = iconButton("full", say("browser.fullScreen"), say("browser.fullScreen"));
   let isFull = false;
   const grow = (full: boolean) => {
     isFull = full;
     figure.classList.toggle("is-full", full);
     if (full) figure.requestFullscreen?.().catch(() => undefined);
     else if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
-    const label = full ? "Leave full screen" : "Full screen";
+    const label = full ? say("browser.leaveFullScreen") : say("browser.fullScreen");
     button.title = label;
     button.setAttribute("aria-label", label);
     button.replaceChildren(icon(full ? "close" : "full"));

@@ -2,6 +2,7 @@ import { make, one } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
 import { settled } from "../base/settled.ts";
 import { ofContent } from "../live/lifetime.ts";
+import { say } from "../words.ts";
 import { type FullScreen, fullScreenOf } from "./full-screen.ts";
 import { keepLinks, keepScrolling, moveWithKeys } from "./gestures.ts";
 import { firstScale, wholeScale } from "./scale.ts";
@@ -43,14 +44,14 @@ export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, b
 }
 
 function buttonsOf(view: Viewport, full: FullScreen): HTMLElement {
-  const zoom = make("div", { class: "zoom", role: "group", "aria-label": "View" });
+  const zoom = make("div", { class: "zoom", role: "group", "aria-label": say("browser.view") });
   const add = (button: HTMLElement, work: () => void) => {
     button.addEventListener("click", () => view.isLive() && work());
     zoom.append(button);
   };
-  add(iconButton("minus", "Zoom out", "Zoom out"), () => view.zoomBy(0.8));
-  add(iconButton("plus", "Zoom in", "Zoom in"), () => view.zoomBy(1.25));
-  add(iconButton("fit", "Fit", "Fit"), () => view.show(wholeScale));
+  add(iconButton("minus", say("browser.zoomOut"), say("browser.zoomOut")), () => view.zoomBy(0.8));
+  add(iconButton("plus", say("browser.zoomIn"), say("browser.zoomIn")), () => view.zoomBy(1.25));
+  add(iconButton("fit", say("browser.fit"), say("browser.fit")), () => view.show(wholeScale));
   add(full.button, full.toggle);
   return zoom;
 }

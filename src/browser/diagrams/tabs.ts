@@ -1,5 +1,6 @@
 import { all, make, one } from "../base/dom.ts";
 import { session } from "../base/storage.ts";
+import { say } from "../words.ts";
 
 /** Data flow and Sequence share one place; on paper and without scripts both are shown. */
 export function setUpTabs(section: HTMLElement): void {
@@ -32,7 +33,7 @@ const turns: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 const nameOf = (figure: HTMLElement): string => figure.dataset.tab ?? "";
 
 function tabList(figures: readonly HTMLElement[], choose: (name: string) => void): HTMLElement {
-  const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": "Diagrams" });
+  const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": say("browser.diagrams") });
   for (const figure of figures) {
     const name = nameOf(figure);
     const tab = make("button", {

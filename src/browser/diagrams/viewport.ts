@@ -1,3 +1,4 @@
+import { say } from "../words.ts";
 import { wholeOnPaper } from "./paper.ts";
 import { firstPlace, placeOf } from "./places.ts";
 import {
@@ -63,7 +64,7 @@ export function viewportOf(
     view.zoom(zoomAt(scaleOf(size, box)));
     const { pan, isCut } = placed(size, box, view.getSizes().realZoom, focus);
     view.pan(pan);
-    hint.textContent = `${isCut ? "Drag to see the rest" : "Drag moves"}, ${isMac() ? "⌘" : "Ctrl"} + scroll zooms`;
+    hint.textContent = say(isCut ? "browser.dragRest" : "browser.dragMoves", { key: isMac() ? "⌘" : "Ctrl" });
   };
   let shown: SVGGraphicsElement | null = null;
   const show = (scaleOf: Scale) => showAt(scaleOf, shown ? placeOf(shown, svg) : firstPlace(picture));

@@ -1,7 +1,7 @@
 import { press, pressable } from "../base/chip.ts";
 import { make } from "../base/dom.ts";
 import { glyph } from "../base/glyphs.ts";
-import { number } from "../base/text.ts";
+import { number } from "../words.ts";
 import { type Dimension, type FindingFacts, strideName, valuesOf, wordsOfValue } from "./matching.ts";
 
 /** A button for each value of a dimension. */

@@ -1,7 +1,7 @@
 import { press, pressable } from "../base/chip.ts";
 import { hidden, make } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
-import { number } from "../base/text.ts";
+import { number, say } from "../words.ts";
 import type { Chips } from "./chips.ts";
 import type { Dimension } from "./matching.ts";
 
@@ -10,10 +10,14 @@ export function choicesOf(dimension: Dimension, toggle: (value: string) => void)
   const { label, of, name = (_, value) => value } = dimension;
   const names = new Map<string, string>();
   const select = make("select", {});
-  const first = () => make("option", { value: "", text: `${label}: any` });
+  const first = () => make("option", { value: "", text: say("browser.anyOf", { what: label }) });
   select.append(first());
   const chosenOnes = make("span", { class: "chips" });
-  const node = make("span", { class: "filter-choice", hidden: true }, make("label", {}, hidden(label), select));
+  const node = make(
+    "span",
+    { class: "filter-choice", hidden: true },
+    make("label", {}, hidden(label), select),
+  );
   node.append(chosenOnes);
   let counts: ReadonlyMap<string, number> = new Map();
   let isStale = true;
@@ -50,7 +54,11 @@ export function choicesOf(dimension: Dimension, toggle: (value: string) => void)
         ...chosen.map((value) => {
           const chip = pressable("");
           press(chip, true);
-          chip.append(make("bdi", { text: names.get(value) ?? value }), icon("close"), hidden("remove this filter"));
+          chip.append(
+            make("bdi", { text: names.get(value) ?? value }),
+            icon("close"),
+            hidden(say("browser.removeFilter")),
+          );
           chip.addEventListener("click", () => toggle(value));
           return chip;
         }),

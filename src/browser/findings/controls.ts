@@ -1,5 +1,6 @@
 import { make } from "../base/dom.ts";
 import { searchField } from "../base/search-field.ts";
+import { say } from "../words.ts";
 import type { Chips } from "./chips.ts";
 
 /** What a reader filters, sorts and groups with. */
@@ -10,39 +11,63 @@ export interface Controls {
   /** Says that the findings of one element are shown. */
   readonly only: HTMLButtonElement;
   readonly sort: HTMLSelectElement;
+  readonly group: HTMLSelectElement;
+  /** What is done with all that is shown. */
+  readonly decisions: HTMLButtonElement;
+  readonly command: HTMLButtonElement;
+  readonly table: HTMLButtonElement;
   /** On pages of a level alone. */
-  readonly group: HTMLSelectElement | null;
   readonly unfold: HTMLButtonElement | null;
 }
 
 export function addControls(place: HTMLElement, chips: readonly Chips[], isLevel: boolean): Controls {
-  const input = searchField("filter-text", "Filter findings", "Filter findings by text");
+  const input = searchField("filter-text", say("browser.filterFindings"), say("browser.filterByText"));
   const count = make("span", { role: "status", "aria-live": "polite" });
-  const clear = make("button", { type: "button", class: "link-button", text: "Clear", hidden: true });
+  const clear = make("button", {
+    type: "button",
+    class: "link-button",
+    text: say("browser.clear"),
+    hidden: true,
+  });
   const only = make("button", { type: "button", class: "chip", "aria-pressed": "true", hidden: true });
   const sort = choice([
-    ["", "what to read first"],
-    ["score", "score"],
-    ["title", "title"],
-    ["element", "element"],
-    ...(isLevel ? [] : ([["level", "level"]] as const)),
+    ["", say("browser.sortRank")],
+    ["score", say("browser.sortScore")],
+    ["title", say("browser.sortTitle")],
+    ["element", say("browser.sortElement")],
+    ...(isLevel ? [] : ([["level", say("browser.sortLevel")]] as const)),
   ]);
   const line = make("div", { class: "filter-line" }, count, only, clear, make("span", { class: "push" }));
-  const unfold = isLevel ? make("button", { type: "button", class: "link-button", text: "Open all" }) : null;
-  const group = isLevel
-    ? choice([
-        ["", "not at all"],
-        ["title", "by threat"],
-        ["element", "by element"],
-      ])
+  const unfold = isLevel
+    ? make("button", { type: "button", class: "link-button", text: say("browser.openAll") })
     : null;
+  const group = choice([
+    ["", say("browser.groupNot")],
+    ["title", say("browser.groupThreat")],
+    ["element", say("browser.groupElement")],
+    ...(isLevel
+      ? []
+      : ([
+          ["level", say("browser.groupLevel")],
+          ["owner", say("browser.groupOwner")],
+          ["tag", say("browser.groupTag")],
+        ] as const)),
+    ["fix", say("browser.groupFix")],
+  ]);
+  const decisions = action(say("browser.copyDecisions"), say("browser.copyDecisionsTitle"));
+  const command = action(say("browser.copyCommand"), say("browser.copyCommandTitle"));
+  const table = action(say("browser.exportCsv"), say("browser.exportCsvTitle"));
+  line.append(decisions, command, table);
   if (unfold) line.append(unfold);
-  if (group) line.append(make("label", {}, "Group", group));
-  line.append(make("label", {}, "Sort", sort));
+  line.append(make("label", {}, say("browser.group"), group));
+  line.append(make("label", {}, say("browser.sort"), sort));
   place.classList.add("filters");
   place.append(input, ...chips.map(({ node }) => node), line);
-  return { input, count, clear, only, sort, group, unfold };
+  return { input, count, clear, only, sort, group, unfold, decisions, command, table };
 }
+
+const action = (text: string, title: string): HTMLButtonElement =>
+  make("button", { type: "button", class: "link-button", text, title });
 
 function choice(options: readonly (readonly [value: string, label: string])[]): HTMLSelectElement {
   const nodes = options.map(([value, label]) => make("option", { value, text: label }));

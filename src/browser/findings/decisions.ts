@@ -8,7 +8,9 @@ const blanks = { status: "STATUS", owner: "OWNER", reason: "REASON", until: "YYY
 export function decisionsText(ids: readonly string[]): string {
   const head = `# status: ${actions.map(({ status }) => status).join(", ")}\n`;
   const entries = ids.map((id) =>
-    [`- finding: ${quoted(id)}`, ...Object.entries(blanks).map(([key, blank]) => `  ${key}: ${blank}`)].join("\n"),
+    [`- finding: ${quoted(id)}`, ...Object.entries(blanks).map(([key, blank]) => `  ${key}: ${blank}`)].join(
+      "\n",
+    ),
   );
   return `${head}${entries.join("\n")}\n`;
 }
@@ -34,4 +36,6 @@ export function decideCommand(ids: readonly string[]): string {
   return `${remark}tm-site decide --from - ${options} <<'${end}'\n${ids.join("\n")}\n${end}\n`;
 }
 
-export const idsOf = (findings: readonly FindingFacts[]): string[] => [...new Set(findings.map(({ id }) => id))];
+export const idsOf = (findings: readonly FindingFacts[]): string[] => [
+  ...new Set(findings.map(({ id }) => id)),
+];

@@ -1,7 +1,7 @@
 import { elementOfFinding } from "../../addresses/finding-anchor.ts";
 import { all, make, one, textOf } from "../base/dom.ts";
 import { tmSite } from "../base/site.ts";
-import { number } from "../base/text.ts";
+import { number, say } from "../words.ts";
 import { type FindingAttribute, findingAttribute } from "./attribute.ts";
 import { type FindingFacts, grouped, sorted } from "./matching.ts";
 import type { FilterState } from "./state.ts";
@@ -117,7 +117,7 @@ function entriesOf(
   if (group === "") return ordered.map(({ node }) => node);
   const seen = new Set<FindingItem>();
   return Array.from(grouped(ordered, group)).flatMap(([name, members]) => [
-    () => headOf(name || "none", members.length, isTable),
+    () => headOf(name || say("browser.groupNone"), members.length, isTable),
     ...members.flatMap((item): Entry[] => {
       if (!seen.has(item)) {
         seen.add(item);

@@ -1,5 +1,6 @@
-import { strideLetters, strideNames } from "../../rules/rule.ts";
+import { strideLetters } from "../../rules/rule.ts";
 import { bases, severities } from "../../threats/findings/finding.ts";
+import { say, term } from "../words.ts";
 import type { FilterState, GroupKey, SortKey } from "./state.ts";
 
 /** What the filter knows of a finding on the page. */
@@ -52,33 +53,35 @@ const some = (value: string): readonly string[] => (value === "" ? [] : [value])
 const asItIs = (_: FindingFacts, value: string): string => value;
 
 export const dimensions: readonly Dimension[] = [
-  { key: "sev", label: "Severity", of: ({ severity }) => [severity], order: severities },
-  { key: "status", label: "Status", of: ({ status }) => [status], order: [] },
-  { key: "basis", label: "Basis", of: ({ basis }) => [basis], order: bases },
-  { key: "stride", label: "STRIDE", of: ({ stride }) => stride.split(""), order: strideLetters },
-  { key: "since", label: "Compared", of: ({ since }) => some(since), order: ["new", "known"] },
+  { key: "sev", label: say("browser.severity"), of: ({ severity }) => [severity], order: severities },
+  { key: "status", label: say("browser.status"), of: ({ status }) => [status], order: [] },
+  { key: "basis", label: say("browser.basis"), of: ({ basis }) => [basis], order: bases },
+  { key: "stride", label: say("browser.stride"), of: ({ stride }) => stride.split(""), order: strideLetters },
+  { key: "since", label: say("browser.compared"), of: ({ since }) => some(since), order: ["new", "known"] },
   {
-    ...{ key: "rule", label: "Threat", of: ({ rule }) => [rule], order: [] },
+    ...{ key: "rule", label: say("browser.threat"), of: ({ rule }) => [rule], order: [] },
     name: ({ title }, rule) => `${rule} ${title}`,
   },
   {
-    ...{ key: "level", label: "Level", of: ({ path }) => [path || "."], order: [] },
+    ...{ key: "level", label: say("browser.level"), of: ({ path }) => [path || "."], order: [] },
     name: ({ level }) => level,
   },
-  { key: "owner", label: "Owner", of: ({ owner }) => some(owner), order: [], name: asItIs },
-  { key: "tag", label: "Tag", of: ({ tags }) => tags, order: [], name: asItIs },
-  { key: "fix", label: "Fix", of: ({ fixes }) => fixes, order: [], name: asItIs },
+  { key: "owner", label: say("browser.owner"), of: ({ owner }) => some(owner), order: [], name: asItIs },
+  { key: "tag", label: say("browser.tag"), of: ({ tags }) => tags, order: [], name: asItIs },
+  { key: "fix", label: say("browser.fix"), of: ({ fixes }) => fixes, order: [], name: asItIs },
 ];
 
 /** A value in words. A basis that is open is no status. */
 export function wordsOfValue({ key }: Pick<Dimension, "key">, value: string): string {
-  if (key === "basis" && value === "open") return "open question";
-  return value.replace("-", " ");
+  if (key === "stride") return value;
+  if (key === "since") return value === "new" ? say("browser.new") : say("browser.known");
+  return key === "sev" || key === "status" || key === "basis"
+    ? term(key === "sev" ? "severity" : key, value)
+    : value;
 }
 
 export function strideName(letter: string): string {
-  const known = strideLetters.find((one) => one === letter);
-  return known ? strideNames[known] : letter;
+  return term("stride", letter);
 }
 
 /** The values of a dimension that some finding has, in order. */

@@ -4,15 +4,17 @@ import { all, make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { named } from "../base/named.ts";
 import { tmSite } from "../base/site.ts";
-import { number } from "../base/text.ts";
+import { number, say } from "../words.ts";
 import { countOf, firstOf, type RestFile } from "./rest-files.ts";
-import { type LevelOfRow, restRow } from "./rest-row.ts";
+import { type LevelOfRow, restItem } from "./rest-row.ts";
 import { shared } from "./shared.ts";
 
 /** A table of more rows than this makes a browser slow. */
 const PER_LOAD = 10_000;
 /** A filter loads no more than this by itself. */
 const BY_ITSELF = 20_000;
+/** Files that are asked for together. */
+const AT_A_TIME = 6;
 /** More levels than this are not offered one by one. */
 const OFFERED_AT_MOST = 200;
 
@@ -41,9 +43,10 @@ export function setUpRest(): void {
       const finding = named(table.columns, row);
       const [title = "", stride = ""] = table.rules[finding.rule] ?? [];
       const since = fresh === undefined ? "" : fresh.has(index) ? "new" : "known";
-      return restRow({ ...finding, title, stride, since }, level);
+      const fixes = finding.fixes.flatMap((fix) => table.fixes[fix] ?? []);
+      return restItem({ ...finding, title, stride, since, fixes }, level);
     });
-    shared.filter?.add(rows);
+    shared.filter?.addItems(rows);
   };
 
   const draw = () => {
@@ -51,27 +54,31 @@ export function setUpRest(): void {
     const remark = one("[data-rest]");
     if (remark) remark.hidden = open.length === 0;
     if (open.length > 0) place.replaceChildren(...offers(open, levelAt, loadAll));
-    else place.replaceChildren(make("p", { class: "note", text: "Every finding is loaded." }));
+    else place.replaceChildren(make("p", { class: "note", text: `${say("browser.everyLoaded")}.` }));
   };
 
-  /** One after the other, so that a large site stays responsive. */
+  /** A few at a time, so that a large site stays responsive. */
   const loadAll = async (wanted: readonly RestFile[]) => {
     for (const button of all<HTMLButtonElement>("button", place)) button.disabled = true;
     isLoading = true;
-    for (const file of wanted) {
-      try {
-        await load(file.href);
-        file.isLoaded = true;
-      } catch {
-        pop(`${file.href} could not be loaded`);
-        break;
+    const queue = [...wanted];
+    const work = async () => {
+      for (let file = queue.shift(); file; file = queue.shift()) {
+        try {
+          await load(file.href);
+          file.isLoaded = true;
+        } catch {
+          queue.length = 0;
+          pop(say("browser.notLoaded", { file: file.href }));
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, work));
     draw();
     shared.filter?.refresh();
     isLoading = false;
     const total = countOf(left());
-    announce(total === 0 ? "Every finding is loaded" : `${number(total)} findings are not loaded yet`);
+    announce(total === 0 ? say("browser.everyLoaded") : say("browser.findingsNotLoaded", { n: total }));
   };
   draw();
   shared.filter?.refresh();
@@ -85,8 +92,8 @@ function offers(
   const next = firstOf(open, PER_LOAD);
   const text =
     next.length === open.length
-      ? `Load all ${number(countOf(open))} more`
-      : `Load ${number(next.length)} more levels`;
+      ? say("browser.loadAll", { n: countOf(open) })
+      : say("browser.loadLevels", { n: next.length });
   const button = make("button", { type: "button", class: "button is-quiet is-small", text });
   button.addEventListener("click", () => loadAll(next));
   const chips = open.slice(0, OFFERED_AT_MOST).map((file) => {
@@ -97,7 +104,7 @@ function offers(
     return chip;
   });
   const isMuch = countOf(open) > BY_ITSELF;
-  const note = `${isMuch ? "Filters apply to what is loaded." : "A filter loads them by itself."} Not loaded yet, by level:`;
+  const note = `${say(isMuch ? "browser.filtersApply" : "browser.filterLoads")} ${say("browser.notLoadedBy")}`;
   return [
     make("p", { class: "note", text: note }),
     make("div", { class: "chips" }, ...chips),

@@ -1,5 +1,4 @@
 import { byteOrderMark, csvLine, oneLine } from "../../export/csv-text.ts";
-import { make } from "../base/dom.ts";
 import type { FindingFacts } from "./matching.ts";
 
 const columns: readonly (readonly [name: string, of: (finding: FindingFacts) => string])[] = [
@@ -24,14 +23,4 @@ const columns: readonly (readonly [name: string, of: (finding: FindingFacts) => 
 export function tableText(findings: readonly FindingFacts[]): string {
   const lines = findings.map((one) => csvLine(columns.map(([, of]) => oneLine(of(one)))));
   return byteOrderMark + csvLine(columns.map(([name]) => name)) + lines.join("");
-}
-
-/** Hands a text to the reader as a file. */
-export function save(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = make("a", { href, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

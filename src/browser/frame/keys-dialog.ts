@@ -2,26 +2,27 @@ import { type Dialog, dialog } from "../base/dialog.ts";
 import { make } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
 import { isSingle } from "../base/site.ts";
+import { say } from "../words.ts";
 
 type Keys = readonly (readonly [names: readonly string[], meaning: string])[];
 
 const everywhere: Keys = [
-  [["/"], "Search"],
-  [["u"], "Up to the level above"],
-  [["d"], "Down to the first level below"],
-  [["p", "["], "Previous level beside this one"],
-  [["n", "]"], "Next level beside this one"],
-  [["?"], "This list"],
+  [["/"], say("browser.search")],
+  [["u"], say("browser.up")],
+  [["d"], say("browser.down")],
+  [["p", "["], say("browser.previous")],
+  [["n", "]"], say("browser.next")],
+  [["?"], say("browser.thisList")],
 ];
 const onDiagrams: Keys = [
-  [["+", "−", "0"], "Zoom in, out, fit"],
-  [["f"], "Full screen"],
+  [["+", "−", "0"], say("browser.zoomKeys")],
+  [["f"], say("browser.fullScreen")],
 ];
 const inDiagrams: Keys = [
-  [["←", "→", "↑", "↓"], "To the element or flow on that side"],
-  [["Page Up", "Page Down"], "One by one"],
-  [["Enter"], "What is told about it"],
-  [["Esc"], "Back to the picture"],
+  [["←", "→", "↑", "↓"], say("browser.toThatSide")],
+  [["Page Up", "Page Down"], say("browser.oneByOne")],
+  [["Enter"], say("browser.toldAbout")],
+  [["Esc"], say("browser.backToPicture")],
 ];
 
 let shown: Dialog | null = null;
@@ -32,16 +33,16 @@ export function showKeys(): void {
 }
 
 function makeDialog(): Dialog {
-  const made = dialog("Keys");
-  const close = iconButton("close", "Close");
+  const made = dialog(say("browser.keys"));
+  const close = iconButton("close", say("browser.close"));
   close.addEventListener("click", made.close);
   const heading = (text: string) => make("h2", { text });
   made.box.append(
-    make("div", { class: "dialog-head" }, heading("Keys"), close),
+    make("div", { class: "dialog-head" }, heading(say("browser.keys")), close),
     list(isSingle ? everywhere.slice(-1) : everywhere),
-    make("div", { class: "dialog-head" }, heading("On a diagram that has the focus")),
+    make("div", { class: "dialog-head" }, heading(say("browser.onDiagram"))),
     list(onDiagrams),
-    make("div", { class: "dialog-head" }, heading("On an element or a flow in it (Tab)")),
+    make("div", { class: "dialog-head" }, heading(say("browser.onElement"))),
     list(inDiagrams),
   );
   return made;

@@ -1,6 +1,7 @@
 import { hidden, one } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
 import { page } from "../base/site.ts";
+import { say } from "../words.ts";
 
 /** On small screens the navigation is a drawer. */
 export function setUpMenu(): void {
@@ -11,7 +12,10 @@ export function setUpMenu(): void {
   const show = (open: boolean) => {
     page.classList.toggle("has-menu", open);
     button.setAttribute("aria-expanded", String(open));
-    button.replaceChildren(icon(open ? "close" : "menu"), hidden(open ? "Close the menu" : "Menu"));
+    button.replaceChildren(
+      icon(open ? "close" : "menu"),
+      hidden(open ? say("browser.closeMenu") : say("browser.menu")),
+    );
   };
   button.addEventListener("click", () => show(!isOpen()));
   document.addEventListener("click", (event) => {

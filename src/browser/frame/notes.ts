@@ -1,6 +1,7 @@
 import { all, make, one, textOf } from "../base/dom.ts";
 import { tmSite } from "../base/site.ts";
 import { factsOf } from "../findings/list.ts";
+import { number, numberIn, say } from "../words.ts";
 
 /** What a page says once about a threat is shown in each of its findings, when it is opened. */
 export function setUpNotes(): void {
@@ -34,17 +35,17 @@ function tellThreat(note: HTMLElement): void {
   const sections: HTMLElement[] = [];
   if (description !== "") {
     const text = make("p", { class: "prose-text", text: description });
-    sections.push(make("section", { class: "what" }, make("h3", { text: "What is wrong" }), text));
+    sections.push(make("section", { class: "what" }, make("h3", { text: say("browser.whatIsWrong") }), text));
   }
   if (mitigations.length > 0) {
     const items = mitigations.map((text) => make("li", { text }));
     const list = make("ol", { class: "mitigations" }, ...items);
-    sections.push(make("section", {}, make("h3", { text: "What mitigates it" }), list));
+    sections.push(make("section", {}, make("h3", { text: say("browser.whatMitigates") }), list));
   }
   body.prepend(...sections);
   const link = one("a", body);
   const id = note.dataset.threat;
-  if (link && id) link.textContent = `how ${id} is exploited, references, and where else it fires`;
+  if (link && id) link.textContent = say("browser.howExploited", { rule: id });
 }
 
 /** The facts and the terms of its score that a finding names by their numbers. */
@@ -72,14 +73,20 @@ function drawSteps(table: HTMLTableElement, score: string): void {
   if (one(".waterfall", table)) return;
   let at = 0;
   for (const row of Array.from(table.rows)) {
-    const number = row.cells[1];
-    const to = at + Number(textOf(number).replace("\u2212", "-"));
-    number?.after(stepFrom(at, to, to < at ? "is-less" : "is-more"));
+    const cell = row.cells[1];
+    const to = at + numberIn(textOf(cell));
+    cell?.after(stepFrom(at, to, to < at ? "is-less" : "is-more"));
     at = to;
   }
   const total = Number(score);
-  const cells = [make("td", { text: total.toFixed(1) }), stepFrom(0, total, "is-total")];
-  const row = make("tr", {}, make("th", { text: "Score" }), ...cells, make("td", { text: "of 10" }));
+  const cells = [make("td", { text: number(total, 1) }), stepFrom(0, total, "is-total")];
+  const row = make(
+    "tr",
+    {},
+    make("th", { text: say("browser.score") }),
+    ...cells,
+    make("td", { text: say("browser.ofTen") }),
+  );
   table.append(make("tfoot", {}, row));
 }
 

@@ -3,12 +3,13 @@ import { all, make, one } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
 import { page } from "../base/site.ts";
 import { forever } from "../base/storage.ts";
+import { say } from "../words.ts";
 
 /** How much of findings a printed level tells; print/depth.css leaves out the rest. */
 const depths = [
-  ["full", "In full: why each fired, what would end it, why its score"],
-  ["short", "What would end each, and what was decided"],
-  ["titles", "Titles only"],
+  ["full", say("browser.printFull")],
+  ["short", say("browser.printShort")],
+  ["titles", say("browser.printTitles")],
 ] as const;
 
 /** A level is printed as deep as the reader chose last, also by the browser's own menu. */
@@ -24,7 +25,7 @@ export function setUpPrintDepth(): void {
 }
 
 function makeDialog(): () => void {
-  const { box, open, close } = dialog("Print this level");
+  const { box, open, close } = dialog(say("browser.printLevel"));
   const choices = depths.map(([depth, text]) =>
     make(
       "label",
@@ -36,13 +37,13 @@ function makeDialog(): () => void {
       make("span", { text }),
     ),
   );
-  const away = iconButton("close", "Close");
+  const away = iconButton("close", say("browser.close"));
   away.addEventListener("click", close);
-  const print = make("button", { type: "submit", class: "button", text: "Print" });
+  const print = make("button", { type: "submit", class: "button", text: say("browser.print") });
   const form = make(
     "form",
     { class: "print-form" },
-    make("fieldset", {}, make("legend", { text: "Findings" }), ...choices),
+    make("fieldset", {}, make("legend", { text: say("browser.findings") }), ...choices),
     print,
   );
   form.addEventListener("submit", (event) => {
@@ -53,6 +54,9 @@ function makeDialog(): () => void {
     close();
     window.print();
   });
-  box.append(make("div", { class: "dialog-head" }, make("h2", { text: "Print this level" }), away), form);
+  box.append(
+    make("div", { class: "dialog-head" }, make("h2", { text: say("browser.printLevel") }), away),
+    form,
+  );
   return open;
 }

@@ -2,10 +2,15 @@ import { hidden, one } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
 import { page } from "../base/site.ts";
 import { forever } from "../base/storage.ts";
+import { say } from "../words.ts";
 
 const themes = ["auto", "light", "dark"] as const;
 type Theme = (typeof themes)[number];
-const words: Readonly<Record<Theme, string>> = { auto: "as the system", light: "light", dark: "dark" };
+const words: Readonly<Record<Theme, string>> = {
+  auto: say("browser.themeAuto"),
+  light: say("browser.themeLight"),
+  dark: say("browser.themeDark"),
+};
 const after: Readonly<Record<Theme, Theme>> = { auto: "light", light: "dark", dark: "auto" };
 
 const kept = forever.get("theme");
@@ -21,7 +26,7 @@ export function setUpTheme(): void {
   const button = one("[data-theme-button]");
   if (!button) return;
   const label = () => {
-    const text = `Theme: ${words[theme]}`;
+    const text = say("browser.theme", { name: words[theme] });
     button.replaceChildren(icon(theme), hidden(text));
     button.title = text;
   };

@@ -1,6 +1,7 @@
 import { hidden, make, one } from "../base/dom.ts";
 import { icon, iconButton } from "../base/glyphs.ts";
 import { isSingle } from "../base/site.ts";
+import { say } from "../words.ts";
 
 /** What the top of a page offers works with scripts alone, so that pages do not hold it. */
 export function addTools(): void {
@@ -25,10 +26,10 @@ export function addTools(): void {
         "button",
         {
           ...{ ...square, class: "icon-button keys-button", "data-keys": true },
-          ...{ "aria-haspopup": "dialog", title: "Keys" },
+          ...{ "aria-haspopup": "dialog", title: say("browser.keys") },
         },
         icon("keys"),
-        hidden("Show the keys"),
+        hidden(say("browser.showKeys")),
       ),
       make("button", { ...square, "data-theme-button": true }),
     ),
@@ -40,16 +41,16 @@ function searchButton(): HTMLElement {
     "button",
     {
       ...{ type: "button", class: "search-button", "data-search": true },
-      ...{ "aria-haspopup": "dialog", "aria-label": "Search" },
+      ...{ "aria-haspopup": "dialog", "aria-label": say("browser.search") },
     },
     icon("search"),
-    make("span", { text: "Search" }),
+    make("span", { text: say("browser.search") }),
     make("kbd", { text: "/" }),
   );
 }
 
 function printButton(): HTMLElement {
-  const button = iconButton("print", "Print this level", "Print this level");
+  const button = iconButton("print", say("browser.printLevel"), say("browser.printLevel"));
   button.dataset.printButton = "";
   return button;
 }

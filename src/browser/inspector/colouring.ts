@@ -1,7 +1,7 @@
 import { press, pressable } from "../base/chip.ts";
 import { all, make, one } from "../base/dom.ts";
-import { number } from "../base/text.ts";
 import { loadTables } from "../tables/beyond.ts";
+import { number, say } from "../words.ts";
 import { layers, legendOf, valuesOf } from "./layers.ts";
 import type { Part } from "./parts.ts";
 import type { PictureState } from "./state.ts";
@@ -14,16 +14,25 @@ export function colouringOf(
 ): (state: PictureState) => Promise<void> {
   const select = make(
     "select",
-    { "aria-label": "Colour by" },
-    make("option", { value: "", text: "as drawn" }),
+    { "aria-label": say("browser.colourBy") },
+    make("option", { value: "", text: say("browser.asDrawn") }),
   );
   for (const { key, name } of layers) select.append(make("option", { value: key, text: name }));
   select.addEventListener("change", () => choose({ layer: select.value, only: [] }));
-  const label = make("label", { class: "layer-choice" }, make("span", { text: "Colour by" }), select);
+  const label = make(
+    "label",
+    { class: "layer-choice" },
+    make("span", { text: say("browser.colourBy") }),
+    select,
+  );
   const bar = one(".diagram-bar", figure);
   bar?.insertBefore(label, one(".hint, .zoom", bar));
   const drawn = one(".legend", figure);
-  const legend = make("div", { class: "legend layer-legend", role: "group", "aria-label": "Legend" });
+  const legend = make("div", {
+    class: "legend layer-legend",
+    role: "group",
+    "aria-label": say("browser.legend"),
+  });
   legend.hidden = true;
   one("figcaption", figure)?.prepend(legend);
   let asked = "";
@@ -65,7 +74,7 @@ export function colouringOf(
         const chip = pressable("", { "data-hue": hue, "data-value": value });
         chip.append(
           make("i", { class: "hue" }),
-          value,
+          layer?.wordOf?.(value) ?? value,
           " ",
           make("span", { class: "num", text: number(count) }),
         );

@@ -1,8 +1,8 @@
 import { all, make, one, textOf } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
-import { number, plural } from "../base/text.ts";
 import { anchorIn, factsOf } from "../findings/list.ts";
 import { shared } from "../findings/shared.ts";
+import { numberIn, say } from "../words.ts";
 import type { Part } from "./parts.ts";
 
 /** So many findings and neighbours are read in a panel; the page has all. */
@@ -19,29 +19,33 @@ export function contentOf(row: HTMLTableRowElement, part: Part, parts: readonly 
     ...(into.length > 0 ? [make("p", { class: "inspector-into" }, ...spaced(into))] : []),
     factsOfRow(row, part, parts),
     ...findingsOf(row, part.anchor ?? ""),
-    ...(properties.length > 0 ? [heading("Stated"), ...properties] : []),
+    ...(properties.length > 0 ? [heading(say("browser.stated")), ...properties] : []),
     ...neighbours(row, part, parts),
   ];
 }
+
+/** Heads of columns that the panel has a place of its own for. */
+const left = ".col-order, .col-open, .col-stated";
 
 const heading = (text: string) => make("h3", { text });
 const spaced = (nodes: readonly Node[]): (Node | string)[] => nodes.flatMap((node) => [node, " "]);
 
 /** The cells of a row with the heads of their columns; what has a place of its own in the panel is left out. */
 function factsOfRow(row: HTMLTableRowElement, part: Part, parts: readonly Part[]): HTMLElement {
-  const heads = all("thead th", row.closest("table") ?? row).map(textOf);
+  const heads = all("thead th", row.closest("table") ?? row);
   const list = make("dl", { class: "inspector-facts" });
-  const say = (name: string, ...what: readonly (Node | string)[]) =>
+  const tell = (name: string, ...what: readonly (Node | string)[]) =>
     list.append(make("div", {}, make("dt", { text: name }), make("dd", {}, ...what)));
   const marks = all("th .mark", row).map((mark) => mark.cloneNode(true));
-  if (marks.length > 0) say("Marked", ...spaced(marks));
+  if (marks.length > 0) tell(say("browser.marked"), ...spaced(marks));
   Array.from(row.cells).forEach((cell, at) => {
-    const name = heads[at] ?? "";
-    if (cell.tagName === "TH" || ["#", "Open", "Stated"].includes(name) || textOf(cell).trim() === "") return;
-    say(name, ...Array.from(cell.childNodes, (node) => node.cloneNode(true)));
+    const head = heads[at];
+    const name = textOf(head);
+    if (cell.tagName === "TH" || head?.matches(left) || textOf(cell).trim() === "") return;
+    tell(name, ...Array.from(cell.childNodes, (node) => node.cloneNode(true)));
   });
   const data = part.kind === "element" ? dataAt(part, parts) : [];
-  if (data.length > 0) say("Data", ...spaced(data));
+  if (data.length > 0) tell(say("browser.data"), ...spaced(data));
   return list;
 }
 
@@ -62,7 +66,7 @@ function findingsOf(row: HTMLTableRowElement, anchor: string): Node[] {
   const all = (shared.filter?.nodes() ?? []).filter((node) => anchorIn(node) === anchor);
   const open = all.filter((node) => factsOf(node).status === "open");
   // A row counts those as well that the page does not hold.
-  const counted = Number(textOf(one("a.open-count[href='#Findings'] .worst", row))) || 0;
+  const counted = numberIn(textOf(one("a.open-count[href='#Findings'] .worst", row))) || 0;
   const total = Math.max(counted, open.length);
   if (total === 0 && all.length === 0) return [];
   const list = make("ul", { class: "inspector-findings" });
@@ -72,7 +76,11 @@ function findingsOf(row: HTMLTableRowElement, anchor: string): Node[] {
     const title = make("span", { text: textOf(one("[data-title]", node)) });
     list.append(make("li", {}, make("a", { href }, badge(severity, Number(score)), title)));
   }
-  const button = make("button", { type: "button", class: "button is-quiet is-small", text: "In the list" });
+  const button = make("button", {
+    type: "button",
+    class: "button is-quiet is-small",
+    text: say("browser.inList"),
+  });
   const name = textOf(one(".name", row));
   button.addEventListener("click", () => {
     row.dispatchEvent(new CustomEvent("tm-leave-full", { bubbles: true }));
@@ -81,11 +89,15 @@ function findingsOf(row: HTMLTableRowElement, anchor: string): Node[] {
   const further = total - Math.min(open.length, MOST);
   const decided = all.length - open.length;
   const rest = [
-    further > 0 ? `${number(further)} more open` : "",
-    decided > 0 ? `${number(decided)} decided` : "",
+    further > 0 ? say("browser.moreOpen", { n: further }) : "",
+    decided > 0 ? say("browser.decided", { n: decided }) : "",
   ].filter(Boolean);
   const note = make("p", { class: "inspector-more" }, rest.join(", "), " ", button);
-  return [heading(total === 0 ? "Nothing open" : plural(total, "open finding")), list, note];
+  return [
+    heading(total === 0 ? say("browser.nothingOpenHead") : say("browser.nOpenFindings", { n: total })),
+    list,
+    note,
+  ];
 }
 
 /** The flows of an element and the elements in a boundary, as ways on through the picture. */
@@ -106,6 +118,7 @@ function neighbours(row: HTMLTableRowElement, part: Part, parts: readonly Part[]
   });
   const list = make("ul", { class: "inspector-ways" }, ...items);
   const more = anchors.length - items.length;
-  const rest = more > 0 ? [make("p", { class: "inspector-more", text: `${number(more)} more` })] : [];
-  return [heading(part.kind === "element" ? "Flows" : "Inside"), list, ...rest];
+  const rest =
+    more > 0 ? [make("p", { class: "inspector-more", text: say("browser.more", { n: more }) })] : [];
+  return [heading(say(part.kind === "element" ? "browser.flows" : "browser.inside")), list, ...rest];
 }

@@ -1,5 +1,6 @@
 import { severities as severityOrder } from "../../threats/findings/finding.ts";
 import { all, one, textOf } from "../base/dom.ts";
+import { say, term } from "../words.ts";
 import type { Part } from "./parts.ts";
 
 /** What a picture may be coloured by. */
@@ -8,17 +9,23 @@ export interface Layer {
   readonly name: string;
   /** What a part has of it, from its row; "" where it has none. */
   readonly valueOf: (row: HTMLTableRowElement, part: Part, flows: readonly HTMLElement[]) => string;
+  /** A value in words, where it is none itself. */
+  readonly wordOf?: (value: string) => string;
   /** Names of colours of the style sheet by value, in the order of the legend. Others take the free ones in turn. */
   readonly hues: Readonly<Record<string, string>>;
 }
 
+/** Values that stay the same in every language: the address keeps them. */
 const noFinding = "nothing open";
+const crossing = "crosses trust";
+const trusts = ["trusted", "untrusted", "unknown"];
 
 export const layers: readonly Layer[] = [
   {
     key: "severity",
-    name: "worst open finding",
+    name: say("browser.worstOpen"),
     valueOf: (row, { kind }) => (kind === "boundary" ? "" : worst(all(".open-count .worst", row))),
+    wordOf: (value) => (value === noFinding ? say("browser.nothingOpen") : term("severity", value)),
     hues: {
       critical: "critical",
       high: "high",
@@ -30,16 +37,17 @@ export const layers: readonly Layer[] = [
   },
   {
     key: "trust",
-    name: "trust",
+    name: say("browser.trust"),
     valueOf: (row, { kind }) => {
-      if (kind === "flow") return one(".is-crossing", row) ? "crosses trust" : "";
-      return textOf(one(".trust", row));
+      if (kind === "flow") return one(".is-crossing", row) ? crossing : "";
+      return trusts.find((word) => one(`.trust.is-${word}`, row)) ?? "";
     },
-    hues: { trusted: "good", untrusted: "high", unknown: "info", "crosses trust": "critical" },
+    wordOf: (value) => (value === crossing ? say("browser.crossesTrust") : term("trust", value)),
+    hues: { trusted: "good", untrusted: "high", unknown: "info", [crossing]: "critical" },
   },
   {
     key: "data",
-    name: "class of data",
+    name: say("browser.dataClass"),
     valueOf: (row, { kind }, flows) => (kind === "boundary" ? "" : highestClass([row, ...flows])),
     hues: {
       "TOP SECRET": "critical",
@@ -54,7 +62,7 @@ export const layers: readonly Layer[] = [
   },
   {
     key: "protocol",
-    name: "protocol",
+    name: say("browser.protocol"),
     valueOf: (row, { kind }) => (kind === "flow" ? (row.cells[3]?.firstChild?.textContent ?? "").trim() : ""),
     hues: {},
   },

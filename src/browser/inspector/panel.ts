@@ -3,6 +3,7 @@ import { make, one, textOf } from "../base/dom.ts";
 import { iconButton } from "../base/glyphs.ts";
 import { scrollBehavior } from "../base/scrolling.ts";
 import { loadRowOf } from "../tables/beyond.ts";
+import { say } from "../words.ts";
 import { contentOf } from "./content.ts";
 import type { Part } from "./parts.ts";
 
@@ -16,12 +17,12 @@ export interface Panel {
 /** Beside the picture, or below it where there is no room. */
 export function panelFor(parts: readonly Part[], onClose: () => void): Panel {
   const title = make("h2", { tabindex: -1 });
-  const close = iconButton("close", "Close", "Close (Escape)");
+  const close = iconButton("close", say("browser.close"), say("browser.closeEscape"));
   close.addEventListener("click", onClose);
   const body = make("div", { class: "inspector-body" });
   const head = make("div", { class: "inspector-head" }, title, close);
   const scroll = make("div", { class: "inspector-scroll" }, head, body);
-  const node = make("section", { class: "inspector", "aria-label": "What is chosen in the picture" }, scroll);
+  const node = make("section", { class: "inspector", "aria-label": say("browser.chosenInPicture") }, scroll);
   node.hidden = true;
   let asked: Part | null = null;
 
@@ -33,13 +34,13 @@ export function panelFor(parts: readonly Part[], onClose: () => void): Panel {
     if (asked !== part || !(row instanceof HTMLTableRowElement)) return;
     const name = textOf(one(".name", row));
     title.replaceChildren(make("bdi", { text: name }));
-    const toRow = make("a", { href: `#${anchor}`, "data-row": true, text: "In the table" });
+    const toRow = make("a", { href: `#${anchor}`, "data-row": true, text: say("browser.inTable") });
     body.replaceChildren(...contentOf(row, part, parts), make("p", {}, toRow));
     scroll.scrollTop = 0;
     node.hidden = false;
     node.parentElement?.classList.add("is-open");
     if (takesFocus) title.focus({ preventScroll: true });
-    else announce(`${name}: told beside the picture`);
+    else announce(say("browser.toldBeside", { name }));
     const { top } = node.getBoundingClientRect();
     if (top > window.innerHeight - 120) node.scrollIntoView({ block: "nearest", behavior: scrollBehavior() });
   }

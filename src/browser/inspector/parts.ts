@@ -1,4 +1,5 @@
 import { all, one, textOf } from "../base/dom.ts";
+import { say } from "../words.ts";
 
 /** An element, a flow or a boundary in the picture of a level. */
 export interface Part {
@@ -49,5 +50,5 @@ export function labelOf(part: Part, parts: readonly Part[]): string {
   const said = textsOf(part).join(", ");
   if (part.kind !== "flow") return said || titleOf(part.target);
   const [from, to] = part.joins.map(nameOf);
-  return `${said || titleOf(part.target)}${from ? `, from ${from}` : ""}${to ? ` to ${to}` : ""}`;
+  return `${said || titleOf(part.target)}${from ? say("browser.from", { name: from }) : ""}${to ? say("browser.to", { name: to }) : ""}`;
 }

@@ -1,5 +1,6 @@
 import { pop } from "../base/announce.ts";
 import { all, make } from "../base/dom.ts";
+import { say } from "../words.ts";
 
 /** A canvas of more pixels than this is refused by some browser. */
 const MOST_PIXELS = 60e6;
@@ -39,6 +40,6 @@ export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
     paper.drawImage(image, 0, 0);
     make("a", { href: canvas.toDataURL("image/png"), download: `${name}.png` }).click();
   } catch {
-    pop("This browser could not make a PNG of it: the SVG is there");
+    pop(say("browser.noPng"));
   }
 }

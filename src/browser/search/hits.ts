@@ -1,16 +1,16 @@
 import { hidden, make } from "../base/dom.ts";
 import { glyph, icon } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
-import { number } from "../base/text.ts";
+import { say, term } from "../words.ts";
 import { marked } from "./query.ts";
 import { byGroup, type Group, type SearchRecord } from "./records.ts";
 
 const groupNames: Readonly<Record<Group, string>> = {
-  levels: "Levels",
-  elements: "Elements, flows, boundaries and data",
-  rules: "Threats",
-  controls: "Controls",
-  findings: "Findings",
+  levels: say("browser.groupLevels"),
+  elements: say("browser.groupElements"),
+  rules: say("browser.groupRules"),
+  controls: say("browser.groupControls"),
+  findings: say("browser.findings"),
 };
 const PER_GROUP = 6;
 
@@ -19,7 +19,8 @@ export function hitsOf(found: readonly SearchRecord[], query: string) {
   const hits: HTMLAnchorElement[] = [];
   const boxes = Array.from(byGroup(found), ([group, members]) => {
     const name = groupNames[group];
-    const more = members.length > PER_GROUP ? `, ${PER_GROUP} of ${number(members.length)}` : "";
+    const more =
+      members.length > PER_GROUP ? `, ${say("browser.nOf", { n: PER_GROUP, all: members.length })}` : "";
     const head = make("div", { class: "search-group", "aria-hidden": "true", text: name + more });
     const links = members.slice(0, PER_GROUP).map((record) => {
       const link = hitOf(record, query, `Hit-${hits.length}`);
@@ -50,6 +51,6 @@ function hitOf(record: SearchRecord, query: string, id: string): HTMLAnchorEleme
     image,
     line,
   );
-  if (severity) link.append(hidden(severity));
+  if (severity) link.append(hidden(term("severity", severity)));
   return link;
 }

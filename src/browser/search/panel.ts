@@ -1,6 +1,7 @@
 import { type Dialog, dialog } from "../base/dialog.ts";
 import { make } from "../base/dom.ts";
 import { icon, iconButton } from "../base/glyphs.ts";
+import { say } from "../words.ts";
 
 /** The dialog of the search: a field, and a place for what is found. */
 export interface Panel extends Dialog {
@@ -11,7 +12,7 @@ export interface Panel extends Dialog {
 }
 
 export function searchPanel(): Panel {
-  const panel = dialog("Search");
+  const panel = dialog(say("browser.search"));
   const status = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   const input = make("input", {
     type: "search",
@@ -19,18 +20,18 @@ export function searchPanel(): Panel {
     "aria-expanded": "true",
     "aria-controls": "Search-results",
     "aria-autocomplete": "list",
-    "aria-label": "Search levels, elements, threats and findings",
-    placeholder: "Search levels, elements, threats, findings",
+    "aria-label": say("browser.searchFor"),
+    placeholder: say("browser.searchHint"),
     autocomplete: "off",
     spellcheck: "false",
   });
-  const close = iconButton("close", "Close");
+  const close = iconButton("close", say("browser.close"));
   close.addEventListener("click", panel.close);
   const results = make("div", {
     class: "search-results",
     id: "Search-results",
     role: "listbox",
-    "aria-label": "Results",
+    "aria-label": say("browser.results"),
   });
   const field = make("div", { class: "search-field" }, icon("search"), input, close);
   panel.box.append(field, results, status, foot());
@@ -38,9 +39,9 @@ export function searchPanel(): Panel {
 }
 
 const keys = [
-  ["↑↓", "choose"],
-  ["Enter", "open"],
-  ["Esc", "close"],
+  ["↑↓", say("browser.choose")],
+  ["Enter", say("browser.open")],
+  ["Esc", say("browser.closeWord")],
 ] as const;
 
 function foot(): HTMLElement {

@@ -1,7 +1,7 @@
 import { make } from "../base/dom.ts";
 import { settled } from "../base/settled.ts";
 import { isSingle } from "../base/site.ts";
-import { plural } from "../base/text.ts";
+import { say } from "../words.ts";
 import { hitsOf } from "./hits.ts";
 import { type Index, loadIndex } from "./index.ts";
 import { type Panel, searchPanel } from "./panel.ts";
@@ -31,12 +31,12 @@ function makeSearch(panel: Panel): () => void {
   const prepare = async () => {
     if (index || isLoading) return;
     isLoading = true;
-    note("Loading the index …");
+    note(say("browser.loadingIndex"));
     try {
       index = await loadIndex();
       search();
     } catch {
-      note("The index could not be loaded.");
+      note(say("browser.noIndex"));
     }
     isLoading = false;
   };
@@ -47,15 +47,15 @@ function makeSearch(panel: Panel): () => void {
     hits = [];
     chosen = -1;
     if (text === "") {
-      note("Type a name of a level or an element, a threat or its id.");
+      note(say("browser.typeName"));
       status.textContent = "";
       input.removeAttribute("aria-activedescendant");
       return;
     }
     const found = index(text);
     if (found.length === 0) {
-      note(`Nothing is called “${text}”.`);
-      status.textContent = "No results";
+      note(say("browser.nothingCalled", { text }));
+      status.textContent = say("browser.noResults");
       return;
     }
     const shown = hitsOf(found, text);
@@ -66,7 +66,7 @@ function makeSearch(panel: Panel): () => void {
     });
     results.replaceChildren(...shown.boxes);
     results.scrollTop = 0;
-    status.textContent = plural(found.length, "result");
+    status.textContent = say("browser.nResults", { n: found.length });
     choose(0);
   };
 

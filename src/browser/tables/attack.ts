@@ -1,12 +1,13 @@
 import { isPressed, press, pressable } from "../base/chip.ts";
 import { all, one } from "../base/dom.ts";
+import { say } from "../words.ts";
 
 /** The ATT&CK matrix may show the techniques of open findings only. */
 export function setUpAttack(): void {
   const tools = one("[data-attack-tools]");
   const matrix = one("[data-attack]");
   if (!tools || !matrix) return;
-  const button = pressable("Only open techniques");
+  const button = pressable(say("browser.onlyOpen"));
   button.addEventListener("click", () => {
     const isOnly = !isPressed(button);
     press(button, isOnly);

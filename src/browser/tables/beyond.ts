@@ -2,8 +2,8 @@ import { announce, pop } from "../base/announce.ts";
 import { all, make, one, pieceOf } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
-import { number } from "../base/text.ts";
 import { shared } from "../findings/shared.ts";
+import { say } from "../words.ts";
 
 /** A table of which the page holds the first rows. */
 interface Beyond {
@@ -106,7 +106,7 @@ async function loadFiles(at: Beyond, files: readonly number[]): Promise<void> {
       await load(path);
       at.isLoaded[file] = true;
     } catch {
-      pop(`${path} could not be loaded`);
+      pop(say("browser.notLoaded", { file: path }));
       break;
     }
   }
@@ -114,7 +114,7 @@ async function loadFiles(at: Beyond, files: readonly number[]): Promise<void> {
   if (at.table === "Findings") shared.filter?.refresh();
   // Not before: what could not be loaded is not tried again by itself.
   at.isLoading = false;
-  announce(left(at) === 0 ? "Everything is loaded" : `${number(left(at))} rows are not loaded yet`);
+  announce(left(at) === 0 ? say("browser.allLoaded") : say("browser.rowsNotLoaded", { n: left(at) }));
 }
 
 function draw(at: Beyond): void {
@@ -130,7 +130,7 @@ function draw(at: Beyond): void {
     next.push(file);
     rows += count;
   });
-  const text = `Load ${number(rows)} of ${number(left(at))} more`;
+  const text = say("browser.loadMore", { n: rows, all: left(at) });
   const button = make("button", { type: "button", class: "button is-quiet is-small", text });
   button.addEventListener("click", () => loadFiles(at, next));
   at.box.append(make("p", { class: "note beyond-buttons" }, button));

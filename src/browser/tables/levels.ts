@@ -1,7 +1,7 @@
 import { press, pressable } from "../base/chip.ts";
 import { all, hidden, make, one, textOf } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
-import { number } from "../base/text.ts";
+import { number, say } from "../words.ts";
 import { hiddenRows } from "./folds.ts";
 
 /** The table of levels: numbers of the level alone or with those below, and rows that fold. */
@@ -32,7 +32,7 @@ function addFolds(table: HTMLTableElement): void {
     if ((depths[index + 1] ?? 0) <= depth) return;
     table.classList.add("has-folds");
     if (rows.length > UNFOLDED_AT_MOST && depth > 0) folded.add(index);
-    const label = hidden(`Levels below ${textOf(one(".level-name a", row))}`);
+    const label = hidden(say("browser.levelsBelow", { name: textOf(one(".level-name a", row)) }));
     const button = make("button", { type: "button", class: "fold" }, icon("chevron"), label);
     const show = () => button.setAttribute("aria-expanded", String(!folded.has(index)));
     button.addEventListener("click", () => {
@@ -52,8 +52,8 @@ type Which = "total" | "own";
 type CountCell = { readonly cell: HTMLTableCellElement } & Readonly<Record<Which, number>>;
 
 const choices: readonly (readonly [Which, string])[] = [
-  ["total", "with the levels below"],
-  ["own", "each level alone"],
+  ["total", say("browser.withBelow")],
+  ["own", say("browser.eachAlone")],
 ];
 
 function countChoice(table: HTMLTableElement): HTMLElement {
@@ -61,7 +61,7 @@ function countChoice(table: HTMLTableElement): HTMLElement {
     const total = Number(textOf(cell).replace(/\D/g, ""));
     return { cell, total, own: Number(cell.dataset.own ?? total) };
   });
-  const group = make("fieldset", { class: "chips" }, make("legend", { text: "Count" }));
+  const group = make("fieldset", { class: "chips" }, make("legend", { text: say("browser.count") }));
   for (const [which, text] of choices) {
     const button = pressable(text, { "data-which": which });
     press(button, which === "total");

@@ -1,7 +1,8 @@
 import { isPressed, press, pressable } from "../base/chip.ts";
 import { make, one, textOf } from "../base/dom.ts";
 import { settled } from "../base/settled.ts";
-import { number, wordsOf } from "../base/text.ts";
+import { wordsOf } from "../base/text.ts";
+import { number, say } from "../words.ts";
 import { namesOfGroups } from "./groups.ts";
 
 /** A filter over the rows of a table: by text, by the group of a row, by whether it fires. */
@@ -23,7 +24,7 @@ export function setUpRowFilter(): void {
     autocomplete: "off",
   });
   const count = make("span", { class: "filter-line", role: "status", "aria-live": "polite" });
-  const firing = pressable("Only those that fire");
+  const firing = pressable(say("browser.onlyFiring"));
   const group = groupChoice(
     place.dataset.groups ?? "",
     rows.map((row) => row.group),
@@ -40,7 +41,7 @@ export function setUpRowFilter(): void {
         (onlyFiring && node.classList.contains("is-quiet"));
       if (!node.hidden) shown += 1;
     }
-    count.textContent = `${number(shown)} of ${number(rows.length)}`;
+    count.textContent = say("browser.nOf", { n: shown, all: rows.length });
   };
   input.addEventListener("input", settled(apply, 80));
   group.select.addEventListener("change", apply);
@@ -59,7 +60,12 @@ function groupChoice(label: string, groups: readonly string[]) {
   const options = names.map(([name, count]) =>
     make("option", { value: name, text: `${name} (${number(count)})` }),
   );
-  const select = make("select", {}, make("option", { value: "", text: "all" }), ...options);
+  const select = make(
+    "select",
+    {},
+    make("option", { value: "", text: say("browser.allGroups") }),
+    ...options,
+  );
   const node = make("label", { class: "filter-choice", hidden: names.length < 2 }, label, select);
   return { node, select };
 }

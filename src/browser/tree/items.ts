@@ -2,7 +2,7 @@ import type { NavigationLevel } from "../../report/browser-rows.ts";
 import { hidden, make, one } from "../base/dom.ts";
 import { glyph, icon } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
-import { number } from "../base/text.ts";
+import { number, say, term } from "../words.ts";
 import type { Children } from "./hierarchy.ts";
 
 /** Levels by their index. */
@@ -36,7 +36,7 @@ export function appendLevels(
     shown += batch.length;
     for (const index of batch) list.append(levelItem(tree, index, depth, "nested"));
     if (shown === indices.length) return;
-    const text = `${number(indices.length - shown)} more`;
+    const text = say("browser.more", { n: indices.length - shown });
     const button = make("button", { class: "tree-more", type: "button", style: `--depth:${depth}`, text });
     const item = make("li", {}, button);
     button.addEventListener("click", () => {
@@ -70,7 +70,7 @@ function linkOf(level: NavigationLevel, isCurrent: boolean, withPath: boolean): 
   if (isCurrent) link.setAttribute("aria-current", "page");
   if (open) {
     const count = make("span", { class: "tree-open", text: number(open) });
-    count.append(hidden(` open, worst ${worst || "unknown"}`));
+    count.append(hidden(say("browser.openWorst", { severity: term("severity", worst || "info") })));
     link.append(count, glyph(worst));
   }
   return link;
@@ -85,7 +85,7 @@ function toggleOf(
   depth: number,
 ): HTMLElement {
   const { open, levels, remember } = tree;
-  const label = hidden(`Levels below ${levels[index]?.title}`);
+  const label = hidden(say("browser.levelsBelow", { name: levels[index]?.title ?? "" }));
   const toggle = make("button", { class: "tree-toggle", type: "button" }, icon("chevron"), label);
   const show = (isOpen: boolean) => {
     toggle.setAttribute("aria-expanded", String(isOpen));

@@ -5,7 +5,8 @@ import { searchField } from "../base/search-field.ts";
 import { settled } from "../base/settled.ts";
 import { page, tmSite } from "../base/site.ts";
 import { session } from "../base/storage.ts";
-import { number, plural, wordsOf } from "../base/text.ts";
+import { wordsOf } from "../base/text.ts";
+import { say } from "../words.ts";
 import { childrenOf, levelsNamed, openLevels } from "./hierarchy.ts";
 import { appendLevels, levelItem, type Tree } from "./items.ts";
 
@@ -25,7 +26,7 @@ export function setUpTree(): void {
   const found = make("ul", { class: "tree", hidden: true });
   const note = make("p", { class: "side-note", hidden: true });
   if (tree.levels.length >= FILTER_FROM) {
-    const input = searchField("tree-filter", "Filter levels");
+    const input = searchField("tree-filter", say("browser.filterLevels"));
     const filter = () => filterLevels(tree, input.value, list, found, note);
     input.addEventListener("input", settled(filter, 80));
     place.append(input);
@@ -69,10 +70,10 @@ function filterLevels(
   if (!isFiltering) return;
   const hits = levelsNamed(tree.levels, words);
   found.replaceChildren(...hits.slice(0, FOUND_AT_MOST).map((index) => levelItem(tree, index, 0, "flat")));
-  if (hits.length === 0) note.textContent = "No level has that name.";
+  if (hits.length === 0) note.textContent = say("browser.noLevel");
   else if (hits.length > FOUND_AT_MOST)
-    note.textContent = `The first ${FOUND_AT_MOST} of ${number(hits.length)}`;
-  else note.textContent = plural(hits.length, "level");
+    note.textContent = say("browser.firstOf", { n: FOUND_AT_MOST, all: hits.length });
+  else note.textContent = say("browser.nLevels", { n: hits.length });
 }
 
 function showCurrent(list: HTMLElement, side: Element | null): void {

@@ -74,7 +74,7 @@ export interface Site {
   /** What the layout loads. */
   readonly assets: Readonly<
     Record<"script" | "style" | "icon" | "navigation" | "panZoom" | "rest" | "threats", string>
-  >;
+  > & { /** Where scripts say something else than English. */ readonly words?: string };
   /** The language of the site, and what it says. */
   readonly words: Words;
   /** How a team has it look; null for as tm-site has it. */

@@ -4,16 +4,9 @@ import { openOwners } from "../../priorities/shares.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import type { LevelWork } from "../browser-rows.ts";
 import type { Presentation } from "../present.ts";
+import type { WorkFacts } from "../views.ts";
 
-/** What a finding is found and grouped by, besides what it says of itself. */
-export interface WorkFacts {
-  /** `Web → DB`: of a flow whose name does not say it already; else "". */
-  readonly ends: string;
-  /** What would end it, each in words: `Encryption in transit`. */
-  readonly fixes: readonly string[];
-}
-
-/** The same for any finding of a tree; each level is looked at once. */
+/** Of any finding of a tree; each level is looked at once. */
 export function openWorkFacts(shown: Presentation): (finding: Finding) => WorkFacts {
   const known = new Map<string, ReadonlyMap<string, string>>();
   return ({ level, element, remedies }) => {

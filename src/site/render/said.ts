@@ -28,24 +28,35 @@ export function openSaid(words: Words) {
     return said;
   }
 
+  const isEnglish = words.language === "en" || words.language.startsWith("en-");
   return {
     say,
+    /** Stands in the tag of a text of the library, which is English whatever the language of the site. */
+    inEnglish: new nunjucks.runtime.SafeString(isEnglish ? "" : ' lang="en"'),
+    /** `term("status", "false-positive")`: the text `status.false-positive`, or the word itself where nobody has one for it. */
+    term: (group: string, word: string, otherwise: string = word): Safe =>
+      Object.hasOwn(words.texts, `${group}.${word}`)
+        ? say(`${group}.${word}`)
+        : new nunjucks.runtime.SafeString(escaped(String(otherwise ?? ""))),
     number: (value: number, digits?: number): Safe =>
       new nunjucks.runtime.SafeString(escaped(number(value, digits))),
     day: (date: string): Safe => new nunjucks.runtime.SafeString(escaped(day(date))),
     /**
-     * `style="{{ columns("columns.level", "columns.owner") }}"`: what the cells of a table are called where it is shown as
-     * cards, from the second column on, as the style sheet reads it.
+     * `style="{{ columns("col.level", "col.owner") }}"`: what the cells of a table are called where it is shown as cards, from
+     * the second column on or that of a number before them, as the style sheet reads it.
      */
-    columns(...keys: readonly string[]): Safe {
-      const names = keys.map((key, at) => `--c${at + 2}:'${cssText(partsOf(key)(1).join(""))}'`);
+    columns(...given: readonly (string | number)[]): Safe {
+      const [first = 2] = given;
+      const from = typeof first === "number" ? first : 2;
+      const keys = given.filter((key) => typeof key === "string");
+      const names = keys.map((key, at) => `--c${at + from}:'${cssText(partsOf(key)(1).join(""))}'`);
       return new nunjucks.runtime.SafeString(escaped(names.join(";")));
     },
   };
 }
 
 /** The names that templates call these by, which the compiler calls without looking them up. */
-export const saidNames = ["say", "number", "day", "columns"] as const;
+export const saidNames = ["say", "term", "number", "day", "columns"] as const;
 
 type Safe = InstanceType<typeof nunjucks.runtime.SafeString>;
 

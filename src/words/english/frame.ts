@@ -1,6 +1,6 @@
 import type { Message } from "../message.ts";
 
-/** What stands around every page, and the words that all pages share. */
+/** What stands around every page. */
 export const frame = {
   "frame.skip": "Skip to the content",
   "frame.breadcrumb": "Breadcrumb",
@@ -11,7 +11,6 @@ export const frame = {
   "frame.overview": "overview",
   "frame.asOf": "Judged as of {date}",
   "frame.builtWith": "What was built, with what",
-  "frame.inOne": "One level of a site, in one file: what leads to other pages of it is text.",
   "page.portfolio": "Overview",
   "page.start": "Where to start",
   "page.information": "Data",
@@ -21,9 +20,5 @@ export const frame = {
   "page.controls": "Controls",
   "page.paths": "Attack paths",
   "page.about": "About this site",
-  "severity.critical": "critical",
-  "severity.high": "high",
-  "severity.medium": "medium",
-  "severity.low": "low",
-  "severity.info": "info",
+  "frame.inOne": "One level of a site, in one file: what leads to other pages of it is text.",
 } as const satisfies Readonly<Record<string, Message>>;

@@ -11,8 +11,6 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.overview": "vue d’ensemble",
   "frame.asOf": "Évalué au {date}",
   "frame.builtWith": "Ce qui a été généré, et avec quoi",
-  "frame.inOne":
-    "Un niveau d’un site, en un seul fichier : ce qui mène à ses autres pages n’est que du texte.",
   "page.portfolio": "Vue d’ensemble",
   "page.start": "Par où commencer",
   "page.information": "Données",
@@ -22,9 +20,6 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.controls": "Mesures",
   "page.paths": "Chemins d’attaque",
   "page.about": "À propos de ce site",
-  "severity.critical": "critique",
-  "severity.high": "élevé",
-  "severity.medium": "moyen",
-  "severity.low": "faible",
-  "severity.info": "info",
+  "frame.inOne":
+    "Un niveau d’un site, en un seul fichier : ce qui mène à ses autres pages n’est que du texte.",
 };

@@ -11,7 +11,6 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.overview": "Übersicht",
   "frame.asOf": "Bewertet zum {date}",
   "frame.builtWith": "Was gebaut wurde, und womit",
-  "frame.inOne": "Eine Ebene einer Website in einer Datei: Was zu anderen Seiten führt, ist hier nur Text.",
   "page.portfolio": "Übersicht",
   "page.start": "Womit anfangen",
   "page.information": "Daten",
@@ -21,9 +20,5 @@ export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "page.controls": "Maßnahmen",
   "page.paths": "Angriffspfade",
   "page.about": "Über diese Website",
-  "severity.critical": "kritisch",
-  "severity.high": "hoch",
-  "severity.medium": "mittel",
-  "severity.low": "niedrig",
-  "severity.info": "Hinweis",
+  "frame.inOne": "Eine Ebene einer Website in einer Datei: Was zu anderen Seiten führt, ist hier nur Text.",
 };

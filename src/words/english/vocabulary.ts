@@ -1,0 +1,33 @@
+import type { Message } from "../message.ts";
+
+/** Words for what findings are, which scripts say, too. */
+export const vocabulary = {
+  "severity.critical": "critical",
+  "severity.high": "high",
+  "severity.medium": "medium",
+  "severity.low": "low",
+  "severity.info": "info",
+  "severity.very high": "very high",
+  "severity.very low": "very low",
+  "stride.S": "Spoofing",
+  "stride.T": "Tampering",
+  "stride.R": "Repudiation",
+  "stride.I": "Information disclosure",
+  "stride.D": "Denial of service",
+  "stride.E": "Elevation of privilege",
+  "status.open": "open",
+  "status.mitigated": "mitigated",
+  "status.accepted": "accepted",
+  "status.transferred": "transferred",
+  "status.avoided": "avoided",
+  "status.false-positive": "false positive",
+  "status.excluded": "excluded",
+  "status.in-progress": "in progress",
+  "status.in-discussion": "in discussion",
+  "basis.stated": "stated",
+  "basis.open": "open question",
+  "basis.assumed": "assumed",
+  "trust.trusted": "trusted",
+  "trust.untrusted": "untrusted",
+  "trust.unknown": "unknown",
+} as const satisfies Readonly<Record<string, Message>>;

@@ -1,0 +1,33 @@
+import type { vocabulary as english } from "../english/vocabulary.ts";
+import type { Message } from "../message.ts";
+
+export const vocabulary: Readonly<Record<keyof typeof english, Message>> = {
+  "severity.critical": "critique",
+  "severity.high": "élevé",
+  "severity.medium": "moyen",
+  "severity.low": "faible",
+  "severity.info": "info",
+  "severity.very high": "très élevé",
+  "severity.very low": "très faible",
+  "stride.S": "Usurpation",
+  "stride.T": "Falsification",
+  "stride.R": "Répudiation",
+  "stride.I": "Divulgation d’informations",
+  "stride.D": "Déni de service",
+  "stride.E": "Élévation de privilèges",
+  "status.open": "ouvert",
+  "status.mitigated": "atténué",
+  "status.accepted": "accepté",
+  "status.transferred": "transféré",
+  "status.avoided": "évité",
+  "status.false-positive": "faux positif",
+  "status.excluded": "exclu",
+  "status.in-progress": "en cours",
+  "status.in-discussion": "en discussion",
+  "basis.stated": "déclaré",
+  "basis.open": "question ouverte",
+  "basis.assumed": "supposé",
+  "trust.trusted": "de confiance",
+  "trust.untrusted": "sans confiance",
+  "trust.unknown": "inconnue",
+};

@@ -1,0 +1,33 @@
+import type { vocabulary as english } from "../english/vocabulary.ts";
+import type { Message } from "../message.ts";
+
+export const vocabulary: Readonly<Record<keyof typeof english, Message>> = {
+  "severity.critical": "kritisch",
+  "severity.high": "hoch",
+  "severity.medium": "mittel",
+  "severity.low": "niedrig",
+  "severity.info": "Hinweis",
+  "severity.very high": "sehr hoch",
+  "severity.very low": "sehr niedrig",
+  "stride.S": "Spoofing",
+  "stride.T": "Manipulation",
+  "stride.R": "Abstreitbarkeit",
+  "stride.I": "Offenlegung von Informationen",
+  "stride.D": "Denial of Service",
+  "stride.E": "Rechteausweitung",
+  "status.open": "offen",
+  "status.mitigated": "gemindert",
+  "status.accepted": "akzeptiert",
+  "status.transferred": "übertragen",
+  "status.avoided": "vermieden",
+  "status.false-positive": "falsch positiv",
+  "status.excluded": "ausgeschlossen",
+  "status.in-progress": "in Arbeit",
+  "status.in-discussion": "in Diskussion",
+  "basis.stated": "angegeben",
+  "basis.open": "offene Frage",
+  "basis.assumed": "angenommen",
+  "trust.trusted": "vertraut",
+  "trust.untrusted": "nicht vertraut",
+  "trust.unknown": "unbekannt",
+};
