@@ -6,6 +6,7 @@ import { tableText } from "../../../src/browser/findings/table-file.ts";
 import { actions as options } from "../../../src/commands/decide-flags.ts";
 import { readList } from "../../../src/decisions/read-list.ts";
 import { encodeKey } from "../../../src/tree/element-key.ts";
+import { rules } from "../../report/shop.ts";
 import { judged, said } from "../../support/in-memory.ts";
 
 const names = ["Web", 'flow:Say "hi": now', "it's $HOME `x` \\ %25", "漢字 # — é", "- [x]: {y}", "=1+1"];
@@ -18,7 +19,7 @@ it("what can be decided is what the command can decide", () => {
 
 it("entries are read when they are filled in, and decide nothing before", async () => {
   const elements = names.map((name) => ({ name: name.replace(/^flow:/, "") }));
-  const model = { "shop/model.yaml": JSON.stringify({ servers: elements }) };
+  const model = { "rules.yaml": rules, "shop/model.yaml": JSON.stringify({ servers: elements }) };
   const { findings } = (await judged(model)).evaluation;
   const ids = findings.map(({ id }) => id);
   expect(new Set(findings.map(({ element }) => element.name)).size).toBe(names.length);
@@ -44,7 +45,10 @@ it("entries are read when they are filled in, and decide nothing before", async 
 });
 
 const words = (command: string): string[] =>
-  execFileSync("sh", ["-c", `tm-site() { printf '%s\\n' "$@"; [ "$2" = --from ] && cat; :; }\n${command}`])
+  execFileSync("sh", [
+    "-c",
+    `told() { printf '%s\\n' "$@"; [ "$2" = --from ] && cat; :; }\n${command.replace("tm-site decide", "told decide")}`,
+  ])
     .toString()
     .trimEnd()
     .split("\n");
