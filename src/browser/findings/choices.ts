@@ -50,6 +50,7 @@ export function choicesOf(dimension: Dimension, toggle: (value: string) => void)
     show(next, chosen) {
       counts = next;
       isStale = true;
+      if (document.activeElement === select) fill();
       chosenOnes.replaceChildren(
         ...chosen.map((value) => {
           const chip = pressable("");

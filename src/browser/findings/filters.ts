@@ -151,6 +151,10 @@ export function setUpFilters(): void {
   });
   only.addEventListener("click", () => choose({ el: "" }));
   more.addEventListener("click", () => onward());
+  // Whoever chooses sees all that there is to choose from.
+  place.addEventListener("focusin", () => {
+    if (!isLevel && shared.unloaded() > 0) shared.loadRest();
+  });
   controls.decisions.addEventListener("click", () => copied(decisionsText(idsOf(visible))));
   controls.command.addEventListener("click", () => copied(decideCommand(idsOf(visible))));
   controls.table.addEventListener("click", () => save("findings.csv", tableText(visible)));
