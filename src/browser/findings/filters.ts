@@ -41,6 +41,7 @@ export function setUpFilters(): void {
   const listing = listingIn(list);
   let state = noFilter;
   let turn = 0;
+  let isUntouched = true;
   let elementName = "";
   let visible: readonly FindingItem[] = items;
 
@@ -90,8 +91,9 @@ export function setUpFilters(): void {
     showCounts(controls, visible.length, items.length);
     controls.clear.hidden = visible.length === items.length && !state.q;
     yield;
-    const isWhole = writeState(state) === "";
-    listing.show(visible, state, isLevel ? Number.POSITIVE_INFINITY : isWhole ? AT_FIRST : AT_ONCE);
+    // Rows that were there from the start are cheap as long as nothing took them away.
+    isUntouched &&= writeState(state) === "";
+    listing.show(visible, state, isLevel ? Number.POSITIVE_INFINITY : isUntouched ? AT_FIRST : AT_ONCE);
     watch();
   }
 
