@@ -10,6 +10,7 @@ export const assets = {
   style: assetFile("tm-site.css"),
   icon: assetFile("icon.svg"),
   navigation: assetFile("nav.js"),
+  paths: assetFile("paths.js"),
   panZoom: assetFile("svg-pan-zoom.min.js"),
   rest: assetFile("rest.js"),
   search: assetFile("search.js"),

@@ -6,6 +6,7 @@ import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
 import { setUpCopying } from "./frame/copying.ts";
+import { setUpCrumbs } from "./frame/crumbs.ts";
 import { setUpJump } from "./frame/jump.ts";
 import { setUpKeys } from "./frame/keys.ts";
 import { setUpMenu } from "./frame/menu.ts";
@@ -50,7 +51,16 @@ export function startPage(onPictures?: () => void): void {
 
 /** What is in `<main>`, also when other content has taken its place. `then` is for when the pictures are there. */
 export function startContent(then: () => void): void {
-  start({ setUpFilters, setUpRest, setUpBeyond, setUpRowFilter, setUpSorting, setUpLevels, setUpAttack });
+  start({
+    setUpCrumbs,
+    setUpFilters,
+    setUpRest,
+    setUpBeyond,
+    setUpRowFilter,
+    setUpSorting,
+    setUpLevels,
+    setUpAttack,
+  });
   loadPictures(() => start({ setUpDiagrams, setUpInspector, setUpLinking, then }));
   start({ setUpScrolling, setUpJump });
 }

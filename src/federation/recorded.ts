@@ -109,6 +109,7 @@ function findingIn(written: Fields, record: Reading): Unranked | null {
     scoreTerms: spelt("scoreTerms", written, record) as unknown as Finding["scoreTerms"],
     formerIds: [],
     rank: 0,
+    worth: 0,
     basis: bases.find((one): one is Basis => one === written.basis) ?? "stated",
     status,
     work: works.find((one) => one === written.work) ?? null,

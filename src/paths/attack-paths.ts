@@ -5,6 +5,7 @@ import { severityOf } from "../threats/findings/score.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import { isInScope } from "../tree/linked.ts";
 import { smallestCut } from "./cut.ts";
+import { drawnOf, levelsOn } from "./drawn.ts";
 import { type Entries, entriesOf } from "./entries.ts";
 import { crossingFactor, type Goal, givesFoothold, pathScore, servesGoal, weightOf } from "./feasibility.ts";
 import { type AttackGraph, attackGraph, type Way } from "./graph.ts";
@@ -53,13 +54,15 @@ export function attackPaths(judged: JudgedTree): AttackPaths {
       smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
     ),
   );
+  const paths = inReadingOrder(reached.flatMap(({ paths }) => paths));
   return {
     entries: entriesTold(graph, begins, entries),
     targets: reached.map(({ target: { at, value, why, objectives } }) => ({ at, value, why, objectives })),
-    paths: inReadingOrder(reached.flatMap(({ paths }) => paths)),
+    paths,
     get cuts() {
       return cuts().filter((one): one is Cut => one !== null);
     },
+    drawn: drawnOf(flat, paths),
     leftOut: {
       targets: Math.max(0, worthy.length - targetsAtMost),
       paths: reached.reduce((sum, { beyond }) => sum + beyond, 0),
@@ -77,7 +80,7 @@ export interface KnownPaths {
   readonly through: (level: string) => PathsThrough;
 }
 
-/** The paths that begin, pass or end in a level, each with its place among all. */
+/** The paths that begin, pass or end in a level, or in what it shows as one element, each with its place among all. */
 export type PathsThrough = readonly (readonly [index: number, path: AttackPath])[];
 
 const known = new WeakMap<object, KnownPaths>();
@@ -122,11 +125,11 @@ export function openKnown(work: () => AttackPaths): KnownPaths {
   };
 }
 
-function pathsByLevel({ paths }: AttackPaths): ReadonlyMap<string, PathsThrough> {
+function pathsByLevel({ paths, drawn }: AttackPaths): ReadonlyMap<string, PathsThrough> {
   const found = new Map<string, (readonly [number, AttackPath])[]>();
+  const partsOf = new Map(drawn);
   for (const [index, path] of paths.entries()) {
-    const places = [path.entry, ...path.steps.map(({ to }) => to)];
-    for (const level of new Set(places.map((at) => at.level))) {
+    for (const level of levelsOn(path, partsOf)) {
       const list = found.get(level) ?? [];
       found.set(level, list);
       list.push([index, path]);
@@ -148,6 +151,7 @@ const nothing: AttackPaths = {
   targets: [],
   paths: [],
   cuts: [],
+  drawn: [],
   leftOut: { targets: 0, paths: 0, cuts: 0, places: false },
 };
 

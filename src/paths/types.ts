@@ -1,4 +1,5 @@
 import type { Change, Severity } from "../threats/findings/finding.ts";
+import type { Origin } from "../tree/flat/flatten.ts";
 
 /** An element or a flow at its own level; the outsider that no model declares has the kind `Outsider` and no key. */
 export interface Ref {
@@ -74,6 +75,9 @@ export interface Cut {
   readonly places: readonly CutPlace[];
 }
 
+/** What stands for a place of the flattened system in the pictures of levels: itself, and what it is inside of. */
+export type Drawn = readonly (readonly [place: string, parts: readonly Origin[]])[];
+
 export interface AttackPaths {
   readonly entries: readonly Entry[];
   /** Those that a path leads to, the most valuable first. */
@@ -81,6 +85,8 @@ export interface AttackPaths {
   /** In the order in which to read them. */
   readonly paths: readonly AttackPath[];
   readonly cuts: readonly Cut[];
+  /** Where pictures show what the paths go by. */
+  readonly drawn: Drawn;
   readonly leftOut: {
     /** Elements worth protecting that were not looked at, since others are worth more. */
     readonly targets: number;

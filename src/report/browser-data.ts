@@ -175,10 +175,10 @@ export function restTable(findings: readonly Finding[], shown: Presentation): Re
 }
 
 function restRow(finding: Finding, links: Links, ends: string, fixes: readonly number[]): RestRow {
-  const { severity, score, rank, status, basis, rule, element } = finding;
+  const { severity, score, worth, status, basis, rule, element } = finding;
   const { name, id } = element;
   const row: RestFinding = {
-    ...{ rule: rule.id, severity, score, rank, status, basis },
+    ...{ rule: rule.id, severity, score, worth, status, basis },
     element: name,
     anchor: links.anchorOf(id),
     key: id === name ? 0 : id === `flow:${name}` ? 1 : id,

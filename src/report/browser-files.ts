@@ -3,10 +3,11 @@ import type { SiteFile } from "../site-file.ts";
 import { navigation, restFiles, restTable, searchData, threatTexts } from "./browser-data.ts";
 import { callScript, dataScript, safeJson } from "./data-script.ts";
 import { snapshotData } from "./diff/snapshot-data.ts";
+import { picturePaths } from "./paths/picture-paths.ts";
 import type { Presentation } from "./present.ts";
 import { levelWork } from "./work/work-facts.ts";
 
-/** The scripts that hand data to the pages: the navigation, what is searched, what threats are, and findings that no page holds. */
+/** The scripts that hand data to the pages: the navigation, what is searched, what threats are, attack paths, and findings that no page holds. */
 export function browserFiles(shown: Presentation): SiteFile[] {
   return browserScripts.flatMap(({ make }) => [...make(shown)]);
 }
@@ -19,6 +20,7 @@ export const browserScripts: readonly {
   { name: assets.navigation, make: (shown) => [script(assets.navigation, "nav", navigation(shown))] },
   { name: assets.search, make: (shown) => [script(assets.search, "search", searchData(shown))] },
   { name: assets.threats, make: (shown) => [script(assets.threats, "threats", threatTexts(shown))] },
+  { name: assets.paths, make: (shown) => [script(assets.paths, "paths", picturePaths(shown))] },
   { name: assets.rest, make: rest },
 ];
 

@@ -166,6 +166,62 @@ export type ThreatTexts = Readonly<
 
 /** `assets/rest.js`, too: by the path of a level who answers for it, or "", and after that its tags. */
 export type LevelWork = Readonly<Record<string, readonly string[]>>;
+/** What pictures light of an attack path: an element or flow. */
+export interface PicturePart {
+  /** "" where nobody is told its name. */
+  readonly name: string;
+  /** Index of the row of its level. */
+  readonly level: number;
+  /** On the page of its level. */
+  readonly anchor: string;
+}
+export const picturePartColumns = ["name", "level", "anchor"] as const;
+
+/** A step of an attack path. Numbers are indices of rows. */
+export interface PictureStep {
+  readonly to: number;
+  /** -1 for none. */
+  readonly flow: number;
+  /** Name of an ATT&CK tactic; "" for none. */
+  readonly tactic: string;
+  /** How feasible it is. */
+  readonly percent: number;
+  readonly findings: readonly number[];
+  /** How many more findings there are. */
+  readonly more: number;
+  /** Parts of pictures that are the flow, and those that are or hold the element that it leads to. */
+  readonly way: readonly number[];
+  readonly at: readonly number[];
+}
+export const pictureStepColumns = [
+  ...(["to", "flow", "tactic", "percent", "findings", "more", "way", "at"] as const),
+] as const;
+
+export interface PicturePath {
+  readonly severity: Severity;
+  readonly score: number;
+  /** Where it begins: a part, or the name of who is in no picture. */
+  readonly entry: number | string;
+  /** Parts of pictures that are or hold that. */
+  readonly at: readonly number[];
+  readonly steps: readonly RowOf<typeof pictureStepColumns, PictureStep>[];
+}
+export const picturePathColumns = ["severity", "score", "entry", "at", "steps"] as const;
+
+/** `assets/paths.js`: the attack paths in the order of their page. */
+export interface PicturePaths {
+  /** `href` is "" where there is no page. */
+  readonly levels: readonly (readonly [path: string, title: string, href: string])[];
+  readonly parts: readonly RowOf<typeof picturePartColumns, PicturePart>[];
+  readonly findings: readonly (readonly [
+    rule: string,
+    title: string,
+    severity: Severity,
+    score: number,
+    href: string,
+  ])[];
+  readonly paths: readonly RowOf<typeof picturePathColumns, PicturePath>[];
+}
 
 /** `assets/rest.js`: the files of findings that the page about all findings does not hold. */
 export interface RestEntry {
@@ -181,7 +237,7 @@ export interface RestFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly score: number;
-  readonly rank: number;
+  readonly worth: number;
   readonly status: Status;
   readonly basis: Finding["basis"];
   readonly element: string;
@@ -198,7 +254,7 @@ export const restColumns = [
   "rule",
   "severity",
   "score",
-  "rank",
+  "worth",
   "status",
   "basis",
   "element",

@@ -10,7 +10,7 @@ import { packageView } from "./surroundings/packages.ts";
 import type { EvidenceRow, FindingRow, FindingView, ThreatNote } from "./views.ts";
 
 export function findingRow(shown: Presentation, finding: Finding): FindingRow {
-  const { id, rule, element, severity, score, rank, status, basis } = finding;
+  const { id, rule, element, severity, score, worth, status, basis } = finding;
   return {
     id,
     href: shown.links.findingHref(finding),
@@ -20,7 +20,7 @@ export function findingRow(shown: Presentation, finding: Finding): FindingRow {
     title: rule.title,
     severity,
     score,
-    rank,
+    worth,
     status,
     basis,
     stride: rule.stride,
@@ -32,10 +32,12 @@ export function findingRow(shown: Presentation, finding: Finding): FindingRow {
   };
 }
 
-export function findingView(shown: Presentation, finding: Finding): FindingView {
+/** @param number which of its level it is to read: 1, 2, … */
+export function findingView(shown: Presentation, finding: Finding, number: number): FindingView {
   const { rule, element } = finding;
   const { result, links } = shown;
   return {
+    number,
     elementHref: links.elementHref(finding.level, element.id),
     note: threatNoteAnchor(rule.id),
     scoreTerms: finding.scoreTerms,

@@ -104,7 +104,7 @@ function preOrder({ tree }: JudgedTree): LevelInOrder[] {
 }
 
 /** Where every trail of breadcrumbs begins. */
-export const overview: Crumb = { text: "Overview", href: pages.portfolio, worst: null };
+export const overview: Crumb = { text: "Overview", href: pages.portfolio };
 
 export function levelLink({ result, links }: Presentation, path: string): LevelLink {
   const level = result.tree.levels.get(path);

@@ -9,13 +9,10 @@ import type { BillRow, MaterialsView, PackageView, SurroundingRow } from "./surr
  * their name ends in `Html`, which is safe to print as it is.
  */
 
+/** Of how much is open in the levels above the script of the page tells: each would change with every other level. */
 export interface Crumb {
   readonly text: string;
   readonly href: string | null;
-  /** Worst open severity of the level and everything below; null for none or for what is no level. */
-  readonly worst: Severity | null;
-  /** Open findings of the level and everything below; only of levels. */
-  readonly open?: number;
 }
 
 export interface LevelLink {
@@ -45,8 +42,8 @@ export interface FindingRow {
   readonly title: string;
   readonly severity: Severity;
   readonly score: number;
-  /** What to read first: 1, 2, … over the tree. */
-  readonly rank: number;
+  /** What to read first: the highest, over the tree. */
+  readonly worth: number;
   readonly status: Finding["status"];
   readonly basis: Finding["basis"];
   readonly stride: readonly string[];
@@ -61,6 +58,8 @@ export interface FindingRow {
 
 /** A finding that explains itself. */
 export interface FindingView extends FindingRow {
+  /** Which of its level it is to read: 1, 2, … */
+  readonly number: number;
   readonly elementHref: string;
   /** Anchor of what there is to say about its threat, which is said once a page: `ThreatNote`. */
   readonly note: string;
@@ -140,6 +139,8 @@ export interface Stop {
 export interface PathRow {
   /** To where it is written out. */
   readonly href: string;
+  /** By which pictures light it, from 1. */
+  readonly number: number;
   readonly entry: Stop;
   readonly target: Stop;
   readonly score: number;

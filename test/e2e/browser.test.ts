@@ -510,6 +510,53 @@ suite(`a site opened from a folder${note}`, () => {
     expect(here()).toBe(pageOf("shop"));
   });
 
+  it("an attack path is lit step by step, with its findings and tactics beside it", async () => {
+    const { paths } = JSON.parse(site.text("data/attack-paths.json"));
+    const through = (path: { steps: { to: { level: string } }[] }) =>
+      path.steps.length > 3 && path.steps.some(({ to }) => to.level.startsWith("shop/checkout"));
+    const number = paths.findIndex(through) + 1;
+    const { steps, entry } = paths[number - 1];
+    await open("paths/index.html");
+    await page.locator(`#Path-${number} .path-levels`).getByRole("link", { name: "Web shop" }).click();
+    await arrives(`${pageOf("shop")}#Dfd?path=${number}`);
+    const panel = page.locator(".inspector");
+    await eventually(() => panel.locator(".path-told > li").count()).toBe(steps.length);
+    const told = (await panel.textContent()) ?? "";
+    for (const { to, findings } of steps) {
+      expect(told).toContain(to.name);
+      expect(told).toContain(findings[0].split("@")[0]);
+    }
+    // What is drawn by its flow has its number there; what goes on inside an element, at that.
+    const numbers = await stage().locator(".path-number text").allTextContents();
+    expect(numbers.flatMap((text) => text.split(", ")).sort()).toEqual(
+      ["▸", ...steps.map((_: unknown, index: number) => String(index + 1))].sort(),
+    );
+    const checkout = stage().locator(".node.on-path", { hasText: "Checkout" });
+    expect(await checkout.locator(".path-number").textContent()).toMatch(/^\d, /);
+    expect(await stage().locator(".node.on-path", { hasText: entry.name }).count()).toBe(1);
+    const opacity = (part: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector("[data-stage] ${part}")).opacity`);
+    await eventually(() => opacity(".node:not(.on-path)")).toBe("0.22");
+    expect(await opacity(".edge.on-path")).toBe("1");
+    // One of its steps, back to the path, and out of it.
+    await panel
+      .locator(`a[href="#${rowOf("shop", "Front door")}"]`)
+      .first()
+      .click();
+    await eventually(() => panel.textContent()).toContain("In the table");
+    await page.keyboard.press("Escape");
+    await eventually(() => panel.locator(".path-told > li").count()).toBe(steps.length);
+    await page.keyboard.press("Escape");
+    await eventually(() => panel.isVisible()).toBe(false);
+    expect(await stage().locator(".on-path, .path-number").count()).toBe(0);
+    expect(here()).toBe(pageOf("shop"));
+    // From the section, by keyboard.
+    await page.locator("#Paths").getByRole("button", { name: "In the picture" }).first().focus();
+    await page.keyboard.press("Enter");
+    await eventually(() => panel.locator("h2:focus").count()).toBe(1);
+    expect(await stage().locator(".path-number").count()).toBeGreaterThan(1);
+  });
+
   it("an address opens what a picture tells, below it where the window is narrow", async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     const anchor = rowOf("shop", "Stock API");

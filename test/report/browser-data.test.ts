@@ -110,7 +110,7 @@ describe("a tree with more findings than a page shows", () => {
       rule: "BARE",
       severity: "high",
       score: finding.score,
-      rank: finding.rank,
+      worth: finding.worth,
       status: "open",
       basis: "open",
       element: finding.element.name,

@@ -2,6 +2,7 @@ import vm from "node:vm";
 import { expect, it } from "vitest";
 import { navigation, restFiles, searchData, threatTexts } from "../../src/report/browser-data.ts";
 import { browserFiles, snapshotScript } from "../../src/report/browser-files.ts";
+import { picturePaths } from "../../src/report/paths/picture-paths.ts";
 import { levelWork } from "../../src/report/work/work-facts.ts";
 import { rules, shop, shown } from "./shop.ts";
 
@@ -12,6 +13,7 @@ it("data comes as scripts that a page loads in any order", async () => {
     "assets/nav.js",
     "assets/search.js",
     "assets/threats.js",
+    "assets/paths.js",
     "assets/rest.js",
   ]);
   const page = vm.createContext({});
@@ -21,7 +23,13 @@ it("data comes as scripts that a page loads in any order", async () => {
   expect(loaded).toEqual(
     JSON.parse(
       JSON.stringify({
-        ...{ nav: navigation(all), search: searchData(all), threats: threatTexts(all), rest: [] },
+        ...{
+          nav: navigation(all),
+          search: searchData(all),
+          threats: threatTexts(all),
+          paths: picturePaths(all),
+          rest: [],
+        },
         levels: levelWork(all),
       }),
     ),
@@ -32,7 +40,7 @@ it("what the page about all findings does not hold comes level by level", async 
   const servers = Array.from({ length: 510 }, (_, index) => `- **S${index}**:`).join("\n");
   const all = await shown({ "rules.yaml": rules, "a/model.md": `## Servers\n${servers}` });
   const [rest] = restFiles(all);
-  const files = [...browserFiles(all)].slice(4);
+  const files = [...browserFiles(all)].slice(5);
   expect(files.map(({ path }) => path)).toEqual([rest?.href]);
   const page = vm.createContext({});
   vm.runInContext("const got = []; const tmSite = { addFindings: (...what) => got.push(what) };", page);

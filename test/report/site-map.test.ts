@@ -56,7 +56,10 @@ describe("the site map", () => {
     for (const { from, href } of links) {
       const [file = "", anchor] = href.split("#");
       expect(pages.has(file), `${from} leads to ${href}`).toBe(true);
-      if (anchor !== undefined) expect(anchors.get(file)?.has(anchor), `${from} leads to ${href}`).toBe(true);
+      // What a picture shows is told behind its own anchor.
+      const isInPicture = anchor?.startsWith("Dfd?path=");
+      if (anchor !== undefined && !isInPicture)
+        expect(anchors.get(file)?.has(anchor), `${from} leads to ${href}`).toBe(true);
     }
   });
 });

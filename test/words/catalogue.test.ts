@@ -25,10 +25,10 @@ function read(text: string, isWhole = false) {
 
 describe("a catalogue of a team", () => {
   it("goes over what is there without it", () => {
-    const { texts, found } = read('frame.site: Plek\n"frame.worst": "{severity}, {n}"\n');
+    const { texts, found } = read('frame.site: Plek\n"browser.crumb": "{severity}, {n}"\n');
     expect(found).toEqual([]);
     expect(texts["frame.site"]).toBe("Plek");
-    expect(texts["frame.worst"]).toBe("{severity}, {n}");
+    expect(texts["browser.crumb"]).toBe("{severity}, {n}");
     expect(texts["frame.levels"]).toBe(english["frame.levels"]);
   });
 
@@ -36,15 +36,15 @@ describe("a catalogue of a team", () => {
     ["frame.sit: Plek", 'unknown-words 1:1 There is no text "frame.sit".'],
     ["frame.site: {a: b}", 'bad-words 1:13 "frame.site" is a text.'],
     ["frame.site: Plek\nframe.site: Plaats", 'bad-words 2:1 The text "frame.site" stands twice.'],
-    ['frame.worst: "{n} open, {sevrity}"', 'bad-words 1:14 "frame.worst" has no place {sevrity}.'],
-    ['frame.worst: "{n} open"', 'bad-words 1:14 "frame.worst" does not say {severity}.'],
+    ['browser.crumb: "{n} open, {sevrity}"', 'bad-words 1:16 "browser.crumb" has no place {sevrity}.'],
+    ['browser.crumb: "{n} open"', 'bad-words 1:16 "browser.crumb" does not say {severity}.'],
     ['frame.site: "{n}"', 'bad-words 1:13 "frame.site" has no place {n}.'],
     ["[a]", "bad-words 1:1 A catalogue of words is a map of keys to texts."],
   ])("%s is told with its place, and loses nothing else", (text, expected) => {
     const { texts, found } = read(text);
     expect(found).toContain(expected);
     expect(texts["frame.levels"]).toBe("Levels");
-    expect(String(texts["frame.worst"])).toContain("{severity}");
+    expect(String(texts["browser.crumb"])).toContain("{severity}");
   });
 
   it("proposes what may be meant", () => {

@@ -10,11 +10,11 @@ const words = (language: string, texts: object = {}, dates: string | null = null
 
 describe("a speaker", () => {
   it("fills places in, numbers as its language writes them", () => {
-    expect(openSpeaker(englishWords).say("frame.worst", { n: 1234, severity: "high" })).toBe(
+    expect(openSpeaker(englishWords).say("browser.crumb", { n: 1234, severity: "high" })).toBe(
       "1,234 open with the levels below, worst high",
     );
-    const { say } = openSpeaker(words("de", { "frame.worst": "{severity}: {n}, {n}" }));
-    expect(say("frame.worst", { n: 1234, severity: "hoch" })).toBe("hoch: 1.234, 1.234");
+    const { say } = openSpeaker(words("de", { "browser.crumb": "{severity}: {n}, {n}" }));
+    expect(say("browser.crumb", { n: 1234, severity: "hoch" })).toBe("hoch: 1.234, 1.234");
   });
 
   it.each([

@@ -7,7 +7,7 @@ it("a key that nobody has, and a place that is missing, do not compile", () => {
   // @ts-expect-error: no such text
   expect(() => say("frame.nothing")).toThrow();
   // @ts-expect-error: the severity is missing
-  expect(say("frame.worst", { n: 1 })).toBe("1 open with the levels below, worst ");
+  expect(say("browser.crumb", { n: 1 })).toBe("1 open with the levels below, worst ");
   // @ts-expect-error: nothing to fill in
   expect(say("frame.site", { n: 1 })).toBe("Site");
 });

@@ -2,6 +2,7 @@ import type MiniSearch from "minisearch";
 import type {
   LevelWork,
   Navigation,
+  PicturePaths,
   RestEntry,
   RestTable,
   SearchData,
@@ -22,6 +23,8 @@ export interface SiteData {
   /** assets/rest.js */
   rest?: readonly RestEntry[];
   levels?: LevelWork;
+  /** assets/paths.js, when a path is lit. */
+  paths?: PicturePaths;
   /** ../snapshots.js, where the site is one of an archive. */
   snapshots?: readonly SnapshotEntry[];
   /** Called by data/snapshot.js of any of them. */

@@ -33,6 +33,9 @@ export function makeMovable(picture: Picture, svgPanZoom: SvgPanZoom.Instance, b
     if (view.isLive()) view.show(firstScale);
     else view.start();
   });
+  figure.addEventListener("tm-whole", () => {
+    if (view.isLive()) view.show(wholeScale);
+  });
   figure.addEventListener("tm-show", ({ target }) => {
     if (target instanceof SVGGraphicsElement) view.showPart(target);
   });

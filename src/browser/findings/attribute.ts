@@ -3,8 +3,8 @@ export interface FindingAttribute {
   readonly rule: string;
   readonly severity: string;
   readonly score: string;
-  /** What to read first: 1, 2, … over the tree. */
-  readonly rank: string;
+  /** What to read first: the highest, over the tree. */
+  readonly worth: string;
   readonly status: string;
   readonly basis: string;
   /** Letters; "" for none. */
@@ -14,14 +14,14 @@ export interface FindingAttribute {
 }
 
 export function findingAttribute(text: string): FindingAttribute {
-  const [rule = "", severity = "", score = "", rank = "", status = "", basis = "", stride = "", since = ""] =
+  const [rule = "", severity = "", score = "", worth = "", status = "", basis = "", stride = "", since = ""] =
     text.split(" ");
-  return { rule, severity, score, rank, status, basis, stride, since };
+  return { rule, severity, score, worth, status, basis, stride, since };
 }
 
 /** The same as text. No part holds a blank. */
 export const textOfFinding = (finding: FindingAttribute): string => {
-  const { rule, severity, score, rank, status, basis, stride, since } = finding;
-  const parts = [rule, severity, score, rank, status, basis, stride];
+  const { rule, severity, score, worth, status, basis, stride, since } = finding;
+  const parts = [rule, severity, score, worth, status, basis, stride];
   return (since === "" ? parts : [...parts, since]).join(" ");
 };

@@ -33,7 +33,7 @@ export const searched = (parts: readonly string[]): string => parts.join(" ").to
 /** @param pathOf the level of a link; "" where it is the page's own */
 export function readItem(node: HTMLElement, pathOf: (href: string) => string = () => ""): FindingItem {
   const text = (selector: string) => textOf(one(selector, node)).trim();
-  const { rule, severity, score, rank, status, basis, stride, since } = factsOf(node);
+  const { rule, severity, score, worth, status, basis, stride, since } = factsOf(node);
   const ref = anchorIn(node);
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
   const id = node.dataset.id ?? text("[data-copy-text]");
@@ -45,7 +45,7 @@ export function readItem(node: HTMLElement, pathOf: (href: string) => string = (
     ...workOf(path),
     fixes: node.dataset.fixes?.split("|") ?? fixesIn(node),
     score: Number(score),
-    rank: Number(rank),
+    worth: Number(worth),
     text: searched([title, element, ends, level, rule, id]),
   };
 }

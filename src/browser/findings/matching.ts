@@ -16,8 +16,8 @@ export interface FindingFacts {
   /** `new`, `known`, or "" where there is nothing to compare with. */
   readonly since: string;
   readonly score: number;
-  /** What to read first: 1, 2, … */
-  readonly rank: number;
+  /** What to read first: the highest. */
+  readonly worth: number;
   /** Anchor of the element or flow on the page of its level. */
   readonly ref: string;
   readonly title: string;
@@ -151,13 +151,14 @@ export function sorted<Finding extends FindingFacts>(
   findings: readonly Finding[],
   by: SortKey | "",
 ): Finding[] {
-  if (by === "") return [...findings].sort((a, b) => a.rank - b.rank);
-  if (by === "score") return [...findings].sort((a, b) => b.score - a.score || a.rank - b.rank);
+  if (by === "") return [...findings].sort((a, b) => b.worth - a.worth || b.score - a.score);
+  if (by === "score")
+    return [...findings].sort((a, b) => b.score - a.score || b.worth - a.worth || b.score - a.score);
   // Each name is compared once: to compare texts as people do is slow.
   const names = [...new Set(findings.map((one) => one[by]))].sort(new Intl.Collator().compare);
   const places = new Map(names.map((name, place) => [name, place]));
   const placeOf = (one: Finding): number => places.get(one[by]) ?? 0;
-  return [...findings].sort((a, b) => placeOf(a) - placeOf(b) || a.rank - b.rank);
+  return [...findings].sort((a, b) => placeOf(a) - placeOf(b) || b.worth - a.worth || b.score - a.score);
 }
 
 /** What a finding is grouped under; one may stand in several groups. "" is the group of those that have none. */

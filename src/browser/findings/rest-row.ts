@@ -27,13 +27,13 @@ type Row = Omit<RestFinding, "fixes"> & Told;
 
 /** A finding from a data script, whose row is made when it is looked at. */
 export function restItem(finding: Row, level: LevelOfRow): FindingItem {
-  const { rule, severity, score, rank, status, basis, stride, since, title, element, anchor } = finding;
+  const { rule, severity, score, worth, status, basis, stride, since, title, element, anchor } = finding;
   const { key, ends, fixes } = finding;
   const inId = key === 0 ? element : key === 1 ? `flow:${element}` : key;
   const id = findingId(rule, level.path, inId);
   let row: HTMLElement | null = null;
   return {
-    ...{ id, rule, severity, score, rank, status, basis, stride, since, title, element, ends, fixes },
+    ...{ id, rule, severity, score, worth, status, basis, stride, since, title, element, ends, fixes },
     ...{ ref: anchor, level: level.title, path: level.path, ...workOf(level.path) },
     text: searched([title, element, ends, level.title, rule, id]),
     node: () => (row ??= restRow(finding, level)),
@@ -43,10 +43,10 @@ export function restItem(finding: Row, level: LevelOfRow): FindingItem {
 
 /** A finding from a data script, as the templates write those that a page has from the start. */
 function restRow(finding: Row, level: LevelOfRow): HTMLElement {
-  const { rule, severity, score, rank, status, basis, stride, title, element, anchor, since } = finding;
+  const { rule, severity, score, worth, status, basis, stride, title, element, anchor, since } = finding;
   const attributes = {
     "data-finding": textOfFinding({
-      ...{ rule, severity, score: String(score), rank: String(rank) },
+      ...{ rule, severity, score: String(score), worth: String(worth) },
       ...{ status, basis, stride, since },
     }),
   };

@@ -6,6 +6,7 @@ import { ofContent } from "../live/lifetime.ts";
 import { colouringOf } from "./colouring.ts";
 import { panelFor } from "./panel.ts";
 import { hrefOf, type Part, partsOf } from "./parts.ts";
+import { litPaths, type ToldPath } from "./paths.ts";
 import { savePng } from "./png.ts";
 import { isAtWayIn, markWaysIn, rove } from "./roving.ts";
 import { asDrawn, type PictureState, readPicture, writePicture } from "./state.ts";
@@ -22,6 +23,7 @@ export function setUpInspector(): void {
   markWaysIn(parts);
   let state: PictureState = asDrawn;
   let chosen: Part | null = null;
+  let told: ToldPath | null = null;
 
   const mark = (part: Part | null) => {
     light(svg, part?.group ?? null);
@@ -44,13 +46,35 @@ export function setUpInspector(): void {
     const part = chosen;
     const isInside = panel.node.contains(document.activeElement);
     mark(null);
-    panel.hide();
-    keep({ at: "" });
-    if (part && isInside) roving.focus(part);
+    // Back to the path that it was chosen from, if there is one.
+    if (part && told) panel.tell(told.title, told.told, isInside);
+    else panel.hide();
+    keep(part ? { at: "" } : { at: "", path: "" });
+    if (!part) {
+      told = null;
+      paths.light("");
+    } else if (isInside && !told) roving.focus(part);
     svg?.dispatchEvent(new CustomEvent("tm-reveal", { bubbles: true }));
   }
 
+  async function choosePath(number: string, takesFocus: boolean): Promise<void> {
+    keep({ path: number });
+    const path = await paths.light(number);
+    if (number !== state.path) return;
+    told = path;
+    if (!path || chosen) return;
+    panel.tell(path.title, path.told, takesFocus);
+    stage?.dispatchEvent(new CustomEvent("tm-whole", { bubbles: true }));
+  }
+
   const panel = panelFor(parts, close);
+  const paths = litPaths(svg, parts, (number) => {
+    mark(null);
+    keep({ at: "" });
+    if (figure.hidden) showTab(figure);
+    figure.scrollIntoView({ block: "start" });
+    choosePath(number, true);
+  });
   const frame = make("div", { class: "inspected" });
   stage.before(frame);
   frame.append(stage, panel.node);
@@ -92,7 +116,7 @@ export function setUpInspector(): void {
   document.addEventListener(
     "keydown",
     (event) => {
-      if (event.key !== "Escape" || !chosen || one("dialog[open]")) return;
+      if (event.key !== "Escape" || !(chosen || told) || one("dialog[open]")) return;
       event.preventDefault();
       event.stopPropagation();
       close();
@@ -115,7 +139,12 @@ export function setUpInspector(): void {
     if (part) {
       part.group.dispatchEvent(new CustomEvent("tm-show", { bubbles: true }));
       choose(part, false);
-    } else if (chosen) close();
+    } else if (chosen) {
+      mark(null);
+      panel.hide();
+    }
+    choosePath(next.path, false);
+    if (!part && next.path === "") panel.hide();
   };
   window.addEventListener("hashchange", follow, { signal: ofContent() });
   follow();

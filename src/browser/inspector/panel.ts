@@ -11,6 +11,8 @@ export interface Panel {
   readonly node: HTMLElement;
   /** Tells about a part; with `takesFocus`, readers go on there. */
   readonly show: (part: Part, takesFocus: boolean) => Promise<void>;
+  /** Tells anything else. */
+  readonly tell: (name: string, told: readonly (Node | string)[], takesFocus: boolean) => void;
   readonly hide: () => void;
 }
 
@@ -33,9 +35,12 @@ export function panelFor(parts: readonly Part[], onClose: () => void): Panel {
     const row = document.getElementById(anchor);
     if (asked !== part || !(row instanceof HTMLTableRowElement)) return;
     const name = textOf(one(".name", row));
-    title.replaceChildren(make("bdi", { text: name }));
     const toRow = make("a", { href: `#${anchor}`, "data-row": true, text: say("browser.inTable") });
-    body.replaceChildren(...contentOf(row, part, parts), make("p", {}, toRow));
+    put(name, [...contentOf(row, part, parts), make("p", {}, toRow)], takesFocus);
+  }
+  function put(name: string, told: readonly (Node | string)[], takesFocus: boolean): void {
+    title.replaceChildren(make("bdi", { text: name }));
+    body.replaceChildren(...told);
     scroll.scrollTop = 0;
     node.hidden = false;
     node.parentElement?.classList.add("is-open");
@@ -47,6 +52,10 @@ export function panelFor(parts: readonly Part[], onClose: () => void): Panel {
   return {
     node,
     show,
+    tell(name, told, takesFocus) {
+      asked = null;
+      put(name, told, takesFocus);
+    },
     hide() {
       asked = null;
       node.hidden = true;

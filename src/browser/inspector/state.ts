@@ -4,20 +4,23 @@ import { safeDecode } from "../base/text.ts";
 export interface PictureState {
   /** Anchor of the part that the panel tells about; "" for none. */
   readonly at: string;
+  /** Number of the attack path that is lit; "" for none. */
+  readonly path: string;
   /** What the picture is coloured by; "" for as it was drawn. */
   readonly layer: string;
   /** The values of the layer that are not dimmed; none for all. */
   readonly only: readonly string[];
 }
 
-export const asDrawn: PictureState = { at: "", layer: "", only: [] };
+export const asDrawn: PictureState = { at: "", path: "", layer: "", only: [] };
 
 const before = "Dfd?";
 
 /** The state as the address keeps it, without `#`: `Dfd?at=e-Web&layer=trust`; "" for nothing chosen. */
-export function writePicture({ at, layer, only }: PictureState): string {
+export function writePicture({ at, path, layer, only }: PictureState): string {
   const parts = [
     at && `at=${encodeURIComponent(at)}`,
+    path && `path=${encodeURIComponent(path)}`,
     layer && `layer=${encodeURIComponent(layer)}`,
     ...only.map((value) => `only=${encodeURIComponent(value)}`),
   ].filter(Boolean);
@@ -35,5 +38,6 @@ export function readPicture(hash: string): PictureState | null {
       return [key, safeDecode(value)] as const;
     });
   const of = (key: keyof PictureState) => pairs.flatMap(([name, value]) => (name === key ? [value] : []));
-  return { at: of("at")[0] ?? "", layer: of("layer")[0] ?? "", only: of("only").filter(Boolean) };
+  const one = (key: keyof PictureState) => of(key)[0] ?? "";
+  return { at: one("at"), path: one("path"), layer: one("layer"), only: of("only").filter(Boolean) };
 }

@@ -2,6 +2,7 @@ import { all, one } from "../base/dom.ts";
 import { loadAnew } from "../base/load.ts";
 import { root } from "../base/site.ts";
 import { shared } from "../findings/shared.ts";
+import { setUpCrumbs } from "../frame/crumbs.ts";
 import { searchAnew } from "../search/search.ts";
 import { startContent } from "../start.ts";
 import { forgetTables } from "../tables/beyond.ts";
@@ -108,6 +109,7 @@ function renewSide(next: HTMLElement): void {
   // The button of the menu knows this very node.
   side?.replaceChildren(...Array.from(next.childNodes));
   setUpTree();
+  setUpCrumbs();
   if (side) side.scrollTop = top;
   const field = one<HTMLInputElement>("input", side ?? document);
   if (!field) return;

@@ -14,7 +14,7 @@ export function levelName(shown: Presentation, path: string): LevelName {
 }
 
 export function findingContext(shown: Presentation, finding: Finding): FindingContext {
-  const view = findingView(shown, finding);
+  const view = findingView(shown, finding, finding.rank);
   const { rule, element, decision, work } = finding;
   return {
     id: finding.id,

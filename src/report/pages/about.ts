@@ -18,7 +18,7 @@ export function aboutPage({ result }: Presentation, { engines, downloads }: Abou
     root: rootOf(pages.about),
     template: "about",
     title: "About",
-    breadcrumbs: [overview, { text: "About", href: null, worst: null }],
+    breadcrumbs: [overview, { text: "About", href: null }],
     view: {
       engines,
       rules: { count: result.rules.length, digest: result.rulesDigest },

@@ -15,7 +15,7 @@ export function attackPage(shown: Presentation): Page {
     root: rootOf(pages.attack),
     template: "attack",
     title: "ATT&CK",
-    breadcrumbs: [overview, { text: "ATT&CK", href: null, worst: null }],
+    breadcrumbs: [overview, { text: "ATT&CK", href: null }],
     view: {
       version: attack.version(),
       tactics: attack.tactics().map(({ id, name, shortname }) => ({

@@ -19,7 +19,7 @@ export function findingsPage(shown: Presentation): Page {
     root: rootOf(url),
     template: "findings",
     title: "Findings",
-    breadcrumbs: [overview, { text: "Findings", href: null, worst: null }],
+    breadcrumbs: [overview, { text: "Findings", href: null }],
     view: {
       findings: rows(byRank(findings), (finding) => ({ ...factsOf(finding), ...findingRow(shown, finding) })),
       counts: countsOf(findings.filter(({ refinedBy }) => refinedBy.length === 0)),
@@ -27,7 +27,7 @@ export function findingsPage(shown: Presentation): Page {
   };
 }
 
-const threats = { text: "Threats", href: pages.threats, worst: null } as const;
+const threats = { text: "Threats", href: pages.threats } as const;
 
 /** The rules, and how often each fires. */
 export function threatsPage(shown: Presentation): Page {
@@ -50,7 +50,7 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
     root: rootOf(url),
     template: "threat",
     title: `${rule.id} ${rule.title}`,
-    breadcrumbs: [overview, threats, { text: rule.id, href: null, worst: null }],
+    breadcrumbs: [overview, threats, { text: rule.id, href: null }],
     view: {
       ...threatRow(shown, rule),
       description: rule.description,

@@ -11,7 +11,7 @@ export function controlsPage(shown: Presentation, downloads: AboutView["download
     root: rootOf(pages.controls),
     template: "controls",
     title: "Controls",
-    breadcrumbs: [overview, { text: "Controls", href: null, worst: null }],
+    breadcrumbs: [overview, { text: "Controls", href: null }],
     view: controlsView(shown, downloads),
   };
 }

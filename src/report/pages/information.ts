@@ -5,7 +5,7 @@ import { levelLink, overview, type Presentation } from "../present.ts";
 import type { AboutView } from "./about-view.ts";
 import type { Page } from "./page.ts";
 
-const all = { text: "Data", href: pages.information, worst: null };
+const all = { text: "Data", href: pages.information };
 
 /** Where data enter, flow, rest and leave, and personal data as a record of processing. */
 export function allDataPage(shown: Presentation, downloads: AboutView["downloads"]): Page {
@@ -25,7 +25,7 @@ export function classDataPage(shown: Presentation, one: ClassLineage): Page {
   const title = `${one.name} data`;
   return {
     ...{ url, root: rootOf(url), template: "data-class", title },
-    breadcrumbs: [overview, all, { text: title, href: null, worst: null }],
+    breadcrumbs: [overview, all, { text: title, href: null }],
     view: classView(shown, one),
   };
 }
@@ -36,7 +36,7 @@ export function levelDataPage(shown: Presentation, level: string, data: readonly
   const title = `Data of ${levelLink(shown, level).title}`;
   return {
     ...{ url, root: rootOf(url), template: "data-level", title },
-    breadcrumbs: [overview, all, { text: title, href: null, worst: null }],
+    breadcrumbs: [overview, all, { text: title, href: null }],
     view: levelDataView(shown, level, data),
   };
 }

@@ -1,7 +1,7 @@
 import { levelPage as pageOf, rootOf } from "../../addresses/urls.ts";
 import { type Entry, statedList, statedText } from "../../model/model.ts";
 import { reviewState } from "../../priorities/review.ts";
-import { openCount, worstOf } from "../../threats/findings/roll-up.ts";
+import { worstOf } from "../../threats/findings/roll-up.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../../tree/level.ts";
 import { decisionRow } from "../decision-rows.ts";
 import { boundaryRows, dataRows, elementRows, flowRows } from "../element-rows.ts";
@@ -42,8 +42,6 @@ function crumbs({ result, links }: Presentation, path: string): Crumb[] {
   const trail = breadcrumb(result.tree, path).map((at, index, all) => ({
     text: result.tree.levels.get(at)?.title ?? at,
     href: index === all.length - 1 ? null : links.levelHref(at),
-    worst: worstOf(countsAt(result, at).total),
-    open: openCount(countsAt(result, at).total),
   }));
   return [overview, ...trail];
 }
@@ -88,7 +86,10 @@ function levelView(shown: Presentation, level: Level): LevelView {
     dfd: diagrams.dfd(path),
     sequence: diagrams.sequence(path),
     // All of them: this is where every link to a finding leads.
-    findings: { shown: findings.map((finding) => findingView(shown, finding)), total: findings.length },
+    findings: {
+      shown: findings.map((finding, at) => findingView(shown, finding, at + 1)),
+      total: findings.length,
+    },
     paths: pathRowsOf(shown, path),
     threats: threatNotes(shown, findings),
     excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({

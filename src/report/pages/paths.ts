@@ -10,7 +10,7 @@ export function pathsPage(shown: Presentation): Page {
     root: rootOf(pages.paths),
     template: "paths",
     title: "Attack paths",
-    breadcrumbs: [overview, { text: "Attack paths", href: null, worst: null }],
+    breadcrumbs: [overview, { text: "Attack paths", href: null }],
     view: pathsView(shown),
   };
 }

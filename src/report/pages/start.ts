@@ -11,7 +11,7 @@ export function startPage(shown: Presentation, downloads: AboutView["downloads"]
     root: rootOf(pages.start),
     template: "start",
     title: "Where to start",
-    breadcrumbs: [overview, { text: "Where to start", href: null, worst: null }],
+    breadcrumbs: [overview, { text: "Where to start", href: null }],
     view: startView(shown, downloads),
   };
 }

@@ -1,10 +1,11 @@
 import { dataFile } from "../../addresses/files.ts";
 import { pages } from "../../addresses/urls.ts";
 import { attackPathsOf, attackPathsThrough } from "../../paths/attack-paths.ts";
+import { levelsOn } from "../../paths/drawn.ts";
 import type { AttackPath, Cut, Ref, Step } from "../../paths/types.ts";
-import type { Presentation } from "../present.ts";
+import { levelLink, type Presentation } from "../present.ts";
 import { stopOf } from "../stops.ts";
-import type { PathRow } from "../views.ts";
+import type { LevelLink, PathRow } from "../views.ts";
 import type { PathsView, PathView, StepView, TargetView } from "./views.ts";
 
 /** Paths that are written out on their page, and findings of each step; the file has all. */
@@ -16,10 +17,15 @@ const rowsOfLevel = 5;
 
 /** What the page of attack paths says. */
 export function pathsView(shown: Presentation): PathsView {
-  const { paths, targets, entries, cuts, leftOut } = attackPathsOf(shown.result);
+  const { paths, targets, entries, cuts, leftOut, drawn } = attackPathsOf(shown.result);
+  const partsOf = new Map(drawn);
+  const levelsOf = (path: AttackPath) => levelsOn(path, partsOf);
   return {
     paths: {
-      shown: paths.slice(0, pathsShown).map((path, index) => pathView(shown, path, index)),
+      shown: paths.slice(0, pathsShown).map((path, index) => ({
+        ...pathView(shown, path, index),
+        levels: [...levelsOf(path)].flatMap((level) => lit(levelLink(shown, level), index)),
+      })),
       total: paths.length,
     },
     targets: targets.map(({ at, ...said }): TargetView => {
@@ -55,6 +61,7 @@ function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow 
   const isWritten = index < pathsShown;
   return {
     href: `${pages.paths}#${isWritten ? anchorOf(index) : "Paths"}`,
+    number: index + 1,
     entry: stopOf(shown, entry),
     target: stopOf(shown, target),
     score,
@@ -64,7 +71,11 @@ function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow 
 
 const anchorOf = (index: number): string => `Path-${index + 1}`;
 
-function pathView(shown: Presentation, path: AttackPath, index: number): PathView {
+/** A level with a path lit in its picture. */
+const lit = (link: LevelLink, index: number): LevelLink[] =>
+  link.href === null ? [] : [{ ...link, href: `${link.href}#Dfd?path=${index + 1}` }];
+
+function pathView(shown: Presentation, path: AttackPath, index: number): Omit<PathView, "levels"> {
   return {
     ...pathRow(shown, path, index),
     anchor: anchorOf(index),

@@ -1,5 +1,5 @@
 import type { Severity } from "../../threats/findings/finding.ts";
-import type { PathRow, Stop } from "../views.ts";
+import type { LevelLink, PathRow, Stop } from "../views.ts";
 
 export interface StepView {
   readonly to: Stop;
@@ -25,6 +25,8 @@ export interface PathView extends PathRow {
   /** In percent. */
   readonly feasibility: number;
   readonly steps: readonly StepView[];
+  /** Levels whose pictures show some of it; the links light it there. */
+  readonly levels: readonly LevelLink[];
 }
 
 export interface TargetView {

@@ -60,7 +60,6 @@ export function openDigests(
         said.map(({ id, decision, refinedBy }) => [id, decision, refinedBy]),
         // Of a package, each vulnerability may have been decided about.
         all.flatMap(({ id, package: one, score, severity }) => (one ? [[id, one, score, severity]] : [])),
-        all.map(({ rank }) => rank),
       ];
     },
     "rule-findings": (rule) => {
@@ -131,7 +130,7 @@ export function openDigests(
     lineage: () => [digests("instances"), digests("findings"), digests("order")],
     priorities: () => [
       digests("lineage"),
-      digests("model"),
+      levels.map(keys.facts),
       digests("decisions"),
       digests("counts"),
       result.now,

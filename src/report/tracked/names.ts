@@ -11,9 +11,9 @@ export const parts = [
   "model",
   /** How long the lines are on which something of a level is declared. */
   "lines",
-  /** A level as linked. */
+  /** A level as linked, but for the descriptions of models. */
   "instances",
-  /** What was found in a level, excluded findings included. */
+  /** What was found in a level, excluded findings included. A rank is of no level: who tells it looks at all findings. */
   "findings",
   /** The findings of a rule. */
   "rule-findings",

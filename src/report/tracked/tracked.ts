@@ -5,6 +5,7 @@ import type { Model } from "../../model/model.ts";
 import { attackPathsOf, attackPathsThrough, knowAttackPaths } from "../../paths/attack-paths.ts";
 import { knowPriorities, prioritiesOf } from "../../priorities/priorities.ts";
 import type { Level } from "../../tree/level.ts";
+import type { LinkedModel } from "../../tree/linked.ts";
 import type { DiagramView } from "../diagrams/view.ts";
 import type { Presentation } from "../present.ts";
 import { type Name, nameOf, type Part } from "./names.ts";
@@ -159,7 +160,10 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     system: {
       enumerable: true,
       value: Object.defineProperties({} as JudgedTree["system"], {
-        instances: { enumerable: true, value: new TrackedMap(system.instances, keyOf("instances", look)) },
+        instances: {
+          enumerable: true,
+          value: new TrackedMap(system.instances, keyOf("instances", look), trackedInstances(look)),
+        },
         carriers: whole("instances", () => system.carriers),
         insides: whole("instances", () => system.insides),
         refined: whole("instances", () => system.refined),
@@ -178,6 +182,25 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     packs: whole("packs", () => raw.packs),
     context: whole("context", () => raw.context),
   });
+}
+
+/** Levels as linked, of which one can see that the prose of their models was looked at. */
+function trackedInstances(look: Look): (raw: readonly LinkedModel[]) => readonly LinkedModel[] {
+  const known = new Map<LinkedModel, LinkedModel>();
+  const instanceOf = (raw: LinkedModel): LinkedModel => {
+    const before = known.get(raw);
+    if (before) return before;
+    const model = new Proxy(raw.model, {
+      get(target, key) {
+        if (key === "about" || key === "lineLengths") look(nameOf("model", raw.level));
+        return target[key as keyof Model];
+      },
+    });
+    const made = { ...raw, model, parent: raw.parent && instanceOf(raw.parent) };
+    known.set(raw, made);
+    return made;
+  };
+  return (raw) => raw.map(instanceOf);
 }
 
 /** A model as its file has it, of which one can ask how long single lines are. */

@@ -130,7 +130,10 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     findings.push(...one.findings.map((finding) => decided(finding, answers.get(finding.id))));
     others.push(...one.excluded);
   }
-  for (const [at, finding] of [...ranked(findings), ...ranked(others)].entries()) finding.rank = at + 1;
+  for (const [at, { one, worth }] of [...ranked(findings), ...ranked(others)].entries()) {
+    one.rank = at + 1;
+    one.worth = worth;
+  }
   const places = new Map([...system.instances.keys()].map((level, at) => [level, at]));
   const byRank = (a: Finding, b: Finding): number =>
     (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;

@@ -72,6 +72,7 @@ class LazyFinding implements Finding {
   readonly decision: Decision | null;
   readonly refinedBy: readonly string[];
   rank = 0;
+  worth = 0;
   readonly #draft: Draft;
   readonly #explaining: Explaining;
   #evidence: Finding["evidence"] | null = null;

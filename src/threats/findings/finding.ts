@@ -53,8 +53,10 @@ export interface Finding {
    * groups stand for it.
    */
   readonly formerIds: readonly (readonly string[])[];
-  /** What to read first: 1, 2, … over the tree. */
+  /** What to read first: 1, 2, … over the tree. Moves with the findings of other levels: pages show {@link worth}. */
   readonly rank: number;
+  /** What the rank follows from, as far as its own level decides that: millionths, the most worth reading the highest. */
+  readonly worth: number;
   readonly basis: Basis;
   readonly status: Status;
   /** What is being done about an open finding, if anybody says. */

@@ -16,8 +16,13 @@ const perShownLetter = 0.75;
 /** What a rank takes from a finding. */
 export type Rankable = Pick<Finding, "id" | "level" | "element" | "rule" | "score" | "basis">;
 
-/** The findings in the order in which to read them, over all levels. What was decided changes no rank. */
-export function ranked<One extends Rankable>(findings: readonly One[]): One[] {
+/**
+ * The findings in the order in which to read them, over all levels, each with its value in millionths. What was decided
+ * changes no rank.
+ */
+export function ranked<One extends Rankable>(
+  findings: readonly One[],
+): { readonly one: One; readonly worth: number }[] {
   const ofElement = new Map<string, One[]>();
   for (const finding of findings) {
     const key = `${finding.level}#${finding.element.id}`;
@@ -25,10 +30,13 @@ export function ranked<One extends Rankable>(findings: readonly One[]): One[] {
     if (same) same.push(finding);
     else ofElement.set(key, [finding]);
   }
-  const values = new Map<One, number>();
-  for (const same of ofElement.values()) for (const [one, value] of valued(same)) values.set(one, value);
-  const valueAt = (one: One) => values.get(one) ?? 0;
-  return [...findings].sort((a, b) => valueAt(b) - valueAt(a) || b.score - a.score || (a.id < b.id ? -1 : 1));
+  // What is written is what is compared, so that who sorts by it comes to the same.
+  const values = [...ofElement.values()].flatMap((same) =>
+    Array.from(valued(same), ([one, value]) => ({ one, worth: Math.round(value * 1e6) })),
+  );
+  return values.sort(
+    (a, b) => b.worth - a.worth || b.one.score - a.one.score || (a.one.id < b.one.id ? -1 : 1),
+  );
 }
 
 /** The findings of one element with their values, the most valuable first. */

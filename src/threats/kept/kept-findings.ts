@@ -43,6 +43,7 @@ export interface KeptFindings {
 /** A finding that is still to be told its rank, which rests on all others. */
 export interface Unranked extends Finding {
   rank: number;
+  worth: number;
 }
 
 /** What follows from a decision, or from none. */
@@ -62,6 +63,7 @@ export class KeptFinding implements Finding {
   readonly refinedBy: readonly string[];
   readonly rule: Finding["rule"];
   rank = 0;
+  worth = 0;
   readonly #plain: PlainFinding;
   readonly #ruleOf: RuleOf;
   #hides: Finding["hides"] | null = null;

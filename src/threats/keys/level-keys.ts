@@ -28,7 +28,9 @@ export interface Keyed {
 export interface LevelKeys {
   /** Of the text of its model: the same, or null where there is none. */
   readonly text: (level: string) => string | null;
-  /** Of the level as it is linked: all its instances, with everything that they lead to. */
+  /** Of its model without its description, and without how long its lines are. */
+  readonly facts: (level: string) => string | null;
+  /** Of the level as it is linked: the facts of all its instances, with everything that they lead to. */
   readonly linked: (level: string) => string;
   /** Of what rules find there, before anybody has decided about it, and before it is ranked. */
   readonly drafted: (level: string) => string;
@@ -80,7 +82,7 @@ export function openLevelKeys(
       ? digestOfModel(model, true)
       : digestOf([model.file, digests.get(model.file)]);
   });
-  const told = memo((level) => {
+  const facts = memo((level) => {
     const model = modelOf(level);
     return model && withoutProse(model, text(level) ?? "");
   });
@@ -100,14 +102,15 @@ export function openLevelKeys(
   return {
     common,
     text,
-    linked: memo((level) => digestOf([common, around(level).map((one) => [one, place(one), text(one)])])),
+    facts,
+    linked: memo((level) => digestOf([common, around(level).map((one) => [one, place(one), facts(one)])])),
     drafted: memo((level) => {
       const instances = system.instances.get(level) ?? [];
       const hasThreats = instances.some(({ model }) => model.threats.length > 0);
       return digestOf([
         common,
         level,
-        around(level).map((one) => [one, place(one), told(one)]),
+        around(level).map((one) => [one, place(one), facts(one)]),
         instances.map((one) => refinedIn(one, system)),
         hasThreats ? now : null,
       ]);

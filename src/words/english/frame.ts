@@ -4,7 +4,6 @@ import type { Message } from "../message.ts";
 export const frame = {
   "frame.skip": "Skip to the content",
   "frame.breadcrumb": "Breadcrumb",
-  "frame.worst": "{n} open with the levels below, worst {severity}",
   "frame.site": "Site",
   "frame.levels": "Levels",
   "frame.noScripts": "The tree needs scripts. The {overview} lists every level.",

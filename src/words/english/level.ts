@@ -91,7 +91,7 @@ export const level = {
   "finding.openAgain": "{status}, open again since the decision ran out",
   "finding.decision": "Decision",
   "finding.whyScore": "Why {score}",
-  "finding.number": "No. {n} to read",
+  "finding.number": "No. {n} to read here",
   "finding.moreAbout": "more about {rule}",
   "finding.howExploited": "how {rule} is exploited, references, and where else it fires",
   "level.cover": "Threat model · {title} · judged as of {date} · {tool}",

@@ -35,6 +35,7 @@ export const pages = {
   "attack.short": "ATT&CK",
   "attack.empty": "No technique is mapped",
   "attack.emptyNote": "No rule that was used names an ATT&CK technique.",
+  "paths.inPicture": "In the picture of",
   "paths.cut": "What would cut them",
   "paths.cutNote": "Each target that a path leads to, and the smallest set of changes after which none does.",
   "paths.note": "The first to read first: value of the target, and how feasible the way is.",

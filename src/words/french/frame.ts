@@ -4,7 +4,6 @@ import type { Message } from "../message.ts";
 export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.skip": "Aller au contenu",
   "frame.breadcrumb": "Fil d’Ariane",
-  "frame.worst": "{n} ouverts, niveaux inférieurs compris ; le plus grave : {severity}",
   "frame.site": "Site",
   "frame.levels": "Niveaux",
   "frame.noScripts": "L’arborescence demande des scripts. La {overview} énumère tous les niveaux.",

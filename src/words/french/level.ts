@@ -95,7 +95,7 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "finding.openAgain": "{status}, de nouveau ouvert depuis que la décision a expiré",
   "finding.decision": "Décision",
   "finding.whyScore": "Pourquoi {score}",
-  "finding.number": "N° {n} à lire",
+  "finding.number": "N° {n} à lire ici",
   "finding.moreAbout": "plus sur {rule}",
   "finding.howExploited": "comment {rule} est exploitée, références, et où elle s’applique encore",
   "level.cover": "Modèle de menaces · {title} · évalué au {date} · {tool}",

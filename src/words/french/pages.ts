@@ -35,6 +35,7 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "attack.short": "ATT&CK",
   "attack.empty": "Aucune technique n’est rattachée",
   "attack.emptyNote": "Aucune règle utilisée ne nomme de technique ATT&CK.",
+  "paths.inPicture": "Dans l’image de",
   "paths.cut": "Ce qui les couperait",
   "paths.cutNote":
     "Chaque cible à laquelle mène un chemin, et le plus petit ensemble de changements après lequel aucun n’y mène.",

@@ -4,7 +4,6 @@ import type { Message } from "../message.ts";
 export const frame: Readonly<Record<keyof typeof english, Message>> = {
   "frame.skip": "Zum Inhalt springen",
   "frame.breadcrumb": "Brotkrumenpfad",
-  "frame.worst": "{n} offen, Ebenen darunter eingeschlossen; am schwersten: {severity}",
   "frame.site": "Website",
   "frame.levels": "Ebenen",
   "frame.noScripts": "Der Baum braucht Skripte. Die {overview} nennt jede Ebene.",

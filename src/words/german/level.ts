@@ -92,7 +92,7 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "finding.openAgain": "{status}, wieder offen, seit die Entscheidung abgelaufen ist",
   "finding.decision": "Entscheidung",
   "finding.whyScore": "Warum {score}",
-  "finding.number": "Nr. {n} zu lesen",
+  "finding.number": "Nr. {n}, was hier zu lesen ist",
   "finding.moreAbout": "mehr über {rule}",
   "finding.howExploited": "wie {rule} ausgenutzt wird, Verweise, und wo sie noch zutrifft",
   "level.cover": "Bedrohungsmodell · {title} · bewertet zum {date} · {tool}",

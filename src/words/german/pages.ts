@@ -35,6 +35,7 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "attack.short": "ATT&CK",
   "attack.empty": "Keine Technik ist zugeordnet",
   "attack.emptyNote": "Keine verwendete Regel nennt eine ATT&CK-Technik.",
+  "paths.inPicture": "Im Bild von",
   "paths.cut": "Was sie unterbräche",
   "paths.cutNote":
     "Jedes Ziel, zu dem ein Pfad führt, und die kleinste Menge von Änderungen, nach der keiner mehr hinführt.",

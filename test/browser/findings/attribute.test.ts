@@ -15,7 +15,7 @@ it("what is not there is empty", () => {
     rule: "",
     severity: "",
     score: "",
-    rank: "",
+    worth: "",
     status: "",
     basis: "",
     stride: "",

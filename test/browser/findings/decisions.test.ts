@@ -70,7 +70,7 @@ it("a table is read by the command, and holds no formula", () => {
       stride: "S",
       since: "",
       score: 7,
-      rank: 1,
+      worth: 1,
       ref: "",
     },
     ...{

@@ -19,7 +19,7 @@ function finding(title: string, change: Partial<FindingFacts> = {}): FindingFact
     stride: "S",
     since: "",
     score: 7,
-    rank: 2,
+    worth: 200,
     ref: "web",
     ...{ id: `X@shop#${title}`, rule: "X", path: "shop", owner: "", tags: [], fixes: [], ends: "" },
   };
@@ -29,7 +29,7 @@ function finding(title: string, change: Partial<FindingFacts> = {}): FindingFact
 const sql = finding("SQL injection", {
   severity: "critical",
   score: 9.5,
-  rank: 3,
+  worth: 100,
   since: "known",
   stride: "TIE",
   ref: "db",
@@ -40,7 +40,7 @@ const spoof = finding("Spoofing", { status: "accepted", basis: "open" });
 const sniff = finding("Sniffing", {
   severity: "medium",
   score: 5,
-  rank: 1,
+  worth: 300,
   since: "new",
   stride: "I",
   basis: "assumed",

@@ -6,6 +6,7 @@ describe("what a reader looks at in a picture", () => {
   it("stays in the address", () => {
     const state = fc.record({
       at: fc.string({ unit: "binary" }),
+      path: fc.constantFrom("", "1", "40"),
       layer: fc.constantFrom("", "trust", "data"),
       only: fc.array(fc.string({ minLength: 1, unit: "grapheme" }), { maxLength: 3 }),
     });

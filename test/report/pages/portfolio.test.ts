@@ -53,8 +53,8 @@ describe("the portfolio", () => {
       "LEAK@shop#flow:Buy",
       "LEAK@shop#flow:Pay",
     ]);
-    const ranks = risks.map(({ rank }) => rank);
-    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    const worths = risks.map(({ worth }) => worth);
+    expect(worths).toEqual([...worths].sort((a, b) => b - a));
   });
 
   it("begins with where to start: decisions, and facts that nobody states", () => {

@@ -23,7 +23,7 @@ function finding({ id, on = "A", prior = "usual", basis = "open", score = 5, str
 
 const order = (...said: readonly Said[]) =>
   ranked(said.map(finding))
-    .map(({ id }) => id)
+    .map(({ one }) => one.id)
     .join(" ");
 
 describe("the rank", () => {
@@ -87,7 +87,7 @@ describe("the rank", () => {
       fc.property(some, fc.nat(), (said, turn) => {
         const all = numbered(said);
         const at = all.length === 0 ? 0 : turn % all.length;
-        const ids = (list: readonly Rankable[]) => ranked(list).map(({ id }) => id);
+        const ids = (list: readonly Rankable[]) => ranked(list).map(({ one }) => one.id);
         expect(ids([...all.slice(at), ...all.slice(0, at)])).toEqual(ids(all));
         expect(ids(all).sort()).toEqual(all.map(({ id }) => id).sort());
       }),

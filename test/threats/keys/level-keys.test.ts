@@ -27,8 +27,8 @@ const edited = (file: keyof typeof files, from: string, to: string) => ({
 });
 
 it.each([
-  ["a word of the description of a level", edited("a/model.md", "first", "very first"), [["a"], ["a"], []]],
-  ["a word of what levels inherit", edited("model.md", "top", "very top"), [[""], all, []]],
+  ["a word of the description of a level", edited("a/model.md", "first", "very first"), [["a"], [], []]],
+  ["a word of what levels inherit", edited("model.md", "top", "very top"), [[""], [], []]],
   ["a property", edited("a/model.md", "True", "False"), [["a"], ["a"], ["a"]]],
   ["a line more", edited("a/model.md", "The", "\nThe"), [["a"], ["a"], ["a"]]],
   ["a property above", edited("model.md", "**Top**:", "**Top**: isHardened=True,"), [[""], all, all]],

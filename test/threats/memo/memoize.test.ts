@@ -60,8 +60,21 @@ function all(system: System, isMemoized: boolean): object {
 }
 
 function whole(finding: Finding): Finding {
-  const { id, rule, level, element, severity, score, scoreTerms, rank, basis, status, work, decision } =
-    finding;
+  const {
+    id,
+    rule,
+    level,
+    element,
+    severity,
+    score,
+    scoreTerms,
+    rank,
+    worth,
+    basis,
+    status,
+    work,
+    decision,
+  } = finding;
   const {
     attack,
     refinedBy,
@@ -97,6 +110,7 @@ function whole(finding: Finding): Finding {
     score,
     scoreTerms,
     rank,
+    worth,
     basis,
     status,
     work,
