@@ -177,6 +177,8 @@ const testedElsewhere: Readonly<Record<string, string>> = {
 
 /** What runs in a page besides, and why. */
 const inPages: Readonly<Record<string, string>> = {
+  "export/csv-text.ts": "what is filtered is saved as a table",
+  "tree/element-key.ts": "ids of findings are put together from what data scripts tell",
   "report/diff/compared.ts":
     "two dates of an archive are compared where they are looked at, and where it is written",
   "diff/diff.ts": "an archive compares any two dates",

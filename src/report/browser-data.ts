@@ -24,8 +24,9 @@ import {
   searchRuleColumns,
   type ThreatTexts,
 } from "./browser-rows.ts";
-import { type Since, sinceWord } from "./diff/since.ts";
+import { sinceWord } from "./diff/since.ts";
 import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
+import { endsIn, openWorkFacts } from "./work/work-facts.ts";
 
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {
@@ -49,7 +50,8 @@ export function navigation({ result, order }: Presentation): Navigation {
 }
 
 /** What the search goes through, by columns; long texts stay out. */
-export function searchData({ result, order, links }: Presentation): SearchData {
+export function searchData(shown: Presentation): SearchData {
+  const { result, order, links } = shown;
   const { findings } = result.evaluation;
   const titleOf = ({ id, title }: Rule) => `${id} ${title}`;
   const also = new Map<string, Set<string>>();
@@ -63,7 +65,7 @@ export function searchData({ result, order, links }: Presentation): SearchData {
   for (const { rule } of findings) if (!titles.has(titleOf(rule))) titles.set(titleOf(rule), titles.size);
   const elements = order.flatMap(({ path }, level) => {
     const [first = [], ...others] = (result.system.instances.get(path) ?? []).map((instance) =>
-      elementsOf(instance, level, links),
+      elementsOf(instance, level, links, endsIn(shown, path)),
     );
     const known = new Set(first.map(({ anchor }) => anchor));
     // A level that is used in several places may have around it what differs.
@@ -106,13 +108,18 @@ function elementsOf(
   { elements, flows, boundaries, data }: LinkedModel,
   level: number,
   links: Links,
+  ends: ReadonlyMap<string, string>,
 ): SearchElement[] {
   return [
     ...[...elements, ...flows, ...boundaries].map(({ name, kind, key }) => ({
       ...{ name, kind, level },
       anchor: links.anchorOf(key),
+      ends: ends.get(key) ?? "",
     })),
-    ...data.map(({ name, key }) => ({ ...{ name, kind: "Data", level }, anchor: links.dataAnchor(key) })),
+    ...data.map(({ name, key }) => ({
+      ...{ name, kind: "Data", level, ends: "" },
+      anchor: links.dataAnchor(key),
+    })),
   ];
 }
 
@@ -145,24 +152,40 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
 }
 
 /** The rows of such a file. */
-export function restTable(findings: readonly Finding[], links: Links, since: Since | null = null): RestTable {
+export function restTable(findings: readonly Finding[], shown: Presentation): RestTable {
+  const { since, links } = shown;
+  const factsOf = openWorkFacts(shown);
+  const fixes = new Map<string, number>();
+  const numberOf = (fix: string): number => {
+    const number = fixes.get(fix) ?? fixes.size;
+    fixes.set(fix, number);
+    return number;
+  };
   const rules = findings.map(({ rule }) => [rule.id, [rule.title, rule.stride.join("")]] as const);
+  const rows = findings.map((finding): RestRow => {
+    const { ends, fixes: some } = factsOf(finding);
+    return restRow(finding, links, ends, some.map(numberOf));
+  });
   return {
     rules: Object.fromEntries(rules),
     columns: restColumns,
-    rows: findings.map((finding) => restRow(finding, links)),
+    fixes: [...fixes.keys()],
+    rows,
     ...(since === null
       ? {}
       : { new: findings.flatMap(({ id }, index) => (sinceWord(since, id) === "new" ? [index] : [])) }),
   };
 }
 
-function restRow(finding: Finding, links: Links): RestRow {
+function restRow(finding: Finding, links: Links, ends: string, fixes: readonly number[]): RestRow {
   const { severity, score, worth, status, basis, rule, element } = finding;
+  const { name, id } = element;
   const row: RestFinding = {
     ...{ rule: rule.id, severity, score, worth, status, basis },
-    element: element.name,
-    anchor: links.anchorOf(element.id),
+    element: name,
+    anchor: links.anchorOf(id),
+    key: id === name ? 0 : id === `flow:${name}` ? 1 : id,
+    ...{ ends, fixes },
   };
   return rowOf(restColumns, row);
 }

@@ -5,6 +5,7 @@ import { callScript, dataScript, safeJson } from "./data-script.ts";
 import { snapshotData } from "./diff/snapshot-data.ts";
 import { picturePaths } from "./paths/picture-paths.ts";
 import type { Presentation } from "./present.ts";
+import { levelWork } from "./work/work-facts.ts";
 
 /** The scripts that hand data to the pages: the navigation, what is searched, what threats are, attack paths, and findings that no page holds. */
 export function browserFiles(shown: Presentation): SiteFile[] {
@@ -30,9 +31,10 @@ function script(path: string, name: string, data: unknown): SiteFile {
 function* rest(shown: Presentation): Generator<SiteFile> {
   const files = restFiles(shown);
   const index = files.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
-  yield script(assets.rest, "rest", index);
+  const content = dataScript("rest", index) + dataScript("levels", levelWork(shown));
+  yield { path: assets.rest, content };
   for (const { path, href, findings } of files) {
-    const table = safeJson(restTable(findings, shown.links, shown.since));
+    const table = safeJson(restTable(findings, shown));
     yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${table});\n` };
   }
 }

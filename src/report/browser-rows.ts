@@ -122,8 +122,10 @@ export interface SearchElement {
   readonly level: number;
   /** On the page of its level, as are those of findings. */
   readonly anchor: string;
+  /** `Web → DB`: of a flow whose name does not say it; else "". */
+  readonly ends: string;
 }
-export const searchElementColumns = ["name", "kind", "level", "anchor"] as const;
+export const searchElementColumns = ["name", "kind", "level", "anchor", "ends"] as const;
 
 export interface SearchRule {
   readonly id: string;
@@ -164,6 +166,8 @@ export type ThreatTexts = Readonly<
   Record<string, readonly [description: string, mitigations: readonly string[]]>
 >;
 
+/** `assets/rest.js`, too: by the path of a level who answers for it, or "", and after that its tags. */
+export type LevelWork = Readonly<Record<string, readonly string[]>>;
 /** What pictures light of an attack path: an element or flow. */
 export interface PicturePart {
   /** "" where nobody is told its name. */
@@ -241,6 +245,12 @@ export interface RestFinding {
   readonly element: string;
   /** Of the element, on the page of its level. */
   readonly anchor: string;
+  /** Of the element in the id of the finding: 0 for its name, 1 for a flow of its name, else the key itself. */
+  readonly key: 0 | 1 | string;
+  /** `Web → DB`: of a flow whose name does not say it. */
+  readonly ends: string;
+  /** What ends it, by its place in the table's list. */
+  readonly fixes: readonly number[];
 }
 export const restColumns = [
   "rule",
@@ -251,6 +261,9 @@ export const restColumns = [
   "basis",
   "element",
   "anchor",
+  "key",
+  "ends",
+  "fixes",
 ] as const;
 export type RestRow = RowOf<typeof restColumns, RestFinding>;
 
@@ -259,6 +272,8 @@ export interface RestTable {
   /** Title and letters of each rule that the rows name, as the level has them. */
   readonly rules: Readonly<Record<string, readonly [title: string, stride: string]>>;
   readonly columns: typeof restColumns;
+  /** What ends findings, in words. */
+  readonly fixes: readonly string[];
   readonly rows: readonly RestRow[];
   /** Which of the rows, by their places, an earlier result does not have; left out where there is none to compare with. */
   readonly new?: readonly number[];

@@ -364,8 +364,16 @@ export interface FixedRow {
   readonly level: LevelLink;
 }
 
+/** What a finding is found and grouped by, besides what it says of itself. */
+export interface WorkFacts {
+  /** `Web → DB`: of a flow whose name does not say it already; else "". */
+  readonly ends: string;
+  /** What would end it, each in words: `Encryption in transit`. */
+  readonly fixes: readonly string[];
+}
+
 export interface FindingsView {
-  readonly findings: Rows<FindingRow>;
+  readonly findings: Rows<FindingRow & WorkFacts>;
   readonly counts: Counts;
 }
 

@@ -28,7 +28,7 @@ describe("a small tree", () => {
   it("is searched by levels, elements, rules and findings", () => {
     const data = searchData(all);
     expect(data.levels[3]).toEqual(["The shop", "levels/shop/index.html"]);
-    expect(data.elements).toContainEqual(["Door", "Server", 3, anchorOf("Door")]);
+    expect(data.elements).toContainEqual(["Door", "Server", 3, anchorOf("Door"), ""]);
     const kinds = new Set(data.elements.map(([, kind]) => kind));
     expect([...kinds]).toEqual(expect.arrayContaining(["Server", "Dataflow", "Boundary", "Data"]));
     const instances = [...all.result.system.instances.values()].flatMap(([one]) => one ?? []);
@@ -47,7 +47,7 @@ describe("a small tree", () => {
     expect([...titles].sort()).toEqual(["BARE A bare server", "LEAK Anybody can read along"]);
     const at = findings.findIndex(({ id }) => id === "BARE@mailer#Relay");
     expect(titles[columns.title[at] ?? -1]).toBe("BARE A bare server");
-    expect(data.elements[columns.element[at] ?? -1]).toEqual(["Relay", "Server", 2, anchorOf("Relay")]);
+    expect(data.elements[columns.element[at] ?? -1]).toEqual(["Relay", "Server", 2, anchorOf("Relay"), ""]);
     expect(severities[columns.severity[at] ?? -1]).toBe("medium");
   });
 
@@ -104,15 +104,16 @@ describe("a tree with more findings than a page shows", () => {
       },
       newIds: new Set([findings[1]?.id ?? ""]),
     };
-    expect(restTable(findings, all.links, since).new).toEqual([1]);
-    expect(restTable(findings, all.links)).not.toHaveProperty("new");
+    expect(restTable(findings, { ...all, since }).new).toEqual([1]);
+    expect(restTable(findings, all)).not.toHaveProperty("new");
   });
 
   it("writes a rest as columns", () => {
     const [finding] = restFiles(all)[0]?.findings ?? [];
     if (!finding) throw new Error("there is no rest");
-    const { rules: texts, columns, rows } = restTable([finding], all.links);
+    const { rules: texts, columns, rows, fixes } = restTable([finding], all);
     expect(texts).toEqual({ BARE: ["A bare server", "TE"] });
+    expect(fixes).toEqual(["Hardening"]);
     expect(Object.fromEntries(columns.map((name, index) => [name, rows[0]?.[index]]))).toEqual({
       rule: "BARE",
       severity: "high",
@@ -122,6 +123,7 @@ describe("a tree with more findings than a page shows", () => {
       basis: "open",
       element: finding.element.name,
       anchor: anchorOf(finding.element.id),
+      ...{ key: 0, ends: "", fixes: [0] },
     });
   });
 });

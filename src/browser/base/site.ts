@@ -1,5 +1,6 @@
 import type MiniSearch from "minisearch";
 import type {
+  LevelWork,
   Navigation,
   PicturePaths,
   RestEntry,
@@ -21,6 +22,7 @@ export interface SiteData {
   threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
+  levels?: LevelWork;
   /** assets/paths.js, when a path is lit. */
   paths?: PicturePaths;
   /** ../snapshots.js, where the site is one of an archive. */

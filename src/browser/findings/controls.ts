@@ -11,8 +11,12 @@ export interface Controls {
   /** Says that the findings of one element are shown. */
   readonly only: HTMLButtonElement;
   readonly sort: HTMLSelectElement;
+  readonly group: HTMLSelectElement;
+  /** What is done with all that is shown. */
+  readonly decisions: HTMLButtonElement;
+  readonly command: HTMLButtonElement;
+  readonly table: HTMLButtonElement;
   /** On pages of a level alone. */
-  readonly group: HTMLSelectElement | null;
   readonly unfold: HTMLButtonElement | null;
 }
 
@@ -37,20 +41,33 @@ export function addControls(place: HTMLElement, chips: readonly Chips[], isLevel
   const unfold = isLevel
     ? make("button", { type: "button", class: "link-button", text: say("browser.openAll") })
     : null;
-  const group = isLevel
-    ? choice([
-        ["", say("browser.groupNot")],
-        ["title", say("browser.groupThreat")],
-        ["element", say("browser.groupElement")],
-      ])
-    : null;
+  const group = choice([
+    ["", say("browser.groupNot")],
+    ["title", say("browser.groupThreat")],
+    ["element", say("browser.groupElement")],
+    ...(isLevel
+      ? []
+      : ([
+          ["level", say("browser.groupLevel")],
+          ["owner", say("browser.groupOwner")],
+          ["tag", say("browser.groupTag")],
+        ] as const)),
+    ["fix", say("browser.groupFix")],
+  ]);
+  const decisions = action(say("browser.copyDecisions"), say("browser.copyDecisionsTitle"));
+  const command = action(say("browser.copyCommand"), say("browser.copyCommandTitle"));
+  const table = action(say("browser.exportCsv"), say("browser.exportCsvTitle"));
+  line.append(decisions, command, table);
   if (unfold) line.append(unfold);
-  if (group) line.append(make("label", {}, say("browser.group"), group));
+  line.append(make("label", {}, say("browser.group"), group));
   line.append(make("label", {}, say("browser.sort"), sort));
   place.classList.add("filters");
   place.append(input, ...chips.map(({ node }) => node), line);
-  return { input, count, clear, only, sort, group, unfold };
+  return { input, count, clear, only, sort, group, unfold, decisions, command, table };
 }
+
+const action = (text: string, title: string): HTMLButtonElement =>
+  make("button", { type: "button", class: "link-button", text, title });
 
 function choice(options: readonly (readonly [value: string, label: string])[]): HTMLSelectElement {
   const nodes = options.map(([value, label]) => make("option", { value, text: label }));

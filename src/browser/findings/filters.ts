@@ -1,37 +1,60 @@
+import { navigationColumns } from "../../report/browser-rows.ts";
 import { setHash } from "../base/address.ts";
 import { all, hidden, make, one } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
+import { named } from "../base/named.ts";
 import { scrollBehavior } from "../base/scrolling.ts";
 import { settled } from "../base/settled.ts";
+import { root, tmSite } from "../base/site.ts";
 import { wordsOf } from "../base/text.ts";
+import { copied } from "../frame/copying.ts";
+import { save } from "../frame/save.ts";
 import { ofContent } from "../live/lifetime.ts";
 import { say } from "../words.ts";
 import { chipsOf } from "./chips.ts";
+import { choicesOf } from "./choices.ts";
 import { addControls, type Controls } from "./controls.ts";
-import { arrange, type FindingItem, readItem } from "./list.ts";
-import { countValues, dimensions, passes } from "./matching.ts";
+import { decideCommand, decisionsText, idsOf } from "./decisions.ts";
+import { type FindingItem, listingIn, readItem } from "./list.ts";
+import { dimensions, tallied } from "./matching.ts";
 import { shared } from "./shared.ts";
 import { type FilterState, groupKeys, noFilter, readState, sortKeys, writeState } from "./state.ts";
+import { tableText } from "./table-file.ts";
+
+/** As many rows are there from the start. */
+const AT_FIRST = 500;
+/** As many come in one go, when something is chosen, and when one reads on. */
+const AT_ONCE = 30;
+/** What is read aloud or printed has an end. */
+const ON_PAPER = 5000;
+/** More findings than this are looked at in steps. */
+const WITHOUT_STEPS = 1000;
 
 /** The filter of the findings of a page. Its state stays in the address. */
 export function setUpFilters(): void {
   const place = one("[data-filters]");
   const list = one("[data-list]") ?? one("[data-finding-rows] tbody");
   if (!place || !list) return;
-  const items = all("[data-finding]", list).map(readItem);
+  const isLevel = place.dataset.filters === "level";
+  const pathOf = pathsOfLinks();
+  const items = all("[data-finding]", list).map((node) => readItem(node, pathOf));
+  const listing = listingIn(list);
   let state = noFilter;
+  let turn = 0;
+  let isUntouched = true;
   let elementName = "";
   let visible: readonly FindingItem[] = items;
 
   const chips = dimensions.map((dimension) => {
     const { key } = dimension;
-    return chipsOf(dimension, (value) => {
+    const make = dimension.name ? choicesOf : chipsOf;
+    return make(dimension, (value) => {
       const others = state[key].filter((other) => other !== value);
       choose({ [key]: state[key].includes(value) ? others : [...state[key], value] });
     });
   });
   for (const { add } of chips) add(items);
-  const controls = addControls(place, chips, place.dataset.filters === "level");
+  const controls = addControls(place, chips, isLevel);
 
   function choose(change: Partial<FilterState>): void {
     state = { ...state, ...change };
@@ -40,17 +63,62 @@ export function setUpFilters(): void {
   }
 
   function apply(): void {
-    const words = wordsOf(state.q);
-    visible = items.filter((item) => passes(item, state, words));
-    for (const { dimension, show } of chips)
-      show(countValues(dimension, items, state, words), state[dimension.key]);
-    arrange(list as HTMLElement, items, visible, state);
-    showCounts(controls, visible.length, items.length);
-    controls.clear.hidden = visible.length === items.length && !state.q;
+    turn += 1;
+    const steps = applied();
+    if (items.length <= WITHOUT_STEPS) while (!steps.next().done);
+    else inSteps(steps, turn);
     controls.only.hidden = !state.el;
     const name = make("bdi", { text: elementName || state.el });
     controls.only.replaceChildren(name, icon("close"), hidden(say("browser.removeFilter")));
     if (writeState(state) !== "" && shared.unloaded() > 0) shared.loadRest();
+  }
+
+  /** Whoever types meanwhile is served first: what was asked before is dropped. */
+  async function inSteps(steps: Iterator<void>, mine: number): Promise<void> {
+    while (turn === mine && !steps.next().done) await pause();
+  }
+
+  function* applied(): Generator<void> {
+    const found = yield* tallied(
+      items,
+      state,
+      wordsOf(state.q).filter((word) => !/^(?:→|->)$/.test(word)),
+    );
+    yield;
+    visible = found.visible;
+    for (const { dimension, show } of chips)
+      show(found.counts.get(dimension.key) ?? new Map(), state[dimension.key]);
+    showCounts(controls, visible.length, items.length);
+    controls.clear.hidden = visible.length === items.length && !state.q;
+    yield;
+    // Rows that were there from the start are cheap as long as nothing took them away.
+    isUntouched &&= writeState(state) === "";
+    listing.show(visible, state, isLevel ? Number.POSITIVE_INFINITY : isUntouched ? AT_FIRST : AT_ONCE);
+    watch();
+  }
+
+  const more = make("button", { type: "button", class: "button is-quiet is-small" });
+  const end = make("p", { class: "note", hidden: true }, more);
+  (list.closest(".scroll") ?? list).after(end);
+  const reading = new IntersectionObserver(
+    ([entry]) => {
+      if (entry?.isIntersecting) onward();
+    },
+    { rootMargin: "1500px" },
+  );
+
+  function onward(count = AT_ONCE): void {
+    listing.more(count);
+    watch();
+  }
+
+  /** The end is looked for anew: it may be in sight still. */
+  function watch(): void {
+    reading.disconnect();
+    const left = listing.left();
+    end.hidden = left === 0;
+    more.textContent = say("browser.showMore", { n: left });
+    if (left > 0) reading.observe(end);
   }
 
   function read(): boolean {
@@ -59,7 +127,7 @@ export function setUpFilters(): void {
     state = next;
     controls.input.value = state.q;
     controls.sort.value = state.sort;
-    if (controls.group) controls.group.value = state.group;
+    controls.group.value = state.group;
     elementName = items.find(({ ref }) => ref === state.el)?.element ?? "";
     return true;
   }
@@ -76,7 +144,7 @@ export function setUpFilters(): void {
   const onInput = settled(() => choose({ q: input.value.trim() }), 90);
   input.addEventListener("input", onInput);
   sort.addEventListener("change", () => choose({ sort: sortKeys.find((key) => key === sort.value) ?? "" }));
-  group?.addEventListener("change", () =>
+  group.addEventListener("change", () =>
     choose({ group: groupKeys.find((key) => key === group.value) ?? "" }),
   );
   clear.addEventListener("click", () => {
@@ -84,6 +152,15 @@ export function setUpFilters(): void {
     choose(unfiltered());
   });
   only.addEventListener("click", () => choose({ el: "" }));
+  more.addEventListener("click", () => onward());
+  // Whoever chooses sees all that there is to choose from.
+  place.addEventListener("focusin", () => {
+    if (!isLevel && shared.unloaded() > 0) shared.loadRest();
+  });
+  controls.decisions.addEventListener("click", () => copied(decisionsText(idsOf(visible))));
+  controls.command.addEventListener("click", () => copied(decideCommand(idsOf(visible))));
+  controls.table.addEventListener("click", () => save("findings.csv", tableText(visible)));
+  window.addEventListener("beforeprint", () => onward(ON_PAPER), { signal: ofContent() });
   unfoldWith(controls.unfold, () => visible);
   const onHash = () => {
     if (read()) apply();
@@ -91,10 +168,11 @@ export function setUpFilters(): void {
   window.addEventListener("hashchange", onHash, { signal: ofContent() });
 
   shared.filter = {
-    nodes: () => items.map(({ node }) => node),
+    nodes: () => items.filter(({ isMade }) => isMade()).map(({ node }) => node()),
     reveal(id) {
       const selector = `#${CSS.escape(id)}`;
-      if (!items.some(({ node }) => !node.isConnected && one(selector, node))) return;
+      if (!items.some((item) => item.isMade() && !item.node().isConnected && one(selector, item.node())))
+        return;
       input.value = "";
       state = unfiltered();
       apply();
@@ -106,13 +184,25 @@ export function setUpFilters(): void {
       document.getElementById("Findings")?.scrollIntoView({ behavior: scrollBehavior() });
     },
     add(nodes) {
-      items.push(...nodes.map(readItem));
+      this.addItems(nodes.map((node) => readItem(node, pathOf)));
+    },
+    addItems(some) {
+      items.push(...some);
       redraw();
     },
     refresh,
   };
   read();
   apply();
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** The paths of levels by the links that rows have to them. */
+function pathsOfLinks(): (href: string) => string {
+  const levels = (tmSite.nav?.levels ?? []).map((row) => named(navigationColumns, row));
+  const paths = new Map(levels.map(({ href, path }) => [root + href, path]));
+  return (href) => paths.get(href) ?? "";
 }
 
 function showCounts({ count }: Controls, shown: number, total: number): void {
@@ -125,7 +215,7 @@ function showCounts({ count }: Controls, shown: number, total: number): void {
 /** Opens all findings that are shown; or closes them, when all are open. */
 function unfoldWith(button: HTMLElement | null, visible: () => readonly FindingItem[]): void {
   button?.addEventListener("click", () => {
-    const folds = visible().flatMap(({ node }) => one<HTMLDetailsElement>("details", node) ?? []);
+    const folds = visible().flatMap(({ node }) => one<HTMLDetailsElement>("details", node()) ?? []);
     const opens = folds.some((details) => !details.open);
     for (const details of folds) details.open = opens;
     button.textContent = opens ? say("browser.closeAll") : say("browser.openAll");

@@ -5,6 +5,9 @@ import type { FilterState, GroupKey, SortKey } from "./state.ts";
 
 /** What the filter knows of a finding on the page. */
 export interface FindingFacts {
+  /** As `tm-site decide` takes it. */
+  readonly id: string;
+  readonly rule: string;
   readonly severity: string;
   readonly status: string;
   readonly basis: string;
@@ -20,37 +23,61 @@ export interface FindingFacts {
   readonly title: string;
   readonly element: string;
   readonly level: string;
+  /** Of the level; "" for the uppermost. */
+  readonly path: string;
+  /** Who answers for the level, or "". */
+  readonly owner: string;
+  readonly tags: readonly string[];
+  /** What ends it, in words. */
+  readonly fixes: readonly string[];
+  /** `Web → DB`, of a flow. */
+  readonly ends: string;
   /** What words are looked for in, in lower case. */
   readonly text: string;
 }
 
-/** What a finding can be filtered by with one click. */
+/** What a finding can be filtered by. */
 export interface Dimension {
-  readonly key: "sev" | "status" | "basis" | "stride" | "since";
+  readonly key:
+    | ("sev" | "status" | "basis" | "stride" | "since")
+    | ("rule" | "level" | "owner" | "tag" | "fix");
   readonly label: string;
   readonly of: (finding: FindingFacts) => readonly string[];
   /** Values come in this order, then others as they are found. */
   readonly order: readonly string[];
+  /** It has many values, which are chosen from a list; this says how one reads there. */
+  readonly name?: (finding: FindingFacts, value: string) => string;
 }
+
+const some = (value: string): readonly string[] => (value === "" ? [] : [value]);
+const asItIs = (_: FindingFacts, value: string): string => value;
 
 export const dimensions: readonly Dimension[] = [
   { key: "sev", label: say("browser.severity"), of: ({ severity }) => [severity], order: severities },
   { key: "status", label: say("browser.status"), of: ({ status }) => [status], order: [] },
   { key: "basis", label: say("browser.basis"), of: ({ basis }) => [basis], order: bases },
   { key: "stride", label: say("browser.stride"), of: ({ stride }) => stride.split(""), order: strideLetters },
+  { key: "since", label: say("browser.compared"), of: ({ since }) => some(since), order: ["new", "known"] },
   {
-    key: "since",
-    label: say("browser.compared"),
-    of: ({ since }) => (since === "" ? [] : [since]),
-    order: ["new", "known"],
+    ...{ key: "rule", label: say("browser.threat"), of: ({ rule }) => [rule], order: [] },
+    name: ({ title }, rule) => `${rule} ${title}`,
   },
+  {
+    ...{ key: "level", label: say("browser.level"), of: ({ path }) => [path || "."], order: [] },
+    name: ({ level }) => level,
+  },
+  { key: "owner", label: say("browser.owner"), of: ({ owner }) => some(owner), order: [], name: asItIs },
+  { key: "tag", label: say("browser.tag"), of: ({ tags }) => tags, order: [], name: asItIs },
+  { key: "fix", label: say("browser.fix"), of: ({ fixes }) => fixes, order: [], name: asItIs },
 ];
 
 /** A value in words. A basis that is open is no status. */
 export function wordsOfValue({ key }: Pick<Dimension, "key">, value: string): string {
   if (key === "stride") return value;
   if (key === "since") return value === "new" ? say("browser.new") : say("browser.known");
-  return term(key === "sev" ? "severity" : key, value);
+  return key === "sev" || key === "status" || key === "basis"
+    ? term(key === "sev" ? "severity" : key, value)
+    : value;
 }
 
 export function strideName(letter: string): string {
@@ -66,38 +93,57 @@ export function valuesOf({ of, order }: Dimension, findings: readonly FindingFac
   ];
 }
 
-/**
- * Whether a finding passes.
- * @param words in lower case
- * @param except a dimension that is left out, for the numbers on its values
- */
-export function passes(
-  finding: FindingFacts,
-  state: FilterState,
-  words: readonly string[],
-  except?: Dimension["key"],
-): boolean {
-  if (state.el && finding.ref !== state.el) return false;
-  if (!words.every((word) => finding.text.includes(word))) return false;
-  return dimensions.every(({ key, of }) => {
-    if (key === except || state[key].length === 0) return true;
-    return of(finding).some((value) => state[key].includes(value));
-  });
+/** What a filter shows, and how many findings each value of each dimension would show. */
+export interface Tally<Finding> {
+  readonly visible: Finding[];
+  readonly counts: ReadonlyMap<Dimension["key"], ReadonlyMap<string, number>>;
 }
 
-/** How many findings each value would show. */
-export function countValues(
-  { key, of }: Dimension,
-  findings: readonly FindingFacts[],
+/** So many findings are looked at before others get their turn. */
+const PER_STEP = 1000;
+
+/**
+ * Looks at each finding once: one that fails in one dimension alone is not shown, and counts for the others of its values.
+ * @param words in lower case
+ */
+export function* tallied<Finding extends FindingFacts>(
+  findings: readonly Finding[],
   state: FilterState,
   words: readonly string[],
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) {
-    if (!passes(finding, state, words, key)) continue;
-    for (const value of of(finding)) counts.set(value, (counts.get(value) ?? 0) + 1);
+): Generator<void, Tally<Finding>> {
+  const visible: Finding[] = [];
+  const all = dimensions.map((dimension) => ({
+    ...{ dimension, chosen: new Set(state[dimension.key]) },
+    counts: new Map<string, number>(),
+  }));
+  for (const [at, finding] of findings.entries()) {
+    if (at % PER_STEP === PER_STEP - 1) yield;
+    if (state.el && finding.ref !== state.el) continue;
+    if (!words.every((word) => finding.text.includes(word))) continue;
+    const values = all.map(({ dimension }) => dimension.of(finding));
+    const failing = all.filter(
+      ({ chosen }, index) => chosen.size > 0 && !values[index]?.some((value) => chosen.has(value)),
+    );
+    if (failing.length > 1) continue;
+    if (failing.length === 0) visible.push(finding);
+    for (const [index, one] of all.entries())
+      if (failing.length === 0 || failing[0] === one)
+        for (const value of values[index] ?? []) one.counts.set(value, (one.counts.get(value) ?? 0) + 1);
   }
-  return counts;
+  return { visible, counts: new Map(all.map(({ dimension, counts }) => [dimension.key, counts])) };
+}
+
+/** The same at once. */
+export function tally<Finding extends FindingFacts>(
+  findings: readonly Finding[],
+  state: FilterState,
+  words: readonly string[],
+): Tally<Finding> {
+  const steps = tallied(findings, state, words);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** In the chosen order; what is equal in it, and all where none was chosen, with what to read first before the rest. */
@@ -105,22 +151,38 @@ export function sorted<Finding extends FindingFacts>(
   findings: readonly Finding[],
   by: SortKey | "",
 ): Finding[] {
-  const compare = (a: Finding, b: Finding): number => {
-    if (by === "") return 0;
-    return by === "score" ? b.score - a.score : a[by].localeCompare(b[by]);
-  };
-  return [...findings].sort((a, b) => compare(a, b) || b.worth - a.worth || b.score - a.score);
+  if (by === "") return [...findings].sort((a, b) => b.worth - a.worth || b.score - a.score);
+  if (by === "score")
+    return [...findings].sort((a, b) => b.score - a.score || b.worth - a.worth || b.score - a.score);
+  // Each name is compared once: to compare texts as people do is slow.
+  const names = [...new Set(findings.map((one) => one[by]))].sort(new Intl.Collator().compare);
+  const places = new Map(names.map((name, place) => [name, place]));
+  const placeOf = (one: Finding): number => places.get(one[by]) ?? 0;
+  return [...findings].sort((a, b) => placeOf(a) - placeOf(b) || b.worth - a.worth || b.score - a.score);
 }
 
+/** What a finding is grouped under; one may stand in several groups. "" is the group of those that have none. */
+const groupsOf: Readonly<Record<GroupKey, (finding: FindingFacts) => readonly string[]>> = {
+  title: ({ title }) => [title],
+  element: ({ element, ends }) => [ends === "" ? element : `${element} (${ends})`],
+  level: ({ level }) => [level],
+  owner: ({ owner }) => [owner],
+  tag: ({ tags }) => (tags.length === 0 ? [""] : tags),
+  fix: ({ fixes }) => (fixes.length === 0 ? [""] : fixes),
+};
+
+/** In the order of their first finding. */
 export function grouped<Finding extends FindingFacts>(
   findings: readonly Finding[],
   by: GroupKey,
 ): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const members = groups.get(finding[by]);
-    if (members) members.push(finding);
-    else groups.set(finding[by], [finding]);
+    for (const name of groupsOf[by](finding)) {
+      const members = groups.get(name);
+      if (members) members.push(finding);
+      else groups.set(name, [finding]);
+    }
   }
   return groups;
 }

@@ -1,26 +1,48 @@
 import { findingAnchor } from "../../addresses/finding-anchor.ts";
 import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts";
+import { findingId } from "../../tree/element-key.ts";
 import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
 import { say } from "../words.ts";
 import { textOfFinding } from "./attribute.ts";
+import { type FindingItem, searched, workOf } from "./list.ts";
 import { strideName, wordsOfValue } from "./matching.ts";
 
 /** A level that a finding stands in; without a link where the navigation does not have it. */
 export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly href: string | null };
 
 /** What the table says of the rule of a finding. */
-interface OfRule {
+export interface Told {
   readonly title: string;
   /** Letters, one after the other. */
   readonly stride: string;
   /** `new`, `known`, or "" where there is nothing to compare with. */
   readonly since: string;
+  /** What ends it, in words. */
+  readonly fixes: readonly string[];
+}
+
+type Row = Omit<RestFinding, "fixes"> & Told;
+
+/** A finding from a data script, whose row is made when it is looked at. */
+export function restItem(finding: Row, level: LevelOfRow): FindingItem {
+  const { rule, severity, score, worth, status, basis, stride, since, title, element, anchor } = finding;
+  const { key, ends, fixes } = finding;
+  const inId = key === 0 ? element : key === 1 ? `flow:${element}` : key;
+  const id = findingId(rule, level.path, inId);
+  let row: HTMLElement | null = null;
+  return {
+    ...{ id, rule, severity, score, worth, status, basis, stride, since, title, element, ends, fixes },
+    ...{ ref: anchor, level: level.title, path: level.path, ...workOf(level.path) },
+    text: searched([title, element, ends, level.title, rule, id]),
+    node: () => (row ??= restRow(finding, level)),
+    isMade: () => row !== null,
+  };
 }
 
 /** A finding from a data script, as the templates write those that a page has from the start. */
-export function restRow(finding: RestFinding & OfRule, level: LevelOfRow): HTMLElement {
+function restRow(finding: Row, level: LevelOfRow): HTMLElement {
   const { rule, severity, score, worth, status, basis, stride, title, element, anchor, since } = finding;
   const attributes = {
     "data-finding": textOfFinding({

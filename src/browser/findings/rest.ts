@@ -6,13 +6,15 @@ import { named } from "../base/named.ts";
 import { tmSite } from "../base/site.ts";
 import { number, say } from "../words.ts";
 import { countOf, firstOf, type RestFile } from "./rest-files.ts";
-import { type LevelOfRow, restRow } from "./rest-row.ts";
+import { type LevelOfRow, restItem } from "./rest-row.ts";
 import { shared } from "./shared.ts";
 
 /** A table of more rows than this makes a browser slow. */
 const PER_LOAD = 10_000;
 /** A filter loads no more than this by itself. */
 const BY_ITSELF = 20_000;
+/** Files that are asked for together. */
+const AT_A_TIME = 6;
 /** More levels than this are not offered one by one. */
 const OFFERED_AT_MOST = 200;
 
@@ -41,9 +43,10 @@ export function setUpRest(): void {
       const finding = named(table.columns, row);
       const [title = "", stride = ""] = table.rules[finding.rule] ?? [];
       const since = fresh === undefined ? "" : fresh.has(index) ? "new" : "known";
-      return restRow({ ...finding, title, stride, since }, level);
+      const fixes = finding.fixes.flatMap((fix) => table.fixes[fix] ?? []);
+      return restItem({ ...finding, title, stride, since, fixes }, level);
     });
-    shared.filter?.add(rows);
+    shared.filter?.addItems(rows);
   };
 
   const draw = () => {
@@ -54,19 +57,23 @@ export function setUpRest(): void {
     else place.replaceChildren(make("p", { class: "note", text: `${say("browser.everyLoaded")}.` }));
   };
 
-  /** One after the other, so that a large site stays responsive. */
+  /** A few at a time, so that a large site stays responsive. */
   const loadAll = async (wanted: readonly RestFile[]) => {
     for (const button of all<HTMLButtonElement>("button", place)) button.disabled = true;
     isLoading = true;
-    for (const file of wanted) {
-      try {
-        await load(file.href);
-        file.isLoaded = true;
-      } catch {
-        pop(say("browser.notLoaded", { file: file.href }));
-        break;
+    const queue = [...wanted];
+    const work = async () => {
+      for (let file = queue.shift(); file; file = queue.shift()) {
+        try {
+          await load(file.href);
+          file.isLoaded = true;
+        } catch {
+          queue.length = 0;
+          pop(say("browser.notLoaded", { file: file.href }));
+        }
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, work));
     draw();
     shared.filter?.refresh();
     isLoading = false;

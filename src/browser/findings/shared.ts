@@ -1,3 +1,5 @@
+import type { FindingItem } from "./list.ts";
+
 /** What other parts of a page may ask of its filter of findings. */
 export interface FindingsFilter {
   /** All findings of the page, shown or not. */
@@ -7,6 +9,7 @@ export interface FindingsFilter {
   /** Shows the findings of an element or flow only. */
   readonly showElement: (anchor: string, name: string) => void;
   readonly add: (nodes: readonly HTMLElement[]) => void;
+  readonly addItems: (items: readonly FindingItem[]) => void;
   readonly refresh: () => void;
 }
 

@@ -4,7 +4,7 @@ import { safeDecode } from "../base/text.ts";
 export const sortKeys = ["score", "title", "element", "level"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-export const groupKeys = ["title", "element"] as const;
+export const groupKeys = ["title", "element", "level", "owner", "tag", "fix"] as const;
 export type GroupKey = (typeof groupKeys)[number];
 
 /** What a reader has chosen. The names of the fields are those in the address. */
@@ -22,6 +22,14 @@ export interface FilterState {
   readonly stride: readonly string[];
   /** `new`, `known`. */
   readonly since: readonly string[];
+  /** Ids of rules. */
+  readonly rule: readonly string[];
+  /** Paths of levels; `.` is the uppermost. */
+  readonly level: readonly string[];
+  readonly owner: readonly string[];
+  readonly tag: readonly string[];
+  /** What ends findings, in words. */
+  readonly fix: readonly string[];
 }
 
 export const noFilter: FilterState = {
@@ -34,13 +42,22 @@ export const noFilter: FilterState = {
   basis: [],
   stride: [],
   since: [],
+  rule: [],
+  level: [],
+  owner: [],
+  tag: [],
+  fix: [],
 };
 
 /** The state as the address keeps it: `?sev=high,critical&q=sql`; "" for no filter. */
 export function writeState(state: FilterState): string {
   const parts = Object.entries(state).flatMap(([key, value]: [string, string | readonly string[]]) => {
-    const text = typeof value === "string" ? value : value.join(",");
-    return text ? [`${key}=${encodeURIComponent(text).replaceAll("%2C", ",")}`] : [];
+    // A comma within a value is none between two.
+    const text =
+      typeof value === "string"
+        ? encodeURIComponent(value).replaceAll("%2C", ",")
+        : value.map(encodeURIComponent).join(",");
+    return text ? [`${key}=${text}`] : [];
   });
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
@@ -54,11 +71,11 @@ export function readState(hash: string): FilterState | null {
       .split("&")
       .map((part) => {
         const [key = "", value = ""] = part.split("=");
-        return [key, safeDecode(value)];
+        return [key, value];
       }),
   );
-  const text = (key: keyof FilterState) => texts.get(key) ?? "";
-  const list = (key: keyof FilterState) => text(key).split(",").filter(Boolean);
+  const text = (key: keyof FilterState) => safeDecode(texts.get(key) ?? "");
+  const list = (key: keyof FilterState) => (texts.get(key) ?? "").split(",").filter(Boolean).map(safeDecode);
   return {
     q: text("q"),
     el: text("el"),
@@ -69,5 +86,10 @@ export function readState(hash: string): FilterState | null {
     basis: list("basis"),
     stride: list("stride"),
     since: list("since"),
+    rule: list("rule"),
+    level: list("level"),
+    owner: list("owner"),
+    tag: list("tag"),
+    fix: list("fix"),
   };
 }

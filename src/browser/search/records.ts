@@ -23,7 +23,10 @@ export interface SearchRecord {
   readonly severity: string | null;
 }
 
-const nowhere = { name: "", level: -1, anchor: "" };
+const nowhere = { name: "", level: -1, anchor: "", ends: "" };
+
+/** Flows are found by their ends, too. */
+const withEnds = (text: string, ends: string): string => (ends === "" ? text : `${text} (${ends})`);
 
 export function searchRecords({ levels, elements, rules, controls, findings }: SearchData): SearchRecord[] {
   const levelRows = levels.map((row) => named(searchLevelColumns, row));
@@ -32,9 +35,10 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
   const titleOf = (level: number) => levelRows[level]?.title ?? "";
   return [
     ...levelRows.map(({ title, href }) => record("levels", title, "", href)),
-    ...elementRows.map(({ name, kind, level, anchor }) =>
-      record("elements", name, say("browser.kindIn", { kind, level: titleOf(level) }), hrefOf(level, anchor)),
-    ),
+    ...elementRows.map(({ name, kind, level, anchor, ends }) => {
+      const sub = say("browser.kindIn", { kind: withEnds(kind, ends), level: titleOf(level) });
+      return record("elements", name, sub, hrefOf(level, anchor));
+    }),
     ...rules.map((row) => {
       const { id, title, href, also } = named(searchRuleColumns, row);
       return record("rules", title, also === "" ? id : `${id} ${also}`, href);
@@ -46,13 +50,13 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
     ...findings.title.map((rule, at) => {
       const title = findings.titles[rule] ?? "";
       const [id = ""] = title.split(" ");
-      const { name, level, anchor } = elementRows[findings.element[at] ?? -1] ?? nowhere;
+      const { name, level, anchor, ends } = elementRows[findings.element[at] ?? -1] ?? nowhere;
       const href = hrefOf(level, findingAnchor(id, anchor));
       const severity = severities[findings.severity[at] ?? -1];
       return record(
         "findings",
         title,
-        say("browser.kindIn", { kind: name, level: titleOf(level) }),
+        say("browser.kindIn", { kind: withEnds(name, ends), level: titleOf(level) }),
         href,
         severity,
       );

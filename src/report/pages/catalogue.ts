@@ -6,12 +6,14 @@ import { findingRow } from "../finding-views.ts";
 import { byRank, overview, type Presentation, placeText, rows, ruleRowLimit } from "../present.ts";
 import { knownOf } from "../reference-views.ts";
 import type { RuleLink, ThreatRow } from "../views.ts";
+import { openWorkFacts } from "../work/work-facts.ts";
 import type { Page } from "./page.ts";
 
 /** Every finding of the tree. */
 export function findingsPage(shown: Presentation): Page {
   const url = pages.findings;
   const { findings } = shown.result.evaluation;
+  const factsOf = openWorkFacts(shown);
   return {
     url,
     root: rootOf(url),
@@ -19,7 +21,7 @@ export function findingsPage(shown: Presentation): Page {
     title: shown.speaker.say("page.findings"),
     breadcrumbs: [overview(shown), { text: shown.speaker.say("page.findings"), href: null }],
     view: {
-      findings: rows(byRank(findings), (finding) => findingRow(shown, finding)),
+      findings: rows(byRank(findings), (finding) => ({ ...factsOf(finding), ...findingRow(shown, finding) })),
       counts: countsOf(findings.filter(({ refinedBy }) => refinedBy.length === 0)),
     },
   };

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
-  countValues,
   dimensions,
   type FindingFacts,
   grouped,
-  passes,
   sorted,
   strideName,
+  tally,
   valuesOf,
   wordsOfValue,
 } from "../../../src/browser/findings/matching.ts";
@@ -22,6 +21,7 @@ function finding(title: string, change: Partial<FindingFacts> = {}): FindingFact
     score: 7,
     worth: 200,
     ref: "web",
+    ...{ id: `X@shop#${title}`, rule: "X", path: "shop", owner: "", tags: [], fixes: [], ends: "" },
   };
   return { ...usual, title, element: "Web", level: "Shop", text: title.toLowerCase(), ...change };
 }
@@ -34,6 +34,7 @@ const sql = finding("SQL injection", {
   stride: "TIE",
   ref: "db",
   element: "DB",
+  ...{ rule: "SQ", owner: "Ann", tags: ["pci"], fixes: ["Parameterized queries", "TLS 1.3"] },
 });
 const spoof = finding("Spoofing", { status: "accepted", basis: "open" });
 const sniff = finding("Sniffing", {
@@ -44,6 +45,7 @@ const sniff = finding("Sniffing", {
   stride: "I",
   basis: "assumed",
   level: "Cellar",
+  ...{ path: "", tags: ["pci", "eu"], fixes: ["TLS 1.3"], ends: "Web → DB" },
 });
 const all = [spoof, sniff, sql];
 const titles = (findings: Iterable<FindingFacts>) => Array.from(findings, ({ title }) => title);
@@ -65,15 +67,20 @@ describe("a filter", () => {
     [{ basis: ["open", "stated"] }, ["Spoofing", "SQL injection"]],
     [{ el: "db" }, ["SQL injection"]],
     [{ sev: ["unheard of"] }, []],
+    [{ rule: ["SQ"] }, ["SQL injection"]],
+    [{ level: ["."] }, ["Sniffing"]],
+    [{ owner: ["Ann", "Bob"] }, ["SQL injection"]],
+    [{ tag: ["pci"], sev: ["medium"] }, ["Sniffing"]],
+    [{ fix: ["TLS 1.3"] }, ["Sniffing", "SQL injection"]],
   ])("%j shows %j", (change, shown) => {
-    expect(titles(all.filter((one) => passes(one, { ...noFilter, ...change }, [])))).toEqual(shown);
+    expect(titles(tally(all, { ...noFilter, ...change }, []).visible)).toEqual(shown);
   });
 
   it.each([
     [["ing"], ["Spoofing", "Sniffing"]],
     [["in", "sql"], ["SQL injection"]],
   ])("with the words %j shows %j", (words, shown) => {
-    expect(titles(all.filter((one) => passes(one, noFilter, words)))).toEqual(shown);
+    expect(titles(tally(all, noFilter, words).visible)).toEqual(shown);
   });
 });
 
@@ -89,13 +96,13 @@ describe("the values of a dimension", () => {
 
   it("count what a click on them would show, whatever else of the dimension is chosen", () => {
     const state = { ...noFilter, sev: ["critical"], stride: ["I"] };
-    expect(countValues(dimension("sev"), all, state, [])).toEqual(
+    expect(tally(all, state, []).counts.get("sev")).toEqual(
       new Map([
         ["medium", 1],
         ["critical", 1],
       ]),
     );
-    expect(countValues(dimension("status"), all, state, [])).toEqual(new Map([["open", 1]]));
+    expect(tally(all, state, []).counts.get("status")).toEqual(new Map([["open", 1]]));
   });
 });
 
@@ -114,9 +121,20 @@ describe("an order", () => {
 it("groups come in the order of their first finding", () => {
   const groups = Array.from(grouped(all, "element"), ([name, members]) => [name, titles(members)]);
   expect(groups).toEqual([
-    ["Web", ["Spoofing", "Sniffing"]],
+    ["Web", ["Spoofing"]],
+    ["Web (Web → DB)", ["Sniffing"]],
     ["DB", ["SQL injection"]],
   ]);
+});
+
+it.each([
+  ["element" as const, { "Web (Web → DB)": 1, Web: 1, DB: 1 }],
+  ["tag" as const, { "": 1, pci: 2, eu: 1 }],
+  ["fix" as const, { "": 1, "TLS 1.3": 2, "Parameterized queries": 1 }],
+  ["owner" as const, { "": 2, Ann: 1 }],
+])("a group by %s has all that belong there", (by, expected) => {
+  const sizes = Array.from(grouped(all, by), ([name, { length }]) => [name, length]);
+  expect(Object.fromEntries(sizes)).toEqual(expected);
 });
 
 it.each([

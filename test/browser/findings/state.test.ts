@@ -8,6 +8,11 @@ const cases: readonly (readonly [address: string, change: Partial<FilterState>])
   ["?sort=level&group=element&basis=assumed", { sort: "level", group: "element", basis: ["assumed"] }],
   ["?stride=S,T", { stride: ["S", "T"] }],
   ["?status=open&since=new", { status: ["open"], since: ["new"] }],
+  [
+    "?rule=AA01&level=.,shop%2Ftill&owner=A%2C%20B,C",
+    { rule: ["AA01"], level: [".", "shop/till"], owner: ["A, B", "C"] },
+  ],
+  ["?group=fix&tag=a%26b&fix=TLS%201.3", { group: "fix", tag: ["a&b"], fix: ["TLS 1.3"] }],
   ["?q=50%25%20%3F%20%23", { q: "50% ? #" }],
 ];
 
@@ -26,7 +31,7 @@ describe("the state of a filter", () => {
 
   it.each([
     ["#?", {}],
-    ["#?sort=rank&group=level", {}],
+    ["#?sort=rank&group=score", {}],
     ["#?__proto__=x&toString=y&colour=red", {}],
     ["#?sort=toString", {}],
     ["#?sev=,,high,", { sev: ["high"] }],

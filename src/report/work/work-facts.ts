@@ -1,0 +1,47 @@
+import { statedList } from "../../model/model.ts";
+import { kindOfChange } from "../../priorities/change-kinds.ts";
+import { openOwners } from "../../priorities/shares.ts";
+import type { Finding } from "../../threats/findings/finding.ts";
+import type { LevelWork } from "../browser-rows.ts";
+import type { Presentation } from "../present.ts";
+import type { WorkFacts } from "../views.ts";
+
+/** Of any finding of a tree; each level is looked at once. */
+export function openWorkFacts(shown: Presentation): (finding: Finding) => WorkFacts {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return ({ level, element, remedies }) => {
+    const ends = known.get(level) ?? endsIn(shown, level);
+    known.set(level, ends);
+    return { ends: ends.get(element.id) ?? "", fixes: fixWords(remedies) };
+  };
+}
+
+/** The ends of the flows of a level by the keys of the flows, but for those that are called so. */
+export function endsIn({ result }: Presentation, level: string): ReadonlyMap<string, string> {
+  const flows = (result.system.instances.get(level) ?? []).flatMap((instance) => instance.flows);
+  const ends = flows.map(
+    ({ key, name, source, sink }) => [key, `${source.name} → ${sink.name}`, name] as const,
+  );
+  return new Map(ends.flatMap(([key, text, name]) => (text === name ? [] : [[key, text] as const])));
+}
+
+function fixWords(remedies: Finding["remedies"]): string[] {
+  const words = remedies.map((set) => {
+    const nouns = set.map(({ property, to }) => kindOfChange(property, to).noun);
+    return [...new Set(nouns)].sort().join(" and ");
+  });
+  return [...new Set(words)];
+}
+
+/** Who answers for each level in which something was found, and its tags. */
+export function levelWork({ result, order, findingsOf }: Presentation): LevelWork {
+  const ownerOf = openOwners(result);
+  return Object.fromEntries(
+    order
+      .filter(({ path }) => (findingsOf.get(path) ?? []).length > 0)
+      .map(({ path }) => {
+        const about = result.tree.levels.get(path)?.model?.about;
+        return [path, [ownerOf(path), ...(about ? statedList(about, "tags") : [])]];
+      }),
+  );
+}
