@@ -41,7 +41,9 @@ const isRules = ({ text }: Example) => Array.isArray(parse(text)) || "rules" in 
 const isModel = ({ text }: Example) => !text.includes("## Responses");
 /** A config file, an `imports.yaml` or a `federation.yaml`. */
 const isNoModel = ({ file }: Example) =>
-  ["docs/config.md", "docs/import.md", "docs/federation.md", "docs/languages.md", "docs/theme.md"].includes(file);
+  ["docs/config.md", "docs/import.md", "docs/federation.md", "docs/languages.md", "docs/theme.md"].includes(
+    file,
+  );
 const isConfig = ({ file }: Example) => file === "docs/config.md";
 const scripts = examples.filter(({ language, text }) => language === "ts" && text.includes("tm-site"));
 const markdown = examples.filter(({ language }) => language === "markdown");
