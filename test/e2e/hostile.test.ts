@@ -194,6 +194,9 @@ function shapesOf(document: Element, plain: Element): string[] {
   return [...new Set(shapes(document))].filter((shape) => !known.has(shape));
 }
 
+/** What rows say where there is something to say: flows have ends, and some findings have fixes. */
+const saidOfSome = new Set(["data-ends", "data-fixes"]);
+
 function* shapes(element: Element): Generator<string> {
   for (const child of element.children) {
     if (typeof child === "string") continue;
@@ -201,7 +204,8 @@ function* shapes(element: Element): Generator<string> {
     if (child.attributes.has("data-stage") || hasClass(child, "prose")) continue;
     if (hasClass(child, "beyond") || child.attributes.has("data-beyond")) continue;
     // `id="n07"` and the like differ; which attributes there are does not.
-    yield `<${[child.name, ...[...child.attributes.keys()].sort()].join(" ")}>`;
+    const names = [...child.attributes.keys()].filter((name) => !saidOfSome.has(name));
+    yield `<${[child.name, ...names.sort()].join(" ")}>`;
     yield* shapes(child);
   }
 }

@@ -49,7 +49,7 @@ const overflowing = `(() => {
   const isBlank = (text) => text.textContent.trim() === "";
   const placeOf = (text, svg, box) => {
     const group = text.closest(".node, .cluster, .edge");
-    if (!group) return { x: 0, width: svg.viewBox.baseVal.width || box.x + box.width };
+    if (!group || svg.closest("[data-diagram=sequence]")) return { x: 0, width: svg.viewBox.baseVal.width || box.x + box.width };
     const paper = group.classList.contains("edge") && text.parentElement.querySelector("polygon");
     return (paper || group.querySelector("ellipse, polygon, path")).getBBox();
   };

@@ -18,7 +18,10 @@ it.each(trees)("%s: follows its schema, says all that is known, and the same byt
   const told = JSON.parse(text);
   isValid(told);
   expect(isValid.errors ?? []).toEqual([]);
-  expect(told).toMatchObject(JSON.parse(JSON.stringify(attackPathsOf(judged))));
+  // Where pictures show them is for pages.
+  const { drawn, ...all } = attackPathsOf(judged);
+  expect(told).toMatchObject(JSON.parse(JSON.stringify(all)));
+  expect(drawn.length).toBeGreaterThan(0);
   expect(told.paths.length).toBeGreaterThan(3);
   expect([...attackPathsJson(judged)].join("")).toBe(text);
 });

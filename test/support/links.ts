@@ -177,6 +177,9 @@ export function brokenLinks(site: Site): string[] {
         ? null
         : "sets filters that are not there";
     }
+    // What a picture shows.
+    const [, picture] = /^(Dfd|Sequence)\?(?:at|path)=[^&]+$/.exec(anchor) ?? [];
+    if (picture) return idsOf(path).has(picture) ? null : "is about a picture that is not there";
     return idsOf(path).has(anchor) || idsBeyond(site, path).has(anchor)
       ? null
       : "leads to an anchor that is not there";

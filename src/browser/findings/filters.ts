@@ -94,6 +94,17 @@ export function setUpFilters(): void {
     // Rows that were there from the start are cheap as long as nothing took them away.
     isUntouched &&= writeState(state) === "";
     listing.show(visible, state, isLevel ? Number.POSITIVE_INFINITY : isUntouched ? AT_FIRST : AT_ONCE);
+    if (isLevel || isUntouched) watch();
+    else fill(turn);
+  }
+
+  /** As many as there were from the start, in steps: a browser finds words only in what is there. */
+  async function fill(mine: number): Promise<void> {
+    for (let count = AT_ONCE; count < AT_FIRST; count += AT_ONCE) {
+      await pause();
+      if (turn !== mine) return;
+      if (!listing.more(AT_ONCE)) break;
+    }
     watch();
   }
 

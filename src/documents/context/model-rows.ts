@@ -21,7 +21,7 @@ const named = (link: LevelLink | null): LevelName | null => link && { path: link
 
 export function elementContexts(shown: Presentation, instance: LinkedModel): ElementContext[] {
   const level = levelName(shown, instance.level);
-  return elementRows(shown, instance).map(({ anchor, ...row }, at) => {
+  return elementRows(shown, instance).map(({ anchor, since, ...row }, at) => {
     const { values } = instance.elements[at] as LinkedElement;
     const rating = (name: string) => {
       const value = values[name];
@@ -43,7 +43,7 @@ export function elementContexts(shown: Presentation, instance: LinkedModel): Ele
 
 export function boundaryContexts(shown: Presentation, instance: LinkedModel): BoundaryContext[] {
   const level = levelName(shown, instance.level);
-  return boundaryRows(shown, instance).map(({ anchor, ...row }, at) => ({
+  return boundaryRows(shown, instance).map(({ anchor, since, ...row }, at) => ({
     ...row,
     level,
     from: named(row.from),
@@ -59,7 +59,7 @@ export function boundaryContexts(shown: Presentation, instance: LinkedModel): Bo
 
 export function flowContexts(shown: Presentation, instance: LinkedModel): FlowContext[] {
   const level = levelName(shown, instance.level);
-  return flowRows(shown, instance).map(({ anchor, ...row }, at) => {
+  return flowRows(shown, instance).map(({ anchor, since, ...row }, at) => {
     const flow = instance.flows[at] as LinkedModel["flows"][number];
     const port = flow.values.dstPort;
     return {

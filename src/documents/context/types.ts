@@ -190,7 +190,7 @@ export interface ExcludedContext {
 }
 
 /** What the rows of pages say, with names of levels in place of links. */
-type Of<Row, Links extends keyof Row> = Omit<Row, Links | "anchor"> & { readonly level: LevelName };
+type Of<Row, Links extends keyof Row> = Omit<Row, Links | "anchor" | "since"> & { readonly level: LevelName };
 
 export interface ElementContext extends Of<ElementRow, "boundaryFrom" | "submodel"> {
   readonly boundaryFrom: LevelName | null;
