@@ -66,7 +66,7 @@ export const dimensions: readonly Dimension[] = [
     ...{ key: "level", label: say("browser.level"), of: ({ path }) => [path || "."], order: [] },
     name: ({ level }) => level,
   },
-  { key: "owner", label: say("browser.owner"), of: ({ owner }) => some(owner), order: [], name: asItIs },
+  { key: "owner", label: say("browser.byOwner"), of: ({ owner }) => some(owner), order: [], name: asItIs },
   { key: "tag", label: say("browser.tag"), of: ({ tags }) => tags, order: [], name: asItIs },
   { key: "fix", label: say("browser.fix"), of: ({ fixes }) => fixes, order: [], name: asItIs },
 ];

@@ -76,6 +76,7 @@ export const browser = {
   "browser.begins": "From",
   "browser.byFlow": "by",
   "browser.inLevel": "in",
+  "browser.byOwner": "Owner",
   "browser.owner": "owner",
   "browser.nobody": "nobody named",
   "browser.whatChanged": "what changed",

@@ -76,6 +76,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.begins": "Depuis",
   "browser.byFlow": "par",
   "browser.inLevel": "dans",
+  "browser.byOwner": "Responsable",
   "browser.owner": "responsable",
   "browser.nobody": "personne n’est nommé",
   "browser.whatChanged": "changements",

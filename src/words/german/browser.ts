@@ -76,6 +76,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.begins": "Von",
   "browser.byFlow": "über",
   "browser.inLevel": "in",
+  "browser.byOwner": "Zuständigkeit",
   "browser.owner": "Zuständigkeit",
   "browser.nobody": "niemand genannt",
   "browser.whatChanged": "Änderungen",
