@@ -1,4 +1,4 @@
-import { cp } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { build, repository, startTmSite, tmSite } from "../support/cli.ts";
@@ -56,6 +56,18 @@ describe("the same inputs give the same bytes", () => {
     expect(differences(first, await bytesIn(out))).toEqual([]);
     if (what.includes("warm")) expect(stderr).toMatch(/\b0 diagrams drawn, [1-9]\d* from the cache/);
   });
+
+  it.each(["", "information", "levels/shop", "information/classes/sensitive/index.html"])(
+    "when %j of the site before is gone, and the cache is not",
+    async (gone) => {
+      const out = join(workspace, "again");
+      const run = () => tmSite(["build", models, "-o", out, "--now", now, "-q", ...cache()]);
+      expect(await run()).toMatchObject({ code: 0 });
+      await rm(join(out, gone), { recursive: true });
+      expect(await run()).toMatchObject({ code: 0 });
+      expect(differences(first, await bytesIn(out))).toEqual([]);
+    },
+  );
 
   it("but for --now, which is said and changes nothing else", async () => {
     const other = "2026-11-02";
