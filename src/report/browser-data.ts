@@ -26,7 +26,7 @@ import {
 } from "./browser-rows.ts";
 import { sinceWord } from "./diff/since.ts";
 import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
-import { endsIn, openWorkFacts } from "./work/work-facts.ts";
+import { endsIn, openTriageFacts } from "./triage/triage-facts.ts";
 
 /** The one navigation of all pages. */
 export function navigation({ result, order }: Presentation): Navigation {
@@ -154,7 +154,7 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
 /** The rows of such a file. */
 export function restTable(findings: readonly Finding[], shown: Presentation): RestTable {
   const { since, links } = shown;
-  const factsOf = openWorkFacts(shown);
+  const factsOf = openTriageFacts(shown);
   const fixes = new Map<string, number>();
   const numberOf = (fix: string): number => {
     const number = fixes.get(fix) ?? fixes.size;

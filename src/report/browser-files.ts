@@ -5,7 +5,7 @@ import { callScript, dataScript, safeJson } from "./data-script.ts";
 import { snapshotData } from "./diff/snapshot-data.ts";
 import { picturePaths } from "./paths/picture-paths.ts";
 import type { Presentation } from "./present.ts";
-import { levelWork } from "./work/work-facts.ts";
+import { levelTriage } from "./triage/triage-facts.ts";
 
 /** The scripts that hand data to the pages: the navigation, what is searched, what threats are, attack paths, and findings that no page holds. */
 export function browserFiles(shown: Presentation): SiteFile[] {
@@ -31,7 +31,7 @@ function script(path: string, name: string, data: unknown): SiteFile {
 function* rest(shown: Presentation): Generator<SiteFile> {
   const files = restFiles(shown);
   const index = files.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
-  const content = dataScript("rest", index) + dataScript("levels", levelWork(shown));
+  const content = dataScript("rest", index) + dataScript("levels", levelTriage(shown));
   yield { path: assets.rest, content };
   for (const { path, href, findings } of files) {
     const table = safeJson(restTable(findings, shown));

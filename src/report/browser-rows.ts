@@ -167,7 +167,7 @@ export type ThreatTexts = Readonly<
 >;
 
 /** `assets/rest.js`, too: by the path of a level who answers for it, or "", and after that its tags. */
-export type LevelWork = Readonly<Record<string, readonly string[]>>;
+export type LevelTriage = Readonly<Record<string, readonly string[]>>;
 /** What pictures light of an attack path: an element or flow. */
 export interface PicturePart {
   /** "" where nobody is told its name. */

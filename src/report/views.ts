@@ -365,7 +365,7 @@ export interface FixedRow {
 }
 
 /** What a finding is found and grouped by, besides what it says of itself. */
-export interface WorkFacts {
+export interface TriageFacts {
   /** `Web → DB`: of a flow whose name does not say it already; else "". */
   readonly ends: string;
   /** What would end it, each in words: `Encryption in transit`. */
@@ -373,7 +373,7 @@ export interface WorkFacts {
 }
 
 export interface FindingsView {
-  readonly findings: Rows<FindingRow & WorkFacts>;
+  readonly findings: Rows<FindingRow & TriageFacts>;
   readonly counts: Counts;
 }
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { navigation, restFiles, searchData, threatTexts } from "../../src/report/browser-data.ts";
 import { browserFiles, snapshotScript } from "../../src/report/browser-files.ts";
 import { picturePaths } from "../../src/report/paths/picture-paths.ts";
-import { levelWork } from "../../src/report/work/work-facts.ts";
+import { levelTriage } from "../../src/report/triage/triage-facts.ts";
 import { rules, shop, shown } from "./shop.ts";
 
 it("data comes as scripts that a page loads in any order", async () => {
@@ -30,7 +30,7 @@ it("data comes as scripts that a page loads in any order", async () => {
           paths: picturePaths(all),
           rest: [],
         },
-        levels: levelWork(all),
+        levels: levelTriage(all),
       }),
     ),
   );

@@ -1,6 +1,6 @@
 import type MiniSearch from "minisearch";
 import type {
-  LevelWork,
+  LevelTriage,
   Navigation,
   PicturePaths,
   RestEntry,
@@ -22,7 +22,7 @@ export interface SiteData {
   threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
-  levels?: LevelWork;
+  levels?: LevelTriage;
   /** assets/paths.js, when a path is lit. */
   paths?: PicturePaths;
   /** ../snapshots.js, where the site is one of an archive. */

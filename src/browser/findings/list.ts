@@ -22,7 +22,7 @@ export function anchorIn(node: HTMLElement): string {
 }
 
 /** Who answers for a level, and its tags, where the page about all findings tells. */
-export function workOf(path: string): Pick<FindingFacts, "owner" | "tags"> {
+export function triageOf(path: string): Pick<FindingFacts, "owner" | "tags"> {
   const [owner = "", ...tags] = tmSite.levels?.[path] ?? [];
   return { owner, tags };
 }
@@ -42,7 +42,7 @@ export function readItem(node: HTMLElement, pathOf: (href: string) => string = (
   return {
     ...{ node: () => node, isMade: () => true },
     ...{ id, rule, severity, status, basis, stride, since, ref, title, element, level, path, ends },
-    ...workOf(path),
+    ...triageOf(path),
     fixes: node.dataset.fixes?.split("|") ?? fixesIn(node),
     score: Number(score),
     worth: Number(worth),

@@ -6,7 +6,7 @@ import { badge } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
 import { say } from "../words.ts";
 import { textOfFinding } from "./attribute.ts";
-import { type FindingItem, searched, workOf } from "./list.ts";
+import { type FindingItem, searched, triageOf } from "./list.ts";
 import { strideName, wordsOfValue } from "./matching.ts";
 
 /** A level that a finding stands in; without a link where the navigation does not have it. */
@@ -34,7 +34,7 @@ export function restItem(finding: Row, level: LevelOfRow): FindingItem {
   let row: HTMLElement | null = null;
   return {
     ...{ id, rule, severity, score, worth, status, basis, stride, since, title, element, ends, fixes },
-    ...{ ref: anchor, level: level.title, path: level.path, ...workOf(level.path) },
+    ...{ ref: anchor, level: level.title, path: level.path, ...triageOf(level.path) },
     text: searched([title, element, ends, level.title, rule, id]),
     node: () => (row ??= restRow(finding, level)),
     isMade: () => row !== null,

@@ -5,15 +5,15 @@ import { countsOf } from "../../threats/findings/roll-up.ts";
 import { findingRow } from "../finding-views.ts";
 import { byRank, overview, type Presentation, placeText, rows, ruleRowLimit } from "../present.ts";
 import { knownOf } from "../reference-views.ts";
+import { openTriageFacts } from "../triage/triage-facts.ts";
 import type { RuleLink, ThreatRow } from "../views.ts";
-import { openWorkFacts } from "../work/work-facts.ts";
 import type { Page } from "./page.ts";
 
 /** Every finding of the tree. */
 export function findingsPage(shown: Presentation): Page {
   const url = pages.findings;
   const { findings } = shown.result.evaluation;
-  const factsOf = openWorkFacts(shown);
+  const factsOf = openTriageFacts(shown);
   return {
     url,
     root: rootOf(url),

@@ -59,64 +59,27 @@ function all(system: System, isMemoized: boolean): object {
   };
 }
 
-function whole(finding: Finding): Finding {
-  const {
-    id,
-    rule,
-    level,
-    element,
-    severity,
-    score,
-    scoreTerms,
-    rank,
-    worth,
-    basis,
-    status,
-    work,
-    decision,
-  } = finding;
-  const {
-    attack,
-    refinedBy,
-    contexts,
-    evidence,
-    fix,
-    remedies,
-    questions,
-    location,
-    formerIds,
-    package: about,
-  } = finding;
+/** What a finding tells; some of it is worked out when it is asked for. */
+const told = [
+  ...([
+    "id",
+    "rule",
+    "level",
+    "element",
+    "severity",
+    "score",
+    "scoreTerms",
+    "rank",
+    "worth",
+    "basis",
+  ] as const),
+  ...(["status", "work", "decision", "attack", "refinedBy", "contexts", "evidence", "fix"] as const),
+  ...(["remedies", "questions", "location", "formerIds", "package"] as const),
+];
+
+function whole(finding: Finding): object {
   const hides = finding.hides.map(({ id, rule, score, remedies }) => ({ id, rule, score, remedies }));
-  const rest = {
-    attack,
-    refinedBy,
-    contexts,
-    evidence,
-    fix,
-    remedies,
-    questions,
-    hides,
-    location,
-    formerIds,
-    package: about,
-  };
-  return {
-    id,
-    rule,
-    level,
-    element,
-    severity,
-    score,
-    scoreTerms,
-    rank,
-    worth,
-    basis,
-    status,
-    work,
-    decision,
-    ...rest,
-  };
+  return { ...Object.fromEntries(told.map((key) => [key, finding[key]])), hides };
 }
 
 describe("an evaluation", () => {

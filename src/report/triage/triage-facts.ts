@@ -2,12 +2,12 @@ import { statedList } from "../../model/model.ts";
 import { kindOfChange } from "../../priorities/change-kinds.ts";
 import { openOwners } from "../../priorities/shares.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
-import type { LevelWork } from "../browser-rows.ts";
+import type { LevelTriage } from "../browser-rows.ts";
 import type { Presentation } from "../present.ts";
-import type { WorkFacts } from "../views.ts";
+import type { TriageFacts } from "../views.ts";
 
 /** Of any finding of a tree; each level is looked at once. */
-export function openWorkFacts(shown: Presentation): (finding: Finding) => WorkFacts {
+export function openTriageFacts(shown: Presentation): (finding: Finding) => TriageFacts {
   const known = new Map<string, ReadonlyMap<string, string>>();
   return ({ level, element, remedies }) => {
     const ends = known.get(level) ?? endsIn(shown, level);
@@ -34,7 +34,7 @@ function fixWords(remedies: Finding["remedies"]): string[] {
 }
 
 /** Who answers for each level in which something was found, and its tags. */
-export function levelWork({ result, order, findingsOf }: Presentation): LevelWork {
+export function levelTriage({ result, order, findingsOf }: Presentation): LevelTriage {
   const ownerOf = openOwners(result);
   return Object.fromEntries(
     order

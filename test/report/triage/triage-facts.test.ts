@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { endsIn, levelWork, openWorkFacts } from "../../../src/report/work/work-facts.ts";
+import { endsIn, levelTriage, openTriageFacts } from "../../../src/report/triage/triage-facts.ts";
 import { rules, shown } from "../shop.ts";
 
 const tree = {
@@ -25,7 +25,7 @@ tags: [pci, eu]
 };
 
 it("levels have owners, those above them where they name none, and tags of their own", async () => {
-  expect(levelWork(await shown(tree))).toEqual({ "": ["Ann", "pci", "eu"], db: ["Ann"] });
+  expect(levelTriage(await shown(tree))).toEqual({ "": ["Ann", "pci", "eu"], db: ["Ann"] });
 });
 
 it("flows have ends, where their names do not say them", async () => {
@@ -34,7 +34,7 @@ it("flows have ends, where their names do not say them", async () => {
 
 it("findings have what ends them, in words", async () => {
   const all = await shown(tree);
-  const factsOf = openWorkFacts(all);
+  const factsOf = openTriageFacts(all);
   const told = all.result.evaluation.findings.map((one) => [one.id, factsOf(one).ends, factsOf(one).fixes]);
   expect(told).toContainEqual(["BARE@db#Disk", "", ["Hardening"]]);
   expect(told).toContainEqual(["LEAK@#flow:Ask", "Web → DB", ["HTTPS"]]);
