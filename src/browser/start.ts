@@ -10,7 +10,7 @@ import { setUpCrumbs } from "./frame/crumbs.ts";
 import { setUpJump } from "./frame/jump.ts";
 import { setUpKeys } from "./frame/keys.ts";
 import { setUpMenu } from "./frame/menu.ts";
-import { setUpNotes } from "./frame/notes.ts";
+import { setUpNotes, unfoldNotes } from "./frame/notes.ts";
 import { setUpPrintDepth } from "./frame/print-dialog.ts";
 import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
@@ -20,6 +20,7 @@ import { addTools } from "./frame/tools.ts";
 import { setUpInspector } from "./inspector/inspector.ts";
 import { setUpAttack } from "./tables/attack.ts";
 import { setUpBeyond } from "./tables/beyond.ts";
+import { setUpLetters } from "./tables/letters.ts";
 import { setUpLevels } from "./tables/levels.ts";
 import { setUpRowFilter } from "./tables/row-filter.ts";
 import { setUpSorting } from "./tables/sorting.ts";
@@ -38,6 +39,7 @@ export function startPage(onPictures?: () => void): void {
       setUpKeys,
       setUpCopying,
       setUpNotes,
+      setUpLetters,
       setUpPrinting,
       setUpPrintDepth,
     });
@@ -57,6 +59,7 @@ export function startContent(then: () => void): void {
     setUpFilters,
     setUpRest,
     setUpBeyond,
+    unfoldNotes,
     setUpRowFilter,
     setUpSorting,
     setUpLevels,
