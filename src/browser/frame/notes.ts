@@ -63,10 +63,10 @@ function unfolded(line: HTMLElement): HTMLElement {
 
 /** The facts and the terms of its score that a finding names by their numbers. */
 function fillIn(finding: HTMLElement): void {
-  for (const named of all("[data-facts]", finding)) {
-    named.replaceWith(make("div", { class: "scroll" }, told("Facts", numbersIn(named))));
-  }
-  for (const named of all("[data-sum]", finding)) named.replaceWith(told("Scores", numbersIn(named)));
+  const facts = one(`.finding-body [href="#Facts"]`, finding)?.parentElement;
+  if (facts) facts.replaceWith(make("div", { class: "scroll" }, told("Facts", numbersIn(facts))));
+  const sum = one(`.finding-body [href="#Scores"]`, finding)?.parentElement;
+  if (sum) sum.replaceWith(told("Scores", numbersIn(sum)));
   const item = finding.closest<HTMLElement>("[data-finding]");
   if (item) for (const table of all<HTMLTableElement>(".score", item)) drawSteps(table, factsOf(item).score);
 }
