@@ -10,12 +10,12 @@ it.each([
   ["no other number", '<text id="1.234" data-x="1.234">', '<text id="1.234" data-x="1.234">'],
   ["a polygon that closes itself", '<polygon points="0,0 1,0 1,1 0,0"/>', '<polygon points="0,0 1,0 1,1"/>'],
   [
-    "a polygon as a path",
+    "no paper of a label",
     '<polygon fill="#fff" fill-opacity="0.85" points="165,-346 165,-367 260,-367 260,-346 165,-346"/>',
-    '<path fill="#fff" fill-opacity="0.85" d="M165-346v-21h95v21z"/>',
+    '<polygon fill="#fff" fill-opacity="0.85" points="165,-346 165,-367 260,-367 260,-346"/>',
   ],
   [
-    "an outlined polygon as a path",
+    "a polygon as a path",
     '<polygon fill="#eef" stroke="#c2410c" points="0,0 9.55,0 9.55,-7 0,-7" stroke-width="2"/>',
     '<path fill="#eef" stroke="#c2410c" d="M0 0h9.6v-7h-9.6z" stroke-width="2"/>',
   ],
@@ -31,8 +31,8 @@ it.each([
   ],
   [
     "no polygon that says its points in another way",
-    '<polygon fill="red" points="0,0,20,0,20,20,0,20"/>',
-    '<polygon fill="red" points="0,0,20,0,20,20,0,20"/>',
+    '<polygon fill="red" stroke="#000" points="0,0,20,0,20,20,0,20"/>',
+    '<polygon fill="red" stroke="#000" points="0,0,20,0,20,20,0,20"/>',
   ],
   ["round corners", '<rect x="1" rx="2.5" ry="2.5"/>', '<rect x="1" rx="2.5"/>'],
   [
