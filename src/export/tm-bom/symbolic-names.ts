@@ -5,10 +5,9 @@ import { digestOf } from "../../digest.ts";
  * all others, so that its name stays whatever else is in the tree.
  */
 export function symbolicName(title: string, identity: string): string {
-  const words = title
-    .normalize("NFKD")
+  const letters = /^[ -~]*$/.test(title) ? title : title.normalize("NFKD").replace(/\p{M}+/gu, "");
+  const words = letters
     .toLowerCase()
-    .replace(/\p{M}+/gu, "")
     .replace(/[^0-9a-z]+/g, "-")
     .replace(/^-|-$/g, "");
   const digest = digestOf(identity).slice(0, 8);
