@@ -125,8 +125,7 @@ export function architectureOf(outline: Outline) {
   }
 
   function component({ element, level: { describes } }: { element: LinkedElement; level: OutlinedLevel }) {
-    const parent =
-      describes && kindOf(describes) === "component" ? nameOf(describes) : null;
+    const parent = describes && kindOf(describes) === "component" ? nameOf(describes) : null;
     return { ...common(element), ...(parent !== null && { parent_component: parent }) };
   }
 

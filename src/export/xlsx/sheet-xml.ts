@@ -16,7 +16,8 @@ export function* sheetXml({ columns, rows }: Sheet, isFirst: boolean, texts: Tex
     lookAt: (at: number) => string | undefined,
   ) => {
     let xml = `<row r="${number}">`;
-    for (const [at, cell] of cells.entries()) {
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] ?? "";
       const start = `<c r="${letters[at]}${number}"${lookAt(at)}`;
       if (typeof cell === "number") {
         xml += `${start}><v>${cell}</v></c>`;
