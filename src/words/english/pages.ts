@@ -149,5 +149,6 @@ export const pages = {
   "about.pack": "{name}, judged as of {date} by tm-site {tool}",
   "about.commit": "commit {commit}",
   "about.again": "judged again here: {added} new, {gone} gone, {changed} changed",
+  "about.againBy": "by its own rules, too: {options}",
   "about.packFrom": "from {file}, {digest}; rules {rules}",
 } as const satisfies Readonly<Record<string, Message>>;

@@ -151,5 +151,6 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.pack": "{name}, évalué au {date} par tm-site {tool}",
   "about.commit": "commit {commit}",
   "about.again": "réévalué ici : {added} nouveaux, {gone} disparus, {changed} modifiés",
+  "about.againBy": "aussi selon ses propres règles : {options}",
   "about.packFrom": "de {file}, {digest} ; règles {rules}",
 };

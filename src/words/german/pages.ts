@@ -147,5 +147,6 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.pack": "{name}, bewertet zum {date} von tm-site {tool}",
   "about.commit": "Commit {commit}",
   "about.again": "hier erneut bewertet: {added} neu, {gone} weg, {changed} geändert",
+  "about.againBy": "auch nach eigenen Regeln: {options}",
   "about.packFrom": "aus {file}, {digest}; Regeln {rules}",
 };
