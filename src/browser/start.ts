@@ -2,6 +2,7 @@ import { page } from "./base/site.ts";
 import { setUpDiagrams } from "./diagrams/diagrams.ts";
 import { setUpLinking } from "./diagrams/linking.ts";
 import { loadPictures } from "./diagrams/pictures.ts";
+import { setUpZooming } from "./diagrams/zooming.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
@@ -29,6 +30,7 @@ import { setUpTree } from "./tree/tree.ts";
 export function startPage(onPictures?: () => void): void {
   page.classList.add("has-scripts");
   showTheme();
+  setUpZooming();
   document.addEventListener("DOMContentLoaded", () => {
     start({
       addTools,
