@@ -5,6 +5,7 @@ import { loadPictures } from "./diagrams/pictures.ts";
 import { setUpZooming } from "./diagrams/zooming.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
+import { setUpRowLinks } from "./findings/row-links.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
 import { setUpCopying } from "./frame/copying.ts";
 import { setUpCrumbs } from "./frame/crumbs.ts";
@@ -58,6 +59,7 @@ export function startContent(then: () => void): void {
     setUpCrumbs,
     setUpFilters,
     setUpRest,
+    setUpRowLinks,
     setUpBeyond,
     setUpRowFilter,
     setUpSorting,
