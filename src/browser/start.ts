@@ -5,7 +5,6 @@ import { loadPictures } from "./diagrams/pictures.ts";
 import { setUpZooming } from "./diagrams/zooming.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
-import { setUpRowLinks } from "./findings/row-links.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
 import { setUpCopying } from "./frame/copying.ts";
 import { setUpCrumbs } from "./frame/crumbs.ts";
@@ -24,6 +23,7 @@ import { setUpAttack } from "./tables/attack.ts";
 import { setUpBeyond } from "./tables/beyond.ts";
 import { setUpLevels } from "./tables/levels.ts";
 import { setUpRowFilter } from "./tables/row-filter.ts";
+import { setUpRowLinks } from "./tables/row-links.ts";
 import { setUpSorting } from "./tables/sorting.ts";
 import { setUpTree } from "./tree/tree.ts";
 
