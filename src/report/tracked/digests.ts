@@ -1,5 +1,6 @@
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
 import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
+import { releasesOf } from "../../knowledge/attack.ts";
 import { attackPathsThrough } from "../../paths/attack-paths.ts";
 import { digestOf, type LevelKeys, ruleTexts } from "../../threats/keys/level-keys.ts";
 import type { Presentation } from "../present.ts";
@@ -121,7 +122,7 @@ export function openDigests(
       [...(result.book.changes ?? [])],
       [...(result.book.profilesByLevel ?? [])],
     ],
-    attack: () => [keys.common, result.attack.version()],
+    attack: () => [keys.common, releasesOf(result.attack)],
     types: () => digests("instances"),
     now: () => result.now,
     inputs: () => loaded.inputs,
