@@ -17,7 +17,7 @@ import type { ClassView, DatumRow, DatumView, InformationView, LegRow, LevelData
 const namesShown = 3;
 const stopsShown = 24;
 const legsShown = 150;
-const findingsShown = 20;
+const findingsShown = 12;
 /** More kinds of data than this no level describes in full. */
 const dataShown = 60;
 

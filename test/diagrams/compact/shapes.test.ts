@@ -35,6 +35,31 @@ it.each([
     '<polygon fill="red" points="0,0,20,0,20,20,0,20"/>',
   ],
   ["round corners", '<rect x="1" rx="2.5" ry="2.5"/>', '<rect x="1" rx="2.5"/>'],
+  [
+    "a box as a path",
+    '<rect x="36.6" y="123.6" width="8" height="521.3" fill="#000" fill-opacity="0"/>',
+    '<path d="M36.6 123.6h8v521.3h-8z" fill="#000" fill-opacity="0"/>',
+  ],
+  [
+    "no box whose size is said in another way",
+    '<rect x="0" y="0" width="100%" height="8"/>',
+    '<rect x="0" y="0" width="100%" height="8"/>',
+  ],
+  [
+    "no box with round corners",
+    '<rect x="1" y="2" width="8" height="9" fill="red" rx="2.5" ry="2.5"/>',
+    '<rect x="1" y="2" width="8" height="9" fill="red" rx="2.5"/>',
+  ],
+  [
+    "a lifeline as a path",
+    '<line x1="40.1" y1="123.6" x2="40.1" y2="644.8" stroke="#9CA3AF" stroke-dasharray="5,5"/>',
+    '<path d="M40.1 123.6V644.8" stroke="#9CA3AF" stroke-dasharray="5,5"/>',
+  ],
+  [
+    "no arrow",
+    '<line x1="40.1" y1="20" x2="40.1" y2="30" stroke="#000"/>',
+    '<line x1="40.1" y1="20" x2="40.1" y2="30" stroke="#000"/>',
+  ],
   ["corners of another height", '<rect rx="2.5" ry="3"/>', '<rect rx="2.5" ry="3"/>'],
   ["no radius of an ellipse", '<ellipse rx="8" ry="8"/>', '<ellipse rx="8" ry="8"/>'],
   ["paths", '<path d="M0,0C0,0 9,0 9,0 9,5 5,9 0,9"/>', '<path d="M0 0h9c0 5-4 9-9 9"/>'],
