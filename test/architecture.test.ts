@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
  * room is a folder or a file; what has a place of its own is no part of the room around it.
  */
 const floors: readonly (readonly string[])[] = [
-  ["model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
+  ["digest.ts", "model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
   ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read", "theme", "words"],
   ["conditions/parse", "conditions/runtime", "read/script"],
   ["conditions/compile", "rules", "tree"],

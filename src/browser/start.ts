@@ -2,6 +2,7 @@ import { page } from "./base/site.ts";
 import { setUpDiagrams } from "./diagrams/diagrams.ts";
 import { setUpLinking } from "./diagrams/linking.ts";
 import { loadPictures } from "./diagrams/pictures.ts";
+import { setUpZooming } from "./diagrams/zooming.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
@@ -23,6 +24,7 @@ import { setUpBeyond } from "./tables/beyond.ts";
 import { setUpLetters } from "./tables/letters.ts";
 import { setUpLevels } from "./tables/levels.ts";
 import { setUpRowFilter } from "./tables/row-filter.ts";
+import { setUpRowLinks } from "./tables/row-links.ts";
 import { setUpSorting } from "./tables/sorting.ts";
 import { setUpTree } from "./tree/tree.ts";
 
@@ -30,6 +32,7 @@ import { setUpTree } from "./tree/tree.ts";
 export function startPage(onPictures?: () => void): void {
   page.classList.add("has-scripts");
   showTheme();
+  setUpZooming();
   document.addEventListener("DOMContentLoaded", () => {
     start({
       addTools,
@@ -58,6 +61,7 @@ export function startContent(then: () => void): void {
     setUpCrumbs,
     setUpFilters,
     setUpRest,
+    setUpRowLinks,
     setUpBeyond,
     unfoldNotes,
     setUpRowFilter,

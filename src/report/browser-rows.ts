@@ -210,8 +210,10 @@ export interface PicturePath {
   /** Parts of pictures that are or hold that. */
   readonly at: readonly number[];
   readonly steps: readonly RowOf<typeof pictureStepColumns, PictureStep>[];
+  /** In addresses. */
+  readonly key: string;
 }
-export const picturePathColumns = ["severity", "score", "entry", "at", "steps"] as const;
+export const picturePathColumns = ["severity", "score", "entry", "at", "steps", "key"] as const;
 
 /** `assets/paths.js`: the attack paths in the order of their page. */
 export interface PicturePaths {

@@ -140,7 +140,9 @@ export interface Stop {
 export interface PathRow {
   /** To where it is written out. */
   readonly href: string;
-  /** By which pictures light it, from 1. */
+  /** By which addresses light it in pictures. */
+  readonly key: string;
+  /** Its place among all, from 1. */
   readonly number: number;
   readonly entry: Stop;
   readonly target: Stop;
