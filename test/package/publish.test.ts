@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { isLevelFile } from "../../src/tree/load/paths.ts";
 import { repository } from "../support/cli.ts";
 import { folderWith, pathsIn } from "../support/folders.ts";
 
@@ -215,6 +216,9 @@ describe("the hook for pre-commit", () => {
 
   it.each([
     ["models/model.md", true],
+    ["models/shop/database.md", true],
+    ["main.md", true],
+    ["services/pay/tm-site.lock", true],
     ["models/shop/model.yaml", true],
     ["models/decisions.yaml", true],
     ["tm-site.config.yaml", true],
@@ -222,6 +226,17 @@ describe("the hook for pre-commit", () => {
     ["src/remodel.md", false],
   ])("looks at %s: %s", (file, isLookedAt) => {
     expect(new RegExp(hooks[0]?.files ?? "").test(file)).toBe(isLookedAt);
+  });
+
+  it("looks at whatever makes a folder a level, wherever that is", () => {
+    const names = ["model", "main", "threat-model", "threat_model", "readme"];
+    const endings = ["md", "yaml", "yml", "json", "ts", "mts", "js", "mjs", "txt"];
+    const levels = names
+      .flatMap((name) => endings.map((ending) => `docs/${name}.${ending}`))
+      .filter(isLevelFile);
+    expect(levels.length).toBe(21);
+    for (const file of levels)
+      expect([file, new RegExp(hooks[0]?.files ?? "").test(file)]).toEqual([file, true]);
   });
 });
 

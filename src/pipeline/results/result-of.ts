@@ -94,7 +94,13 @@ function inFile(file: string, text: string): Result {
 async function atRevision(revision: string, tree: string, options: JudgeOptions): Promise<Result> {
   const { signal, root = null, alone = false, output = null } = options;
   const target = resolve(tree);
-  const own = (await stat(target)).isDirectory() ? target : dirname(target);
+  const info = await stat(target).catch(() => null);
+  if (info === null)
+    throw new ResultError(
+      `${revision} is no file and no folder, and ${tree}, of which it could be a git revision, does not exist.`,
+      `${usual}; --models names the tree of revisions`,
+    );
+  const own = info.isDirectory() ? target : dirname(target);
   const top = alone ? own : resolve(root ?? (await rootsAbove(target))[0] ?? own);
   try {
     const commit = await commitNamed(revision, top, signal);

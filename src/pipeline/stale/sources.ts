@@ -23,23 +23,22 @@ const limits = { files: 5_000, looked: 200_000 };
  */
 export async function findSource(word: string, folders: readonly string[], top: string): Promise<Source> {
   const written = word.replaceAll("\\", "/");
-  let isElsewhere = false;
+  /** Whether it would be within for one of the folders, and whether it is there and leads out. */
+  let [isWithinOne, leadsOut] = [false, false];
   for (const folder of folders) {
     const path = resolve(folder, written);
-    if (/^[A-Za-z][\w+.-]+:/.test(written) || !isWithin(top, path)) {
-      isElsewhere = true;
-      continue;
-    }
+    if (/^[A-Za-z][\w+.-]+:/.test(written) || !isWithin(top, path)) continue;
+    isWithinOne = true;
     const info = await stat(path).catch(() => null);
     if (info !== null) {
       if (isWithin(await realpath(top), await realpath(path))) return { state: "found", files: [path] };
-      isElsewhere = true;
+      leadsOut = true;
       continue;
     }
     const files = /[*?]/.test(written) ? await matching(written, folder) : [];
     if (files.length > 0) return { state: "found", files };
   }
-  return { state: isElsewhere ? "elsewhere" : "missing" };
+  return { state: isWithinOne && !leadsOut ? "missing" : "elsewhere" };
 }
 
 /** Files that fit a pattern, from the folder that it names without a doubt. */

@@ -32,6 +32,14 @@ describe("a result", () => {
     }
   });
 
+  it("of a revision of a tree that is not there is told, with what names the tree", async () => {
+    const tree = join(tempTree({}), "models");
+    await expect(resultOf("HEAD", { ...options, tree })).rejects.toMatchObject({
+      message: `HEAD is no file and no folder, and ${tree}, of which it could be a git revision, does not exist.`,
+      hint: expect.stringContaining("--models names the tree"),
+    });
+  });
+
   it("of a JSON model is judged", async () => {
     const tree = tempTree({ "old.json": JSON.stringify({ title: "Shop", servers: ["A"] }) });
     const result = await resultOf(join(tree, "old.json"), options);

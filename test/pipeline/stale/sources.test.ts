@@ -35,6 +35,7 @@ describe("a source", () => {
 
   it.each([
     ["src/gone.ts", "missing"],
+    ["../gone.ts", "missing"],
     ["src/{a,b}.ts", "missing"],
     ["gone/*.ts", "missing"],
     ["../../elsewhere.ts", "elsewhere"],
