@@ -83,7 +83,7 @@ export const level = {
   "element.boundary": "boundary",
   "element.carries": "carries {flow} of the level above",
   "element.to": "to",
-  "element.wayOf": "The way of {name}",
+  "element.wayOf": "{name}: its way",
   "element.properties": { one: "{n} property", other: "{n} properties" },
   "finding.factsNumbered": { one: "Fact", other: "Facts" },
   "finding.unset": "unset",

@@ -87,7 +87,7 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "element.boundary": "frontière",
   "element.carries": "porte {flow} du niveau supérieur",
   "element.to": "vers",
-  "element.wayOf": "Le parcours de {name}",
+  "element.wayOf": "{name} : leur parcours",
   "element.properties": { one: "{n} propriété", other: "{n} propriétés" },
   "finding.factsNumbered": { one: "Fait", other: "Faits" },
   "finding.unset": "non défini",

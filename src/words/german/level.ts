@@ -84,7 +84,7 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "element.boundary": "Grenze",
   "element.carries": "trägt {flow} der Ebene darüber",
   "element.to": "nach",
-  "element.wayOf": "Der Weg von {name}",
+  "element.wayOf": "{name}: ihr Weg",
   "element.properties": { one: "{n} Eigenschaft", other: "{n} Eigenschaften" },
   "finding.factsNumbered": { one: "Tatsache", other: "Tatsachen" },
   "finding.unset": "nicht gesetzt",
