@@ -11,7 +11,7 @@ import { setUpCrumbs } from "./frame/crumbs.ts";
 import { setUpJump } from "./frame/jump.ts";
 import { setUpKeys } from "./frame/keys.ts";
 import { setUpMenu } from "./frame/menu.ts";
-import { setUpNotes } from "./frame/notes.ts";
+import { setUpNotes, unfoldNotes } from "./frame/notes.ts";
 import { setUpPrintDepth } from "./frame/print-dialog.ts";
 import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
@@ -21,6 +21,7 @@ import { addTools } from "./frame/tools.ts";
 import { setUpInspector } from "./inspector/inspector.ts";
 import { setUpAttack } from "./tables/attack.ts";
 import { setUpBeyond } from "./tables/beyond.ts";
+import { setUpLetters } from "./tables/letters.ts";
 import { setUpLevels } from "./tables/levels.ts";
 import { setUpRowFilter } from "./tables/row-filter.ts";
 import { setUpRowLinks } from "./tables/row-links.ts";
@@ -41,6 +42,7 @@ export function startPage(onPictures?: () => void): void {
       setUpKeys,
       setUpCopying,
       setUpNotes,
+      setUpLetters,
       setUpPrinting,
       setUpPrintDepth,
     });
@@ -61,6 +63,7 @@ export function startContent(then: () => void): void {
     setUpRest,
     setUpRowLinks,
     setUpBeyond,
+    unfoldNotes,
     setUpRowFilter,
     setUpSorting,
     setUpLevels,

@@ -123,8 +123,9 @@ export interface ThreatNote {
   readonly count: number;
   readonly description: string;
   readonly mitigations: readonly string[];
+  /** None where `assets/threats.js` has them. */
   readonly references: readonly ReferenceView[];
-  /** Whether `assets/threats.js` says what is wrong and what mitigates it; where a level changes a rule, its page does. */
+  /** Whether `assets/threats.js` says all of it; where a level changes a rule, its page does. */
   readonly isCommon: boolean;
 }
 

@@ -4,6 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { pathKey } from "../../src/addresses/path-anchor.ts";
 import { groupBy } from "../../src/model/group.ts";
+import { ruleRowLimit } from "../../src/report/present.ts";
 import { addressOf, noBrowser, openTab, type Tab, whereIn } from "../support/browser.ts";
 import { build, quick, repository, standard } from "../support/cli.ts";
 import { emptyFolder, writeTree } from "../support/folders.ts";
@@ -794,9 +795,9 @@ suite(`a site with more findings than a page shows${note}`, () => {
 
   it("finds all of a rule from its page, which holds those to read first", async () => {
     const byRule = groupBy(findingsOf(site).findings, ({ rule }) => rule);
-    const [rule, some = []] = [...byRule].find(([, { length }]) => length > 100) ?? [];
+    const [rule, some = []] = [...byRule].find(([, { length }]) => length > ruleRowLimit) ?? [];
     await open(`threats/${rule}/index.html`);
-    expect(await rows()).toBe(100);
+    expect(await rows()).toBe(ruleRowLimit);
     await page.getByRole("link", { name: "All findings" }).click();
     const line = page.locator(".filter-line [role=status]").first();
     await eventually(() => line.textContent()).toContain(`${some.length} of `);

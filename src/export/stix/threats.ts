@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../digest.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { matricesOf } from "../../knowledge/attack.ts";
 import { killChains } from "../../knowledge/stix/release.ts";
@@ -47,7 +47,7 @@ export function openThreats(frame: Frame, judged: JudgedTree): (finding: Finding
     const base = everywhere.get(rule.id);
     const isBase = base !== undefined && contentOf(base, [...new Set(base.attack)]) === content;
     const isBuiltIn = isBase && rule.place.file.startsWith("builtin:");
-    const key = isBase ? [rule.id] : [rule.id, createHash("sha256").update(content).digest("hex")];
+    const key = isBase ? [rule.id] : [rule.id, digestOf(content)];
     const idOf = (type: string) => frame.ids[isBuiltIn ? "shared" : "own"](type, ...key);
     return threatOf(frame, judged, rule, attack, idOf);
   }

@@ -111,7 +111,7 @@ export function openLiveSite(where: string): LiveSite {
       );
       const texts = textsOf(shown, digests, words);
       const pictured = lineageIn(judged, digests, words);
-      const how = { dot, plantuml, jobs, cacheFolder: store, isCompact: !showDiagrams(formats) };
+      const how = { dot, plantuml, jobs, cacheFolder: store, tellsBoxes: showDiagrams(formats) };
       const { drawn, ...drawings } = await pictures.renew([...texts, ...pictured], how);
       signal?.throwIfAborted();
       await site.renew({

@@ -48,6 +48,7 @@ export function openDigests(
       return [level, model?.file ?? null];
     },
     model: (level) => [keys.common, keys.text(level)],
+    facts: (level) => [keys.common, keys.facts(level)],
     lines: (level) => {
       const model = loaded.models.get(tree.levels.get(level)?.model?.file ?? "\n");
       return model ? declaringLines(model).map((line) => [line, model.lineLengths[line - 1]]) : null;
@@ -97,6 +98,7 @@ export function openDigests(
   const ofWhole: Readonly<Record<Part | Whole, () => unknown>> = {
     level: () => eachOf("level"),
     model: () => eachOf("model"),
+    facts: () => eachOf("facts"),
     lines: () => eachOf("lines"),
     instances: () => eachOf("instances", system.instances.keys()),
     findings: () => eachOf("findings"),

@@ -1,6 +1,6 @@
 import { type Attack, builtInAttack, matricesOf } from "../../knowledge/attack.ts";
-import { cweEntry } from "../../knowledge/cwe.ts";
 import { control } from "../../knowledge/controls/nist.ts";
+import { cweEntry } from "../../knowledge/cwe.ts";
 import { checkReference, reference } from "../../knowledge/reference.ts";
 import type { Scheme } from "../../knowledge/schemes.ts";
 import type { Rule } from "../../rules/rule.ts";
