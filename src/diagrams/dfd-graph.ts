@@ -66,6 +66,9 @@ export interface DfdOptions {
   readonly levels?: readonly string[];
 }
 
+/** What is noted of the end of a flow that no element is. */
+export const undeclared = "not declared";
+
 /** Selects what the diagram of a level shows: its elements, and the neighbours that its flows touch. */
 export function dfdGraph(whole: LinkedModel, options: DfdOptions = {}): DfdGraph {
   const instance = atLevelsOfDetail(whole, options.levels ?? []);
@@ -145,7 +148,7 @@ export function dfdGraph(whole: LinkedModel, options: DfdOptions = {}): DfdGraph
     } else {
       const zone = boundaryOf(end);
       const cluster = zone && clusterOf(zone);
-      const note = end.what === "unresolved" ? (end.note ?? "not declared") : "";
+      const note = end.what === "unresolved" ? (end.note ?? undeclared) : "";
       node = {
         id,
         name: end.name,

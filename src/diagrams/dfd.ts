@@ -2,8 +2,11 @@ import { anchorOf } from "../addresses/anchor.ts";
 import { isDark, tint, toHex } from "../model/colors.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { isInScope, trustIn } from "../tree/linked.ts";
+import { openSpeaker, type Speaker } from "../words/speaker.ts";
+import { englishWords } from "../words/words.ts";
 import type { Drawable, DrawableCluster, DrawableEdge, DrawableNode } from "./compared/drawable.ts";
 import { type Mark, markLooks } from "./compared/marks.ts";
+import { undeclared } from "./dfd-graph.ts";
 import { attributes, html, type Markup, tooltip } from "./dot-escape.ts";
 import { flowComment, type StraightFlow } from "./engines/straight-flow.ts";
 import { besideEachOther } from "./grid.ts";
@@ -22,7 +25,13 @@ export interface DfdInk {
   readonly linkOf: (node: DrawableNode) => string | null;
   /** What became of something, where two results are compared: then what stayed is quiet. */
   readonly markOf?: (thing: { readonly level: string; readonly key: string }) => Mark | null;
+  /** Says what a picture says beside names, in the language of a site; English where it is left out. */
+  readonly say?: Say | undefined;
 }
+
+export type Say = Speaker["say"];
+const inEnglish = openSpeaker(englishWords);
+const sayOf = ({ say }: DfdInk): Say => say ?? inEnglish.say;
 
 export const plainInk: DfdInk = {
   colors: "none",
@@ -91,13 +100,16 @@ function clusterAttributes({ boundary, origin }: DrawableCluster, ink: DfdInk): 
   const fill = color !== "" && boundary.values.isFilled !== false ? color : undefined;
   const isOwn = origin === "own";
   const line = (boundary.values.lineStyle as string) || (isOwn ? "dashed" : "dotted");
-  const trusted = trust === null ? "trust unknown" : trust ? "trusted" : "untrusted";
-  const words = `${inScope ? trusted : `${trusted}, out of scope`}${mark ? `, ${markLooks[mark].word}` : ""}`;
+  const say = sayOf(ink);
+  const trusted = say(trust === null ? "picture.trustUnknown" : trust ? "trust.trusted" : "trust.untrusted");
+  const words = `${inScope ? trusted : `${trusted}, ${say("legend.out of scope")}`}${mark ? `, ${markLooks[mark].word}` : ""}`;
   const name = wrap(boundary.name, 40, 3).map(html).join('<BR ALIGN="LEFT"/>');
-  const from = isOwn ? "" : origin === "inherited" ? ", inherited" : `, in ${placeOf(boundary.level)}`;
+  const from = isOwn
+    ? ""
+    : `, ${origin === "inherited" ? say("picture.inherited") : placeOf(boundary.level, say)}`;
   return attributes({
     label: {
-      markup: `<I><FONT POINT-SIZE="12"><B>${name}</B></FONT></I> <FONT POINT-SIZE="10" COLOR="${mark ? markLooks[mark].color : trustColor}">${words}${html(from)}</FONT>`,
+      markup: `<I><FONT POINT-SIZE="12"><B>${name}</B></FONT></I> <FONT POINT-SIZE="10" COLOR="${mark ? markLooks[mark].color : trustColor}">${html(words + from)}</FONT>`,
     },
     tooltip: tooltip(boundary.name),
     fontsize: 12,
@@ -112,8 +124,8 @@ function clusterAttributes({ boundary, origin }: DrawableCluster, ink: DfdInk): 
 }
 
 /** A level, in the few words that a label has room for. */
-function placeOf(level: string): string {
-  return wrap(level || "the root", 20, 1)[0] ?? "";
+function placeOf(level: string, say: Say): string {
+  return say("picture.in", { level: wrap(level || say("picture.root"), 20, 1)[0] ?? "" });
 }
 
 /** Ends of flows that are boundaries, at which an arrow from inside them ends. Others stop at the border. */
@@ -219,6 +231,7 @@ function pytmBand(worst: Severity | null, inScope: boolean) {
 
 /** Name; below it what it is, where it lives or what waits inside. */
 function nodeLabel({ name, role, element, note }: DrawableNode, ink: DfdInk): Markup {
+  const say = sayOf(ink);
   const lines = wrap(name, 18, 5).map((line) => `<FONT POINT-SIZE="13"><B>${html(line)}</B></FONT>`);
   const small = (text: string, color: string = palette.quiet) =>
     lines.push(`<FONT POINT-SIZE="9" COLOR="${color}">${html(text)}</FONT>`);
@@ -227,15 +240,16 @@ function nodeLabel({ name, role, element, note }: DrawableNode, ink: DfdInk): Ma
   if (element?.type) small(element.type.title);
   else if (element?.values.type) small(wrap(String(element.values.type), 18, 1)[0] ?? "");
   else if (element && ["LLM", "Agent", "Lambda"].includes(element.kind)) small(element.kind);
-  if (role === "ghost" && element) small(`in ${placeOf(element.level)}`);
-  if (note !== "") small(note);
-  if (element?.values.inScope === false) small("out of scope");
+  if (role === "ghost" && element) small(placeOf(element.level, say));
+  if (note !== "") small(note === undeclared ? say("legend.not declared") : note);
+  if (element?.values.inScope === false) small(say("legend.out of scope"));
   if (role === "own" && element?.submodel != null) {
     const below = ink.below(element.submodel);
-    small("details inside", palette.link);
+    small(say("browser.detailsInside"), palette.link);
     if (below && below.open > 0) {
       const color = below.worst ? severityColors[below.worst].line : palette.quiet;
-      small(`${below.open} open, worst ${below.worst ?? "none"}`, color);
+      const worst = say(`severity.${below.worst ?? "info"}`);
+      small(say("picture.below", { n: below.open, worst }), color);
     }
   }
   return { markup: lines.join("<BR/>") };

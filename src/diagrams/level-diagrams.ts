@@ -6,7 +6,7 @@ import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
 import type { Drawable } from "./compared/drawable.ts";
-import { type DfdInk, type DfdTextOptions, dfdText } from "./dfd.ts";
+import { type DfdInk, type DfdTextOptions, dfdText, type Say } from "./dfd.ts";
 import { dfdGraph } from "./dfd-graph.ts";
 import type { Degradation } from "./engines/types.ts";
 import { isLongSequence, messagesAtMost, sequenceText } from "./sequence.ts";
@@ -31,14 +31,16 @@ const spannedAtMost = { labelled: 9000, bare: 18_000 };
 /**
  * The diagram texts of every level that has a model, coloured by the worst open findings.
  * @param isWanted the levels that they are asked for; all where it is left out, but for those that their packs show
+ * @param say in the language of the site; English where it is left out
  */
 export function levelTexts(
   result: JudgedTree,
   isWanted: (level: string) => boolean = () => true,
+  say?: Say,
 ): LevelTexts[] {
   const findings = groupBy(result.evaluation.findings, ({ level }) => level);
   return drawnLevels(result, isWanted).flatMap(
-    (level) => textsOfLevel(result, level, findings.get(level) ?? []) ?? [],
+    (level) => textsOfLevel(result, level, findings.get(level) ?? [], say) ?? [],
   );
 }
 
@@ -55,11 +57,12 @@ export function textsOfLevel(
   result: JudgedTree,
   level: string,
   findings: readonly Finding[],
+  say?: Say,
 ): LevelTexts | null {
   const [instance] = result.system.instances.get(level) ?? [];
   const title = result.tree.levels.get(level)?.title;
   if (!instance || title === undefined) return null;
-  const ink = inkOf(result, instance, worstIn(findings));
+  const ink = { ...inkOf(result, instance, worstIn(findings)), say };
   return {
     level,
     ...dotTexts({ ...dfdGraph(instance), title }, ink),

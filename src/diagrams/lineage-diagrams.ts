@@ -8,7 +8,9 @@ import type { Severity } from "../threats/findings/finding.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import type { FlatSystem } from "../tree/flat/flatten.ts";
 import type { LinkedFlow, LinkedModel } from "../tree/linked.ts";
-import type { DfdInk } from "./dfd.ts";
+import { openSpeaker } from "../words/speaker.ts";
+import { englishWords } from "../words/words.ts";
+import type { DfdInk, Say } from "./dfd.ts";
 import { dfdGraph } from "./dfd-graph.ts";
 import { dotTexts, type LevelTexts, worstByElement } from "./level-diagrams.ts";
 
@@ -37,6 +39,7 @@ export interface LineageText extends LevelTexts {
 export function lineageTexts(
   judged: JudgedTree,
   isWanted: (page: string) => boolean = () => true,
+  say: Say = openSpeaker(englishWords).say,
 ): LineageText[] {
   const flat = flatTree(judged.system, judged.tree.root);
   if (!flat) return [];
@@ -53,7 +56,7 @@ export function lineageTexts(
     ...new Set(some.flatMap(({ level, key }) => flowsOf.get(datumId({ declaredIn: level, key })) ?? [])),
   ];
   const draw = (key: string, title: string, page: string, name: string, flows: readonly LinkedFlow[]) =>
-    flows.length === 0 ? [] : [textOf(judged, flat, worst, { key, title, page, name, flows })];
+    flows.length === 0 ? [] : [textOf(judged, flat, worst, { key, title, page, name, flows }, say)];
   // Paths of files follow from directories, not from names.
   const ofLevel = groupBy(data, ({ level }) => level);
   const numberOf = (one: (typeof data)[number]) => (ofLevel.get(one.level) ?? []).indexOf(one) + 1;
@@ -61,7 +64,7 @@ export function lineageTexts(
     ...classes
       .filter(({ name }) => isWanted(classPage(name)))
       .flatMap(({ name, data }) =>
-        draw(classKey(name), `${name} data`, classPage(name), "flows", carrying(data)),
+        draw(classKey(name), say("picture.ofClass", { name }), classPage(name), "flows", carrying(data)),
       ),
     ...data
       .filter(({ legs }) => legs.length > 0)
@@ -94,6 +97,7 @@ function textOf(
   flat: FlatSystem,
   worst: ReadonlyMap<string, ReadonlyMap<string, Severity>>,
   { key, title, page, name, flows }: Wanted,
+  say: Say,
 ): LineageText {
   const ranks: readonly (Severity | undefined)[] = ["critical", "high", "medium", "low", "info"];
   const worstAt = (flatKey: string): Severity | null => {
@@ -118,6 +122,7 @@ function textOf(
   };
   const directory = encodePath(posix.dirname(page));
   const ink: DfdInk = {
+    say,
     colors: "severity",
     worstOf: worstAt,
     below: () => null,
@@ -132,6 +137,6 @@ function textOf(
     ...dotTexts({ ...dfdGraph(shown), title }, ink),
     plantuml: null,
     plantumlBeginning: null,
-    ...{ page, name, title: `Data flow: ${title}`, shown, leftOut: flows.length - kept.size },
+    ...{ page, name, title: say("picture.dataFlow", { title }), shown, leftOut: flows.length - kept.size },
   };
 }

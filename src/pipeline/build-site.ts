@@ -23,6 +23,7 @@ import { lookAtAll } from "../store/looks.ts";
 import type { RemoteCache } from "../store/remote/client.ts";
 import type { RemoteSettings } from "../store/remote/settings.ts";
 import type { Theme } from "../theme/theme.ts";
+import { openSpeaker } from "../words/speaker.ts";
 import type { Words } from "../words/words.ts";
 import { outwardOf } from "./config/outward.ts";
 import { remoteAsked } from "./config/remote.ts";
@@ -174,8 +175,9 @@ async function writeInto(
           [toolVersion(), outward, words, theme, since, prefix],
           templatesDigest,
         );
-  const texts = levelTexts(judged, shard?.draws);
-  const pictures = lineageTexts(judged, shard?.has);
+  const { say } = openSpeaker(words);
+  const texts = levelTexts(judged, shard?.draws, say);
+  const pictures = lineageTexts(judged, shard?.has, say);
   const shared = {
     writer: folderWriter(directory, resolve(out)),
     snapshot: options.archive == null ? null : judged.now,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { levelTexts } from "../../src/diagrams/level-diagrams.ts";
+import { textsOf as textsIn } from "../../src/words/languages.ts";
+import { openSpeaker } from "../../src/words/speaker.ts";
+import { englishWords } from "../../src/words/words.ts";
 import { judged } from "../support/in-memory.ts";
 
 const rules = `- id: R1
@@ -51,6 +54,36 @@ describe("levelTexts", () => {
       "title the till",
     ]);
     expect(line(texts.get("")?.dot, "graph [fontname")).toContain('tooltip="Shop &amp; Co"');
+  });
+
+  it("speaks the language of the site, but for names", async () => {
+    const words = { language: "de", texts: (await textsIn("de")) ?? englishWords.texts, dates: null };
+    const result = await judged(
+      {
+        "model.md":
+          "## Boundaries\n- **Yard**:\n## Servers\n- **Door**: submodel=./below/model.md, boundary=Yard\n- **Far**: inScope=False\n",
+        "below/model.md":
+          "## Servers\n- **Bell**:\n## Dataflows\n- **Rings**: from=Door, to=Bell\n- **Lost**: from=Bell, to=Nobody\n",
+        "rules.yaml": rules,
+      },
+      { builtIn: false },
+    );
+    const texts = levelTexts(result, () => true, openSpeaker(words).say);
+    const dot = texts.map((one) => one.dot).join("\n");
+    for (const said of [
+      "Vertrauen unbekannt",
+      "nicht im Umfang",
+      "Einzelheiten darin",
+      " offen, höchstens kritisch",
+    ])
+      expect(dot).toContain(said);
+    for (const english of ["trust unknown", "out of scope", "details inside", " open, worst"])
+      expect(dot).not.toContain(english);
+    expect(
+      levelTexts(result)
+        .map((one) => one.dot)
+        .join(),
+    ).toContain("details inside");
   });
 
   it("outlines what has open findings, by the worst of them", async () => {

@@ -78,6 +78,20 @@ export function siteLaws(make: () => Promise<Built>): void {
     ).toEqual([]);
   });
 
+  it("names links by what is written on them, for those who say what they see", () => {
+    const said = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase();
+    const unlike = site.pages.flatMap((path) =>
+      findAll(
+        site.document(path),
+        ({ name, attributes }) => name === "a" && attributes.has("aria-label"),
+      ).flatMap((link) => {
+        const [label, text] = [said(link.attributes.get("aria-label") ?? ""), said(readable(link))];
+        return label.includes(text) ? [] : [`${path}: "${text}" is called "${label}"`];
+      }),
+    );
+    expect(unlike).toEqual([]);
+  });
+
   it("has no link that leads nowhere", () => {
     expect(brokenLinks(site)).toEqual([]);
   });

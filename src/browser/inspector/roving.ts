@@ -1,4 +1,5 @@
 import { all } from "../base/dom.ts";
+import { say } from "../words.ts";
 import { placeAfter, type Spot } from "./nearest.ts";
 import { labelOf, type Part, textsOf } from "./parts.ts";
 
@@ -63,16 +64,16 @@ function spotOf(part: Part): Spot {
 }
 
 /** How the picture says that a level describes an element. */
-const inside = "details inside";
+const inside = () => say("browser.detailsInside");
 
 /** Whether an event is at the words that lead into the level of an element. */
 export const isAtWayIn = ({ target }: Event): boolean =>
-  target instanceof Element && target.closest("text")?.textContent === inside;
+  target instanceof Element && target.closest("text")?.textContent === inside();
 
 /** Marks those words as the link that they are. */
 export function markWaysIn(parts: readonly Part[]): void {
   for (const part of parts)
-    if (textsOf(part).includes(inside))
+    if (textsOf(part).includes(inside()))
       for (const text of Array.from(part.group.querySelectorAll("text")))
-        if (text.textContent === inside) text.classList.add("way-in");
+        if (text.textContent === inside()) text.classList.add("way-in");
 }

@@ -13,6 +13,8 @@ import { openTexts } from "../../site/kept/texts.ts";
 import { openSiteOnDemand } from "../../site/on-demand.ts";
 import { outwardLinks } from "../../site/render/outward.ts";
 import { siteFacts } from "../../site/write-site.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import type { Words } from "../../words/words.ts";
 import { withOutward, withTemplates, withTheme, withWords } from "../build-site.ts";
 import { diagramsOfBuild } from "../diagrams.ts";
 import { judge } from "../judge.ts";
@@ -61,11 +63,15 @@ export function openLiveSite(where: string): LiveSite {
   let stored: { readonly folder: string | null; readonly findings: StoredFindings } | null = null;
 
   /** The ways of data, and their pictures, follow from what findings follow from, and from these. */
-  function lineageIn(judged: JudgedTree, digests: Digests): readonly LineageText[] {
+  function lineageIn(judged: JudgedTree, digests: Digests, words: Words): readonly LineageText[] {
     const names = ["findings", "level", "counts", "order"] as const;
-    const key = names.map((name) => digests(name)).join();
+    const key = [...names.map((name) => digests(name)), JSON.stringify(words)].join();
     if (lineage?.key !== key || judged.packs.length > 0)
-      lineage = { key, texts: lineageTexts(judged), found: lineageOf(judged) };
+      lineage = {
+        key,
+        texts: lineageTexts(judged, undefined, openSpeaker(words).say),
+        found: lineageOf(judged),
+      };
     const { found, texts } = lineage;
     knowLineage(judged.evaluation, () => found);
     return texts;
@@ -103,8 +109,8 @@ export function openLiveSite(where: string): LiveSite {
         siteFacts(judged, null, outward, words, theme),
         madeWith,
       );
-      const texts = textsOf(shown, digests);
-      const pictured = lineageIn(judged, digests);
+      const texts = textsOf(shown, digests, words);
+      const pictured = lineageIn(judged, digests, words);
       const how = { dot, plantuml, jobs, cacheFolder: store, tellsBoxes: showDiagrams(formats) };
       const { drawn, ...drawings } = await pictures.renew([...texts, ...pictured], how);
       signal?.throwIfAborted();

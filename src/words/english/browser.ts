@@ -70,6 +70,7 @@ export const browser = {
   "browser.toldBeside": "{name}: told beside the picture",
   "browser.from": ", from {name}",
   "browser.to": " to {name}",
+  "browser.detailsInside": "details inside",
   "browser.inPicture": "In the picture",
   "browser.attackPath": "attack path {n}",
   "browser.nSteps": { one: "{n} step", other: "{n} steps" },

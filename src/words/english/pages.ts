@@ -116,8 +116,8 @@ export const pages = {
     "A rule says what is wrong; that a control answers it is the rule's word, and no proof that the control is met. A control is {missing} at what has open findings that ask for it, and {stated} at what has a property that answers one of these rules and nothing open.",
   "controls.ofVersion": "Of {version}: {n} missing somewhere.{idle}",
   "controls.idle": {
-    one: " Rules cite {n} more that nothing here asks for.",
-    other: " Rules cite {n} more that nothing here asks for.",
+    one: " Rules lead to {n} more that nothing here asks for.",
+    other: " Rules lead to {n} more that nothing here asks for.",
   },
   "controls.relation.iec62443":
     "Rules do not cite these requirements. MITRE labels mitigations of ATT&CK for ICS with them and with controls of NIST SP 800-53. A requirement is asked for where a mitigation of one of a rule’s techniques is labelled with it and with a control that the rule cites; each names these mitigations.",

@@ -2,6 +2,14 @@ import type { Message } from "../message.ts";
 
 /** Words that pages are handed in English, by these words. */
 export const values = {
+  "family.Encryption and transport": "Encryption and transport",
+  "family.Identity and access": "Identity and access",
+  "family.Input and output": "Input and output",
+  "family.Hardening and isolation": "Hardening and isolation",
+  "family.Resilience": "Resilience",
+  "family.Evidence and integrity": "Evidence and integrity",
+  "family.Models and agents": "Models and agents",
+  "family.Other": "Other",
   "legend.actor or external entity": "actor or external entity",
   "legend.server or process": "server or process",
   "legend.data store": "data store",

@@ -70,6 +70,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.toldBeside": "{name} : décrit à côté de l’image",
   "browser.from": ", de {name}",
   "browser.to": " vers {name}",
+  "browser.detailsInside": "détails à l’intérieur",
   "browser.inPicture": "Dans l’image",
   "browser.attackPath": "chemin d’attaque {n}",
   "browser.nSteps": { one: "{n} étape", many: "{n} d’étapes", other: "{n} étapes" },

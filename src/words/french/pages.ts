@@ -117,8 +117,8 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     "Une règle dit ce qui ne va pas ; qu’une mesure y réponde est la parole de la règle, et non la preuve que la mesure est en place. Une mesure est {missing} là où des constats ouverts la demandent, et {stated} là où une propriété répond à l’une de ces règles et où rien n’est ouvert.",
   "controls.ofVersion": "De {version} : {n} manquent quelque part.{idle}",
   "controls.idle": {
-    one: " Des règles en citent {n} de plus que rien ici ne demande.",
-    other: " Des règles en citent {n} de plus que rien ici ne demande.",
+    one: " Des règles mènent à {n} de plus que rien ici ne demande.",
+    other: " Des règles mènent à {n} de plus que rien ici ne demande.",
   },
   "controls.relation.iec62443":
     "Les règles ne citent pas ces exigences. MITRE attribue aux contre-mesures d’ATT&CK pour les systèmes industriels ces exigences et des mesures de NIST SP 800-53. Une exigence est demandée là où une contre-mesure d’une technique de la règle porte l’exigence et une mesure que la règle cite ; chacune nomme ces contre-mesures.",

@@ -2,6 +2,14 @@ import type { values as english } from "../english/values.ts";
 import type { Message } from "../message.ts";
 
 export const values: Readonly<Record<keyof typeof english, Message>> = {
+  "family.Encryption and transport": "Chiffrement et transport",
+  "family.Identity and access": "Identité et accès",
+  "family.Input and output": "Entrées et sorties",
+  "family.Hardening and isolation": "Durcissement et cloisonnement",
+  "family.Resilience": "Résilience",
+  "family.Evidence and integrity": "Preuves et intégrité",
+  "family.Models and agents": "Modèles et agents",
+  "family.Other": "Autres",
   "legend.actor or external entity": "acteur ou entité externe",
   "legend.server or process": "serveur ou processus",
   "legend.data store": "stockage de données",

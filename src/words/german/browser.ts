@@ -70,6 +70,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.toldBeside": "{name}: neben dem Bild beschrieben",
   "browser.from": ", von {name}",
   "browser.to": " nach {name}",
+  "browser.detailsInside": "Einzelheiten darin",
   "browser.inPicture": "Im Bild",
   "browser.attackPath": "Angriffspfad {n}",
   "browser.nSteps": { one: "{n} Schritt", other: "{n} Schritte" },

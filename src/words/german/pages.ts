@@ -116,8 +116,8 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     "Eine Regel sagt, was falsch ist; dass eine Maßnahme dem entspricht, ist die Aussage der Regel und kein Nachweis, dass die Maßnahme erfüllt ist. Eine Maßnahme ist {missing}, wo offene Befunde sie verlangen, und {stated}, wo eine Eigenschaft einer dieser Regeln entspricht und nichts offen ist.",
   "controls.ofVersion": "Von {version}: {n} fehlen irgendwo.{idle}",
   "controls.idle": {
-    one: " Regeln nennen {n} weitere, die hier nichts verlangt.",
-    other: " Regeln nennen {n} weitere, die hier nichts verlangt.",
+    one: " Regeln führen zu {n} weiteren, die hier nichts verlangt.",
+    other: " Regeln führen zu {n} weiteren, die hier nichts verlangt.",
   },
   "controls.relation.iec62443":
     "Regeln nennen diese Anforderungen nicht. MITRE versieht Gegenmaßnahmen von ATT&CK für ICS mit ihnen und mit Maßnahmen aus NIST SP 800-53. Eine Anforderung ist verlangt, wo eine Gegenmaßnahme zu einer Technik der Regel mit ihr und mit einer Maßnahme versehen ist, die die Regel nennt; bei jeder stehen diese Gegenmaßnahmen.",

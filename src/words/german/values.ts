@@ -2,6 +2,14 @@ import type { values as english } from "../english/values.ts";
 import type { Message } from "../message.ts";
 
 export const values: Readonly<Record<keyof typeof english, Message>> = {
+  "family.Encryption and transport": "Verschlüsselung und Transport",
+  "family.Identity and access": "Identität und Zugriff",
+  "family.Input and output": "Ein- und Ausgaben",
+  "family.Hardening and isolation": "Härtung und Trennung",
+  "family.Resilience": "Ausfallsicherheit",
+  "family.Evidence and integrity": "Nachweis und Integrität",
+  "family.Models and agents": "Modelle und Agenten",
+  "family.Other": "Sonstiges",
   "legend.actor or external entity": "Akteur oder externe Einheit",
   "legend.server or process": "Server oder Prozess",
   "legend.data store": "Datenspeicher",

@@ -119,7 +119,7 @@ function openAsked() {
     const shown = presentation(tree, { dfd: () => null, sequence: () => null, data: () => null });
     const madeWith = { program: "me", templates: null, engines: null, asked: null };
     const { digests } = openSameness(shown, [], [], siteFacts(tree, null, undefined), madeWith);
-    const texts = textsOf(shown, digests);
+    const texts = textsOf(shown, digests, englishWords);
     const pictures = lineageTexts(tree);
     await onDemand.renew({
       ...{
