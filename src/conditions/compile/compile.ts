@@ -1,4 +1,5 @@
 import type { Host, HostObject, Trail } from "../host.ts";
+import { STEP_BUDGET } from "../limits.ts";
 import { OPERATIONS, signed } from "../runtime/arithmetic.ts";
 import { newMeter, resetMeter, siteOf } from "../runtime/site.ts";
 import { truthy } from "../runtime/values.ts";
@@ -16,11 +17,13 @@ import { constantOf } from "./constants.ts";
  * Compiles a condition into a function that says whether it holds for a target. Where Python would raise an
  * exception, or when the condition takes too much work, the function throws a ConditionFault.
  * @param trail keeps to what decided, where somebody wants to know
+ * @param steps how much work one evaluation may do
  */
 export function compileCondition(
   expression: Expression,
   host: Host,
   trail: Trail | null = null,
+  steps = STEP_BUDGET,
 ): (target: HostObject) => boolean {
   const meter = newMeter();
   const compiler: Compiler = {
@@ -33,7 +36,7 @@ export function compileCondition(
   };
   const test = compiler.test(expression, null);
   return (target) => {
-    resetMeter(meter);
+    resetMeter(meter, steps);
     return test(target, null);
   };
 }

@@ -14,8 +14,8 @@ export function newMeter(): Meter {
   return { left: STEP_BUDGET, generators: 0 };
 }
 
-export function resetMeter(meter: Meter): void {
-  meter.left = STEP_BUDGET;
+export function resetMeter(meter: Meter, steps = STEP_BUDGET): void {
+  meter.left = steps;
   meter.generators = 0;
 }
 

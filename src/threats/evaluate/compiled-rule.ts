@@ -1,13 +1,11 @@
 import { compileCondition } from "../../conditions/compile/compile.ts";
 import { ConditionFault } from "../../conditions/errors.ts";
-import type { Host } from "../../conditions/host.ts";
-import type { Expression } from "../../conditions/syntax.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { Facts, Observation } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
 import { asItIs, type Changes, type Hosts, openHosts, type Tracing } from "../facts/tracing-host.ts";
 import type { View } from "../facts/view.ts";
-import { firstLook } from "./first-look.ts";
+import { openParts, type Part, type PartsOf } from "./screening/parts.ts";
 import { type StatableValues, statableValues } from "./statable-values.ts";
 
 /** What came of evaluating a condition. */
@@ -30,10 +28,8 @@ export interface Outcome {
 /** A rule ready to be evaluated for subjects. */
 export interface CompiledRule {
   readonly rule: Rule;
-  /** False where the target itself rules it out, whatever lies around it. */
-  mayConcern(subject: Subject, view: View): boolean;
-  /** Whether the condition holds, or cannot be evaluated, without a word about what it read: the quick way to a no. */
-  mayHold(subject: Subject): boolean;
+  /** What has to hold, one after the other, in the model as it is. */
+  readonly parts: readonly Part[];
   /**
    * Evaluates the condition, of a flow that goes both ways in either direction, with other values of some properties if need be, over
    * the model as it is or a view of it.
@@ -43,57 +39,27 @@ export interface CompiledRule {
   readonly statable: StatableValues;
 }
 
-/** @param hosts those of the evaluation */
-export function compileRule(rule: Rule, facts: Facts, hosts: Hosts = openHosts(facts)): CompiledRule {
+/** @param hosts those of the evaluation, as are `partsOf` */
+export function compileRule(
+  rule: Rule,
+  facts: Facts,
+  hosts: Hosts = openHosts(facts),
+  partsOf: PartsOf = openParts(hosts.plain),
+): CompiledRule {
   // Few rules hold for anything: what tells on what that rests is made for those that do.
-  let mayConcern: Screen | null = null;
-  let mayHold: Screen | null = null;
+  let parts: CompiledRule["parts"] | null = null;
   let evaluate: CompiledRule["evaluate"] | null = null;
   return {
     rule,
-    mayConcern(subject, view) {
-      mayConcern ??= firstLookOf(rule, hosts.tracing);
-      return mayConcern(subject, view);
-    },
-    mayHold(subject) {
-      mayHold ??= screenOf(rule.expression, hosts.plain);
-      return mayHold(subject, facts.view);
+    get parts() {
+      parts ??= partsOf(rule.expression);
+      return parts;
     },
     evaluate(subject, changes, view) {
       evaluate ??= evaluating(rule, facts, hosts.tracing);
       return evaluate(subject, changes, view);
     },
     statable: statableValues(rule, facts.view.declared),
-  };
-}
-
-/** Whether a condition holds for a subject, of a flow that goes both ways in either direction, or faults. */
-type Screen = (subject: Subject, view: View) => boolean;
-
-function screenOf(expression: Expression, host: Host): Screen {
-  const condition = compileCondition(expression, host);
-  return (subject, view) => {
-    try {
-      if (condition(subject)) return true;
-      const turned = subject.of.what === "flow" ? view.one(subject, "turned") : null;
-      return turned !== null && condition(turned);
-    } catch (fault) {
-      if (!(fault instanceof ConditionFault)) throw fault;
-      return true;
-    }
-  };
-}
-
-function firstLookOf({ expression }: Rule, { trace, host }: Tracing): Screen {
-  const asked = firstLook(expression);
-  if (asked === null) return () => true;
-  const screen = screenOf(asked, host);
-  return (subject, view) => {
-    trace.view = view;
-    trace.changes = asItIs;
-    trace.seen = [];
-    trace.decisive = null;
-    return screen(subject, view);
   };
 }
 

@@ -2,11 +2,13 @@ import type { ConditionFault } from "../../conditions/errors.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Subject } from "../facts/subject.ts";
 import { asItIs } from "../facts/tracing-host.ts";
+import type { View } from "../facts/view.ts";
 import type { Finding } from "../findings/finding.ts";
 import { type Environment, environmentOf, type Score, scoreOf } from "../findings/score.ts";
 import type { Memoize, Tracked } from "../memo/memoize.ts";
 import { basisOf } from "./basis.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { openScreen } from "./screening/screen.ts";
 
 /** What a rule says of all targets that look alike to it. */
 interface Verdict {
@@ -45,19 +47,19 @@ export type EvaluateKind = (target: Subject) => readonly Match[];
  */
 export function evaluateKind(
   rules: readonly CompiledRule[],
+  view: View,
   memoize: Memoize,
   isScreened = true,
 ): EvaluateKind {
   const memo = openMemo();
   const judging = memo.of((compiled: CompiledRule) => memoize(verdictOf(compiled)));
   const scoring = memo.of(scoresOf);
-  const concerning = memoize((target, { view }) => rules.filter((one) => one.mayConcern(target, view)));
+  const screen = isScreened ? openScreen(rules, view) : () => rules;
   const environments = memoize((target, { view }) => environmentOf(target, view));
   return (target) => {
     const matches: Match[] = [];
     let environment: Environment | null = null;
-    for (const compiled of isScreened ? concerning(target).value : rules) {
-      if (isScreened && !compiled.mayHold(target)) continue;
+    for (const compiled of screen(target)) {
       const { value: verdict, met } = judging(compiled)(target);
       if (verdict === nothing) continue;
       const { fault, seen, basis } = verdict;

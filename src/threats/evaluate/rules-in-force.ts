@@ -6,9 +6,11 @@ import { changedRule, type RuleBook } from "../../rules/stack.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 import type { Facts } from "../facts/facts.ts";
 import { openHosts } from "../facts/tracing-host.ts";
+import type { View } from "../facts/view.ts";
 import type { Memoize } from "../memo/memoize.ts";
 import { type CompiledRule, compileRule } from "./compiled-rule.ts";
 import { type EvaluateKind, evaluateKind } from "./evaluate-kind.ts";
+import { openParts } from "./screening/parts.ts";
 
 /** The rules that are in force in one place, ready to be evaluated. */
 export interface RulesInForce {
@@ -27,7 +29,8 @@ export function openRuleBook(
   isScreened = true,
 ): (instance: LinkedModel) => RulesInForce {
   const hosts = openHosts(facts);
-  const compiled = openMemo().of((rule: Rule) => compileRule(rule, facts, hosts));
+  const partsOf = openParts(hosts.plain);
+  const compiled = openMemo().of((rule: Rule) => compileRule(rule, facts, hosts, partsOf));
   const known = new Map<string, RulesInForce>();
   const saysSomething = (level: string) =>
     [book.byLevel, book.changes, book.profilesByLevel].some((one) => one?.has(level));
@@ -53,7 +56,7 @@ export function openRuleBook(
       const chosen =
         nearest === undefined ? (book.profiles ?? null) : (book.profilesByLevel?.get(nearest) ?? null);
       for (const [id, { rule }] of byId) if (!isInProfile(rule, chosen)) byId.delete(id);
-      inForce = inForceOf(byId, memoize, isScreened);
+      inForce = inForceOf(byId, facts.view, memoize, isScreened);
       known.set(key, inForce);
     }
     return inForce;
@@ -62,6 +65,7 @@ export function openRuleBook(
 
 function inForceOf(
   byId: ReadonlyMap<string, CompiledRule>,
+  view: View,
   memoize: Memoize,
   isScreened: boolean,
 ): RulesInForce {
@@ -76,6 +80,6 @@ function inForceOf(
   return {
     byId,
     ofKind,
-    evaluate: memo.of((kind: KindName) => evaluateKind(ofKind(kind), memoize, isScreened)),
+    evaluate: memo.of((kind: KindName) => evaluateKind(ofKind(kind), view, memoize, isScreened)),
   };
 }

@@ -28,19 +28,19 @@ function following(property: string, get: Getter): Getter {
 
 interface Ours {
   readonly of: KindName | "any";
-  /** It follows from what the subject itself states, and from nothing around it. */
-  readonly isAlone?: true;
+  /** It follows from the type of the subject, and from nothing else. */
+  readonly isOfType?: true;
   /** Kinds of `of` that do not have it all the same. */
   readonly not?: readonly KindName[];
   readonly get: Getter;
 }
 
 /** Attributes that are no properties of the schema table: what a subject leads to, and what follows from several properties. */
-const isAlone = true;
+const isOfType = true;
 const ours: Readonly<Record<string, Ours>> = {
-  name: { isAlone, of: "any", get: (subject, view) => view.name(subject) },
-  controls: { isAlone, of: "Element", get: ({ controls }) => controls },
-  stated: { isAlone, of: "Element", get: ({ stated }) => stated },
+  name: { of: "any", get: (subject, view) => view.name(subject) },
+  controls: { of: "Element", get: ({ controls }) => controls },
+  stated: { of: "Element", get: ({ stated }) => stated },
   inBoundary: {
     of: "Element",
     get: following("inBoundary", (subject, view) => view.one(subject, "boundary")),
@@ -52,18 +52,18 @@ const ours: Readonly<Record<string, Ours>> = {
   members: { of: "Boundary", get: (subject, view) => view.many(subject, "members") },
   isTrusted: { of: "Element", get: (subject, view) => view.value(subject, "isTrusted") as boolean | null },
   typeName: {
-    isAlone,
+    isOfType,
     of: "Element",
     get: following("type", (subject, view) => view.type(subject)?.name ?? ""),
   },
   speaksHTML: { of: "Element", get: following("type", speaksHTML) },
   isNetworkDevice: {
-    isAlone,
+    isOfType,
     of: "Element",
     get: following("type", (subject, view) => view.type(subject)?.isNetworkDevice ?? false),
   },
   processesInput: {
-    isAlone,
+    isOfType,
     of: "Element",
     get: following("type", (subject, view) => view.type(subject)?.processesInput ?? true),
   },
@@ -91,20 +91,19 @@ const ours: Readonly<Record<string, Ours>> = {
   responseTo: { of: "Dataflow", get: (subject, view) => view.one(subject, "responseTo") },
   response: { of: "Dataflow", get: (subject, view) => view.one(subject, "response") },
   isEncryptedInTransit: { of: "Dataflow", get: onFlows.isEncryptedInTransit },
-  isEncryptedByProtocol: { isAlone, of: "Dataflow", get: onFlows.isEncryptedByProtocol },
-  isObsoletelyEncrypted: { isAlone, of: "Dataflow", get: onFlows.isObsoletelyEncrypted },
-  isOnFieldBus: { isAlone, of: "Dataflow", get: onFlows.isOnFieldBus },
-  isOnRadio: { isAlone, of: "Dataflow", get: onFlows.isOnRadio },
-  isLocal: { isAlone, of: "Dataflow", get: onFlows.isLocal },
+  isEncryptedByProtocol: { of: "Dataflow", get: onFlows.isEncryptedByProtocol },
+  isObsoletelyEncrypted: { of: "Dataflow", get: onFlows.isObsoletelyEncrypted },
+  isOnFieldBus: { of: "Dataflow", get: onFlows.isOnFieldBus },
+  isOnRadio: { of: "Dataflow", get: onFlows.isOnRadio },
+  isLocal: { of: "Dataflow", get: onFlows.isLocal },
   authenticatesCaller: { of: "Dataflow", get: onFlows.authenticatesCaller },
   authenticatesStrongly: { of: "Dataflow", get: onFlows.authenticatesStrongly },
   authorizesCaller: { of: "Dataflow", get: onFlows.authorizesCaller },
   hasWeakScheme: { of: "Dataflow", get: onFlows.hasWeakScheme },
-  hasWeakProtocol: { isAlone, of: "Dataflow", get: onFlows.hasWeakProtocol },
-  mayCarryHTML: { isAlone, of: "Dataflow", get: onFlows.mayCarryHTML },
+  hasWeakProtocol: { of: "Dataflow", get: onFlows.hasWeakProtocol },
+  mayCarryHTML: { of: "Dataflow", get: onFlows.mayCarryHTML },
   mayQuerySQL: { of: "Dataflow", get: onFlows.mayQuerySQL },
   mayCorruptMemory: {
-    isAlone,
     of: "Process",
     get: (subject, view) =>
       !view.isGuess(subject, "codeType") && mayCorruptMemory(String(view.value(subject, "codeType"))),
@@ -114,7 +113,7 @@ const ours: Readonly<Record<string, Ours>> = {
   isCall: { of: "Dataflow", get: calls.isCall },
   isCallFromElsewhere: { of: "Dataflow", get: calls.isCallFromElsewhere },
   isCallByPerson: { of: "Dataflow", get: calls.isCallByPerson },
-  isClient: { isAlone, of: "Element", get: following("type", exposure.isClient) },
+  isClient: { isOfType, of: "Element", get: following("type", exposure.isClient) },
   isExposed: { of: "Asset", get: exposure.isExposed },
   isReachedFromElsewhere: { of: "Asset", get: exposure.isReachedFromElsewhere },
   servesPeople: { of: "Asset", get: exposure.servesPeople },
@@ -127,7 +126,7 @@ const ours: Readonly<Record<string, Ours>> = {
   handlesSensitiveData: { of: "Element", not: ["Boundary"], get: exposure.handlesSensitiveData },
   fileKind: { of: "Data", get: files.fileKind },
   carriesFiles: { of: "Dataflow", get: files.carriesFiles },
-  offersAPI: { isAlone, of: "Asset", get: offersAPI },
+  offersAPI: { of: "Asset", get: offersAPI },
   receivesURLs: { of: "Asset", get: files.receivesURLs },
   receivesFiles: { of: "Asset", get: files.receivesFiles },
   carriesCredentials: { of: "Dataflow", get: carrying("isCredentials") },
@@ -148,10 +147,9 @@ export function getterOf(kind: KindName, name: string): Getter | null {
   return spec ? (subject, view) => toValue(view.value(subject, spec.name)) : null;
 }
 
-/** Whether an attribute of that name, of whatever kind, says something of what is around its subject. */
-export function looksAround(name: string): boolean {
-  const own = oursBySpelling.get(fold(name));
-  return own !== undefined && !own.isAlone;
+/** Whether an attribute of that name, of whatever kind, follows from the type of its subject alone. */
+export function followsFromType(name: string): boolean {
+  return oursBySpelling.get(fold(name))?.isOfType ?? false;
 }
 
 /** The same for `target.controls.NAME`. */

@@ -1,5 +1,7 @@
 import { type HostObject, MISSING, type Value } from "../../conditions/host.ts";
+import type { ElementType } from "../../model/element-types.ts";
 import type { EnumMember } from "../../model/enums.ts";
+import { openMemo } from "../../model/memo.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { isKindOf, type KindName } from "../../model/schema.ts";
 import { fold } from "../../model/spelling.ts";
@@ -95,16 +97,19 @@ function crosses(from: Zone, to: Zone, args: readonly Value[]): boolean {
   });
 }
 
-/** Whether one of the words is its type, or a type that this is like. */
+/** Whether one of the words is its type, or a type that this is like: found once for each type. */
 function ofType(words: readonly Value[]): (subject: Subject, view: View) => boolean {
   const written = new Set(words);
   const spelt = new Set(
     words.filter((word) => typeof word === "string" && !isPlain(word)).map((word) => fold(word as string)),
   );
+  const isNamed = openMemo().of(({ names }: ElementType) =>
+    names.some((name) => written.has(name) || (spelt.size > 0 && spelt.has(fold(name)))),
+  );
   return (subject, view) => {
     if (propertiesOf(subject.kind).byName.has("type")) view.note(subject, "type");
-    const names = view.type(subject)?.names ?? [];
-    return names.some((name) => written.has(name) || (spelt.size > 0 && spelt.has(fold(name))));
+    const type = view.type(subject);
+    return type !== null && isNamed(type);
   };
 }
 

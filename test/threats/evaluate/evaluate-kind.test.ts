@@ -103,7 +103,7 @@ describe("evaluateKind", () => {
   it("gives for every target what each rule gives alone", () => {
     const byKind = new Map<string, EvaluateKind>();
     for (const target of streets.flatMap((text) => targetsOf(linkTexts(text)))) {
-      const evaluate = byKind.get(target.kind) ?? evaluateKind(rules, memoize);
+      const evaluate = byKind.get(target.kind) ?? evaluateKind(rules, facts.view, memoize);
       byKind.set(target.kind, evaluate);
       expect(together(evaluate, target)).toEqual(rules.flatMap((rule) => alone(rule, target)));
     }
@@ -119,7 +119,7 @@ describe("evaluateKind", () => {
         return rule.evaluate(...given);
       },
     };
-    const evaluate = evaluateKind([counting], memoize);
+    const evaluate = evaluateKind([counting], facts.view, memoize);
     const linked = linkTexts(shop);
     const outcome = (name: string) => {
       const before = evaluations;
@@ -144,7 +144,7 @@ describe("evaluateKind", () => {
         evaluations++;
         return rule.evaluate(...given);
       };
-      evaluateKind([{ ...rule, evaluate }], memoize, isScreened)(subjectAt(linked, name));
+      evaluateKind([{ ...rule, evaluate }], facts.view, memoize, isScreened)(subjectAt(linked, name));
       return evaluations > 0;
     };
     const cases: readonly [condition: string, name: string, isAsked: boolean][] = [
@@ -172,7 +172,7 @@ describe("evaluateKind", () => {
       "any(f.protocol == 'HTTP' for f in target.inputs)",
     ];
     const few = odd.map((condition) => compiledRule(condition));
-    const evaluate = evaluateKind(few, memoize);
+    const evaluate = evaluateKind(few, facts.view, memoize);
     for (const target of targetsOf(linkTexts(text))
       .filter(({ kind }) => kind === "Server")
       .toReversed()) {
