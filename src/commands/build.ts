@@ -3,6 +3,7 @@ import type { MarkedFile } from "../store/stamps.ts";
 import { captured, type Printed, printAgain } from "./captured.ts";
 import { exit } from "./exit.ts";
 import { type BuildFlags, drawOptions, judgeOptions } from "./options.ts";
+import { growSlowly } from "./shard.ts";
 import { count, plain, surroundings, wayTo } from "./terminal.ts";
 import { type BuildFacts, tellVerdict } from "./verdict.ts";
 
@@ -16,6 +17,7 @@ export async function build(where: string, flags: BuildFlags): Promise<number> {
   if (flags.singleFile !== undefined)
     return (await import("./single-file.ts")).singleFile(where, flags.singleFile, flags);
   const started = performance.now();
+  if (flags.shard !== undefined) growSlowly();
   const options = { ...judgeOptions(flags), ...drawOptions(flags) };
   const run = {
     asked: ["build", where, flags, options.now, surroundings()],

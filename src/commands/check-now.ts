@@ -31,7 +31,8 @@ export async function checkNow(
       ? await openBaseline(flags.baseline, where, options)
       : null;
   const kept = cacheFolder === null ? null : openStoredFindings(resolve(cacheFolder));
-  const result = await judge(where, { ...options, kept });
+  // Each is told once.
+  const result = await judge(where, { explainedAtMost: 2000, ...options, kept });
   const format = flags.json ? "json" : flags.format;
   printContext(result, flags.quiet);
   printDiagnostics(result.diagnostics, result.loaded.directory, flags);

@@ -1,7 +1,6 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { groupBy } from "../model/group.ts";
 import { openMemo } from "../model/memo.ts";
-import { askedOnce } from "../threats/evaluate/finding-of.ts";
 import { type Finding, type Severity, severities } from "../threats/findings/finding.ts";
 import { basisWords, decidingEvidence, enumerated, evidenceWords } from "../threats/findings/reason.ts";
 import { count, type Painter, plain, wayTo } from "./terminal.ts";
@@ -31,10 +30,8 @@ export function* pretty(
     const title = tree.levels.get(level)?.title ?? level;
     yield `${between}${color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`))}\n`;
     between = "\n";
-    for (const ofElement of groupBy(inLevel, ({ element }) => element.id).values()) {
-      const findings = ofElement.map(askedOnce);
+    for (const findings of groupBy(inLevel, ({ element }) => element.id).values())
       yield `${[elementLine(findings), ...findings.map(findingLine)].join("\n")}\n`;
-    }
   }
   const total = counts.get(tree.root)?.total;
   const open = total ? severities.map((severity) => `${total.open[severity]} ${severity}`).join(", ") : "";

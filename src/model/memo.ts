@@ -44,3 +44,23 @@ export function openMemo(): Memo {
     },
   };
 }
+
+/** Something that can let go of what it has worked out, and work it out anew when somebody asks. */
+export interface Forgetting {
+  forget(): void;
+}
+
+/**
+ * Notes who has worked something out. The last ones keep it; who was noted before them lets go of it.
+ * @param atMost how many keep it; Infinity for all
+ */
+export function openRecent(atMost: number): (one: Forgetting) => void {
+  if (atMost === Number.POSITIVE_INFINITY) return () => undefined;
+  const recent: Forgetting[] = [];
+  let next = 0;
+  return (one) => {
+    recent[next]?.forget();
+    recent[next] = one;
+    next = (next + 1) % atMost;
+  };
+}

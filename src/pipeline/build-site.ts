@@ -59,7 +59,9 @@ export async function buildSite(
   const cache = settings && (await import("../store/remote/client.ts")).openRemoteCache(settings);
   const found = store !== null && cache ? await openSharedFindings(store, cache) : null;
   const stored = store === null ? null : openStoredFindings(store, false, found);
-  const judging = await judge(where, { kept: stored, ...options, output });
+  // A part looks at each finding for few files, and holds all of them.
+  const explainedAtMost = options.shard == null ? undefined : 2000;
+  const judging = await judge(where, { kept: stored, explainedAtMost, ...options, output });
   const { judged: told, outward } = await withOutward(judging, options);
   const { judged: worded, words: language } = await withWords(told, options);
   const { judged: themed, theme, words } = await withTheme(worded, language, options);

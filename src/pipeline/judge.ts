@@ -175,6 +175,7 @@ export function judgeRead(
       ...(recorded === null ? {} : { recorded: recorded.byLevel }),
       declared: declared.all.length > 0 ? (kind, word) => declared.find(kind, word)?.spec ?? null : undefined,
       brokenRuleFiles: layers.broken,
+      explainedAtMost: options.explainedAtMost,
       kept: before && keys && { findings: before.findings, keyOf: keys.drafted },
     },
     report,

@@ -64,6 +64,8 @@ export interface JudgeOptions {
   readonly memory?: JudgeMemory | null;
   /** What was found before, for the same program. Default: null. */
   readonly kept?: Kept | null;
+  /** How many findings keep what explains them: fewer take less memory and more time. Default: all. */
+  readonly explainedAtMost?: number | undefined;
   /** Ends the work: the promise is rejected with the signal's reason, between two steps or within a long one. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { openMemo, perObject } from "../../src/model/memo.ts";
+import { openMemo, openRecent, perObject } from "../../src/model/memo.ts";
 
 describe("a memo", () => {
   const upper = () => vi.fn((text: string) => text.toUpperCase());
@@ -53,5 +53,22 @@ describe("an answer for each object", () => {
   it("is another one of another function", () => {
     const list = [1];
     expect([perObject(() => "a")(list), perObject(() => "b")(list)]).toEqual(["a", "b"]);
+  });
+});
+
+describe("who has worked something out", () => {
+  it("lets go of it when so many others have come after", () => {
+    const forgotten: string[] = [];
+    const note = openRecent(2);
+    for (const name of ["a", "b", "c", "d"]) note({ forget: () => void forgotten.push(name) });
+    expect(forgotten).toEqual(["a", "b"]);
+  });
+
+  it("keeps it where all may", () => {
+    const note = openRecent(Number.POSITIVE_INFINITY);
+    const forget = () => {
+      throw new Error("forgotten");
+    };
+    for (let count = 0; count < 3; count++) note({ forget });
   });
 });

@@ -13,8 +13,8 @@ import type { Piece } from "./share.ts";
 export const assetsPiece = "assets";
 
 /**
- * Everything that a site is made of, with what making it costs: about a millisecond is 1. Pictures belong to the pages of
- * their levels.
+ * Everything that a site is made of, with what making it costs the main process: about half a millisecond is 1. Pictures
+ * belong to the pages of their levels; another process draws them meanwhile.
  */
 export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): readonly Piece[] {
   const shown = presentation(
@@ -36,14 +36,15 @@ export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): re
     if (url === pages.portfolio) return ofLevel(result.tree.root) + levels.size / 50;
     return url === pages.findings ? 5 + findings / 50 : 5;
   };
+  const ofFile = (name: string): number => 5 + findings / (findingsPerUnit.get(name) ?? 100);
   const all: readonly Piece[] = [
     { name: assetsPiece, cost: 10 },
     ...[...siteMap(shown, { engines: [], downloads: [] }).keys()].map((name) => ({
       name,
       cost: ofPage(name),
     })),
-    ...browserScripts.map(({ name }) => ({ name, cost: 5 + findings / 50 })),
-    ...formats.map((name) => ({ name: fileOf(name), cost: 5 + findings / 15 })),
+    ...browserScripts.map(({ name }) => ({ name, cost: ofFile(name) })),
+    ...formats.map((name) => ({ name: fileOf(name), cost: ofFile(fileOf(name)) })),
     ...result.packs.map((pack) => ({ name: packedProduct(pack), cost: 20 })),
   ];
   return all.map((piece) => {
@@ -55,13 +56,25 @@ export function piecesOf(result: JudgedTree, formats: readonly FormatName[]): re
   });
 }
 
+/** How many findings a unit makes of the files that explain each of them, as measured at 300 and 1,000 models. */
+const findingsPerUnit: ReadonlyMap<string, number> = new Map([
+  [fileOf("csv"), 13],
+  [fileOf("json"), 14],
+  [fileOf("stix"), 14],
+  [fileOf("xlsx"), 14],
+  [fileOf("sarif"), 20],
+  [assets.search, 40],
+  [assets.rest, 25],
+  [fileOf("inventory"), 50],
+]);
+
 /** Work that looks at all findings, for the pieces that rest on it. */
 const wholeTreeWork: readonly {
   readonly name: string;
   readonly of: readonly string[];
   readonly findingsPerUnit: number;
 }[] = [
-  { name: "priorities", of: [pages.start, pages.portfolio, fileOf("priorities")], findingsPerUnit: 12 },
+  { name: "priorities", of: [pages.start, pages.portfolio, fileOf("priorities")], findingsPerUnit: 4 },
   { name: "cuts", of: [pages.paths, fileOf("attack-paths")], findingsPerUnit: 25 },
-  { name: "controls", of: [pages.controls, assets.search, fileOf("controls")], findingsPerUnit: 30 },
+  { name: "controls", of: [pages.controls, assets.search, fileOf("controls")], findingsPerUnit: 22 },
 ];

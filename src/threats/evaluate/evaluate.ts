@@ -1,6 +1,6 @@
 import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import type { Report } from "../../model/diagnostic.ts";
-import { openMemo } from "../../model/memo.ts";
+import { openMemo, openRecent } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
 import type { FindDeclared } from "../../read/declared.ts";
 import { knownRules } from "../../rules/known-rules.ts";
@@ -66,6 +66,8 @@ export interface EvaluationInput {
   readonly recorded?: ReadonlyMap<string, RecordedLevel>;
   /** False to work everything out for every target anew, which gives the same and takes longer. */
   readonly isMemoized?: boolean;
+  /** How many findings keep what explains them when somebody has asked for it: the others work it out anew. All if left out. */
+  readonly explainedAtMost?: number | undefined;
 }
 
 /**
@@ -91,6 +93,7 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     facts,
     fixesOf: openFixes(facts.view, memoize, statementFor),
     questionsOf: openQuestions(memoize, statementFor),
+    onExplained: openRecent(input.explainedAtMost ?? Number.POSITIVE_INFINITY),
   };
   const all: Found[] = [];
   const byLevel = new Map<string, ReadonlyMap<string, Found>>();

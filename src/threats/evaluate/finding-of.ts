@@ -1,3 +1,4 @@
+import type { Forgetting } from "../../model/memo.ts";
 import type { Override } from "../amendments/overrides.ts";
 import type { Facts, Read } from "../facts/facts.ts";
 import type { Subject } from "../facts/subject.ts";
@@ -47,6 +48,8 @@ export interface Explaining {
   readonly facts: Facts;
   readonly fixesOf: FixesOf;
   readonly questionsOf: QuestionsOf;
+  /** Hears of each finding that has begun to explain itself. */
+  readonly onExplained: (one: Forgetting) => void;
 }
 
 export function formerIdsOf({ compiled, subject }: Draft, facts: Facts): Finding["formerIds"] {
@@ -62,16 +65,18 @@ export function findingOf(
   return new LazyFinding(draft, decided ?? responseOf(draft.override) ?? draft.said, refinedBy, explaining);
 }
 
-/** The same finding, for who asks once: what is made for the answer goes with it, since that of all of a large model is much. */
-export function askedOnce(finding: Finding): Finding {
-  return finding instanceof LazyFinding ? finding.copy() : finding;
+/** What explains a finding, as far as somebody has asked for it. */
+interface Explained {
+  evidence: Finding["evidence"] | null;
+  fixes: Fixes | null;
+  fix: Finding["fix"] | null;
 }
 
 /**
  * A draft with what became of it. A class, for its getters: what the condition read is kept, but texts and fixes are
  * made when somebody asks for them, which most commands do for few findings or none.
  */
-class LazyFinding implements Finding {
+class LazyFinding implements Finding, Forgetting {
   readonly status: Finding["status"];
   readonly work: Finding["work"];
   readonly decision: Decision | null;
@@ -80,10 +85,8 @@ class LazyFinding implements Finding {
   worth = 0;
   readonly #draft: Draft;
   readonly #explaining: Explaining;
-  #evidence: Finding["evidence"] | null = null;
   #formerIds: Finding["formerIds"] | null = null;
-  #fixes: Fixes | null = null;
-  #fix: Finding["fix"] | null = null;
+  #explained: Explained | null = null;
 
   constructor(draft: Draft, decision: Decision | null, refinedBy: readonly string[], explaining: Explaining) {
     this.#draft = draft;
@@ -93,11 +96,6 @@ class LazyFinding implements Finding {
     this.status = status;
     this.decision = decision;
     this.refinedBy = refinedBy;
-  }
-
-  copy(): LazyFinding {
-    const copy = new LazyFinding(this.#draft, this.decision, this.refinedBy, this.#explaining);
-    return Object.assign(copy, { rank: this.rank, worth: this.worth });
   }
 
   get id() {
@@ -155,16 +153,18 @@ class LazyFinding implements Finding {
 
   get evidence() {
     const { package: one } = this.#draft;
-    this.#evidence ??= one && packageEvidence(one.judged);
-    this.#evidence ??= explain(this.#draft.subject, this.#seen(), this.#explaining.facts);
-    return this.#evidence;
+    const explained = this.#explain();
+    explained.evidence ??= one && packageEvidence(one.judged);
+    explained.evidence ??= explain(this.#draft.subject, this.#seen(), this.#explaining.facts);
+    return explained.evidence;
   }
 
   get fix() {
     // No property of the model ends what is wrong with a package: an update does.
-    this.#fix ??= this.#draft.package && [];
-    this.#fix ??= this.#fixesFound().changes();
-    return this.#fix;
+    const explained = this.#explain();
+    explained.fix ??= this.#draft.package && [];
+    explained.fix ??= this.#fixesFound().changes();
+    return explained.fix;
   }
 
   get remedies() {
@@ -182,8 +182,21 @@ class LazyFinding implements Finding {
 
   #fixesFound(): Fixes {
     const { compiled, subject } = this.#draft;
-    this.#fixes ??= this.#explaining.fixesOf(compiled, subject);
-    return this.#fixes;
+    const explained = this.#explain();
+    explained.fixes ??= this.#explaining.fixesOf(compiled, subject);
+    return explained.fixes;
+  }
+
+  #explain(): Explained {
+    if (this.#explained === null) {
+      this.#explained = { evidence: null, fixes: null, fix: null };
+      this.#explaining.onExplained(this);
+    }
+    return this.#explained;
+  }
+
+  forget(): void {
+    this.#explained = null;
   }
 
   #seen(): readonly Read[] {

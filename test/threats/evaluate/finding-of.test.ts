@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { askedOnce } from "../../../src/threats/evaluate/finding-of.ts";
-import type { Change, Finding } from "../../../src/threats/findings/finding.ts";
-import { judgeTexts, ruleOf, today } from "../../support/in-memory.ts";
+import type { Change } from "../../../src/threats/findings/finding.ts";
+import { judged, judgeTexts, ruleOf, today } from "../../support/in-memory.ts";
 
 const rule = ruleOf("not target.sink.isHardened and target.protocol == 'HTTP'", {
   targets: ["Dataflow"],
@@ -38,17 +37,23 @@ describe("a finding", () => {
     });
   });
 
-  it("keeps no answer for who asks once", () => {
-    const found = Object.assign(finding(), { rank: 3, worth: 7 });
-    const once = askedOnce(found);
-    const said = ({ id, rank, worth, status, work, decision, refinedBy, evidence, fix }: Finding) => ({
-      ...{ id, rank, worth, status, work, decision, refinedBy, evidence, fix },
-    });
-    expect(said(once)).toEqual(said(found));
-    expect(once.evidence).not.toBe(found.evidence);
-    expect(once.evidence.length).toBeGreaterThan(0);
-    const recorded = { ...found };
-    expect(askedOnce(recorded)).toBe(recorded);
+  it("explains itself again in the same words where few keep what explains them", async () => {
+    const text =
+      "## Boundaries\n- **Out**: isTrusted=False\n## Actors\n- **User**: boundary=Out\n## Servers\n- **Web**: isHardened=False\n## Dataflows\n- **Ask**: from=User, to=Web, protocol=HTTP\n";
+    const told = async (explainedAtMost?: number) => {
+      const { evaluation } = await judged(text, { explainedAtMost });
+      const explain = () =>
+        evaluation.findings.map(({ id, evidence, fix, remedies, questions }) => ({
+          ...{ id, evidence, fix, remedies, questions },
+        }));
+      return { first: explain(), again: explain() };
+    };
+    const few = await told(1);
+    const all = await told();
+    expect(few.first.length).toBeGreaterThan(1);
+    expect([few.first, few.again]).toEqual([all.first, all.first]);
+    expect(all.again.every((one, at) => one.evidence === all.first[at]?.evidence)).toBe(true);
+    expect(few.again.some((one, at) => one.evidence === few.first[at]?.evidence)).toBe(false);
   });
 
   it("has evidence and fixes when they are asked for, and the same ones again", () => {
