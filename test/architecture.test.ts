@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
  * room is a folder or a file; what has a place of its own is no part of the room around it.
  */
 const floors: readonly (readonly string[])[] = [
-  ["model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
+  ["digest.ts", "model", "one-line.ts", "paths.ts", "process-end.ts", "site-file.ts", "store"],
   ["addresses", "conditions", "knowledge", "pack/archive", "prebuilt.ts", "read", "theme", "words"],
   ["conditions/parse", "conditions/runtime", "read/script"],
   ["conditions/compile", "rules", "tree"],
@@ -149,7 +149,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pipeline/program.ts": "test/pipeline/remembered.test.ts",
   "pipeline/reports/report.ts": "test/commands/report.test.ts",
   "report/information/": "test/report/pages/information.test.ts",
-  "report/start/ended-rows.ts": "test/report/start/start-view.test.ts",
   "controls/": "test/controls/controls.test.ts",
   "report/pages/further-matrices.ts": "test/report/pages/attack.test.ts",
   "report/progress/": "test/report/progress/progress.test.ts",

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../digest.ts";
 
 const longest = 48;
 const plainWords = /^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/;
@@ -12,7 +12,7 @@ export function anchorOf(key: string): string {
   const name = space === null ? key : key.slice(space.length + 1);
   if (name.length <= longest && plainWords.test(name)) return `${space ?? "e"}-${name.replaceAll(" ", "-")}`;
   const words = name.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  const digest = createHash("sha256").update(key).digest("hex").slice(0, 8);
+  const digest = digestOf(key).slice(0, 8);
   return `${space ?? "e"}-${words.slice(0, longest) || "x"}-${digest}`;
 }
 

@@ -8,7 +8,11 @@ export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
+/** Nothing that a cell would have to be asked about. */
+const harmless = /^(?:[A-Za-z0-9](?:[ !#-+\--:<-~]*[!#-+\--:<-~])?)?$/;
+
 function csvCell(text: string): string {
+  if (harmless.test(text)) return text;
   const plain = withoutFormula(text);
   return /[",\r\n]/.test(plain) || plain !== plain.trim() ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
@@ -28,5 +32,6 @@ export function withoutFormula(text: string): string {
 
 /** A terminal takes control characters for commands, and who reads line by line a line break for the end of a row. */
 export function oneLine(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").toWellFormed();
 }

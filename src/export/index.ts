@@ -69,6 +69,20 @@ export const formats = {
     schema: null,
     load: async () => (await import("./navigator.ts")).navigator,
   },
+  "navigator-ics": {
+    fileName: "attack-layer-ics.json",
+    mediaType: "application/json",
+    description: "the same of ATT&CK for ICS",
+    schema: null,
+    load: async () => (await import("./navigator.ts")).navigatorIcs,
+  },
+  "navigator-mobile": {
+    fileName: "attack-layer-mobile.json",
+    mediaType: "application/json",
+    description: "the same of ATT&CK for mobile",
+    schema: null,
+    load: async () => (await import("./navigator.ts")).navigatorMobile,
+  },
   "attack-paths": {
     fileName: "attack-paths.json",
     mediaType: "application/json",
@@ -94,7 +108,7 @@ export const formats = {
     fileName: "controls.csv",
     mediaType: "text/csv",
     description:
-      "controls of NIST SP 800-53 and OWASP ASVS: what asks for them, where they are stated and missing",
+      "controls of NIST SP 800-53, OWASP ASVS and IEC 62443: what asks for them, where they are stated and missing",
     schema: null,
     load: async () => (await import("./controls.ts")).controlsExporter,
   },

@@ -52,20 +52,28 @@ function* piecesOf(value: unknown): Generator<string> {
   }
   const brackets = value[inPieces];
   let before = brackets[0];
+  // Small items are handed up together: each piece goes through all that it lies in.
+  let piece = "";
   for (const item of value.items) {
-    if (brackets === "[]") {
-      yield `${before}\n`;
-      yield* piecesOf(item);
-    } else {
-      const [name, field] = item as readonly [string, unknown];
-      if (field === undefined) continue;
-      yield `${before}\n${JSON.stringify(name)}: `;
-      yield* piecesOf(field);
-    }
+    const [name, field] = brackets === "[]" ? [null, item] : (item as readonly [string, unknown]);
+    if (name !== null && field === undefined) continue;
+    piece += name === null ? `${before}\n` : `${before}\n${JSON.stringify(name)}: `;
     before = ",";
+    if (isInPieces(field)) {
+      yield piece;
+      piece = "";
+      yield* piecesOf(field);
+      continue;
+    }
+    piece += jsonText(field);
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = "";
   }
-  yield before === "," ? `\n${brackets[1]}` : brackets;
+  yield piece + (before === "," ? `\n${brackets[1]}` : brackets);
 }
+
+const pieceLength = 16_384;
 
 function isInPieces(value: unknown): value is InPieces {
   return typeof value === "object" && value !== null && inPieces in value;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../digest.ts";
 
 /** A namespace of names, as RFC 9562 has them. */
 export type Namespace = Readonly<Uint8Array>;
@@ -17,7 +17,10 @@ export function uuidOf(...name: readonly string[]): string {
 
 /** RFC 9562, version 5. Large trees have tens of thousands of ids. */
 export function uuid5(namespace: Namespace, name: string): string {
-  const hex = createHash("sha1").update(namespace).update(name).digest("hex");
+  const bytes = Buffer.allocUnsafe(namespace.length + Buffer.byteLength(name));
+  bytes.set(namespace);
+  bytes.write(name, namespace.length);
+  const hex = digestOf(bytes, "sha1");
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,4 +1,19 @@
 /**
+ * The same function, which works once for each object that it is asked about. Answers last as long as the object: for what
+ * follows from one thing alone, and is asked for in places that do not know each other.
+ */
+export function perObject<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known) return known.answer;
+    const answer = work(key);
+    answers.set(key, { answer });
+    return answer;
+  };
+}
+
+/**
  * What a build has worked out, so that it is worked out once. Whoever runs the build opens one and hands it to what
  * needs it; nothing of it outlives the build, and two builds in one process do not see each other's.
  */

@@ -26,7 +26,7 @@ export async function build(
   // Engines get ready while the rest of the program is loaded and the tree is read.
   const drawing = openDrawing({
     ...{ dot, plantuml, jobs, cacheFolder: cache },
-    isCompact: !showDiagrams(options.formats ?? formatsOfSite),
+    tellsBoxes: showDiagrams(options.formats ?? formatsOfSite),
     isShared: options.remoteCache != null,
   });
   signal?.addEventListener("abort", drawing.close, { once: true });

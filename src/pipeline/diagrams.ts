@@ -41,7 +41,7 @@ export function diagramsOnDemand(judged: JudgedTree, dot: string, cacheFolder: s
   const jobs = availableParallelism();
   let started: { readonly drawings: Promise<DrawingsUnderWay>; readonly close: () => void } | null = null;
   const start = () => {
-    const drawing = openDrawing({ dot, plantuml: "off", jobs, cacheFolder, isCompact: false });
+    const drawing = openDrawing({ dot, plantuml: "off", jobs, cacheFolder, tellsBoxes: true });
     return { drawings: drawing.draw(levelTexts(judged)), close: drawing.close };
   };
   return {
@@ -71,7 +71,8 @@ export function diagramsOnDemand(judged: JudgedTree, dot: string, cacheFolder: s
 function layoutFrom({ system }: JudgedTree, { dfd }: DrawingsUnderWay, level: string): LevelLayout | null {
   const instance = system.instances.get(level)?.[0];
   const drawing = dfd.get(level);
-  return instance && drawing && drawing.svg !== null ? layoutOf(dfdGraph(instance), drawing.svg) : null;
+  const boxes = drawing && drawing.svg !== null ? drawing.boxes : undefined;
+  return instance && boxes ? layoutOf(dfdGraph(instance), boxes) : null;
 }
 
 function dotOf({ system, tree }: JudgedTree, level: string): string | null {

@@ -23,7 +23,7 @@ import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { Name } from "../report/tracked/names.ts";
 import { tracked } from "../report/tracked/tracked.ts";
-import type { FileContent, SiteFile } from "../site-file.ts";
+import type { SiteFile } from "../site-file.ts";
 import type { Theme } from "../theme/theme.ts";
 import { openSpeaker } from "../words/speaker.ts";
 import type { Words } from "../words/words.ts";
@@ -356,6 +356,6 @@ function memoryWriter(files: Map<string, Buffer>): SiteWriter {
   return { write: (path, content) => void files.set(path, bufferOf(content)) };
 }
 
-function bufferOf(content: FileContent): Buffer {
+function bufferOf(content: Parameters<SiteWriter["write"]>[1]): Buffer {
   return Buffer.concat([...piecesOf(content)].map((piece) => Buffer.from(piece as string)));
 }

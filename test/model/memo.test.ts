@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { openMemo, openRecent } from "../../src/model/memo.ts";
+import { openMemo, openRecent, perObject } from "../../src/model/memo.ts";
 
 describe("a memo", () => {
   const upper = () => vi.fn((text: string) => text.toUpperCase());
@@ -53,5 +53,22 @@ describe("who has worked something out", () => {
       throw new Error("forgotten");
     };
     for (let count = 0; count < 3; count++) note({ forget });
+  });
+});
+
+describe("an answer for each object", () => {
+  it("is worked out once, whoever asks and whatever it is", () => {
+    const sizes = vi.fn((list: readonly number[]) => (list.length === 0 ? undefined : list.length));
+    const [full, empty]: number[][] = [[1, 2], []];
+    const sizeOf = perObject(sizes);
+    expect([full, empty, full, empty, [1, 2]].map((list) => sizeOf(list as number[]))).toEqual([
+      ...[2, undefined, 2, undefined, 2],
+    ]);
+    expect(sizes).toHaveBeenCalledTimes(3);
+  });
+
+  it("is another one of another function", () => {
+    const list = [1];
+    expect([perObject(() => "a")(list), perObject(() => "b")(list)]).toEqual(["a", "b"]);
   });
 });

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { leaveSignalsToParent } from "../../process-end.ts";
 import { compactSvg } from "../compact/svg.ts";
+import { boxesIn } from "../engines/boxes.ts";
 import { type Cache, openCache } from "../engines/cache.ts";
 import { type DrawCounts, drawAll } from "../engines/draw.ts";
 import { openGraphviz } from "../engines/graphviz/graphviz.ts";
@@ -29,7 +30,7 @@ interface Opened {
   readonly graphviz: Engine;
   readonly plantuml: Engine | null;
   readonly cache: Cache;
-  readonly isCompact: boolean;
+  readonly tellsBoxes: boolean;
 }
 
 /** Does what it is told until the process that tells it is gone. */
@@ -101,7 +102,7 @@ function openFallbacks() {
 }
 
 async function openEngines(options: EngineOptions): Promise<Opened> {
-  const { dot, plantuml: mode, jobs, cacheFolder, isCompact = true, isShared = false } = options;
+  const { dot, plantuml: mode, jobs, cacheFolder, tellsBoxes = false, isShared = false } = options;
   const { env } = process;
   const isNeeded = cacheFolder === null || (!isShared && !existsSync(cacheFolder));
   const [graphviz, plantuml, cache] = await Promise.all([
@@ -109,24 +110,24 @@ async function openEngines(options: EngineOptions): Promise<Opened> {
     openPlantuml({ mode, env, timeoutMs, isNeeded }),
     fontFingerprint().then((fonts) => openCache(cacheFolder, { fonts })),
   ]);
-  return { graphviz, plantuml, cache, isCompact };
+  return { graphviz, plantuml, cache, tellsBoxes };
 }
 
 async function draw(
-  { graphviz, plantuml, cache, isCompact }: Opened,
+  { graphviz, plantuml, cache, tellsBoxes }: Opened,
   jobs: Readonly<Record<DiagramKind, readonly DrawJob[]>>,
   remote: RemoteDrawings | null,
 ): Promise<void> {
   const shared = remote && (await sharedPictures(remote, { graphviz, plantuml, cache }, jobs));
   await shared?.fetch();
   const [dfd, sequence] = await Promise.all([
-    drawWith(graphviz, cache, jobs.dfd, (drawing) => tellDrawn("dfd", apart(drawing))),
+    drawWith(graphviz, cache, jobs.dfd, (drawing) => tellDrawn("dfd", apart(drawing), tellsBoxes)),
     plantuml
-      ? drawWith(plantuml, cache, jobs.sequence, (drawing) => tellDrawn("sequence", drawing))
+      ? drawWith(plantuml, cache, jobs.sequence, (drawing) => tellDrawn("sequence", drawing, false))
       : nothing,
   ]);
-  function tellDrawn(kind: DiagramKind, drawing: Drawing): void {
-    tell({ drawn: isCompact ? compact(drawing) : drawing, kind });
+  function tellDrawn(kind: DiagramKind, drawing: Drawing, withBoxes: boolean): void {
+    tell({ drawn: compact(drawing, withBoxes), kind });
   }
   tell({
     finished: {
@@ -172,8 +173,11 @@ function apart(drawing: Drawing): Drawing {
   return drawing.svg === null ? drawing : { ...drawing, svg: separateLabels(drawing.svg) };
 }
 
-function compact(drawing: Drawing): Drawing {
-  return drawing.svg === null ? drawing : { ...drawing, svg: compactSvg(drawing.svg), isCompact: true };
+/** Here, while the other process renders pages. */
+function compact(drawing: Drawing, withBoxes: boolean): Drawing {
+  if (drawing.svg === null) return drawing;
+  const boxes = withBoxes ? { boxes: boxesIn(drawing.svg) } : {};
+  return { ...drawing, svg: compactSvg(drawing.svg), isCompact: true, ...boxes };
 }
 
 /** Which font stands for Arial here: engines that measure with it draw differently with another. */

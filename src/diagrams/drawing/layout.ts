@@ -1,15 +1,20 @@
 import type { Box, LevelLayout } from "../../export/layout.ts";
 import type { DfdGraph } from "../dfd-graph.ts";
-import { boxesIn, type DrawnBox } from "../engines/boxes.ts";
+import type { DrawnBox } from "../engines/boxes.ts";
 
 /** Pixels of a point, as browsers have them. */
 const pixels = 96 / 72;
 /** Around everything, in points. */
 const margin = 15;
 
-/** Where a picture of a graph shows what; null for a picture that does not show all of it. */
-export function layoutOf({ nodes, clusters }: DfdGraph, svg: string): LevelLayout | null {
-  const drawn = boxesIn(svg);
+/**
+ * Where a picture of a graph shows what; null for a picture that does not show all of it.
+ * @param drawn what it shows, by the names of its text
+ */
+export function layoutOf(
+  { nodes, clusters }: DfdGraph,
+  drawn: ReadonlyMap<string, DrawnBox>,
+): LevelLayout | null {
   const wanted = [
     ...clusters.map(({ id, boundary }) => ({ end: boundary, drawn: drawn.get(id) })),
     // The point to which arrows lead that end at a boundary says nothing of its own.

@@ -12,8 +12,8 @@ export interface EngineOptions {
   readonly jobs: number;
   /** null: no cache. */
   readonly cacheFolder: string | null;
-  /** Whether pictures are only shown, and may come compact: nobody asks where they show what. Default: true. */
-  readonly isCompact?: boolean;
+  /** Whether data-flow diagrams come with where they show what, which pictures do not name themselves. Default: false. */
+  readonly tellsBoxes?: boolean;
   /** Whether other machines may have drawn what the cache does not have. Default: false. */
   readonly isShared?: boolean;
 }

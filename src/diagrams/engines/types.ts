@@ -1,3 +1,5 @@
+import type { DrawnBox } from "./boxes.ts";
+
 /** One text to draw. */
 export interface DrawJob {
   /** Unique in this run, e.g. `backend/db/dfd`. */
@@ -30,6 +32,8 @@ export interface Picture {
   readonly degraded: Degradation | null;
   /** Whether it is said in as few bytes as pages say it; then it no longer names what it shows. */
   readonly isCompact?: true;
+  /** Where it shows what, by the names that its text has for it; told where somebody asked. */
+  readonly boxes?: ReadonlyMap<string, DrawnBox>;
 }
 
 /** The outcome of one job: a picture, or why there is none (with the line of the text, where the engine tells it). */

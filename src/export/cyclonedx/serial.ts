@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../digest.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { toolVersion } from "../../paths.ts";
 import { uuidOf } from "../uuid.ts";
 
 /** The UUID of a bill: another one whenever the models, the rules, the day or this program are others. */
 export function serialOf({ loaded, rulesDigest, now, context }: JudgedTree): string {
-  const inputs = createHash("sha256").update(JSON.stringify(loaded.inputs)).digest("hex");
+  const inputs = digestOf(JSON.stringify(loaded.inputs));
   return uuidOf("cyclonedx bill", toolVersion(), inputs, rulesDigest, now, context?.level ?? "");
 }
 

@@ -1,5 +1,7 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../digest.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
+import { matricesOf } from "../../knowledge/attack.ts";
+import { killChains } from "../../knowledge/stix/release.ts";
 import { type Rule, strideNames } from "../../rules/rule.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import {
@@ -45,7 +47,7 @@ export function openThreats(frame: Frame, judged: JudgedTree): (finding: Finding
     const base = everywhere.get(rule.id);
     const isBase = base !== undefined && contentOf(base, [...new Set(base.attack)]) === content;
     const isBuiltIn = isBase && rule.place.file.startsWith("builtin:");
-    const key = isBase ? [rule.id] : [rule.id, createHash("sha256").update(content).digest("hex")];
+    const key = isBase ? [rule.id] : [rule.id, digestOf(content)];
     const idOf = (type: string) => frame.ids[isBuiltIn ? "shared" : "own"](type, ...key);
     return threatOf(frame, judged, rule, attack, idOf);
   }
@@ -137,11 +139,14 @@ function actionOf(frame: Frame, text: string, labels: readonly string[] = []): S
   return domainObject(frame, "course-of-action", id, { name: `${short}…`, description: text, labels });
 }
 
-/** In the order of the matrix. */
+/** In the order of each matrix. */
 function phasesOf(techniques: readonly string[], { attack }: JudgedTree) {
-  const tactics = new Set(techniques.flatMap((id) => attack.technique(id)?.tactics ?? []));
-  return attack
-    .tactics()
-    .filter(({ shortname }) => tactics.has(shortname))
-    .map(({ shortname }) => ({ kill_chain_name: "mitre-attack", phase_name: shortname }));
+  const known = techniques.flatMap((id) => attack.technique(id) ?? []);
+  return [...new Set(known.map(({ domain }) => domain))].sort().flatMap((domain) => {
+    const tactics = new Set(known.flatMap((one) => (one.domain === domain ? one.tactics : [])));
+    const matrix = matricesOf(attack).find((one) => one.domain === domain);
+    return (matrix?.tactics() ?? [])
+      .filter(({ shortname }) => tactics.has(shortname))
+      .map(({ shortname }) => ({ kill_chain_name: killChains[domain], phase_name: shortname }));
+  });
 }

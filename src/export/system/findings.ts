@@ -1,5 +1,6 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { groupBy } from "../../model/group.ts";
+import { perObject } from "../../model/memo.ts";
 import { type Rule, type Stride, strideNames } from "../../rules/rule.ts";
 import type { Decision, Finding } from "../../threats/findings/finding.ts";
 import type { Linked } from "../../tree/linked.ts";
@@ -12,10 +13,10 @@ export function toldFindings({ evaluation }: JudgedTree): readonly Finding[] {
 }
 
 /** The findings of an element, boundary or flow, worst first. */
-export function findingsBySubject(judged: JudgedTree): (thing: Linked) => readonly Finding[] {
+export const findingsBySubject = perObject((judged: JudgedTree): ((thing: Linked) => readonly Finding[]) => {
   const groups = groupBy(toldFindings(judged), ({ level, element }) => `${level}\n${element.id}`);
   return ({ level, key }) => groups.get(`${level}\n${key}`) ?? none;
-}
+});
 
 /** Names of the categories of STRIDE, such as `Information disclosure`. */
 export function categoriesOf({ stride }: { readonly stride: readonly Stride[] }): string[] {

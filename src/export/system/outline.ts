@@ -1,4 +1,5 @@
 import type { JudgedTree } from "../../judged-tree.ts";
+import { perObject } from "../../model/memo.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import type { Level } from "../../tree/level.ts";
 import {
@@ -42,7 +43,10 @@ export interface Outline {
   readonly idOfEnd: (end: End, level: string) => string;
 }
 
-export function outlineOf({ tree, system }: JudgedTree): Outline {
+/** One for all formats of a build. */
+export const outlineOf = perObject(outlined);
+
+function outlined({ tree, system }: JudgedTree): Outline {
   const levels = [...tree.levels.values()].flatMap((level): OutlinedLevel[] => {
     const isTold = (element: LinkedElement) => tree.levels.has(element.level);
     const instances = system.instances.get(level.path) ?? [];
@@ -51,6 +55,8 @@ export function outlineOf({ tree, system }: JudgedTree): Outline {
     return instance ? [{ level, instance, describes: instance.describes.find(isTold) ?? null }] : [];
   });
   const ids = openIds();
+  /** The same, of what was asked for before: most is asked for again and again. */
+  const known = new Map<object, string>();
   const told = new Set(levels.map(({ level }) => level.path));
   const boundaries = new Map<string, LinkedBoundary>();
   const outsiders = new Map<string, Outsider>();
@@ -79,6 +85,8 @@ export function outlineOf({ tree, system }: JudgedTree): Outline {
       for (const item of flow.data) if (!data.has(idOf(item))) data.set(idOf(item), item);
     }
   }
+  // Now, so that no id depends on which format asks first.
+  for (const { instance } of levels) for (const flow of instance.flows) idOf(flow);
   return {
     levels,
     boundaries: [...boundaries.values()],
@@ -89,8 +97,12 @@ export function outlineOf({ tree, system }: JudgedTree): Outline {
   };
 
   function idOf(thing: LinkedElement | LinkedBoundary | LinkedFlow | LinkedData): string {
+    const found = known.get(thing);
+    if (found !== undefined) return found;
     const level = thing.what === "data" ? thing.declaredIn : thing.level;
-    return ids(thing.what, level, thing.what === "data" ? `data:${thing.key}` : thing.key);
+    const id = ids(thing.what, level, thing.what === "data" ? `data:${thing.key}` : thing.key);
+    known.set(thing, id);
+    return id;
   }
 
   /** Placeholders of one name in one level are one thing. */

@@ -1,3 +1,4 @@
+import { openMemo } from "../../model/memo.ts";
 import type { End, LinkedBoundary, LinkedData, LinkedElement, LinkedFlow } from "../../tree/linked.ts";
 import { boundaryOf, goesBothWays, trustIn } from "../../tree/linked.ts";
 import type { Outline, OutlinedLevel } from "../system/outline.ts";
@@ -11,6 +12,9 @@ type Kind = "actor" | "component" | "data_store";
 /** Zones, boundaries between them, what lies in them, and what flows. */
 export function architectureOf(outline: Outline) {
   const { levels, boundaries, outsiders, idOf, idOfEnd } = outline;
+  const nameOf = openMemo().of((thing: LinkedElement | LinkedFlow | LinkedBoundary | LinkedData) =>
+    symbolicName(thing.name, idOf(thing)),
+  );
   const nowhere = symbolicName("no-boundary", "zone of what lies in no boundary");
   const flows = levels.flatMap(({ instance }) => instance.flows);
   const elements = levels.flatMap((level) => level.instance.elements.map((element) => ({ element, level })));
@@ -21,7 +25,7 @@ export function architectureOf(outline: Outline) {
     for (const end of [source, sink]) if (end.what === "boundary") ends.set(idOf(end), end);
 
   return {
-    nameOf: (thing: LinkedElement | LinkedFlow | LinkedBoundary) => symbolicName(thing.name, idOf(thing)),
+    nameOf,
     trust_zones: [...boundaries.map(zone), ...(needsNowhere() ? [zoneOfTheRest()] : [])],
     trust_boundaries: trustBoundaries(),
     actors: elements
@@ -40,7 +44,7 @@ export function architectureOf(outline: Outline) {
         symbolic_name: nameOfAny(id, end),
         title: `Anything in ${end.name}`,
         description: "A data flow ends at the boundary, and nobody says at what in it.",
-        trust_zone: nameOfZone(end),
+        trust_zone: nameOf(end),
       })),
     ],
     data_stores: elements
@@ -55,7 +59,7 @@ export function architectureOf(outline: Outline) {
     const told =
       trust === null ? "Nobody says whether it is trusted." : trust ? "It is trusted." : "It is not trusted.";
     return {
-      symbolic_name: nameOfZone(boundary),
+      symbolic_name: nameOf(boundary),
       title: boundary.name,
       description: [String(boundary.values.description ?? ""), told]
         .filter((text) => text !== "")
@@ -73,17 +77,13 @@ export function architectureOf(outline: Outline) {
     return all.some((end) => boundaryOf(end) === null);
   }
 
-  function nameOfZone(boundary: LinkedBoundary): string {
-    return symbolicName(boundary.name, idOf(boundary));
-  }
-
   function nameOfAny(id: string, boundary: LinkedBoundary): string {
     return symbolicName(`anything in ${boundary.name}`, `anything in ${id}`);
   }
 
   function zoneAround(end: End): string {
     const boundary = boundaryOf(end);
-    return boundary ? nameOfZone(boundary) : nowhere;
+    return boundary ? nameOf(boundary) : nowhere;
   }
 
   /** Zones that lie in each other, and those between which something flows. */
@@ -97,7 +97,7 @@ export function architectureOf(outline: Outline) {
       if (flow) known.flows.push(flow);
     };
     for (const boundary of boundaries)
-      if (boundary.parent) meet(nameOfZone(boundary.parent), nameOfZone(boundary), null);
+      if (boundary.parent) meet(nameOf(boundary.parent), nameOf(boundary), null);
     for (const flow of flows) meet(zoneAround(flow.source), zoneAround(flow.sink), flow);
     return [...pairs.values()].map(({ a, b, flows }) => {
       const methods = authenticationMethods(flows);
@@ -111,7 +111,7 @@ export function architectureOf(outline: Outline) {
 
   function common(element: LinkedElement) {
     return {
-      symbolic_name: symbolicName(element.name, idOf(element)),
+      symbolic_name: nameOf(element),
       title: element.name,
       description: String(element.values.description ?? ""),
       trust_zone: zoneAround(element),
@@ -125,8 +125,7 @@ export function architectureOf(outline: Outline) {
   }
 
   function component({ element, level: { describes } }: { element: LinkedElement; level: OutlinedLevel }) {
-    const parent =
-      describes && kindOf(describes) === "component" ? symbolicName(describes.name, idOf(describes)) : null;
+    const parent = describes && kindOf(describes) === "component" ? nameOf(describes) : null;
     return { ...common(element), ...(parent !== null && { parent_component: parent }) };
   }
 
@@ -147,7 +146,7 @@ export function architectureOf(outline: Outline) {
       }
     }
     return outline.data.map((item) => ({
-      symbolic_name: symbolicName(item.name, idOf(item)),
+      symbolic_name: nameOf(item),
       title: item.name,
       description: String(item.values.description ?? ""),
       placements: (keepers.get(idOf(item)) ?? []).map(placement),
@@ -160,7 +159,7 @@ export function architectureOf(outline: Outline) {
     const isSaid = element.entry.properties.has(property) || element.origins.has(property);
     const encrypted = element.values[property] === true;
     return {
-      data_store: symbolicName(element.name, idOf(element)),
+      data_store: nameOf(element),
       ...((isSaid || encrypted) && { encrypted }),
     };
   }
@@ -169,7 +168,7 @@ export function architectureOf(outline: Outline) {
   function dataFlows(flow: LinkedFlow) {
     const { name, values, source, sink, protocol } = flow;
     const there = {
-      symbolic_name: symbolicName(name, idOf(flow)),
+      symbolic_name: nameOf(flow),
       title: name,
       description: descriptionOf(flow),
       source: reference(source, flow),

@@ -2,7 +2,7 @@ import type { JudgedTree } from "../../judged-tree.ts";
 import { attackPattern } from "../../knowledge/capec.ts";
 import { cweEntry } from "../../knowledge/cwe.ts";
 import { openMemo } from "../../model/memo.ts";
-import type { Rating } from "../../rules/rule.ts";
+import type { Rating, Rule } from "../../rules/rule.ts";
 import {
   type Decision,
   type Finding,
@@ -141,17 +141,16 @@ function* controlsOf(findings: readonly Finding[], nameOf: NameOf) {
     controls.set(identity, known);
     known.findings.push(finding);
   };
+  const [scheduled, discussed, suggested] = [
+    proposedAs("scheduled"),
+    proposedAs("under_review"),
+    proposedAs("suggested"),
+  ];
   for (const finding of findings) {
     const { rule, status, work, decision } = finding;
     if (status === "open") {
-      const state =
-        work === "in-progress" ? "scheduled" : work === "in-discussion" ? "under_review" : "suggested";
-      for (const mitigation of rule.mitigations)
-        meet(
-          JSON.stringify([rule.id, mitigation, state]),
-          { title: mitigation, description: `Against "${rule.title}" (${rule.id}).`, status: state },
-          finding,
-        );
+      const proposed = work === "in-progress" ? scheduled : work === "in-discussion" ? discussed : suggested;
+      for (const [identity, control] of proposed(rule)) meet(identity, control, finding);
     } else {
       const told = decision ? tellDecision(decision) : `${statusWord(status)}.`;
       const title = titleOf(status, decision, rule.title);
@@ -173,6 +172,16 @@ function* controlsOf(findings: readonly Finding[], nameOf: NameOf) {
       priority: worst === "info" ? "none" : worst,
     };
   }
+}
+
+/** What a rule proposes, in the state in which it is: with what tells it from others, once for all findings of the rule. */
+function proposedAs(status: string) {
+  return openMemo().of(({ id, title, mitigations }: Rule) =>
+    mitigations.map((mitigation) => {
+      const description = `Against "${title}" (${id}).`;
+      return [JSON.stringify([id, mitigation, status]), { title: mitigation, description, status }] as const;
+    }),
+  );
 }
 
 function titleOf(status: Status, decision: Decision | null, threat: string): string {

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { digestOf } from "../../digest.ts";
 
 /** What stands for a finding where an id of its length cannot: it stays while the id does, wherever the model moves. */
 export function fingerprintOf(id: string): string {
-  return createHash("sha256").update(id).digest("hex").slice(0, 32);
+  return digestOf(id).slice(0, 32);
 }
 
 const longestId = 200;

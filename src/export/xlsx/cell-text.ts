@@ -3,6 +3,7 @@ export const cellAtMost = 32_767;
 
 /** A text as a cell can hold it: characters that XML has no place for are left out, and what is too long is cut. */
 export function cellText(text: string): string {
+  if (text.length <= cellAtMost && plain.test(text)) return text;
   const clean = cleanText(text);
   return clean.length <= cellAtMost ? clean : `${clean.slice(0, cellAtMost - 1).toWellFormed()}…`;
 }
@@ -19,6 +20,9 @@ export function hasForeign(text: string): boolean {
 
 const foreign = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
 const allForeign = new RegExp(foreign, "g");
+
+/** Nothing of it means anything else in a workbook. */
+const plain = /^[\n -^`-~]*$/;
 
 function cleanText(text: string): string {
   return (

@@ -54,11 +54,11 @@ function relationships(all: readonly (readonly [id: string, type: string, target
 }
 
 /** How a cell looks: its place among `cellXfs`. */
-export const look = { plain: 1, wrapped: 2, header: 3 } as const;
+export const look = { plain: 0, wrapped: 1, header: 2 } as const;
 
 const font = (more: string) => `<font>${more}<sz val="11"/><name val="Calibri"/><family val="2"/></font>`;
 const format = (kind: string, alignment: string) =>
   `<xf numFmtId="0" ${kind} borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"${alignment}/></xf>`;
 
 /** The first two fills are what every reader takes them for, whatever stands there. */
-const stylesXml = `${head}<styleSheet xmlns="${sheetNames}"><fonts count="2">${font("")}${font("<b/>")}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF3"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>${format('fontId="0" fillId="0"', "")}${format('fontId="0" fillId="0"', ' wrapText="1"')}${format('fontId="1" fillId="2" applyFont="1" applyFill="1"', ' wrapText="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+const stylesXml = `${head}<styleSheet xmlns="${sheetNames}"><fonts count="2">${font("")}${font("<b/>")}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF3"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3">${format('fontId="0" fillId="0"', "")}${format('fontId="0" fillId="0"', ' wrapText="1"')}${format('fontId="1" fillId="2" applyFont="1" applyFill="1"', ' wrapText="1"')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

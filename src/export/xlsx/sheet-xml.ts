@@ -8,15 +8,17 @@ const wrappedFrom = 40;
 /** A sheet whose header stays in sight, row by row. Texts are texts, whatever they begin with. */
 export function* sheetXml({ columns, rows }: Sheet, isFirst: boolean, texts: Texts): Generator<string> {
   const letters = columns.map((_, at) => lettersOf(at));
-  const looks = columns.map(({ width }) => (width >= wrappedFrom ? look.wrapped : look.plain));
+  // The plain look is that of cells of which nothing is said.
+  const looks = columns.map(({ width }) => (width >= wrappedFrom ? ` s="${look.wrapped}"` : ""));
   const rowOf = (
     cells: Sheet["rows"][number],
     number: number,
-    lookAt: (at: number) => number | undefined,
+    lookAt: (at: number) => string | undefined,
   ) => {
     let xml = `<row r="${number}">`;
-    for (const [at, cell] of cells.entries()) {
-      const start = `<c r="${letters[at]}${number}" s="${lookAt(at)}"`;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] ?? "";
+      const start = `<c r="${letters[at]}${number}"${lookAt(at)}`;
       if (typeof cell === "number") {
         xml += `${start}><v>${cell}</v></c>`;
       } else if (cell !== "") {
@@ -31,7 +33,7 @@ export function* sheetXml({ columns, rows }: Sheet, isFirst: boolean, texts: Tex
     yield `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
   yield "</cols><sheetData>";
   const header = columns.map(({ name }) => name);
-  yield rowOf(header, 1, () => look.header);
+  yield rowOf(header, 1, () => ` s="${look.header}"`);
   for (const [at, cells] of rows.entries()) {
     if (at === rowsAtMost - 1) break;
     yield rowOf(cells, at + 2, (column) => looks[column]);

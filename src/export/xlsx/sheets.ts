@@ -128,7 +128,7 @@ function placeOf(thing: Thing): LinkedBoundary | null {
 
 function openElementColumns({ evaluation }: JudgedTree): Column<Thing>[] {
   const open = new Map<string, Finding[]>();
-  const keyOf = (level: string, key: string) => JSON.stringify([level, key]);
+  const keyOf = (level: string, key: string) => `${level}\n${key}`;
   for (const finding of evaluation.findings) {
     if (finding.status !== "open") continue;
     const key = keyOf(finding.level, finding.element.id);

@@ -105,7 +105,7 @@ export function openLiveSite(where: string): LiveSite {
       );
       const texts = textsOf(shown, digests);
       const pictured = lineageIn(judged, digests);
-      const how = { dot, plantuml, jobs, cacheFolder: store, isCompact: !showDiagrams(formats) };
+      const how = { dot, plantuml, jobs, cacheFolder: store, tellsBoxes: showDiagrams(formats) };
       const { drawn, ...drawings } = await pictures.renew([...texts, ...pictured], how);
       signal?.throwIfAborted();
       await site.renew({

@@ -17,7 +17,7 @@ interface Drawn {
   readonly plantuml?: string | undefined;
   readonly jobs?: number | undefined;
   readonly cacheFolder: string | null;
-  readonly isCompact: boolean;
+  readonly tellsBoxes: boolean;
 }
 
 interface Pictured {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { FileContent } from "../../site-file.ts";
 import type { FormerSite } from "../../store/former-site.ts";
 import type { ManifestFile } from "../publish/manifest.ts";
 import { batched } from "./batched.ts";
@@ -17,7 +16,7 @@ export interface DigestingWriter extends SiteWriter {
 export function withDigests(writer: SiteWriter, former: FormerSite | null = null): DigestingWriter {
   const seen = new Map<string, ManifestFile>();
 
-  function write(path: string, content: FileContent): void {
+  function write(path: string, content: Parameters<SiteWriter["write"]>[1]): void {
     if (typeof content !== "string" && !(content instanceof Uint8Array)) {
       writer.write(path, passing(path, content));
       return;
@@ -35,14 +34,15 @@ export function withDigests(writer: SiteWriter, former: FormerSite | null = null
     return true;
   }
 
-  /** A text in pieces is seen while it is written. */
-  function* passing(path: string, pieces: Iterable<string>): Generator<string> {
+  /** What comes in pieces is seen while it is written. Texts become bytes here, once for the digest and the file. */
+  function* passing(path: string, pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
     const hash = createHash("sha256");
     let bytes = 0;
     for (const batch of batched(pieces)) {
-      hash.update(batch);
-      bytes += Buffer.byteLength(batch);
-      yield batch;
+      const piece = typeof batch === "string" ? Buffer.from(batch) : batch;
+      hash.update(piece);
+      bytes += piece.length;
+      yield piece;
     }
     seen.set(path, { path, sha256: hash.digest("hex"), bytes });
   }

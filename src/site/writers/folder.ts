@@ -43,7 +43,7 @@ export function folderWriter(folder: string, shownAs = folder): SiteWriter {
   };
 
   /** The pieces are made while they are written: what goes wrong with them is no fault of the disk. */
-  function writePieces(path: string, pieces: Iterable<string>): void {
+  function writePieces(path: string, pieces: Iterable<string | Uint8Array>): void {
     const descriptor = saying(path, () => openSync(placeOf(path), "w"));
     try {
       for (const batch of batched(pieces)) saying(path, () => writeFileSync(descriptor, batch));

@@ -19,6 +19,6 @@ export async function writeWhole(content: FileContent, path: string): Promise<vo
   }
 }
 
-export function piecesOf(content: FileContent): Iterable<string | Uint8Array> {
+export function piecesOf(content: FileContent | Iterable<Uint8Array>): Iterable<string | Uint8Array> {
   return typeof content === "string" || content instanceof Uint8Array ? [content] : batched(content);
 }

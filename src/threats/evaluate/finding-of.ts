@@ -65,6 +65,11 @@ export function findingOf(
   return new LazyFinding(draft, decided ?? responseOf(draft.override) ?? draft.said, refinedBy, explaining);
 }
 
+/** The same finding, for who asks once: what is made for the answer goes with it, since that of all of a large model is much. */
+export function askedOnce(finding: Finding): Finding {
+  return finding instanceof LazyFinding ? finding.copy() : finding;
+}
+
 /** What explains a finding, as far as somebody has asked for it. */
 interface Explained {
   evidence: Finding["evidence"] | null;
@@ -96,6 +101,11 @@ class LazyFinding implements Finding, Forgetting {
     this.status = status;
     this.decision = decision;
     this.refinedBy = refinedBy;
+  }
+
+  copy(): LazyFinding {
+    const copy = new LazyFinding(this.#draft, this.decision, this.refinedBy, this.#explaining);
+    return Object.assign(copy, { rank: this.rank, worth: this.worth });
   }
 
   get id() {

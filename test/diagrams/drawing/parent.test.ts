@@ -70,6 +70,14 @@ describe("openDrawing", () => {
     expect(drawn.engines.map(({ role }) => role)).toEqual(["data-flow diagrams", "sequence diagrams"]);
   });
 
+  it("tells where a picture shows what where somebody asks, and the picture is the same", async () => {
+    const [plain, told] = [await draw([good]), await draw([good], { tellsBoxes: true })];
+    const [without, { boxes, ...rest }] = [plain.dfd.get(""), { boxes: undefined, ...told.dfd.get("") }];
+    expect(rest).toEqual(without);
+    expect(rest).toMatchObject({ isCompact: true });
+    expect([...(boxes ?? new Map()).keys()]).toEqual(["a", "b"]);
+  });
+
   it("leaves the names of flows out where they are too much, and says so", async () => {
     const cacheFolder = await folderWith({});
     const printed: string[] = [];

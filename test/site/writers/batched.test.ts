@@ -10,6 +10,11 @@ it("a text in other pieces is the same text", () => {
   );
 });
 
+it("bytes keep their place among texts, and are not put together", () => {
+  const [one, two] = [Buffer.from("1"), Buffer.from("2")];
+  expect([...batched(["a", "b", one, two, "", "c"])]).toEqual(["ab", one, two, "c"]);
+});
+
 it("small pieces are put together, and only the last one is small", () => {
   const batches = [...batched(Array(20_000).fill("0123456789"))];
   expect(batches.length).toBe(4);

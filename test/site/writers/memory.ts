@@ -8,7 +8,7 @@ export function memoryWriter(): SiteWriter & { readonly files: Record<string, st
     write(path, content) {
       if (typeof content === "string") files[path] = content;
       else if (content instanceof Uint8Array) files[path] = Buffer.from(content).toString();
-      else files[path] = [...content].join("");
+      else files[path] = Buffer.concat([...content].map((piece) => Buffer.from(piece as string))).toString();
     },
   };
 }
