@@ -86,6 +86,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "commands/describe.ts": "test/commands/verbs.test.ts",
   "commands/diagram-text.ts": "test/commands/verbs.test.ts",
   "commands/formatted.ts": "test/commands/export.test.ts",
+  "commands/heap.ts": "test/commands/shard.test.ts",
   "commands/pack.ts": "test/commands/verify.test.ts",
   "commands/list.ts": "test/commands/verbs.test.ts",
   "commands/starter.ts": "test/commands/verbs.test.ts",
