@@ -24,7 +24,7 @@
  *                    asvs5Chapters and asvs5Sections [{id, name}], asvs5Requirements [{id, level, cwe?}]
  *
  * owasp-lists.mjs beside this script adds the lists that OWASP publishes as prose only, nist-controls.mjs the names of
- * further controls. Other fields are left out. The output has one record per line in natural order of the ids, so that a new release reads well as a diff, and
+ * further controls; matrices.mjs writes the tables of ATT&CK for ICS and Mobile and of IEC 62443. Other fields are left out. The output has one record per line in natural order of the ids, so that a new release reads well as a diff, and
  * the same input gives the same bytes. A relation to an id that no table has stops the run (exit code 2) before anything
  * is written.
  */
@@ -33,6 +33,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CONTROLS } from "./nist-controls.mjs";
 import { LISTS } from "./owasp-lists.mjs";
+import { natural, render } from "./table-text.mjs";
 
 /** D3FEND ids under which a countermeasure was published before, and its id now. */
 const RENAMED_COUNTERMEASURES = { "D3-CFP": "D3-CDP" };
@@ -341,35 +342,6 @@ function inOrder(records) {
 
 function sorted(records) {
   return [...records].sort((a, b) => natural(a.id, b.id));
-}
-
-/** Digits compare as numbers, so that CWE-9 stands before CWE-10; the rest by code unit, whatever the locale. */
-function natural(a, b) {
-  const left = a.match(/\d+|\D+/g) ?? [];
-  const right = b.match(/\d+|\D+/g) ?? [];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    if (left[i] === right[i]) continue;
-    const difference = Number(left[i]) - Number(right[i]);
-    if (difference !== 0 && !Number.isNaN(difference)) return difference;
-    return left[i] < right[i] ? -1 : 1;
-  }
-  return left.length - right.length;
-}
-
-/** JSON with one record per line: readable as a diff, small as a file. */
-function render(table) {
-  const members = Object.entries(table).map(
-    ([key, value]) => ` ${JSON.stringify(key)}: ${renderValue(value)}`,
-  );
-  return `{\n${members.join(",\n")}\n}\n`;
-}
-
-function renderValue(value) {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value))
-    return `[\n${value.map((record) => `  ${JSON.stringify(record)}`).join(",\n")}\n ]`;
-  const keys = Object.keys(value).sort(natural);
-  return `{\n${keys.map((key) => `  ${JSON.stringify(key)}: ${JSON.stringify(value[key])}`).join(",\n")}\n }`;
 }
 
 function fail(lines) {

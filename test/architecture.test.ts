@@ -149,7 +149,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "pipeline/program.ts": "test/pipeline/remembered.test.ts",
   "pipeline/reports/report.ts": "test/commands/report.test.ts",
   "report/information/": "test/report/pages/information.test.ts",
-  "report/start/ended-rows.ts": "test/report/start/start-view.test.ts",
   "controls/": "test/controls/controls.test.ts",
   "report/pages/further-matrices.ts": "test/report/pages/attack.test.ts",
   "report/progress/": "test/report/progress/progress.test.ts",

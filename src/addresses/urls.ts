@@ -71,7 +71,7 @@ export function threatHref(rule: string): string {
 
 /** Of a control on the page of all controls: `AC-2(1)` is `AC-2.1`. */
 export function controlAnchor(id: string): string {
-  return `Control-${id.replace("(", ".").replace(")", "")}`;
+  return `Control-${id.replace("(", ".").replace(/[) ]/g, "")}`;
 }
 
 export function controlHref(id: string): string {

@@ -2,6 +2,7 @@ import { page } from "./base/site.ts";
 import { setUpDiagrams } from "./diagrams/diagrams.ts";
 import { setUpLinking } from "./diagrams/linking.ts";
 import { loadPictures } from "./diagrams/pictures.ts";
+import { setUpZooming } from "./diagrams/zooming.ts";
 import { setUpFilters } from "./findings/filters.ts";
 import { setUpRest } from "./findings/rest.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
@@ -10,7 +11,7 @@ import { setUpCrumbs } from "./frame/crumbs.ts";
 import { setUpJump } from "./frame/jump.ts";
 import { setUpKeys } from "./frame/keys.ts";
 import { setUpMenu } from "./frame/menu.ts";
-import { setUpNotes } from "./frame/notes.ts";
+import { setUpNotes, unfoldNotes } from "./frame/notes.ts";
 import { setUpPrintDepth } from "./frame/print-dialog.ts";
 import { setUpPrinting } from "./frame/printing.ts";
 import { setUpScrolling } from "./frame/sideways.ts";
@@ -20,8 +21,10 @@ import { addTools } from "./frame/tools.ts";
 import { setUpInspector } from "./inspector/inspector.ts";
 import { setUpAttack } from "./tables/attack.ts";
 import { setUpBeyond } from "./tables/beyond.ts";
+import { setUpLetters } from "./tables/letters.ts";
 import { setUpLevels } from "./tables/levels.ts";
 import { setUpRowFilter } from "./tables/row-filter.ts";
+import { setUpRowLinks } from "./tables/row-links.ts";
 import { setUpSorting } from "./tables/sorting.ts";
 import { setUpTree } from "./tree/tree.ts";
 
@@ -29,6 +32,7 @@ import { setUpTree } from "./tree/tree.ts";
 export function startPage(onPictures?: () => void): void {
   page.classList.add("has-scripts");
   showTheme();
+  setUpZooming();
   document.addEventListener("DOMContentLoaded", () => {
     start({
       addTools,
@@ -38,6 +42,7 @@ export function startPage(onPictures?: () => void): void {
       setUpKeys,
       setUpCopying,
       setUpNotes,
+      setUpLetters,
       setUpPrinting,
       setUpPrintDepth,
     });
@@ -56,7 +61,9 @@ export function startContent(then: () => void): void {
     setUpCrumbs,
     setUpFilters,
     setUpRest,
+    setUpRowLinks,
     setUpBeyond,
+    unfoldNotes,
     setUpRowFilter,
     setUpSorting,
     setUpLevels,

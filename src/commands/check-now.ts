@@ -4,6 +4,7 @@ import { judge } from "../pipeline/judge.ts";
 import { openStoredFindings } from "../pipeline/kept.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { sinceSide } from "../pipeline/results/since-baseline.ts";
+import { batched } from "../site/writers/batched.ts";
 import { openBaseline } from "./baseline.ts";
 import { exit } from "./exit.ts";
 import { printFormat } from "./formatted.ts";
@@ -37,7 +38,8 @@ export async function checkNow(
   if (format !== "pretty") await printFormat(format, result, flags);
   if (hasErrors(result.diagnostics)) return exit.input;
   if (format === "pretty" && !flags.quiet) {
-    process.stdout.write(pretty(result, paint(process.stdout), flags.all));
+    for (const piece of batched(pretty(result, paint(process.stdout), flags.all)))
+      process.stdout.write(piece);
   }
   return tellVerdict(verdictOf(result, limit, before && sinceSide(before, result).newIds));
 }

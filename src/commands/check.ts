@@ -17,7 +17,10 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
   };
   const { told, isRemembered } = await remembered(run, async () => {
     const { checkNow } = await import("./check-now.ts");
-    const { result: code, printed } = await captured(() => checkNow(where, flags, options, run.cacheFolder));
+    const work = () => checkNow(where, flags, options, run.cacheFolder);
+    // What is not remembered need not be kept.
+    const { result: code, printed } =
+      run.cacheFolder === null ? { result: await work(), printed: null } : await captured(work);
     const told: { readonly code: number; readonly printed: Printed | null } = { code, printed };
     return { told, outputs: printed === null ? null : [] };
   });

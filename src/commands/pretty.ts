@@ -1,6 +1,7 @@
 import type { JudgedTree } from "../judged-tree.ts";
 import { groupBy } from "../model/group.ts";
 import { openMemo } from "../model/memo.ts";
+import { askedOnce } from "../threats/evaluate/finding-of.ts";
 import { type Finding, type Severity, severities } from "../threats/findings/finding.ts";
 import { basisWords, decidingEvidence, enumerated, evidenceWords } from "../threats/findings/reason.ts";
 import { count, type Painter, plain, wayTo } from "./terminal.ts";
@@ -14,28 +15,30 @@ const colors: Readonly<Record<Severity, Parameters<Painter>[0]>> = {
 };
 
 /**
- * Findings by level and element, by rank within a level, then a line of totals.
+ * Findings by level and element, by rank within a level, then a line of totals: in pieces of whole lines, so that those of
+ * a large model are never one string.
  * @param all whether the whole evidence of a finding is told, not only what decided it
  */
-export function pretty(
+export function* pretty(
   { evaluation, tree, counts, loaded }: JudgedTree,
   color: Painter,
   all: boolean,
-): string {
-  const lines: string[] = [];
+): Generator<string> {
+  let between = "";
   const wayOf = openMemo().of((file: string) => wayTo(loaded.directory, file));
   const way = (file: string, line: number | null) => `${wayOf(file)}:${line ?? 1}`;
   for (const [level, inLevel] of groupBy(evaluation.findings, (finding) => finding.level)) {
     const title = tree.levels.get(level)?.title ?? level;
-    lines.push("", color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`)));
-    for (const findings of groupBy(inLevel, ({ element }) => element.id).values()) {
-      lines.push(elementLine(findings), ...findings.map(findingLine));
+    yield `${between}${color("bold", plain(`${title}${level === "" ? "" : ` (${level})`}`))}\n`;
+    between = "\n";
+    for (const ofElement of groupBy(inLevel, ({ element }) => element.id).values()) {
+      const findings = ofElement.map(askedOnce);
+      yield `${[elementLine(findings), ...findings.map(findingLine)].join("\n")}\n`;
     }
   }
   const total = counts.get(tree.root)?.total;
   const open = total ? severities.map((severity) => `${total.open[severity]} ${severity}`).join(", ") : "";
-  lines.push("", `${count(tree.levels.size, "level")}, open findings: ${open}`, "");
-  return lines.join("\n").replace(/^\n/, "");
+  yield `${between}${count(tree.levels.size, "level")}, open findings: ${open}\n`;
 
   /** The element, where it stands, and the lines above its level from which it takes something over. */
   function elementLine(findings: readonly Finding[]): string {

@@ -61,5 +61,6 @@ function versionsWith(releases: readonly Attack[]): Readonly<Record<Scheme, stri
     OWASP: "lists",
     ASVS: "5.0.0",
     NIST: "SP 800-53 rev. 5",
+    "IEC 62443": versionOf("iec62443"),
   };
 }

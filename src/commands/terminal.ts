@@ -33,11 +33,14 @@ export function printContext({ context, packs }: JudgedTree, quiet: boolean): vo
   }
   for (const { name, now, again } of packs) {
     if (again === null) continue;
-    const { new: added, gone, changed } = again;
+    const { new: added, gone, changed, by } = again;
     const was = `than packed on ${now}`;
     const much = `${added.length} new, ${gone.length} gone, ${changed.length} changed`;
     const isSame = added.length + gone.length + changed.length === 0;
-    write(plain(`pack ${name} judged again: ${isSame ? `no other findings ${was}` : `${much} ${was}`}`));
+    const rules = by === "" ? "" : ` by its own rules, too (${by})`;
+    write(
+      plain(`pack ${name} judged again${rules}: ${isSame ? `no other findings ${was}` : `${much} ${was}`}`),
+    );
   }
 }
 

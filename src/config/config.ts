@@ -6,7 +6,7 @@ export interface TmSiteConfig {
   readonly rules?: readonly string[] | string;
   /** False: leave the built-in library out. Default: true. */
   readonly builtIn?: boolean;
-  /** A release of ATT&CK Enterprise (STIX bundle) in place of the built-in one. Counts beside the config file or below, else with `--trust-config`. */
+  /** A release of ATT&CK (STIX bundle of Enterprise, ICS or Mobile) in place of the built-in one. Counts beside the config file or below, else with `--trust-config`. */
   readonly attack?: string;
   /** Sets of rules: web, cloud, iot, llm, privacy. */
   readonly profile?: readonly ("web" | "cloud" | "iot" | "llm" | "privacy")[];
@@ -60,6 +60,8 @@ export interface TmSiteConfig {
     | "csv"
     | "stix"
     | "navigator"
+    | "navigator-ics"
+    | "navigator-mobile"
     | "attack-paths"
     | "priorities"
     | "processing-record"

@@ -33,7 +33,7 @@ export const options: readonly ConfigOption[] = [
     flag: "--attack <file>",
     groups: ["judge"],
     type: { form: "path" },
-    meaning: "a release of ATT&CK Enterprise (STIX bundle) in place of the built-in one",
+    meaning: "a release of ATT&CK (STIX bundle of Enterprise, ICS or Mobile) in place of the built-in one",
     default: null,
     trust: "beside",
     risk: "reads a file elsewhere",

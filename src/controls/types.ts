@@ -1,7 +1,7 @@
 import type { Severity } from "../threats/findings/finding.ts";
 
-/** The catalogues of controls that rules cite. */
-export const catalogues = ["nist", "asvs"] as const;
+/** The catalogues of controls that rules cite, or that relations lead to from what they cite. */
+export const catalogues = ["nist", "asvs", "iec62443"] as const;
 export type Catalogue = (typeof catalogues)[number];
 
 /** An element, a flow or a boundary, by the level that declares it. */
@@ -34,9 +34,9 @@ export interface ControlUse {
   /** The official name; "" where our table has none. */
   readonly name: string;
   readonly url: string;
-  /** Such as the level of an ASVS requirement; "" for most. */
+  /** The level of an ASVS requirement; the mitigations of ATT&CK that lead to one of IEC 62443; "" for most. */
   readonly note: string;
-  /** Id of its family: `AC`, `V6`. */
+  /** Id of its family: `AC`, `V6`, `FR 5`. */
   readonly family: string;
   /** Ids of the rules that cite it, in order; those first that found something. */
   readonly rules: readonly string[];
@@ -70,6 +70,6 @@ export interface ControlFamilyUse {
 export interface Controls {
   /** By catalogue, then by open findings, most first. */
   readonly families: readonly ControlFamilyUse[];
-  /** How many controls rules cite that no finding asks for and nobody states, by catalogue. */
+  /** How many controls rules ask for that no finding asks for and nobody states, by catalogue. */
   readonly idle: Readonly<Record<Catalogue, number>>;
 }

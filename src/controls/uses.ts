@@ -1,22 +1,14 @@
 import type { JudgedTree } from "../judged-tree.ts";
-import { familyOf } from "../knowledge/nist.ts";
 import { reference } from "../knowledge/reference.ts";
-import type { Rule } from "../rules/rule.ts";
 import { type Finding, type Severity, severities } from "../threats/findings/finding.ts";
 import { openAnswered } from "./answered.ts";
+import type { Asked } from "./asked.ts";
+import { schemes } from "./schemes.ts";
 import type { Catalogue, ControlUse, MissingAt, StatedAt } from "./types.ts";
-
-/** Who asks for a control. */
-export interface Asked {
-  /** The rules that cite it, by id; those first that found something. */
-  readonly rules: ReadonlyMap<string, Rule>;
-  readonly open: readonly Finding[];
-  readonly decided: readonly Finding[];
-}
 
 export function openUses({ system, attack }: JudgedTree) {
   const answeredOf = openAnswered(system);
-  return (catalogue: Catalogue, id: string, { rules, open, decided }: Asked): ControlUse => {
+  return (catalogue: Catalogue, id: string, { rules, open, decided, through }: Asked): ControlUse => {
     const stated = new Map<string, StatedAt>();
     const names = new Set<string>();
     for (const answered of [...rules.values()].map(answeredOf)) {
@@ -33,9 +25,11 @@ export function openUses({ system, attack }: JudgedTree) {
       else missing.set(placeOf(finding), [finding]);
     }
     const known = reference(id, attack);
+    const ways = [...through].sort().map((one) => `${one} ${reference(one, attack)?.name ?? ""}`.trim());
     return {
-      ...{ catalogue, id, name: known?.name ?? "", url: known?.url ?? "", note: known?.note ?? "" },
-      family: catalogue === "nist" ? familyOf(id) : (id.split(".", 1)[0] ?? ""),
+      ...{ catalogue, id, name: known?.name ?? "", url: known?.url ?? "" },
+      note: known?.note ?? ways.join("; "),
+      family: schemes[catalogue].familyOf(id),
       rules: [...rules.keys()],
       answers: [...names].sort(),
       ...{ open: open.length, worst: worstOf(open), decided: decided.length },

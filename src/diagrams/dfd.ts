@@ -307,7 +307,7 @@ function edgeLabel({ flow, response }: DrawableEdge, mark: Mark | null): Markup 
 }
 
 /** The paper behind a label keeps it legible where it crosses a line. */
-const labelTable = '<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="#ffffffd9">';
+const labelTable = '<TABLE BORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="#ffffffd9">';
 
 function grey(line: string): string {
   return `<FONT POINT-SIZE="9" COLOR="${palette.quiet}">${html(line)}</FONT>`;

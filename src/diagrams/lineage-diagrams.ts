@@ -15,7 +15,7 @@ import { dotTexts, type LevelTexts, worstByElement } from "./level-diagrams.ts";
 /** Kinds of data that have a picture of their own, those worth most; each costs a run of Graphviz. */
 const picturesAtMost = 18;
 /** Flows of one picture. */
-const flowsAtMost = 60;
+const flowsAtMost = 40;
 
 /** A picture of the way of data. */
 export interface LineageText extends LevelTexts {

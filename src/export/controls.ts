@@ -11,6 +11,7 @@ export type ControlCsvRow = ControlUse & { readonly of: ControlFamilyUse };
 const catalogueNames: Readonly<Record<Catalogue, string>> = {
   nist: "NIST SP 800-53 rev. 5",
   asvs: "OWASP ASVS 5.0.0",
+  iec62443: "IEC 62443-3-3:2013",
 };
 
 /** More places than these do not stand in one cell: a spreadsheet takes 32,767 characters. */
@@ -21,15 +22,23 @@ type Row = readonly [name: string, meaning: string, of: (row: ControlCsvRow) => 
 /** The columns of controls.csv, with where each comes from. */
 export const controlColumns: readonly Column<ControlCsvRow>[] = (
   [
-    ["catalogue", "NIST SP 800-53 or OWASP ASVS", ({ catalogue }) => catalogueNames[catalogue]],
+    [
+      "catalogue",
+      "NIST SP 800-53, OWASP ASVS or IEC 62443-3-3",
+      ({ catalogue }) => catalogueNames[catalogue],
+    ],
     ["family", "id of the family or chapter", ({ family }) => family],
     ["family name", "its name", ({ of }) => of.name],
     ["control", "id of the control, section or requirement", ({ id }) => id],
     ["name", "its official name", ({ name }) => name],
-    ["note", "such as the level of an ASVS requirement", ({ note }) => note],
-    ["open findings", "of rules that cite it", ({ open }) => open],
+    [
+      "note",
+      "the level of an ASVS requirement, the mitigations that lead to one of IEC 62443",
+      ({ note }) => note,
+    ],
+    ["open findings", "of rules that ask for it", ({ open }) => open],
     ["worst", "severity of the worst of these", ({ worst }) => worst ?? ""],
-    ["decided findings", "of rules that cite it", ({ decided }) => decided],
+    ["decided findings", "of rules that ask for it", ({ decided }) => decided],
     ["missing at", "how many elements, flows and boundaries have open ones", ({ missing }) => missing.length],
     [
       "partly stated at",
@@ -38,8 +47,8 @@ export const controlColumns: readonly Column<ControlCsvRow>[] = (
     ],
     ["decided at", "how many have only decided ones", ({ decidedAt }) => decidedAt],
     ["stated at", "how many state what answers it, and have no open one", ({ stated }) => stated.length],
-    ["answered by", "properties that answer rules which cite it", ({ answers }) => answers.join("; ")],
-    ["rules", "that cite it", ({ rules }) => rules.join("; ")],
+    ["answered by", "properties that answer rules which ask for it", ({ answers }) => answers.join("; ")],
+    ["rules", "that ask for it", ({ rules }) => rules.join("; ")],
     ["missing where", "`level#element`, the worst first", ({ missing }) => places(missing)],
     ["stated where", "`level#element`", ({ stated }) => places(stated)],
     ["url", "the official page", ({ url }) => url],

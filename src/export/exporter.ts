@@ -8,6 +8,8 @@ export interface Exporter {
   readonly losses: readonly Loss[];
   /** The file; in pieces where it grows with the tree, so that a large one is never one string. */
   readonly write: (judged: JudgedTree, context: ExportContext) => FileContent | Promise<FileContent>;
+  /** One file of those that the parts of a site wrote, each with what it has to say of its own diagrams. */
+  readonly merged?: (texts: Iterable<string>) => FileContent;
 }
 
 /** A kind of fact that a format cannot carry. */

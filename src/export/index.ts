@@ -14,7 +14,10 @@ export interface Format {
   readonly schema: { readonly fileName: string; readonly description: string } | null;
   /** Whether it holds diagrams, or tells where things lie on them. */
   readonly showsDiagrams?: true;
-  /** Each part of a site writes what it has to say of its own diagrams; whoever joins parts joins that. */
+  /**
+   * Whether it tells where things lie: then each part of a site writes what it has to say of its own diagrams, and whoever
+   * joins parts joins that.
+   */
   readonly isInParts?: true;
   readonly load: () => Promise<Exporter>;
 }
@@ -66,6 +69,20 @@ export const formats = {
     schema: null,
     load: async () => (await import("./navigator.ts")).navigator,
   },
+  "navigator-ics": {
+    fileName: "attack-layer-ics.json",
+    mediaType: "application/json",
+    description: "the same of ATT&CK for ICS",
+    schema: null,
+    load: async () => (await import("./navigator.ts")).navigatorIcs,
+  },
+  "navigator-mobile": {
+    fileName: "attack-layer-mobile.json",
+    mediaType: "application/json",
+    description: "the same of ATT&CK for mobile",
+    schema: null,
+    load: async () => (await import("./navigator.ts")).navigatorMobile,
+  },
   "attack-paths": {
     fileName: "attack-paths.json",
     mediaType: "application/json",
@@ -91,7 +108,7 @@ export const formats = {
     fileName: "controls.csv",
     mediaType: "text/csv",
     description:
-      "controls of NIST SP 800-53 and OWASP ASVS: what asks for them, where they are stated and missing",
+      "controls of NIST SP 800-53, OWASP ASVS and IEC 62443: what asks for them, where they are stated and missing",
     schema: null,
     load: async () => (await import("./controls.ts")).controlsExporter,
   },
@@ -123,6 +140,7 @@ export const formats = {
     description: "Open Threat Model 0.2: zones, components, data flows and their threats",
     schema: null,
     showsDiagrams: true,
+    isInParts: true,
     load: async () => (await import("./otm/otm.ts")).otm,
   },
   "tm-bom": {
@@ -211,6 +229,13 @@ export async function exportFile(
 ): Promise<SiteFile> {
   const { write } = await formats[name].load();
   return { path: fileOf(name), content: await write(judged, context) };
+}
+
+/** One file of those that parts of a site wrote, of a format that is in parts. @param texts each asked for once, in turn */
+export async function mergedFile(name: FormatName, texts: Iterable<string>): Promise<SiteFile> {
+  const { merged } = await formats[name].load();
+  if (!merged) throw new Error(`${name} is not written in parts`);
+  return { path: fileOf(name), content: merged(texts) };
 }
 
 /** Its path in a site. */

@@ -1,4 +1,5 @@
 import type { JudgedTree } from "../judged-tree.ts";
+import { type AttackDomain, attackDomains, matricesOf } from "../knowledge/attack.ts";
 import { reference } from "../knowledge/reference.ts";
 import { toolVersion } from "../paths.ts";
 import type { Finding } from "../threats/findings/finding.ts";
@@ -24,13 +25,22 @@ const legendItems = [
   { label: "grey: all findings are decided", color: "#e0e0e0" },
 ];
 
-export const navigator: Exporter = {
-  losses: [
+/** The Navigator shows one matrix at a time: a layer for each. */
+export const navigator = layerExporter("enterprise-attack");
+export const navigatorIcs = layerExporter("ics-attack");
+export const navigatorMobile = layerExporter("mobile-attack");
+
+function layerExporter(domain: AttackDomain): Exporter {
+  return { losses: lossesOf(domain), write: (judged) => layerText(judged, domain) };
+}
+
+function lossesOf(domain: AttackDomain): Exporter["losses"] {
+  return [
     {
-      what: "findings without a technique of ATT&CK Enterprise",
-      why: "a layer is about techniques",
+      what: `findings without a technique of ATT&CK ${attackDomains[domain]}`,
+      why: "a layer is about techniques of one matrix",
       count: (judged) =>
-        judged.evaluation.findings.filter((one) => techniquesOf(one, judged).length === 0).length,
+        judged.evaluation.findings.filter((one) => techniquesOf(one, judged, domain).length === 0).length,
     },
     excludedFindings,
     refinedFindings,
@@ -38,7 +48,7 @@ export const navigator: Exporter = {
       what: "the names of findings beyond the first twenty of a technique",
       why: "a comment has to be read; it counts the others",
       count: (judged) =>
-        [...findingsByTechnique(judged).values()].reduce(
+        [...findingsByTechnique(judged, domain).values()].reduce(
           (total, findings) => total + Math.max(0, findings.length - namedAtMost),
           0,
         ),
@@ -49,29 +59,32 @@ export const navigator: Exporter = {
       count: (judged) =>
         instancesOf(judged).reduce((total, { elements, flows }) => total + elements.length + flows.length, 0),
     },
-  ],
-  write: layerText,
-};
+  ];
+}
 
 /** A technique on each line. */
-function layerText(judged: JudgedTree): Generator<string> {
-  const { techniques, ...layer } = layerOf(judged);
+function layerText(judged: JudgedTree, domain: AttackDomain): Generator<string> {
+  const { techniques, ...layer } = layerOf(judged, domain);
   return jsonDocument(objectOf([...Object.entries(layer), ["techniques", listOf(techniques)]]));
 }
 
 type Technique = ReturnType<typeof techniqueOf>;
 
 /** An ATT&CK Navigator layer of a tree, or of the level that was asked for. */
-export function layerOf(judged: JudgedTree) {
+export function layerOf(judged: JudgedTree, domain: AttackDomain = "enterprise-attack") {
   const { tree, attack, now } = judged;
   const title = tree.levels.get(tree.root)?.title ?? "";
-  const techniques = [...findingsByTechnique(judged)]
+  const version =
+    matricesOf(attack)
+      .find((one) => one.domain === domain)
+      ?.version() ?? attack.version();
+  const techniques = [...findingsByTechnique(judged, domain)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, findings]): Technique => techniqueOf(id, findings, judged));
   return {
     name: title.trim() === "" ? "Threat model" : title,
-    versions: { attack: major(attack.version()), navigator: navigatorVersion, layer: "4.5" },
-    domain: "enterprise-attack",
+    versions: { attack: major(version), navigator: navigatorVersion, layer: "4.5" },
+    domain,
     description: `Techniques of the findings of a threat model, as judged on ${now}. A score is that of the worst open finding.`,
     sorting: 3,
     layout: { layout: "side", showID: true, showName: true, expandedSubtechniques: "annotated" },
@@ -82,7 +95,7 @@ export function layerOf(judged: JudgedTree) {
     metadata: [
       { name: "made with", value: `tm-site ${toolVersion()}` },
       { name: "judged on", value: now },
-      { name: "ATT&CK", value: attack.version() },
+      { name: "ATT&CK", value: version },
     ],
     selectTechniquesAcrossTactics: true,
     selectSubtechniquesWithParent: false,
@@ -95,11 +108,11 @@ function major(version: string): string {
 }
 
 /** By technique, what to read first first. What levels below say in more detail is left to them. */
-function findingsByTechnique(judged: JudgedTree): Map<string, Finding[]> {
+function findingsByTechnique(judged: JudgedTree, domain: AttackDomain): Map<string, Finding[]> {
   const byTechnique = new Map<string, Finding[]>();
   for (const finding of judged.evaluation.findings) {
     if (finding.refinedBy.length > 0) continue;
-    for (const id of techniquesOf(finding, judged)) {
+    for (const id of techniquesOf(finding, judged, domain)) {
       const findings = byTechnique.get(id);
       if (findings) findings.push(finding);
       else byTechnique.set(id, [finding]);
@@ -110,8 +123,8 @@ function findingsByTechnique(judged: JudgedTree): Map<string, Finding[]> {
 }
 
 /** Those that the release has: the Navigator shows nothing of any other, and says nothing either. */
-function techniquesOf({ attack: ids }: Finding, { attack }: JudgedTree): string[] {
-  return ids.filter((id) => attack.technique(id) !== null);
+function techniquesOf({ attack: ids }: Finding, { attack }: JudgedTree, domain: AttackDomain): string[] {
+  return ids.filter((id) => attack.technique(id)?.domain === domain);
 }
 
 /** No tactic is named, so that the technique is marked under each of its own. */

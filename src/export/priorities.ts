@@ -4,13 +4,17 @@ import { prioritiesOf } from "../priorities/priorities.ts";
 import type { FixGroup, TopFix } from "../priorities/types.ts";
 import type { Statement } from "../threats/findings/finding.ts";
 import type { Exporter } from "./exporter.ts";
-import { lines } from "./json-pieces.ts";
+import { lines, rows } from "./json-pieces.ts";
+import { openTable } from "./shared.ts";
 
 /** Where to start: findings are named by their ids in findings.json. */
 export const prioritiesExporter: Exporter = { losses: [], write: prioritiesJson };
 
 /** Version of the shape of priorities.json; `priorities.schema.json` describes it. */
-export const prioritiesVersion = 1;
+export const prioritiesVersion = 2;
+
+type Change = Pick<Statement, "property" | "from" | "to" | "isStated" | "write">;
+type Place = Omit<Statement, keyof Change>;
 
 /** In pieces, a fix, question or entry on each line. */
 export function* prioritiesJson(judged: JudgedTree): Generator<string> {
@@ -25,22 +29,24 @@ export function* prioritiesJson(judged: JudgedTree): Generator<string> {
     undecided,
     questionsInAll,
   };
-  // The same line stands in several fixes: it is told once.
-  const numbers = new Map<string, { readonly number: number; readonly one: Statement }>();
-  const numberOf = (one: Statement): number => {
-    const key = JSON.stringify(one);
-    const known = numbers.get(key) ?? { number: numbers.size, one };
-    numbers.set(key, known);
-    return known.number;
-  };
-  const told = (fix: TopFix) => ({ ...fix, statements: fix.statements.map(numberOf) });
+  // The same fix stands in several lists, the same line in several fixes, the same change at many places: each is told once.
+  const places = openTable((place: Place) => place);
+  const changes = openTable((change: Change) => change);
+  const statements = openTable(({ property, from, to, isStated, write, ...place }: Statement) => ({
+    place: places.placeOf(place),
+    change: changes.placeOf({ property, from, to, isStated, write }),
+  }));
+  const distinct = openTable(({ further, ...fix }: TopFix) => ({
+    ...fix,
+    statements: fix.statements.map(statements.placeOf),
+  }));
+  const told = (fix: TopFix) => ({ fix: distinct.placeOf(fix), further: fix.further });
   const group = (one: FixGroup) => ({ ...one, fixes: one.fixes.map(told) });
   const lists = {
-    fixes: all.fixes.map(told),
+    first: all.fixes.map(told),
     byKind: all.byKind.map(group),
     byOwner: all.byOwner.map(group),
-    questions: all.questions.map((one) => ({ ...one, statement: numberOf(one.statement) })),
-    statements: [...numbers.values()].map(({ one }) => one),
+    questions: all.questions.map((one) => ({ ...one, statement: statements.placeOf(one.statement) })),
     decisionsDue: all.decisionsDue.map(({ level, about, state, decision }) => ({
       ...{ level, about, state, status: decision.status },
       ...{ owner: decision.owner, until: decision.until, from: decision.from },
@@ -55,6 +61,11 @@ export function* prioritiesJson(judged: JudgedTree): Generator<string> {
   for (const [name, some] of Object.entries(lists)) {
     yield `,\n"${name}":[`;
     yield* lines<unknown>(some, (one) => one);
+    yield "]";
+  }
+  for (const [name, { rows: all }] of Object.entries({ fixes: distinct, statements, places, changes })) {
+    yield `,\n"${name}":[`;
+    yield* rows(all());
     yield "]";
   }
   yield "}\n";

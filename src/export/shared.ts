@@ -43,8 +43,8 @@ export function openShared() {
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Values are the same where their JSON is; most are the very same objects. */
-function openTable<Value extends object>(shape: (value: Value) => unknown) {
+/** Rows that others name by their places. Values are the same where their JSON is; most are the very same objects. */
+export function openTable<Value extends object>(shape: (value: Value) => unknown) {
   const known = new Map<Value, number>();
   const places = new Map<string, number>();
   const placeOf = (value: Value): number => {

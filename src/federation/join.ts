@@ -35,6 +35,8 @@ export interface JoinedPack extends PackInTree {
   readonly pages: ReadonlySet<string>;
   /** What stands beside its models, where they are judged again. */
   readonly beside: PackedModels["beside"];
+  /** The other rules of its own build, where it is judged again. */
+  readonly builtWith: PackedModels["builtWith"];
 }
 
 /** How packs are joined. */

@@ -1,11 +1,12 @@
 import { packOf } from "../addresses/packed.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Finding } from "../threats/findings/finding.ts";
+import { optionsOf } from "./built-with.ts";
 import type { JoinedPack } from "./join.ts";
 import { recordedFindings } from "./recorded.ts";
 
 /** A pack of a tree that was judged. */
-export interface JudgedPack extends Omit<JoinedPack, "findings" | "pages" | "beside"> {
+export interface JudgedPack extends Omit<JoinedPack, "findings" | "pages" | "beside" | "builtWith"> {
   /** What judging it again changed; null where what was found where it was built counts. */
   readonly again: JudgedAgain | null;
 }
@@ -18,6 +19,8 @@ export interface JudgedAgain {
   readonly gone: readonly string[];
   /** What both have, with another severity, score or status. */
   readonly changed: readonly string[];
+  /** The options of its own build that counted besides those of this run, as on a command line; empty for none. */
+  readonly by: string;
 }
 
 /** Whether a level is shown by the pages of its pack, as they were packed. */
@@ -28,7 +31,12 @@ export function isShownAsPacked(packs: readonly JudgedPack[], level: string): bo
 
 /** What judging the sources of a pack again, in the context of the levels above, says otherwise than the pack. */
 export function judgedAgain(
-  { name, findings: text, directory }: Pick<JoinedPack, "name" | "findings" | "directory">,
+  {
+    name,
+    findings: text,
+    directory,
+    builtWith,
+  }: Pick<JoinedPack, "name" | "findings" | "directory" | "builtWith">,
   findings: readonly Finding[],
   ruleOf: (id: string) => Rule | undefined,
 ): JudgedAgain {
@@ -42,5 +50,6 @@ export function judgedAgain(
     new: [...after.keys()].filter((id) => !before.has(id)),
     gone: [...before.keys()].filter((id) => !after.has(id)),
     changed: [...after].filter(([id, one]) => !isSame(one, before.get(id) ?? one)).map(([id]) => id),
+    by: builtWith === null ? "" : optionsOf(builtWith),
   };
 }

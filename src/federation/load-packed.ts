@@ -9,6 +9,7 @@ import { notingNothing } from "../store/looks.ts";
 import { type Companions, readCompanions } from "../tree/load/companions.ts";
 import { type LoadOptions, loadTree } from "../tree/load/load.ts";
 import { isLevelFile } from "../tree/load/paths.ts";
+import { type BuiltWith, builtWith } from "./built-with.ts";
 import type { PackContents } from "./sources.ts";
 
 /** The models of a pack, with the paths that they have in the tree around it. */
@@ -19,6 +20,8 @@ export interface PackedModels {
   readonly level: string;
   /** What stands beside the models; nothing where it does not count. */
   readonly beside: Pick<Companions, "rules" | "decisions">;
+  /** The other rules of its own build; null where they do not count. */
+  readonly builtWith: BuiltWith | null;
 }
 
 /**
@@ -27,10 +30,11 @@ export interface PackedModels {
  */
 export async function loadPacked(
   name: string,
-  { manifest, sources }: PackContents,
+  contents: PackContents,
   options: Pick<LoadOptions, "allowScripts"> & { readonly isJudgedAgain?: boolean },
   report: Report,
 ): Promise<PackedModels> {
+  const { manifest, sources } = contents;
   const top = packDirectory(name);
   const packed = manifest.judged.where.slice(`${sourcesFolder}tree`.length).replace(/^\//, "");
   const isFile = sources.has(packed);
@@ -56,11 +60,13 @@ export async function loadPacked(
     const beside = options.isJudgedAgain
       ? await notingNothing(() => readCompanions({ directory: folder.path }, { levels: directories }, report))
       : { rules: new Map(), decisions: new Map() };
+    const level = isFile ? top : posix.join(top, packed).replace(/\/$/, "");
     return {
       beside,
+      builtWith: options.isJudgedAgain ? builtWith(name, contents, level) : null,
       models: new Map(models),
       rootFile,
-      level: isFile ? top : posix.join(top, packed).replace(/\/$/, ""),
+      level,
     };
   } finally {
     folder.remove();

@@ -54,6 +54,8 @@ export interface PackContents {
   readonly findings: string;
   /** By their paths in the tree that was packed. */
   readonly sources: ReadonlyMap<string, Uint8Array>;
+  /** The rule files that its own build was given, by their paths in the archive. */
+  readonly rules: ReadonlyMap<string, Uint8Array>;
 }
 
 const treeFolder = `${sourcesFolder}tree/`;
@@ -65,16 +67,19 @@ export async function packContents(file: string): Promise<PackContents> {
   try {
     const manifest = readManifest(text(unpacked(await archive.packed(manifestName))));
     const sources = new Map<string, Uint8Array>();
+    const rules = new Map<string, Uint8Array>();
     let findings: string | null = null;
     for (const { path, sha256 } of manifest.files) {
-      if (path !== findingsName && !path.startsWith(treeFolder)) continue;
+      const isRules = path.startsWith(sourcesFolder) && manifest.judged.rules.includes(path);
+      if (path !== findingsName && !isRules && !path.startsWith(treeFolder)) continue;
       const content = await proven(archive, path, sha256);
       if (path === findingsName) findings = text(content);
+      else if (isRules) rules.set(path, content);
       else sources.set(path.slice(treeFolder.length), content);
     }
     if (findings === null)
       throw new PackError("It has no findings: it was packed without the format json.", [findingsName]);
-    return { manifest, findings, sources };
+    return { manifest, findings, sources, rules };
   } finally {
     archive.close();
   }

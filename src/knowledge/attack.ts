@@ -1,6 +1,16 @@
-import { byId, once, parentId, pick, readTable, type Source } from "./table.ts";
+import { byId, once, parentId, pick, readTable, type Source, type TableName } from "./table.ts";
 
-/** A column of the ATT&CK Enterprise matrix; `order` counts from 1, left to right. */
+/** The matrices of ATT&CK, by the names that STIX and the Navigator give them. */
+export type AttackDomain = "enterprise-attack" | "ics-attack" | "mobile-attack";
+
+/** What MITRE calls them in titles. */
+export const attackDomains: Readonly<Record<AttackDomain, string>> = {
+  "enterprise-attack": "Enterprise",
+  "ics-attack": "ICS",
+  "mobile-attack": "Mobile",
+};
+
+/** A column of a matrix; `order` counts from 1, left to right. */
 export interface Tactic {
   readonly id: string;
   /** As STIX kill chain phases and Navigator layers write it: `initial-access`. */
@@ -12,6 +22,7 @@ export interface Tactic {
 /** An ATT&CK technique, or a sub-technique if it has a parent. */
 export interface Technique {
   readonly id: string;
+  readonly domain: AttackDomain;
   readonly name: string;
   /** Shortnames of its tactics. */
   readonly tactics: readonly string[];
@@ -36,8 +47,9 @@ export interface RetiredTechnique {
   readonly replacedBy: string | null;
 }
 
-/** The records of a release: tactics in the order of the matrix, the others by id. */
+/** The records of a release of one matrix: tactics in its order, the others by id. */
 export interface AttackRelease {
+  readonly domain: AttackDomain;
   readonly source: Source;
   readonly tactics: readonly Tactic[];
   readonly techniques: readonly Technique[];
@@ -46,10 +58,14 @@ export interface AttackRelease {
 }
 
 /**
- * What one release of ATT&CK Enterprise says. It is a value: a run has one and hands it down to whoever asks, so that
- * two runs with different releases do not see each other's.
+ * What one release of a matrix of ATT&CK says, and of others beside it. It is a value: a run has one, of Enterprise, and
+ * hands it down to whoever asks, so that two runs with different releases do not see each other's. What is asked by id is
+ * answered from the others, too: an id stands for the same in each. Lists are those of the matrix itself.
  */
 export interface Attack {
+  readonly domain: AttackDomain;
+  /** The other matrices. */
+  readonly others: readonly Attack[];
   /** Whether the run was given this release in place of the built-in one, for which the rules are written. */
   readonly isGiven: boolean;
   readonly source: () => Source;
@@ -67,8 +83,8 @@ export interface Attack {
   readonly mitigation: (id: string) => Mitigation | null;
   /** The mitigations of a technique; none for an unknown one. */
   readonly mitigationsOf: (techniqueId: string) => readonly Mitigation[];
-  /** How many techniques a mitigation is related to. */
-  readonly breadthOf: (mitigationId: string) => number;
+  /** The share of the techniques of its matrix that a mitigation is related to: 0 to 1. */
+  readonly shareOf: (mitigationId: string) => number;
   /** The techniques that ATT&CK gave up, by id. */
   readonly allRetired: () => readonly RetiredTechnique[];
   /** What became of a technique that ATT&CK revoked or deprecated; null for any other id. */
@@ -83,29 +99,56 @@ export interface Attack {
 }
 
 /** @param load called once, when something is asked for */
-export function openAttack(load: () => AttackRelease, isGiven: boolean): Attack {
+export function openAttack(
+  load: () => AttackRelease,
+  isGiven: boolean,
+  domain: AttackDomain = "enterprise-attack",
+  others: readonly Attack[] = [],
+): Attack {
   const opened = once(() => indexed(load()));
-  const technique = (id: string) => opened().techniquesById.get(id) ?? null;
+  /** What the matrix itself says, else the first of the others that says something. */
+  const either = <T>(own: T | null, of: (other: Attack) => T | null): T | null =>
+    others.reduce((found, other) => found ?? of(other), own);
+  const technique = (id: string) =>
+    either(opened().techniquesById.get(id) ?? null, (other) => other.technique(id));
+  const mitigation = (id: string) =>
+    either(opened().mitigationsById.get(id) ?? null, (other) => other.mitigation(id));
+  const retired = (id: string) => either(opened().retired.get(id) ?? null, (other) => other.retired(id));
+  const cited = (id: string) => {
+    if (opened().techniquesById.has(id)) return id;
+    return isGiven ? (opened().retired.get(id)?.replacedBy ?? null) : null;
+  };
+  const share = (count: number) => count / Math.max(1, opened().techniques.length);
   return {
-    isGiven,
+    ...{ domain, others, isGiven, technique, mitigation, retired },
     source: () => opened().source,
     version: () => opened().source.version,
     tactics: () => opened().tactics,
-    tactic: (idOrShortname) => opened().tacticsByEither.get(idOrShortname) ?? null,
+    tactic: (id) => either(opened().tacticsByEither.get(id) ?? null, (other) => other.tactic(id)),
     techniques: () => opened().techniques,
-    technique,
     mitigations: () => opened().mitigations,
-    mitigation: (id) => opened().mitigationsById.get(id) ?? null,
-    mitigationsOf: (id) => pick(opened().mitigationsById, technique(id)?.mitigations ?? []),
-    breadthOf: (id) => opened().breadth.get(id) ?? 0,
+    mitigationsOf: (id) => (technique(id)?.mitigations ?? []).flatMap((one) => mitigation(one) ?? []),
+    shareOf: (id) =>
+      opened().mitigationsById.has(id)
+        ? share(opened().breadth.get(id) ?? 0)
+        : (others.find((other) => other.mitigation(id) !== null)?.shareOf(id) ?? 0),
     allRetired: () => opened().allRetired,
-    retired: (id) => opened().retired.get(id) ?? null,
-    cited: (id) => {
-      if (technique(id) !== null) return id;
-      return isGiven ? (opened().retired.get(id)?.replacedBy ?? null) : null;
-    },
-    formerIds: (id) => opened().former.get(id) ?? [],
+    cited: (id) => either(cited(id), (other) => other.cited(id)),
+    formerIds: (id) =>
+      opened().former.get(id) ?? others.find((one) => one.formerIds(id).length > 0)?.formerIds(id) ?? [],
   };
+}
+
+/** The matrices that a run knows, Enterprise first. */
+export function matricesOf(attack: Attack): readonly Attack[] {
+  return [attack, ...attack.others];
+}
+
+/** Which releases a run speaks of, in few characters: what is kept of one run counts for another with the same ones. */
+export function releasesOf(attack: Attack): string {
+  return matricesOf(attack)
+    .map((one) => one.version())
+    .join(" ");
 }
 
 function indexed(release: AttackRelease) {
@@ -146,21 +189,27 @@ interface AttackTable extends Source {
   readonly retired: readonly (readonly [id: string, name: string, replacedBy: string | null])[];
 }
 
-/** The release that tm-site comes with, to which D3FEND's and NIST's relations are keyed. */
-export const builtInAttack: Attack = openAttack(() => {
-  const table = readTable<AttackTable>("attack");
+const tables: Readonly<Record<AttackDomain, TableName>> = {
+  "enterprise-attack": "attack",
+  "ics-attack": "attack-ics",
+  "mobile-attack": "attack-mobile",
+};
+
+/** The release of a matrix that tm-site comes with. */
+export function builtInRelease(domain: AttackDomain): AttackRelease {
+  const table = readTable<AttackTable>(tables[domain]);
   const tactics = table.tactics.map(
     ([id, shortname, name], i): Tactic => ({ id, shortname, name, order: i + 1 }),
   );
   const tacticsById = byId(tactics);
   const { source, version, license, attribution } = table;
   return {
+    domain,
     source: { source, version, license, attribution },
     tactics,
     techniques: table.techniques.map(
       ([id, name, uuid, tacticIds, mitigations]): Technique => ({
-        id,
-        name,
+        ...{ id, domain, name },
         tactics: pick(tacticsById, tacticIds).map((tactic) => tactic.shortname),
         parent: parentId(id),
         stixId: `attack-pattern--${uuid}`,
@@ -172,4 +221,13 @@ export const builtInAttack: Attack = openAttack(() => {
     ),
     retired: table.retired.map(([id, name, replacedBy]): RetiredTechnique => ({ id, name, replacedBy })),
   };
-}, false);
+}
+
+const builtIn = (domain: AttackDomain, others: readonly Attack[] = []): Attack =>
+  openAttack(() => builtInRelease(domain), false, domain, others);
+
+/** The releases that tm-site comes with; D3FEND's and NIST's relations are keyed to that of Enterprise. */
+export const builtInAttack: Attack = builtIn("enterprise-attack", [
+  builtIn("ics-attack"),
+  builtIn("mobile-attack"),
+]);

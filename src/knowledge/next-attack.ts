@@ -8,7 +8,7 @@ interface NextAttackTable extends Source {
 }
 
 /**
- * The ids of the release of ATT&CK after the built-in one: it knows which techniques there are, their names and what
+ * The ids of the release of ATT&CK Enterprise after the built-in one: it knows which techniques there are, their names and what
  * became of the others, but not the tactics and mitigations of new ones.
  */
 export const nextAttack: Attack = openAttack(() => {
@@ -22,8 +22,7 @@ export const nextAttack: Attack = openAttack(() => {
     .map((technique): Technique => ({ ...technique, name: names.get(technique.id) ?? technique.name }));
   const news = added.map(
     ([id, name]): Technique => ({
-      id,
-      name,
+      ...{ id, domain: "enterprise-attack", name },
       tactics: [],
       parent: parentId(id),
       stixId: "",
@@ -35,6 +34,7 @@ export const nextAttack: Attack = openAttack(() => {
     return next === undefined ? one : { ...one, replacedBy: next };
   });
   return {
+    domain: "enterprise-attack",
     source: { source, version, license, attribution },
     tactics: builtInAttack.tactics(),
     techniques: [...kept, ...news],

@@ -1,9 +1,9 @@
 import { atlasMitigation, atlasTechnique, atlasTechniques } from "./atlas.ts";
 import type { Attack } from "./attack.ts";
 import { attackPattern } from "./capec.ts";
+import { controlBreadth, controlsFor } from "./controls/nist.ts";
 import { cweEntries, cweEntry } from "./cwe.ts";
 import { forTechnique } from "./d3fend.ts";
-import { controlBreadth, controlsFor } from "./nist.ts";
 import { topTenFor } from "./owasp.ts";
 import { once } from "./table.ts";
 
@@ -55,16 +55,16 @@ export function relationsOf(cited: Cited, attack: Attack): Relations {
 
 function mitigationsFor(techniques: readonly string[], attack: Attack): Related[] {
   const all = found(techniques, (id) => attack.mitigationsOf(id)).filter(({ id }) => !noAnswers.includes(id));
-  return byWeight(all, attack.breadthOf, attack.techniques().length);
+  return byWeight(all, attack.shareOf);
 }
 
 function atlasMitigationsFor(techniques: readonly string[]): Related[] {
   const all = found(techniques, (id) =>
     (atlasTechnique(id)?.mitigations ?? []).flatMap((mitigation) => atlasMitigation(mitigation) ?? []),
   );
-  const techniquesOf = (id: string) =>
-    atlasTechniques().filter(({ mitigations }) => mitigations.includes(id)).length;
-  return byWeight(all, techniquesOf, atlasTechniques().length);
+  const shareOf = (id: string) =>
+    atlasTechniques().filter(({ mitigations }) => mitigations.includes(id)).length / atlasTechniques().length;
+  return byWeight(all, shareOf);
 }
 
 /** What the curated map gives comes first, then what is best founded for one of the techniques, then what is for more. */
@@ -83,16 +83,16 @@ function countermeasuresFor(techniques: readonly string[], attack: Attack): Rela
 
 function nistFor(techniques: readonly string[], attack: Attack): Related[] {
   const all = found(techniques, (id) => controlsFor(id, attack));
-  return byWeight(all, controlBreadth, attack.techniques().length);
+  return byWeight(all, (id) => controlBreadth(id) / attack.techniques().length);
 }
 
 /**
  * By what each says of the techniques together, as words are weighed in a search: controls such as monitoring are given
  * for every technique, and say the less of each.
- * @param breadth for how many of all techniques one is given
+ * @param shareOf for which share of all techniques one is given; more than none, since a citation led to it
  */
-function byWeight(related: readonly Related[], breadth: (id: string) => number, all: number): Related[] {
-  return ordered(related, ({ id, through }) => [-through.length * Math.log(all / Math.max(1, breadth(id)))]);
+function byWeight(related: readonly Related[], shareOf: (id: string) => number): Related[] {
+  return ordered(related, ({ id, through }) => [through.length * Math.log(shareOf(id))]);
 }
 
 /** What each id leads to, each once, with all the ids that do. */

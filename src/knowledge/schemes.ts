@@ -6,11 +6,12 @@ import {
   atlasTechnique,
   atlasTechniques,
 } from "./atlas.ts";
-import type { Attack } from "./attack.ts";
+import { type Attack, matricesOf } from "./attack.ts";
 import { attackPattern, attackPatterns } from "./capec.ts";
+import { requirement, requirements } from "./controls/iec62443.ts";
+import { control, controlFamily, controls, familyOf } from "./controls/nist.ts";
 import { cweEntries, cweEntry } from "./cwe.ts";
 import { countermeasure, countermeasures, renamedCountermeasure } from "./d3fend.ts";
-import { control, controlFamily, controls, familyOf } from "./nist.ts";
 import {
   asvsChapters,
   asvsHeading,
@@ -23,7 +24,16 @@ import {
 import { asvsPage, owaspPage } from "./owasp-pages.ts";
 
 /** The catalogues whose ids a rule may cite. */
-export type Scheme = "CWE" | "CAPEC" | "ATT&CK" | "D3FEND" | "NIST" | "ATLAS" | "OWASP" | "ASVS";
+export type Scheme =
+  | "CWE"
+  | "CAPEC"
+  | "ATT&CK"
+  | "D3FEND"
+  | "NIST"
+  | "ATLAS"
+  | "OWASP"
+  | "ASVS"
+  | "IEC 62443";
 
 /** What the catalogue says of an id. `replacedBy` is null where there is no successor. */
 export type Standing =
@@ -93,7 +103,7 @@ const attackTechniques: IdForm = {
       ? { kind: "deprecated" }
       : { kind: "revoked", replacedBy: former.replacedBy };
   },
-  ids: (attack) => idsOf(attack.techniques()),
+  ids: (attack) => matricesOf(attack).flatMap((one) => idsOf(one.techniques())),
 };
 
 const defences: IdForm = {
@@ -151,6 +161,16 @@ const verification: IdForm = {
   ids: () => idsOf([...asvsChapters(), ...asvsSections(), ...asvsRequirements()]),
 };
 
+const systemRequirements: IdForm = {
+  scheme: "IEC 62443",
+  matches: (id) => /^SR [1-7]\.[1-9]\d?$/.test(id),
+  name: (id) => requirement(id)?.name ?? null,
+  // IEC sells the standard: no page is about one requirement.
+  url: () => "https://webstore.iec.ch/publication/7033",
+  standing: (id) => (requirement(id) === null ? unknown : current),
+  ids: () => idsOf(requirements()),
+};
+
 /** Every form of id that is recognised. */
 export const idForms: readonly IdForm[] = [
   weaknesses,
@@ -162,7 +182,7 @@ export const idForms: readonly IdForm[] = [
     "https://attack.mitre.org/tactics/",
     "/",
     (id, attack) => attack.tactic(id),
-    (attack) => attack.tactics(),
+    (attack) => matricesOf(attack).flatMap((one) => one.tactics()),
   ),
   listed(
     "ATT&CK",
@@ -170,7 +190,7 @@ export const idForms: readonly IdForm[] = [
     "https://attack.mitre.org/mitigations/",
     "/",
     (id, attack) => attack.mitigation(id),
-    (attack) => attack.mitigations(),
+    (attack) => matricesOf(attack).flatMap((one) => one.mitigations()),
   ),
   defences,
   nistControls,
@@ -193,6 +213,7 @@ export const idForms: readonly IdForm[] = [
   ),
   owaspLists,
   verification,
+  systemRequirements,
 ];
 
 /** A form of id whose records are all current, and whose pages are named after the id. */

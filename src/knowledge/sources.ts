@@ -1,8 +1,8 @@
-import { type Attack, builtInAttack } from "./attack.ts";
+import { type Attack, builtInAttack, matricesOf } from "./attack.ts";
 import { once, readTable, type Source, type TableName } from "./table.ts";
 
 /** Besides ATT&CK, which is that of the run. */
-const tables: readonly TableName[] = ["capec", "cwe", "d3fend", "atlas", "nist", "owasp"];
+const tables: readonly TableName[] = ["capec", "cwe", "d3fend", "atlas", "nist", "owasp", "iec62443"];
 
 const load = once(() =>
   tables.map((name): Source => {
@@ -18,5 +18,5 @@ export function versionOf(table: TableName): string {
 
 /** Where the tables come from: what a page that shows ids and names from them must say. */
 export function knowledgeSources(attack: Attack = builtInAttack): readonly Source[] {
-  return [attack.source(), ...load()];
+  return [...matricesOf(attack).map((one) => one.source()), ...load()];
 }

@@ -11,8 +11,10 @@ export interface Source {
   readonly attribution: string;
 }
 
-/** The tables, each a file `src/knowledge/data/NAME.json` that `scripts/knowledge.mjs` writes. */
-export type TableName = "attack" | "attack-19" | "capec" | "cwe" | "d3fend" | "atlas" | "nist" | "owasp";
+/** The tables, each a file `src/knowledge/data/NAME.json` that `scripts/knowledge.mjs` or `scripts/matrices.mjs` writes. */
+export type TableName =
+  | ("attack" | "attack-19" | "attack-ics" | "attack-mobile")
+  | ("capec" | "cwe" | "d3fend" | "atlas" | "nist" | "owasp" | "iec62443");
 
 const dataFolder = join(packageRoot, "src/knowledge/data");
 

@@ -68,7 +68,8 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const configured = configInput(options.config ?? null, read.directory, report);
   const inputs = [...read.inputs, ...beside.inputs, ...[input, configured].filter((one) => one !== null)];
   const loaded = { ...read, inputs: inputs.sort((a, b) => compareText(a.file, b.file)) };
-  const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report);
+  const built = packs.flatMap(({ builtWith }) => builtWith ?? []);
+  const layers = await readRuleLayers(rules, beside.rules, loaded.directory, report, built);
   await options.kept?.prepare?.(loaded);
   signal?.throwIfAborted();
   const judged = judgeRead(
@@ -193,9 +194,11 @@ export function judgeRead(
     diagnostics: sortDiagnostics(counting),
     now,
     keys,
-    packs: packs.map(({ findings, pages, beside, ...pack }) => ({
+    packs: packs.map(({ findings, pages, beside, builtWith, ...pack }) => ({
       ...pack,
-      again: rejudge ? judgedAgain({ ...pack, findings }, evaluation.findings, (id) => byId.get(id)) : null,
+      again: rejudge
+        ? judgedAgain({ ...pack, findings, builtWith }, evaluation.findings, (id) => byId.get(id))
+        : null,
     })),
     context: null,
   };

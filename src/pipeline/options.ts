@@ -39,7 +39,7 @@ export interface JudgeOptions {
   readonly builtIn?: boolean;
   /** The profiles whose rules are in force, before what rule files choose: web, cloud, iot, llm, privacy. Default: null. */
   readonly profiles?: readonly string[] | null;
-  /** Path of a release of ATT&CK Enterprise, a STIX bundle, in place of the built-in one. Default: null. */
+  /** Path of a release of ATT&CK (Enterprise, ICS or Mobile), a STIX bundle, in place of the built-in one. Default: null. */
   readonly attack?: string | null;
   /** Rule ids that are not judged. */
   readonly exclude?: readonly string[];

@@ -1,4 +1,6 @@
 import { relative, resolve } from "node:path";
+import type { BuiltWith } from "../federation/built-with.ts";
+import { layerOfPack, leftOutBy } from "../federation/packed-rules.ts";
 import type { Attack } from "../knowledge/attack.ts";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Types } from "../model/element-types.ts";
@@ -22,6 +24,8 @@ export interface WrittenLayers {
   /** In the order in which they stack. */
   readonly files: readonly RuleLayer[];
   readonly byLevel: ReadonlyMap<string, RuleLayer>;
+  /** The packs that are judged again, with what their own builds were given; their layers are among those of levels. */
+  readonly packs?: readonly BuiltWith[];
   /** The files that have errors. */
   readonly broken: readonly string[];
 }
@@ -36,12 +40,14 @@ export interface SoundRules {
  * @param files paths of rule files
  * @param beside the `rules.yaml` of levels
  * @param directory what the places of diagnostics are relative to
+ * @param packs rules of packs that are judged again
  */
 export async function readRuleLayers(
   files: readonly string[],
   beside: Companions["rules"],
   directory: string,
   report: Report,
+  packs: readonly BuiltWith[] = [],
 ): Promise<WrittenLayers> {
   const broken = new Set<string>();
   const read = (file: string, text: string): RuleLayer =>
@@ -59,7 +65,8 @@ export async function readRuleLayers(
     if (text !== null) layers.push(read(relativeName(directory, file), text));
   }
   const byLevel = new Map([...beside].map(([level, { file, text }]) => [level, read(file, text)]));
-  return { files: layers, byLevel, broken: [...broken] };
+  for (const pack of packs) byLevel.set(pack.level, layerOfPack(pack, byLevel.get(pack.level), read));
+  return { files: layers, byLevel, packs, broken: [...broken] };
 }
 
 /** How diagnostics call a file that an option names. */
@@ -96,7 +103,7 @@ export interface Given {
 
 /** The built-in library under rule files, in this order, and the rules of levels, which hold there and below. */
 export function soundRules(
-  { files, byLevel }: WrittenLayers,
+  { files, byLevel, packs = [] }: WrittenLayers,
   builtIn: boolean,
   declared: Declared,
   report: Report,
@@ -108,7 +115,8 @@ export function soundRules(
     refused.push(...unread, ...rules.filter((rule) => !judged.includes(rule)).map(({ id }) => id));
     return judged;
   };
-  let everywhere: readonly Rule[] = builtIn ? library(report) : [];
+  const ofLibrary: readonly Rule[] = builtIn ? library(report) : [];
+  let everywhere = ofLibrary;
   for (const layer of files) {
     everywhere = stacked([everywhere, sound(layer)]);
     const changes = knownChanges(layer, new Map(everywhere.map((rule) => [rule.id, rule])));
@@ -121,6 +129,11 @@ export function soundRules(
   const levelRules = new Map([...byLevel].map(([level, layer]) => [level, sound(layer)]));
   const all = new Map([...[...levelRules.values()].flat(), ...everywhere].map((rule) => [rule.id, rule]));
   const changes = new Map([...byLevel].map(([level, layer]) => [level, knownChanges(layer, all)]));
+  for (const pack of packs) {
+    const own = new Set(levelRules.get(pack.level)?.map(({ id }) => id));
+    const library = ofLibrary.map(({ id }) => id);
+    changes.get(pack.level)?.push(...leftOutBy(pack, library, own));
+  }
   const known = profilesOf([...all.values()]);
   const chosen = (layer: RuleLayer) => chosenProfiles(layer, known, report);
   const byFile = files.flatMap((layer) => (layer.profiles ? [chosen(layer)] : []));

@@ -26,6 +26,7 @@ import {
 } from "./browser-rows.ts";
 import { sinceWord } from "./diff/since.ts";
 import { byRank, countsAt, type Presentation, rowLimit } from "./present.ts";
+import { citedBy } from "./reference-views.ts";
 import { endsIn, openTriageFacts } from "./triage/triage-facts.ts";
 
 /** The one navigation of all pages. */
@@ -129,7 +130,10 @@ export function threatTexts({ result, ruleOf }: Presentation): ThreatTexts {
   return Object.fromEntries(
     [...ruleOf.values()]
       .filter(({ id }) => firing.has(id))
-      .map(({ id, description, mitigations }) => [id, [description, mitigations]]),
+      .map((rule) => {
+        const references = citedBy(rule, result.attack).map((one) => one.id);
+        return [rule.id, [rule.description, rule.mitigations, references]];
+      }),
   );
 }
 

@@ -161,9 +161,12 @@ export interface SearchData {
   };
 }
 
-/** `assets/threats.js`: by the id of the rule, what is wrong and what mitigates it. */
+/** `assets/threats.js`: by the id of the rule, what is wrong, what mitigates it, and the ids that it refers to. */
 export type ThreatTexts = Readonly<
-  Record<string, readonly [description: string, mitigations: readonly string[]]>
+  Record<
+    string,
+    readonly [description: string, mitigations: readonly string[], references: readonly string[]]
+  >
 >;
 
 /** `assets/rest.js`, too: by the path of a level who answers for it, or "", and after that its tags. */
@@ -207,8 +210,10 @@ export interface PicturePath {
   /** Parts of pictures that are or hold that. */
   readonly at: readonly number[];
   readonly steps: readonly RowOf<typeof pictureStepColumns, PictureStep>[];
+  /** In addresses. */
+  readonly key: string;
 }
-export const picturePathColumns = ["severity", "score", "entry", "at", "steps"] as const;
+export const picturePathColumns = ["severity", "score", "entry", "at", "steps", "key"] as const;
 
 /** `assets/paths.js`: the attack paths in the order of their page. */
 export interface PicturePaths {

@@ -57,32 +57,37 @@ export function findingView(shown: Presentation, finding: Finding, number: numbe
 
 /** The threats behind the findings of a page, each told once. */
 export function threatNotes({ result, ruleOf }: Presentation, findings: readonly Finding[]): ThreatNote[] {
-  return [...groupBy(findings, ({ rule }) => rule)].map(([rule, same]) => ({
-    anchor: threatNoteAnchor(rule.id),
-    ruleId: rule.id,
-    ruleHref: threatHref(rule.id),
-    title: rule.title,
-    count: same.length,
-    // What is known of a package stands in each of its findings.
-    description:
-      rule.origin === "vulnerability"
-        ? (rule.description.split("\n")[0] ?? "").replace(/:$/, ".")
-        : rule.description,
-    mitigations: rule.mitigations,
-    references: citedBy(
-      { ...rule, attack: [...new Set(same.flatMap(({ attack }) => attack))] },
-      result.attack,
-    ),
-    isCommon: saysTheSame(rule, ruleOf.get(rule.id)),
-  }));
+  return [...groupBy(findings, ({ rule }) => rule)].map(([rule, same]) => {
+    const cited = { ...rule, attack: [...new Set(same.flatMap(({ attack }) => attack))] };
+    const isCommon = saysTheSame(cited, ruleOf.get(rule.id));
+    return {
+      anchor: threatNoteAnchor(rule.id),
+      ruleId: rule.id,
+      ruleHref: threatHref(rule.id),
+      title: rule.title,
+      count: same.length,
+      // What is known of a package stands in each of its findings.
+      description:
+        rule.origin === "vulnerability"
+          ? (rule.description.split("\n")[0] ?? "").replace(/:$/, ".")
+          : rule.description,
+      mitigations: rule.mitigations,
+      references: isCommon ? [] : citedBy(cited, result.attack),
+      isCommon,
+    };
+  });
 }
 
+const lists = ["mitigations", "cwe", "capec", "attack", "atlas", "owasp", "asvs", "nist", "d3fend"] as const;
+
 /** Whether what a level says of a threat is what the site says of it everywhere. */
-function saysTheSame({ description, mitigations }: Rule, common: Rule | undefined): boolean {
-  if (!common || common.description !== description) return false;
+function saysTheSame(rule: Rule, common: Rule | undefined): boolean {
+  return common?.description === rule.description && lists.every((list) => isSame(rule[list], common[list]));
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
   return (
-    common.mitigations.length === mitigations.length &&
-    common.mitigations.every((one, index) => one === mitigations[index])
+    some === others || (some.length === others.length && some.every((one, index) => one === others[index]))
   );
 }
 

@@ -22,7 +22,7 @@ const english = openSpeaker(englishWords);
 export const rowLimit = 500;
 
 /** Of the findings of one rule, which stand on the pages of their levels and among all findings as well. */
-export const ruleRowLimit = 100;
+export const ruleRowLimit = 50;
 
 /** What the pages are made from, with the lookups that several of them need. */
 export interface Presentation {

@@ -123,8 +123,9 @@ export interface ThreatNote {
   readonly count: number;
   readonly description: string;
   readonly mitigations: readonly string[];
+  /** None where `assets/threats.js` has them. */
   readonly references: readonly ReferenceView[];
-  /** Whether `assets/threats.js` says what is wrong and what mitigates it; where a level changes a rule, its page does. */
+  /** Whether `assets/threats.js` says all of it; where a level changes a rule, its page does. */
   readonly isCommon: boolean;
 }
 
@@ -139,7 +140,9 @@ export interface Stop {
 export interface PathRow {
   /** To where it is written out. */
   readonly href: string;
-  /** By which pictures light it, from 1. */
+  /** By which addresses light it in pictures. */
+  readonly key: string;
+  /** Its place among all, from 1. */
   readonly number: number;
   readonly entry: Stop;
   readonly target: Stop;

@@ -1,22 +1,23 @@
-import type { Attack } from "../knowledge/attack.ts";
+import { type Attack, matricesOf } from "../knowledge/attack.ts";
 import { type Report, warningAt } from "../model/diagnostic.ts";
 import type { Rule } from "./rule.ts";
 import { type RuleBook, rulesInUse } from "./stack.ts";
 
 /**
- * The rules of a book in a release of ATT&CK that they were not written for: what it revoked is cited under the id of
+ * The rules of a book in releases of ATT&CK that they were not written for: what it revoked is cited under the id of
  * its successor. What is gone without one is left out, and told once, with the rules that lose it.
  */
 export function inRelease(book: RuleBook, attack: Attack, report: Report): RuleBook {
-  if (!attack.isGiven) return book;
+  if (!matricesOf(attack).some(({ isGiven }) => isGiven)) return book;
   const citing = new Map<string, string[]>();
   for (const rule of rulesInUse(book))
     for (const id of rule.attack)
       if (attack.cited(id) === null) citing.set(id, [...(citing.get(id) ?? []), rule.id]);
   for (const [id, rules] of [...citing].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const name = attack.retired(id)?.name;
+    const release = matricesOf(attack).find((one) => one.isGiven && one.retired(id) !== null) ?? attack;
     const what = name === undefined ? `does not have ${id}` : `has deprecated ${id} (${name})`;
-    const message = `ATT&CK ${attack.version()} ${what}, and nothing took its place; ${listed(rules)} cite it no more.`;
+    const message = `ATT&CK ${release.version()} ${what}, and nothing took its place; ${listed(rules)} cite it no more.`;
     report(warningAt("technique-gone", message));
   }
   const followed = (rule: Rule): Rule => {

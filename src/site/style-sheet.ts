@@ -19,6 +19,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
       "levels",
       "diagrams",
       "dark-diagrams",
+      "zooming",
       "samples",
       "filters",
     ],

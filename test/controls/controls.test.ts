@@ -89,5 +89,43 @@ it("gathers families, those first that ask for most, and counts what nothing ask
     ["asvs", "V12", 1],
   ]);
   expect(families[0]).toMatchObject({ name: "Access Control", worst: "high" });
-  expect(idle).toEqual({ nist: 1, asvs: 0 });
+  expect(idle).toEqual({ nist: 1, asvs: 0, iec62443: 0 });
+});
+
+it("tells the requirements of IEC 62443 that techniques and controls of a rule lead to, and by which mitigations", async () => {
+  const rule = `- id: SET
+  title: Anybody sets it
+  targets: [Server]
+  severity: high
+  likelihood: medium
+  stride: [T]
+  when: target.inScope
+  unless: target.controls.validatesInput
+  attack: [T0836]
+  nist: [SI-10]
+`;
+  const { families } = controlsOf(
+    await judged(
+      { "model.md": "## Servers\n- **Valve**:\n- **Pump**: validatesInput=True\n", "rules.yaml": rule },
+      { builtIn: false },
+    ),
+  );
+  const [family, ...others] = families.filter(({ catalogue }) => catalogue === "iec62443");
+  expect(others).toEqual([]);
+  expect(family).toMatchObject({ id: "FR 3", name: "System integrity", open: 1 });
+  const [control] = family?.controls ?? [];
+  expect(control).toMatchObject({
+    ...{ id: "SR 3.5", name: "Input validation", note: "M0818 Validate Program Inputs", rules: ["SET"] },
+  });
+  expect(keys(control?.missing)).toEqual(["Valve"]);
+  expect(keys(control?.stated)).toEqual(["Pump"]);
+});
+
+it("asks by the techniques that a model maps to a rule", async () => {
+  const rule = `- { id: CITES, title: Cites, targets: [Server], condition: "True", severity: high, nist: [SI-10] }\n`;
+  const model = "## Servers\n- **Valve**:\n## Custom Mitre Mapping\n- **CITES**: techniques=[T0836]\n";
+  const { families } = controlsOf(
+    await judged({ "model.md": model, "rules.yaml": rule }, { builtIn: false }),
+  );
+  expect(families.map(({ id }) => id)).toEqual(["SI", "FR 3"]);
 });

@@ -56,8 +56,7 @@ title: Notes
 `;
 
 it("a small model, as dot", () => {
-  const table =
-    '<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="#ffffffd9"><TR><TD>';
+  const table = '<TABLE BORDER="0" CELLPADDING="1" CELLSPACING="0" BGCOLOR="#ffffffd9"><TR><TD>';
   expect(draw(small).replaceAll(table, "[[").replaceAll("</TD></TR></TABLE>", "]]")).toBe(`\
 digraph dfd {
   graph [fontname="Arial", fontsize=14, rankdir="LR", nodesep=0.25, ranksep=0.4, compound="true", outputorder="nodesfirst", newrank="true", pad=0.2, bgcolor="transparent", tooltip="T"];

@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { pathKey } from "../../src/addresses/path-anchor.ts";
 import { groupBy } from "../../src/model/group.ts";
+import { ruleRowLimit } from "../../src/report/present.ts";
 import { addressOf, noBrowser, openTab, type Tab, whereIn } from "../support/browser.ts";
 import { build, quick, repository, standard } from "../support/cli.ts";
 import { emptyFolder, writeTree } from "../support/folders.ts";
@@ -309,6 +311,34 @@ suite(`a site opened from a folder${note}`, () => {
     await eventually(() => page.locator("[data-finding]:visible:not(.is-refined)").count()).toBe(number);
   });
 
+  it("a row of findings leads where its title does, and leaves links, text and other tabs alone", async () => {
+    await open("findings/index.html");
+    const row = page.locator("tr[data-finding]").first();
+    const [title, basis] = [row.locator("[data-title]"), row.locator("td").nth(4)];
+    const href = (await title.getAttribute("href"))?.replace(/^\.\.\//, "") ?? "";
+    for (const how of [{ modifiers: ["ControlOrMeta" as const] }, { button: "middle" as const }]) {
+      const other = tab.context.waitForEvent("page");
+      await basis.click(how);
+      expect(whereIn(out, await other)).toBe(href);
+      await (await other).close();
+      expect(here()).toBe("findings/index.html");
+    }
+    // The end of a selection is no click on the row.
+    const text = await row.locator("[data-element]").boundingBox();
+    const { x = 0, y = 0, width = 0, height = 0 } = text ?? {};
+    await page.mouse.move(x + 1, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 1, y + height / 2);
+    await page.mouse.up();
+    expect(await page.evaluate("String(getSelection())")).not.toBe("");
+    expect(here()).toBe("findings/index.html");
+    await row.locator("a.quiet").click();
+    expect(here()).not.toContain("#");
+    await open("findings/index.html");
+    await basis.click();
+    await arrives(href);
+  });
+
   it("an address with #f-… opens that finding, whatever is filtered", async () => {
     const anchor = anchorsIn(site.document(pageOf("shop"))).at(-1) ?? "";
     expect(anchor).toMatch(/^f-/);
@@ -561,10 +591,13 @@ suite(`a site opened from a folder${note}`, () => {
     const through = (path: { steps: { to: { level: string } }[] }) =>
       path.steps.length > 3 && path.steps.some(({ to }) => to.level.startsWith("shop/checkout"));
     const number = paths.findIndex(through) + 1;
-    const { steps, entry } = paths[number - 1];
+    const { id, steps, entry } = paths[number - 1];
     await open("paths/index.html");
-    await page.locator(`#Path-${number} .path-levels`).getByRole("link", { name: "Web shop" }).click();
-    await arrives(`${pageOf("shop")}#Dfd?path=${number}`);
+    await page
+      .locator(`#Path-${pathKey(id)} .path-levels`)
+      .getByRole("link", { name: "Web shop" })
+      .click();
+    await arrives(`${pageOf("shop")}#Dfd?path=${pathKey(id)}`);
     const panel = page.locator("#Dfd .inspector");
     await eventually(() => panel.locator(".path-told > li").count()).toBe(steps.length);
     const told = (await panel.textContent()) ?? "";
@@ -584,6 +617,11 @@ suite(`a site opened from a folder${note}`, () => {
       page.evaluate(`getComputedStyle(document.querySelector("[data-stage] ${part}")).opacity`);
     await eventually(() => opacity(".node:not(.on-path)")).toBe("0.22");
     expect(await opacity(".edge.on-path")).toBe("1");
+    // Links of before name it by its number.
+    const [title, lit] = [await panel.textContent(), await stage().locator(".on-path").count()];
+    await open(pageOf("shop"), `#Dfd?path=${number}`);
+    await eventually(() => panel.textContent()).toBe(title);
+    await eventually(() => stage().locator(".on-path").count()).toBe(lit);
     // One of its steps, back to the path, and out of it.
     await panel
       .locator(`a[href="#${rowOf("shop", "Front door")}"]`)
@@ -757,9 +795,9 @@ suite(`a site with more findings than a page shows${note}`, () => {
 
   it("finds all of a rule from its page, which holds those to read first", async () => {
     const byRule = groupBy(findingsOf(site).findings, ({ rule }) => rule);
-    const [rule, some = []] = [...byRule].find(([, { length }]) => length > 100) ?? [];
+    const [rule, some = []] = [...byRule].find(([, { length }]) => length > ruleRowLimit) ?? [];
     await open(`threats/${rule}/index.html`);
-    expect(await rows()).toBe(100);
+    expect(await rows()).toBe(ruleRowLimit);
     await page.getByRole("link", { name: "All findings" }).click();
     const line = page.locator(".filter-line [role=status]").first();
     await eventually(() => line.textContent()).toContain(`${some.length} of `);

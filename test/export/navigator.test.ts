@@ -128,3 +128,22 @@ describe.skipIf(!hasSchemas)(`a layer is valid by the schema of format 4.5${need
     expect(errorsOf(await layer(await tree()))).toEqual([]);
   });
 });
+
+describe("the layers of ICS and mobile", () => {
+  it("have the techniques of their matrix, and no other", async () => {
+    const result = await judged(
+      {
+        "model.md": "## Servers\n- **A**:\n",
+        "rules.yaml": `- { id: ALL, title: All, targets: [Server], condition: "True", severity: high, attack: [T1190, T0836, T1638] }\n`,
+      },
+      { builtIn: false },
+    );
+    const written = async (format: "navigator" | "navigator-ics" | "navigator-mobile") => {
+      const { domain, techniques } = JSON.parse((await exported(format, result)).toString());
+      return [domain, techniques.map(({ techniqueID }: { techniqueID: string }) => techniqueID)];
+    };
+    expect(await written("navigator")).toEqual(["enterprise-attack", ["T1190"]]);
+    expect(await written("navigator-ics")).toEqual(["ics-attack", ["T0836"]]);
+    expect(await written("navigator-mobile")).toEqual(["mobile-attack", ["T1638"]]);
+  });
+});

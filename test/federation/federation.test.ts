@@ -2,8 +2,10 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { updateLock } from "../../src/federation/update-lock.ts";
+import type { PackManifest } from "../../src/pack/archive/contents.ts";
 import { rebuildPack } from "../../src/pack/rebuild.ts";
 import { build } from "../../src/pipeline/build.ts";
 import { judge } from "../../src/pipeline/judge.ts";
@@ -42,6 +44,9 @@ async function lock(folder: string, update: "all" | readonly string[] = []) {
 function judged(folder: string, options: JudgeOptions = {}) {
   return judge(folder, { builtIn: false, rules: [join(folder, "mine.yaml")], now: "2027-02-01", ...options });
 }
+
+const manifestOf = (file: string) =>
+  JSON.parse(Buffer.from(unzipSync(readFileSync(file))["pack.json"] ?? []).toString("utf8")) as PackManifest;
 
 type Judged = Awaited<ReturnType<typeof judged>>;
 const ids = ({ evaluation }: Judged) => evaluation.findings.map(({ id, status }) => `${id} ${status}`).sort();
@@ -110,22 +115,48 @@ describe("a pack in a tree", () => {
 
   it("is judged again in the context of the levels above when that is asked for, and what changed is told", async () => {
     const same = await judged(await tree(), { rejudge: true });
-    expect(same.packs[0]?.again).toEqual({ new: [], gone: [], changed: [] });
+    const by = "--rules mine.yaml --no-builtin";
+    expect(same.packs[0]?.again).toEqual({ new: [], gone: [], changed: [], by });
     expect(ids(same)).toContain("BARE@~pay#B accepted");
     const mine = `${rules}  - id: SEEN\n    title: Shown\n    targets: [Server]\n    condition: target.controls.isHardened is False\n    severity: low\n`;
-    const other = await judged(
-      await tree({ "mine.yaml": mine.replace("severity: high", "severity: medium") }),
-      { rejudge: true },
+    const folder = await tree({ "mine.yaml": mine.replace("severity: high", "severity: medium") });
+    const other = await judged(folder, { rejudge: true });
+    const seen = ["SEEN@~pay#A", "SEEN@~pay#B", "SEEN@~pay/inner#C"];
+    // In the pack its own rule of that id counts, elsewhere that of the run.
+    expect(other.packs[0]?.again).toEqual({ new: seen, gone: [], changed: [], by });
+    const severities = other.evaluation.findings.map(({ id, severity }) => `${id} ${severity}`);
+    expect(severities).toContain("BARE@#Desk medium");
+    expect(severities).toContain("BARE@~pay#A high");
+  });
+
+  it("is judged again by the rules that only its own build was given, and without those that it left out", async () => {
+    const seen = `${rules}  - id: SEEN\n    title: Shown\n    targets: [Server]\n    condition: target.controls.isHardened is False\n    severity: low\n`;
+    const { file } = await packOf(
+      { exclude: ["BARE"], builtIn: true, profiles: ["ics"] },
+      { ...packedTree, "mine.yaml": seen, "models/rules.yaml": "rules:\n  - id: SEEN\n    severity: high\n" },
     );
-    expect(other.packs[0]?.again).toEqual({
-      new: ["SEEN@~pay#A", "SEEN@~pay#B", "SEEN@~pay/inner#C"],
-      gone: [],
-      changed: ["BARE@~pay#A", "BARE@~pay#B", "BARE@~pay/inner#C"],
-    });
+    const result = await judged(await tree({}, file), { rejudge: true, rules: [], builtIn: false });
+    expect(result.packs[0]?.again?.by).toBe("--rules mine.yaml --exclude BARE --profile ics");
+    const found = result.evaluation.findings.map(({ id, severity }) => `${id} ${severity}`);
+    expect(found.sort()).toEqual(["SEEN@~pay#A high", "SEEN@~pay#B high", "SEEN@~pay/inner#C high"]);
+  });
+
+  it("does without the built-in library again where its own build did, though the tree has it", async () => {
+    const flow =
+      "## Boundaries\n- **Out**: isTrusted=False\n## Actors\n- **U**: boundary=Out\n## Dataflows\n- **Ask**: from=U, to=B, protocol=HTTP\n";
+    const texts = { ...packedTree, "models/model.md": `${packedTree["models/model.md"]}\n${flow}` };
+    for (const builtIn of [true, false]) {
+      const { file } = await packOf({ builtIn }, texts);
+      const { evaluation } = await judged(await tree({}, file), { rejudge: true, builtIn: true });
+      const inPack = evaluation.findings.filter(({ level }) => level.startsWith("~pay"));
+      const rulesThere = new Set(inPack.map(({ rule }) => rule.id));
+      expect([builtIn, rulesThere.has("BARE"), rulesThere.size > 1]).toEqual([builtIn, true, builtIn]);
+    }
   });
 
   it("judged again by a run without a rule that its people have decided about is told, and no error", async () => {
-    const result = await judged(await tree(), { rejudge: true, rules: [] });
+    const silent = { judged: { ...manifestOf(pack).judged, rules: [] } };
+    const result = await judged(await tree({}, await forged(pack, {}, silent)), { rejudge: true, rules: [] });
     expect(result.diagnostics).toMatchObject([
       {
         code: "unknown-rule",
@@ -301,7 +332,9 @@ describe("the site around a pack", () => {
     ]);
   });
 
-  it("is made of the same bytes with a store as without one, whatever became of the pack", async () => {
+  it("is made of the same bytes with a store as without one, whatever became of the pack", {
+    timeout: 240_000,
+  }, async () => {
     const folder = await tree();
     const options = {
       builtIn: false,

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { atlasTactic, atlasTechnique } from "../../src/knowledge/atlas.ts";
 import { builtInAttack } from "../../src/knowledge/attack.ts";
 import { attackPattern } from "../../src/knowledge/capec.ts";
+import { control, controlsFor } from "../../src/knowledge/controls/nist.ts";
 import { cweEntry } from "../../src/knowledge/cwe.ts";
 import { countermeasure, forTechnique } from "../../src/knowledge/d3fend.ts";
 import { nextAttack } from "../../src/knowledge/next-attack.ts";
-import { control, controlsFor } from "../../src/knowledge/nist.ts";
 import { asvsFor, topTen, topTenFor } from "../../src/knowledge/owasp.ts";
 import { readTable, type Source } from "../../src/knowledge/table.ts";
 
@@ -16,6 +16,7 @@ describe("ATT&CK", () => {
   it("describes a technique and a sub-technique", () => {
     expect(technique("T1190")).toEqual({
       id: "T1190",
+      domain: "enterprise-attack",
       name: "Exploit Public-Facing Application",
       tactics: ["initial-access"],
       parent: null,
@@ -53,6 +54,36 @@ describe("ATT&CK", () => {
     ["T9999", null],
   ])("knows what became of %s", (id, fate) => {
     expect(retired(id)).toEqual(fate);
+  });
+});
+
+describe("ATT&CK for ICS and mobile", () => {
+  it("are answered by id, beside Enterprise, whose lists are its own", () => {
+    expect(technique("T0855")).toMatchObject({ domain: "ics-attack", name: "Unauthorized Command Message" });
+    expect(technique("T1635.001")).toMatchObject({ domain: "mobile-attack", parent: "T1635" });
+    expect(ids(mitigationsOf("T0836"))).toEqual(["M0800", "M0804", "M0818", "M0947"]);
+    expect(ids(mitigationsOf("T1638"))).toEqual(["M1006", "M1009"]);
+    expect(tactic("TA0107")?.name).toBe("Inhibit Response Function");
+    expect(tactic("initial-access")?.id).toBe("TA0001");
+    expect(builtInAttack.techniques().every(({ domain }) => domain === "enterprise-attack")).toBe(true);
+    expect(builtInAttack.cited("T0855")).toBe("T0855");
+    expect(retired("T0810")).toEqual({ id: "T0810", name: "Data Historian Compromise", replacedBy: null });
+  });
+
+  it("have their tactics in the order of their matrices", () => {
+    const first = builtInAttack.others.map((one) => [one.domain, ...ids(one.tactics()).slice(0, 2)]);
+    expect(first).toEqual([
+      ["ics-attack", "TA0108", "TA0104"],
+      ["mobile-attack", "TA0027", "TA0041"],
+    ]);
+  });
+
+  it("weigh a mitigation by the techniques of its own matrix", () => {
+    const [ics] = builtInAttack.others;
+    const related = ics?.techniques().filter(({ mitigations }) => mitigations.includes("M0818")).length ?? 0;
+    expect(related).toBeGreaterThan(1);
+    expect(builtInAttack.shareOf("M0818")).toBeCloseTo(related / (ics?.techniques().length ?? 0));
+    expect(builtInAttack.shareOf("M9999")).toBe(0);
   });
 });
 

@@ -64,5 +64,5 @@ describe("relationsOf", () => {
 });
 
 function byBreadth(a: string, b: string): number {
-  return builtInAttack.breadthOf(a) - builtInAttack.breadthOf(b);
+  return builtInAttack.shareOf(a) - builtInAttack.shareOf(b);
 }

@@ -6,12 +6,15 @@ import type { TableName } from "../../src/knowledge/table.ts";
 const tables: readonly TableName[] = [
   "attack",
   "attack-19",
+  "attack-ics",
+  "attack-mobile",
   "capec",
   "cwe",
   "d3fend",
   "atlas",
   "nist",
   "owasp",
+  "iec62443",
 ];
 const root = new URL("../../", import.meta.url);
 const words = (text: string) => text.replace(/\s+/g, " ");
@@ -49,6 +52,7 @@ describe("the sources", () => {
     "OWASP Top 10, © OWASP Foundation, CC BY-SA 4.0",
     "OWASP Application Security Verification Standard, © OWASP Foundation, CC BY-SA 4.0",
     "OWASP API Security Top 10 2023, OWASP Top 10 for LLM Applications 2025, OWASP Top 10 for Agentic Applications 2026, © OWASP Foundation, CC BY-SA 4.0",
+    "IEC 62443-3-3:2013, © IEC, named for reference only",
     "Copyright (c) 2018 Main Project Contributors",
     "Copyright 2009-2010 Andrea Leofreddi",
     "Copyright 2022 Luca Ongaro",

@@ -8,6 +8,7 @@ import {
 } from "../../src/knowledge/atlas.ts";
 import { builtInAttack } from "../../src/knowledge/attack.ts";
 import { attackPatterns } from "../../src/knowledge/capec.ts";
+import { controlFamilies, controlFamily, controls } from "../../src/knowledge/controls/nist.ts";
 import { cweEntries, cweEntry } from "../../src/knowledge/cwe.ts";
 import {
   countermeasure,
@@ -15,7 +16,6 @@ import {
   defensiveTactics,
   renamedCountermeasure,
 } from "../../src/knowledge/d3fend.ts";
-import { controlFamilies, controlFamily, controls } from "../../src/knowledge/nist.ts";
 import { asvsChapters, asvsRequirements, asvsSections, topTen } from "../../src/knowledge/owasp.ts";
 import { readTable, type Source } from "../../src/knowledge/table.ts";
 

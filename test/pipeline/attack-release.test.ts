@@ -5,7 +5,7 @@ import { builtInAttack } from "../../src/knowledge/attack.ts";
 import { openRelease } from "../../src/pipeline/attack-release.ts";
 import { build } from "../../src/pipeline/build.ts";
 import { judge } from "../../src/pipeline/judge.ts";
-import { attackBundle } from "../support/attack-bundle.ts";
+import { attackBundle, technique } from "../support/attack-bundle.ts";
 import { folderWith } from "../support/folders.ts";
 import { said } from "../support/in-memory.ts";
 
@@ -153,6 +153,25 @@ describe("a run with a release of ATT&CK", () => {
 });
 
 describe("openRelease", () => {
+  it("takes the place of the built-in one of the same matrix alone", async () => {
+    const bundle = attackBundle({
+      version: "21.0",
+      tactics: [["TA0105", "impact", "Impact"]],
+      techniques: [],
+      others: [technique("T0999", "New valve", ["impact"], "mitre-ics-attack")],
+    });
+    const folder = await folderWith({ "ics.json": bundle });
+    const { attack, input } = await openRelease(join(folder, "ics.json"), folder, () => {});
+    expect(input?.file).toBe("ics.json");
+    expect([attack, ...attack.others].map((one) => [one.domain, one.isGiven, one.version()])).toEqual([
+      ["enterprise-attack", false, builtInAttack.version()],
+      ["ics-attack", true, "21.0"],
+      ["mobile-attack", false, builtInAttack.version()],
+    ]);
+    expect([attack.technique("T0999")?.name, attack.technique("T0855")]).toEqual(["New valve", null]);
+    expect(attack.cited("T1190")).toBe("T1190");
+  });
+
   it.each<[string, string, string, string]>([
     ["bad.json", "error bad-attack bad.json:2:14", 'is not JSON: ",]}" is not expected.', "MITRE"],
     ["other.json", "error bad-attack other.json:null:null", "is no STIX bundle", "MITRE"],

@@ -61,7 +61,7 @@ describe("findings", () => {
     });
   });
 
-  it("leave to a note what their threat is, and its references as their catalogues name them", () => {
+  it("leave to a note what their threat is; what all levels have in common is a script's", () => {
     const { threats, findings } = view("");
     expect(threats.map(({ ruleId }) => ruleId)).toEqual([
       ...new Set(findings.shown.map(({ ruleId }) => ruleId)),
@@ -75,17 +75,8 @@ describe("findings", () => {
       description: "Nobody has hardened it.",
       mitigations: ["Harden it.", "Watch it."],
     });
-    expect(bare?.references).toMatchObject([
-      { scheme: "CWE", id: "CWE-1188" },
-      { scheme: "CAPEC", id: "CAPEC-220", url: "https://capec.mitre.org/data/definitions/220.html" },
-      {
-        scheme: "ATT&CK",
-        id: "T1190",
-        name: "Exploit Public-Facing Application",
-        url: "https://attack.mitre.org/techniques/T1190/",
-      },
-      { scheme: "D3FEND", id: "D3-PH", name: "Platform Hardening" },
-    ]);
+    expect([bare?.isCommon, bare?.references]).toEqual([true, []]);
+    expect(threatTexts(all).BARE?.[2]).toEqual(["CWE-1188", "CAPEC-220", "T1190", "D3-PH"]);
   });
 
   it("say where each value comes from", () => {
@@ -141,11 +132,14 @@ describe("threats", () => {
       "model.md": "## Servers\n- **A**:",
       "sub/model.md": "## Servers\n- **B**:",
       "sub/rules.yaml": own,
+      "cited/model.md": "## Servers\n- **C**:",
+      "cited/rules.yaml": "- id: BARE\n  cwe: [CWE-16]\n",
     });
     const notes = (path: string) =>
       levelView(levelPage(some, path)).threats.filter(({ ruleId }) => ruleId === "BARE");
     expect(notes("")).toMatchObject([{ description: "It is bare.", isCommon: true }]);
     expect(notes("sub")).toMatchObject([{ description: "It is bare here.", isCommon: false }]);
-    expect(threatTexts(some)).toMatchObject({ BARE: ["It is bare.", []] });
+    expect(notes("cited")).toMatchObject([{ references: [{ id: "CWE-16" }], isCommon: false }]);
+    expect(threatTexts(some)).toMatchObject({ BARE: ["It is bare.", [], []] });
   });
 });

@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { type Attack, builtInAttack, openAttack } from "../../src/knowledge/attack.ts";
-import { readRelease } from "../../src/knowledge/stix/release.ts";
+import {
+  type Attack,
+  type AttackRelease,
+  builtInAttack,
+  builtInRelease,
+  openAttack,
+} from "../../src/knowledge/attack.ts";
+import { readReleases } from "../../src/knowledge/stix/release.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
 import { inRelease } from "../../src/rules/cited-techniques.ts";
 import type { RuleBook } from "../../src/rules/stack.ts";
-import { attackBundle } from "../support/attack-bundle.ts";
+import { attackBundle, technique } from "../support/attack-bundle.ts";
 import { ruleOf } from "../support/in-memory.ts";
 
 const next = openAttack(
   () =>
-    readRelease(
+    readReleases(
       attackBundle({
         techniques: [
           ["T1190", "Exploit", ["initial-access"]],
@@ -22,7 +28,7 @@ const next = openAttack(
         deprecated: [["T1040", "Sniff"]],
       }),
       "b.json",
-    ),
+    )[0] as AttackRelease,
   true,
 );
 
@@ -81,5 +87,34 @@ describe("rules in another release of ATT&CK", () => {
   it("are as they were in the release that they are written for", () => {
     const book = bookOf(rule("A", ["T1562.001"]));
     expect(followed(book, builtInAttack)).toEqual({ book, told: [] });
+  });
+
+  it("follows techniques of another matrix by the release of that one", () => {
+    const ics = openAttack(
+      () =>
+        readReleases(
+          attackBundle({
+            version: "21.0",
+            tactics: [["TA0105", "impact", "Impact"]],
+            techniques: [],
+            others: [
+              technique("T0831", "Control", ["impact"], "mitre-ics-attack"),
+              {
+                ...technique("T0836", "Parameter", ["impact"], "mitre-ics-attack"),
+                x_mitre_deprecated: true,
+              },
+            ],
+          }),
+          "ics.json",
+        )[0] as AttackRelease,
+      true,
+      "ics-attack",
+    );
+    const attack = openAttack(() => builtInRelease("enterprise-attack"), false, "enterprise-attack", [ics]);
+    const { book, told } = followed(bookOf(rule("A", ["T1190", "T0831", "T0836"])), attack);
+    expect(book.everywhere[0]?.attack).toEqual(["T1190", "T0831"]);
+    expect(told).toEqual([
+      "ATT&CK 21.0 has deprecated T0836 (Parameter), and nothing took its place; A cite it no more.",
+    ]);
   });
 });

@@ -15,7 +15,7 @@ export function bareTexts(template: string): string[] {
   const html = source.replace(/\{%[\s\S]*?%\}/g, "\u0001").replace(/\{\{[\s\S]*?\}\}/g, "\u0001");
   const attributes = [...html.matchAll(spoken)].map(([, text = ""]) => text);
   const columns = [...html.matchAll(/--c\d:'([^']*)'/g)].map(([, text = ""]) => text);
-  const between = html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, "\u0002").split("\u0002");
+  const between = html.replace(/<!--[\s\S]*?-->|<style>[\s\S]*?<\/style>|<[^>]*>/g, "\u0002").split("\u0002");
   return [
     ...literals,
     ...[...attributes, ...columns, ...between].map(plain).filter((text) => /\p{L}{2}/u.test(text)),

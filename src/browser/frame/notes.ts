@@ -7,11 +7,10 @@ import { number, numberIn, say } from "../words.ts";
 export function setUpNotes(): void {
   const show = ({ target }: Event) => {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
-    tellThreat(target);
     fillIn(target);
     const link = one<HTMLAnchorElement>(".finding-body > a", target);
-    const note = link && document.getElementById(link.hash.slice(1));
-    if (note) tellThreat(note);
+    const line = link && document.getElementById(link.hash.slice(1));
+    const note = line && unfolded(line);
     const body = note && one(".note-body", note);
     if (!body || !link) return;
     const said = body.cloneNode(true) as HTMLElement;
@@ -23,29 +22,43 @@ export function setUpNotes(): void {
   // What opens for paper says so too late.
   window.addEventListener("beforeprint", () => {
     for (const finding of all(".finding > details")) fillIn(finding);
-    for (const note of all(".threat-note")) tellThreat(note);
+    unfoldNotes();
   });
 }
 
-/** What levels have in common of a threat. */
-function tellThreat(note: HTMLElement): void {
-  const [description = "", mitigations = []] = tmSite.threats?.[note.dataset.threat ?? ""] ?? [];
-  const body = one(".note-body", note);
-  if (!body || one("section", body)) return;
-  const sections: HTMLElement[] = [];
+/** What levels have in common of a threat unfolds, like what a level says itself; without scripts it is a link. */
+export function unfoldNotes(): void {
+  for (const line of all(".threat-note[data-threat]")) unfolded(line);
+}
+
+function unfolded(line: HTMLElement): HTMLElement {
+  const link = one<HTMLAnchorElement>(":scope > a", line);
+  const rule = line.dataset.threat;
+  const texts = tmSite.threats?.[rule ?? ""];
+  if (!link || !rule || !texts) return line;
+  const [description, mitigations, references] = texts;
+  const name = Array.from(link.childNodes);
+  const summary = make(
+    "summary",
+    {},
+    ...name,
+    ...Array.from(line.childNodes).filter((node) => node !== link),
+  );
+  link.textContent = say("browser.howExploited", { rule });
+  const body = make("div", { class: "note-body" });
   if (description !== "") {
     const text = make("p", { class: "prose-text", text: description });
-    sections.push(make("section", { class: "what" }, make("h3", { text: say("browser.whatIsWrong") }), text));
+    body.append(make("section", { class: "what" }, make("h3", { text: say("browser.whatIsWrong") }), text));
   }
   if (mitigations.length > 0) {
     const items = mitigations.map((text) => make("li", { text }));
     const list = make("ol", { class: "mitigations" }, ...items);
-    sections.push(make("section", {}, make("h3", { text: say("browser.whatMitigates") }), list));
+    body.append(make("section", {}, make("h3", { text: say("browser.whatMitigates") }), list));
   }
-  body.prepend(...sections);
-  const link = one("a", body);
-  const id = note.dataset.threat;
-  if (link && id) link.textContent = say("browser.howExploited", { rule: id });
+  body.append(make("p", {}, references.length > 0 ? `${references.join(", ")}: ` : "", link));
+  const note = make("details", { class: "threat-note", id: line.id }, summary, body);
+  line.replaceWith(note);
+  return note;
 }
 
 /** The facts and the terms of its score that a finding names by their numbers. */
@@ -64,8 +77,14 @@ const numbersIn = (node: HTMLElement): number[] => (textOf(node).match(/\d+/g) ?
 function told(section: string, numbers: readonly number[]): HTMLElement {
   const whole = one<HTMLTableElement>(`#${section} table`);
   const rows = numbers.flatMap((number) => whole?.tBodies[0]?.rows[number - 1]?.cloneNode(true) ?? []);
+  for (const row of rows as HTMLTableRowElement[]) tellDefault(row, whole?.dataset.default);
   const head = whole?.tHead?.cloneNode(true);
   return make("table", { class: whole?.className }, ...(head ? [head] : []), make("tbody", {}, ...rows));
+}
+
+/** Where a fact that nobody states comes from. */
+function tellDefault({ cells }: HTMLTableRowElement, text: string | undefined): void {
+  if (text && cells[2] && textOf(cells[2]) === "") cells[2].append(make("i", { text }));
 }
 
 /** A waterfall: each term of a score moves on from where the one before it ended, on the scale from 0 to 10. */

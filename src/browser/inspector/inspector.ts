@@ -69,24 +69,24 @@ function inspect(name: PictureName, partsIn: (svg: SVGSVGElement) => Part[]): vo
     svg?.dispatchEvent(new CustomEvent("tm-reveal", { bubbles: true }));
   }
 
-  async function choosePath(number: string, takesFocus: boolean): Promise<void> {
-    keep({ path: number });
-    const path = (await paths?.light(number)) ?? null;
-    if (number !== state.path) return;
-    told = path;
-    if (!path || chosen) return;
-    panel.tell(path.title, path.told, takesFocus);
+  async function choosePath(path: string, takesFocus: boolean): Promise<void> {
+    keep({ path });
+    const found = (await paths?.light(path)) ?? null;
+    if (path !== state.path) return;
+    told = found;
+    if (!found || chosen) return;
+    panel.tell(found.title, found.told, takesFocus);
     stage?.dispatchEvent(new CustomEvent("tm-whole", { bubbles: true }));
   }
 
   const panel = panelFor(parts, close);
   const paths = isDfd
-    ? litPaths(svg, parts, (number) => {
+    ? litPaths(svg, parts, (path) => {
         mark(null);
         keep({ at: "" });
         if (figure.hidden) showTab(figure);
         figure.scrollIntoView({ block: "start" });
-        choosePath(number, true);
+        choosePath(path, true);
       })
     : null;
   const frame = make("div", { class: "inspected" });

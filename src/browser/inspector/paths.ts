@@ -15,15 +15,15 @@ export interface ToldPath {
 }
 
 export interface LitPaths {
-  /** Lights a path by its number, or none for "": true where there is such a path, and null where another was asked for meanwhile. */
-  readonly light: (number: string) => Promise<ToldPath | null>;
+  /** Lights a path by its key, or its number, or none for "": null where there is no such path, or another was asked for meanwhile. */
+  readonly light: (path: string) => Promise<ToldPath | null>;
 }
 
 /** Lights attack paths in the picture of a level, step by step; each in the section about them gets a button for it. */
 export function litPaths(
   svg: SVGSVGElement,
   parts: readonly Part[],
-  choose: (number: string) => void,
+  choose: (path: string) => void,
 ): LitPaths {
   const section = document.getElementById("Paths");
   const level = section?.dataset.level;
@@ -41,16 +41,17 @@ export function litPaths(
   let asked = "";
 
   return {
-    async light(number) {
-      asked = number;
-      if (number === "" || level === undefined || items.length === 0) return mark(null, null);
+    async light(wanted) {
+      asked = wanted;
+      if (wanted === "" || level === undefined || items.length === 0) return mark(null, null);
       try {
         await load("assets/paths.js");
       } catch {
         return null;
       }
-      if (asked !== number) return null;
-      const path = tmSite.paths?.paths[Number(number) - 1];
+      if (asked !== wanted) return null;
+      const all = tmSite.paths?.paths ?? [];
+      const path = all.find(({ 5: key }) => key === wanted) ?? all[Number(wanted) - 1];
       return tmSite.paths && path ? mark(tmSite.paths, path) : mark(null, null);
     },
   };
@@ -88,21 +89,22 @@ export function litPaths(
 
   function tell(
     tables: PicturePaths,
-    [severity, score, entry, , steps]: PicturePaths["paths"][number],
+    path: PicturePaths["paths"][number],
     shown: ReadonlyMap<number, Part>,
   ): ToldPath {
+    const [severity, score, entry, , steps, key] = path;
     const nameOf = (part: number | string) =>
       typeof part === "string" ? part : (tables.parts[part]?.[0] ?? "");
     const last = steps.at(-1)?.[0] ?? -1;
-    const written = document.querySelector(`#Paths [data-path="${asked}"] a`)?.getAttribute("href");
+    const written = document.querySelector(`#Paths [data-path="${key}"] a`)?.getAttribute("href");
     const title = `${nameOf(entry)} → ${nameOf(last)}`;
     const head = make(
       "p",
       {},
       badge(severity, score),
-      ` ${say("browser.attackPath", { n: asked })}, `,
+      ` ${say("browser.attackPath", { n: tables.paths.indexOf(path) + 1 })}, `,
       make("a", {
-        href: written ?? `${root}paths/index.html#Path-${asked}`,
+        href: written ?? `${root}paths/index.html#Path-${key}`,
         text: say("browser.nSteps", { n: steps.length }),
       }),
     );

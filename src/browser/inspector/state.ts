@@ -4,7 +4,7 @@ import { safeDecode } from "../base/text.ts";
 export interface PictureState {
   /** Anchor of the part that the panel tells about; "" for none. */
   readonly at: string;
-  /** Number of the attack path that is lit; "" for none. */
+  /** Key of the attack path that is lit, or its number; "" for none. */
   readonly path: string;
   /** What the picture is coloured by; "" for as it was drawn. */
   readonly layer: string;

@@ -26,7 +26,40 @@ export function compactShapes(tag: string): string {
         ? pairs.map(([name, value = ""]) => ` ${name}="${value}"`).join("")
         : ` style="${said.join(";")}"`;
     })
-    .replace(/="#([\da-f])\1([\da-f])\2([\da-f])\3"/gi, '="#$1$2$3"');
+    .replace(/="#([\da-f])\1([\da-f])\2([\da-f])\3"/gi, '="#$1$2$3"')
+    .replace(/^<rect x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"(?! rx)([^>]*)\/>$/, boxAsPath)
+    .replace(lifeline, '<path d="M$1 $2V$3"$4/>')
+    .replace(/(\srx="([^"]*)") ry="\2"(?=[^>]*>)/, (both, rx: string) =>
+      tag.startsWith("<rect") ? rx : both,
+    )
+    .replace(polygon, (whole, before: string, points: string, after: string) => {
+      // The heads of arrows, and the sheet below all, stay what styles and scripts know them by.
+      const [fill, stroke] = [/ fill="([^"]*)"/, / stroke="([^"]*)"/].map((name) => name.exec(whole)?.[1]);
+      const path = fill === stroke || fill === "white" ? null : pathOf(points);
+      const shorter = path === null ? whole : `<path${before} d="${path}"${after}/>`;
+      return shorter.length < whole.length ? shorter : whole;
+    });
+}
+
+/** PlantUML's line below a participant: vertical and dashed. Arrows stay the lines that scripts know them by. */
+const lifeline =
+  /^<line x1="([^"]*)" y1="([^"]*)" x2="\1" y2="([^"]*)"((?=[^>]* stroke-dasharray="5,5")[^>]*)\/>$/;
+
+function boxAsPath(whole: string, x: string, y: string, width: string, height: string, rest: string): string {
+  const numbers = [x, y, width, height].map(Number);
+  if (numbers.some(Number.isNaN) || / r[xy]="/.test(rest)) return whole;
+  return `<path d="M${x} ${y}h${width}v${height}h-${width}z"${rest}/>`;
+}
+
+const polygon = /^<polygon\b((?:[^<>"]|"[^"]*")*?) points="([^"]*)"((?:[^<>"]|"[^"]*")*?)\/>$/;
+
+/** The path of a polygon; null where the points are not what engines write. */
+function pathOf(points: string): string | null {
+  const pairs = points.trim().split(/\s+/);
+  if (!pairs.every((pair) => /^-?[\d.]+,-?[\d.]+$/.test(pair))) return null;
+  const written = `M${pairs.join("L")}Z`;
+  const path = compactPath(written);
+  return path === written ? null : path;
 }
 
 function compactValue(name: string, value: string): string {

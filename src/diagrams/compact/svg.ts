@@ -22,11 +22,17 @@ export function compactPicture({ svg, isCompact }: Picture): string {
   return isCompact ? svg : compactSvg(svg);
 }
 
+/** A family of fonts that a group names, over which the picture has none of its own for its texts. */
+const familyOfGroup = /(<g\b[^>]*?) font-family="[^"]*"/g;
+const opensOrEndsLink = /(?:<\/a>\s*)?(<a\b(?:[^<>"]|"[^"]*")*>)/g;
+
 /** The same picture in fewer bytes: engines repeat what can be said once, and write out what holds anyway. */
 export function compactSvg(svg: string): string {
   const root = /^[\s\S]*?<svg\b(?:[^<>"]|"[^"]*")*>/.exec(svg)?.[0] ?? "";
   const hoisted = hoistedFrom(svg, root);
-  const body = withoutWrappers(svg.slice(root.length))
+  const isFamilySaid = hoisted.some((one) => one.startsWith(" font-family="));
+  const drawn = isFamilySaid ? svg.slice(root.length).replace(familyOfGroup, "$1") : svg.slice(root.length);
+  const body = withoutNeighbours(withoutWrappers(drawn))
     .replace(
       named,
       (_, group: string, name: string, end = "") => `${group} data-joins="${`${name} ${end}`.trim()}">`,
@@ -71,6 +77,16 @@ function commonWidth(body: string, root: string): [width: string, shapes: string
 function withoutWrappers(body: string): string {
   if ((body.match(wrapping) ?? []).length !== (body.match(wrapped) ?? []).length) return body;
   return body.replace(wrapping, "").replace(wrapped, "</a>");
+}
+
+/** A line and its label are links of their own, one after another: one link says the same. */
+function withoutNeighbours(body: string): string {
+  let open = "";
+  return body.replace(opensOrEndsLink, (whole, link: string) => {
+    const isSame = link === open && whole.startsWith("</a>");
+    open = link;
+    return isSame ? "" : whole;
+  });
 }
 
 /** What every text of a picture says again, and what most of them say where nothing else would take it. */

@@ -1,5 +1,6 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { attackPathsOf } from "../../paths/attack-paths.ts";
+import { tacticsIn } from "../../paths/tactics.ts";
 import type { Ref, Step } from "../../paths/types.ts";
 
 /** Where somebody begins. */
@@ -73,9 +74,7 @@ function actionOf(
   step: Step,
 ): Growing {
   const { to, flow, findings, techniques, tactic } = step;
-  const inTactic = techniques.filter(
-    (id) => tactic === null || attack.technique(id)?.tactics.includes(tactic),
-  );
+  const inTactic = techniques.filter((id) => tactic === null || tacticsIn(id, attack).includes(tactic));
   const technique = attack.technique(inTactic[0] ?? "");
   const open = findings.slice(0, findingsTold).map((id) => `${titles.get(id)} (${id})`);
   if (findings.length > findingsTold) open.push(`and ${findings.length - findingsTold} more`);

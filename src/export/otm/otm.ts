@@ -9,6 +9,7 @@ import { lost } from "../system/losses.ts";
 import { outlineOf } from "../system/outline.ts";
 import { assetOf } from "./assets.ts";
 import { openComponents } from "./components.ts";
+import { merged } from "./merged.ts";
 import { type Representations, representationsOf } from "./representations.ts";
 import { openThreats } from "./threats.ts";
 
@@ -36,6 +37,7 @@ export const otm: Exporter = {
     lost("surroundings", "a model has none"),
   ],
   write: async (judged, context) => write(judged, await representationsOf(judged, context)),
+  merged,
 };
 
 function write(judged: JudgedTree, representations: Representations): FileContent {

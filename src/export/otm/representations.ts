@@ -6,9 +6,9 @@ import { outlineOf } from "../system/outline.ts";
 /** What a zone or a component lies in. */
 export type Parent = { readonly trustZone: string } | { readonly component: string };
 
-/** The diagrams of a tree, and what each shows where. */
+/** The diagrams of a tree, and what each shows where; in a part of a site null for each that it has not. */
 export interface Representations {
-  readonly all: readonly object[];
+  readonly all: readonly (object | null)[];
   /** Where something is shown, relative to its parent where that is shown, too. `word` tells what it is. */
   readonly of: (id: string, parent: Parent | undefined, word: string) => readonly object[];
 }
@@ -16,15 +16,19 @@ export interface Representations {
 /** One diagram for each level that could be drawn; none where nobody draws. */
 export async function representationsOf(
   judged: JudgedTree,
-  { diagrams }: ExportContext,
+  { diagrams, draws }: ExportContext,
 ): Promise<Representations> {
   if (diagrams === null) return { all: [], of: () => [] };
   const { levels, idOfEnd } = outlineOf(judged);
-  const all: object[] = [];
+  const all: (object | null)[] = [];
   const places = new Map<string, Map<string, Box>>();
   for (const { level } of levels) {
-    const layout = await diagrams.layoutOf(level.path);
-    if (!layout) continue;
+    const layout = (draws?.(level.path) ?? true) ? await diagrams.layoutOf(level.path) : null;
+    if (!layout) {
+      // Whoever joins parts sees by it which level is which.
+      if (draws) all.push(null);
+      continue;
+    }
     const id = `diagram ${level.path}`;
     const { width, height } = layout;
     all.push({ name: level.title || "Data flows", id, type: "diagram", size: { width, height } });

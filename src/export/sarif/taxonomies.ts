@@ -18,6 +18,7 @@ const catalogues: Readonly<
     informationUri: "https://owasp.org/www-project-application-security-verification-standard/",
   },
   NIST: { organization: "NIST", informationUri: "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final" },
+  "IEC 62443": { organization: "IEC", informationUri: "https://webstore.iec.ch/publication/7033" },
   D3FEND: { organization: "MITRE", informationUri: "https://d3fend.mitre.org/" },
 };
 

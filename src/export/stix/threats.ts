@@ -1,5 +1,7 @@
 import { digestOf } from "../../digest.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
+import { matricesOf } from "../../knowledge/attack.ts";
+import { killChains } from "../../knowledge/stix/release.ts";
 import { type Rule, strideNames } from "../../rules/rule.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import {
@@ -137,11 +139,14 @@ function actionOf(frame: Frame, text: string, labels: readonly string[] = []): S
   return domainObject(frame, "course-of-action", id, { name: `${short}…`, description: text, labels });
 }
 
-/** In the order of the matrix. */
+/** In the order of each matrix. */
 function phasesOf(techniques: readonly string[], { attack }: JudgedTree) {
-  const tactics = new Set(techniques.flatMap((id) => attack.technique(id)?.tactics ?? []));
-  return attack
-    .tactics()
-    .filter(({ shortname }) => tactics.has(shortname))
-    .map(({ shortname }) => ({ kill_chain_name: "mitre-attack", phase_name: shortname }));
+  const known = techniques.flatMap((id) => attack.technique(id) ?? []);
+  return [...new Set(known.map(({ domain }) => domain))].sort().flatMap((domain) => {
+    const tactics = new Set(known.flatMap((one) => (one.domain === domain ? one.tactics : [])));
+    const matrix = matricesOf(attack).find((one) => one.domain === domain);
+    return (matrix?.tactics() ?? [])
+      .filter(({ shortname }) => tactics.has(shortname))
+      .map(({ shortname }) => ({ kill_chain_name: killChains[domain], phase_name: shortname }));
+  });
 }

@@ -99,11 +99,13 @@ export const threatDragon: Exporter = {
       }
     }
   },
+  merged,
 };
 
-/** One model of those that parts of a site wrote, each with the diagrams that it drew, and null for the others. */
-export function mergedThreatDragon(texts: readonly string[]): Iterable<string> {
-  const models = texts.map(
+/** Each part has the diagrams that it drew, and null for the others. */
+function merged(texts: Iterable<string>): Iterable<string> {
+  const models = Array.from(
+    texts,
     (text) => JSON.parse(text) as { readonly detail: { readonly diagrams: unknown[] } },
   );
   const [first] = models;

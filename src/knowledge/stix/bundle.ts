@@ -25,7 +25,8 @@ export interface StixObject {
   readonly [member: string]: unknown;
 }
 
-const wanted = "a release of ATT&CK Enterprise as MITRE publishes it: enterprise-attack.json";
+const wanted =
+  "a release of ATT&CK as MITRE publishes it: enterprise-attack.json, ics-attack.json or mobile-attack.json";
 
 /**
  * The objects of a STIX 2.0 or 2.1 bundle, of each id the one modified last, in the order in which ids come first.

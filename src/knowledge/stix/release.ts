@@ -1,48 +1,70 @@
-import type { AttackRelease, Mitigation, RetiredTechnique, Tactic, Technique } from "../attack.ts";
+import {
+  type AttackDomain,
+  type AttackRelease,
+  attackDomains,
+  type Mitigation,
+  type RetiredTechnique,
+  type Tactic,
+  type Technique,
+} from "../attack.ts";
 import { byId, parentId, type Source } from "../table.ts";
 import { BundleError, objectsOf, recordsIn, type StixObject, textIn, textsIn } from "./bundle.ts";
 
-const domain = "enterprise-attack";
-const killChain = "mitre-attack";
-const otherDomains: ReadonlyMap<unknown, string> = new Map([
-  ["mitre-mobile-attack", "Mobile"],
-  ["mitre-ics-attack", "ICS"],
-]);
+/** Which kill chain the techniques of a matrix are phases of. Old releases name their references after it, too. */
+export const killChains: Readonly<Record<AttackDomain, string>> = {
+  "enterprise-attack": "mitre-attack",
+  "ics-attack": "mitre-ics-attack",
+  "mobile-attack": "mitre-mobile-attack",
+};
+const domains = Object.keys(killChains) as AttackDomain[];
 
 /**
- * Reads a release of ATT&CK Enterprise from the text of a STIX bundle. What other domains have beside it is left out.
+ * Reads the releases that the text of a STIX bundle holds: of ATT&CK Enterprise, ICS or Mobile, mostly one.
  * @param name what the bundle goes by where sources are told
  * @throws BundleError for a text that is no such bundle
  */
-export function readRelease(text: string, name: string): AttackRelease {
+export function readReleases(text: string, name: string): readonly AttackRelease[] {
   const objects = objectsOf(text);
+  const releases = domains.flatMap((domain) => releaseOf(domain, objects, name) ?? []);
+  if (releases.length === 0)
+    throw new BundleError(
+      "has no techniques of ATT&CK",
+      "use a release as MITRE publishes it: enterprise-attack.json, ics-attack.json or mobile-attack.json",
+    );
+  return releases;
+}
+
+/** Null where no technique is of the domain. */
+function releaseOf(domain: AttackDomain, objects: readonly StixObject[], name: string): AttackRelease | null {
   const ofType = (type: string) => objects.filter((one) => one.type === type);
-  const tactics = tacticsOf(ofType("x-mitre-tactic"), ofType("x-mitre-matrix"));
+  const tactics = tacticsOf(domain, ofType("x-mitre-tactic"), ofType("x-mitre-matrix"));
   const shortnames = new Set(tactics.map(({ shortname }) => shortname));
-  const patterns = ofType("attack-pattern").filter((one) => techniqueForm.test(externalId(one)));
-  const current = latest(patterns.filter((one) => isCurrent(one) && isEnterprise(one)));
-  if (current.size === 0) throw noTechniques(ofType("attack-pattern"));
+  const patterns = ofType("attack-pattern").filter(
+    (one) => techniqueForm.test(externalId(one)) && mayBeOf(domain, one),
+  );
+  const current = latest(patterns.filter((one) => isCurrent(one) && phasesOf(domain, one).length > 0));
+  if (current.size === 0) return null;
   if (tactics.length === 0)
     throw new BundleError("has techniques of ATT&CK, but no tactics", "use the whole bundle of a release");
   const mitigations = latest(
     ofType("course-of-action").filter(
-      (one) => isCurrent(one) && isOfDomain(one) && /^M\d{4}$/.test(externalId(one)),
+      (one) => isCurrent(one) && isOfDomain(domain, one) && /^M\d{4}$/.test(externalId(one)),
     ),
   );
   const relations = ofType("relationship").filter(isCurrent);
   const mitigating = mitigationsByTechnique(relations, current, mitigations);
   const techniques = [...current].map(
     ([id, one]): Technique => ({
-      id,
-      name: nameOf(one),
-      tactics: phasesOf(one).filter((phase) => shortnames.has(phase)),
+      ...{ id, domain, name: nameOf(one) },
+      tactics: phasesOf(domain, one).filter((phase) => shortnames.has(phase)),
       parent: parentId(id),
       stixId: one.id,
       mitigations: mitigating.get(id) ?? [],
     }),
   );
   return {
-    source: sourceOf(objects, name),
+    domain,
+    source: sourceOf(domain, objects, name),
     tactics,
     techniques: sorted(techniques),
     mitigations: sorted(
@@ -55,15 +77,19 @@ export function readRelease(text: string, name: string): AttackRelease {
 const techniqueForm = /^T\d{4}(\.\d{3})?$/;
 
 /** In the order of the matrix; those that no matrix has come last. */
-function tacticsOf(objects: readonly StixObject[], matrices: readonly StixObject[]): Tactic[] {
+function tacticsOf(
+  domain: AttackDomain,
+  objects: readonly StixObject[],
+  matrices: readonly StixObject[],
+): Tactic[] {
   const all = objects.filter(
     (one) =>
       isCurrent(one) &&
-      isOfDomain(one) &&
+      isOfDomain(domain, one) &&
       /^TA\d{4}$/.test(externalId(one)) &&
       textIn(one, "x_mitre_shortname") !== "",
   );
-  const ofDomain = matrices.filter((one) => isCurrent(one) && isOfDomain(one));
+  const ofDomain = matrices.filter((one) => isCurrent(one) && isOfDomain(domain, one));
   const matrix = ofDomain.find((one) => externalId(one) === domain) ?? ofDomain[0];
   const places = new Map((matrix ? textsIn(matrix, "tactic_refs") : []).map((ref, i) => [ref, i]));
   const place = ({ id }: StixObject) => places.get(id) ?? places.size;
@@ -136,24 +162,30 @@ function isCurrent(one: StixObject): boolean {
 }
 
 /** Old releases do not say of what domain something is. */
-function isOfDomain(one: StixObject): boolean {
-  const domains = textsIn(one, "x_mitre_domains");
-  return domains.length === 0 || domains.includes(domain);
+function isOfDomain(domain: AttackDomain, one: StixObject): boolean {
+  const own = textsIn(one, "x_mitre_domains");
+  return own.length === 0 || own.includes(domain);
 }
 
-function isEnterprise(one: StixObject): boolean {
-  return phasesOf(one).length > 0;
-}
-
-function phasesOf(one: StixObject): string[] {
-  return recordsIn(one, "kill_chain_phases").flatMap(({ kill_chain_name: chain, phase_name: phase }) =>
-    chain === killChain && typeof phase === "string" ? [phase] : [],
+/** What was given up may have lost its phases. */
+function mayBeOf(domain: AttackDomain, one: StixObject): boolean {
+  return (
+    isOfDomain(domain, one) &&
+    (recordsIn(one, "kill_chain_phases").length === 0 || phasesOf(domain, one).length > 0)
   );
 }
 
+function phasesOf(domain: AttackDomain, one: StixObject): string[] {
+  return recordsIn(one, "kill_chain_phases").flatMap(({ kill_chain_name: chain, phase_name: phase }) =>
+    chain === killChains[domain] && typeof phase === "string" ? [phase] : [],
+  );
+}
+
+const referenceNames: ReadonlySet<unknown> = new Set(Object.values(killChains));
+
 /** ATT&CK's own id, which stands among the references of an object; "" for none. */
 function externalId(one: StixObject): string {
-  const own = recordsIn(one, "external_references").find(({ source_name: name }) => name === killChain);
+  const own = recordsIn(one, "external_references").find(({ source_name: name }) => referenceNames.has(name));
   return typeof own?.external_id === "string" ? own.external_id : "";
 }
 
@@ -163,19 +195,7 @@ function nameOf(one: StixObject): string {
   return name;
 }
 
-/** What the attack patterns are of instead. */
-function noTechniques(patterns: readonly StixObject[]): BundleError {
-  const chains = patterns.flatMap((one) => recordsIn(one, "kill_chain_phases"));
-  const other = chains.map(({ kill_chain_name: chain }) => otherDomains.get(chain)).find(Boolean);
-  if (other)
-    return new BundleError(`is ATT&CK for ${other}, not ATT&CK Enterprise`, "use enterprise-attack.json");
-  return new BundleError(
-    "has no techniques of ATT&CK Enterprise",
-    "use a release as MITRE publishes it: enterprise-attack.json",
-  );
-}
-
-function sourceOf(objects: readonly StixObject[], name: string): Source {
+function sourceOf(domain: AttackDomain, objects: readonly StixObject[], name: string): Source {
   const collection = objects.find((one) => one.type === "x-mitre-collection" && isVersion(one));
   const statements = objects.flatMap(({ definition }) =>
     typeof definition === "object" && definition !== null && "statement" in definition
@@ -185,7 +205,7 @@ function sourceOf(objects: readonly StixObject[], name: string): Source {
   const attribution = statements.filter((one) => typeof one === "string");
   const days = objects.flatMap((one) => /^\d{4}-\d\d-\d\d/.exec(textIn(one, "modified"))?.[0] ?? []).sort();
   return {
-    source: `MITRE ATT&CK Enterprise (${name})`,
+    source: `MITRE ATT&CK ${attackDomains[domain]} (${name})`,
     version: collection ? textIn(collection, "x_mitre_version") : `of ${days.at(-1) ?? "unknown date"}`,
     license: "MITRE ATT&CK Terms of Use",
     attribution: attribution[0] ?? "© The MITRE Corporation. ATT&CK is a registered trademark of it.",

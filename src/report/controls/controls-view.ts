@@ -14,6 +14,7 @@ const rulesShown = 12;
 const names: Readonly<Record<Catalogue, Pick<CatalogueView, "id" | "name" | "version">>> = {
   nist: { id: "NIST", name: "NIST SP 800-53", version: "revision 5" },
   asvs: { id: "ASVS", name: "OWASP ASVS", version: "5.0.0" },
+  iec62443: { id: "IEC62443", name: "IEC 62443", version: "3-3:2013" },
 };
 
 /** What the page *Controls* says. */
@@ -30,6 +31,7 @@ export function controlsView(shown: Presentation, downloads: AboutView["download
         controls: controls.length,
         missing: controls.filter(({ missing }) => missing.length > 0).length,
         idle: idle[catalogue],
+        relation: catalogue === "iec62443" ? shown.speaker.say("controls.relation.iec62443") : null,
       };
     }),
     file: downloads.some(({ href }) => href === file) ? file : null,
@@ -39,7 +41,7 @@ export function controlsView(shown: Presentation, downloads: AboutView["download
 function familyView(shown: Presentation, family: ControlFamilyUse): ControlFamilyView {
   const { id, name, open, worst, catalogue, controls } = family;
   return {
-    anchor: `${names[catalogue].id}-${id}`,
+    anchor: `${names[catalogue].id}-${id.replaceAll(" ", "")}`,
     ...{ id, name, open, worst },
     controls: controls.map((one) => controlRow(shown, one)),
   };

@@ -52,6 +52,8 @@ export interface CatalogueView {
   readonly missing: number;
   /** How many more rules cite. */
   readonly idle: number;
+  /** How rules ask for them that do not cite them; null where rules cite them. */
+  readonly relation: string | null;
 }
 
 /** Which controls findings ask for, where they are missing and where they are stated. */

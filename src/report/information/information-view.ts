@@ -17,7 +17,7 @@ import type { ClassView, DatumRow, DatumView, InformationView, LegRow, LevelData
 const namesShown = 3;
 const stopsShown = 24;
 const legsShown = 150;
-const findingsShown = 20;
+const findingsShown = 12;
 /** More kinds of data than this no level describes in full. */
 const dataShown = 60;
 
@@ -79,6 +79,7 @@ export function levelDataView(
 function datumView(shown: Presentation, datum: DatumLineage): DatumView {
   const picture = shown.diagrams.data(datumKey(datum));
   const level = levelLink(shown, datum.level);
+  const stopsOf = (some: readonly Ref[]) => stops(shown, some, datum.level);
   return {
     anchor: shown.links.dataAnchor(datum.key),
     name: datum.name,
@@ -86,10 +87,10 @@ function datumView(shown: Presentation, datum: DatumLineage): DatumView {
     description: datum.description,
     classification: datum.classification,
     marks: marksOf(datum),
-    entersFrom: stops(shown, datum.entersFrom),
-    passes: stops(shown, datum.passes),
-    restsIn: stops(shown, datum.restsIn),
-    leavesTo: stops(shown, datum.leavesTo),
+    entersFrom: stopsOf(datum.entersFrom),
+    passes: stopsOf(datum.passes),
+    restsIn: stopsOf(datum.restsIn),
+    leavesTo: stopsOf(datum.leavesTo),
     levels: {
       shown: datum.levels.slice(0, stopsShown).map((path) => levelLink(shown, path)),
       total: datum.levels.length,
@@ -100,18 +101,22 @@ function datumView(shown: Presentation, datum: DatumLineage): DatumView {
       shown: [...datum.legs]
         .sort(byWorst)
         .slice(0, legsShown)
-        .map((leg) => legRow(shown, leg)),
+        .map((leg) => legRow(shown, leg, datum.level)),
       total: datum.legs.length,
     },
-    findings: endedRows(shown, datum.findings, findingsShown),
+    findings: endedRows(shown, datum.findings, findingsShown, datum.level),
     worst: datum.worst,
   };
 }
 
-function legRow(shown: Presentation, { from, to, flow, ...leg }: Leg): LegRow {
+function legRow(shown: Presentation, { from, to, flow, ...leg }: Leg, here: string): LegRow {
   const { protocol, isEncrypted, crossesTrust, open, worst } = leg;
+  const end = (one: Ref) => {
+    const { name, level } = stopOf(shown, one, here);
+    return { name, level };
+  };
   return {
-    ...{ from: stopOf(shown, from), to: stopOf(shown, to), flow: stopOf(shown, flow) },
+    ...{ from: end(from), to: end(to), flow: stopOf(shown, flow, here) },
     ...{ protocol, isEncrypted, crossesTrust, open, worst },
   };
 }
@@ -156,6 +161,6 @@ function names(some: readonly Ref[]): Some<string> {
   return { shown: some.slice(0, namesShown).map(({ name }) => name), total: some.length };
 }
 
-function stops(shown: Presentation, some: readonly Ref[]): DatumView["passes"] {
-  return { shown: some.slice(0, stopsShown).map((one) => stopOf(shown, one)), total: some.length };
+function stops(shown: Presentation, some: readonly Ref[], here?: string): DatumView["passes"] {
+  return { shown: some.slice(0, stopsShown).map((one) => stopOf(shown, one, here)), total: some.length };
 }

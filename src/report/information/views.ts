@@ -1,6 +1,6 @@
 import type { Severity } from "../../threats/findings/finding.ts";
 import type { DiagramView } from "../diagrams/view.ts";
-import type { EndedRow, Some } from "../start/views.ts";
+import type { Ended, Some } from "../start/views.ts";
 import type { LevelLink, Stop } from "../views.ts";
 
 /** Data as lists name them. */
@@ -20,9 +20,10 @@ export interface DatumRow {
   readonly worst: Severity | null;
 }
 
+/** Its ends by name: lists beside it link them. */
 export interface LegRow {
-  readonly from: Stop;
-  readonly to: Stop;
+  readonly from: Omit<Stop, "href">;
+  readonly to: Omit<Stop, "href">;
   readonly flow: Stop;
   readonly protocol: string;
   readonly isEncrypted: boolean;
@@ -49,7 +50,7 @@ export interface DatumView {
   /** Flows that the picture leaves out. */
   readonly leftOut: number;
   readonly legs: Some<LegRow>;
-  readonly findings: Some<EndedRow>;
+  readonly findings: Ended;
   readonly worst: Severity | null;
 }
 
@@ -68,7 +69,7 @@ export interface ClassView {
   readonly leavesTo: Some<Stop>;
   readonly diagram: DiagramView | null;
   readonly leftOut: number;
-  readonly findings: Some<EndedRow>;
+  readonly findings: Ended;
 }
 
 export interface ClassRow {

@@ -26,7 +26,13 @@ export interface AboutView {
     readonly sha256: string;
     readonly rules: string;
     /** What judging it again changed; null where it was not. */
-    readonly again: { readonly new: number; readonly gone: number; readonly changed: number } | null;
+    readonly again: {
+      readonly new: number;
+      readonly gone: number;
+      readonly changed: number;
+      /** Options of its own build that counted, too. */
+      readonly by: string;
+    } | null;
   }[];
   readonly scoring: readonly { readonly term: string; readonly meaning: string }[];
   readonly diagnostics: Rows<DiagnosticRow>;

@@ -32,7 +32,10 @@ export function aboutPage(shown: Presentation, { engines, downloads }: AboutFact
         ...{ name, title, from, now, tool, commit, sha256 },
         href: levelHref(level),
         rules: `${rules.count}, ${rules.digest}`,
-        again: again && { new: again.new.length, gone: again.gone.length, changed: again.changed.length },
+        again: again && {
+          ...{ new: again.new.length, gone: again.gone.length, changed: again.changed.length },
+          by: again.by,
+        },
       })),
       scoring,
       diagnostics: rows(result.diagnostics, diagnosticRow),

@@ -19,13 +19,16 @@ export interface Column {
   readonly techniques: readonly TechniqueCell[];
 }
 
+/** The matrices beside that of ATT&CK Enterprise; also their anchors. */
+export type FurtherMatrix = "ICS" | "Mobile" | "ATLAS" | "D3FEND";
+
 /** The ATT&CK matrix, and those of other catalogues. */
 export interface AttackView {
   readonly version: string;
   readonly tactics: readonly Column[];
-  /** ATLAS and D3FEND, where findings cite them. */
+  /** Those that findings cite something of. */
   readonly further: readonly {
-    readonly id: string;
+    readonly id: FurtherMatrix;
     readonly name: string;
     readonly title: string;
     readonly lead: string;

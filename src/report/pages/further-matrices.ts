@@ -1,18 +1,17 @@
 import { threatHref } from "../../addresses/urls.ts";
 import { atlasTactics, atlasTechnique } from "../../knowledge/atlas.ts";
+import { type Attack, attackDomains } from "../../knowledge/attack.ts";
 import { countermeasure, defensiveTactics, renamedCountermeasure } from "../../knowledge/d3fend.ts";
 import { reference } from "../../knowledge/reference.ts";
 import { versionOf } from "../../knowledge/sources.ts";
 import { type Finding, severities } from "../../threats/findings/finding.ts";
 import type { Presentation } from "../present.ts";
-import type { AttackView, Column, TechniqueCell } from "./attack-view.ts";
+import type { AttackView, Column, FurtherMatrix, TechniqueCell } from "./attack-view.ts";
 
 /** What findings cite of one catalogue: the cells of its matrix, and in which columns each stands. */
 interface Catalogue {
-  readonly id: "ATLAS" | "D3FEND";
+  readonly id: FurtherMatrix;
   readonly name: string;
-  readonly title: string;
-  readonly lead: string;
   readonly version: () => string;
   readonly cited: (finding: Finding) => readonly string[];
   readonly columns: () => readonly { readonly id: string; readonly name: string; readonly key: string }[];
@@ -20,12 +19,10 @@ interface Catalogue {
   readonly columnsOf: (id: string) => readonly string[];
 }
 
-const catalogues: readonly Catalogue[] = [
+const others: readonly Catalogue[] = [
   {
     id: "ATLAS",
     name: "MITRE ATLAS",
-    title: "ATLAS matrix",
-    lead: "Techniques against AI systems that findings speak of, by tactic.",
     version: () => versionOf("atlas"),
     cited: ({ rule }) => rule.atlas,
     columns: () => atlasTactics().map(({ id, name }) => ({ id, name, key: id })),
@@ -34,8 +31,6 @@ const catalogues: readonly Catalogue[] = [
   {
     id: "D3FEND",
     name: "MITRE D3FEND",
-    title: "D3FEND matrix",
-    lead: "Countermeasures that the rules of findings name, by defensive tactic: the darker, the more open findings ask for one.",
     version: () => versionOf("d3fend"),
     cited: ({ rule }) => rule.d3fend.map((id) => renamedCountermeasure(id) ?? id),
     columns: () => defensiveTactics().map((name) => ({ id: "", name, key: name })),
@@ -46,10 +41,24 @@ const catalogues: readonly Catalogue[] = [
   },
 ];
 
+/** The matrices of ATT&CK beside that of Enterprise. */
+function matrixOf({ domain, tactics, technique, version }: Attack): Catalogue {
+  const id = domain === "ics-attack" ? "ICS" : "Mobile";
+  return {
+    ...{ id, name: `MITRE ATT&CK ${attackDomains[domain]}`, version },
+    cited: ({ attack }) => attack.filter((one) => technique(one) !== null),
+    columns: () => tactics().map(({ id, name, shortname }) => ({ id, name, key: shortname })),
+    columnsOf: (one) => technique(one)?.tactics ?? [],
+  };
+}
+
 /** The matrices of other catalogues than ATT&CK, where findings cite them: only what is cited stands in them. */
 export function furtherMatrices(shown: Presentation): AttackView["further"] {
   const findings = shown.result.evaluation.findings.filter(({ refinedBy }) => refinedBy.length === 0);
-  return catalogues.flatMap(({ id, name, title, lead, version, cited, columns, columnsOf }) => {
+  const { attack } = shown.result;
+  const { say } = shown.speaker;
+  return [...attack.others.map(matrixOf), ...others].flatMap((catalogue) => {
+    const { id, name, version, cited, columns, columnsOf } = catalogue;
     const citing = new Map<string, Finding[]>();
     for (const finding of findings)
       for (const one of new Set(cited(finding))) {
@@ -60,10 +69,17 @@ export function furtherMatrices(shown: Presentation): AttackView["further"] {
     const cells = [...citing.keys()].sort().map((one) => cellOf(shown, one, citing.get(one) ?? []));
     const filled = columns().flatMap(({ key, ...column }): Column[] => {
       const techniques = cells.filter((cell) => columnsOf(cell.id).includes(key));
-      const url = column.id === "" ? "" : (reference(column.id, shown.result.attack)?.url ?? "");
+      const url = column.id === "" ? "" : (reference(column.id, attack)?.url ?? "");
       return techniques.length === 0 ? [] : [{ ...column, url, techniques }];
     });
-    return filled.length === 0 ? [] : [{ id, name, title, lead, version: version(), tactics: filled }];
+    return filled.length === 0
+      ? []
+      : [
+          {
+            ...{ id, name, title: say(`attack.title.${id}`), lead: say(`attack.lead.${id}`) },
+            ...{ version: version(), tactics: filled },
+          },
+        ];
   });
 }
 

@@ -1,4 +1,5 @@
 import { dataFile } from "../../addresses/files.ts";
+import { pathAnchor, pathKey } from "../../addresses/path-anchor.ts";
 import { pages } from "../../addresses/urls.ts";
 import { attackPathsOf, attackPathsThrough } from "../../paths/attack-paths.ts";
 import { levelsOn } from "../../paths/drawn.ts";
@@ -24,7 +25,7 @@ export function pathsView(shown: Presentation): PathsView {
     paths: {
       shown: paths.slice(0, pathsShown).map((path, index) => ({
         ...pathView(shown, path, index),
-        levels: [...levelsOf(path)].flatMap((level) => lit(levelLink(shown, level), index)),
+        levels: [...levelsOf(path)].flatMap((level) => lit(levelLink(shown, level), path)),
       })),
       total: paths.length,
     },
@@ -59,9 +60,10 @@ const isSame = (one: Ref, other: Ref): boolean => one.place === other.place;
 function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow {
   const { entry, target, score, severity } = path;
   const isWritten = index < pathsShown;
+  const key = pathKey(path.id);
   return {
-    href: `${pages.paths}#${isWritten ? anchorOf(index) : "Paths"}`,
-    number: index + 1,
+    href: `${pages.paths}#${isWritten ? pathAnchor(key) : "Paths"}`,
+    ...{ key, number: index + 1 },
     entry: stopOf(shown, entry),
     target: stopOf(shown, target),
     score,
@@ -69,16 +71,14 @@ function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow 
   };
 }
 
-const anchorOf = (index: number): string => `Path-${index + 1}`;
-
 /** A level with a path lit in its picture. */
-const lit = (link: LevelLink, index: number): LevelLink[] =>
-  link.href === null ? [] : [{ ...link, href: `${link.href}#Dfd?path=${index + 1}` }];
+const lit = (link: LevelLink, { id }: AttackPath): LevelLink[] =>
+  link.href === null ? [] : [{ ...link, href: `${link.href}#Dfd?path=${pathKey(id)}` }];
 
 function pathView(shown: Presentation, path: AttackPath, index: number): Omit<PathView, "levels"> {
   return {
     ...pathRow(shown, path, index),
-    anchor: anchorOf(index),
+    anchor: pathAnchor(pathKey(path.id)),
     feasibility: percent(path.feasibility),
     steps: path.steps.map((step) => stepView(shown, step)),
   };

@@ -1,3 +1,4 @@
+import { pathKey } from "../../addresses/path-anchor.ts";
 import { attackPathsOf } from "../../paths/attack-paths.ts";
 import type { AttackPath, Ref, Step } from "../../paths/types.ts";
 import type { Origin } from "../../tree/flat/flatten.ts";
@@ -38,9 +39,9 @@ export function picturePaths(shown: Presentation): PicturePaths {
     paths: rows,
   };
 
-  function pathRow({ entry, steps, severity, score }: AttackPath): PicturePath {
+  function pathRow({ id, entry, steps, severity, score }: AttackPath): PicturePath {
     return {
-      ...{ severity, score },
+      ...{ key: pathKey(id), severity, score },
       entry: entry.key === "" ? entry.name : partOf(entry),
       at: marksOf(entry),
       steps: steps.map((step) => rowOf(pictureStepColumns, stepRow(step))),

@@ -12,15 +12,29 @@ export interface LineView {
   readonly instead: string;
 }
 
-/** A finding that something ends. */
+/** Findings of one rule that something ends. */
 export interface EndedRow {
+  /** Of the rule. */
   readonly id: string;
   readonly title: string;
-  readonly href: string;
+  /** Of the worst. */
   readonly severity: Severity;
   readonly score: number;
-  readonly element: string;
-  readonly level: string;
+  readonly at: readonly {
+    readonly element: string;
+    /** To the finding. */
+    readonly href: string;
+    /** Title; null where the page is about it. */
+    readonly level: string | null;
+  }[];
+}
+
+/** The first findings of some, by rules. */
+export interface Ended {
+  readonly shown: readonly EndedRow[];
+  /** How many findings are not among these. */
+  readonly left: number;
+  readonly total: number;
 }
 
 /** The first of some, and how many there are. */
@@ -48,7 +62,7 @@ export interface FixView extends FixRow {
   readonly score: number;
   readonly owners: readonly string[];
   readonly lines: Some<LineView>;
-  readonly findings: Some<EndedRow>;
+  readonly findings: Ended;
 }
 
 export interface FixGroupView {
@@ -65,7 +79,7 @@ export interface QuestionView {
   readonly otherwise: string | null;
   readonly property: string;
   readonly ends: number;
-  readonly findings: Some<EndedRow>;
+  readonly findings: Ended;
 }
 
 export interface ReviewRow {

@@ -1,5 +1,6 @@
 import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
 import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
+import { releasesOf } from "../../knowledge/attack.ts";
 import { attackPathsThrough } from "../../paths/attack-paths.ts";
 import { digestOf, type LevelKeys, ruleTexts } from "../../threats/keys/level-keys.ts";
 import type { Presentation } from "../present.ts";
@@ -47,6 +48,7 @@ export function openDigests(
       return [level, model?.file ?? null];
     },
     model: (level) => [keys.common, keys.text(level)],
+    facts: (level) => [keys.common, keys.facts(level)],
     lines: (level) => {
       const model = loaded.models.get(tree.levels.get(level)?.model?.file ?? "\n");
       return model ? declaringLines(model).map((line) => [line, model.lineLengths[line - 1]]) : null;
@@ -96,6 +98,7 @@ export function openDigests(
   const ofWhole: Readonly<Record<Part | Whole, () => unknown>> = {
     level: () => eachOf("level"),
     model: () => eachOf("model"),
+    facts: () => eachOf("facts"),
     lines: () => eachOf("lines"),
     instances: () => eachOf("instances", system.instances.keys()),
     findings: () => eachOf("findings"),
@@ -119,7 +122,7 @@ export function openDigests(
       [...(result.book.changes ?? [])],
       [...(result.book.profilesByLevel ?? [])],
     ],
-    attack: () => [keys.common, result.attack.version()],
+    attack: () => [keys.common, releasesOf(result.attack)],
     types: () => digests("instances"),
     now: () => result.now,
     inputs: () => loaded.inputs,

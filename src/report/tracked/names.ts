@@ -9,6 +9,8 @@ export const parts = [
   "level",
   /** The model of a level as written. */
   "model",
+  /** The same, but for its description and how long its lines are. */
+  "facts",
   /** How long the lines are on which something of a level is declared. */
   "lines",
   /** A level as linked, but for the descriptions of models. */

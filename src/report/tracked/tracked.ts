@@ -84,14 +84,7 @@ function keyOf(part: Part, look: Look): (key: string | null) => void {
 export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
   const { tree, system, loaded } = raw;
   const models = (model: Model | null, level: string): Model | null =>
-    model &&
-    new Proxy(model, {
-      get(target, key) {
-        // Its name belongs to the level.
-        if (key !== "file") look(nameOf("model", level));
-        return target[key as keyof Model];
-      },
-    });
+    model && trackedModel(model, { facts: nameOf("facts", level), whole: nameOf("model", level) }, look);
   const levels = new TrackedMap(tree.levels, keyOf("level", look), (level: Level) => ({
     ...level,
     model: models(level.model, level.path),
@@ -190,12 +183,7 @@ function trackedInstances(look: Look): (raw: readonly LinkedModel[]) => readonly
   const instanceOf = (raw: LinkedModel): LinkedModel => {
     const before = known.get(raw);
     if (before) return before;
-    const model = new Proxy(raw.model, {
-      get(target, key) {
-        if (key === "about" || key === "lineLengths") look(nameOf("model", raw.level));
-        return target[key as keyof Model];
-      },
-    });
+    const model = trackedModel(raw.model, { facts: null, whole: nameOf("model", raw.level) }, look);
     const made = { ...raw, model, parent: raw.parent && instanceOf(raw.parent) };
     known.set(raw, made);
     return made;
@@ -203,9 +191,36 @@ function trackedInstances(look: Look): (raw: readonly LinkedModel[]) => readonly
   return (raw) => raw.map(instanceOf);
 }
 
+/** What is noted of a model: `whole` where its description or all of its lines are looked at, else `facts`. */
+interface NamesOfModel {
+  /** Null where that is noted already. */
+  readonly facts: Name | null;
+  readonly whole: Name;
+}
+
+/** A model, of which one can see whether its prose was looked at. */
+function trackedModel(raw: Model, { facts, whole }: NamesOfModel, look: Look): Model {
+  const noteFacts = () => void (facts && look(facts));
+  const properties = new TrackedMap(raw.about.properties, (key) =>
+    key === null || key === "description" ? look(whole) : noteFacts(),
+  );
+  const about = { ...raw.about, properties };
+  return new Proxy(raw, {
+    get(_, key) {
+      if (key === "about") return about;
+      if (key === "lineLengths") look(whole);
+      // Its name belongs to the level.
+      else if (key !== "file") noteFacts();
+      return raw[key as keyof Model];
+    },
+  });
+}
+
 /** A model as its file has it, of which one can ask how long single lines are. */
 function trackedFile(model: Model, level: string | null, look: Look): Model {
   const name: Name = level === null ? "inputs" : nameOf("model", level);
+  const facts: Name = level === null ? "inputs" : nameOf("facts", level);
+  const seen = trackedModel(model, { facts, whole: name }, look);
   const declaring = new Set(declaringLines(model));
   const lineLengths = new Proxy(model.lineLengths, {
     get(lengths, key) {
@@ -215,11 +230,7 @@ function trackedFile(model: Model, level: string | null, look: Look): Model {
     },
   });
   return new Proxy(model, {
-    get(_, key) {
-      if (key === "lineLengths") return lineLengths;
-      look(name);
-      return model[key as keyof Model];
-    },
+    get: (_, key) => (key === "lineLengths" ? lineLengths : seen[key as keyof Model]),
   });
 }
 

@@ -3,7 +3,7 @@ import { linkSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "nod
 import { dirname, join, resolve } from "node:path";
 import { manifestFile } from "../../addresses/files.ts";
 import { isInside } from "../../addresses/page-path.ts";
-import { fileOf } from "../../export/index.ts";
+import { type FormatName, fileOf, formats, isInParts, mergedFile } from "../../export/index.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { lookAtAll } from "../../store/looks.ts";
 import { type Manifest, type ManifestFile, type ManifestPart, manifestText } from "../publish/manifest.ts";
@@ -120,15 +120,23 @@ function checkParts(parts: readonly Part[]): void {
 
 /** Files that show pictures: each part has written what it has to say of its own. */
 async function mergePictured(parts: readonly Part[], directory: string): Promise<readonly ManifestFile[]> {
-  const file = fileOf("threat-dragon");
-  const texts = parts.flatMap(({ folder, manifest }) =>
-    manifest.files.filter(({ path }) => path === file).map((one) => proven(folder, one).toString("utf8")),
-  );
-  if (texts.length === 0) return [];
-  const { mergedThreatDragon } = await import("../../export/threat-dragon/threat-dragon.ts");
   const writer = withDigests(folderWriter(directory));
-  writer.write(file, mergedThreatDragon(texts));
+  for (const name of (Object.keys(formats) as FormatName[]).filter(isInParts)) {
+    const file = fileOf(name);
+    const written = parts.flatMap(({ folder, manifest }) => {
+      const one = manifest.files.find(({ path }) => path === file);
+      return one ? [() => proven(folder, one).toString("utf8")] : [];
+    });
+    if (written.length === 0) continue;
+    const { path, content } = await mergedFile(name, inTurn(written));
+    writer.write(path, content);
+  }
   return writer.files();
+}
+
+/** One at a time, so that they need not all be in memory. */
+function* inTurn(texts: readonly (() => string)[]): Generator<string> {
+  for (const text of texts) yield text();
 }
 
 /** Makes again what tells of all diagrams, if this part did not know of all. */

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { levelPage, pages } from "../../addresses/urls.ts";
-import { type FormatName, fileOf, isInParts, showDiagrams } from "../../export/index.ts";
+import { type FormatName, fileOf, isInParts } from "../../export/index.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
-import { SiteError } from "../site-error.ts";
 import { piecesOf } from "./pieces.ts";
 import { sharesOf } from "./share.ts";
 
@@ -29,7 +28,6 @@ export interface Shard extends ShardAsked {
  * One part of a site.
  * @param asked what else the site is made with, as plain data
  * @param templates digest of the user's templates; null for none
- * @throws SiteError for a format that needs every picture of the site
  */
 export function openShard(
   { index, of }: ShardAsked,
@@ -38,15 +36,6 @@ export function openShard(
   asked: unknown,
   templates: string | null,
 ): Shard {
-  const whole = formats.filter((name) => showDiagrams([name]) && !isInParts(name));
-  if (whole.length > 0)
-    throw new SiteError(
-      "shard-format",
-      `${whole.join(", ")} cannot be made by a shard: it needs every diagram.`,
-      {
-        hint: "Leave it out of the formats, and write it with tm-site export.",
-      },
-    );
   const pieces = piecesOf(
     result,
     formats.filter((name) => !isInParts(name)),

@@ -1,6 +1,6 @@
-import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
+import { type Attack, builtInAttack, matricesOf } from "../../knowledge/attack.ts";
+import { control } from "../../knowledge/controls/nist.ts";
 import { cweEntry } from "../../knowledge/cwe.ts";
-import { control } from "../../knowledge/nist.ts";
 import { checkReference, reference } from "../../knowledge/reference.ts";
 import type { Scheme } from "../../knowledge/schemes.ts";
 import type { Rule } from "../../rules/rule.ts";
@@ -25,7 +25,7 @@ export interface ReferenceProof {
 
 /**
  * Proves that every id that rules cite is one of its catalogue today. It asks more than the check of a rule file does: a
- * technique stands in every one of the releases, no CWE is discouraged for citing, and a control is known by name.
+ * technique stands in every one of the releases that have its matrix, no CWE is discouraged for citing, and a control is known by name.
  */
 export function proveReferences(rules: readonly Rule[], releases: readonly Attack[]): ReferenceProof {
   const ids = citingFields.map((field): [Scheme, number] => [
@@ -63,7 +63,9 @@ function problemOf(field: CitingField, id: string, releases: readonly Attack[]):
 /** Of the first release in which it does not stand. */
 function techniqueProblem(id: string, releases: readonly Attack[]): Problem | null {
   if (!/^T\d{4}(\.\d{3})?$/.test(id)) return { problem: "is no ATT&CK technique", mend: null };
-  for (const attack of releases) {
+  const domain = releases[0]?.technique(id)?.domain ?? "enterprise-attack";
+  const ofDomain = releases.filter((one) => matricesOf(one).some((matrix) => matrix.domain === domain));
+  for (const attack of ofDomain) {
     const found = checkReference(id, attack);
     if (found === null) continue;
     // What another release has is no slip of the pen.

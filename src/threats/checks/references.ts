@@ -1,4 +1,4 @@
-import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
+import { type Attack, builtInAttack, matricesOf } from "../../knowledge/attack.ts";
 import { checkReference, reference } from "../../knowledge/reference.ts";
 import type { Scheme } from "../../knowledge/schemes.ts";
 import { errorAt } from "../../model/diagnostic.ts";
@@ -49,7 +49,8 @@ export const references: Check = ({ rule, attack }) =>
 /** Where the run was given a release, rules that know another one are no mistake: their ids follow, or that is told. */
 function isOfAnotherRelease(id: string, attack: Attack): boolean {
   const isKnownTo = ({ technique, retired }: Attack) => technique(id) !== null || retired(id) !== null;
-  return attack.isGiven && (isKnownTo(attack) || isKnownTo(builtInAttack));
+  const isGiven = matricesOf(attack).some((one) => one.isGiven);
+  return isGiven && (isKnownTo(attack) || isKnownTo(builtInAttack));
 }
 
 function hintOf({ replacedBy, nearest }: NonNullable<ReturnType<typeof checkReference>>): string | null {

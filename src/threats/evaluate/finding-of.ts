@@ -62,6 +62,11 @@ export function findingOf(
   return new LazyFinding(draft, decided ?? responseOf(draft.override) ?? draft.said, refinedBy, explaining);
 }
 
+/** The same finding, for who asks once: what is made for the answer goes with it, since that of all of a large model is much. */
+export function askedOnce(finding: Finding): Finding {
+  return finding instanceof LazyFinding ? finding.copy() : finding;
+}
+
 /**
  * A draft with what became of it. A class, for its getters: what the condition read is kept, but texts and fixes are
  * made when somebody asks for them, which most commands do for few findings or none.
@@ -88,6 +93,11 @@ class LazyFinding implements Finding {
     this.status = status;
     this.decision = decision;
     this.refinedBy = refinedBy;
+  }
+
+  copy(): LazyFinding {
+    const copy = new LazyFinding(this.#draft, this.decision, this.refinedBy, this.#explaining);
+    return Object.assign(copy, { rank: this.rank, worth: this.worth });
   }
 
   get id() {

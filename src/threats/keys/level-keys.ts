@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Attack } from "../../knowledge/attack.ts";
+import { type Attack, releasesOf } from "../../knowledge/attack.ts";
 import type { Model } from "../../model/model.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { RuleBook } from "../../rules/stack.ts";
@@ -54,7 +54,7 @@ export function openLevelKeys(
     madeBy,
     ruleTexts(book.everywhere),
     book.profiles ?? null,
-    attack.version(),
+    releasesOf(attack),
     packs.map(({ sha256, again }) => [sha256, again !== null]),
     loaded.inputs.filter(({ file }) => !loaded.models.has(file) && !/(?:^|\/)decisions\.yaml$/.test(file)),
     [...system.instances.values()].flatMap(([first]) =>

@@ -1,4 +1,4 @@
-import type { Attack } from "../../knowledge/attack.ts";
+import { type Attack, matricesOf } from "../../knowledge/attack.ts";
 import { checkReference } from "../../knowledge/reference.ts";
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Entry, type Model, stated, statedList } from "../../model/model.ts";
@@ -39,7 +39,8 @@ export function checkMappings(
         ),
       );
     }
-    const known = attack.tactics().flatMap(({ name, id, shortname }) => [name, id, shortname]);
+    const tactics = matricesOf(attack).flatMap((one) => one.tactics());
+    const known = tactics.flatMap(({ name, id, shortname }) => [name, id, shortname]);
     for (const tactic of statedList(entry, "tactics")) {
       if (known.some((one) => fold(one) === fold(tactic))) continue;
       const message = `"${entry.name}" is mapped to the tactic "${tactic}", which ATT&CK does not have.`;
@@ -49,10 +50,7 @@ export function checkMappings(
           "bad-reference",
           message,
           at,
-          perhaps(
-            tactic,
-            attack.tactics().map(({ name }) => name),
-          ),
+          perhaps(tactic, [...new Set(tactics.map(({ name }) => name))]),
         ),
       );
     }

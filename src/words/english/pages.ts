@@ -31,7 +31,7 @@ export const pages = {
     "Controls of public catalogues that the rules of findings cite: how many findings ask for each, where it is missing, and where a model states what answers it.",
   "controls.empty": "No control is asked for",
   "controls.emptyNote":
-    "No rule that found something cites a control of NIST SP 800-53 or OWASP ASVS, and no model states what would answer one.",
+    "No rule that found something cites a control of NIST SP 800-53 or OWASP ASVS, or leads to one of IEC 62443, and no model states what would answer one.",
   "attack.short": "ATT&CK",
   "attack.empty": "No technique is mapped",
   "attack.emptyNote": "No rule that was used names an ATT&CK technique.",
@@ -119,6 +119,17 @@ export const pages = {
     one: " Rules cite {n} more that nothing here asks for.",
     other: " Rules cite {n} more that nothing here asks for.",
   },
+  "controls.relation.iec62443":
+    "Rules do not cite these requirements. MITRE labels mitigations of ATT&CK for ICS with them and with controls of NIST SP 800-53. A requirement is asked for where a mitigation of one of a rule’s techniques is labelled with it and with a control that the rule cites; each names these mitigations.",
+  "attack.title.ICS": "ATT&CK for ICS",
+  "attack.title.Mobile": "ATT&CK for mobile",
+  "attack.title.ATLAS": "ATLAS matrix",
+  "attack.title.D3FEND": "D3FEND matrix",
+  "attack.lead.ICS": "Techniques against industrial control systems that findings speak of, by tactic.",
+  "attack.lead.Mobile": "Techniques against mobile devices that findings speak of, by tactic.",
+  "attack.lead.ATLAS": "Techniques against AI systems that findings speak of, by tactic.",
+  "attack.lead.D3FEND":
+    "Countermeasures that the rules of findings name, by defensive tactic: the darker, the more open findings ask for one.",
   "attack.eyebrow": "MITRE ATT&CK {version}",
   "attack.lead":
     "Techniques that the rules of this site speak of, by tactic; the darker, the more open findings. {n} of {all} cells are open.",
@@ -149,5 +160,6 @@ export const pages = {
   "about.pack": "{name}, judged as of {date} by tm-site {tool}",
   "about.commit": "commit {commit}",
   "about.again": "judged again here: {added} new, {gone} gone, {changed} changed",
+  "about.againBy": "by its own rules, too: {options}",
   "about.packFrom": "from {file}, {digest}; rules {rules}",
 } as const satisfies Readonly<Record<string, Message>>;

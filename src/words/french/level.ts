@@ -45,6 +45,8 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "finding.noChange": "Aucun changement de propriété n’y met fin ; ce qui l’atténue est dit plus bas.",
   "finding.refinedBelow": "précisé plus bas",
   "finding.facts": "Faits sous-jacents",
+  "finding.factsNote":
+    "Là où la dernière cellule est vide, personne ne le dit : c’est une valeur par défaut.",
   "finding.scores": "De quoi se composent les scores",
   "finding.newNote": "Absent du résultat auquel ce site est comparé",
   "finding.refinedNote": "Dit plus en détail par un niveau inférieur, et compté là",
@@ -96,7 +98,6 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "finding.decision": "Décision",
   "finding.whyScore": "Pourquoi {score}",
   "finding.number": "N° {n} à lire ici",
-  "finding.moreAbout": "plus sur {rule}",
   "finding.howExploited": "comment {rule} est exploitée, références, et où elle s’applique encore",
   "level.cover": "Modèle de menaces · {title} · évalué au {date} · {tool}",
   "level.overdueSince": "depuis le {due}, la dernière le {last}",

@@ -31,7 +31,7 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     "Mesures de catalogues publics que citent les règles des constats : combien de constats demandent chacune, où elle manque et où un modèle déclare ce qui y répond.",
   "controls.empty": "Aucune mesure n’est demandée",
   "controls.emptyNote":
-    "Aucune règle ayant trouvé quelque chose ne cite de mesure de NIST SP 800-53 ou d’OWASP ASVS, et aucun modèle ne déclare ce qui répondrait à une.",
+    "Aucune règle ayant trouvé quelque chose ne cite de mesure de NIST SP 800-53 ou d’OWASP ASVS, ni ne mène à une de IEC 62443, et aucun modèle ne déclare ce qui répondrait à une.",
   "attack.short": "ATT&CK",
   "attack.empty": "Aucune technique n’est rattachée",
   "attack.emptyNote": "Aucune règle utilisée ne nomme de technique ATT&CK.",
@@ -120,6 +120,18 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     one: " Des règles en citent {n} de plus que rien ici ne demande.",
     other: " Des règles en citent {n} de plus que rien ici ne demande.",
   },
+  "controls.relation.iec62443":
+    "Les règles ne citent pas ces exigences. MITRE attribue aux contre-mesures d’ATT&CK pour les systèmes industriels ces exigences et des mesures de NIST SP 800-53. Une exigence est demandée là où une contre-mesure d’une technique de la règle porte l’exigence et une mesure que la règle cite ; chacune nomme ces contre-mesures.",
+  "attack.title.ICS": "ATT&CK pour les systèmes industriels",
+  "attack.title.Mobile": "ATT&CK pour les mobiles",
+  "attack.title.ATLAS": "Matrice ATLAS",
+  "attack.title.D3FEND": "Matrice D3FEND",
+  "attack.lead.ICS":
+    "Techniques contre les systèmes de contrôle industriels dont parlent les constats, par tactique.",
+  "attack.lead.Mobile": "Techniques contre les appareils mobiles dont parlent les constats, par tactique.",
+  "attack.lead.ATLAS": "Techniques contre les systèmes d’IA dont parlent les constats, par tactique.",
+  "attack.lead.D3FEND":
+    "Contre-mesures que nomment les règles des constats, par tactique de défense : plus c’est foncé, plus de constats ouverts en demandent.",
   "attack.eyebrow": "MITRE ATT&CK {version}",
   "attack.lead":
     "Techniques dont parlent les règles de ce site, par tactique ; plus c’est foncé, plus il y a de constats ouverts. {n} cases sur {all} sont ouvertes.",
@@ -151,5 +163,6 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.pack": "{name}, évalué au {date} par tm-site {tool}",
   "about.commit": "commit {commit}",
   "about.again": "réévalué ici : {added} nouveaux, {gone} disparus, {changed} modifiés",
+  "about.againBy": "aussi selon ses propres règles : {options}",
   "about.packFrom": "de {file}, {digest} ; règles {rules}",
 };

@@ -31,7 +31,7 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     "Maßnahmen öffentlicher Kataloge, die die Regeln der Befunde nennen: wie viele Befunde jede verlangen, wo sie fehlt und wo ein Modell angibt, was ihr entspricht.",
   "controls.empty": "Keine Maßnahme wird verlangt",
   "controls.emptyNote":
-    "Keine Regel, die etwas fand, nennt eine Maßnahme aus NIST SP 800-53 oder OWASP ASVS, und kein Modell gibt an, was einer entspräche.",
+    "Keine Regel, die etwas fand, nennt eine Maßnahme aus NIST SP 800-53 oder OWASP ASVS oder führt zu einer aus IEC 62443, und kein Modell gibt an, was einer entspräche.",
   "attack.short": "ATT&CK",
   "attack.empty": "Keine Technik ist zugeordnet",
   "attack.emptyNote": "Keine verwendete Regel nennt eine ATT&CK-Technik.",
@@ -119,6 +119,17 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     one: " Regeln nennen {n} weitere, die hier nichts verlangt.",
     other: " Regeln nennen {n} weitere, die hier nichts verlangt.",
   },
+  "controls.relation.iec62443":
+    "Regeln nennen diese Anforderungen nicht. MITRE versieht Gegenmaßnahmen von ATT&CK für ICS mit ihnen und mit Maßnahmen aus NIST SP 800-53. Eine Anforderung ist verlangt, wo eine Gegenmaßnahme zu einer Technik der Regel mit ihr und mit einer Maßnahme versehen ist, die die Regel nennt; bei jeder stehen diese Gegenmaßnahmen.",
+  "attack.title.ICS": "ATT&CK für ICS",
+  "attack.title.Mobile": "ATT&CK für Mobilgeräte",
+  "attack.title.ATLAS": "ATLAS-Matrix",
+  "attack.title.D3FEND": "D3FEND-Matrix",
+  "attack.lead.ICS": "Techniken gegen industrielle Steuerungen, von denen Befunde sprechen, nach Taktik.",
+  "attack.lead.Mobile": "Techniken gegen Mobilgeräte, von denen Befunde sprechen, nach Taktik.",
+  "attack.lead.ATLAS": "Techniken gegen KI-Systeme, von denen Befunde sprechen, nach Taktik.",
+  "attack.lead.D3FEND":
+    "Gegenmaßnahmen, die die Regeln der Befunde nennen, nach Taktik der Verteidigung: je dunkler, desto mehr offene Befunde verlangen sie.",
   "attack.eyebrow": "MITRE ATT&CK {version}",
   "attack.lead":
     "Techniken, von denen die Regeln dieser Website sprechen, nach Taktik; je dunkler, desto mehr offene Befunde. {n} von {all} Feldern sind offen.",
@@ -147,5 +158,6 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "about.pack": "{name}, bewertet zum {date} von tm-site {tool}",
   "about.commit": "Commit {commit}",
   "about.again": "hier erneut bewertet: {added} neu, {gone} weg, {changed} geändert",
+  "about.againBy": "auch nach eigenen Regeln: {options}",
   "about.packFrom": "aus {file}, {digest}; Regeln {rules}",
 };

@@ -5,7 +5,7 @@ type Path = Parameters<typeof marksOf>[0];
 const step = (way: number[], at: number[]): Path[4][number] => [at[0] ?? 0, -1, "", 50, [], 0, way, at];
 
 // From 0 by the flow 1 to 2, which is inside of 3; by 4 to 5 inside as well, and out by 6 to 7.
-const path: Path = ["high", 7, 0, [0], [step([1], [2, 3]), step([4], [5, 3]), step([6], [7])]];
+const path: Path = ["high", 7, 0, [0], [step([1], [2, 3]), step([4], [5, 3]), step([6], [7])], "p1"];
 
 describe("the steps of a path in a picture", () => {
   it.each([

@@ -54,6 +54,34 @@ it("takes away the groups around tooltips, and blanks between tags", () => {
   );
 });
 
+it.each([
+  [
+    "of a line and its label",
+    '<a xlink:title="F"><path d="M0 0"/></a>\n<a xlink:title="F"><text>F</text></a>',
+    '<a xlink:title="F"><path d="M0 0"/><text>F</text></a>',
+  ],
+  [
+    "of three",
+    '<a xlink:title="F"><path/></a><a xlink:title="F"><text>F</text></a><a xlink:title="F"><text>G</text></a>',
+    '<a xlink:title="F"><path/><text>F</text><text>G</text></a>',
+  ],
+])("says one link once: %s", (_, drawn, compact) => {
+  expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(`<svg>${compact}</svg>`);
+});
+
+it.each([
+  '<a xlink:title="F"><path/></a><a xlink:title="G"><path/></a>',
+  '<g><a xlink:title="F"><path/></a></g><g><a xlink:title="F"><path/></a></g>',
+  '<a xlink:title="F"><path/></a><path/><a xlink:title="F"><path/></a>',
+])("keeps links apart that are not neighbours or differ: %s", (drawn) => {
+  expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(`<svg>${drawn}</svg>`);
+});
+
+it("lets no group take from texts the fonts that all of them have", () => {
+  const svg = `<svg><g font-family="sans-serif"><text ${font}>A</text><text ${font}>B</text></g></svg>`;
+  expect(compactSvg(svg)).toBe(`<svg ${font}><g><text>A</text><text>B</text></g></svg>`);
+});
+
 it("says the most common size and ink once, where every shape states its own", () => {
   const texts = ["9", "9", "10"]
     .map((size) => `<text font-size="${size}" fill="#111">${size}</text>`)

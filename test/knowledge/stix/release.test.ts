@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readRelease } from "../../../src/knowledge/stix/release.ts";
+import type { AttackRelease } from "../../../src/knowledge/attack.ts";
+import { readReleases } from "../../../src/knowledge/stix/release.ts";
 import {
   attackBundle,
   object,
@@ -9,7 +10,7 @@ import {
   technique,
 } from "../../support/attack-bundle.ts";
 
-const read = (parts: ReleaseParts) => readRelease(attackBundle(parts), "bundle.json");
+const read = (parts: ReleaseParts) => readReleases(attackBundle(parts), "bundle.json")[0] as AttackRelease;
 const initial: readonly [string, string, readonly string[]] = ["T1190", "Exploit", ["initial-access"]];
 
 describe("a release in a bundle", () => {
@@ -110,31 +111,63 @@ describe("a release in a bundle", () => {
     expect(retired).toEqual([]);
   });
 
-  it("leaves out what other domains have beside it", () => {
-    const { techniques, tactics, mitigations } = read({
+  it("keeps matrices apart that one bundle holds", () => {
+    const bundle = attackBundle({
       techniques: [initial],
       others: [
-        technique("T1660", "Phishing phones", ["initial-access"], "mitre-mobile-attack"),
+        technique("T1660", "Phishing phones", ["phones"], "mitre-mobile-attack"),
         { ...object("TA0027", "Phones"), x_mitre_shortname: "phones", x_mitre_domains: ["mobile-attack"] },
         { ...object("M1001", "Phone"), x_mitre_domains: ["mobile-attack"] },
+        relation("mitigates", stixId("M1001"), stixId("T1660")),
+        { ...technique("T1500", "Old", ["phones"], "mitre-mobile-attack"), revoked: true },
       ],
     });
-    expect(techniques.map(({ id }) => id)).toEqual(["T1190"]);
-    expect(tactics.map(({ id }) => id)).toEqual(["TA0001"]);
-    expect(mitigations).toEqual([]);
+    // What does not say of which domain it is may be of each.
+    expect(
+      readReleases(bundle, "b.json").map(({ domain, techniques, tactics, mitigations, retired }) => ({
+        ...{
+          domain,
+          techniques: techniques.map((one) => [one.id, one.domain, one.tactics, one.mitigations]),
+        },
+        tactics: tactics.map(({ id }) => id).filter((id) => id !== "TA0001"),
+        ...{ mitigations: mitigations.map(({ id }) => id), retired: retired.map(({ id }) => id) },
+      })),
+    ).toEqual([
+      {
+        domain: "enterprise-attack",
+        techniques: [["T1190", "enterprise-attack", ["initial-access"], []]],
+        ...{ tactics: [], mitigations: [], retired: [] },
+      },
+      {
+        domain: "mobile-attack",
+        techniques: [["T1660", "mobile-attack", ["phones"], ["M1001"]]],
+        ...{ tactics: ["TA0027"], mitigations: ["M1001"], retired: ["T1500"] },
+      },
+    ]);
+  });
+
+  it("reads ATT&CK for ICS, whose old releases name their references after it", () => {
+    const valve = technique("T0800", "Valve", ["impact"], "mitre-ics-attack");
+    const external_references = [{ source_name: "mitre-ics-attack", external_id: "T0800" }];
+    const [release, ...more] = readReleases(
+      attackBundle({
+        tactics: [["TA0105", "impact", "Impact"]],
+        techniques: [],
+        others: [{ ...valve, external_references }],
+      }),
+      "ics.json",
+    );
+    expect(more).toEqual([]);
+    expect(release).toMatchObject({
+      domain: "ics-attack",
+      source: { source: "MITRE ATT&CK ICS (ics.json)" },
+      techniques: [{ id: "T0800", tactics: ["impact"] }],
+    });
   });
 
   const nameless = { ...technique("T1500", "", ["initial-access"]) };
   it.each<[string, string, string]>([
-    ["a bundle of nothing", '{"type": "bundle", "objects": []}', "has no techniques of ATT&CK Enterprise"],
-    [
-      "another domain",
-      attackBundle({
-        techniques: [],
-        others: [technique("T0800", "Valve", ["impact"], "mitre-ics-attack")],
-      }),
-      "is ATT&CK for ICS, not ATT&CK Enterprise",
-    ],
+    ["a bundle of nothing", '{"type": "bundle", "objects": []}', "has no techniques of ATT&CK"],
     [
       "CAPEC",
       attackBundle({
@@ -148,7 +181,7 @@ describe("a release in a bundle", () => {
           },
         ],
       }),
-      "has no techniques of ATT&CK Enterprise",
+      "has no techniques of ATT&CK",
     ],
     ["techniques alone", attackBundle({ tactics: [] }), "has techniques of ATT&CK, but no tactics"],
     [
@@ -157,6 +190,6 @@ describe("a release in a bundle", () => {
       "has an object without a name: T1500 (attack-pattern--T1500)",
     ],
   ])("is not %s", (_, text, message) => {
-    expect(() => readRelease(text, "b.json")).toThrow(message);
+    expect(() => readReleases(text, "b.json")).toThrow(message);
   });
 });

@@ -61,4 +61,20 @@ describe("the ATT&CK matrix", () => {
     expect(further[1]?.tactics.map(({ name }) => name)).toEqual(["Isolate"]);
     expect(cells[1]).toMatchObject([{ id: "D3-ITF", open: 2, worst: "high", rules: [{ id: "TALK" }] }]);
   });
+
+  it("shows techniques of ICS and mobile in their own matrices", async () => {
+    const rules = `- { id: VALVE, title: Valve, targets: [Server], condition: "True", severity: high, attack: [T1190, T0836] }
+- { id: PHONE, title: Phone, targets: [Server], condition: "True", severity: low, attack: [T1638] }
+`;
+    const models = { "rules.yaml": rules, "model.md": "## Servers\n- **A**:\n" };
+    const view = attackPage(shownOf(await judged(models, { builtIn: false }))).view as AttackView;
+    const cells = (columns: AttackView["tactics"]) =>
+      columns.flatMap(({ name, techniques }) => techniques.map(({ id, open }) => [name, id, open]));
+    expect(cells(view.tactics)).toEqual([["Initial Access", "T1190", 1]]);
+    expect(view.further.map(({ id, title, tactics }) => [id, title, cells(tactics)])).toEqual([
+      ["ICS", "ATT&CK for ICS", [["Impair Process Control", "T0836", 1]]],
+      ["Mobile", "ATT&CK for mobile", [["Collection", "T1638", 1]]],
+    ]);
+    expect(view.further[0]?.tactics[0]?.url).toBe("https://attack.mitre.org/tactics/TA0106/");
+  });
 });

@@ -30,6 +30,7 @@ it("the page of controls stands below the overview, and is there where nothing a
   expect((view as ControlsView).catalogues.map(({ controls, idle }) => [controls, idle])).toEqual([
     [0, 1],
     [0, 0],
+    [0, 0],
   ]);
 });
 

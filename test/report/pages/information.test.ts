@@ -52,6 +52,13 @@ describe("pages of data", () => {
     });
     expect(order?.legs.shown[0]).toMatchObject({ worst: "critical", isEncrypted: false });
     expect(order?.findings.shown.map(({ id }) => id)).toContain("LEAK");
+    // Its own level need not be named; lists of stops link what rows of flows name.
+    const places = [...(order?.legs.shown ?? []).map(({ flow }) => flow), ...(order?.passes.shown ?? [])];
+    const levels = places.map(({ level }) => level?.path ?? null);
+    expect(levels).toContain(null);
+    expect(levels).toContain("shop");
+    expect(levels).not.toContain("");
+    expect(order?.legs.shown[0]?.from).toEqual({ name: "Customer", level: null });
   });
 
   it("tell of each class what lies in it", () => {

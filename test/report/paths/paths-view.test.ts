@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pathKey } from "../../../src/addresses/path-anchor.ts";
 import { attackPathsOf } from "../../../src/paths/attack-paths.ts";
 import { pathRowsOf, pathsView } from "../../../src/report/paths/paths-view.ts";
 import { shop as judgedShop } from "../../paths/shop.ts";
@@ -25,11 +26,13 @@ const models = {
 const shown = shownOf(await judgedShop(models));
 
 describe("the page of attack paths", () => {
+  const key = pathKey(attackPathsOf(shown.result).paths[0]?.id ?? "");
+
   it("tells each path step by step, with links to what it goes by", () => {
     const { paths, file } = pathsView(shown);
     expect(paths.total).toBe(attackPathsOf(shown.result).paths.length);
     expect(paths.shown[0]).toMatchObject({
-      anchor: "Path-1",
+      ...{ anchor: `Path-${key}`, key, number: 1 },
       entry: { name: "Shopper", href: "levels/index.html#e-Shopper", level: { path: "" } },
       target: { name: "Orders" },
       steps: [
@@ -49,6 +52,7 @@ describe("the page of attack paths", () => {
     );
     expect(first?.findings).toHaveLength(3);
     expect(file).toBe("data/attack-paths.json");
+    expect(paths.shown[0]?.levels.map(({ href }) => href)).toContain(`levels/web/index.html#Dfd?path=${key}`);
   });
 
   it("tells what each target is worth, and what cuts the ways there", () => {
@@ -70,6 +74,8 @@ describe("the page of a level", () => {
   ])("%j lists the paths that lead through it", (level, total) => {
     const rows = pathRowsOf(shown, level);
     expect(rows.total).toBe(total);
-    expect(rows.shown.map(({ href }) => href)).toEqual(total > 0 ? ["paths/index.html#Path-1"] : []);
+    expect(rows.shown.map(({ href }) => href)).toEqual(
+      total > 0 ? [`paths/index.html#Path-${pathKey(attackPathsOf(shown.result).paths[0]?.id ?? "")}`] : [],
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { pathKey } from "../../../src/addresses/path-anchor.ts";
 import { attackPathsOf } from "../../../src/paths/attack-paths.ts";
 import { picturePaths } from "../../../src/report/paths/picture-paths.ts";
 import { shop } from "../../paths/shop.ts";
@@ -22,6 +23,8 @@ it("what pictures light of a path names parts, levels and findings once each", a
   const { levels, parts, findings, paths } = picturePaths(shown);
   expect(paths).toHaveLength(attackPathsOf(shown.result).paths.length);
   expect(levels).toEqual([["", expect.any(String), "levels/index.html"]]);
+  const keys = attackPathsOf(shown.result).paths.map(({ id }) => pathKey(id));
+  expect(paths.map(({ 5: key }) => key)).toEqual(keys);
   const partAt = (index: number | undefined) => parts[index ?? -1]?.[2];
   const longest = paths.find(([, , , , steps]) => steps.length === 2);
   const [, , entry, at, [first, second] = []] = longest ?? [];

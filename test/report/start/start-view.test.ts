@@ -27,7 +27,7 @@ describe("where to start", () => {
       hardening?.lines.shown.map(({ at, place, write }) => [at.name, at.href, place, write]),
     ).toContainEqual(["Till", "levels/shop/index.html#e-Till", "shop/model.md:5", "isHardened=True"]);
     expect(hardening?.findings.total).toBe(7);
-    expect(hardening?.findings.shown[0]?.href).toMatch(/^levels\/.*#/);
+    expect(hardening?.findings.shown[0]?.at[0]?.href).toMatch(/^levels\/.*#/);
   });
 
   it("asks what nobody states", () => {

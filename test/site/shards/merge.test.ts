@@ -1,10 +1,12 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { type FormatName, fileOf, formats, showDiagrams } from "../../../src/export/index.ts";
 import { build } from "../../../src/pipeline/build.ts";
 import type { BuildOptions } from "../../../src/pipeline/options.ts";
 import { mergeSite } from "../../../src/site/shards/merge.ts";
 import { bytesIn, differences, emptyFolder, folderWith } from "../../support/folders.ts";
+import type { Json } from "../../support/formats.ts";
 import { packedTree } from "../../support/packs.ts";
 
 const models = {
@@ -112,19 +114,23 @@ describe("the parts of a site", () => {
     await expect(merged([whole])).rejects.toThrow(/no part of a site/);
   });
 
-  it.each(["otm", "tm-bom"] as const)("cannot be of %s, which needs every diagram", async (format) => {
-    await expect(built(folder, { shard: { index: 1, of: 2 }, formats: [format] })).rejects.toThrow(
-      `${format} cannot be made by a shard`,
-    );
-  });
-
-  it("have Threat Dragon's model, each part with its own", { timeout: 240_000 }, async () => {
-    const options: Partial<BuildOptions> = { formats: ["threat-dragon", "json"] };
+  it("have models for other tools: each part its own of what tells where things lie", {
+    timeout: 240_000,
+  }, async () => {
+    const showing = (Object.keys(formats) as FormatName[]).filter((name) => showDiagrams([name]));
+    const options: Partial<BuildOptions> = { formats: [...showing, "json"] };
     const whole = await bytesIn(await built(folder, options));
     const parts = await partsOf(folder, 3, options);
-    const file = "data/threat-dragon.json";
-    const diagrams = parts.map((part) => JSON.parse(readFileSync(join(part, file), "utf8")).detail.diagrams);
-    expect(diagrams.every((list) => list.length === 4 && list.includes(null))).toBe(true);
+    const diagramsOf = {
+      "threat-dragon": (model: Json) => model.detail.diagrams,
+      otm: (model: Json) => model.representations,
+    };
+    for (const [name, read] of Object.entries(diagramsOf)) {
+      const file = fileOf(name as FormatName);
+      const diagrams = parts.map((part) => read(JSON.parse(readFileSync(join(part, file), "utf8"))));
+      expect(diagrams.every((list) => list.length === 4 && list.includes(null))).toBe(true);
+    }
+    expect(showing).toEqual(["otm", "tm-bom", "threat-dragon"]);
     expect(differences(await bytesIn(await merged(parts)), whole)).toEqual([]);
   });
 });

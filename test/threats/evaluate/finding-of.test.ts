@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../../src/threats/findings/finding.ts";
+import { askedOnce } from "../../../src/threats/evaluate/finding-of.ts";
+import type { Change, Finding } from "../../../src/threats/findings/finding.ts";
 import { judgeTexts, ruleOf, today } from "../../support/in-memory.ts";
 
 const rule = ruleOf("not target.sink.isHardened and target.protocol == 'HTTP'", {
@@ -35,6 +36,19 @@ describe("a finding", () => {
       decision: null,
       location: { file: "model.md", line: 5 },
     });
+  });
+
+  it("keeps no answer for who asks once", () => {
+    const found = Object.assign(finding(), { rank: 3, worth: 7 });
+    const once = askedOnce(found);
+    const said = ({ id, rank, worth, status, work, decision, refinedBy, evidence, fix }: Finding) => ({
+      ...{ id, rank, worth, status, work, decision, refinedBy, evidence, fix },
+    });
+    expect(said(once)).toEqual(said(found));
+    expect(once.evidence).not.toBe(found.evidence);
+    expect(once.evidence.length).toBeGreaterThan(0);
+    const recorded = { ...found };
+    expect(askedOnce(recorded)).toBe(recorded);
   });
 
   it("has evidence and fixes when they are asked for, and the same ones again", () => {

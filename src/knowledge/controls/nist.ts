@@ -1,5 +1,5 @@
-import { type Attack, builtInAttack } from "./attack.ts";
-import { byId, once, pick, readTable, type Source } from "./table.ts";
+import { type Attack, builtInAttack } from "../attack.ts";
+import { byId, once, pick, readTable, type Source } from "../table.ts";
 
 /** A family of NIST SP 800-53 rev. 5 controls, such as AC, Access Control. */
 export interface ControlFamily {
