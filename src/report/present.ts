@@ -3,10 +3,11 @@ import { pages } from "../addresses/urls.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { groupBy } from "../model/group.ts";
+import { perObject } from "../model/memo.ts";
 import { statedText } from "../model/model.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { DecisionRecord } from "../threats/amendments/decisions.ts";
-import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
+import type { Evaluation, ExcludedFinding } from "../threats/evaluate/evaluate.ts";
 import type { Finding, Severity } from "../threats/findings/finding.ts";
 import { worstOf } from "../threats/findings/roll-up.ts";
 import type { Imbalance } from "../tree/linked.ts";
@@ -76,18 +77,23 @@ export function presentation(
     links,
     since,
     speaker,
-    findingsOf: groupBy(result.evaluation.findings, ({ level }) => level),
-    findingsOfRule: groupBy(result.evaluation.findings, ({ rule }) => rule.id),
+    ...lookupsOf(result.evaluation),
     ruleOf: new Map(result.rules.map((rule) => [rule.id, rule])),
-    excludedOf: groupBy(result.evaluation.excluded, ({ level }) => level),
-    findingById: new Map(result.evaluation.findings.map((finding) => [finding.id, finding])),
-    decisionsOf: groupBy(result.evaluation.decisions, ({ level }) => level),
     pathOfFile: new Map([...result.tree.levels.values()].map(({ model, path }) => [model?.file ?? "", path])),
     diagnosticsOf: groupBy(result.diagnostics, ({ file }) => file ?? ""),
     imbalancesOf: groupBy(result.system.imbalances, ({ level }) => level),
     order: preOrder(result),
   };
 }
+
+/** The same for all that is shown of one evaluation: a site is presented several times while it is made. */
+const lookupsOf = perObject(({ findings, excluded, decisions }: Evaluation) => ({
+  findingsOf: groupBy(findings, ({ level }) => level),
+  findingsOfRule: groupBy(findings, ({ rule }) => rule.id),
+  excludedOf: groupBy(excluded, ({ level }) => level),
+  findingById: new Map(findings.map((finding) => [finding.id, finding])),
+  decisionsOf: groupBy(decisions, ({ level }) => level),
+}));
 
 function preOrder({ tree }: JudgedTree): LevelInOrder[] {
   const order: LevelInOrder[] = [];
