@@ -141,7 +141,8 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
 function hasAlready(model: Model, beside: Partial<Model>): boolean {
   return Object.entries(beside).every(([field, value]) => {
     const own: unknown = model[field as keyof Model];
-    const isNothing = (one: unknown) => Array.isArray(one) && one.length === 0;
+    const isNothing = (one: unknown) =>
+      Array.isArray(one) ? one.length === 0 : one instanceof Map && one.size === 0;
     return value === own || (isNothing(value) && isNothing(own));
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../src/model/diagnostic.ts";
@@ -165,6 +166,22 @@ describe("a reference", () => {
   it("to what is no model is an error of that file", async () => {
     const { diagnostics } = await load(tempTree({ "main.md": uses("picture.png"), "picture.png": "x" }));
     expect(said(diagnostics)).toEqual(["error unknown-format picture.png:1:1"]);
+  });
+});
+
+describe("a directory that is read again", () => {
+  it("has the very same models where their texts are the same, linked as well as read", async () => {
+    const directory = tempTree({ "main.md": uses("a/model.md"), "a/model.md": leaf, "b/model.md": leaf });
+    const known = new Map();
+    const before = await load(directory, { known });
+    writeFileSync(join(directory, "b/model.md"), `${leaf}- **More**:\n`);
+    const after = await load(directory, { known });
+    const isSame = (of: (one: typeof after) => ReadonlyMap<string, unknown>) =>
+      [...of(after)].filter(([name, model]) => of(before).get(name) === model).map(([name]) => name);
+    expect(isSame(({ loaded }) => loaded.models)).toEqual(["a/model.md", "main.md"]);
+    const linked = ({ instances }: typeof after) =>
+      new Map([...instances].map(([level, [one]]) => [level, one?.model]));
+    expect(isSame(linked).sort()).toEqual(["", "a"]);
   });
 });
 
