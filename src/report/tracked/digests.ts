@@ -2,7 +2,7 @@ import type { LevelTexts } from "../../diagrams/level-diagrams.ts";
 import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
 import { releasesOf } from "../../knowledge/attack.ts";
 import { attackPathsThrough } from "../../paths/attack-paths.ts";
-import { digestOf, type LevelKeys, ruleTexts } from "../../threats/keys/level-keys.ts";
+import { digestOf, type LevelKeys, ruleDigests } from "../../threats/keys/level-keys.ts";
 import type { Presentation } from "../present.ts";
 import { type Name, type Part, readName, type Whole } from "./names.ts";
 import { declaringLines } from "./tracked.ts";
@@ -118,7 +118,7 @@ export function openDigests(
       keys.common,
       result.rulesDigest,
       result.rules.map(({ id, place, places }) => [id, place, places]),
-      [...result.book.byLevel].map(([level, rules]) => [level, ruleTexts(rules)]),
+      [...result.book.byLevel].map(([level, rules]) => [level, ruleDigests(rules)]),
       [...(result.book.changes ?? [])],
       [...(result.book.profilesByLevel ?? [])],
     ],

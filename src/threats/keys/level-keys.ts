@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Attack, releasesOf } from "../../knowledge/attack.ts";
+import { perObject } from "../../model/memo.ts";
 import type { Model } from "../../model/model.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { RuleBook } from "../../rules/stack.ts";
@@ -52,7 +53,7 @@ export function openLevelKeys(
   const reach = openReach(system);
   const common = digestOf([
     madeBy,
-    ruleTexts(book.everywhere),
+    ruleDigests(book.everywhere),
     book.profiles ?? null,
     releasesOf(attack),
     packs.map(({ sha256, again }) => [sha256, again !== null]),
@@ -92,7 +93,7 @@ export function openLevelKeys(
     const instances = system.instances.get(level) ?? [];
     const unused = instances.map((one) => [...one.unused].map((end) => ("key" in end ? end.key : end.name)));
     const rules = [
-      ruleTexts((book.byLevel.get(level) ?? []).filter(({ origin }) => origin !== "authored")),
+      ruleDigests((book.byLevel.get(level) ?? []).filter(({ origin }) => origin !== "authored")),
       book.changes?.get(level) ?? null,
       book.profilesByLevel?.get(level) ?? null,
     ];
@@ -132,10 +133,12 @@ function refinedIn({ elements, flows }: LinkedModel, { refined }: System): reado
   return [...elements, ...flows].filter((one) => refined.has(one)).map(({ key }) => key);
 }
 
-/** Rules as plain data: what their conditions are parsed into follows from these. */
-export function ruleTexts(rules: readonly Rule[]): readonly unknown[] {
-  return rules.map(({ expression, trigger, answer, ...rule }) => rule);
+/** Digests of rules, each of them taken once. What their conditions are parsed into follows from their texts. */
+export function ruleDigests(rules: readonly Rule[]): readonly string[] {
+  return rules.map(ruleDigest);
 }
+
+const ruleDigest = perObject(({ expression, trigger, answer, ...rule }: Rule) => digestOf(rule));
 
 export function digestOf(value: unknown): string {
   const text = typeof value === "string" ? value : plainText(value);

@@ -52,7 +52,6 @@ export function foundIn(
     report(one);
   });
   // Of several contexts nobody knows later in which one a finding is refined.
-  // Of several contexts nobody knows later in which one a finding is refined.
   const isPlain = [...drafts.values()].every((one) => one.package === null);
   const isClear = instances.length === 1 || ![...drafts.values()].some(({ isRefined }) => isRefined);
   const made = new Map<string, Finding>();
@@ -119,33 +118,54 @@ function allOf(
   const [instance] = instances;
   if (!instance) return plain.length === 0 ? [] : null;
   const { byId } = rulesOf(instance);
-  const found = plain.flatMap((one) => {
-    const rule = byId.get(one.rule)?.rule;
-    return rule ? [keptFound(one, rule, (id) => byId.get(id)?.rule, system)] : [];
-  });
-  return found.length === plain.length ? found : null;
+  const ruleOf = (id: string) => byId.get(id)?.rule;
+  const found: Found[] = [];
+  for (const one of plain) {
+    const rule = ruleOf(one.rule);
+    if (!rule) return null;
+    found.push(new KeptFound(one, rule, ruleOf, system));
+  }
+  return found;
 }
 
-function keptFound(
-  plain: PlainFinding,
-  rule: Rule,
-  ruleOf: (id: string) => Rule | undefined,
-  system: System,
-): Found {
-  const { id, level, assumption, isRefined } = plain;
-  return {
-    ...{ id, level, element: plain.element, rule, assumption, isRefined },
-    get formerIds() {
-      return plain.formerIds;
-    },
-    subject() {
-      const { boundaries = [], elements = [], flows = [] } = system.instances.get(level)?.[0] ?? {};
-      const all: readonly Targetable[] = [...boundaries, ...elements, ...flows];
-      return all.find(({ key }) => key === plain.element.id) ?? null;
-    },
-    finding: (answers, refinedBy) => new KeptFinding(plain, rule, ruleOf, answers.get(id) ?? null, refinedBy),
-    package: null,
-  };
+/** A class, since there are thousands of which hardly one is asked for more than its fields. */
+class KeptFound implements Found {
+  readonly id: string;
+  readonly level: string;
+  readonly element: Finding["element"];
+  readonly assumption: string | null;
+  readonly isRefined: boolean;
+  readonly rule: Rule;
+  readonly package = null;
+  readonly #plain: PlainFinding;
+  readonly #ruleOf: (id: string) => Rule | undefined;
+  readonly #system: System;
+
+  constructor(plain: PlainFinding, rule: Rule, ruleOf: (id: string) => Rule | undefined, system: System) {
+    this.#plain = plain;
+    this.rule = rule;
+    this.#ruleOf = ruleOf;
+    this.#system = system;
+    this.id = plain.id;
+    this.level = plain.level;
+    this.element = plain.element;
+    this.assumption = plain.assumption;
+    this.isRefined = plain.isRefined;
+  }
+
+  get formerIds() {
+    return this.#plain.formerIds;
+  }
+
+  subject(): Targetable | null {
+    const { boundaries = [], elements = [], flows = [] } = this.#system.instances.get(this.level)?.[0] ?? {};
+    const all: readonly Targetable[] = [...boundaries, ...elements, ...flows];
+    return all.find(({ key }) => key === this.element.id) ?? null;
+  }
+
+  finding(answers: ReadonlyMap<string, Decision>, refinedBy: readonly string[]): Unranked {
+    return new KeptFinding(this.#plain, this.rule, this.#ruleOf, answers.get(this.id) ?? null, refinedBy);
+  }
 }
 
 /** With all that explains it, which takes long where nobody has asked for it. */
