@@ -9,30 +9,32 @@ import type { Importer, SourceDocument } from "../source.ts";
 const others = "Other applications";
 
 /** Words of `protocol`, in those of models. */
-const protocols: Readonly<Record<string, string>> = {
-  kafka: "Kafka",
-  "kafka-secure": "Kafka over TLS",
-  amqp: "AMQP",
-  amqps: "AMQPS",
-  amqp1: "AMQP",
-  mqtt: "MQTT",
-  mqtt5: "MQTT",
-  "secure-mqtt": "MQTTS",
-  mqtts: "MQTTS",
-  nats: "NATS",
-  jms: "JMS",
-  redis: "Redis",
-  stomp: "STOMP",
-  stomps: "STOMP over TLS",
-  ws: "WS",
-  wss: "WSS",
-  http: "HTTP",
-  https: "HTTPS",
-  sns: "HTTPS",
-  sqs: "HTTPS",
-  googlepubsub: "HTTPS",
-  pulsar: "Pulsar",
-};
+const protocols = new Map(
+  Object.entries({
+    kafka: "Kafka",
+    "kafka-secure": "Kafka over TLS",
+    amqp: "AMQP",
+    amqps: "AMQPS",
+    amqp1: "AMQP",
+    mqtt: "MQTT",
+    mqtt5: "MQTT",
+    "secure-mqtt": "MQTTS",
+    mqtts: "MQTTS",
+    nats: "NATS",
+    jms: "JMS",
+    redis: "Redis",
+    stomp: "STOMP",
+    stomps: "STOMP over TLS",
+    ws: "WS",
+    wss: "WSS",
+    http: "HTTP",
+    https: "HTTPS",
+    sns: "HTTPS",
+    sqs: "HTTPS",
+    googlepubsub: "HTTPS",
+    pulsar: "Pulsar",
+  }),
+);
 /** There the application is called itself, and nothing stands between. */
 const direct = new Set(["ws", "wss", "http", "https"]);
 
@@ -107,7 +109,7 @@ const importer: Importer = (documents, { title }) => {
       const port = portOf(/:(\d+)(?:\/|$)/.exec(address)?.[1]);
       const security = listOf(server.security).map((one) => namedScheme(one, schemes));
       const facts = {
-        protocol: protocols[word] ?? (word === "" ? undefined : word.toUpperCase()),
+        protocol: protocols.get(word) ?? (word === "" ? undefined : word.toUpperCase()),
         ...(port === undefined ? {} : { dstPort: port }),
         ...(security.length > 0 ? requiredBy(security, schemes) : {}),
       };

@@ -94,3 +94,12 @@ it("what nobody expects is no mistake", async () => {
   expect(names).toContain("Process Application");
   expect(leftOut.map(({ kind }) => kind)).toContain("AsyncAPI 1.0.0");
 });
+
+it.each(["__proto__", "constructor", "toString"])(
+  "a protocol that is called %s is a word like any other",
+  async (protocol) => {
+    const { flows } = await importTexts("asyncapi", two.replace("secure-mqtt", protocol));
+    const word = `: ${protocol.toUpperCase()} `;
+    expect(flows.filter((flow) => flow.includes(word)).length).toBeGreaterThan(0);
+  },
+);
