@@ -2,6 +2,7 @@ import { warningAt } from "../../model/diagnostic.ts";
 import type { End, Imbalance, LinkedFlow, LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
 import { type Carriers, type HalfCarried, insideOf, outerFlows } from "./realize.ts";
+import { lessSaid } from "./same-data.ts";
 
 /**
  * Checks every level against the level above: each flow at what it describes is carried inside, with the same
@@ -56,6 +57,8 @@ function imbalancesOf(
     const extra = [...below].filter((name) => !above.has(name));
     if (missing.length > 0)
       found.push(imbalance(flow, "data-not-carried", `loses its data inside: ${missing.join(", ")}`));
+    for (const [name, less] of milderInside(flow, inside))
+      found.push(imbalance(flow, "data-says-less", `carries milder data inside: ${name} is ${less}`));
     if (extra.length > 0)
       found.push(imbalance(flow, "data-not-known", `carries more data inside: ${extra.join(", ")}`));
   }
@@ -72,6 +75,21 @@ function imbalancesOf(
     }
   }
   return found;
+}
+
+/** Data of a flow that everything inside knows only by a declaration of the level's own that says less, and of what. */
+function milderInside(
+  flow: LinkedFlow,
+  inside: readonly LinkedFlow[],
+): (readonly [name: string, less: string])[] {
+  const within = inside.flatMap(({ data }) => data);
+  return flow.data.flatMap((one) => {
+    const less = within.filter(({ name }) => name === one.name).map((inner) => lessSaid(inner, one));
+    const [first] = less;
+    return first === undefined || less.some((words) => words.length === 0)
+      ? []
+      : [[one.name, first.join(", ")] as const];
+  });
 }
 
 /** A flow that says what it realizes has said why it leaves the level. */
