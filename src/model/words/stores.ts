@@ -13,7 +13,9 @@ const productsAndKinds = [
   "git github gitlab bitbucket svn harbor artifactory nexus ecr npm pypi",
   "pinecone weaviate milvus qdrant chroma chromadb faiss opensearchserverless",
   "nosql vector vectordb documentdatabase documentstore graphdatabase graphdb timeseries keyvalue widecolumn",
-  "indexeddb localstorage sessionstorage ipfs blockchain",
+  "indexeddb localstorage sessionstorage ipfs blockchain hyperledger",
+  "leveldb rocksdb lmdb boltdb bbolt badgerdb berkeleydb realmdb datomic tablestorage azuretables",
+  "hdfs hadoop parquet tfstate terraformstate googlesheets airtable overlayfs tmpfs ramdisk",
 ];
 const otherWords = [
   "cache queue topic broker stream messagebus eventbus eventstore bucket blob objectstorage objectstore",
@@ -23,7 +25,8 @@ const otherWords = [
   "flash eeprom nvram ram memory sdcard firmware cookie browserstorage embedding",
   "gitrepository coderepository sourcerepository sourcecoderepository containerregistry imageregistry",
   "artifactregistry artifactrepository modelregistry packageregistry helmrepository",
-  "spreadsheet excel csv backuptape",
+  "spreadsheet excel csv backuptape json yaml yml xml txt pdf photo image video audio",
+  "privatekey certificatestore mailbox dnszone searchindex modelweights registrykey windowsregistry",
 ];
 const sqlWords = [
   "sql mysql mariadb postgres postgresql pg pgvector oracle mssql sqlserver sqlite rds aurora rdbms relational db2",
