@@ -67,7 +67,7 @@ function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName
   return typeSaidBy(textOf("type"), textOf("databaseType"))?.judgedAs ?? null;
 }
 
-/** A decision that is not read as it was meant may hide a finding; elsewhere the rest of an entry says enough. */
+/** A decision or an assumption that is not read as it was meant may hide findings; elsewhere the rest of an entry says enough. */
 function reportUnknown(
   kind: KindName,
   name: string,
@@ -77,7 +77,7 @@ function reportUnknown(
   const owner = kind === "Model" ? "A model" : `${article(kind)} ${kind}`;
   const where = name === "" ? "" : ` (in "${name}")`;
   const hint = propertyHint(kind, key, value);
-  if (kind === "Decision")
+  if (kind === "Decision" || kind === "Assumption")
     report(errorAt("unknown-property", `${owner} has no property "${key}"${where}.`, place, hint));
   else
     report(

@@ -9,6 +9,29 @@ import type { Raw } from "./raw.ts";
 /** What `isEncrypted` is called by who leaves the verb out. */
 const verb = /^(is|has|uses|implements|provides|handles|stores|controls\.)(?=[A-Z])/;
 
+const named = "what it is for names it with assumptions=[…]";
+const decided = "an assumption has no end and no owner: write a decision, which has";
+/** What people want to say of an assumption, and where that is said. */
+const insteadOfAssumed: Readonly<Record<string, string>> = {
+  ...{
+    on: named,
+    for: named,
+    appliesto: named,
+    elements: named,
+    element: named,
+    target: named,
+    targets: named,
+  },
+  ...{
+    until: decided,
+    expires: decided,
+    owner: decided,
+    reviewer: decided,
+    status: decided,
+    ticket: decided,
+  },
+};
+
 const ofEach = "say it of each element of the type";
 
 /** The property that somebody may have meant by a word that is none of a kind; null if nobody knows. */
@@ -23,6 +46,8 @@ export function propertyHint(kind: KindName, key: string, value: Raw | null = nu
     (name) => findProperty(kind, name) ?? (kind === "Type" && findImplied(name)),
   );
   if (meant !== undefined) return suggested(key, [meant]);
+  if (kind === "Assumption" && Object.hasOwn(insteadOfAssumed, fold(word)))
+    return insteadOfAssumed[fold(word)] ?? null;
   const short = new Map([...known.keys()].map((name) => [fold(name.replace(verb, "")), name]));
   const exact = short.get(fold(word));
   if (exact !== undefined) return suggested(key, [exact]);

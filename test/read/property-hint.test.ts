@@ -61,6 +61,16 @@ it.each([
   expect(declared).toMatch(new RegExp(`type=${type}$`));
 });
 
+it.each([
+  ["exclud=[HA01]", 'did you mean "exclude"?'],
+  ["on=[Web]", "what it is for names it with assumptions=[…]"],
+  ["until=2027-01-01", "an assumption has no end and no owner: write a decision, which has"],
+])("a key that an assumption lacks is an error, since it hides findings: %s", (attribute, hint) => {
+  const { diagnostics } = model(`## Assumptions\n- **A**: exclude=[HA01], ${attribute}\n`);
+  const told = diagnostics.filter(({ code }) => code === "unknown-property");
+  expect(told.map((one) => [one.severity, one.hint])).toEqual([["error", hint]]);
+});
+
 describe("what a word of an enumeration was meant as", () => {
   it.each([
     ["classification=confidental", "CONFIDENTIAL"],

@@ -1,6 +1,6 @@
 import { openMemo } from "../../model/memo.ts";
 import { type Entry, statedList } from "../../model/model.ts";
-import { fold, likely } from "../../model/spelling.ts";
+import { fold, likely, nearest } from "../../model/spelling.ts";
 import type { Linked, LinkedModel, System } from "../../tree/linked.ts";
 import { matchesPattern } from "./pattern.ts";
 
@@ -108,8 +108,16 @@ function mayBeMeant(
   return [];
 }
 
-/** Those that elements, boundaries or flows of a level name. */
+/** Those that elements, boundaries or flows of a level name, be it under a misspelt key. */
 function namedAssumptions({ elements, boundaries, flows }: LinkedModel): ReadonlySet<string> {
   const all = [...elements, ...boundaries, ...flows];
-  return new Set(all.flatMap(({ entry }) => statedList(entry, "assumptions")));
+  return new Set(all.flatMap(({ entry }) => [...statedList(entry, "assumptions"), ...namedAmiss(entry)]));
+}
+
+/** What `assumption=[A]` names: it says nothing, but was not meant to leave `A` to hold everywhere. */
+function namedAmiss({ unclaimed = [] }: Entry): readonly string[] {
+  return unclaimed
+    .filter(({ key }) => nearest(key, ["assumptions", "assumes"]).length > 0)
+    .flatMap(({ value }) => (value.form === "list" ? value.items : [value]))
+    .flatMap((raw) => (raw.form === "bare" || raw.form === "quoted" ? raw.text.trim() || [] : []));
 }

@@ -43,6 +43,17 @@ describe("an assumption that an element names", () => {
     },
   );
 
+  it.each(["assumption=[M]", "assumtions=M", 'Assumes=["M"]'])(
+    "never widens where the key is wrong: %s",
+    async (attribute) => {
+      const { excluded, told } = await tell(
+        `## Servers\n- **W**: ${attribute}\n- **V**:\n## Assumptions\n- **M**: exclude=[T1]\n`,
+      );
+      expect(excluded).toEqual([]);
+      expect(told).toEqual([expect.stringContaining("unknown-property")]);
+    },
+  );
+
   it("holds for none above and beside, whoever below names it", async () => {
     const { excluded } = await tell("## Servers\n- **V**:\n## Assumptions\n- **M**: exclude=[T1]\n", {
       "a/model.md": "## Servers\n- **W**: assumptions=[M]\n",
