@@ -1,7 +1,9 @@
-import { type Report, warningAt } from "../../model/diagnostic.ts";
+import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
+import { findProperty } from "../../model/properties.ts";
 import { fold } from "../../model/spelling.ts";
+import type { Syntax } from "../../model/syntax.ts";
 import { perhaps } from "../../model/words/meant.ts";
 import { type Rating, ratings } from "../../rules/rule.ts";
 import type { End, Linked } from "../../tree/linked.ts";
@@ -128,7 +130,12 @@ function readOverride(one: unknown, entry: Entry, report: Report): Override[] {
   for (const key of Object.keys(fields)) {
     if (overrideFields.includes(key)) continue;
     const message = `An override has no field "${key}"; it is ignored.`;
-    report(warningAt("unknown-field", message, place, perhaps(key, overrideFields)));
+    const ofDecisions = findProperty("Decision", key)
+      ? ({ section }: Syntax) => `a decision has one: write it under ${section("Responses")}`
+      : null;
+    const hint = perhaps(key, overrideFields) ?? ofDecisions;
+    // A response that is not read as it was meant, without its end, would hide the finding for good.
+    report((text("response") === "" ? warningAt : errorAt)("unknown-field", message, place, hint));
   }
   const severity = ratings.find((rating) => fold(rating) === fold(text("severity"))) ?? null;
   const cvss = text("cvss") === "" ? null : cvssScore(text("cvss"));

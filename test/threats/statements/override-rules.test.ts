@@ -29,9 +29,16 @@ describe("an override", () => {
 
   it.each([
     ['{"rule": "HA01", "sevrity": "low"}', "unknown-field", 'did you mean "severity"?'],
+    ['{"rule": "HA01", "cvvs": "7"}', "unknown-field", 'did you mean "cvss"?'],
     ['{"rule": "HA01", "response": "mitigatd: x"}', "bad-override", 'did you mean "mitigated"?'],
     ['{"rule": "HA01"}, {"rule": "HA01"}', "stated-twice", "take one of them out"],
   ])("%s is told", async (overrides, code, hint) => {
     expect(await told(overrides)).toEqual([`warning ${code} ${hint}`]);
+  });
+
+  it("that answers a finding has no end, which is an error", async () => {
+    expect(await told('{"rule": "HA01", "response": "accepted: x", "until": "2027-01-01"}')).toEqual([
+      "error unknown-field a decision has one: write it under ## Responses",
+    ]);
   });
 });
