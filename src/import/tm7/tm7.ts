@@ -20,7 +20,7 @@ interface Model {
  * makes of objects: names are values of properties, and the template lies beside the model.
  */
 const importer: Importer = (documents, { title, report }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const threats = openThreats("Threat Modeling Tool", "TMT");
   const freePath = openFolders("diagram");
   const top = collector();
@@ -28,7 +28,7 @@ const importer: Importer = (documents, { title, report }) => {
     const root = rootOf(document, report);
     if (root === null) return [];
     if (root.name === "ThreatModel") return [{ document, root }];
-    leave("file that is no model of the Threat Modeling Tool", document.file);
+    leaveForeign("file that is no model of the Threat Modeling Tool", document.file);
     return [];
   });
   const drawn = models.flatMap((model) =>
