@@ -138,8 +138,9 @@ export function openSiteOnDemand(): SiteOnDemand {
   function stateOf(tree: TreeOnDemand): State {
     const { judged, texts, pictures, drawings, outward, words, theme } = tree;
     const { since, formats, exporting, templates, madeWith } = tree;
-    const drawn = diagramsOf(judged, drawings, undefined, pictures);
-    const shown = presentation(judged, drawn, openLinks(), since, openSpeaker(words));
+    const speaker = openSpeaker(words);
+    const drawn = diagramsOf(judged, drawings, { pictures, say: speaker.say });
+    const shown = presentation(judged, drawn, openLinks(), since, speaker);
     const site = siteFacts(judged, null, outward, words, theme);
     const sessionKey = JSON.stringify([madeWith.templates, site]);
     const { engines } = drawings;

@@ -234,8 +234,9 @@ export async function writeAllButPages(
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const drawn = diagramsOf(result, drawings, undefined, pictures);
-  const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
+  const speaker = openSpeaker(words);
+  const drawn = diagramsOf(result, drawings, { pictures, say: speaker.say });
+  const shown = presentation(result, drawn, openLinks(), since, speaker);
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
   if (hasAssets) await copyAssets(writer, templates, words, theme);

@@ -47,6 +47,8 @@ describe.skipIf(noBrowser !== null).each([
       expect(await page.getAttribute("html", "lang")).toBe(language);
       await eventually(() => page.locator("[data-search] span").innerText()).toBe(search);
       expect(await page.locator("#Elements th.col-open").innerText()).toMatch(new RegExp(open, "i"));
+      // Ids, which no language has words for.
+      expect(await page.getAttribute("#Dfd .stage", "aria-details")).toBe("Elements Flows");
       await go("threats/IN01/index.html");
       expect(await page.getAttribute(".threat-body .prose", "lang")).toBe("en");
     });

@@ -1,5 +1,6 @@
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
+import { diff } from "./diff.ts";
 import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
@@ -23,4 +24,5 @@ export const english = {
   ...glossary,
   ...values,
   ...archive,
+  ...diff,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../words.ts";
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
+import { diff } from "./diff.ts";
 import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
@@ -23,4 +24,5 @@ export const german: Catalogue = {
   ...glossary,
   ...values,
   ...archive,
+  ...diff,
 };
