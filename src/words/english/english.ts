@@ -5,6 +5,7 @@ import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
+import { reasons } from "./reasons.ts";
 import { report } from "./report.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
@@ -21,6 +22,7 @@ export const english = {
   ...pages,
   ...browser,
   ...report,
+  ...reasons,
   ...glossary,
   ...values,
   ...archive,
