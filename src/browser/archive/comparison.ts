@@ -4,7 +4,7 @@ import { compared } from "../../report/diff/compared.ts";
 import { make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
-import { number, say, term } from "../words.ts";
+import { number, say, spoken, term } from "../words.ts";
 
 const known = new Map<string, SnapshotData>();
 
@@ -95,7 +95,7 @@ function section(title: string, what: string, rows: readonly HTMLElement[]): HTM
 function openLines(date: string, { findings }: SnapshotData) {
   const hrefs = new Map(findings.map((row) => [row[0], row[row.length - 1] as string]));
   return (
-    { id, severity, title }: FindingFacts,
+    { id, rule, severity, title }: FindingFacts,
     was?: FindingFacts,
     ...more: readonly HTMLElement[]
   ): HTMLElement => {
@@ -109,7 +109,7 @@ function openLines(date: string, { findings }: SnapshotData) {
         text: isSame ? said[1] : said.join(" → "),
       }),
       " ",
-      make("a", { href: `${date}/${hrefs.get(id) ?? "index.html"}`, text: title }),
+      make("a", { ...spoken(rule), href: `${date}/${hrefs.get(id) ?? "index.html"}`, text: title }),
       " ",
       make("code", { text: id }),
       ...more.flatMap((one) => [" ", one]),
