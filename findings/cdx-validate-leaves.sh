@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One expects: CycloneDX's validator finds valid what CycloneDX's library writes, and its schema asks for: components without
-# dependencies "must be declared as empty elements within the graph" (schema, `dependencies`), and `dependsOn` is optional.
+# One expects: CycloneDX's validator finds valid what CycloneDX's library writes, and what its schema asks for: that what has
+# no dependencies is declared all the same, as an element that is empty (`dependencies`); `dependsOn` is optional in it.
 # Seen: the library writes such a component as `{ "ref": … }`. As soon as there are two components, cdx-validate says
 # `schemaValid: false` of the bill, and with --strict fails the build; the same bill with `"dependsOn": []` is valid, and the
 # library's own strict validator accepts both. No word says where the mistake would be.
