@@ -3,7 +3,7 @@ import { isPowerfulCapability, isPowerfulPath } from "../host-paths.ts";
 import type { Facts } from "../imported.ts";
 import type { Becomes } from "../mapping/mapping.ts";
 import { at, listOf, mapOf, mapsOf, type PlainMap, portOf, textOf, textsOf, truthOf } from "../plain.ts";
-import { operatedBy } from "../tables/operators.ts";
+import { nameOfPods, operatedBy } from "../tables/operators.ts";
 import type { KubeObject } from "./objects.ts";
 
 /** Something that runs pods. */
@@ -36,7 +36,8 @@ export function workloadOf(object: KubeObject): Workload | null {
   if (operated) {
     // Operators give their pods the labels of the object, as a rule, and those that it says they have.
     const labels = { ...object.labels, ...mapOf(at(object.spec, "podMetadata", "labels")) };
-    return { ...object, operated, pod: {}, containers: [], podLabels: labels };
+    const name = nameOfPods(object.group, object.kind, object.name);
+    return { ...object, name, operated, pod: {}, containers: [], podLabels: labels };
   }
   const isKnative = object.kind === "Service" && object.group === "serving.knative.dev";
   const way = isKnative ? ["spec", "template"] : templates[object.kind];

@@ -53,5 +53,10 @@ export function operatedBy(group: string, kind: string): Becomes | null {
   return image === undefined ? null : knownImage(image);
 }
 
+/** What the pods of an object are called: that of Prometheus puts its kind before the name. */
+export function nameOfPods(group: string, kind: string, name: string): string {
+  return group === "monitoring.coreos.com" ? `${kind.toLowerCase()}-${name}` : name;
+}
+
 /** The rows, for a test and the page about imports. */
 export const operatorRows = rows;
