@@ -1,5 +1,5 @@
 import { isLocal } from "./controls-of-flows.ts";
-import { changesZone, comesFromOutside, isClient } from "./exposure.ts";
+import { changesZone, comesFromOutside, isClient, isInOwnHands } from "./exposure.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -13,7 +13,7 @@ export function isCall(flow: Subject, view: View): boolean {
   const [source, sink] = [view.one(flow, "source"), view.one(flow, "sink")];
   if (!source || !sink || source.kind === "Datastore" || sink.kind === "Actor") return false;
   if (view.value(flow, "isResponse") === true) return false;
-  if (source.kind === "Actor" && isClient(sink, view)) return false;
+  if (source.kind === "Actor" && (isClient(sink, view) || isInOwnHands(flow, view))) return false;
   return !isLocal(flow, view);
 }
 

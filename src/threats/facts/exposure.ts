@@ -25,7 +25,22 @@ function end(flow: Subject, way: "source" | "sink", view: View): Subject {
 
 /** From people and what they hold in their hands, from partners, or from where nobody is trusted. */
 export function comesFromOutside(flow: Subject, view: View): boolean {
+  if (isInOwnHands(flow, view)) return false;
   return isFromOutsiders(flow, view) || view.value(end(flow, "source", view), "isTrusted") === false;
+}
+
+/**
+ * A person uses a program of their own: a script, a game, a wallet. It lies where they are and nobody is trusted, offers
+ * nothing to others, keeps nothing for them, and nobody says over which network it would be asked.
+ */
+export function isInOwnHands(flow: Subject, view: View): boolean {
+  const [source, sink] = [end(flow, "source", view), end(flow, "sink", view)];
+  if (source.kind !== "Actor" || sink.kind !== "Process" || view.type(sink) !== null) return false;
+  if (view.value(flow, "protocol") !== "" || changesZone(flow, view)) return false;
+  if (view.value(sink, "isTrusted") !== false || isAny(sink, [...openings, "implementsAPI"], view))
+    return false;
+  note(sink, "type", view);
+  return !view.many(sink, "outputs").some((output) => end(output, "sink", view).kind === "Datastore");
 }
 
 /** From people and what they hold in their hands, or from partners: by what the source is, wherever it lies. */

@@ -12,6 +12,10 @@ const system = linkTexts(`
 ## Actors
 - **User**: boundary=Net
 - **Clerk**: boundary=Front
+## Processes
+- **Game**: boundary=Net
+- **Wallet**: boundary=Net
+- **Service**: boundary=Net, implementsAPI=True
 ## External Entities
 - **Bank**: boundary=Net
 ## Servers
@@ -21,7 +25,14 @@ const system = linkTexts(`
 - **Billing**: boundary=Back
 ## Datastores
 - **Orders**: boundary=Back
+- **Keys**: boundary=Net
 ## Dataflows
+- **play**: from="User", to="Game"
+- **play over a network**: from="User", to="Game", protocol=HTTPS
+- **play from elsewhere**: from="Clerk", to="Game"
+- **spend**: from="User", to="Wallet"
+- **unlock**: from="Wallet", to="Keys"
+- **ask service**: from="User", to="Service"
 - **type**: from="User", to="Browser"
 - **order**: from="Browser", to="Shop"
 - **order by hand**: from="Clerk", to="Shop"
@@ -39,6 +50,11 @@ const system = linkTexts(`
 describe("what a flow asks of its receiver", () => {
   it.each([
     ["type", "shown or typed, not asked", [false, false, false]],
+    ["play", "a program of one's own", [false, false, false]],
+    ["play over a network", "a program, but over a network", [true, true, true]],
+    ["play from elsewhere", "a program of others", [true, true, true]],
+    ["spend", "a program that keeps something", [true, true, true]],
+    ["ask service", "a program that offers something", [true, true, true]],
     ["order", "what people hold in their hands", [true, true, true]],
     ["order by hand", "people of the same zone", [true, true, true]],
     ["answer", "an answer", [false, false, false]],
