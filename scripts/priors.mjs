@@ -2,6 +2,7 @@
 //
 //   npm run build && node scripts/priors.mjs FOLDER [--write]
 //
+// A threat is the same on the element, or on a flow from or to it; what is told of a flow is not what is told of its ends.
 // FOLDER holds NAME/model.md and NAME/truth.json: { threats: [{ element, stride, kind, anyOf?, outOfModel? }] }.
 // Prints for each rule its findings, those that were written, and the prior: (2.4 + written) / (8 + findings), as if eight
 // findings had been seen before of which three in ten were written; from 0.38 on classic, below 0.15 rare. A model counts
@@ -82,10 +83,9 @@ async function count(place) {
   const plain = (text) => String(text).toLowerCase().replace(/[^a-z0-9]+/g, "");
   const around = (element) => [
     element.name,
-    ...flows.flatMap(({ name, source, sink }) => {
-      if (name === element.name) return [source.name, sink.name];
-      return [source.name, sink.name].includes(element.name) ? [name] : [];
-    }),
+    ...flows.flatMap(({ name, source, sink }) =>
+      [source.name, sink.name].includes(element.name) ? [name] : [],
+    ),
   ];
   const here = new Map();
   for (const { rule, element, status } of evaluation.findings) {

@@ -17,6 +17,15 @@ const recorders = new Set(["log_store", "log_collector", "monitoring"]);
 
 const typeOf = (subject: Subject, view: View): string => view.type(subject)?.name ?? "";
 
+/** Words by which models call those whom they draw as attackers. */
+const attackers =
+  /(^|[^\p{L}])(attackers?|adversar(y|ies)|hackers?|malicious|intruders?|threat actors?|angreifer(in)?|attaquante?s?)($|[^\p{L}])/iu;
+
+/** Drawn as an attacker, by its name: what it sends is no one's secret, and nobody has to trust it. */
+export function isAttacker(subject: Subject, view: View): boolean {
+  return (subject.kind === "Actor" || subject.kind === "ExternalEntity") && attackers.test(view.name(subject));
+}
+
 export const isClient = (subject: Subject, view: View): boolean => clients.has(typeOf(subject, view));
 
 function end(flow: Subject, way: "source" | "sink", view: View): Subject {
