@@ -23,7 +23,9 @@ const attackers =
 
 /** Drawn as an attacker, by its name: what it sends is no one's secret, and nobody has to trust it. */
 export function isAttacker(subject: Subject, view: View): boolean {
-  return (subject.kind === "Actor" || subject.kind === "ExternalEntity") && attackers.test(view.name(subject));
+  return (
+    (subject.kind === "Actor" || subject.kind === "ExternalEntity") && attackers.test(view.name(subject))
+  );
 }
 
 export const isClient = (subject: Subject, view: View): boolean => clients.has(typeOf(subject, view));
@@ -39,17 +41,21 @@ export function comesFromOutside(flow: Subject, view: View): boolean {
 }
 
 /**
- * A person uses a program of their own: a script, a game, a wallet. It lies where they are and nobody is trusted, offers
- * nothing to others, keeps nothing for them, and nobody says over which network it would be asked.
+ * A person uses a program of their own: a script, a game, a wallet. It lies where they are, and that is a place of which
+ * nobody says that it is trusted; it offers nothing to others, keeps nothing for them, and nobody says over which network
+ * it would be asked. Where nobody says either that the place is not trusted, it is a program that calls another one.
  */
 export function isInOwnHands(flow: Subject, view: View): boolean {
   const [source, sink] = [end(flow, "source", view), end(flow, "sink", view)];
   if (source.kind !== "Actor" || sink.kind !== "Process" || view.type(sink) !== null) return false;
-  if (view.value(flow, "protocol") !== "" || changesZone(flow, view)) return false;
-  if (view.value(sink, "isTrusted") !== false || isAny(sink, [...openings, "implementsAPI"], view))
+  if (view.value(flow, "protocol") !== "" || changesZone(flow, view) || !view.one(sink, "zone")) return false;
+  if (isAny(sink, [...openings, "implementsAPI"], view)) return false;
+  const trust = view.value(sink, "isTrusted");
+  const outputs = view.many(sink, "outputs");
+  if (trust === true || outputs.some((output) => end(output, "sink", view).kind === "Datastore"))
     return false;
   note(sink, "type", view);
-  return !view.many(sink, "outputs").some((output) => end(output, "sink", view).kind === "Datastore");
+  return trust === false || outputs.some((output) => changesZone(output, view));
 }
 
 /** From people and what they hold in their hands, or from partners: by what the source is, wherever it lies. */
