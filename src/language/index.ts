@@ -8,6 +8,7 @@
  *     language.problems("shop/model.md");
  */
 import { elementActions, quickFixes } from "./actions/actions.ts";
+import { type Changed, changeModel, type Operation } from "./change/change.ts";
 import { completionsAt } from "./complete/complete.ts";
 import type { Document } from "./document/document.ts";
 import { entryAt } from "./document/token-at.ts";
@@ -24,7 +25,7 @@ import { rename } from "./rename/rename.ts";
 import { changedLines } from "./text/changed-lines.ts";
 import { offsetAt, plainText, rangeOf } from "./text/positions.ts";
 import { openNearby } from "./tree/nearby.ts";
-import { openScopes, type Scopes } from "./tree/scopes.ts";
+import { type Named, openScopes, type Scopes } from "./tree/scopes.ts";
 import { openTreeState } from "./tree/tree-state.ts";
 import type {
   CodeAction,
@@ -89,6 +90,8 @@ export interface Language {
     position: Position,
   ) => { readonly range: Range; readonly name: string } | null;
   readonly rename: (file: string, position: Position, newName: string) => Rename;
+  /** What is done with the picture of a file's level, as a change of its text. */
+  readonly change: (file: string, operation: Operation) => Changed;
   readonly symbols: (file: string) => readonly DocumentSymbol[];
   /** Elements, flows and boundaries of the tree whose names hold some words, the nearest to them first. */
   readonly search: (words: string) => readonly FoundElement[];
@@ -231,6 +234,12 @@ export function openLanguage(directory: string): Language {
         word && isOwn && word.to - word.from === word.text.length ? word.to - named.name.length : null;
       const span = from === null ? at.target.span : { from, to: at.target.span.to };
       return { range: rangeOf(at.document.lines, span), name: named.name };
+    },
+    change(file, operation) {
+      const level = state.levelOf(file) ?? "";
+      const isMeant = ({ key }: Named) => "key" in operation && key === operation.key;
+      const named = scopes().declared(level).find(isMeant);
+      return changeModel(file, plainText(state.text(file) ?? ""), operation, named);
     },
     rename(file, position, newName) {
       const target = lookAt(file, position)?.target;

@@ -266,6 +266,7 @@ export function startServer(connection: Connection): void {
   );
   connection.onRenameRequest(async (params) => {
     const at = await guarded(() => trees.of(params.textDocument.uri));
+    takeAllOver();
     const renamed =
       at && (await guarded(() => at.tree.language.rename(at.file, params.position, params.newName)));
     if (!at || !renamed) return null;
@@ -274,14 +275,15 @@ export function startServer(connection: Connection): void {
   });
   connection.onDocumentSymbol(about(({ tree, file }) => tree.language.symbols(file).map(toSymbol)));
   connection.onWorkspaceSymbol(({ query }) =>
-    guarded(() =>
-      trees.all().flatMap((tree) =>
+    guarded(() => {
+      takeAllOver();
+      return trees.all().flatMap((tree) =>
         tree.language.search(query).map(({ name, kind, level, file, range }) => ({
           ...{ name, kind: symbolKind(kind), containerName: level },
           location: { uri: uriIn(tree, file), range },
         })),
-      ),
-    ),
+      );
+    }),
   );
   connection.onFoldingRanges(
     about(({ tree, file }) => tree.language.folding(file).map((one) => ({ ...one }))),

@@ -40,6 +40,7 @@ const at = (text: string, word: string, more = 0) => {
   const before = text.slice(0, text.indexOf(word) + more).split("\n");
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 };
+const zero = { line: 0, character: 0 };
 const ask = <Answer>(method: string, file: string, params: object = {}) =>
   client.connection.sendRequest<Answer>(method, { textDocument: { uri: uri(file) }, ...params });
 const change = (file: string, version: number, changes: readonly object[]) =>
@@ -115,6 +116,18 @@ describe("the language server", () => {
     await expect(taken).rejects.toThrow("A name is not empty");
   });
 
+  it("renames in the text as it is typed, however little ago", async () => {
+    const typed = change("shop/model.md", 2, [{ range: { start: zero, end: zero }, text: "# Title\n\n" }]);
+    const renaming = ask<WorkspaceEdit>("textDocument/rename", "shop/model.md", {
+      position: { line: 3, character: 5 },
+      newName: "Front",
+    });
+    await typed;
+    const edits = (await renaming).changes?.[uri("shop/model.md")] ?? [];
+    expect(edits.map(({ range }) => range.start.line)).toEqual([3, 5]);
+    await change("shop/model.md", 3, [{ text: shop }]);
+  });
+
   it("mends, follows incremental changes, and what changes on the disk", async () => {
     const range = { start: at(shop, "bondary"), end: at(shop, "bondary") };
     const actions = await ask<CodeAction[]>("textDocument/codeAction", "shop/model.md", {
@@ -124,13 +137,13 @@ describe("the language server", () => {
     const mend = actions.find(({ title }) => title === 'Write "boundary"');
     const [edit] = mend?.edit?.changes?.[uri("shop/model.md")] ?? [];
     expect(edit).toMatchObject({ newText: "boundary" });
-    await change("shop/model.md", 2, [{ range: edit?.range, text: "boundary" }]);
+    await change("shop/model.md", 4, [{ range: edit?.range, text: "boundary" }]);
     await client.shown(uri("shop/model.md"), (all) => !all.some(({ code }) => code === "unknown-property"));
     // Three keys in one message, the last of them at the end of the text.
     const end = { line: 4, character: 0 };
-    await change("shop/model.md", 3, [
+    await change("shop/model.md", 5, [
       { range: { start: end, end }, text: "- **Out**: from=Web, to=Nobody\n" },
-      { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: "\n" },
+      { range: { start: zero, end: zero }, text: "\n" },
     ]);
     await client.shown(uri("shop/model.md"), (all) =>
       all.some(({ code, range: { start } }) => code === "unknown-element" && start.line === 5),
