@@ -57,6 +57,8 @@ export interface Language {
   readonly edit: (file: string, text: string | null) => void;
   /** What counts: the text that is not saved yet, else that of the disk; null for a file that is not there. */
   readonly text: (file: string) => string | null;
+  /** The text of the disk, whatever is not saved yet. */
+  readonly saved: (file: string) => string | null;
   readonly files: () => readonly string[];
   /** The texts that are not saved yet, by file. */
   readonly unsaved: () => ReadonlyMap<string, string>;
@@ -170,6 +172,7 @@ export function openLanguage(directory: string): Language {
     put: (file, text) => change(file, () => state.put(file, text)),
     edit: (file, text) => change(file, () => state.edit(file, text)),
     text: state.text,
+    saved: state.saved,
     files: state.files,
     unsaved: state.unsaved,
     revision: state.revision,

@@ -10,6 +10,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Position, tokenTypes } from "../language/index.ts";
@@ -122,7 +123,11 @@ export function startServer(connection: Connection): void {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: "tmSite" });
       if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: "**/*.{md,yaml,yml,json}" }],
+          watchers: [
+            { globPattern: "**/*.{md,markdown,yaml,yml,json}" },
+            // Of a folder that comes or goes, not all editors tell the files.
+            { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+          ],
         });
       await configure();
     });

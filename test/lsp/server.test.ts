@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   CodeAction,
   CompletionList,
+  Diagnostic,
   DocumentSymbol,
   Hover,
   Location,
@@ -153,6 +154,40 @@ describe("the language server", () => {
       changes: [{ uri: uri("model.md"), type: 2 }],
     });
     await client.shown(uri("shop/model.md"), (all) => !all.some(({ code }) => code === "unknown-element"));
+  });
+
+  it("follows files of any name that models name, folders that move, and what stands beside models", async () => {
+    const changed = (...changes: readonly (readonly [string, 1 | 2 | 3])[]) =>
+      client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: changes.map(([file, type]) => ({ uri: uri(file), type })),
+      });
+    const has = (wanted: string) => (all: readonly Diagnostic[]) => all.some(({ code }) => code === wanted);
+    const hasNot = (wanted: string) => (all: readonly Diagnostic[]) => !has(wanted)(all);
+    const text = (submodel: string) => `## Servers\n- **Store**: submodel=./${submodel}\n`;
+    write("moving/parts/deep.md", "## Processes\n- **Core**: port=many\n");
+    await client.open(uri("moving/model.md"), text("parts/deep.md"));
+    await client.shown(uri("moving/parts/deep.md"), has("bad-value"));
+    await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
+    renameSync(join(directory, "moving/parts"), join(directory, "moving/pieces"));
+    await changed(["moving/parts", 3], ["moving/pieces", 1]);
+    await client.shown(uri("moving/model.md"), has("submodel-missing"));
+    await change("moving/model.md", 2, [{ text: text("pieces/deep.md") }]);
+    await client.shown(uri("moving/pieces/deep.md"), has("bad-value"));
+    await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
+    // A file that is named before it is there.
+    await change("moving/model.md", 3, [{ text: text("later.md") }]);
+    await client.shown(uri("moving/model.md"), has("submodel-missing"));
+    write("moving/later.md", "## Processes\n- **Core**\n");
+    await changed(["moving/later.md", 1]);
+    await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
+    // What is read beside a model.
+    const context = "## Context\ngdaf_context = context.yaml\n\n## Servers\n- **Web**\n";
+    write("moving/context.yaml", "attack_objectives: []\n");
+    await change("moving/model.md", 4, [{ text: context }]);
+    await client.shown(uri("moving/model.md"), hasNot("file-missing"));
+    rmSync(join(directory, "moving/context.yaml"));
+    await changed(["moving/context.yaml", 3]);
+    await client.shown(uri("moving/model.md"), has("file-missing"));
   });
 
   it("draws the level, with its findings and the places of what is in the picture", async () => {
