@@ -83,7 +83,11 @@ function locateAbout(format: Format, lines: Lines, entry: Entry, sections: reado
   const { text } = lines;
   const front = sections.find(({ section }) => section === "Front matter");
   const keys = [...entry.properties].flatMap(([property, { place }]) => {
-    const key = keyAt(text, offsetOfPlace(lines, place), text.length, ":=");
+    const at = offsetOfPlace(lines, place);
+    // In Markdown a title and a description may be headings and prose, whatever colons they hold.
+    const section = format === "markdown" ? sections.findLast(({ from }) => from <= at)?.section : undefined;
+    const isProse = format === "markdown" && section !== "Front matter" && section !== "Context";
+    const key = isProse ? null : keyAt(text, at, text.length, ":=");
     return key === null ? [] : [{ property, ...key }];
   });
   const attributes = keys.map(({ property, key, after }): LocatedAttribute => {

@@ -1,8 +1,13 @@
 import { warningAt } from "../../model/diagnostic.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { englishWords } from "../../words/words.ts";
 import type { End, Imbalance, LinkedFlow, LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
 import { type Carriers, type HalfCarried, insideOf, outerFlows } from "./realize.ts";
 import { lessSaid } from "./same-data.ts";
+
+/** Problems are told in English; pages say them in their language. */
+const { say } = openSpeaker(englishWords);
 
 /**
  * Checks every level against the level above: each flow at what it describes is carried inside, with the same
@@ -44,23 +49,20 @@ function imbalancesOf(
   for (const flow of outer) {
     const inside = (carriers.get(flow) ?? []).filter((one) => one.level === level);
     if (inside.length === 0) {
-      found.push(imbalance(flow, "flow-not-carried", "is carried by no flow inside"));
+      found.push(imbalance(flow, "flow-not-carried", say("reason.notCarried")));
       continue;
     }
     if (halfCarried.get(flow)?.has(level))
-      found.push(
-        imbalance(flow, "flow-half-carried", "goes both ways, and is carried inside in one direction only"),
-      );
+      found.push(imbalance(flow, "flow-half-carried", say("reason.halfCarried")));
     const above = new Set(flow.data.map(({ name }) => name));
     const below = new Set(inside.flatMap((one) => one.data.map(({ name }) => name)));
     const missing = [...above].filter((name) => !below.has(name));
     const extra = [...below].filter((name) => !above.has(name));
     if (missing.length > 0)
-      found.push(imbalance(flow, "data-not-carried", `loses its data inside: ${missing.join(", ")}`));
-    for (const [name, less] of milderInside(flow, inside))
-      found.push(imbalance(flow, "data-says-less", `carries milder data inside: ${name} is ${less}`));
+      found.push(imbalance(flow, "data-not-carried", say("reason.dataLost", { data: missing.join(", ") })));
+    for (const problem of milderInside(flow, inside)) found.push(imbalance(flow, "data-says-less", problem));
     if (extra.length > 0)
-      found.push(imbalance(flow, "data-not-known", `carries more data inside: ${extra.join(", ")}`));
+      found.push(imbalance(flow, "data-not-known", say("reason.dataAdded", { data: extra.join(", ") })));
   }
   const isInside = insideOf(instance, enclosing);
   const known = new Set<End>([...outer.flatMap(({ source, sink }) => [source, sink]), ...instance.describes]);
@@ -69,26 +71,18 @@ function imbalancesOf(
     for (const end of [flow.source, flow.sink]) {
       if (end.what !== "element" || isInside(end) || isKnown(end)) continue;
       if (carriesSomething(flow, outer, carriers)) continue;
-      found.push(
-        imbalance(flow, "unknown-outsider", `talks to "${end.name}", with whom the level above has no flow`),
-      );
+      found.push(imbalance(flow, "unknown-outsider", say("reason.outsider", { name: end.name })));
     }
   }
   return found;
 }
 
-/** Data of a flow that everything inside knows only by a declaration of the level's own that says less, and of what. */
-function milderInside(
-  flow: LinkedFlow,
-  inside: readonly LinkedFlow[],
-): (readonly [name: string, less: string])[] {
+/** What is said less of data of a flow by declarations of the level's own, which are all that its flows inside carry. */
+function milderInside(flow: LinkedFlow, inside: readonly LinkedFlow[]): readonly string[] {
   const within = inside.flatMap(({ data }) => data);
   return flow.data.flatMap((one) => {
     const less = within.filter(({ name }) => name === one.name).map((inner) => lessSaid(inner, one));
-    const [first] = less;
-    return first === undefined || less.some((words) => words.length === 0)
-      ? []
-      : [[one.name, first.join(", ")] as const];
+    return less.some((problems) => problems.length === 0) ? [] : (less[0] ?? []);
   });
 }
 

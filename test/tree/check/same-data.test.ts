@@ -35,12 +35,12 @@ describe("data that a level declares anew", () => {
   });
 
   it.each([
-    ["classification=SECRET", "classification=PUBLIC", "PUBLIC there, SECRET here"],
-    ["classification=SECRET", 'description="of a customer"', "UNKNOWN there, SECRET here"],
-    ["isPII=True", "isPII=False", "about persons here only"],
-    ["isCredentials=True", "classification=SECRET", "credentials here only"],
+    ["classification=SECRET", "classification=PUBLIC", "as PUBLIC, which is SECRET here"],
+    ["classification=SECRET", 'description="of a customer"', "as UNKNOWN, which is SECRET here"],
+    ["isPII=True", "isPII=False", "as data that identify nobody, which do here"],
+    ["isCredentials=True", "classification=SECRET", "as no credentials, which it is here"],
   ])("are told where they say less, since findings become milder by it: %s with %s", (above, below, less) => {
-    const message = `Flow "Buy" carries milder data inside: Card is ${less} (level shop).`;
+    const message = `Flow "Buy" carries Card inside ${less} (level shop).`;
     expect(told(above, `## Data\n- **Card**: ${below}`)).toEqual([message]);
   });
 });
