@@ -64,11 +64,13 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
   for (const { base, address } of zones) addresses.set(base, [...(addresses.get(base) ?? []), address]);
   const lies = addBoundaries();
   const placed = new Map<Instance, Placed>();
+  const firstIn = new Map<object, Instance>();
+  for (const one of elements)
+    for (let at = levels.get(one.module) ?? null; at && !firstIn.has(at); at = at.parent)
+      firstIn.set(at, one);
   for (const level of levels.values())
     if (level.parent) {
-      const some = elements.find(
-        ({ module }) => module === level.module || module.startsWith(`${level.module}.`),
-      );
+      const some = firstIn.get(level);
       const facts = {
         submodel: `./${level.path.slice(level.parent.path.length).replace(/^\//, "")}/model.md`,
       };
