@@ -1,11 +1,11 @@
 import type { Report } from "../../model/diagnostic.ts";
+import { parseXml, type XmlElement } from "../../read/xml.ts";
 import { collector, notes, writable } from "../collect.ts";
 import { openFolders } from "../free-names.ts";
 import type { GeneratedLevel } from "../imported.ts";
 import { textOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { openThreats } from "../threats.ts";
-import { parseXml, type XmlElement } from "../xml.ts";
 import { childOf, propertiesOf, textAt } from "./stencils.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { instancesOf, plainText } from "./threats.ts";
