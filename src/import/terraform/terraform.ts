@@ -40,6 +40,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
     references: new Map(plans.flatMap(({ references }) => [...references])),
     dataSources: plans.flatMap(({ dataSources }) => dataSources),
     deleted: plans.flatMap(({ deleted }) => deleted),
+    untold: plans.flatMap(({ untold }) => untold),
   };
   const becomes = sortOut(plan, mapping, leave);
   const graph = openGraph(
@@ -354,6 +355,7 @@ function sortOut(
   }
   for (const address of plan.dataSources) leave("data source", address);
   for (const address of plan.deleted) leave("resource that the plan deletes", address);
+  for (const address of plan.untold) leave("resource that the plan changes, without its values", address);
   return becomes;
 }
 

@@ -362,3 +362,28 @@ it("the tables are of words that models know", () => {
   const all = resourceRows.flatMap(([types]) => types.split(" "));
   expect(all.filter((type, index) => all.indexOf(type) !== index)).toEqual([]);
 });
+
+it("what a plan changes without a planned value is listed", async () => {
+  const change = (address: string, mode: string, ...actions: string[]) => ({
+    address,
+    mode,
+    change: { actions },
+  });
+  const result = await importTexts("terraform", {
+    "p.json": JSON.stringify({
+      format_version: "1.2",
+      planned_values: { root_module: { resources: [resource("aws_sqs_queue.told")] } },
+      resource_changes: [
+        change("aws_sqs_queue.told", "managed", "create"),
+        change("aws_sqs_queue.untold", "managed", "update"),
+        change("aws_sqs_queue.other", "managed", "no-op"),
+        change("aws_sqs_queue.gone", "managed", "delete"),
+        change("data.aws_region.here", "data", "read"),
+      ],
+    }),
+  });
+  expect(leftOutOf(result)).toEqual([
+    "2 resource that the plan changes, without its values",
+    "1 resource that the plan deletes",
+  ]);
+});
