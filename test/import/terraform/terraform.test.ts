@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { prunedJson } from "../../../src/import/prune.ts";
 import { partRows, resourceRows } from "../../../src/import/tables/terraform.ts";
+import { parts } from "../../../src/import/terraform/parts.ts";
 import { withoutIndex } from "../../../src/import/terraform/plan.ts";
 import { fixedFacts, knownValue, saidOf } from "../../../src/import/terraform/says.ts";
 import { findElementType } from "../../../src/model/element-types.ts";
@@ -386,4 +388,17 @@ it("what a plan changes without a planned value is listed", async () => {
     "2 resource that the plan changes, without its values",
     "1 resource that the plan deletes",
   ]);
+});
+
+it("what is read of a plan is enough: the rest makes no difference", async () => {
+  const cut = JSON.stringify({
+    ...(JSON.parse(plan()) as Values),
+    resource_changes: [{ address: "aws_lb.cut", mode: "managed", change: { actions: ["update"] } }],
+  });
+  for (const text of [plan(), cut]) {
+    const pruned = prunedJson(Buffer.from(text), parts) ?? "";
+    expect(pruned.length).toBeLessThan(text.length);
+    const [whole, some] = [text, pruned].map((one) => importTexts("terraform", { "p.json": one }));
+    expect((await some)?.text).toBe((await whole)?.text);
+  }
 });
