@@ -36,10 +36,11 @@ export function runImport(
     ...notImported,
   ];
   const corrected = levels.map((level) => ({ ...level, things: level.things.flatMap(correct) }));
-  const kept = corrected.map((level) => ({
-    ...level,
-    things: withoutLooseFlows(level, levels, corrected, left),
-  }));
+  const [had, has] = [namesIn(levels), namesIn(corrected)];
+  const kept =
+    had.size === has.size
+      ? corrected
+      : corrected.map((level) => ({ ...level, things: withoutLooseFlows(level, had, has, left) }));
   for (const { section, pattern } of mapping.unused()) {
     const message = `Nothing of the source is called "${pattern}" (${section}).`;
     report(warningAt("unmatched-mapping", message, { file: mappingFile }));
@@ -76,21 +77,19 @@ export interface RunOptions {
   readonly report: Report;
 }
 
+function namesIn(levels: readonly GeneratedLevel[]): ReadonlySet<string> {
+  return new Set(
+    levels.flatMap(({ things }) => things.filter(({ kind }) => isElementKind(kind)).map(({ name }) => name)),
+  );
+}
+
 /** Flows from or to what was just left out go with it. */
 function withoutLooseFlows(
   level: GeneratedLevel,
-  before: readonly GeneratedLevel[],
-  after: readonly GeneratedLevel[],
+  had: ReadonlySet<string>,
+  has: ReadonlySet<string>,
   left: NotImported[],
 ): GeneratedThing[] {
-  const namesIn = (levels: readonly GeneratedLevel[]) =>
-    new Set(
-      levels.flatMap(({ things }) =>
-        things.filter(({ kind }) => isElementKind(kind)).map(({ name }) => name),
-      ),
-    );
-  const [had, has] = [namesIn(before), namesIn(after)];
-  if (had.size === has.size) return [...level.things];
   const isGone = (name: unknown) => typeof name === "string" && had.has(name) && !has.has(name);
   const things = level.things.map((one): GeneratedThing => {
     const { processedBy } = one.facts;

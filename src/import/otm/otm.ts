@@ -4,6 +4,7 @@ import { collector, notes } from "../collect.ts";
 import type { Facts, GeneratedValue } from "../imported.ts";
 import { at, mapOf, mapsOf, own, type PlainMap, textOf, textsOf, truthOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
+import { technologyOf } from "../tables/technologies.ts";
 import { openThreats } from "../threats.ts";
 
 /** How deep parts may lie in parts: what goes on is a circle. */
@@ -177,6 +178,7 @@ const kinds: Readonly<Record<string, ElementKind>> = {
   "serverless-service": "Lambda",
   "llm-service": "LLM",
   "agent-service": "Agent",
+  "generic-client": "ExternalEntity",
 };
 
 /** What its attributes say, as our own files do; else what its type is known as. */
@@ -186,9 +188,11 @@ function becomes(one: PlainMap): { readonly kind: ElementKind; readonly facts: F
   const kind = textOf(at(one.attributes, "kind"));
   const said = isElementKind(kind) ? kind : undefined;
   const word = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
-  const found = said ?? word ?? known?.judgedAs ?? "Server";
   const isOurs = word !== undefined && type !== "database";
-  return { kind: found, facts: { type: known && !isOurs ? known.name : undefined } };
+  // Libraries of IriusRisk call components by products: `CD-MICROSOFT-AZURE-SQL-DB`, `rds`.
+  const product = known || isOurs ? null : technologyOf(type.replace(/^(?:CD|cf)-/, ""));
+  const found = said ?? word ?? known?.judgedAs ?? product?.kind ?? "Server";
+  return { kind: found, facts: { type: isOurs ? undefined : (known?.name ?? product?.facts.type) } };
 }
 
 function wordOf(

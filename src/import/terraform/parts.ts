@@ -53,6 +53,8 @@ export const parts: Parts = {
   ...{ format_version: "keep", values: "keep", serial: "keep", lineage: "keep" },
   planned_values: { root_module: module, "*": "drop" },
   configuration: { root_module: configuration, "*": "drop" },
-  resource_changes: { "*": { address: "keep", change: { actions: "keep", "*": "drop" }, "*": "drop" } },
+  resource_changes: {
+    "*": { address: "keep", mode: "keep", change: { actions: "keep", "*": "drop" }, "*": "drop" },
+  },
   "*": "drop",
 };

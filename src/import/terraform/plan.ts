@@ -24,6 +24,8 @@ export interface Plan {
   readonly references: ReadonlyMap<string, References>;
   readonly dataSources: readonly string[];
   readonly deleted: readonly string[];
+  /** What the plan changes, and no planned value tells. */
+  readonly untold: readonly string[];
 }
 
 /** Deeper than this no module, expression or value is followed. */
@@ -56,13 +58,20 @@ export function readPlan(data: PlainMap): Plan {
   });
   const configuration = mapOf(mapOf(data.configuration).root_module);
   const isConfigured = Object.keys(configuration).length > 0;
+  const told = new Set(instances.map(({ address }) => address));
+  const changes = mapsOf(data.resource_changes).map(({ address, mode, change }) => ({
+    address: textOf(address),
+    isManaged: textOf(mode) === "managed",
+    actions: listOf(mapOf(change).actions).join(),
+  }));
   return {
     instances,
     references: isConfigured ? referencesIn(configuration) : referencesByValue(instances),
     dataSources,
-    deleted: mapsOf(data.resource_changes)
-      .filter(({ change }) => listOf(mapOf(change).actions).join() === "delete")
-      .map(({ address }) => textOf(address)),
+    deleted: changes.filter(({ actions }) => actions === "delete").map(({ address }) => address),
+    untold: changes
+      .filter(({ address, isManaged, actions }) => isManaged && actions !== "delete" && !told.has(address))
+      .map(({ address }) => address),
   };
 }
 

@@ -40,6 +40,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
     references: new Map(plans.flatMap(({ references }) => [...references])),
     dataSources: plans.flatMap(({ dataSources }) => dataSources),
     deleted: plans.flatMap(({ deleted }) => deleted),
+    untold: plans.flatMap(({ untold }) => untold),
   };
   const becomes = sortOut(plan, mapping, leave);
   const graph = openGraph(
@@ -64,11 +65,13 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
   for (const { base, address } of zones) addresses.set(base, [...(addresses.get(base) ?? []), address]);
   const lies = addBoundaries();
   const placed = new Map<Instance, Placed>();
+  const firstIn = new Map<object, Instance>();
+  for (const one of elements)
+    for (let at = levels.get(one.module) ?? null; at && !firstIn.has(at); at = at.parent)
+      firstIn.set(at, one);
   for (const level of levels.values())
     if (level.parent) {
-      const some = elements.find(
-        ({ module }) => module === level.module || module.startsWith(`${level.module}.`),
-      );
+      const some = firstIn.get(level);
       const facts = {
         submodel: `./${level.path.slice(level.parent.path.length).replace(/^\//, "")}/model.md`,
       };
@@ -352,6 +355,7 @@ function sortOut(
   }
   for (const address of plan.dataSources) leave("data source", address);
   for (const address of plan.deleted) leave("resource that the plan deletes", address);
+  for (const address of plan.untold) leave("resource that the plan changes, without its values", address);
   return becomes;
 }
 

@@ -13,7 +13,8 @@ export type Head = { readonly record: GeneratedRecord } | { readonly partOf: str
 /** The text of a generated file: the same things give the same bytes. */
 export function generatedText(things: readonly GeneratedThing[], head: Head, about: Facts = {}): string {
   const lines = [...headLines(head)];
-  const said = propertyLines("Model", about, "");
+  const said: string[] = [];
+  addProperties("Model", about, "", said);
   if (said.length > 0) lines.push("", ...said);
   const bySection = groupBy(things, ({ kind }) => sectionOf(kind));
   const order = ["boundaries", ...[...kinds.keys()].map(sectionOf)];
@@ -21,8 +22,7 @@ export function generatedText(things: readonly GeneratedThing[], head: Head, abo
     const entries = bySection.get(section);
     if (!entries) continue;
     lines.push("", `${section}:`);
-    for (const thing of entries.toSorted((a, b) => compareText(a.name, b.name)))
-      lines.push(...entryLines(thing));
+    for (const thing of entries.toSorted((a, b) => compareText(a.name, b.name))) addEntry(thing, lines);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -60,30 +60,26 @@ function sectionOf(kind: KindName): string {
   return kind === "SetOfProcesses" ? "processes" : "servers";
 }
 
-function entryLines({ kind, name, from, facts }: GeneratedThing): string[] {
-  const lines = [`  - name: ${scalar(name)}`];
-  const spec = kinds.get(kind);
-  if (!spec?.section) lines.push(`    kind: ${kind}`);
-  return [...lines, ...propertyLines(kind, { ...facts, ...importedFrom(kind, from) }, "    ")];
-}
-
-/** Not everything can say where it is from. */
-function importedFrom(kind: KindName, from: string): Facts {
-  return propertiesOf(kind).byName.has("importedFrom") ? { importedFrom: from } : {};
+function addEntry({ kind, name, from, facts }: GeneratedThing, lines: string[]): void {
+  lines.push(`  - name: ${scalar(name)}`);
+  if (!kinds.get(kind)?.section) lines.push(`    kind: ${kind}`);
+  // Not everything can say where it is from.
+  const whole = keysOf(kind).has("importedFrom") ? { ...facts, importedFrom: from } : facts;
+  addProperties(kind, whole, "    ", lines);
 }
 
 /** In the order of the schema table. */
-function propertyLines(kind: KindName, facts: Facts, indent: string): string[] {
+function addProperties(kind: KindName, facts: Facts, indent: string, lines: string[]): void {
   const keys = keysOf(kind);
-  const stated = Object.keys(facts).flatMap((name) => {
+  const stated: { readonly key: Key; readonly value: GeneratedValue }[] = [];
+  for (const name of Object.keys(facts)) {
     const key = keys.get(name);
     if (key === undefined) throw new Error(`${kind} has no property ${name}`);
     const value = facts[name];
-    return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [{ ...key, value }];
-  });
-  return stated
-    .sort((a, b) => a.place - b.place)
-    .flatMap(({ written, value }) => valueLines(written, value, indent));
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) stated.push({ key, value });
+  }
+  stated.sort((a, b) => a.key.place - b.key.place);
+  for (const { key, value } of stated) addValue(key.written, value, indent, lines);
 }
 
 interface Key {
@@ -109,8 +105,9 @@ function keysOf(kind: KindName): ReadonlyMap<string, Key> {
   return known;
 }
 
-function valueLines(key: string, value: GeneratedValue, indent: string): string[] {
-  if (typeof value === "string") return [`${indent}${key}: ${scalar(value)}`];
-  if (typeof value === "boolean" || typeof value === "number") return [`${indent}${key}: ${String(value)}`];
-  return [`${indent}${key}:`, ...value.map((one) => `${indent}  - ${scalar(one)}`)];
+function addValue(key: string, value: GeneratedValue, indent: string, lines: string[]): void {
+  if (typeof value === "object") {
+    lines.push(`${indent}${key}:`);
+    for (const one of value) lines.push(`${indent}  - ${scalar(one)}`);
+  } else lines.push(`${indent}${key}: ${typeof value === "string" ? scalar(value) : String(value)}`);
 }

@@ -174,3 +174,18 @@ it("what is written builds: each threat is a finding with its status", async () 
   ]);
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
 });
+
+it.each([
+  ["rds", "Datastore", "database"],
+  ["CD-MICROSOFT-AZURE-DB-POSTGRESQL", "Datastore", "database"],
+  ["cf-cloudfront", "Server", "cdn"],
+  ["aws-lambda-function", "Lambda", "serverless_function"],
+  ["generic-client", "ExternalEntity", undefined],
+  ["empty-component", "Server", undefined],
+  ["database", "Datastore", "database"],
+])("a component of the type %s is a %s, %s", async (type, kind, word) => {
+  const model = { ...otm, components: [{ id: "c", name: "It", type }], dataflows: [], trustZones: [] };
+  const { things } = await importTexts("otm", { "a.otm": JSON.stringify(model) });
+  const found = things.find(({ name }) => name === "It");
+  expect([found?.kind, found?.facts.type]).toEqual([kind, word]);
+});

@@ -18,7 +18,7 @@ function graphOf(...said: readonly string[]) {
     references.set(from, own.set(argument, new Set([...(own.get(argument) ?? []), to])));
   }
   return openGraph(
-    { instances: [], references, dataSources: [], deleted: [] },
+    { instances: [], references, dataSources: [], deleted: [], untold: [] },
     (type) => types.has(type) || type === "google_cloud_run_service",
     (type) => stores.has(type),
   );

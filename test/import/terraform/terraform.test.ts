@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { prunedJson } from "../../../src/import/prune.ts";
 import { partRows, resourceRows } from "../../../src/import/tables/terraform.ts";
+import { parts } from "../../../src/import/terraform/parts.ts";
 import { withoutIndex } from "../../../src/import/terraform/plan.ts";
 import { fixedFacts, knownValue, saidOf } from "../../../src/import/terraform/says.ts";
 import { findElementType } from "../../../src/model/element-types.ts";
@@ -361,4 +363,42 @@ it("the tables are of words that models know", () => {
   for (const [types, , says, facts] of partRows) expect(properties("Server", says, facts), types).toEqual([]);
   const all = resourceRows.flatMap(([types]) => types.split(" "));
   expect(all.filter((type, index) => all.indexOf(type) !== index)).toEqual([]);
+});
+
+it("what a plan changes without a planned value is listed", async () => {
+  const change = (address: string, mode: string, ...actions: string[]) => ({
+    address,
+    mode,
+    change: { actions },
+  });
+  const result = await importTexts("terraform", {
+    "p.json": JSON.stringify({
+      format_version: "1.2",
+      planned_values: { root_module: { resources: [resource("aws_sqs_queue.told")] } },
+      resource_changes: [
+        change("aws_sqs_queue.told", "managed", "create"),
+        change("aws_sqs_queue.untold", "managed", "update"),
+        change("aws_sqs_queue.other", "managed", "no-op"),
+        change("aws_sqs_queue.gone", "managed", "delete"),
+        change("data.aws_region.here", "data", "read"),
+      ],
+    }),
+  });
+  expect(leftOutOf(result)).toEqual([
+    "2 resource that the plan changes, without its values",
+    "1 resource that the plan deletes",
+  ]);
+});
+
+it("what is read of a plan is enough: the rest makes no difference", async () => {
+  const cut = JSON.stringify({
+    ...(JSON.parse(plan()) as Values),
+    resource_changes: [{ address: "aws_lb.cut", mode: "managed", change: { actions: ["update"] } }],
+  });
+  for (const text of [plan(), cut]) {
+    const pruned = prunedJson(Buffer.from(text), parts) ?? "";
+    expect(pruned.length).toBeLessThan(text.length);
+    const [whole, some] = [text, pruned].map((one) => importTexts("terraform", { "p.json": one }));
+    expect((await some)?.text).toBe((await whole)?.text);
+  }
 });
