@@ -23,7 +23,7 @@ const exposed = /dmz|public|external|internet|perimeter|edge/i;
  * boundaries, and what plays, roles and tasks say about them.
  */
 const importer: Importer = (documents, { mapping, title }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const made = collector();
   const plays = playsOf(documents, leave);
   const described = describedBy(plays);
@@ -33,7 +33,7 @@ const importer: Importer = (documents, { mapping, title }) => {
       if (play !== described.play || play.tasks.length > 0)
         leave("play beside threat_model_metadata, which is the model", `${play.name} (${play.from})`);
   } else addHosts(readInventory(documents.filter(isInventory)), plays);
-  tellOthers(documents, plays, leave);
+  tellOthers(documents, plays, leave, leaveForeign);
   return { levels: [{ path: "", title, things: made.things() }], notImported: all };
 
   function addHosts(inventory: Inventory, all: readonly Play[]): void {
@@ -233,11 +233,12 @@ function tellOthers(
   documents: readonly SourceDocument[],
   plays: readonly Play[],
   leave: (kind: string, example: string) => void,
+  leaveForeign: (kind: string, example: string) => void,
 ): void {
   for (const document of documents) {
     if (isPlaybook(document) || isInventory(document)) continue;
     if (/(?:^|\/)(?:tasks|meta|handlers)\//.test(document.path) || Array.isArray(document.data)) continue;
-    leave("file that is neither playbook nor inventory", document.file);
+    leaveForeign("file that is neither playbook nor inventory", document.file);
   }
   for (const { says, name, from } of plays) {
     for (const one of listOf(says.handlers))

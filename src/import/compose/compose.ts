@@ -19,12 +19,13 @@ type Leave = (kind: string, example: string) => void;
 
 /** Services as servers and stores, networks as boundaries; one level, or one for each folder with a project of its own. */
 const importer: Importer = (documents, context) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const composed = documents.filter((one) => {
     const isOne = Object.keys(mapOf(mapOf(one.data).services)).length > 0 || "include" in mapOf(one.data);
-    if (!isOne) leave("file without services", one.file);
+    if (!isOne) leaveForeign("file without services", one.file);
     return isOne;
   });
+  if (composed.length === 0) return { levels: [], notImported: all };
   const byFolder = [...groupBy(composed, ({ path }) => posix.dirname(path))];
   const isOneProject = byFolder.length < 2 || composed.some(({ data }) => "include" in mapOf(data));
   if (isOneProject) {

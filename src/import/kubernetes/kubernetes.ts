@@ -29,8 +29,8 @@ const clients = "Clients";
 
 /** Workloads as servers and stores, namespaces as boundaries; Services, routes, policies and settings as flows. */
 export const importer: Importer = (documents, { mapping, title }) => {
-  const { leave, all } = notes();
-  const objects = objectsIn(documents, leave).sort(
+  const { leave, leaveForeign, all } = notes();
+  const objects = objectsIn(documents, leaveForeign).sort(
     (a, b) =>
       compareText(a.namespace, b.namespace) || compareText(a.name, b.name) || compareText(a.kind, b.kind),
   );

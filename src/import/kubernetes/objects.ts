@@ -18,14 +18,14 @@ export interface KubeObject {
 /** The namespace of what names none. */
 const usualNamespace = "default";
 
-/** Every object of some documents; lists of whatever kind are taken apart. What is no object is told to `leave`. */
+/** Every object of some documents; lists of whatever kind are taken apart. What is no object is told. */
 export function objectsIn(
   documents: readonly SourceDocument[],
-  leave: (kind: string, example: string) => void,
+  leaveForeign: (kind: string, example: string) => void,
 ): KubeObject[] {
   return documents.flatMap((document) => {
     const found = objectsOf(document.data, document.at(), (index) => document.at("items", index));
-    if (found.length === 0) leave("document that is no object of Kubernetes", document.at());
+    if (found.length === 0) leaveForeign("document that is no object of Kubernetes", document.at());
     return found;
   });
 }

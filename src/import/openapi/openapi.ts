@@ -18,7 +18,6 @@ const importer: Importer = (documents, { title, report }) => {
   const made = collector();
   const follow = openReferences(documents);
   const data = openData(made, follow);
-  const used = new Set<unknown>();
   for (const document of documents) {
     const api = mapOf(document.data);
     if (typeof api.swagger === "string") {
@@ -60,8 +59,10 @@ const importer: Importer = (documents, { title, report }) => {
     const flows: { name: string; from: string; facts: Facts; isOut: boolean }[] = [];
     for (const { path, item } of paths)
       addOperations(path, item, (method) => document.at("paths", path, method), false);
-    for (const [hook, one] of Object.entries(mapOf(api.webhooks)))
-      addOperations(hook, follow(here(one)), (method) => document.at("webhooks", hook, method), true);
+    // Version 3.0 has no word for webhooks of its own: publishers agree on this one.
+    for (const key of ["webhooks", "x-webhooks"])
+      for (const [hook, one] of Object.entries(mapOf(api[key])))
+        addOperations(hook, follow(here(one)), (method) => document.at(key, hook, method), true);
     const server = made.add("Server", name, document.at("info"), {
       type: "microservice",
       inBoundary: inside,
@@ -90,7 +91,7 @@ const importer: Importer = (documents, { title, report }) => {
         });
       }
     for (const schema of Object.keys(mapOf(mapOf(api.components).schemas)))
-      if (!used.has(mapOf(mapOf(api.components).schemas)[schema]))
+      if (!data.isTaken(mapOf(mapOf(api.components).schemas)[schema]))
         leave("schema that no operation takes or gives itself", schema);
 
     function addOperations(
@@ -110,11 +111,9 @@ const importer: Importer = (documents, { title, report }) => {
           ...mediaOf(operation.requestBody, where),
           ...Object.values(mapOf(operation.responses)).flatMap((one) => mediaOf(one, where)),
         ];
-        const names = bodies.flatMap(({ media, schema }) => {
-          used.add(follow(schema).value);
-          used.add(mapOf(follow({ ...schema, value: mapOf(follow(schema).value).items }).value));
-          return data.of(schema, `data of ${label}`, formatOfMedia(media)) ?? [];
-        });
+        const names = bodies.flatMap(({ media, schema }) =>
+          data.of(schema, `data of ${label}`, formatOfMedia(media)),
+        );
         noteService(operation, where);
         flows.push({
           name: label,

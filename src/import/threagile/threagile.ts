@@ -15,11 +15,11 @@ const decisionsAtMost = 5_000;
 
 /** Threagile's YAML, in one file or several: assets, links, data, boundaries, its own risks, and what was decided. */
 const importer: Importer = (all, { title, report }) => {
-  const { leave, all: notImported } = notes();
+  const { leave, leaveForeign, all: notImported } = notes();
   const made = collector();
   const documents = all.filter((one) => {
     const isOne = isMap(one.data) && Object.keys(one.data).some((key) => keys.has(key));
-    if (!isOne) leave("file that is no model of Threagile", one.file);
+    if (!isOne) leaveForeign("file that is no model of Threagile", one.file);
     return isOne;
   });
   const entries = (key: string) => entriesOf(documents, key);

@@ -9,12 +9,12 @@ type Leave = (kind: string, example: string) => void;
 
 /** OWASP's threat model library (TM-BOM 1.0): zones, actors, components, stores, data sets, flows and threats. */
 const importer: Importer = (documents, { title }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const made = collector();
   const threats = openThreats("TM-BOM", "TM");
   const models = documents.filter(({ data, file }) => {
     const isOne = Array.isArray(at(data, "trust_zones")) && Array.isArray(at(data, "data_flows"));
-    if (!isOne) leave("file that is no TM-BOM", file);
+    if (!isOne) leaveForeign("file that is no TM-BOM", file);
     return isOne;
   });
   for (const one of models) addModel(one, made, threats, leave);

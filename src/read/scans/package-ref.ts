@@ -27,7 +27,7 @@ export function packageOfUrl(url: unknown): PackageRef | null {
  */
 export function packageRef(type: string, parts: readonly string[], version: string): PackageRef {
   const spelt = parts.map((part) => spelling(type, part));
-  const path = spelt.map((part) => encodeURIComponent(part).replaceAll("%3A", ":").replaceAll("%2B", "+"));
+  const path = spelt.map(encoded);
   const separator = type === "maven" ? ":" : "/";
   return {
     id: packageId(type, spelt),
@@ -102,6 +102,13 @@ function idPart(text: string): string {
     .replace(/[^A-Za-z0-9._-]/gu, (sign) =>
       sign === "/" ? "__" : `_${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}_`,
     );
+}
+
+/** As ECMA-427 has it: letters, digits, `.-_~` and the colon stay, all else is percent-encoded. */
+function encoded(part: string): string {
+  return encodeURIComponent(part)
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%3A", ":");
 }
 
 function decoded(part: string): string {

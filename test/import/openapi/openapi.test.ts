@@ -151,3 +151,53 @@ it("what nobody expects is no mistake", async () => {
   });
   expect(names).toContain("Server API");
 });
+
+it("what is written in place is the data that it is made of, and the rest of it where that says something", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const api = {
+    openapi: "3.0.3",
+    info: { title: "Shop" },
+    paths: Object.fromEntries(
+      Object.entries({
+        page: { allOf: [ref("Page"), { properties: { items: { type: "array", items: ref("Order") } } }] },
+        either: { oneOf: [ref("Order"), ref("Refund")] },
+        login: { properties: { password: {}, basket: { additionalProperties: ref("Order") } } },
+        plain: { properties: { id: {} } },
+      }).map(([path, schema]) => [
+        `/${path}`,
+        { get: { responses: { "200": { content: { "application/json": { schema } } } } } },
+      ]),
+    ),
+    components: {
+      schemas: {
+        Page: { properties: { next: {} } },
+        Order: { properties: { id: {}, buyer: ref("Buyer") } },
+        Refund: { properties: { id: {} } },
+        Buyer: { properties: { password: {} } },
+      },
+    },
+  };
+  const result = await importTexts("openapi", { "api.json": JSON.stringify(api) });
+  const dataOf = Object.fromEntries(
+    result.things.filter(({ kind }) => kind === "Dataflow").map(({ name, facts }) => [name, facts.data]),
+  );
+  expect(dataOf).toEqual({
+    "GET /page": ["Order", "Page"],
+    "GET /either": ["Order", "Refund"],
+    "GET /login": ["Order", "data of GET /login"],
+    "GET /plain": [],
+  });
+  expect(result.factsOf("data of GET /login")).toMatchObject({ isCredentials: true });
+  expect(leftOutOf(result)).toEqual(["1 schema that no operation takes or gives itself"]);
+});
+
+it("webhooks of version 3.0 stand under a word that publishers agree on", async () => {
+  const text = `openapi: 3.0.3
+info: { title: Shop }
+paths: {}
+x-webhooks: { paid: { post: { responses: {} } } }
+`;
+  expect((await importTexts("openapi", { "api.yaml": text })).flows).toEqual([
+    "Shop > Receiver of webhooks: REST",
+  ]);
+});

@@ -31,6 +31,15 @@ describe("a package by its URL", () => {
     expect(isPackageId(id)).toBe(true);
   });
 
+  it.each([
+    "pkg:deb/debian/libstdc%2B%2B6",
+    "pkg:npm/%40angular/core",
+    "pkg:cpan/URI::PackageURL",
+    "pkg:generic/a%21%27%28%29%2Ab~c",
+  ])("%s is canonical, and stays", (url) => {
+    expect(packageOfUrl(`${url}@1`)?.purl).toBe(url);
+  });
+
   it.each(["", "npm/lodash", "pkg:", "pkg:npm", "pkg:npm/", "https://x.org", null, {}, 7])(
     "%j is none",
     (url) => {
