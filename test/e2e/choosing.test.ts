@@ -38,7 +38,7 @@ describe.skipIf(noBrowser !== null)(`findings that are chosen${note}`, () => {
   };
   const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 10_000, interval: 30 });
   const boxes = () => page.locator("tr[data-finding] .choose input");
-  const all = () => page.getByRole("checkbox", { name: "Choose all shown" });
+  const all = () => page.getByRole("checkbox", { name: "All shown" });
   const isMixed = () => all().evaluate((box) => (box as { indeterminate?: boolean }).indeterminate);
   const told = () => page.locator(".chosen");
   const rowIds = () => boxes().evaluateAll((found) => found.map((one) => one.getAttribute("value") ?? ""));

@@ -60,7 +60,7 @@ export function addControls(place: HTMLElement, chips: readonly Chips[], isLevel
   const command = action(say("browser.copyCommand"), say("browser.copyCommandTitle"));
   const table = action(say("browser.exportCsv"), say("browser.exportCsvTitle"));
   const chooser = isLevel ? null : choiceOf();
-  if (chooser) line.append(make("label", {}, chooser.all, say("browser.chooseShown")), chooser.chosen);
+  if (chooser) line.append(chooser.chosen, make("label", {}, chooser.all, say("browser.chooseShown")));
   line.append(decisions, command, table);
   if (unfold) line.append(unfold);
   line.append(make("label", {}, say("browser.group"), group));

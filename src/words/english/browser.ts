@@ -196,7 +196,7 @@ export const browser = {
   "browser.diffMoved": "Under another id",
   "browser.diffMovedNote":
     "open on both; what they are about was renamed or moved, or another rule tells them",
-  "browser.chooseShown": "Choose all shown",
+  "browser.chooseShown": "All shown",
   "browser.nChosen": { one: "{n} chosen", other: "{n} chosen" },
   "browser.chooseNone": "choose none",
   "browser.chooseFinding": "Choose {title}: {element}",

@@ -200,7 +200,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.diffMoved": "Sous un autre identifiant",
   "browser.diffMovedNote":
     "ouverts aux deux dates ; ce qu’ils concernent a été renommé ou déplacé, ou une autre règle les signale",
-  "browser.chooseShown": "Choisir tout ce qui est affiché",
+  "browser.chooseShown": "Tous ceux affichés",
   "browser.nChosen": { one: "{n} choisi", other: "{n} choisis" },
   "browser.chooseNone": "n’en choisir aucun",
   "browser.chooseFinding": "Choisir : {title}, {element}",

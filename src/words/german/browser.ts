@@ -201,7 +201,7 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.diffMoved": "Unter anderer Id",
   "browser.diffMovedNote":
     "an beiden Tagen offen; was sie betreffen, heißt anders oder liegt woanders, oder eine andere Regel meldet sie",
-  "browser.chooseShown": "Alle gezeigten wählen",
+  "browser.chooseShown": "Alle gezeigten",
   "browser.nChosen": { one: "{n} gewählt", other: "{n} gewählt" },
   "browser.chooseNone": "keinen wählen",
   "browser.chooseFinding": "Wählen: {title}, {element}",
