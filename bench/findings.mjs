@@ -43,6 +43,10 @@ async function measure(site) {
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) window.longTasks.push(duration);
     }).observe({ type: "longtask", buffered: true });
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) window.shift += value;
+    }).observe({ type: "layout-shift", buffered: true });
   });
   const rows = [];
   const note = async (what, act) => {
@@ -54,6 +58,9 @@ async function measure(site) {
   };
   await page.goto(pathToFileURL(join(site, "findings/index.html")).href);
   await page.waitForTimeout(3000);
+  const [tasks, shift] = await page.evaluate(() => [window.longTasks, window.shift]);
+  rows.push({ what: "opening", "tasks over 50 ms": tasks.length, "longest, ms": Math.max(0, ...tasks) });
+  rows.push({ what: `layout shift while opening: ${shift.toFixed(4)}` });
   const first = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
   rows.push({ what: "first page", "KB gzipped": Math.round(first / 100) / 10 });
   const field = page.locator(".filter-text").first();
@@ -77,6 +84,11 @@ async function measure(site) {
     await note(`sorted: ${by || "rank"}`, () => sort.selectOption(by));
   await note("a chip", () => page.locator(".chips .chip").first().click());
   await note("and off", () => page.locator(".chips .chip").first().click());
+  const choosing = page.locator(".filter-line input[type=checkbox]");
+  if (await choosing.count()) {
+    await note("choosing one", () => page.locator(".choose input").first().click());
+    await note("choosing all", () => choosing.click());
+  }
   await note("scrolling", async () => {
     await page.mouse.move(800, 700);
     for (let at = 0; at < 60; at++) {
@@ -84,6 +96,10 @@ async function measure(site) {
       await page.waitForTimeout(50);
     }
   });
+  if (await choosing.count()) {
+    await note("choosing none, all rows there", () => choosing.click());
+    await note("choosing all, all rows there", () => choosing.click());
+  }
   rows.push({ what: `rows on the page: ${await page.locator("[data-finding]").count()}` });
   console.log(await page.locator(".filter-line [role=status]").first().textContent());
   await browser.close();

@@ -4,7 +4,7 @@ import { setUpLinking } from "./diagrams/linking.ts";
 import { loadPictures } from "./diagrams/pictures.ts";
 import { setUpZooming } from "./diagrams/zooming.ts";
 import { setUpFilters } from "./findings/filters.ts";
-import { setUpRest } from "./findings/rest.ts";
+import { setUpRest } from "./findings/rest/rest.ts";
 import { followHash, followPart } from "./frame/anchors.ts";
 import { setUpCopying } from "./frame/copying.ts";
 import { setUpCrumbs } from "./frame/crumbs.ts";

@@ -18,8 +18,13 @@ export function renderProse(markdown: string, resolve: LinkResolver): string {
     // The page has one h1, and its sections are h2.
     if (token.type === "heading_open" || token.type === "heading_close") token.tag = "h3";
   }
+  if (RIGHT_TO_LEFT.test(markdown))
+    for (const token of tokens) if (token.nesting === 1 && token.level === 0) token.attrSet("dir", "auto");
   return parser.renderer.render(tokens, parser.options, {});
 }
+
+/** Letters of Hebrew, Arabic and their neighbours: each paragraph or list with some finds out its direction by itself. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 type Token = ReturnType<typeof parser.parse>[number];
 

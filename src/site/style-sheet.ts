@@ -22,6 +22,7 @@ export const styleFiles: Readonly<Record<string, readonly string[]>> = {
       "zooming",
       "samples",
       "filters",
+      "choosing",
     ],
     ...["findings", "explanations", "statements", "dialogs", "inspector"],
   ],

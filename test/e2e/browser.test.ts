@@ -367,6 +367,31 @@ suite(`a site opened from a folder${note}`, () => {
     expect(Math.max(...(off as number[]))).toBeLessThan(1);
   });
 
+  it("no point or comma stands alone after a name, however narrow a column is", async () => {
+    const alone: unknown[] = [];
+    for (const width of [390, 740, 980, 1060, 1420]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ["controls/index.html", "information/index.html", pageOf("shop")]) {
+        await open(path);
+        const found: string[] = await page.evaluate(`(() => {
+          for (const fold of document.querySelectorAll("details")) fold.open = true;
+          return Array.from(document.querySelectorAll(":is(th, td) :is(bdi, code)")).flatMap((name) => {
+            const after = name.nextSibling;
+            if (after?.nodeType !== Node.TEXT_NODE || !/^[.,;:]/.test(after.data)) return [];
+            const range = document.createRange();
+            range.setStart(after, 0);
+            range.setEnd(after, 1);
+            const { top, height } = range.getBoundingClientRect();
+            const last = Array.from(name.getClientRects()).at(-1);
+            return height > 0 && top > last.bottom - 3 ? [name.textContent] : [];
+          });
+        })()`);
+        if (found.length > 0) alone.push([width, path, found]);
+      }
+    }
+    expect(alone).toEqual([]);
+  });
+
   it("a top risk leads to its explanation", async () => {
     await open("index.html");
     await page.locator("#Risks a").first().click();

@@ -16,6 +16,10 @@ describe("renderProse", () => {
     [" \n ", ""],
     ["*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>\n"],
     ["# One\n\n###### Six", "<h3>One</h3>\n<h3>Six</h3>\n"],
+    [
+      "שלום (א).\n\n- a\n\nb",
+      '<p dir="auto">שלום (א).</p>\n<ul dir="auto">\n<li>a</li>\n</ul>\n<p dir="auto">b</p>\n',
+    ],
     ["<b onclick=x>a</b>", "<p>&lt;b onclick=x&gt;a&lt;/b&gt;</p>\n"],
     ["<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"],
     [
@@ -63,7 +67,7 @@ describe("renderProse", () => {
   ])("%j", (markdown, html) => expect(render(markdown)).toBe(html));
 
   const allowed =
-    /^<(?:\/?(?:p|em|strong|code|pre|h3|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|s)|br|hr|a(?: (?:href|title|rel)="[^"<>]*")*|\/a|ol start="\d+"|code class="language-[^"<>]*"|t[hd] style="text-align:\w+")>$/;
+    /^<(?:\/?(?:p|em|strong|code|pre|h3|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|s)|br|hr|a(?: (?:href|title|rel)="[^"<>]*")*|\/a|(?:p|h3|ul|ol|blockquote|table|ol start="\d+") dir="auto"|ol start="\d+"|code class="language-[^"<>]*"|t[hd] style="text-align:\w+")>$/;
   function expectHarmless(html: string): void {
     for (const [tag] of html.matchAll(/<[^>]*>?/g)) expect(tag).toMatch(allowed);
     for (const [, href = ""] of html.matchAll(/href="([^"]*)"/g))

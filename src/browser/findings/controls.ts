@@ -12,7 +12,9 @@ export interface Controls {
   readonly only: HTMLButtonElement;
   readonly sort: HTMLSelectElement;
   readonly group: HTMLSelectElement;
-  /** What is done with all that is shown. */
+  /** Chooses all that is shown, and tells how many are chosen; where rows can be chosen. */
+  readonly choice: { readonly all: HTMLInputElement; readonly chosen: HTMLButtonElement } | null;
+  /** What is done with what is chosen, else with all that is shown. */
   readonly decisions: HTMLButtonElement;
   readonly command: HTMLButtonElement;
   readonly table: HTMLButtonElement;
@@ -57,13 +59,23 @@ export function addControls(place: HTMLElement, chips: readonly Chips[], isLevel
   const decisions = action(say("browser.copyDecisions"), say("browser.copyDecisionsTitle"));
   const command = action(say("browser.copyCommand"), say("browser.copyCommandTitle"));
   const table = action(say("browser.exportCsv"), say("browser.exportCsvTitle"));
+  const chooser = isLevel ? null : choiceOf();
+  if (chooser) line.append(chooser.chosen, make("label", {}, chooser.all, say("browser.chooseShown")));
   line.append(decisions, command, table);
   if (unfold) line.append(unfold);
   line.append(make("label", {}, say("browser.group"), group));
   line.append(make("label", {}, say("browser.sort"), sort));
   place.classList.add("filters");
   place.append(input, ...chips.map(({ node }) => node), line);
-  return { input, count, clear, only, sort, group, unfold, decisions, command, table };
+  return { input, count, clear, only, sort, group, unfold, choice: chooser, decisions, command, table };
+}
+
+/** Keeps its room while nothing is chosen, so that nothing moves when something is. */
+function choiceOf(): NonNullable<Controls["choice"]> {
+  return {
+    all: make("input", { type: "checkbox" }),
+    chosen: make("button", { type: "button", class: "chip chosen", "aria-pressed": "true" }),
+  };
 }
 
 const action = (text: string, title: string): HTMLButtonElement =>

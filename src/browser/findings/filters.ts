@@ -1,5 +1,6 @@
 import { navigationColumns } from "../../report/browser-rows.ts";
 import { setHash } from "../base/address.ts";
+import { announce } from "../base/announce.ts";
 import { all, hidden, make, one } from "../base/dom.ts";
 import { icon } from "../base/glyphs.ts";
 import { named } from "../base/named.ts";
@@ -13,6 +14,7 @@ import { ofContent } from "../live/lifetime.ts";
 import { say } from "../words.ts";
 import { chipsOf } from "./chips.ts";
 import { choicesOf } from "./choices.ts";
+import { choosingIn } from "./choosing.ts";
 import { addControls, type Controls } from "./controls.ts";
 import { decideCommand, decisionsText, idsOf } from "./decisions.ts";
 import { type FindingItem, listingIn, readItem } from "./list.ts";
@@ -38,7 +40,9 @@ export function setUpFilters(): void {
   const isLevel = place.dataset.filters === "level";
   const pathOf = pathsOfLinks();
   const items = all("[data-finding]", list).map((node) => readItem(node, pathOf));
-  const listing = listingIn(list);
+  const { chosen } = shared;
+  const choosing = isLevel ? null : choosingIn(list, chosen, showChoice);
+  const listing = listingIn(list, choosing?.rowOf);
   let state = noFilter;
   let turn = 0;
   let isUntouched = true;
@@ -55,6 +59,33 @@ export function setUpFilters(): void {
   });
   for (const { add } of chips) add(items);
   const controls = addControls(place, chips, isLevel);
+
+  const chosenOnes = (): readonly FindingItem[] =>
+    chosen.size === 0 ? [] : items.filter(({ id }) => chosen.has(id));
+  /** What something is done with. */
+  const meant = (): readonly FindingItem[] => {
+    const some = chosenOnes();
+    return some.length > 0 ? some : visible;
+  };
+
+  function showChoice(): void {
+    if (!controls.choice) return;
+    const { all, chosen: told } = controls.choice;
+    const n = idsOf(chosenOnes()).length;
+    all.checked = n > 0 && visible.length > 0 && visible.every(({ id }) => chosen.has(id));
+    all.indeterminate = n > 0 && !all.checked;
+    told.classList.toggle("is-none", n === 0);
+    told.replaceChildren(say("browser.nChosen", { n }), icon("close"), hidden(say("browser.chooseNone")));
+  }
+
+  function chooseAll(some: readonly FindingItem[], isChosen: boolean): void {
+    for (const { id } of some)
+      if (isChosen) chosen.add(id);
+      else chosen.delete(id);
+    choosing?.sync();
+    showChoice();
+    announce(say("browser.nChosen", { n: chosen.size }));
+  }
 
   function choose(change: Partial<FilterState>): void {
     state = { ...state, ...change };
@@ -90,6 +121,7 @@ export function setUpFilters(): void {
       show(found.counts.get(dimension.key) ?? new Map(), state[dimension.key]);
     showCounts(controls, visible.length, items.length);
     controls.clear.hidden = visible.length === items.length && !state.q;
+    showChoice();
     yield;
     // Rows that were there from the start are cheap as long as nothing took them away.
     isUntouched &&= writeState(state) === "";
@@ -168,9 +200,16 @@ export function setUpFilters(): void {
   place.addEventListener("focusin", () => {
     if (!isLevel && shared.unloaded() > 0) shared.loadRest();
   });
-  controls.decisions.addEventListener("click", () => copied(decisionsText(idsOf(visible))));
-  controls.command.addEventListener("click", () => copied(decideCommand(idsOf(visible))));
-  controls.table.addEventListener("click", () => save("findings.csv", tableText(visible)));
+  controls.choice?.all.addEventListener("change", ({ target }) =>
+    chooseAll(visible, (target as HTMLInputElement).checked),
+  );
+  controls.choice?.chosen.addEventListener("click", () => {
+    chooseAll(items, false);
+    controls.choice?.all.focus();
+  });
+  controls.decisions.addEventListener("click", () => copied(decisionsText(idsOf(meant()))));
+  controls.command.addEventListener("click", () => copied(decideCommand(idsOf(meant()))));
+  controls.table.addEventListener("click", () => save("findings.csv", tableText(meant())));
   window.addEventListener("beforeprint", () => onward(ON_PAPER), { signal: ofContent() });
   unfoldWith(controls.unfold, () => visible);
   const onHash = () => {

@@ -1,6 +1,7 @@
 import { elementOfFinding } from "../../addresses/finding-anchor.ts";
 import { all, make, one, textOf } from "../base/dom.ts";
 import { tmSite } from "../base/site.ts";
+import { safeDecode } from "../base/text.ts";
 import { number, say } from "../words.ts";
 import { type FindingAttribute, findingAttribute } from "./attribute.ts";
 import { type FindingFacts, grouped, sorted } from "./matching.ts";
@@ -37,7 +38,7 @@ export function readItem(node: HTMLElement, pathOf: (href: string) => string = (
   const ref = anchorIn(node);
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
   const id = node.dataset.id ?? text("[data-copy-text]");
-  const path = pathOf(one("[data-level]", node)?.closest("a")?.getAttribute("href") ?? "");
+  const path = pathOf(one("[data-level]", node)?.closest("a")?.getAttribute("href") ?? "") || pathIn(id);
   const ends = node.dataset.ends ?? endsOnPage(ref);
   return {
     ...{ node: () => node, isMade: () => true },
@@ -49,6 +50,9 @@ export function readItem(node: HTMLElement, pathOf: (href: string) => string = (
     text: searched([title, element, ends, level, rule, id]),
   };
 }
+
+/** `RULE@path/of/level#element` */
+const pathIn = (id: string): string => safeDecode(/@([^#]*)#/.exec(id)?.[1] ?? "");
 
 /** Of a flow that stands in the table of flows of the page. */
 function endsOnPage(ref: string): string {
@@ -70,6 +74,9 @@ function fixesIn(node: HTMLElement): string[] {
 /** What stands in a list: the head of a group, or a finding. */
 type Entry = () => HTMLElement;
 
+/** Makes the row of a finding ready to be shown. */
+type RowOf = (item: FindingItem, isCopied: boolean) => HTMLElement;
+
 /** A list of which as much is on the page as was looked at. */
 export interface Listing {
   /** @param limit how many rows are there at once */
@@ -83,12 +90,12 @@ export interface Listing {
  * Puts what is shown in order; with groups, a head before each. The others leave the page: hiding hundreds of
  * folded findings takes a browser seconds, removing them does not.
  */
-export function listingIn(list: HTMLElement): Listing {
+export function listingIn(list: HTMLElement, rowOf: RowOf = ({ node }) => node()): Listing {
   let entries: readonly Entry[] = [];
   let count = 0;
   return {
     show(shown, state, limit) {
-      entries = entriesOf(shown, state, list.tagName === "TBODY");
+      entries = entriesOf(shown, state, list.tagName === "TBODY", rowOf);
       count = Math.min(limit, entries.length);
       const wanted = new Set(entries.slice(0, count).map((entry) => entry()));
       for (const node of Array.from(list.children)) if (!wanted.has(node as HTMLElement)) node.remove();
@@ -112,19 +119,20 @@ function entriesOf(
   shown: readonly FindingItem[],
   { sort, group }: FilterState,
   isTable: boolean,
+  rowOf: RowOf,
 ): readonly Entry[] {
   const ordered = sorted(shown, sort);
-  if (group === "") return ordered.map(({ node }) => node);
+  if (group === "") return ordered.map((item) => () => rowOf(item, false));
   const seen = new Set<FindingItem>();
   return Array.from(grouped(ordered, group)).flatMap(([name, members]) => [
     () => headOf(name || say("browser.groupNone"), members.length, isTable),
     ...members.flatMap((item): Entry[] => {
       if (!seen.has(item)) {
         seen.add(item);
-        return [item.node];
+        return [() => rowOf(item, false)];
       }
       // What stands in several groups has a row in each. What is told in full, and has an id, cannot be there twice.
-      return isTable ? [() => item.node().cloneNode(true) as HTMLElement] : [];
+      return isTable ? [() => rowOf(item, true).cloneNode(true) as HTMLElement] : [];
     }),
   ]);
 }

@@ -14,10 +14,12 @@ export interface FindingsFilter {
 }
 
 export const shared: {
+  /** Ids of the findings that a reader has chosen, also while the page is renewed. */
+  readonly chosen: Set<string>;
   /** null on pages that have none. */
   filter: FindingsFilter | null;
   /** How many findings are in files that are not loaded yet. */
   unloaded: () => number;
   /** Loads them: what is filtered or sorted is all that there is. */
   loadRest: () => void;
-} = { filter: null, unloaded: () => 0, loadRest: () => undefined };
+} = { chosen: new Set(), filter: null, unloaded: () => 0, loadRest: () => undefined };

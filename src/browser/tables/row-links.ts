@@ -18,7 +18,7 @@ function follow(event: MouseEvent): void {
   const row = around(event, "tr[data-finding]");
   const link = row && one("a[href]", row);
   const isMiddle = event.button === 1;
-  if (!link || event.defaultPrevented || event.button > 1 || around(event, "a, button, input")) return;
+  if (!link || event.defaultPrevented || event.button > 1 || around(event, "a, button, input, label")) return;
   // Who selects text wants to read it here.
   if (!isMiddle && String(getSelection()) !== "") return;
   const { ctrlKey, metaKey, shiftKey } = event;

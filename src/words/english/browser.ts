@@ -142,11 +142,13 @@ export const browser = {
   "browser.tag": "Tag",
   "browser.fix": "Fix",
   "browser.copyDecisions": "Copy decisions",
-  "browser.copyDecisionsTitle": "Entries for decisions.yaml about all that is shown, to be filled in",
+  "browser.copyDecisionsTitle":
+    "Entries for decisions.yaml about what is chosen, else about all that is shown, to be filled in",
   "browser.copyCommand": "Copy command",
-  "browser.copyCommandTitle": "tm-site decide for all that is shown, to be filled in",
+  "browser.copyCommandTitle":
+    "tm-site decide for what is chosen, else for all that is shown, to be filled in",
   "browser.exportCsv": "Export CSV",
-  "browser.exportCsvTitle": "All that is shown, as a table",
+  "browser.exportCsvTitle": "What is chosen, else all that is shown, as a table",
   "browser.copyDecisionOf": "Copy a decision about this finding, to be filled in",
   "browser.showMore": "Show {n} more",
   "browser.group": "Group",
@@ -194,4 +196,8 @@ export const browser = {
   "browser.diffMoved": "Under another id",
   "browser.diffMovedNote":
     "open on both; what they are about was renamed or moved, or another rule tells them",
+  "browser.chooseShown": "All shown",
+  "browser.nChosen": { one: "{n} chosen", other: "{n} chosen" },
+  "browser.chooseNone": "choose none",
+  "browser.chooseFinding": "Choose {title}: {element}",
 } as const satisfies Readonly<Record<string, Message>>;

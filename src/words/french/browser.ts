@@ -142,11 +142,13 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.tag": "Étiquette",
   "browser.fix": "Remède",
   "browser.copyDecisions": "Copier des décisions",
-  "browser.copyDecisionsTitle": "Entrées de decisions.yaml pour tout ce qui est affiché, à compléter",
+  "browser.copyDecisionsTitle":
+    "Entrées pour decisions.yaml sur ce qui est choisi, sinon sur tout ce qui est affiché, à compléter",
   "browser.copyCommand": "Copier la commande",
-  "browser.copyCommandTitle": "tm-site decide pour tout ce qui est affiché, à compléter",
+  "browser.copyCommandTitle":
+    "tm-site decide pour ce qui est choisi, sinon pour tout ce qui est affiché, à compléter",
   "browser.exportCsv": "Enregistrer en CSV",
-  "browser.exportCsvTitle": "Tout ce qui est affiché, en tableau",
+  "browser.exportCsvTitle": "Ce qui est choisi, sinon tout ce qui est affiché, en tableau",
   "browser.copyDecisionOf": "Copier une décision sur ce constat, à compléter",
   "browser.showMore": "Afficher {n} de plus",
   "browser.group": "Grouper",
@@ -198,4 +200,8 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.diffMoved": "Sous un autre identifiant",
   "browser.diffMovedNote":
     "ouverts aux deux dates ; ce qu’ils concernent a été renommé ou déplacé, ou une autre règle les signale",
+  "browser.chooseShown": "Tous ceux affichés",
+  "browser.nChosen": { one: "{n} choisi", other: "{n} choisis" },
+  "browser.chooseNone": "n’en choisir aucun",
+  "browser.chooseFinding": "Choisir : {title}, {element}",
 };

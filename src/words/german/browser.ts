@@ -143,11 +143,13 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.tag": "Schlagwort",
   "browser.fix": "Abhilfe",
   "browser.copyDecisions": "Entscheidungen kopieren",
-  "browser.copyDecisionsTitle": "Einträge für decisions.yaml über alles Gezeigte, zum Ausfüllen",
+  "browser.copyDecisionsTitle":
+    "Einträge für decisions.yaml zu dem, was gewählt ist, sonst zu allem, was gezeigt wird, zum Ausfüllen",
   "browser.copyCommand": "Befehl kopieren",
-  "browser.copyCommandTitle": "tm-site decide für alles Gezeigte, zum Ausfüllen",
+  "browser.copyCommandTitle":
+    "tm-site decide für das, was gewählt ist, sonst für alles, was gezeigt wird, zum Ausfüllen",
   "browser.exportCsv": "Als CSV speichern",
-  "browser.exportCsvTitle": "Alles Gezeigte als Tabelle",
+  "browser.exportCsvTitle": "Was gewählt ist, sonst alles, was gezeigt wird, als Tabelle",
   "browser.copyDecisionOf": "Eine Entscheidung über diesen Befund kopieren, zum Ausfüllen",
   "browser.showMore": "{n} weitere zeigen",
   "browser.group": "Gruppieren",
@@ -199,4 +201,8 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.diffMoved": "Unter anderer Id",
   "browser.diffMovedNote":
     "an beiden Tagen offen; was sie betreffen, heißt anders oder liegt woanders, oder eine andere Regel meldet sie",
+  "browser.chooseShown": "Alle gezeigten",
+  "browser.nChosen": { one: "{n} gewählt", other: "{n} gewählt" },
+  "browser.chooseNone": "keinen wählen",
+  "browser.chooseFinding": "Wählen: {title}, {element}",
 };

@@ -1,13 +1,13 @@
-import { findingAnchor } from "../../addresses/finding-anchor.ts";
-import type { NavigationLevel, RestFinding } from "../../report/browser-rows.ts";
-import { findingId } from "../../tree/element-key.ts";
-import { make } from "../base/dom.ts";
-import { badge } from "../base/glyphs.ts";
-import { root } from "../base/site.ts";
-import { say, spoken } from "../words.ts";
-import { textOfFinding } from "./attribute.ts";
-import { type FindingItem, searched, triageOf } from "./list.ts";
-import { strideName, wordsOfValue } from "./matching.ts";
+import { findingAnchor } from "../../../addresses/finding-anchor.ts";
+import type { NavigationLevel, RestFinding } from "../../../report/browser-rows.ts";
+import { findingId } from "../../../tree/element-key.ts";
+import { make } from "../../base/dom.ts";
+import { badge } from "../../base/glyphs.ts";
+import { root } from "../../base/site.ts";
+import { say, spoken } from "../../words.ts";
+import { textOfFinding } from "../attribute.ts";
+import { type FindingItem, searched, triageOf } from "../list.ts";
+import { strideName, wordsOfValue } from "../matching.ts";
 
 /** A level that a finding stands in; without a link where the navigation does not have it. */
 export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly href: string | null };

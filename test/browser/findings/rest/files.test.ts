@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countOf, firstOf } from "../../../src/browser/findings/rest-files.ts";
+import { countOf, firstOf } from "../../../../src/browser/findings/rest/files.ts";
 
 const files = [400, 300, 300, 100].map((count, at) => ({ path: `level-${at}`, href: `${at}.js`, count }));
 

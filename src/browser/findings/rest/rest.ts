@@ -1,13 +1,13 @@
-import { navigationColumns, type RestTable } from "../../report/browser-rows.ts";
-import { announce, pop } from "../base/announce.ts";
-import { all, make, one } from "../base/dom.ts";
-import { load } from "../base/load.ts";
-import { named } from "../base/named.ts";
-import { tmSite } from "../base/site.ts";
-import { number, say } from "../words.ts";
-import { countOf, firstOf, type RestFile } from "./rest-files.ts";
-import { type LevelOfRow, restItem } from "./rest-row.ts";
-import { shared } from "./shared.ts";
+import { navigationColumns, type RestTable } from "../../../report/browser-rows.ts";
+import { announce, pop } from "../../base/announce.ts";
+import { all, make, one } from "../../base/dom.ts";
+import { load } from "../../base/load.ts";
+import { named } from "../../base/named.ts";
+import { tmSite } from "../../base/site.ts";
+import { number, say } from "../../words.ts";
+import { shared } from "../shared.ts";
+import { countOf, firstOf, type RestFile } from "./files.ts";
+import { type LevelOfRow, restItem } from "./row.ts";
 
 /** A table of more rows than this makes a browser slow. */
 const PER_LOAD = 10_000;

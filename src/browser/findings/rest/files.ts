@@ -1,4 +1,4 @@
-import type { RestEntry } from "../../report/browser-rows.ts";
+import type { RestEntry } from "../../../report/browser-rows.ts";
 
 export interface RestFile extends RestEntry {
   isLoaded: boolean;
