@@ -1,3 +1,4 @@
+import { goesBothWays, type Linked, type LinkedFlow, type Unresolved } from "../../tree/linked.ts";
 import { isLocal } from "./controls-of-flows.ts";
 import { changesZone, comesFromOutside, isClient, isInOwnHands } from "./exposure.ts";
 import type { Subject } from "./subject.ts";
@@ -33,4 +34,21 @@ export function isCallByPerson(flow: Subject, view: View): boolean {
   const source = view.one(flow, "source");
   if (!source || !(source.kind === "Actor" || isClient(source, view))) return false;
   return isCall(flow, view);
+}
+
+/** Words by which models call the flows that answer others. */
+const answers =
+  /(^|[^\p{L}])(responses?|replies|reply|answers?|results?|returned|antwort(en)?|réponses?)($|[^\p{L}])/iu;
+
+/**
+ * A flow of which nobody says whether it is a response, but which is called like one, where something goes the other way
+ * that is not: `Web Request` and `Web Response`.
+ */
+export function answersByName(of: Linked | Unresolved): boolean {
+  if (of.what !== "flow" || !isCalledAnswer(of) || of.source.what !== "element") return false;
+  return of.source.inputs.some((other) => other.source === of.sink && !isCalledAnswer(other));
+}
+
+function isCalledAnswer(flow: LinkedFlow): boolean {
+  return !Object.hasOwn(flow.values, "isResponse") && !goesBothWays(flow) && answers.test(flow.name);
 }

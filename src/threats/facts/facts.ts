@@ -14,6 +14,7 @@ import {
   trustOfElement,
   type Unresolved,
 } from "../../tree/linked.ts";
+import { answersByName } from "./calls.ts";
 import { originOf, type ValueOrigin } from "./origin.ts";
 import { nameWritten, Subject } from "./subject.ts";
 import { dataSetOf, type Many, type View, type Way } from "./view.ts";
@@ -185,6 +186,8 @@ function value(subject: Subject, property: string): ModelValue {
       return boundaryAround(subject)?.name ?? subject.values[property] ?? null;
     case "data":
       return dataNames(subject);
+    case "isResponse":
+      return subject.values.isResponse === true || answersByName(subject.of);
     default:
       return subject.values[nameWritten(subject, property)] ?? null;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createHost } from "../../../src/threats/facts/host.ts";
-import { facts, linkTexts, subjectAt } from "../../support/in-memory.ts";
+import { facts, linkTexts, outcomeFor, subjectAt } from "../../support/in-memory.ts";
 
 const host = createHost(facts.view);
 
@@ -89,5 +89,37 @@ describe("what a flow asks of its receiver", () => {
     const subject = subjectAt(system, `flow:${flow}`, "");
     const names = ["isCall", "isCallFromElsewhere", "isCallByPerson"];
     expect(names.map((name) => host.attribute(subject, name))).toEqual(expected);
+  });
+});
+
+const answers = linkTexts(`
+## Servers
+- **Shop**:
+- **Store**:
+- **Bank**:
+## Dataflows
+- **SQL Request**: from=Shop, to=Store
+- **SQL Response**: from=Store, to=Shop
+- **Antwort der Bank**: from=Bank, to=Shop
+- **Pay**: from=Shop, to=Bank
+- **Bank answers**: from=Bank, to=Shop, isResponse=False
+- **Responsible disclosure**: from=Store, to=Shop
+- **Result**: from=Store, to=Bank
+- **Reply**: from=Bank, to=Store
+- **Both answers**: from=Shop, to=Store, bidirectional=True
+`);
+
+describe("flows that are called answers", () => {
+  it.each([
+    ["SQL Request", false, "asks"],
+    ["SQL Response", true, "answers the request"],
+    ["Antwort der Bank", true, "answers in German"],
+    ["Pay", false, "asks"],
+    ["Bank answers", false, "somebody says that it is none"],
+    ["Responsible disclosure", false, "another word"],
+    ["Result", false, "nothing but an answer goes the other way"],
+    ["Both answers", false, "goes both ways"],
+  ])("%s: %s, %s", (name, expected) => {
+    expect(outcomeFor("target.isResponse", subjectAt(answers, `flow:${name}`))).toBe(expected);
   });
 });
