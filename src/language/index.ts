@@ -60,6 +60,8 @@ export interface Language {
   /** The text of the disk, whatever is not saved yet. */
   readonly saved: (file: string) => string | null;
   readonly files: () => readonly string[];
+  /** Files of rules that count everywhere, whatever they are called: those that a config file names. */
+  readonly setRuleFiles: (files: readonly string[]) => void;
   /** The texts that are not saved yet, by file. */
   readonly unsaved: () => ReadonlyMap<string, string>;
   /** Counts the changes of texts: what was judged is about one of them. */
@@ -174,6 +176,7 @@ export function openLanguage(directory: string): Language {
     text: state.text,
     saved: state.saved,
     files: state.files,
+    setRuleFiles: state.setRuleFiles,
     unsaved: state.unsaved,
     revision: state.revision,
     judged(found, revision) {
