@@ -40,6 +40,7 @@ export const archiveFiles = {
   progressTable: "progress.csv",
   list: "snapshots.js",
   script: "archive.js",
+  words: "words.js",
 } as const;
 
 /** The script with the findings of one level that the page about all findings does not hold. */

@@ -5,7 +5,9 @@ import type { Catalogue, Told, Words } from "../words/words.ts";
 
 /** What a script of the site hands over where it is not English: assets/words.js, which stands before this one. */
 declare global {
-  var tmSiteWords: Pick<Words, "language" | "texts" | "dates"> | undefined;
+  var tmSiteWords:
+    | (Pick<Words, "language" | "texts" | "dates"> & { readonly own: readonly string[] })
+    | undefined;
 }
 
 const english = { ...vocabulary, ...browser };
@@ -25,6 +27,14 @@ export function say<One extends keyof typeof english>(key: One, ...told: Told<On
 export function term(group: string, word: string): string {
   const key = `${group}.${word}`;
   return Object.hasOwn(english, key) ? textOf(key, undefined) : word.replace("-", " ");
+}
+
+const own = new Set(given?.own);
+const isEnglish = /^en\b/.test(given?.language ?? "en");
+
+/** The attribute of what a rule says where the site speaks another language: that is English, unless a team wrote it. */
+export function spoken(rule: string): { readonly lang?: "en" } {
+  return isEnglish || own.has(rule) ? {} : { lang: "en" };
 }
 
 export { number, numberIn };

@@ -1,16 +1,7 @@
 import { type ChangedThings, type Diff, isSame } from "../diff/changes.ts";
 import type { FindingFacts } from "../diff/facts.ts";
 import { type SideName, saidSide } from "../report/diff/sides.ts";
-import {
-  saidChange,
-  saidElement,
-  saidStatus,
-  saidThing,
-  saidTrustChange,
-  summaryOf,
-  type TitleOf,
-  whyMoved,
-} from "../report/diff/words.ts";
+import { openDiffWords, type TitleOf } from "../report/diff/words.ts";
 import { type Painter, plain } from "./terminal.ts";
 
 /** So much of each list is told, unless all is wanted. */
@@ -28,11 +19,12 @@ export function diffPretty(
   all: boolean,
 ): string {
   const { findings, levels, model } = diff;
+  const words = openDiffWords(titleOf);
   const lines: string[] = [];
   const title = diff.after.title || diff.before.title;
   lines.push(color("bold", plain(`${title}: ${saidSide(before)} → ${saidSide(after)}`)));
   if (isSame(diff)) lines.push("nothing differs");
-  for (const line of summaryOf(diff)) lines.push(plain(line));
+  for (const line of words.summary(diff)) lines.push(plain(line));
   if (model === null) lines.push("only findings are compared: one of the two does not tell its models");
 
   const added = (text: string) => `  ${color("green", `+ ${plain(text)}`)}`;
@@ -54,25 +46,20 @@ export function diffPretty(
   );
   section(
     "Changed findings",
-    findings.changed.map((one) => changed(finding(one.after), one.changes.map(saidChange))),
+    findings.changed.map((one) => changed(finding(one.after), one.changes.map(words.findingChange))),
   );
   section(
     "Findings under another id",
-    findings.moved.map(({ before: were, after: are, why, changes }) =>
-      changed(are.map(finding).join(" and "), [
-        `${whyMoved[why]}: was ${were.map(({ id }) => id).join(", ")}`,
-        ...changes.map(saidChange),
-      ]),
-    ),
+    findings.moved.map((one) => changed(one.after.map(finding).join(" and "), words.move(one))),
   );
   section(
     "Trust",
-    (model?.trust ?? []).map((one) => changed(saidThing(one.after, titleOf), [saidTrustChange(one)])),
+    (model?.trust ?? []).map((one) => changed(words.thing(one.after), [words.trustChange(one)])),
   );
   section("Levels", [
     ...levels.added.map(({ path }) => [added(titleOf(path))]),
     ...levels.removed.map(({ path }) => [removed(titleOf(path))]),
-    ...levels.changed.map((one) => changed(titleOf(one.after.path), one.changes.map(saidChange))),
+    ...levels.changed.map((one) => changed(titleOf(one.after.path), one.changes.map(words.change))),
   ]);
   if (model) {
     section("Elements", thingsOf(model.elements));
@@ -91,22 +78,16 @@ export function diffPretty(
   }
 
   function finding(one: FindingFacts): string {
-    const status = saidStatus(one);
+    const status = words.status(one);
     const head = `${(one.severity ?? "").padEnd(8)} ${(one.score === null ? "" : one.score.toFixed(1)).padStart(4)}`;
-    return `${head}  ${one.rule} ${one.title}: ${saidElement(one, titleOf)}${status === "" ? "" : ` (${status})`}`;
+    return `${head}  ${one.rule} ${one.title}: ${words.element(one)}${status === "" ? "" : ` (${status})`}`;
   }
 
   function thingsOf(things: ChangedThings): (readonly string[])[] {
     return [
-      ...things.added.map((ref) => [added(saidThing(ref, titleOf))]),
-      ...things.removed.map((ref) => [removed(saidThing(ref, titleOf))]),
-      ...things.changed.map((one) =>
-        changed(saidThing(one.after, titleOf), [
-          ...(one.isRenamed ? [`was called ${one.before.name}`] : []),
-          ...(one.isMoved ? [`was in ${titleOf(one.before.level)}`] : []),
-          ...one.changes.map(saidChange),
-        ]),
-      ),
+      ...things.added.map((ref) => [added(words.thing(ref))]),
+      ...things.removed.map((ref) => [removed(words.thing(ref))]),
+      ...things.changed.map((one) => changed(words.thing(one.after), words.thingChanges(one))),
     ];
   }
 }

@@ -1,8 +1,11 @@
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { type Diff, isSame } from "../diff/changes.ts";
 import { diffResults } from "../diff/diff.ts";
+import { asErrors, hasErrors } from "../model/diagnostic.ts";
 import { PackError } from "../pack/archive/contents.ts";
 import { sideNamed } from "../pack/side.ts";
+import { wordsOf } from "../pipeline/config/words.ts";
 import { diffPage } from "../pipeline/results/diff-page.ts";
 import type { ResultOptions } from "../pipeline/results/result-of.ts";
 import type { Side } from "../pipeline/results/side.ts";
@@ -10,11 +13,12 @@ import { diffJson } from "../report/diff/json.ts";
 import { diffMarkdown } from "../report/diff/markdown.ts";
 import { openTitles } from "../report/diff/sides.ts";
 import { writeWhole } from "../site/writers/whole-file.ts";
+import type { Words } from "../words/words.ts";
 import { diffPretty } from "./diff-pretty.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type DrawFlags, drawOptions, type JudgeFlags, judgeOptions } from "./options.ts";
 import { print } from "./printing.ts";
-import { paint, plain } from "./terminal.ts";
+import { paint, plain, printDiagnostics } from "./terminal.ts";
 
 export const diffFormats = ["pretty", "json", "markdown", "html"] as const;
 
@@ -38,6 +42,7 @@ export async function diff(first: string, second: string | undefined, flags: Dif
       process.stderr.write(`${paint(process.stderr)("yellow", "warning")}: ${plain(note)}\n`);
   const found = diffResults(before.snapshot, after.snapshot);
   const text = await formatted(found, before, after, flags);
+  if (text === null) return exit.input;
   if (flags.out === "-") print(text);
   else await writeWhole(text, flags.out);
   return flags.exitCode && !isSame(found) ? exit.gate : exit.done;
@@ -67,7 +72,8 @@ async function sideAt(name: string, options: ResultOptions): Promise<Side> {
   }
 }
 
-async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlags): Promise<string> {
+/** Null where its words are wrong, which is told. */
+async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlags): Promise<string | null> {
   const titleOf = openTitles(before.snapshot, after.snapshot);
   const names = [nameOf(before), nameOf(after)] as const;
   switch (flags.format) {
@@ -76,7 +82,7 @@ async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlag
     case "markdown":
       return diffMarkdown(found, ...names, titleOf);
     case "html":
-      return diffPage(found, before, after, drawOptions(flags));
+      return inWords(flags, (options, words) => diffPage(found, before, after, options, words));
     default:
       return diffPretty(
         found,
@@ -86,6 +92,18 @@ async function formatted(found: Diff, before: Side, after: Side, flags: DiffFlag
         flags.all,
       );
   }
+}
+
+/** With the language of a page. What is wrong with its words is told. */
+async function inWords(
+  flags: DiffFlags,
+  write: (options: ReturnType<typeof drawOptions>, words: Words) => Promise<string>,
+): Promise<string | null> {
+  const options = drawOptions(flags);
+  const { words, diagnostics } = await wordsOf(resolve(flags.models), options);
+  const told = flags.strict ? asErrors(diagnostics) : diagnostics;
+  printDiagnostics(told, resolve(flags.models), flags);
+  return hasErrors(told) ? null : write(options, words);
 }
 
 const nameOf = ({ name, commit }: Side) => ({ name, commit });

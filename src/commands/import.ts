@@ -48,9 +48,13 @@ async function one(request: ImportRequest, flags: ImportFlags, isAgain: boolean)
   const made = await makeImport(request, (one) => void diagnostics.push(one));
   printDiagnostics(diagnostics, resolve(request.folder), flags);
   if (hasErrors(diagnostics)) return exit.input;
-  if (made.levels.every(({ level }) => level.things.length === 0) && made.leftOut.length === 0) {
+  if (made.isForeign) {
     const where = request.sources.map((one) => wayTo(".", one)).join(", ");
-    throw new UsageError(`${where}: there is nothing of ${request.format} to import.`);
+    const others = (await guessFormats(request.sources)).filter((one) => one !== request.format);
+    throw new UsageError(
+      `${where}: there is nothing of ${request.format} to import.`,
+      others.length > 0 ? `it may be ${others.join(" or ")}: say so in place of ${request.format}` : null,
+    );
   }
   if (flags.check) return check(made, flags);
   const known = isAgain || flags.update ? await compare(made) : null;

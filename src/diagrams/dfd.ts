@@ -102,7 +102,7 @@ function clusterAttributes({ boundary, origin }: DrawableCluster, ink: DfdInk): 
   const line = (boundary.values.lineStyle as string) || (isOwn ? "dashed" : "dotted");
   const say = sayOf(ink);
   const trusted = say(trust === null ? "picture.trustUnknown" : trust ? "trust.trusted" : "trust.untrusted");
-  const words = `${inScope ? trusted : `${trusted}, ${say("legend.out of scope")}`}${mark ? `, ${markLooks[mark].word}` : ""}`;
+  const words = `${inScope ? trusted : `${trusted}, ${say("legend.out of scope")}`}${mark ? `, ${saidMark(mark, say)}` : ""}`;
   const name = wrap(boundary.name, 40, 3).map(html).join('<BR ALIGN="LEFT"/>');
   const from = isOwn
     ? ""
@@ -236,7 +236,7 @@ function nodeLabel({ name, role, element, note }: DrawableNode, ink: DfdInk): Ma
   const small = (text: string, color: string = palette.quiet) =>
     lines.push(`<FONT POINT-SIZE="9" COLOR="${color}">${html(text)}</FONT>`);
   const mark = role === "own" && element ? (ink.markOf?.(element) ?? null) : null;
-  if (mark) lines.push(marked(mark));
+  if (mark) lines.push(marked(mark, say));
   if (element?.type) small(element.type.title);
   else if (element?.values.type) small(wrap(String(element.values.type), 18, 1)[0] ?? "");
   else if (element && ["LLM", "Agent", "Lambda"].includes(element.kind)) small(element.kind);
@@ -255,9 +255,12 @@ function nodeLabel({ name, role, element, note }: DrawableNode, ink: DfdInk): Ma
   return { markup: lines.join("<BR/>") };
 }
 
-function marked(mark: Mark): string {
-  const { color, word } = markLooks[mark];
-  return `<FONT POINT-SIZE="10" COLOR="${color}"><B>${html(word)}</B></FONT>`;
+function marked(mark: Mark, say: Say): string {
+  return `<FONT POINT-SIZE="10" COLOR="${markLooks[mark].color}"><B>${html(saidMark(mark, say))}</B></FONT>`;
+}
+
+function saidMark(mark: Mark, say: Say): string {
+  return `${markLooks[mark].sign} ${say(`diff.mark.${mark}`)}`;
 }
 
 function straightFlow(edge: DrawableEdge, ink: DfdInk): StraightFlow {
@@ -292,7 +295,7 @@ function edgeLine(edge: DrawableEdge, ink: DfdInk, isLabelled: boolean): string 
   const mark = ink.markOf?.(flow) ?? null;
   return `${edge.from} -> ${edge.to} ${attributes({
     id: anchorOf(flow.key),
-    label: isLabelled ? edgeLabel(edge, mark) : undefined,
+    label: isLabelled ? edgeLabel(edge, mark, sayOf(ink)) : undefined,
     tooltip: tooltip(flow.name),
     labeltooltip: isLabelled ? tooltip(flow.name) : undefined,
     dir: response || flow.values.bidirectional === true ? "both" : undefined,
@@ -305,10 +308,10 @@ function edgeLine(edge: DrawableEdge, ink: DfdInk, isLabelled: boolean): string 
   })};`;
 }
 
-function edgeLabel({ flow, response }: DrawableEdge, mark: Mark | null): Markup {
+function edgeLabel({ flow, response }: DrawableEdge, mark: Mark | null, say: Say): Markup {
   const number = flow.order === null ? "" : `(${flow.order}) `;
   const lines = wrap(number + flow.name, 24, 3).map(html);
-  if (mark) lines.push(marked(mark));
+  if (mark) lines.push(marked(mark, say));
   const protocol = flow.values.protocol as string;
   const carried = flow.data.map(({ name }) => name).join(", ");
   const facts = [protocol, carried].filter((text) => text !== "").join(" · ");

@@ -140,8 +140,14 @@ function mergedFlow(flows: readonly CollectedFlow[]): CollectedFlow {
 /** Lists what is not in the model. */
 export function notes(): {
   readonly leave: (kind: string, example: string) => void;
+  /** The same of a whole document, which is none of the format. */
+  readonly leaveForeign: (kind: string, example: string) => void;
   readonly all: NotImported[];
 } {
   const all: NotImported[] = [];
-  return { leave: (kind, example) => void all.push({ kind, example }), all };
+  return {
+    leave: (kind, example) => void all.push({ kind, example }),
+    leaveForeign: (kind, example) => void all.push({ kind, example, isForeign: true }),
+    all,
+  };
 }

@@ -31,6 +31,8 @@ export interface NotImported {
   readonly kind: string;
   /** Where it is, or what it is called. */
   readonly example: string;
+  /** A whole document, which is none of the format. */
+  readonly isForeign?: boolean;
 }
 
 /** What an importer makes of its sources. */

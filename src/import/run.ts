@@ -10,6 +10,8 @@ import type { Importer, SourceDocument } from "./source.ts";
 export interface Run {
   readonly levels: readonly GeneratedLevel[];
   readonly leftOut: readonly LeftOut[];
+  /** Whether nothing of what was read belongs to the format. */
+  readonly isForeign: boolean;
 }
 
 /** Examples of one kind of what is left out: more of them say no more. */
@@ -46,7 +48,11 @@ export function runImport(
     const message = `"${pattern}" is a ${kind}, which has no property "${property}"; it is ignored.`;
     report(warningAt("unknown-property", message, { file: mappingFile }));
   }
-  return { levels: kept.toSorted((a, b) => compareText(a.path, b.path)), leftOut: counted(left) };
+  return {
+    levels: kept.toSorted((a, b) => compareText(a.path, b.path)),
+    leftOut: counted(left),
+    isForeign: kept.every(({ things }) => things.length === 0) && left.every((one) => one.isForeign),
+  };
 
   /** What people say of a single thing. */
   function correct(thing: GeneratedThing): GeneratedThing[] {

@@ -1,6 +1,7 @@
 import { threatNoteAnchor } from "../addresses/anchor.ts";
 import { threatHref } from "../addresses/urls.ts";
 import { groupBy } from "../model/group.ts";
+import { isOwn } from "../rules/own.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Evidence, Finding } from "../threats/findings/finding.ts";
 import type { Speaker } from "../words/speaker.ts";
@@ -19,6 +20,7 @@ export function findingRow(shown: Presentation, finding: Finding): FindingRow {
     ruleId: rule.id,
     ruleHref: threatHref(rule.id),
     title: rule.title,
+    isOwn: isOwn(rule),
     severity,
     score,
     worth,
@@ -65,6 +67,7 @@ export function threatNotes({ result, ruleOf }: Presentation, findings: readonly
       ruleId: rule.id,
       ruleHref: threatHref(rule.id),
       title: rule.title,
+      isOwn: isOwn(rule),
       count: same.length,
       // What is known of a package stands in each of its findings.
       description:

@@ -40,6 +40,8 @@ export interface FindingRow {
   readonly ruleId: string;
   readonly ruleHref: string;
   readonly title: string;
+  /** Whether a team wrote it, in whatever language: else it is English. */
+  readonly isOwn: boolean;
   readonly severity: Severity;
   readonly score: number;
   /** What to read first: the highest, over the tree. */
@@ -119,6 +121,8 @@ export interface ThreatNote {
   readonly ruleId: string;
   readonly ruleHref: string;
   readonly title: string;
+  /** Whether a team wrote it, in whatever language: else it is English. */
+  readonly isOwn: boolean;
   /** How many findings of the page. */
   readonly count: number;
   readonly description: string;
@@ -191,6 +195,7 @@ export interface LevelView {
   readonly excluded: readonly {
     readonly id: string;
     readonly title: string;
+    readonly isOwn: boolean;
     readonly element: string;
     readonly assumption: string;
   }[];
@@ -361,6 +366,7 @@ export interface FixedRow {
   /** null for a rule that there is no more. */
   readonly ruleHref: string | null;
   readonly title: string;
+  readonly isOwn: boolean;
   readonly severity: Severity | null;
   readonly score: number | null;
   readonly element: string;
@@ -388,6 +394,8 @@ export interface ThreatRow {
   readonly id: string;
   readonly href: string;
   readonly title: string;
+  /** Whether a team wrote it, in whatever language: else it is English. */
+  readonly isOwn: boolean;
   /** "" for none. */
   readonly family: string;
   readonly severity: string;
@@ -401,6 +409,7 @@ export interface ThreatRow {
 export interface RuleLink {
   readonly id: string;
   readonly title: string;
+  readonly isOwn: boolean;
   /** null for a rule that is not in force. */
   readonly href: string | null;
 }

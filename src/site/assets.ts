@@ -17,16 +17,18 @@ const require = createRequire(import.meta.url);
 /**
  * Fills `assets/` of the site: the style sheet, the script and the icon of tm-site, the libraries that it uses, and the notices
  * of all that is in there. Files below `assets/` of the user's templates go over those of the same name.
+ * @param own ids of rules that a team wrote
  */
 export async function copyAssets(
   writer: SiteWriter,
   templates: string | null,
   words: Words = englishWords,
   theme: Theme | null = null,
+  own: readonly string[] = [],
 ): Promise<void> {
   writer.write(assets.style, (await styleSheet()) + (theme?.style ?? ""));
   writer.write(assets.script, await browserScript());
-  const said = wordsScript(words);
+  const said = wordsScript(words, own);
   if (said !== null) writer.write(assets.words, said);
   writer.write(assets.icon, await readFile(join(builtInTemplates, "icon.svg")));
   const panZoom = dirname(require.resolve("svg-pan-zoom/package.json"));

@@ -23,6 +23,7 @@ import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
 import type { Name } from "../report/tracked/names.ts";
 import { tracked } from "../report/tracked/tracked.ts";
+import { ownRules } from "../rules/own.ts";
 import type { SiteFile } from "../site-file.ts";
 import type { Theme } from "../theme/theme.ts";
 import { openSpeaker } from "../words/speaker.ts";
@@ -138,8 +139,9 @@ export function openSiteOnDemand(): SiteOnDemand {
   function stateOf(tree: TreeOnDemand): State {
     const { judged, texts, pictures, drawings, outward, words, theme } = tree;
     const { since, formats, exporting, templates, madeWith } = tree;
-    const drawn = diagramsOf(judged, drawings, undefined, pictures);
-    const shown = presentation(judged, drawn, openLinks(), since, openSpeaker(words));
+    const speaker = openSpeaker(words);
+    const drawn = diagramsOf(judged, drawings, { pictures, say: speaker.say });
+    const shown = presentation(judged, drawn, openLinks(), since, speaker);
     const site = siteFacts(judged, null, outward, words, theme);
     const sessionKey = JSON.stringify([madeWith.templates, site]);
     const { engines } = drawings;
@@ -247,12 +249,13 @@ export function openSiteOnDemand(): SiteOnDemand {
       const content = () => readFileSync(join(packageRoot, "src/export", name));
       products.set(dataFile(name), async () => plainly([{ path: dataFile(name), content: content() }]));
     }
-    const assetsKey = `assets ${sessionKey} ${theme?.style}`;
+    const own = ownRules(judged.rules);
+    const assetsKey = `assets ${sessionKey} ${theme?.style} ${own.join(" ")}`;
     const copied = async (): Promise<Made> => {
       const before = made.get(assetsKey);
       if (before) return before;
       const files = new Map<string, Buffer>();
-      await copyAssets(memoryWriter(files), templates, words, theme);
+      await copyAssets(memoryWriter(files), templates, words, theme, own);
       const one = { names: null, digest: null, files };
       made.set(assetsKey, one);
       return one;

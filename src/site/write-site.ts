@@ -20,6 +20,7 @@ import type { Outward, Page, Site } from "../report/pages/page.ts";
 import { countsAt, presentation } from "../report/present.ts";
 import { siteMap } from "../report/site-map.ts";
 import { type Digests, withDiagnostics } from "../report/tracked/digests.ts";
+import { ownRules } from "../rules/own.ts";
 import type { FormerSite, ProductFacts } from "../store/former-site.ts";
 import type { Theme } from "../theme/theme.ts";
 import { openSpeaker } from "../words/speaker.ts";
@@ -234,11 +235,12 @@ export async function writeAllButPages(
   products: Pick<Products, "take" | "make" | "plan"> = makeAll(writer),
   digests: Digests = () => "",
 ): Promise<PagesOfSite & { readonly whole: Promise<JudgedTree> }> {
-  const drawn = diagramsOf(result, drawings, undefined, pictures);
-  const shown = presentation(result, drawn, openLinks(), since, openSpeaker(words));
+  const speaker = openSpeaker(words);
+  const drawn = diagramsOf(result, drawings, { pictures, say: speaker.say });
+  const shown = presentation(result, drawn, openLinks(), since, speaker);
   const isMade = (name: string) => shard?.has(name) ?? true;
   const hasAssets = isMade(assetsPiece);
-  if (hasAssets) await copyAssets(writer, templates, words, theme);
+  if (hasAssets) await copyAssets(writer, templates, words, theme, ownRules(result.rules));
   for (const { name, make } of browserScripts)
     if (isMade(name) && !products.take(name, digests)) await products.make(name, { shown, digests }, make);
   for (const pack of result.packs) {

@@ -40,3 +40,14 @@ it("and what they are handed otherwise, with its numbers", async () => {
   ]);
   expect([numberIn("1.234"), numberIn("+0,75"), numberIn("\u22121,50")]).toEqual([1234, 0.75, -1.5]);
 });
+
+it("what rules say is English where the site is not, unless a team wrote it", async () => {
+  expect((await spoken()).spoken("AA04")).toEqual({});
+  vi.resetModules();
+  const { spoken: languageOf } = await spoken({ language: "de", texts: {}, dates: null, own: ["OUR1"] });
+  expect([languageOf("AA04"), languageOf("OUR1")]).toEqual([{ lang: "en" }, {}]);
+  vi.resetModules();
+  expect((await spoken({ language: "en-GB", texts: {}, dates: "en-GB", own: [] })).spoken("AA04")).toEqual(
+    {},
+  );
+});

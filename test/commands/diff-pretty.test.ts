@@ -10,7 +10,7 @@ const printed = (diff = sample, all = false) =>
 
 it("says what differs, with a sign before each line", () => {
   const text = printed();
-  expect(text).toMatch(/^Shop: main \(0123456\) → models\n1 finding new/);
+  expect(text).toMatch(/^Shop: main \(0123456\) → models\nFindings: 1 new/);
   expect(text).toMatch(/\nNew findings\n {2}\+ \w+ +[\d.]+ {2}HA1 Soft: Web \(Server\) in Shop\n/);
   expect(text).toMatch(/\nFixed findings\n {2}- .*Old \(Datastore\) in Shop\n/);
   expect(text).toMatch(/\nFindings under another id\n {2}~ .*Service/);

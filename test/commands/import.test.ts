@@ -184,3 +184,42 @@ it("includes are followed within what was named, never out of it, behind a link,
   ]);
   expect(text).toContain("none.yaml");
 });
+
+it("a file that is none of the format is told, with what it may be", async () => {
+  const at = process.cwd();
+  process.chdir((await project()).folder);
+  try {
+    await expect(importSources(["otm", "compose.yaml"], { ...flags, out: "models" })).rejects.toMatchObject({
+      message: "compose.yaml: there is nothing of otm to import.",
+      hint: "it may be compose: say so in place of otm",
+    });
+  } finally {
+    process.chdir(at);
+  }
+});
+
+it("in a folder, what cannot be read and does not look like the format is listed", async () => {
+  const object = '{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "shop"}';
+  const { run, folder, told } = await project({
+    "k8s/broken-data.json": '{"rating": 5}{',
+    "k8s/shop.json": `${object}}`,
+  });
+  expect(await run(["k8s"], { out: "models" })).toBe(0);
+  expect(told()).toContain(
+    "1 × file that cannot be read, and does not look like one: ../k8s/broken-data.json",
+  );
+  await writeTree(folder, { "k8s/broken.json": object });
+  expect(await run(["k8s"], { out: "models" })).toBe(2);
+  expect(told()).toMatch(/broken\.json.*\[bad-json\]/);
+});
+
+it("of a file that holds secrets not even a digest is kept", async () => {
+  const { run, file } = await project(
+    { ".env": "TAG=1\n" },
+    compose.replace("image: nginx", "image: nginx:$TAG"),
+  );
+  expect(await run(["compose.yaml"], { out: "models" })).toBe(0);
+  const text = await file("models/model.generated.yaml");
+  expect(text).toContain("Image nginx:1");
+  expect(text).not.toContain(".env");
+});

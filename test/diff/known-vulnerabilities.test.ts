@@ -6,7 +6,7 @@ import { openingsOf } from "../../src/diff/openings.ts";
 import { findingsJson } from "../../src/export/json.ts";
 import { readFindingsFile } from "../../src/pipeline/results/findings-file.ts";
 import { snapshotOfFile } from "../../src/pipeline/results/side.ts";
-import { saidChange } from "../../src/report/diff/words.ts";
+import { openDiffWords } from "../../src/report/diff/words.ts";
 import { judged } from "../support/in-memory.ts";
 
 const model = { "model.md": "## Servers\n- **Web**: vulnerabilities=scan.json\n" };
@@ -43,9 +43,11 @@ describe("what scanners found anew", () => {
       const diff = diffResults(was, after);
       expect(diff.findings.new.map(({ id }) => id)).toEqual(["pkg.npm.c@#Web"]);
       expect(diff.findings.fixed.map(({ id }) => id)).toEqual(["pkg.npm.b@#Web"]);
-      expect(diff.findings.changed.flatMap(({ changes }) => changes.map(saidChange))).toEqual([
-        "known vulnerabilities: CVE-2020-0002 → CVE-2020-0003",
-      ]);
+      expect(
+        diff.findings.changed.flatMap(({ changes }) =>
+          changes.map(openDiffWords((level) => level).findingChange),
+        ),
+      ).toEqual(["known vulnerabilities: CVE-2020-0002 → CVE-2020-0003"]);
       const { opened, ended } = openingsOf(diff);
       expect(opened.map(({ id }) => id).sort()).toEqual(["pkg.npm.a@#Web", "pkg.npm.c@#Web"]);
       expect(ended.map(({ id }) => id)).toEqual(["pkg.npm.b@#Web"]);

@@ -47,8 +47,28 @@ describe.skipIf(noBrowser !== null).each([
       expect(await page.getAttribute("html", "lang")).toBe(language);
       await eventually(() => page.locator("[data-search] span").innerText()).toBe(search);
       expect(await page.locator("#Elements th.col-open").innerText()).toMatch(new RegExp(open, "i"));
+      // Ids, which no language has words for.
+      expect(await page.getAttribute("#Dfd .stage", "aria-details")).toBe("Elements Flows");
       await go("threats/IN01/index.html");
-      expect(await page.getAttribute(".threat-body .prose", "lang")).toBe("en");
+      expect(await page.getAttribute(".threat-body .prose-text", "lang")).toBe("en");
+    });
+
+    it("says which texts are English, those that scripts make, too", async () => {
+      const titles = (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll((found) => [
+            ...new Set(found.map((one) => one.closest("[lang]")?.getAttribute("lang"))),
+          ]);
+      await go("levels/shop/index.html");
+      expect(await titles("[data-title], .threat-note summary > span:not(.count)")).toEqual(["en"]);
+      await page.locator(".finding details summary").first().click();
+      await eventually(() => titles(".finding details[open] :is(.prose-text, .mitigations)")).toEqual(["en"]);
+      expect(await titles(".finding details[open] :is(h3, .score th, .score td)")).toEqual([language]);
+      expect(await page.locator("#Scores").innerText()).not.toMatch(/severity|Internet\b.*faces/);
+      await page.locator("[data-search]").click();
+      await page.keyboard.type("input");
+      await eventually(() => titles("[aria-label] .search-hit b[lang]")).toEqual(["en"]);
     });
 
     it("has pictures and kinds of change in it, and a way into a level", async () => {

@@ -1,10 +1,10 @@
 import type { FindingFacts } from "../../diff/facts.ts";
 import type { SnapshotData } from "../../report/browser-rows.ts";
 import { compared } from "../../report/diff/compared.ts";
-import { whyMoved } from "../../report/diff/words.ts";
 import { make, one } from "../base/dom.ts";
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
+import { number, say, spoken, term } from "../words.ts";
 
 const known = new Map<string, SnapshotData>();
 
@@ -23,7 +23,7 @@ export function setUpComparison(): void {
   to.value = pick(asked.get("to"), dates, dates[0]);
   const show = async () => {
     history.replaceState(null, "", `#from=${from.value}&to=${to.value}`);
-    place.replaceChildren(make("p", { class: "note", text: "Loading…" }));
+    place.replaceChildren(make("p", { class: "note", text: say("browser.comparing") }));
     const [before, after] = await Promise.all([from.value, to.value].map(snapshot));
     place.replaceChildren(...(before && after ? tables(from.value, before, to.value, after) : [missing()]));
   };
@@ -43,35 +43,37 @@ async function snapshot(date: string): Promise<SnapshotData | undefined> {
 function missing(): HTMLElement {
   return make("p", {
     class: "note",
-    text: "One of the two cannot be loaded: its folder is not beside this page.",
+    text: say("browser.notCompared"),
   });
 }
 
 function tables(from: string, before: SnapshotData, to: string, after: SnapshotData): HTMLElement[] {
   const { opened, ended, changed, moved } = compared(before, after);
   const [then, there] = [openLines(from, before), openLines(to, after)];
+  const dates = { from, to };
   return [
     section(
-      "New",
-      `open on ${to}, not on ${from}`,
+      say("browser.diffNew"),
+      say("browser.diffNewNote", dates),
       opened.map((one) => there(one)),
     ),
     section(
-      "Ended",
-      `open on ${from}, not on ${to}`,
+      say("browser.diffEnded"),
+      say("browser.diffEndedNote", dates),
       ended.map((one) => then(one)),
     ),
     section(
-      "Changed",
-      "open on both, with another severity",
+      say("browser.diffChanged"),
+      say("browser.diffChangedNote"),
       changed.map(({ before: was, after: one }) => there(one, was)),
     ),
     section(
-      "Under another id",
-      "open on both; what they are about was renamed or moved, or another rule tells them",
+      say("browser.diffMoved"),
+      say("browser.diffMovedNote"),
       moved.flatMap(({ before: were, after: are, why }) =>
         are.map((one) => {
-          const said = `${whyMoved[why]}, was ${were.map(({ id }) => id).join(", ")}`;
+          const ids = were.map(({ id }) => id).join(", ");
+          const said = say("moved.was", { why: term("moved", why), ids });
           return there(one, were[0], make("span", { class: "note", text: said }));
         }),
       ),
@@ -83,7 +85,7 @@ function section(title: string, what: string, rows: readonly HTMLElement[]): HTM
   return make(
     "section",
     {},
-    make("h2", { text: `${title} (${rows.length})` }),
+    make("h2", { text: `${title} (${number(rows.length)})` }),
     make("p", { class: "note", text: what }),
     ...(rows.length === 0 ? [] : [make("ul", { class: "compared" }, ...rows)]),
   );
@@ -93,20 +95,21 @@ function section(title: string, what: string, rows: readonly HTMLElement[]): HTM
 function openLines(date: string, { findings }: SnapshotData) {
   const hrefs = new Map(findings.map((row) => [row[0], row[row.length - 1] as string]));
   return (
-    { id, severity, title }: FindingFacts,
+    { id, rule, severity, title }: FindingFacts,
     was?: FindingFacts,
     ...more: readonly HTMLElement[]
   ): HTMLElement => {
+    const said = [was?.severity, severity].map((one) => (one ? term("severity", one) : ""));
     const isSame = !was || was.severity === severity;
     return make(
       "li",
       {},
       make("span", {
         class: `badge s-${severity}`,
-        text: isSame ? `${severity}` : `${was.severity} → ${severity}`,
+        text: isSame ? said[1] : said.join(" → "),
       }),
       " ",
-      make("a", { href: `${date}/${hrefs.get(id) ?? "index.html"}`, text: title }),
+      make("a", { ...spoken(rule), href: `${date}/${hrefs.get(id) ?? "index.html"}`, text: title }),
       " ",
       make("code", { text: id }),
       ...more.flatMap((one) => [" ", one]),

@@ -4,7 +4,7 @@ import { findingId } from "../../tree/element-key.ts";
 import { make } from "../base/dom.ts";
 import { badge } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
-import { say } from "../words.ts";
+import { say, spoken } from "../words.ts";
 import { textOfFinding } from "./attribute.ts";
 import { type FindingItem, searched, triageOf } from "./list.ts";
 import { strideName, wordsOfValue } from "./matching.ts";
@@ -54,7 +54,7 @@ function restRow(finding: Row, level: LevelOfRow): HTMLElement {
   const statusClass = status === "open" ? "status" : `status is-${status}`;
   const statusText = wordsOfValue({ key: "status" }, status);
   const href = level.href === null ? null : `${root}${level.href}#${findingAnchor(rule, anchor)}`;
-  const link = make("a", { href, "data-title": true, text: title });
+  const link = make("a", { ...spoken(rule), href, "data-title": true, text: title });
   return make(
     "tr",
     attributes,

@@ -1,7 +1,7 @@
 import { all, make, one, textOf } from "../base/dom.ts";
 import { tmSite } from "../base/site.ts";
 import { factsOf } from "../findings/list.ts";
-import { number, numberIn, say } from "../words.ts";
+import { number, numberIn, say, spoken } from "../words.ts";
 
 /** What a page says once about a threat is shown in each of its findings, when it is opened. */
 export function setUpNotes(): void {
@@ -47,12 +47,12 @@ function unfolded(line: HTMLElement): HTMLElement {
   link.textContent = say("browser.howExploited", { rule });
   const body = make("div", { class: "note-body" });
   if (description !== "") {
-    const text = make("p", { class: "prose-text", text: description });
+    const text = make("p", { ...spoken(rule), class: "prose-text", text: description });
     body.append(make("section", { class: "what" }, make("h3", { text: say("browser.whatIsWrong") }), text));
   }
   if (mitigations.length > 0) {
     const items = mitigations.map((text) => make("li", { text }));
-    const list = make("ol", { class: "mitigations" }, ...items);
+    const list = make("ol", { ...spoken(rule), class: "mitigations" }, ...items);
     body.append(make("section", {}, make("h3", { text: say("browser.whatMitigates") }), list));
   }
   body.append(make("p", {}, references.length > 0 ? `${references.join(", ")}: ` : "", link));

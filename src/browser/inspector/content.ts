@@ -73,7 +73,8 @@ function findingsOf(row: HTMLTableRowElement, anchor: string): Node[] {
   for (const node of open.slice(0, MOST)) {
     const { severity, score } = factsOf(node);
     const href = `#${one("details", node)?.id}`;
-    const title = make("span", { text: textOf(one("[data-title]", node)) });
+    const told = one("[data-title]", node);
+    const title = make("span", { lang: told?.lang || null, text: textOf(told) });
     list.append(make("li", {}, make("a", { href }, badge(severity, Number(score)), title)));
   }
   const button = make("button", {

@@ -21,6 +21,8 @@ export interface SearchRecord {
   readonly href: string;
   /** Of a finding. */
   readonly severity: string | null;
+  /** The rule whose title it is; "" for none. */
+  readonly rule: string;
 }
 
 const nowhere = { name: "", level: -1, anchor: "", ends: "" };
@@ -41,7 +43,7 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
     }),
     ...rules.map((row) => {
       const { id, title, href, also } = named(searchRuleColumns, row);
-      return record("rules", title, also === "" ? id : `${id} ${also}`, href);
+      return record("rules", title, also === "" ? id : `${id} ${also}`, href, null, id);
     }),
     ...controls.map((row) => {
       const { id, name, href } = named(searchControlColumns, row);
@@ -59,6 +61,7 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
         say("browser.kindIn", { kind: withEnds(name, ends), level: titleOf(level) }),
         href,
         severity,
+        id,
       );
     }),
   ];
@@ -70,8 +73,9 @@ function record(
   sub: string,
   href: string,
   severity: string | null = null,
+  rule = "",
 ): SearchRecord {
-  return { group, title, sub, href, severity };
+  return { group, title, sub, href, severity, rule };
 }
 
 /** What was found by group: the group with the best hit first, and in each the best first. */

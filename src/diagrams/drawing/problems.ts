@@ -1,6 +1,11 @@
 import { type Diagnostic, warningAt } from "../../model/diagnostic.ts";
-import type { Degradation, Drawing } from "../engines/types.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { englishWords } from "../../words/words.ts";
+import type { Say } from "../dfd.ts";
+import type { Drawing } from "../engines/types.ts";
 import { messagesAtMost } from "../sequence.ts";
+
+const inEnglish = openSpeaker(englishWords);
 
 /** The warning that a drawing calls for; null when it is as it should be. */
 export function problemOf(drawing: Drawing, what: string): Diagnostic | null {
@@ -12,16 +17,17 @@ export function problemOf(drawing: Drawing, what: string): Diagnostic | null {
   return note === null ? null : warningAt("diagram-degraded", `The ${what} of ${where}: ${note}`);
 }
 
-const notes: Readonly<Record<Degradation, string>> = {
-  "no-edge-labels":
-    "Graphviz could only draw it without the names of its flows; the table of flows has them.",
-  "straight-flows":
-    "It is too large to be laid out by its flows: the elements of each boundary stand in a block, flows are straight lines without names; the table of flows has them.",
-  "first-messages": `It is too long to be drawn as a whole: these are its first ${messagesAtMost} messages; the table of flows has all of them.`,
-};
-
-/** What a reader should know about a picture that lacks something. */
-export function degradationNote(drawing: Drawing): string | null {
-  if (drawing.svg === null || drawing.degraded === null) return null;
-  return notes[drawing.degraded];
+/** What a reader should know about a picture that lacks something; in English, where no other language is asked for. */
+export function degradationNote(drawing: Drawing, say: Say = inEnglish.say): string | null {
+  if (drawing.svg === null) return null;
+  switch (drawing.degraded) {
+    case null:
+      return null;
+    case "no-edge-labels":
+      return say("diagram.noEdgeLabels");
+    case "straight-flows":
+      return say("diagram.straightFlows");
+    case "first-messages":
+      return say("diagram.firstMessages", { n: messagesAtMost });
+  }
 }

@@ -142,9 +142,10 @@ const importer: Importer = (documents, { title }) => {
       const said = mapOf(value);
       const payload = isMap(said.payload) && isMap(said.payload.schema) ? said.payload.schema : said.payload;
       const label = textOf(said.name) || textOf(said.title) || key || `message of ${channel}`;
-      return (
-        data.of({ value: payload, document, name: label }, label, formatOfMedia(textOf(said.contentType))) ??
-        []
+      return data.of(
+        { value: payload, document, name: label },
+        label,
+        formatOfMedia(textOf(said.contentType)),
       );
     });
     const facts: Facts = {

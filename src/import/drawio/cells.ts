@@ -1,5 +1,5 @@
+import type { XmlElement } from "../../read/xml.ts";
 import type { Box, Point } from "../geometry.ts";
-import type { XmlElement } from "../xml.ts";
 import { labelText } from "./label.ts";
 
 /** A cell of a diagram, where it is drawn. */

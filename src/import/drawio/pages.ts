@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { errorAt, type Report } from "../../model/diagnostic.ts";
 import { placesOf } from "../../model/place.ts";
-import { parseXml, type XmlElement } from "../xml.ts";
+import { parseXml, type XmlElement } from "../../read/xml.ts";
 
 /** A page of a file: a diagram of its own. */
 export interface Page {

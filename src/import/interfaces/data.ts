@@ -2,7 +2,7 @@ import { compareText } from "../../model/diagnostic.ts";
 import type { Collector } from "../collect.ts";
 import type { Facts } from "../imported.ts";
 import { isMap, mapOf, textOf } from "../plain.ts";
-import { type Found, fieldsOf } from "./references.ts";
+import { type Found, fieldsOf, referredWithin } from "./references.ts";
 
 const credentials =
   /^(?:password|passwd|passphrase|pin|otp|secret|clientsecret|token|accesstoken|refreshtoken|idtoken|apikey|privatekey|credentials?|securityanswer|cvv|cvc)$/;
@@ -36,36 +36,64 @@ export function guessedFrom(fields: Iterable<string>): Facts {
 
 /** Data of an interface: schemas under the names that they have, each once. */
 export interface DataOf {
-  /** The name that a schema has in the model; null for one that says nothing. */
-  readonly of: (schema: Found, usual: string, format: string) => string | null;
+  /**
+   * The names that a schema has in the model: its own, or those of what one that is written in place is made of, and of the
+   * rest of it where that says something.
+   */
+  readonly of: (schema: Found, usual: string, format: string) => readonly string[];
+  /** Whether somebody asked for a schema, or for a list of it. */
+  readonly isTaken: (schema: unknown) => boolean;
 }
 
 export function openData(made: Collector, follow: (found: Found) => Found): DataOf {
   const names = new Map<unknown, string>();
-  return {
-    of(schema, usual, format) {
-      // What is a list of something is that.
-      let found = follow(schema);
-      for (let step = 0; step < 5 && isMap(found.value) && isMap(found.value.items); step++)
-        found = follow({ value: found.value.items, document: found.document, name: found.name });
-      if (!isMap(found.value)) return null;
-      const known = names.get(found.value);
-      if (known !== undefined) return known;
-      const facts = guessedFrom(fieldsOf(found, follow));
-      const isNamed = found.name !== "" && !["schema", "items", "payload"].includes(found.name);
-      if (!isNamed && Object.keys(facts).length === 0) return null;
-      const title = textOf(found.value.title);
-      const name = made.add("Data", [isNamed ? found.name : title || usual, usual], placeOf(found), {
-        ...facts,
-        ...(format === "" ? {} : { format }),
-        ...(facts.description === undefined && textOf(found.value.description) !== ""
-          ? { description: textOf(found.value.description).slice(0, 300) }
-          : {}),
-      });
-      names.set(found.value, name);
-      return name;
-    },
-  };
+  const taken = new Set<unknown>();
+  return { isTaken: (schema) => taken.has(schema), of: namesOf };
+
+  function namesOf(schema: Found, usual: string, format: string): string[] {
+    // What is a list of something is that.
+    let found = follow(schema);
+    for (let step = 0; step < 5 && isMap(found.value) && isMap(found.value.items); step++) {
+      taken.add(found.value);
+      found = follow({ value: found.value.items, document: found.document, name: found.name });
+    }
+    if (!isMap(found.value)) return [];
+    taken.add(found.value);
+    if (isNamed(found)) return [nameOf(found, found.name, usual, format, fieldsOf(found, follow))];
+    const within = referredWithin(found, follow).filter(isNamed);
+    const fields = fieldsOf(found, follow, within);
+    const isSaying = Object.keys(guessedFrom(fields)).length > 0;
+    return [
+      ...within.flatMap((one) => namesOf(one, one.name, format)),
+      ...(isSaying ? [nameOf(found, textOf(found.value.title) || usual, usual, format, fields)] : []),
+    ];
+  }
+
+  function nameOf(
+    found: Found,
+    called: string,
+    usual: string,
+    format: string,
+    fields: ReadonlySet<string>,
+  ): string {
+    const known = names.get(found.value);
+    if (known !== undefined) return known;
+    const facts = guessedFrom(fields);
+    const description = textOf(mapOf(found.value).description);
+    const name = made.add("Data", [called, usual], placeOf(found), {
+      ...facts,
+      ...(format === "" ? {} : { format }),
+      ...(facts.description === undefined && description !== ""
+        ? { description: description.slice(0, 300) }
+        : {}),
+    });
+    names.set(found.value, name);
+    return name;
+  }
+}
+
+function isNamed({ name }: Found): boolean {
+  return name !== "" && !["schema", "items", "payload"].includes(name);
 }
 
 function placeOf({ document, name }: Found): string {

@@ -70,13 +70,23 @@ export function referredFiles(document: SourceDocument): Include[] {
   return [...files.values()];
 }
 
-/** Names of the fields of a schema, those of what it is made of among them. */
-export function fieldsOf(schema: Found, follow: (found: Found) => Found): ReadonlySet<string> {
+const combined = ["allOf", "anyOf", "oneOf"];
+const deepest = 6;
+
+/**
+ * Names of the fields of a schema, those of what it is made of among them.
+ * @param besides schemas whose fields are not asked for
+ */
+export function fieldsOf(
+  schema: Found,
+  follow: (found: Found) => Found,
+  besides: readonly Found[] = [],
+): ReadonlySet<string> {
   const fields = new Set<string>();
-  const seen = new Set<unknown>();
+  const seen = new Set<unknown>(besides.map(({ value }) => value));
   const visit = (found: Found, depth: number): void => {
     const { value, document } = follow(found);
-    if (depth > 6 || !isMap(value) || seen.has(value)) return;
+    if (depth > deepest || !isMap(value) || seen.has(value)) return;
     seen.add(value);
     for (const [name, one] of Object.entries(mapOf(value.properties))) {
       fields.add(name);
@@ -84,9 +94,30 @@ export function fieldsOf(schema: Found, follow: (found: Found) => Found): Readon
     }
     for (const key of ["items", "additionalProperties", "not"])
       visit({ value: value[key], document, name: "" }, depth + 1);
-    for (const key of ["allOf", "anyOf", "oneOf"])
+    for (const key of combined)
       for (const one of listOf(value[key])) visit({ value: one, document, name: "" }, depth + 1);
   };
   visit(schema, 0);
   return fields;
+}
+
+/** Schemas that are referred to where one is written in place: its alternatives, what it adds to, what its fields hold. */
+export function referredWithin(schema: Found, follow: (found: Found) => Found): Found[] {
+  const within = new Map<unknown, Found>();
+  const visit = ({ value, document }: Found, depth: number): void => {
+    if (depth > deepest || !isMap(value)) return;
+    if (textOf(value.$ref) !== "") {
+      const found = follow({ value, document, name: "" });
+      if (isMap(found.value) && !within.has(found.value)) within.set(found.value, found);
+      return;
+    }
+    const parts = [
+      ...Object.values(mapOf(value.properties)),
+      ...[value.items, value.additionalProperties],
+      ...combined.flatMap((key) => listOf(value[key])),
+    ];
+    for (const one of parts) visit({ value: one, document, name: "" }, depth + 1);
+  };
+  visit(schema, 0);
+  return [...within.values()];
 }

@@ -18,15 +18,33 @@ export interface KubeObject {
 /** The namespace of what names none. */
 const usualNamespace = "default";
 
-/** Every object of some documents; lists of whatever kind are taken apart. What is no object is told to `leave`. */
+/** Every object of some documents; lists of whatever kind are taken apart. What is no object is told. */
 export function objectsIn(
   documents: readonly SourceDocument[],
-  leave: (kind: string, example: string) => void,
+  leaveForeign: (kind: string, example: string) => void,
 ): KubeObject[] {
   return documents.flatMap((document) => {
     const found = objectsOf(document.data, document.at(), (index) => document.at("items", index));
-    if (found.length === 0) leave("document that is no object of Kubernetes", document.at());
+    if (found.length === 0) leaveForeign("document that is no object of Kubernetes", document.at());
     return found;
+  });
+}
+
+/** Of what several documents declare, the last: that is what a cluster has in the end. */
+export function lastOfEach(
+  objects: readonly KubeObject[],
+  leave: (object: KubeObject) => void,
+): KubeObject[] {
+  // Names that the server makes are others each time.
+  const keyOf = (one: KubeObject) =>
+    "generateName" in mapOf(one.says.metadata)
+      ? one.says
+      : `${one.group}/${one.kind}/${one.namespace}/${one.name}`;
+  const last = new Map(objects.map((one) => [keyOf(one), one]));
+  return objects.filter((one) => {
+    const isLast = last.get(keyOf(one)) === one;
+    if (!isLast) leave(one);
+    return isLast;
   });
 }
 

@@ -18,14 +18,11 @@ const importer: Importer = (documents, { title, report }) => {
   const made = collector();
   const follow = openReferences(documents);
   const data = openData(made, follow);
-  const used = new Set<unknown>();
   for (const document of documents) {
     const api = mapOf(document.data);
     if (typeof api.swagger === "string") {
       const message = `This is Swagger ${api.swagger}, not OpenAPI 3.`;
-      report(
-        errorAt("old-format", message, { file: document.file }, "convert it first: npx swagger2openapi FILE"),
-      );
+      report(errorAt("old-format", message, { file: document.file }, conversionOf(api)));
     } else if (/^3\./.test(textOf(api.openapi))) addInterface(document, api);
     else if (textOf(api.openapi) !== "") leave(`OpenAPI ${textOf(api.openapi)}`, document.file);
   }
@@ -60,8 +57,10 @@ const importer: Importer = (documents, { title, report }) => {
     const flows: { name: string; from: string; facts: Facts; isOut: boolean }[] = [];
     for (const { path, item } of paths)
       addOperations(path, item, (method) => document.at("paths", path, method), false);
-    for (const [hook, one] of Object.entries(mapOf(api.webhooks)))
-      addOperations(hook, follow(here(one)), (method) => document.at("webhooks", hook, method), true);
+    // Version 3.0 has no word for webhooks of its own: publishers agree on this one.
+    for (const key of ["webhooks", "x-webhooks"])
+      for (const [hook, one] of Object.entries(mapOf(api[key])))
+        addOperations(hook, follow(here(one)), (method) => document.at(key, hook, method), true);
     const server = made.add("Server", name, document.at("info"), {
       type: "microservice",
       inBoundary: inside,
@@ -90,7 +89,7 @@ const importer: Importer = (documents, { title, report }) => {
         });
       }
     for (const schema of Object.keys(mapOf(mapOf(api.components).schemas)))
-      if (!used.has(mapOf(mapOf(api.components).schemas)[schema]))
+      if (!data.isTaken(mapOf(mapOf(api.components).schemas)[schema]))
         leave("schema that no operation takes or gives itself", schema);
 
     function addOperations(
@@ -110,11 +109,9 @@ const importer: Importer = (documents, { title, report }) => {
           ...mediaOf(operation.requestBody, where),
           ...Object.values(mapOf(operation.responses)).flatMap((one) => mediaOf(one, where)),
         ];
-        const names = bodies.flatMap(({ media, schema }) => {
-          used.add(follow(schema).value);
-          used.add(mapOf(follow({ ...schema, value: mapOf(follow(schema).value).items }).value));
-          return data.of(schema, `data of ${label}`, formatOfMedia(media)) ?? [];
-        });
+        const names = bodies.flatMap(({ media, schema }) =>
+          data.of(schema, `data of ${label}`, formatOfMedia(media)),
+        );
         noteService(operation, where);
         flows.push({
           name: label,
@@ -200,5 +197,26 @@ function listening({ dstPort, ...rest }: Facts): Facts {
 }
 
 const portOfWay = (port: number | undefined): Facts => (port === undefined ? {} : { dstPort: port });
+
+/**
+ * The mend names what swagger2openapi may change: operations whose `schemes` are others than the interface's, and have some
+ * in common with them.
+ */
+function conversionOf(api: PlainMap): string {
+  const convert = "convert it first: npx swagger2openapi FILE";
+  const usual = new Set(listOf(api.schemes));
+  const changed = Object.entries(mapOf(api.paths)).flatMap(([path, item]) =>
+    methods
+      .filter((method) => {
+        const own = new Set(listOf(mapOf(mapOf(item)[method]).schemes));
+        const common = [...own].filter((scheme) => usual.has(scheme)).length;
+        return common > 0 && (common < own.size || common < usual.size);
+      })
+      .map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  if (changed.length === 0) return convert;
+  const more = changed.length > 3 ? ` and ${changed.length - 3} more` : "";
+  return `${convert}; then see to the servers of ${changed.slice(0, 3).join(", ")}${more}, whose schemes get lost`;
+}
 
 export { importer, referredFiles as includesOf };

@@ -11,12 +11,12 @@ const deepest = 100;
 
 /** Open Threat Model 0.1 and 0.2: trust zones, components, data flows and assets, with the threats that they have. */
 const importer: Importer = (documents, { title }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const made = collector();
   const threats = openThreats("OTM", "OTM");
   const models = documents.filter(({ data, file }) => {
     const isOne = textOf(at(data, "otmVersion")) !== "";
-    if (!isOne) leave("file that is no Open Threat Model", file);
+    if (!isOne) leaveForeign("file that is no Open Threat Model", file);
     return isOne;
   });
   for (const one of models) addModel(one);

@@ -657,7 +657,21 @@ export const filterTypes: ReadonlySet<string> = new Set([
   "aws_security_group",
   "aws_default_security_group",
   "azurerm_network_security_group",
+  "google_compute_firewall",
 ]);
+
+/** Addresses of the Internet: what has one is reached from there. */
+export const publicTypes: ReadonlySet<string> = new Set(["azurerm_public_ip"]);
+
+/** Whoever is nobody in particular, among those who are granted something. */
+const anyone = [
+  "member=allUsers",
+  "members=allUsers",
+  "member=allAuthenticatedUsers",
+  "members=allAuthenticatedUsers",
+]
+  .map((one) => `${one}>isPublic`)
+  .join(" ");
 
 /**
  * Resources that are parts of another one, which an argument names: what they refer to, that one refers to; and what they say of
@@ -697,27 +711,36 @@ export const partRows: readonly (readonly [types: string, owner: string, says?: 
     "security_group_id",
   ],
   ["aws_volume_attachment", "instance_id"],
+  ["aws_eip", "instance", "", "isInternetFacing=true"],
+  ["aws_eip_association", "instance_id", "", "isInternetFacing=true"],
   ["aws_rds_cluster_instance", "cluster_identifier", "publicly_accessible>isInternetFacing"],
   ["aws_kms_alias", "target_key_id"],
   ["aws_secretsmanager_secret_version aws_secretsmanager_secret_rotation", "secret_id"],
   ["aws_dynamodb_table_item", "table_name"],
   ["azurerm_mssql_firewall_rule", "server_id", "start_ip_address=0.0.0.0>isInternetFacing"],
+  ["azurerm_network_security_rule", "network_security_group_name"],
   ["azurerm_network_interface_security_group_association", "network_interface_id"],
   ["azurerm_subnet_network_security_group_association", "subnet_id"],
   ["azurerm_app_service_virtual_network_swift_connection", "app_service_id"],
   ["azurerm_servicebus_subscription", "topic_id"],
   ["azurerm_monitor_diagnostic_setting", "target_resource_id", "", "controls.logsActions=true"],
+  ["google_storage_bucket_iam_member google_storage_bucket_iam_binding", "bucket", anyone],
+  ["google_cloud_run_service_iam_member google_cloud_run_service_iam_binding", "service", anyone],
+  ["google_cloud_run_v2_service_iam_member google_cloud_run_v2_service_iam_binding", "name", anyone],
   [
-    "google_storage_bucket_iam_member google_storage_bucket_iam_binding",
-    "bucket",
-    "member=allUsers>isPublic",
+    "google_cloudfunctions_function_iam_member google_cloudfunctions_function_iam_binding google_cloudfunctions2_function_iam_member google_cloudfunctions2_function_iam_binding",
+    "cloud_function",
+    anyone,
   ],
+  ["google_pubsub_topic_iam_member google_pubsub_topic_iam_binding", "topic", anyone],
+  ["google_bigquery_dataset_iam_member google_bigquery_dataset_iam_binding", "dataset_id", anyone],
   [
-    "google_cloud_run_service_iam_member google_cloud_run_v2_service_iam_member",
-    "service",
-    "member=allUsers>isPublic",
+    "google_artifact_registry_repository_iam_member google_artifact_registry_repository_iam_binding",
+    "repository",
+    anyone,
   ],
-  ["google_cloud_run_v2_service_iam_binding", "name"],
+  ["google_secret_manager_secret_iam_member google_secret_manager_secret_iam_binding", "secret_id", anyone],
+  ["google_kms_crypto_key_iam_member google_kms_crypto_key_iam_binding", "crypto_key_id", anyone],
   ["google_pubsub_subscription", "topic"],
   ["google_sql_database google_sql_user", "instance"],
 ];

@@ -1,4 +1,4 @@
-import { behindRows, boundaryRows, filterTypes, partRows } from "../tables/terraform.ts";
+import { behindRows, boundaryRows, filterTypes, partRows, publicTypes } from "../tables/terraform.ts";
 import type { Plan } from "./plan.ts";
 
 export type Role = "element" | "boundary" | "filter" | "other";
@@ -8,6 +8,8 @@ export interface Reach {
   readonly elements: ReadonlySet<string>;
   readonly boundaries: ReadonlySet<string>;
   readonly filters: ReadonlySet<string>;
+  /** Whether an address of the Internet is among it. */
+  readonly isPublic: boolean;
 }
 
 const boundaryTypes = new Set(boundaryRows.flatMap(([types]) => types.split(" ")));
@@ -38,8 +40,18 @@ export interface ResourceGraph {
   readonly refers: (base: string, argument: string) => ReadonlySet<string>;
 }
 
-/** @param isElement whether a type is an element of the model */
-export function openGraph({ references }: Plan, isElement: (type: string) => boolean): ResourceGraph {
+/** Who is granted something, by the arguments of what grants it. */
+const granted = ["member", "members"];
+
+/**
+ * @param isElement whether a type is an element of the model
+ * @param isStore whether it is one that keeps data: it is called by what it names, and calls nobody but other stores
+ */
+export function openGraph(
+  { references }: Plan,
+  isElement: (type: string) => boolean,
+  isStore: (type: string) => boolean,
+): ResourceGraph {
   const out = new Map<string, Set<string>>();
   const nobody: ReadonlySet<string> = new Set();
   const link = (from: string, to: string) => {
@@ -57,12 +69,18 @@ export function openGraph({ references }: Plan, isElement: (type: string) => boo
     for (const [argument, targets] of byArgument)
       for (const target of targets) {
         if (argument === owner) continue;
-        if (behind.includes(argument)) link(target, base);
+        if (granted.includes(argument)) for (const one of owners) link(target, one);
+        else if (behind.includes(argument) || isCaller(target, type)) link(target, base);
         else {
           link(base, target);
           for (const one of owners) link(one, target);
         }
       }
+  }
+
+  function isCaller(target: string, type: string): boolean {
+    const other = typeOf(target);
+    return isStore(type) && isElement(other) && !isStore(other);
   }
 
   function roleOf(base: string): Role {
@@ -82,6 +100,7 @@ export function openGraph({ references }: Plan, isElement: (type: string) => boo
 
   function reachOf(base: string): Reach {
     const found = { elements: new Set<string>(), boundaries: new Set<string>(), filters: new Set<string>() };
+    let isPublic = false;
     const seen = new Set([base]);
     let wave = [base];
     for (let step = 0; step < farthest && wave.length > 0; step++) {
@@ -90,6 +109,7 @@ export function openGraph({ references }: Plan, isElement: (type: string) => boo
         for (const target of out.get(one) ?? []) {
           if (seen.has(target)) continue;
           seen.add(target);
+          if (publicTypes.has(typeOf(target))) isPublic = true;
           const role = roleOf(target);
           if (role === "element") found.elements.add(target);
           else if (role === "boundary") found.boundaries.add(target);
@@ -98,7 +118,7 @@ export function openGraph({ references }: Plan, isElement: (type: string) => boo
         }
       wave = next;
     }
-    return found;
+    return { ...found, isPublic };
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Facts, GeneratedValue } from "../imported.ts";
-import { isMap, type PlainMap, portOf, textOf } from "../plain.ts";
+import { isMap, listOf, type PlainMap, portOf, textOf } from "../plain.ts";
 
 /**
  * The value at the end of a way through blocks, which are lists of one; undefined where it is not stated, or where the plan marks
@@ -39,7 +39,7 @@ export function saidOf(says: string, values: PlainMap, sensitive: unknown): Fact
       if (port !== undefined) facts[property] = port;
     } else if (word !== undefined) {
       // Another word says that it is not so only where nothing else said that it is.
-      if (textOf(value) === word) facts[property] = true;
+      if (textOf(value) === word || listOf(value).includes(word)) facts[property] = true;
     } else if (property.startsWith("-")) {
       if (isTrue(value)) facts[property.slice(1)] = false;
     } else facts[property] = isTrue(value) !== (not === "!");

@@ -11,7 +11,7 @@ import { boundaryRows, filterTypes, partRows, resourceRows } from "../tables/ter
 import { isBoundaryType, openGraph, ownerArgument, type Reach } from "./graph.ts";
 import { openLevels } from "./levels.ts";
 import { type Instance, isPlan, type Plan, readPlan, withoutIndex } from "./plan.ts";
-import { type LetIn, letInBy } from "./rules.ts";
+import { type LetIn, openFilters } from "./rules.ts";
 import { fixedFacts, knownValue, saidOf } from "./says.ts";
 
 const rowOf = new Map(resourceRows.flatMap((row) => row[0].split(" ").map((type) => [type, row] as const)));
@@ -42,7 +42,11 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
     deleted: plans.flatMap(({ deleted }) => deleted),
   };
   const becomes = sortOut(plan, mapping, leave);
-  const graph = openGraph(plan, (type) => rowOf.has(type) || isMappedType(type, mapping));
+  const graph = openGraph(
+    plan,
+    (type) => rowOf.has(type) || isMappedType(type, mapping),
+    (type) => rowOf.get(type)?.[1] === "Datastore",
+  );
   const elements = plan.instances.filter((one) => becomes.has(one));
   const levels = openLevels(elements);
   const root = levels.get("");
@@ -50,7 +54,8 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
   const byBase = groupBy(elements, ({ base }) => base);
   const reaches = new Map([...byBase.keys()].map((base) => [base, graph.reach(base)]));
   const parts = partsOf();
-  const letIn = letInBy(plan, graph);
+  const { letIn, unclear, filtersOf } = openFilters(plan, graph);
+  for (const address of unclear.rules) leave("rule of a filter that only a run can tell", address);
 
   const clouds = new Map<string, string>();
   const zones = plan.instances.filter(({ type }) => isBoundaryType(type));
@@ -165,12 +170,12 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
   function addElement(instance: Instance): void {
     const level = levels.get(instance.module);
     if (!level) return;
-    const { kind, facts } = becomes.get(instance) ?? { kind: "Server", facts: {} };
-    const rules = rulesOf(instance.base);
-    const isFiltered = rules !== null && !rules.some((one) => one.isEverybody);
+    const { kind = "Server" } = becomes.get(instance) ?? {};
+    const rules = rulesOf(instance);
+    const isClear = ![...filtersOf(instance)].some((one) => unclear.filters.has(one));
+    const isFiltered = isClear && rules.length > 0 && !rules.some((one) => one.isEverybody);
     const name = level.made.add(kind, instance.local, instance.address, {
-      ...facts,
-      ...parts.get(instance),
+      ...saidBy(instance),
       ...(isFiltered ? { isIPFiltered: true } : {}),
       inBoundary: lies.get(instance),
       description: rowOf.get(instance.type)?.[3],
@@ -178,10 +183,18 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
     placed.set(instance, { level, name });
   }
 
-  /** What the filters of something let in; null where it has none. */
-  function rulesOf(base: string): LetIn[] | null {
-    const filters = [...(reaches.get(base)?.filters ?? [])];
-    return filters.length === 0 ? null : filters.flatMap((one) => letIn.get(one) ?? []);
+  /** What the filters of something let in. */
+  function rulesOf(instance: Instance): LetIn[] {
+    return [...filtersOf(instance)].flatMap((one) => letIn.get(one) ?? []);
+  }
+
+  /** What its arguments, its parts and its addresses say of something. */
+  function saidBy(instance: Instance): Facts {
+    return {
+      ...becomes.get(instance)?.facts,
+      ...(reaches.get(instance.base)?.isPublic ? { isInternetFacing: true } : {}),
+      ...parts.get(instance),
+    };
   }
 
   /** What parts say of what they are parts of. */
@@ -231,7 +244,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
           leave("references between more resources than are told apart", `${instance.address} to ${base}`);
         for (const other of others.slice(0, pairsAtMost)) connect(instance, other, instance.address);
       }
-      const facts = { ...becomes.get(instance)?.facts, ...parts.get(instance) };
+      const facts = saidBy(instance);
       if (facts.isInternetFacing === true) fromOutside(instance, facts);
     }
   }
@@ -257,8 +270,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
   function addFilters(): void {
     const behind = new Map<string, Instance[]>();
     for (const instance of elements)
-      for (const filter of reaches.get(instance.base)?.filters ?? [])
-        behind.set(filter, [...(behind.get(filter) ?? []), instance]);
+      for (const filter of filtersOf(instance)) behind.set(filter, [...(behind.get(filter) ?? []), instance]);
     for (const [filter, rules] of letIn)
       for (const { filter: other, port, from } of rules) {
         if (other === null) continue;
@@ -281,7 +293,7 @@ export const importer: Importer = (documents, { mapping, title, report }) => {
         description: "Whoever calls from the Internet",
       });
     }
-    const open = rulesOf(instance.base)?.filter((one) => one.isEverybody) ?? [];
+    const open = rulesOf(instance).filter((one) => one.isEverybody);
     const ports = open.length > 0 ? [...new Set(open.map(({ port }) => port))] : [portOf(facts.port)];
     for (const port of ports) {
       const protocol =

@@ -10,12 +10,12 @@ import { customOf, decisionOf, metadataOf, mitigationText, statementOf, titleOf 
  * threats are to the application.
  */
 const importer: Importer = (documents, { title }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const made = collector();
   const threats = openThreats("Threat Composer", "TC");
   const models = documents.filter((document) => {
     const isOne = isModel(document.data);
-    if (!isOne) leave("file that is no model of Threat Composer", document.file);
+    if (!isOne) leaveForeign("file that is no model of Threat Composer", document.file);
     return isOne;
   });
   for (const one of models) addModel(one, title, { made, threats, leave });

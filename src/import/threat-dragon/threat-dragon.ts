@@ -8,13 +8,13 @@ import { diagramLevel } from "./diagram.ts";
 
 /** Threat Dragon, versions 1 and 2: a diagram is a level; several have one above them. */
 const importer: Importer = (documents, { title }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const threats = openThreats("Threat Dragon", "TD");
   const top = collector();
   const freePath = openFolders("diagram");
   const models = documents.filter((one) => {
     const isOne = isMap(at(one.data, "detail"));
-    if (!isOne) leave("file that is no model of Threat Dragon", one.file);
+    if (!isOne) leaveForeign("file that is no model of Threat Dragon", one.file);
     return isOne;
   });
   const diagrams = models.flatMap((document) =>

@@ -1,5 +1,5 @@
+import type { XmlElement } from "../../read/xml.ts";
 import type { Box, Point } from "../geometry.ts";
-import type { XmlElement } from "../xml.ts";
 
 /** What a stencil or line says of itself, by the name that people see, in the order of the file. */
 export type Said = readonly { readonly name: string; readonly value: string }[];

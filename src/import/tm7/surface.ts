@@ -1,7 +1,7 @@
+import type { XmlElement } from "../../read/xml.ts";
 import { type Collector, collector } from "../collect.ts";
 import { openDrawing } from "../drawing.ts";
 import type { GeneratedThing } from "../imported.ts";
-import type { XmlElement } from "../xml.ts";
 import { becomes, factsOf, protocolOf } from "./becomes.ts";
 import { type End, type Stencil, stencilsOf } from "./stencils.ts";
 

@@ -1,5 +1,5 @@
+import type { XmlElement } from "../../read/xml.ts";
 import { pointsOf, type SaidThreat } from "../threats.ts";
-import type { XmlElement } from "../xml.ts";
 import { childOf, textAt } from "./stencils.ts";
 
 /** A threat of the list, and what it is about, by guid. */

@@ -1,11 +1,11 @@
 import type { Report } from "../../model/diagnostic.ts";
+import { parseXml, type XmlElement } from "../../read/xml.ts";
 import { collector, notes, writable } from "../collect.ts";
 import { openFolders } from "../free-names.ts";
 import type { GeneratedLevel } from "../imported.ts";
 import { textOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { openThreats } from "../threats.ts";
-import { parseXml, type XmlElement } from "../xml.ts";
 import { childOf, propertiesOf, textAt } from "./stencils.ts";
 import { readSurface, type Surface } from "./surface.ts";
 import { instancesOf, plainText } from "./threats.ts";
@@ -20,7 +20,7 @@ interface Model {
  * makes of objects: names are values of properties, and the template lies beside the model.
  */
 const importer: Importer = (documents, { title, report }) => {
-  const { leave, all } = notes();
+  const { leave, leaveForeign, all } = notes();
   const threats = openThreats("Threat Modeling Tool", "TMT");
   const freePath = openFolders("diagram");
   const top = collector();
@@ -28,7 +28,7 @@ const importer: Importer = (documents, { title, report }) => {
     const root = rootOf(document, report);
     if (root === null) return [];
     if (root.name === "ThreatModel") return [{ document, root }];
-    leave("file that is no model of the Threat Modeling Tool", document.file);
+    leaveForeign("file that is no model of the Threat Modeling Tool", document.file);
     return [];
   });
   const drawn = models.flatMap((model) =>

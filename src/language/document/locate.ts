@@ -136,6 +136,8 @@ function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit:
   const written = text.slice(from, limit).replace(/[\s,]*(?:\n\s*-\s*|[{[]\s*)?$/, "");
   const to = isBraced ? from + written.length : endOfBlock(text, from);
   const attributes = statedIn(entry, lines).flatMap(({ property, at }): LocatedAttribute[] => {
+    const arrow = at === from ? arrowWords(text.slice(from, lineEndOf(text, from)), property, entry) : null;
+    if (arrow) return [{ property, key: { from, to: from }, value: moved(arrow, from) }];
     const key = keyAt(text, at, lines.text.length, ":");
     // What stands there is the name of an entry that lies in another, and no key.
     if (key === null || (at === from && text.slice(key.key.from, key.key.to) === entry.name)) return [];

@@ -1,3 +1,4 @@
+import { isAlways, isNotAlways, isPutOff } from "../words/doubts.ts";
 import { type Protocol, protocols } from "./table.ts";
 
 /** What a text such as `gRPC over mTLS` or `http/https` gives by the definition of what it names. */
@@ -142,15 +143,7 @@ function isLoose({ word }: Token): boolean {
 }
 
 const negations = new Set(["no", "non", "not", "without", "sans", "missing", "ohne"]);
-const takenBack = new Set([
-  "disabled",
-  "off",
-  "false",
-  "optional",
-  "optionally",
-  "opportunistic",
-  "stripped",
-]);
+const takenBack = new Set(["disabled", "off", "false", "stripped"]);
 const inTheClear = new Set(
   "unencrypted plaintext cleartext insecure unsecured unprotected unsecure non-encrypted".split(" "),
 );
@@ -173,13 +166,15 @@ function split(tokens: readonly Token[], isBetween: (token: Token) => boolean): 
 
 interface Part {
   readonly protocols: readonly Protocol[];
+  /** What is there at times only: it protects nothing, but brings what it brings. */
+  readonly doubted: readonly Protocol[];
   /** The text itself says that nothing, or something, is encrypted. */
   readonly said: boolean | null;
 }
 
 /** One of several alternatives: what is named in it protects each other. */
 function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
-  const parts = split(withoutEnded(tokens), isLoose).map(partOf);
+  const parts = withDoubts(split(withoutEnded(tokens), isLoose)).map(partOf);
   const all = parts.flatMap((part) => part.protocols);
   const layers = all.filter(({ role }) => role === "layer" || role === "scheme");
   const given = (is: "authenticatesServer" | "authenticatesClient" | "isStrong") =>
@@ -188,7 +183,8 @@ function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
       parts.map((part) => part.protocols.filter(({ role }) => role === "protocol")).filter(isSome),
       (part) => part.some((one) => one[is]) && !isMixed(all, (one) => one[is]),
     );
-  const sqls = all.map((one) => one.sql);
+  const brought = [...all, ...parts.flatMap((part) => part.doubted)];
+  const sqls = [...all.map((one) => one.sql), brought.some((one) => one.sql) || null];
   return {
     encrypts: encryptionOf(parts, all),
     isObsolete: all.some((one) => one.isObsolete) || namesOldVersion(tokens),
@@ -197,9 +193,9 @@ function factsOfTerm(tokens: readonly Token[]): ProtocolFacts {
     isWeak: parts.some((part) => part.protocols.some((one) => isWeakIn(one, part, all))),
     isStrong: given("isStrong"),
     isLocal: all.some((one) => one.isLocal) && !isMixed(all, (one) => one.isLocal),
-    medium: mediumOf(all),
+    medium: mediumOf(brought),
     sql: sqls.includes(true) ? true : sqls.includes(false) ? false : null,
-    html: all.some((one) => one.html),
+    html: brought.some((one) => one.html),
   };
 }
 
@@ -230,30 +226,64 @@ function isWeakIn(one: Protocol, part: Part, all: readonly Protocol[]): boolean 
   );
 }
 
+/** `HTTPS, planned`: a part that names nothing says it of the one before. */
+function withDoubts(parts: readonly Token[][]): readonly (readonly Token[])[] {
+  const joined: Token[][] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    const isDoubt =
+      part.every(({ protocol }) => protocol === null) && part.some(({ word }) => takesBack(word));
+    if (before && isDoubt) before.push(...part);
+    else joined.push([...part]);
+  }
+  return joined;
+}
+
+const takesBack = (word: string): boolean => takenBack.has(word) || isNotAlways(word) || isPutOff(word);
+
 function partOf(tokens: readonly Token[]): Part {
   let said: boolean | null = null;
   const dropped = new Set<Token>();
+  const putOff = new Set<Token>();
+  const doubted = new Set<Token>();
   for (const [at, token] of tokens.entries()) {
     const next = tokens.slice(at + 1).find(({ word }) => /[\p{L}\p{N}]/u.test(word));
     const previous = tokens.slice(0, at).findLast(({ protocol }) => protocol !== null);
     const isBefore = tokens[at + 1] === next && next?.protocol != null && next.protocol.encrypts !== false;
-    const negated = negations.has(token.word)
-      ? next
-      : takenBack.has(token.word)
-        ? isBefore
-          ? next
-          : previous
-        : undefined;
-    if (negated) {
+    const isNever = negations.has(token.word);
+    const isLater = isPutOff(token.word);
+    const isBack = takesBack(token.word) || (isNever && next?.protocol === null && isAlways(next.word));
+    const back = isLater ? (laterIn(tokens, at) ?? previous) : isBefore ? next : previous;
+    const negated = isBack ? back : isNever ? next : undefined;
+    // What protects nothing is there, whatever is said of it: `HTTP if HTTPS is away`.
+    if (negated && (!isBack || takenBack.has(token.word) || grants(negated))) {
       dropped.add(negated);
-      if (isDenial(negated)) said = false;
+      if (isBack && !takenBack.has(token.word)) doubted.add(negated);
+      if (isLater) putOff.add(negated);
+      else if (isDenial(negated)) said = false;
     }
     if (inTheClear.has(token.word)) said = false;
     if (token.word === "plain" && next?.protocol) said = false;
     if (protectedWords.has(token.word) && !dropped.has(token)) said ??= true;
   }
-  const kept = tokens.flatMap((token) => (token.protocol && !dropped.has(token) ? [token.protocol] : []));
-  return { protocols: kept, said };
+  const named = (which: readonly Token[]) => which.flatMap(({ protocol }) => protocol ?? []);
+  const kept = named(tokens.filter((token) => !dropped.has(token)));
+  // `HTTPS (planned: HTTP/3)` is encrypted today; `HTTPS (planned)` is not.
+  if ([...putOff].some(isDenial) && !kept.some(({ encrypts }) => encrypts === true)) said = false;
+  return { protocols: kept, doubted: named([...doubted]), said };
+}
+
+function grants({ protocol }: Token): boolean {
+  return (
+    protocol !== null && (protocol.encrypts === true || protocol.authenticatesClient || protocol.isLocal)
+  );
+}
+
+/** What a plan is about, in its own parentheses: `planned migration to mTLS`. */
+function laterIn(tokens: readonly Token[], at: number): Token | undefined {
+  const rest = tokens.slice(at + 1);
+  const end = rest.findIndex(({ word }) => word === ")");
+  return (end === -1 ? rest : rest.slice(0, end)).find(({ protocol }) => protocol !== null);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { KindName } from "../schema.ts";
 import type { Value } from "../value.ts";
+import { isAlways, isDoubtful } from "./doubts.ts";
 
 /** What a word says, as values of properties that have their own names. */
 export type Facts = Readonly<Record<string, Value>>;
@@ -40,7 +41,13 @@ function readTogether(vocabulary: Vocabulary, text: string, kind: KindName, unkn
   const whole = readOne(vocabulary, text, kind);
   if (whole) return whole;
   let facts: Facts = {};
-  for (const part of partsOf(text, together)) {
+  const parts = partsOf(text, together);
+  // `OAuth2, planned`: a part that is nothing but a doubt is about what stands beside it.
+  if (parts.some((part) => isOnlyDoubt(part) && readOne(vocabulary, part, kind) === null)) {
+    unknown.push(text.trim());
+    return facts;
+  }
+  for (const part of parts) {
     const said = readOne(vocabulary, part, kind) ?? readPhrase(vocabulary, part, kind);
     if (said) facts = joined(facts, said);
     else unknown.push(part);
@@ -54,7 +61,7 @@ function readTogether(vocabulary: Vocabulary, text: string, kind: KindName, unkn
  */
 function readPhrase({ read }: Vocabulary, text: string, kind: KindName): Facts | null {
   const words = text.split(/\s+/);
-  if (words.length < 2 || words.some((word) => doubtful.has(word.toLowerCase()))) return null;
+  if (words.length < 2 || wordsIn(text).some(isDoubtful)) return null;
   let facts: Facts | null = null;
   for (let at = 0; at < words.length; ) {
     const length = lengths.find((count) => read(words.slice(at, at + count).join(" "), kind) !== null) ?? 0;
@@ -68,24 +75,30 @@ function readPhrase({ read }: Vocabulary, text: string, kind: KindName): Facts |
 
 /** Longer words first: a security key is no key. */
 const lengths = [4, 3, 2, 1];
-const doubtful = new Set(
-  [
-    "no non not without never none lacks lacking missing broken weak bypass bypassed skipped disabled off",
-    "optional optionally planned plan todo tbd future pending intended should would could will later soon",
-    "partial partially partly maybe possibly unknown unclear only some sometimes when if for except unless but",
-  ]
-    .join(" ")
-    .split(" "),
-);
 
-/** A remark in parentheses adds what it says, if it is a word itself: `AES-256 (at rest)`, `OAuth2 (PKCE)`. */
+/**
+ * A remark in parentheses adds what it says, if it is a word itself: `AES-256 (at rest)`, `OAuth2 (PKCE)`. One that takes
+ * back what stands before it leaves nothing: `mTLS (planned)`; what is missing besides does not: `password (no MFA)`.
+ */
 function readOne({ read }: Vocabulary, text: string, kind: KindName): Facts | null {
   const found = read(text, kind);
   const [, before = "", remark = ""] = /^(.*\S)\s*\(([^()]*)\)$/s.exec(text) ?? [];
   if (found || before === "") return found;
   const said = read(before, kind);
-  return said && joined(said, read(remark, kind) ?? {});
+  const also = read(remark, kind);
+  if (!also && wordsIn(remark).some(takesBack)) return null;
+  return said && joined(said, also ?? {});
 }
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}\d-]+/gu) ?? [];
+
+function isOnlyDoubt(part: string): boolean {
+  const words = wordsIn(part);
+  return words.some(isDoubtful) && words.every((word) => isDoubtful(word) || isAlways(word.toLowerCase()));
+}
+
+const besides = new Set(["no", "non", "without", "missing", "lacks", "lacking"]);
+const takesBack = (word: string): boolean => isDoubtful(word) && !besides.has(word.toLowerCase());
 
 function partsOf(text: string, separator: RegExp): string[] {
   return text

@@ -34,6 +34,8 @@ export interface Made {
   readonly request: ImportRequest;
   readonly levels: readonly MadeLevel[];
   readonly leftOut: readonly LeftOut[];
+  /** Whether nothing of what was read belongs to the format. */
+  readonly isForeign: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function makeImport(request: ImportRequest, report: Report): Promis
   const text = await readFile(join(folder, mappingName), "utf8").catch(() => "");
   const rows = readMapping(mappingName, text, report);
   const title = basename(resolve(folder));
-  const { levels, leftOut } = runImport(importer, documents, {
+  const { levels, leftOut, isForeign } = runImport(importer, documents, {
     ...{ rows, mappingFile: mappingName, title, notRead, report },
   });
   const ways = sources.map((one) => relative(resolve(folder), resolve(one)).replaceAll("\\", "/") || ".");
@@ -66,7 +68,7 @@ export async function makeImport(request: ImportRequest, report: Report): Promis
     ),
     starter: starterModel(level.title, format.title, level.about?.description !== undefined),
   }));
-  return { request, levels: made, leftOut };
+  return { request, levels: made, leftOut, isForeign };
 }
 
 /** The formats that sources look like, all of them the same; several where nobody can tell. */

@@ -6,7 +6,7 @@ import fastGlob from "fast-glob";
 import { parseSource, textDocument } from "../../import/document.ts";
 import { type Parts, prunedJson } from "../../import/prune.ts";
 import type { Include, SourceDocument, SourceFormat } from "../../import/source.ts";
-import { compareText, errorAt, type Report } from "../../model/diagnostic.ts";
+import { compareText, type Diagnostic, errorAt, hasErrors, type Report } from "../../model/diagnostic.ts";
 import { runPytm } from "./run-pytm.ts";
 
 /** A file that is larger is not read. In bytes: plans of large systems have some ten million. */
@@ -27,6 +27,8 @@ export interface ReadSources {
 interface Found {
   readonly root: string;
   readonly path: string;
+  /** Nobody named it: it lies in a directory that was. */
+  readonly isSought?: boolean;
 }
 
 export interface ReadOptions {
@@ -68,7 +70,14 @@ export async function readSources(
         report(errorAt("too-many-files", message, null, "name fewer of them"));
         return { documents, read, notRead };
       }
-      const some = await documentsOf(found);
+      const told: Diagnostic[] = [];
+      const some = await documentsOf(found, (one) => void told.push(one));
+      // A directory may hold anything: what cannot be read there, and does not look like the format, is none of it.
+      if (found.isSought && hasErrors(told) && !(await isLike(path))) {
+        notRead.push({ kind: "file that cannot be read, and does not look like one", example: nameOf(path) });
+        continue;
+      }
+      for (const one of told) report(one);
       for (const document of some) {
         documents.push(document);
         for (const include of includesOf(document)) {
@@ -83,7 +92,11 @@ export async function readSources(
   }
   return { documents, read: read.sort((a, b) => compareText(a.file, b.file)), notRead };
 
-  async function documentsOf({ root, path }: Found): Promise<readonly SourceDocument[]> {
+  async function isLike(path: string): Promise<boolean> {
+    return format.isLike(basename(path), await beginningOf(path));
+  }
+
+  async function documentsOf({ root, path }: Found, report: Report): Promise<readonly SourceDocument[]> {
     const at = join(root, path);
     const file = nameOf(at);
     const { size } = await stat(at);
@@ -93,10 +106,10 @@ export async function readSources(
       report(errorAt("too-large", `${file} is larger than ${limit} MB; it is not read.`, { file }));
       return [];
     }
-    const text = await textAt(at, file);
+    const text = await textAt(at, file, report);
     if (text === null) return [];
     if (format.isProgram?.(path)) {
-      const json = await resultOf(at, file);
+      const json = await resultOf(at, file, report);
       return json === null ? [] : parseSource({ file, path: `${path}.json`, text: json }, report);
     }
     return format.reads === "text" || format.isText?.(path)
@@ -105,7 +118,7 @@ export async function readSources(
   }
 
   /** What a program hands back. */
-  async function resultOf(path: string, file: string): Promise<string | null> {
+  async function resultOf(path: string, file: string, report: Report): Promise<string | null> {
     if (!allowScripts) {
       const hint = "add --allow-scripts if you trust it, or write its JSON: python3 FILE --json OUT";
       report(
@@ -127,7 +140,7 @@ export async function readSources(
   }
 
   /** The bytes are not kept while the text is parsed: there may be many. */
-  async function textAt(path: string, file: string): Promise<string | null> {
+  async function textAt(path: string, file: string, report: Report): Promise<string | null> {
     const { bytes, free } = await bytesOf(path);
     try {
       // Most are: then there is less to do.
@@ -136,7 +149,8 @@ export async function readSources(
         report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
         return null;
       }
-      read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+      if (!format.isSecret?.(path))
+        read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
       const pruned = parts ? prunedJson(bytes, parts) : null;
       return pruned ?? bytes.toString(isPlain ? "latin1" : "utf8");
     } finally {
@@ -198,7 +212,7 @@ async function findFiles(source: string, format: SourceFormat): Promise<Found[]>
   return paths
     .filter((path) => format.isFile(path))
     .sort(compareText)
-    .map((path) => ({ root: source, path }));
+    .map((path) => ({ root: source, path, isSought: true }));
 }
 
 /** The files of a source by their names, and how they begin: what a guess is made of. */

@@ -12,9 +12,12 @@ import { toolVersion } from "../../paths.ts";
 import { type MarkedDiagram, type MarkedLevel, markedLevels } from "../../report/diff/marked-levels.ts";
 import { openTitles } from "../../report/diff/sides.ts";
 import { diffView } from "../../report/diff/view.ts";
+import { openDiffWords } from "../../report/diff/words.ts";
 import { withoutControls } from "../../site/render/characters.ts";
 import { builtInTemplates, openTemplates } from "../../site/render/templates.ts";
 import { stylesFolder } from "../../site/style-sheet.ts";
+import { openSpeaker, type Speaker } from "../../words/speaker.ts";
+import { englishWords, type Words } from "../../words/words.ts";
 import type { BuildOptions } from "../options.ts";
 import type { Side } from "./side.ts";
 
@@ -34,15 +37,19 @@ interface DiagramOnPage {
 /**
  * One page that shows what differs between two results, complete in itself: both diagrams of each level in which something
  * differs, what changed marked, then all of it in tables. No script; nothing is loaded.
+ * @param words the language that it is in
  */
 export async function diffPage(
   diff: Diff,
   before: Side,
   after: Side,
   options: DiffPageOptions = {},
+  words: Words = englishWords,
 ): Promise<string> {
-  const titleOf = openTitles(before.snapshot, after.snapshot);
-  const all = markedLevels(diff, before.snapshot, after.snapshot);
+  const speaker = openSpeaker(words);
+  const { say } = speaker;
+  const titleOf = openTitles(before.snapshot, after.snapshot, say("report.aRoot"));
+  const all = markedLevels(diff, before.snapshot, after.snapshot, say);
   const most = new Set([...all].sort((a, b) => b.count - a.count).slice(0, drawnAtMost));
   const levels = all.filter((level) => most.has(level));
   const pictures = await drawn(levels, options);
@@ -53,19 +60,24 @@ export async function diffPage(
       join(stylesFolder, "pieces/dark-diagrams.css"),
     ].map((file) => readFile(file, "utf8")),
   );
-  const { environment } = openTemplates([builtInTemplates]);
+  const { environment } = openTemplates([builtInTemplates], words);
   const html = environment.render("diff/page.njk", {
-    view: diffView(diff, before, after, titleOf),
+    language: words.language,
+    view: diffView(diff, before, after, titleOf, openDiffWords(titleOf, speaker)),
     styleHtml: style.join("\n"),
     levels: levels.map((level, index) => ({
       title: titleOf(level.path),
-      was: level.was && onThePage(pictures.get(`was ${index}`), `was${index}-`, `Before: ${level.title}`),
-      is: level.is && onThePage(pictures.get(`is ${index}`), `is${index}-`, `After: ${level.title}`),
+      was: level.was && picture(`was ${index}`, `was${index}-`, say("diff.pictureBefore", level)),
+      is: level.is && picture(`is ${index}`, `is${index}-`, say("diff.pictureAfter", level)),
     })),
     leftOut: all.length - levels.length,
     tool: { name: "tm-site", version: toolVersion() },
   });
   return withoutControls(html).toWellFormed();
+
+  function picture(name: string, prefix: IdPrefix, title: string): DiagramOnPage {
+    return onThePage(pictures.get(name), prefix, title, speaker);
+  }
 }
 
 async function drawn(
@@ -99,15 +111,20 @@ function textsOf(diagram: MarkedDiagram | null, level: string): LevelTexts[] {
   return [{ level, ...dotTexts(diagram.graph, diagram.ink), plantuml: null, plantumlBeginning: null }];
 }
 
-function onThePage(drawing: Drawing | undefined, prefix: IdPrefix, title: string): DiagramOnPage {
-  if (!drawing) return { svgHtml: null, width: 0, note: "It could not be drawn." };
+function onThePage(
+  drawing: Drawing | undefined,
+  prefix: IdPrefix,
+  title: string,
+  { say }: Speaker,
+): DiagramOnPage {
+  if (!drawing) return { svgHtml: null, width: 0, note: say("diagram.failed") };
   if (drawing.svg === null)
-    return { svgHtml: null, width: 0, note: `It could not be drawn: ${drawing.error}` };
+    return { svgHtml: null, width: 0, note: say("diff.failed", { why: drawing.error }) };
   const [, width = "0"] = /<svg\b[^>]*? viewBox="[-\d.]+ [-\d.]+ ([\d.]+) /.exec(drawing.svg) ?? [];
   return {
     svgHtml: onPage(compactPicture(drawing), prefix, title, (href) => href),
     // Graphviz counts in points.
     width: Math.round((Number(width) * 4) / 3),
-    note: degradationNote(drawing) ?? "",
+    note: degradationNote(drawing, say) ?? "",
   };
 }

@@ -27,7 +27,7 @@ export function packageOfUrl(url: unknown): PackageRef | null {
  */
 export function packageRef(type: string, parts: readonly string[], version: string): PackageRef {
   const spelt = parts.map((part) => spelling(type, part));
-  const path = spelt.map((part) => encodeURIComponent(part).replaceAll("%3A", ":").replaceAll("%2B", "+"));
+  const path = parts.map((part) => encoded(canonical(type, part)));
   const separator = type === "maven" ? ":" : "/";
   return {
     id: packageId(type, spelt),
@@ -76,9 +76,16 @@ function shownParts(type: string, parts: readonly string[]): readonly string[] {
 /** Those types whose names are the same however they are cased. */
 const caseless = ["pypi", "github", "bitbucket", "composer", "deb", "apk", "golang", "hex"];
 
-function spelling(type: string, part: string): string {
+/** As the definition of the type has it: that of PyPI keeps dots and repeated dashes. */
+function canonical(type: string, part: string): string {
   const cased = caseless.includes(type) ? part.toLowerCase() : part;
-  return type === "pypi" ? cased.replace(/[-_.]+/g, "-") : cased;
+  return type === "pypi" ? cased.replaceAll("_", "-") : cased;
+}
+
+/** PyPI itself takes all of these signs for one, so that `ruamel.yaml` and `ruamel-yaml` are one package. */
+function spelling(type: string, part: string): string {
+  const name = canonical(type, part);
+  return type === "pypi" ? name.replace(/[-.]+/g, "-") : name;
 }
 
 /**
@@ -102,6 +109,13 @@ function idPart(text: string): string {
     .replace(/[^A-Za-z0-9._-]/gu, (sign) =>
       sign === "/" ? "__" : `_${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase()}_`,
     );
+}
+
+/** As ECMA-427 has it: letters, digits, `.-_~` and the colon stay, all else is percent-encoded. */
+function encoded(part: string): string {
+  return encodeURIComponent(part)
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll("%3A", ":");
 }
 
 function decoded(part: string): string {

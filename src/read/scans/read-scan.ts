@@ -1,8 +1,10 @@
 import { losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { jsonMistake } from "../../model/json/mistake.ts";
 import { type Place, placesOf } from "../../model/place.ts";
+import { parseXml } from "../xml.ts";
 import { isCsaf, readCsaf } from "./csaf.ts";
-import { isCycloneDX, readCycloneDX } from "./cyclonedx.ts";
+import { isCycloneDX, readCycloneDX } from "./cyclonedx/cyclonedx.ts";
+import { cyclonedxOfXml } from "./cyclonedx/from-xml.ts";
 import { isGrype, readGrype } from "./grype.ts";
 import { isOpenVex, readOpenVex } from "./openvex.ts";
 import { isOsvScanner, readOsvScanner } from "./osv.ts";
@@ -11,7 +13,7 @@ import { isSarif, readSarif } from "./sarif.ts";
 import { claimsAtMost, type Scan, type ScanSource } from "./scan.ts";
 import { isSpdx2, readSpdx2, spdxOfTags } from "./spdx.ts";
 import { isSpdx3, readSpdx3 } from "./spdx3.ts";
-import { isTrivy, readTrivy } from "./trivy.ts";
+import { asTrivy, isTrivy, readTrivy } from "./trivy.ts";
 import { spelt } from "./words.ts";
 
 interface Format {
@@ -60,8 +62,9 @@ export function readScan(file: string, text: string, report: Report): Scan | nul
 
 function parsed(file: string, text: string, report: Report): unknown {
   if (/^\s*SPDXVersion:/m.test(text.slice(0, 20_000)) && !/^\s*[{[]/.test(text)) return spdxOfTags(text);
+  if (/^\s*</.test(text)) return parsedXml(file, text, report);
   try {
-    const data: unknown = JSON.parse(text);
+    const data = asTrivy(JSON.parse(text));
     if (mapOf(data)) return data;
     const message = `${file} holds no object; nothing of it is read.`;
     report(
@@ -75,6 +78,16 @@ function parsed(file: string, text: string, report: Report): unknown {
     const message = `This is not valid JSON: ${mistake?.message ?? "nobody can read it"}; nothing of it is read.`;
     report(losing(warningAt("bad-json", message, place, "let the program that wrote it write it again")));
   }
+  return undefined;
+}
+
+/** Of what is XML only CycloneDX is read. */
+function parsedXml(file: string, text: string, report: Report): unknown {
+  const document = parseXml(file, text);
+  if ("root" in document) return cyclonedxOfXml(document.root);
+  const message = `${document.message} Nothing of it is read.`;
+  const hint = "let the program that wrote it write it again";
+  report(losing({ ...document, severity: "warning", message, hint }));
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { encodePath, informationFile } from "../../addresses/urls.ts";
 import { compactPicture } from "../../diagrams/compact/svg.ts";
+import type { Say } from "../../diagrams/dfd.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
@@ -13,6 +14,7 @@ export function lineageDiagram(
   { level, page, name, shown }: LineageText,
   drawn: Pick<DrawingsUnderWay, "dfd">,
   title: string,
+  say?: Say,
 ): DiagramView | null {
   const drawing = drawn.dfd.get(level);
   if (!drawing) return null;
@@ -23,7 +25,7 @@ export function lineageDiagram(
     // Links in it are relative to its page already.
     svgHtml: hasPicture ? onPage(compactPicture(drawing), `${name}-dfd-`, title, (href) => href) : null,
     error: drawing.svg === null ? drawing.error : null,
-    note: degradationNote(drawing),
+    note: degradationNote(drawing, say),
     svgHref: hasPicture ? encodePath(informationFile(page, `${name}.svg`)) : null,
     sourceHref: encodePath(informationFile(page, `${name}.dot`)),
     sourceName: "dot",

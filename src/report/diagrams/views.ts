@@ -1,12 +1,15 @@
 import { posix } from "node:path";
 import { encodePath, levelDirectory, levelFile, relativeHref } from "../../addresses/urls.ts";
 import { compactPicture } from "../../diagrams/compact/svg.ts";
+import type { Say } from "../../diagrams/dfd.ts";
 import type { DrawingsUnderWay } from "../../diagrams/drawing/parent.ts";
 import { degradationNote } from "../../diagrams/drawing/problems.ts";
 import type { Drawing } from "../../diagrams/engines/types.ts";
 import type { LineageText } from "../../diagrams/lineage-diagrams.ts";
 import { onPage } from "../../diagrams/on-page.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { englishWords } from "../../words/words.ts";
 import type { DiagramsOfLevels } from "../present.ts";
 import { dfdLegend, sequenceLegend } from "./legend.ts";
 import { lineageDiagram } from "./lineage.ts";
@@ -16,12 +19,20 @@ import type { DiagramView } from "./view.ts";
  * The diagrams of each level as pages show them; SVG becomes part of a page only when the page is made.
  * @param inPage makes a picture part of a page
  * @param pictures of the way of data
+ * @param say in the language of the site; English where it is left out
  */
 export function diagramsOf(
   result: JudgedTree,
   drawn: Pick<DrawingsUnderWay, "dfd" | "sequence">,
-  inPage: typeof onPage = onPage,
-  pictures: readonly LineageText[] = [],
+  {
+    inPage = onPage,
+    pictures = [],
+    say = openSpeaker(englishWords).say,
+  }: {
+    readonly inPage?: typeof onPage;
+    readonly pictures?: readonly LineageText[];
+    readonly say?: Say;
+  } = {},
 ): DiagramsOfLevels {
   const pictureOf = new Map(pictures.map((one) => [one.level, one]));
   const title = (level: string) => result.tree.levels.get(level)?.title ?? level;
@@ -34,7 +45,7 @@ export function diagramsOf(
     const [instance] = result.system.instances.get(level) ?? [];
     if (!drawing || !instance) return null;
     const isDfd = kind === "dfd";
-    const name = `${isDfd ? "Data flow" : "Sequence"}: ${title(level)}`;
+    const name = say(isDfd ? "picture.dataFlow" : "picture.sequence", { title: title(level) });
     const directory = encodePath(levelDirectory(level));
     const rebase = (href: string) => relativeHref(encodePath(page), posix.join(directory, href));
     return {
@@ -43,7 +54,7 @@ export function diagramsOf(
       svgHtml:
         drawing.svg === null ? null : inPage(compactPicture(drawing), isDfd ? "dfd-" : "seq-", name, rebase),
       error: drawing.svg === null ? drawing.error : null,
-      note: degradationNote(drawing),
+      note: degradationNote(drawing, say),
       svgHref: drawing.svg === null ? null : encodePath(levelFile(level, `${kind}.svg`)),
       sourceHref: encodePath(levelFile(level, isDfd ? "dfd.dot" : "sequence.puml")),
       sourceName: isDfd ? "dot" : "PlantUML",
@@ -55,7 +66,7 @@ export function diagramsOf(
     sequence: (level) => view(level, drawn.sequence.get(level), "sequence", levelDirectory(level)),
     data(key) {
       const text = pictureOf.get(key);
-      return text ? { view: lineageDiagram(text, drawn, text.title), leftOut: text.leftOut } : null;
+      return text ? { view: lineageDiagram(text, drawn, text.title, say), leftOut: text.leftOut } : null;
     },
   };
 }

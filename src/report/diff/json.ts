@@ -3,10 +3,12 @@ import type { FindingFacts } from "../../diff/facts.ts";
 import { escapeControls } from "../../export/escape-controls.ts";
 import { toolVersion } from "../../paths.ts";
 import type { SideName } from "./sides.ts";
-import { saidTrust } from "./words.ts";
+import { openDiffWords } from "./words.ts";
 
 /** Version of the shape of what `diff --format json` prints; docs/diff.md describes it. */
 export const diffVersion = 1;
+
+const inEnglish = openDiffWords((level) => level);
 
 /** What differs, for other programs. The same bytes for the same results. */
 export function diffJson(diff: Diff, before: SideName, after: SideName): string {
@@ -58,5 +60,6 @@ function things({ added, removed, changed }: ChangedThings) {
 }
 
 function trust({ what, before, after, from, to }: TrustChange) {
-  return { what, before: { ...before, trust: saidTrust(from) }, after: { ...after, trust: saidTrust(to) } };
+  const { trust: said } = inEnglish;
+  return { what, before: { ...before, trust: said(from) }, after: { ...after, trust: said(to) } };
 }

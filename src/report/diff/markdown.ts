@@ -3,17 +3,7 @@ import type { FindingFacts } from "../../diff/facts.ts";
 import { fitted, type Section } from "../../export/markdown/fitted.ts";
 import { markdownCode, markdownText } from "../../export/told/markdown-text.ts";
 import { type SideName, saidSide } from "./sides.ts";
-import {
-  saidChange,
-  saidElement,
-  saidStatus,
-  saidThing,
-  saidTrustChange,
-  short,
-  summaryOf,
-  type TitleOf,
-  whyMoved,
-} from "./words.ts";
+import { type DiffWords, openDiffWords, short, type TitleOf } from "./words.ts";
 
 /** GitHub takes 65,536 characters in a comment; whoever posts them may write a line of their own over them. */
 const commentAtMost = 65_000;
@@ -21,27 +11,25 @@ const commentAtMost = 65_000;
 /** What differs, for a pull request: a summary, then all of it in folds, what is new first. */
 export function diffMarkdown(diff: Diff, before: SideName, after: SideName, titleOf: TitleOf): string {
   const { findings, levels, model } = diff;
+  const words = openDiffWords(titleOf);
   const sections: Section[] = [
-    findingSection("New findings", true, "new", "Status", findings.new, (one) => [[one], saidStatus(one)]),
+    findingSection("New findings", true, "new", "Status", findings.new, (one) => [[one], words.status(one)]),
     findingSection("Fixed findings", false, "fixed", "Status", findings.fixed, (one) => [
       [one],
-      saidStatus(one),
+      words.status(one),
     ]),
     findingSection("Changed findings", true, "changed", "What differs", findings.changed, (one) => [
       [one.after],
-      one.changes.map(saidChange).join("; "),
+      one.changes.map(words.findingChange).join("; "),
     ]),
     findingSection("Findings under another id", false, "under another id", "Why", findings.moved, (one) => [
       one.after,
-      [
-        `${whyMoved[one.why]}, was ${one.before.map(({ id }) => id).join(", ")}`,
-        ...one.changes.map(saidChange),
-      ].join("; "),
+      words.move(one).join("; "),
     ]),
     listed("Trust", true, "changes of trust", model?.trust ?? [], (one) => [
       "~",
-      saidThing(one.after, titleOf),
-      saidTrustChange(one),
+      words.thing(one.after),
+      words.trustChange(one),
     ]),
     listed(
       "Levels",
@@ -51,7 +39,7 @@ export function diffMarkdown(diff: Diff, before: SideName, after: SideName, titl
         ...levels.added.map(({ path }) => ["+", titleOf(path), ""] as const),
         ...levels.removed.map(({ path }) => ["−", titleOf(path), ""] as const),
         ...levels.changed.map(
-          (one) => ["~", titleOf(one.after.path), one.changes.map(saidChange).join("; ")] as const,
+          (one) => ["~", titleOf(one.after.path), one.changes.map(words.change).join("; ")] as const,
         ),
       ],
       (row) => row,
@@ -62,7 +50,7 @@ export function diffMarkdown(diff: Diff, before: SideName, after: SideName, titl
     things("Data", "data", model?.data),
   ];
   return fitted(
-    headOf(diff, before, after),
+    headOf(diff, before, after, words),
     sections.filter(({ length }) => length > 0),
     commentAtMost,
   );
@@ -84,7 +72,7 @@ export function diffMarkdown(diff: Diff, before: SideName, after: SideName, titl
         return [
           cell(({ severity, score }) => `${severity ?? ""} ${score === null ? "" : score.toFixed(1)}`.trim()),
           cell(({ rule, title: said }) => `**${markdownText(rule)}** ${markdownText(short(said, 120))}`),
-          cell((one) => markdownText(saidElement(one, titleOf))),
+          cell((one) => markdownText(words.element(one))),
           markdownText(short(more, 300)),
         ];
       }),
@@ -94,16 +82,9 @@ export function diffMarkdown(diff: Diff, before: SideName, after: SideName, titl
   function things(title: string, noun: string, changed: ChangedThings | undefined): Section {
     const { added, removed, changed: others } = changed ?? { added: [], removed: [], changed: [] };
     const rows = [
-      ...added.map((ref) => ["+", saidThing(ref, titleOf), ""] as const),
-      ...removed.map((ref) => ["−", saidThing(ref, titleOf), ""] as const),
-      ...others.map((one) => {
-        const more = [
-          ...(one.isRenamed ? [`was called ${one.before.name}`] : []),
-          ...(one.isMoved ? [`was in ${titleOf(one.before.level)}`] : []),
-          ...one.changes.map(saidChange),
-        ];
-        return ["~", saidThing(one.after, titleOf), more.join("; ")] as const;
-      }),
+      ...added.map((ref) => ["+", words.thing(ref), ""] as const),
+      ...removed.map((ref) => ["−", words.thing(ref), ""] as const),
+      ...others.map((one) => ["~", words.thing(one.after), words.thingChanges(one).join("; ")] as const),
     ];
     return listed(title, false, noun, rows, (row) => row);
   }
@@ -134,14 +115,15 @@ function* rowsOf<Item>(
   for (const item of items) yield rowOf(item);
 }
 
-function headOf(diff: Diff, before: SideName, after: SideName): string {
+function headOf(diff: Diff, before: SideName, after: SideName, words: DiffWords): string {
   const title = diff.after.title || diff.before.title;
   const lines = [
     `## What differs: ${markdownText(short(title))}`,
     `${markdownCode(saidSide(before))} → ${markdownCode(saidSide(after))}`,
     isSame(diff)
       ? "**Nothing differs.**"
-      : summaryOf(diff)
+      : words
+          .summary(diff)
           .map((line) => `- ${markdownText(line)}`)
           .join("\n"),
     diff.model === null

@@ -2,7 +2,7 @@ import type { Drawable } from "../../diagrams/compared/drawable.ts";
 import { factsDiagram, surroundings } from "../../diagrams/compared/facts-diagram.ts";
 import type { Mark } from "../../diagrams/compared/marks.ts";
 import type { DfdInk } from "../../diagrams/dfd.ts";
-import { plainInk } from "../../diagrams/dfd.ts";
+import { plainInk, type Say } from "../../diagrams/dfd.ts";
 import type { Diff, ThingRef } from "../../diff/changes.ts";
 import type { LevelFacts, Snapshot } from "../../diff/facts.ts";
 
@@ -22,8 +22,11 @@ export interface MarkedDiagram {
   readonly ink: DfdInk;
 }
 
-/** The levels in whose models something differs, in path order; none where one of the results does not tell its models. */
-export function markedLevels(diff: Diff, before: Snapshot, after: Snapshot): MarkedLevel[] {
+/**
+ * The levels in whose models something differs, in path order; none where one of the results does not tell its models.
+ * @param say in which language pictures speak; English where it is left out
+ */
+export function markedLevels(diff: Diff, before: Snapshot, after: Snapshot, say?: Say): MarkedLevel[] {
   if (diff.model === null || before.levels === null || after.levels === null) return [];
   const marks = marksOf(diff.model);
   const then = new Map(before.levels.map((level) => [level.path, level]));
@@ -34,7 +37,7 @@ export function markedLevels(diff: Diff, before: Snapshot, after: Snapshot): Mar
       ? null
       : {
           graph: factsDiagram(level, side === "was" ? wasAround : isAround),
-          ink: { ...plainInk, markOf: (thing) => marks[side].get(placeOf(thing)) ?? null },
+          ink: { ...plainInk, say, markOf: (thing) => marks[side].get(placeOf(thing)) ?? null },
         };
   const countOf = (level: LevelFacts | undefined, side: "was" | "is") =>
     level === undefined

@@ -1,4 +1,5 @@
 import { threatHref } from "../../addresses/urls.ts";
+import { isOwn } from "../../rules/own.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import { levelLink, type Presentation, rows } from "../present.ts";
 import type { SinceView } from "../views.ts";
@@ -17,6 +18,11 @@ export function sinceView(shown: Presentation, open: readonly Finding[]): SinceV
     const link = levelLink(shown, path);
     return link.href === null ? { ...link, title: since.titles.get(path) || link.title } : link;
   };
+  // What is not there any more is told as English: most of it is.
+  const isOwnId = (id: string) => {
+    const rule = ruleOf.get(id);
+    return rule !== undefined && isOwn(rule);
+  };
   return {
     name: since.name,
     now: since.now,
@@ -26,6 +32,7 @@ export function sinceView(shown: Presentation, open: readonly Finding[]): SinceV
       ({ id, rule, title, severity, score, element, level }) => ({
         ...{ id, title, severity, score, element: element.name, level: levelThen(level) },
         ruleId: rule,
+        isOwn: isOwnId(rule),
         ruleHref: ruleOf.has(rule) ? threatHref(rule) : null,
       }),
       shownAtMost,

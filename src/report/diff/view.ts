@@ -1,16 +1,8 @@
 import { type ChangedThings, type Diff, isSame, type ThingRef } from "../../diff/changes.ts";
 import type { FindingFacts } from "../../diff/facts.ts";
+import type { Key } from "../../words/words.ts";
 import { type SideName, saidSide } from "./sides.ts";
-import {
-  saidChange,
-  saidElement,
-  saidStatus,
-  saidThing,
-  saidTrustChange,
-  summaryOf,
-  type TitleOf,
-  whyMoved,
-} from "./words.ts";
+import type { DiffWords, TitleOf } from "./words.ts";
 
 /** What the page says that compares two results: plain texts, but for what ends in `Html`. */
 export interface DiffView {
@@ -23,7 +15,7 @@ export interface DiffView {
   readonly summary: readonly string[];
   readonly findings: readonly FindingGroup[];
   readonly things: readonly {
-    readonly title: string;
+    readonly title: Key;
     readonly rows: readonly ThingLine[];
     readonly total: number;
   }[];
@@ -31,8 +23,6 @@ export interface DiffView {
 
 export interface FindingGroup {
   readonly mark: "new" | "fixed" | "changed" | "moved";
-  readonly title: string;
-  readonly what: string;
   readonly rows: readonly FindingLine[];
   readonly total: number;
 }
@@ -45,7 +35,7 @@ export interface SideView {
 
 export interface FindingLine {
   readonly severity: string;
-  readonly score: string;
+  readonly score: number | null;
   readonly rule: string;
   readonly title: string;
   readonly element: string;
@@ -64,40 +54,29 @@ export interface ThingLine {
 /** So many of each are shown; a page of everything is none. */
 const shownAtMost = 500;
 
-export function diffView(diff: Diff, before: SideName, after: SideName, titleOf: TitleOf): DiffView {
+export function diffView(
+  diff: Diff,
+  before: SideName,
+  after: SideName,
+  titleOf: TitleOf,
+  words: DiffWords,
+): DiffView {
   const { findings, levels, model } = diff;
   const groups: Omit<FindingGroup, "total">[] = [
-    group(
-      "new",
-      "New",
-      "not there before",
-      findings.new.map((one) => line(one, [])),
-    ),
-    group(
-      "fixed",
-      "Fixed",
-      "not there any more",
-      findings.fixed.map((one) => line(one, [])),
-    ),
-    group(
-      "changed",
-      "Changed",
-      "told otherwise",
-      findings.changed.map((one) => line(one.after, one.changes.map(saidChange))),
-    ),
-    group(
-      "moved",
-      "Under another id",
-      "the same, but for what it is called",
-      findings.moved.flatMap(({ before: were, after: are, why, changes }) => {
-        const was = `${whyMoved[why]}: was ${were.map(({ id }) => id).join(", ")}`;
-        return are.map((one) => line(one, [was, ...changes.map(saidChange)]));
-      }),
-    ),
-  ];
-  const things = [
+    { mark: "new", rows: findings.new.map((one) => line(one, [])) },
+    { mark: "fixed", rows: findings.fixed.map((one) => line(one, [])) },
     {
-      title: "Levels",
+      mark: "changed",
+      rows: findings.changed.map((one) => line(one.after, one.changes.map(words.findingChange))),
+    },
+    {
+      mark: "moved",
+      rows: findings.moved.flatMap((moved) => moved.after.map((one) => line(one, words.move(moved)))),
+    },
+  ];
+  const things: Omit<DiffView["things"][number], "total">[] = [
+    {
+      title: "col.levels",
       rows: [
         ...levels.added.map(({ path }): ThingLine => ({ mark: "added", name: titleOf(path), changes: [] })),
         ...levels.removed.map(
@@ -105,16 +84,21 @@ export function diffView(diff: Diff, before: SideName, after: SideName, titleOf:
         ),
         ...levels.changed.map(
           ({ after: { path }, changes }): ThingLine => ({
-            ...{ mark: "changed", name: titleOf(path), changes: changes.map(saidChange) },
+            mark: "changed",
+            name: titleOf(path),
+            changes: changes.map(words.change),
           }),
         ),
       ],
     },
-    { title: "Trust", rows: (model?.trust ?? []).map((one) => trustLine(one.after, saidTrustChange(one))) },
-    { title: "Elements", rows: thingLines(model?.elements) },
-    { title: "Dataflows", rows: thingLines(model?.flows) },
-    { title: "Trust boundaries", rows: thingLines(model?.boundaries) },
-    { title: "Data", rows: thingLines(model?.data) },
+    {
+      title: "col.trust",
+      rows: (model?.trust ?? []).map((one) => trustLine(one.after, words.trustChange(one))),
+    },
+    { title: "head.elements", rows: thingLines(model?.elements) },
+    { title: "head.flows", rows: thingLines(model?.flows) },
+    { title: "head.boundaries", rows: thingLines(model?.boundaries) },
+    { title: "col.data", rows: thingLines(model?.data) },
   ];
   return {
     title: diff.after.title || diff.before.title,
@@ -122,7 +106,7 @@ export function diffView(diff: Diff, before: SideName, after: SideName, titleOf:
     after: { ...diff.after, name: saidSide(after) },
     same: isSame(diff),
     knowsModels: model !== null,
-    summary: summaryOf(diff),
+    summary: words.summary(diff),
     findings: groups
       .filter(({ rows }) => rows.length > 0)
       .map(({ rows, ...rest }) => ({ ...rest, rows: rows.slice(0, shownAtMost), total: rows.length })),
@@ -131,45 +115,28 @@ export function diffView(diff: Diff, before: SideName, after: SideName, titleOf:
       .map(({ title, rows }) => ({ title, rows: rows.slice(0, shownAtMost), total: rows.length })),
   };
 
-  function group(
-    mark: FindingGroup["mark"],
-    title: string,
-    what: string,
-    rows: readonly FindingLine[],
-  ): Omit<FindingGroup, "total"> {
-    return { mark, title, what, rows };
-  }
-
   function line(finding: FindingFacts, changes: readonly string[]): FindingLine {
     const { id, rule, title, severity, score } = finding;
     return {
-      ...{ id, rule, title, severity: severity ?? "", score: score === null ? "" : score.toFixed(1) },
-      ...{ element: saidElement(finding, titleOf), status: saidStatus(finding), changes },
+      ...{ id, rule, title, severity: severity ?? "", score },
+      ...{ element: words.element(finding), status: words.status(finding), changes },
     };
   }
 
   function trustLine(ref: ThingRef, said: string): ThingLine {
-    return { mark: "changed", name: saidThing(ref, titleOf), changes: [said] };
+    return { mark: "changed", name: words.thing(ref), changes: [said] };
   }
 
   function thingLines(changed: ChangedThings | undefined): ThingLine[] {
     if (!changed) return [];
     return [
-      ...changed.added.map(
-        (ref): ThingLine => ({ mark: "added", name: saidThing(ref, titleOf), changes: [] }),
-      ),
-      ...changed.removed.map(
-        (ref): ThingLine => ({ mark: "removed", name: saidThing(ref, titleOf), changes: [] }),
-      ),
+      ...changed.added.map((ref): ThingLine => ({ mark: "added", name: words.thing(ref), changes: [] })),
+      ...changed.removed.map((ref): ThingLine => ({ mark: "removed", name: words.thing(ref), changes: [] })),
       ...changed.changed.map(
         (one): ThingLine => ({
           mark: "changed",
-          name: saidThing(one.after, titleOf),
-          changes: [
-            ...(one.isRenamed ? [`was called ${one.before.name}`] : []),
-            ...(one.isMoved ? [`was in ${titleOf(one.before.level)}`] : []),
-            ...one.changes.map(saidChange),
-          ],
+          name: words.thing(one.after),
+          changes: words.thingChanges(one),
         }),
       ),
     ];

@@ -34,6 +34,6 @@ export interface AboutView {
       readonly by: string;
     } | null;
   }[];
-  readonly scoring: readonly { readonly term: string; readonly meaning: string }[];
+  readonly scoring: readonly string[];
   readonly diagnostics: Rows<DiagnosticRow>;
 }

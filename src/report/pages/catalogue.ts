@@ -1,5 +1,6 @@
 import { threatPage as pageOf, pages, rootOf, threatHref } from "../../addresses/urls.ts";
 import { printCondition } from "../../conditions/print.ts";
+import { isOwn } from "../../rules/own.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { countsOf } from "../../threats/findings/roll-up.ts";
 import { findingRow } from "../finding-views.ts";
@@ -81,13 +82,23 @@ export function threatPage(shown: Presentation, rule: Rule): Page {
 
 function ruleLink({ ruleOf }: Presentation, id: string): RuleLink {
   const rule = ruleOf.get(id);
-  return { id, title: rule?.title ?? "", href: rule ? threatHref(id) : null };
+  return { id, title: rule?.title ?? "", isOwn: !rule || isOwn(rule), href: rule ? threatHref(id) : null };
 }
 
 function threatRow(shown: Presentation, rule: Rule): ThreatRow {
   const found = shown.findingsOfRule.get(rule.id) ?? [];
   const { id, title, family, severity, likelihood, targets, stride } = rule;
   const open = found.filter(({ status, refinedBy }) => status === "open" && refinedBy.length === 0).length;
-  const said = { id, href: threatHref(id), title, family, severity, likelihood, targets, stride };
+  const said = {
+    id,
+    href: threatHref(id),
+    title,
+    isOwn: isOwn(rule),
+    family,
+    severity,
+    likelihood,
+    targets,
+    stride,
+  };
   return { ...said, open, all: found.length };
 }

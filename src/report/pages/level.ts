@@ -1,6 +1,7 @@
 import { levelPage as pageOf, rootOf } from "../../addresses/urls.ts";
 import { type Entry, statedList, statedText } from "../../model/model.ts";
 import { reviewState } from "../../priorities/review.ts";
+import { isOwn } from "../../rules/own.ts";
 import { worstOf } from "../../threats/findings/roll-up.ts";
 import { alsoUsedBy, breadcrumb, type Level } from "../../tree/level.ts";
 import { decisionRow } from "../decision-rows.ts";
@@ -97,6 +98,7 @@ function levelView(shown: Presentation, level: Level): LevelView {
     excluded: (shown.excludedOf.get(path) ?? []).map(({ id, rule, element, assumption }) => ({
       id,
       title: rule.title,
+      isOwn: isOwn(rule),
       element: element.name,
       assumption,
     })),

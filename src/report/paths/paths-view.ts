@@ -4,6 +4,7 @@ import { pages } from "../../addresses/urls.ts";
 import { attackPathsOf, attackPathsThrough } from "../../paths/attack-paths.ts";
 import { levelsOn } from "../../paths/drawn.ts";
 import type { AttackPath, Cut, Ref, Step } from "../../paths/types.ts";
+import { isOwn } from "../../rules/own.ts";
 import { levelLink, type Presentation } from "../present.ts";
 import { stopOf } from "../stops.ts";
 import type { LevelLink, PathRow } from "../views.ts";
@@ -99,7 +100,8 @@ function stepView(
       const finding = shown.findingById.get(id);
       if (!finding) return [];
       const { rule, severity, score } = finding;
-      return [{ id: rule.id, title: rule.title, href: shown.links.findingHref(finding), severity, score }];
+      const href = shown.links.findingHref(finding);
+      return [{ id: rule.id, title: rule.title, isOwn: isOwn(rule), href, severity, score }];
     }),
     more: Math.max(0, findings.length - findingsShown),
   };

@@ -12,6 +12,7 @@ export interface StepView {
   readonly findings: readonly {
     readonly id: string;
     readonly title: string;
+    readonly isOwn: boolean;
     readonly href: string;
     readonly severity: Severity;
     readonly score: number;

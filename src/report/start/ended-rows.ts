@@ -1,3 +1,4 @@
+import { isOwn } from "../../rules/own.ts";
 import { levelLink, type Presentation } from "../present.ts";
 import type { Ended, EndedRow } from "./views.ts";
 
@@ -11,7 +12,14 @@ export function endedRows(shown: Presentation, ids: readonly string[], limit: nu
     const finding = shown.findingById.get(id);
     if (!finding) continue;
     const { rule, severity, score, element, level } = finding;
-    const row = rows.get(rule.id) ?? { id: rule.id, title: rule.title, severity, score, at: [] };
+    const row = rows.get(rule.id) ?? {
+      id: rule.id,
+      title: rule.title,
+      isOwn: isOwn(rule),
+      severity,
+      score,
+      at: [],
+    };
     rows.set(rule.id, score > row.score ? { ...row, severity, score } : row);
     row.at.push({
       element: element.name,

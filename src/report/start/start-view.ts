@@ -2,6 +2,7 @@ import { dataFile } from "../../addresses/files.ts";
 import { pages } from "../../addresses/urls.ts";
 import { prioritiesOf } from "../../priorities/priorities.ts";
 import type { FixGroup, OpenQuestion, Share, TopFix } from "../../priorities/types.ts";
+import { isOwn } from "../../rules/own.ts";
 import type { Statement } from "../../threats/findings/finding.ts";
 import { decisionsDue } from "../decision-rows.ts";
 import type { AboutView } from "../pages/about-view.ts";
@@ -140,6 +141,8 @@ function shareRow(shown: Presentation, { first, ...share }: Share): ShareRow {
   const finding = first === null ? undefined : shown.findingById.get(first);
   return {
     ...share,
-    first: finding ? { href: shown.links.findingHref(finding), title: finding.rule.title } : null,
+    first: finding
+      ? { href: shown.links.findingHref(finding), title: finding.rule.title, isOwn: isOwn(finding.rule) }
+      : null,
   };
 }

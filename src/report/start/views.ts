@@ -17,6 +17,8 @@ export interface EndedRow {
   /** Of the rule. */
   readonly id: string;
   readonly title: string;
+  /** Whether a team wrote it, in whatever language: else it is English. */
+  readonly isOwn: boolean;
   /** Of the worst. */
   readonly severity: Severity;
   readonly score: number;
@@ -96,7 +98,7 @@ export interface ShareRow {
   readonly open: number;
   readonly worst: Severity | null;
   /** To the finding to read first. */
-  readonly first: { readonly href: string; readonly title: string } | null;
+  readonly first: { readonly href: string; readonly title: string; readonly isOwn: boolean } | null;
 }
 
 /** What the overview tells of it. */

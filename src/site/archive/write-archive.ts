@@ -8,6 +8,7 @@ import { englishWords, type Words } from "../../words/words.ts";
 import { archiveScriptFile } from "../browser-script.ts";
 import { builtInTemplates, openTemplates } from "../render/templates.ts";
 import { SiteError } from "../site-error.ts";
+import { wordsScript } from "../words-script.ts";
 import { progressCsv, progressIn } from "./progress.ts";
 import { snapshotsIn } from "./snapshots.ts";
 
@@ -53,6 +54,8 @@ export async function writeArchive(archive: string, words: Words = englishWords)
   const files = [
     [archiveFiles.list, dataScript("snapshots", snapshots)],
     [archiveFiles.script, await readFile(archiveScriptFile)],
+    // Empty in English, so that none of another language is left.
+    [archiveFiles.words, wordsScript(words) ?? ""],
     [archiveFiles.compare, environment.render("archive/compare.njk", shown)],
     [archiveFiles.progressTable, progressCsv(rows)],
     [archiveFiles.progress, environment.render("archive/progress.njk", { ...shown, v: progressView(rows) })],

@@ -86,7 +86,7 @@ export function keepLevels(
             dfd: new Map(whole.map((one) => pictureOf("dfd", one))),
             sequence: new Map(withSequence.map((one) => pictureOf("sequence", one))),
           },
-          (svg) => svg,
+          { inPage: (svg) => svg, say: raw.speaker.say },
         ),
       };
       return made;

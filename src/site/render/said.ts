@@ -1,6 +1,7 @@
 import nunjucks from "nunjucks";
+import { openReasons } from "../../words/reasons.ts";
 import { openGrammar } from "../../words/speaker.ts";
-import type { Words } from "../../words/words.ts";
+import { englishWords, type Words } from "../../words/words.ts";
 
 /**
  * Globals of templates that say things in the language of the site. What they answer with is safe: the text and all that
@@ -28,6 +29,7 @@ export function openSaid(words: Words) {
     return said;
   }
 
+  const translated = openReasons(words);
   const isEnglish = words.language === "en" || words.language.startsWith("en-");
   return {
     say,
@@ -38,6 +40,14 @@ export function openSaid(words: Words) {
       Object.hasOwn(words.texts, `${group}.${word}`)
         ? say(`${group}.${word}`)
         : new nunjucks.runtime.SafeString(escaped(String(otherwise ?? ""))),
+    /** A sentence that findings and levels carry in English, where the catalogue has it; else marked as English. */
+    reason(sentence: string): Safe {
+      const said = words.texts === englishWords.texts ? sentence : translated(sentence);
+      const html = escaped(said ?? sentence);
+      return new nunjucks.runtime.SafeString(
+        said === null && !isEnglish ? `<span lang="en">${html}</span>` : html,
+      );
+    },
     number: (value: number, digits?: number): Safe =>
       new nunjucks.runtime.SafeString(escaped(number(value, digits))),
     day: (date: string): Safe => new nunjucks.runtime.SafeString(escaped(day(date))),
@@ -56,7 +66,7 @@ export function openSaid(words: Words) {
 }
 
 /** The names that templates call these by, which the compiler calls without looking them up. */
-export const saidNames = ["say", "term", "number", "day", "columns"] as const;
+export const saidNames = ["say", "term", "reason", "number", "day", "columns"] as const;
 
 type Safe = InstanceType<typeof nunjucks.runtime.SafeString>;
 

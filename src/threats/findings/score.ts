@@ -1,10 +1,15 @@
 import type { EnumMember } from "../../model/enums.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import type { Rating, Rule, Stride } from "../../rules/rule.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { englishWords } from "../../words/words.ts";
 import { highestClassification } from "../facts/attributes.ts";
 import type { Subject } from "../facts/subject.ts";
 import type { View } from "../facts/view.ts";
 import type { Basis, ScoreTerm, Severity } from "./finding.ts";
+
+/** Findings are told in English; pages say it in their language. */
+const { say } = openSpeaker(englishWords);
 
 /**
  * The score of a finding, 0 to 10:
@@ -55,30 +60,8 @@ const touched: Readonly<Record<Stride, readonly Stake[]>> = {
 const stakes = ["confidentiality", "integrity", "availability"] as const;
 type Stake = (typeof stakes)[number];
 
-/** The terms for the page that explains the score. */
-export const scoring: readonly { readonly term: string; readonly meaning: string }[] = [
-  { term: "base", meaning: "Severity of the rule: very high 9.5, high 8, medium 5.5, low 2.5, very low 0.5" },
-  {
-    term: "likelihood",
-    meaning: "Likelihood of the rule: very high +1, high +0.75, medium 0, low −1.5, very low −2.5",
-  },
-  {
-    term: "exposure",
-    meaning:
-      "Faces the Internet or touches an untrusted zone +0.5, unknown 0, entirely inside trusted zones −1",
-  },
-  {
-    term: "stakes",
-    meaning:
-      "The most that is at stake among what the threat touches. Confidentiality by the highest classification: public −1.5, internal +0.1, restricted +0.25, sensitive +0.5, confidential +0.6, secret +0.75, top secret +1; every other by its rating: low −0.5, high +0.5, critical +1",
-  },
-  {
-    term: "basis",
-    meaning: "What the model states 0, an open question −0.75, what is only assumed −1.5",
-  },
-  { term: "limit", meaning: "Keeps the sum between 0 and 10" },
-  { term: "multiplier", meaning: "Severity multiplier m of the element: 10 − 10 × (1 − sum / 10)^m" },
-];
+/** The terms, as the page that explains the score tells them: `scoring.meaning.…` of the words says what each is. */
+export const scoring = ["base", "likelihood", "exposure", "stakes", "basis", "limit", "multiplier"] as const;
 
 export interface Score {
   readonly score: number;
@@ -99,10 +82,7 @@ export interface Environment {
 export function environmentOf(subject: Subject, view: View): Environment {
   const { name } = highestClassification(subject, view);
   const ratings = Object.fromEntries(stakes.map((stake) => [stake, highestRating(subject, stake, view)]));
-  const classified = {
-    value: secrecy[name] ?? 0,
-    why: `the highest classification of its data is ${name}`,
-  };
+  const classified = common.classified[name] ?? { value: 0, why: "" };
   const rating = stakeOf("confidentiality", ratings.confidentiality ?? "UNKNOWN");
   const isOnlyRated = name === "UNKNOWN" && ratings.confidentiality !== "UNKNOWN";
   const isOnlyClassified = ratings.confidentiality === "UNKNOWN";
@@ -119,7 +99,7 @@ export function environmentOf(subject: Subject, view: View): Environment {
 }
 
 function stakeOf(stake: Stake, rating: string) {
-  return { value: rated[rating] ?? 0, why: `its ${stake} is rated ${rating}` };
+  return common[stake][rating] ?? { value: 0, why: "" };
 }
 
 /** The highest rating of the element and of its data. */
@@ -157,14 +137,14 @@ export function scoreOf(
   ];
   const all = terms.reduce((total, { value }) => total + value, 0);
   const sum = Math.min(10, Math.max(0, all));
-  if (sum !== all) terms.push({ name: "limit", value: sum - all, why: "a score lies between 0 and 10" });
+  if (sum !== all) terms.push({ name: "limit", value: sum - all, why: say("reason.limit") });
   const raised = multiplier === 1 ? sum : 10 - 10 * (1 - sum / 10) ** multiplier;
   if (multiplier !== 1) {
     const value = round(raised - sum);
     terms.push({
       name: "multiplier",
       value,
-      why: `the model multiplies the severity of this element by ${multiplier}`,
+      why: say("reason.multiplier", { factor: String(multiplier) }),
     });
   }
   const score = round(raised);
@@ -173,14 +153,14 @@ export function scoreOf(
 
 /** The score that an override states: a CVSS vector or number replaces the formula. */
 export function cvssScored({ score, written }: { readonly score: number; readonly written: string }): Score {
-  const terms = [{ name: "cvss", value: score, why: `an override states CVSS ${written}` }];
+  const terms = [{ name: "cvss", value: score, why: say("reason.override", { cvss: written }) }];
   return { score, severity: severityOf(score), terms };
 }
 
 /** What people say of a threat that they found is not weighed again. */
 export function authoredScore({ severity }: Pick<Rule, "severity">): Score {
   const score = base[severity];
-  const terms = [{ name: "base", value: score, why: `the model says that its severity is ${severity}` }];
+  const terms = [{ name: "base", value: score, why: say("reason.authored", { rating: severity }) }];
   return { score, severity: severityOf(score), terms };
 }
 
@@ -192,25 +172,16 @@ export function severityOf(score: number): Severity {
   return score > 0.5 ? "low" : "info";
 }
 
-const basisWords: Readonly<Record<Basis, string>> = {
-  stated: "the model states what it rests on",
-  open: "nobody states whether something answers it",
-  assumed: "it rests on a guess",
-};
-
-const exposureWords = {
-  internet: "it faces the Internet",
-  untrusted: "it touches an untrusted zone",
-  unknown: "nobody states the trust of every zone that it touches",
-  trusted: "it lies entirely inside trusted zones",
-} as const;
-
 /** The terms that are the same for many findings, each made once. */
 const common = {
-  base: termsOf("base", base, (rating) => `the rule's severity is ${rating}`),
-  likelihood: termsOf("likelihood", likelihood, (rating) => `the rule's likelihood is ${rating}`),
-  exposure: termsOf("exposure", exposures, (exposure) => exposureWords[exposure]),
-  basis: termsOf("basis", bases, (basis) => basisWords[basis]),
+  base: termsOf("base", base, (rating) => say("reason.severity", { rating })),
+  likelihood: termsOf("likelihood", likelihood, (rating) => say("reason.likelihood", { rating })),
+  exposure: termsOf("exposure", exposures, (one) => say(`reason.exposure.${one}`)),
+  basis: termsOf("basis", bases, (one) => say(`reason.basis.${one}`)),
+  classified: termsOf("stakes", secrecy, (name) => say("reason.classification", { class: name })),
+  confidentiality: termsOf("stakes", rated, (value) => say("reason.confidentiality", { value })),
+  integrity: termsOf("stakes", rated, (value) => say("reason.integrity", { value })),
+  availability: termsOf("stakes", rated, (value) => say("reason.availability", { value })),
 };
 
 function termsOf<Key extends string>(

@@ -1,6 +1,10 @@
 import type { Vulnerability, VulnerabilityRating } from "../../model/beside/materials.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { englishWords } from "../../words/words.ts";
 import { vectorScore } from "../findings/cvss.ts";
 import type { ScoreTerm } from "../findings/finding.ts";
+
+const { say } = openSpeaker(englishWords);
 
 /** The CVSS bands, and what counts where only a word is known. */
 const bands: Readonly<Record<VulnerabilityRating, { lowest: number; highest: number; usual: number }>> = {
@@ -23,16 +27,17 @@ export function vulnerabilityScore({ id, vector, score, rating }: Vulnerability)
   const cvss = (vector === "" ? null : vectorScore(vector)) ?? score;
   if (cvss === null) {
     const value = bands[rating ?? "medium"].usual;
-    const why =
-      rating === null ? `nobody rates ${id}; medium counts` : `${id} is rated ${rating}, without CVSS`;
+    const why = rating === null ? say("reason.unrated", { id }) : say("reason.ratedOnly", { id, rating });
     return { score: value, terms: [{ name: "base", value, why }] };
   }
-  const terms: ScoreTerm[] = [{ name: "cvss", value: cvss, why: `${id}: CVSS ${vector || cvss}` }];
+  const terms: ScoreTerm[] = [
+    { name: "cvss", value: cvss, why: say("reason.cvss", { id, cvss: vector || String(cvss) }) },
+  ];
   if (rating === null) return { score: cvss, terms };
   const { lowest, highest } = bands[rating];
   const kept = Math.min(highest, Math.max(lowest, cvss));
   if (kept !== cvss)
-    terms.push({ name: "rating", value: round(kept - cvss), why: `who found it rates it ${rating}` });
+    terms.push({ name: "rating", value: round(kept - cvss), why: say("reason.rated", { rating }) });
   return { score: kept, terms };
 }
 

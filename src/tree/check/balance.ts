@@ -1,7 +1,12 @@
 import { warningAt } from "../../model/diagnostic.ts";
+import { openSpeaker } from "../../words/speaker.ts";
+import { englishWords } from "../../words/words.ts";
 import type { End, Imbalance, LinkedFlow, LinkedModel } from "../linked.ts";
 import type { Enclosing } from "./enclosing.ts";
 import { type Carriers, type HalfCarried, insideOf, outerFlows } from "./realize.ts";
+
+/** Problems are told in English; pages say them in their language. */
+const { say } = openSpeaker(englishWords);
 
 /**
  * Checks every level against the level above: each flow at what it describes is carried inside, with the same
@@ -43,21 +48,19 @@ function imbalancesOf(
   for (const flow of outer) {
     const inside = (carriers.get(flow) ?? []).filter((one) => one.level === level);
     if (inside.length === 0) {
-      found.push(imbalance(flow, "flow-not-carried", "is carried by no flow inside"));
+      found.push(imbalance(flow, "flow-not-carried", say("reason.notCarried")));
       continue;
     }
     if (halfCarried.get(flow)?.has(level))
-      found.push(
-        imbalance(flow, "flow-half-carried", "goes both ways, and is carried inside in one direction only"),
-      );
+      found.push(imbalance(flow, "flow-half-carried", say("reason.halfCarried")));
     const above = new Set(flow.data.map(({ name }) => name));
     const below = new Set(inside.flatMap((one) => one.data.map(({ name }) => name)));
     const missing = [...above].filter((name) => !below.has(name));
     const extra = [...below].filter((name) => !above.has(name));
     if (missing.length > 0)
-      found.push(imbalance(flow, "data-not-carried", `loses its data inside: ${missing.join(", ")}`));
+      found.push(imbalance(flow, "data-not-carried", say("reason.dataLost", { data: missing.join(", ") })));
     if (extra.length > 0)
-      found.push(imbalance(flow, "data-not-known", `carries more data inside: ${extra.join(", ")}`));
+      found.push(imbalance(flow, "data-not-known", say("reason.dataAdded", { data: extra.join(", ") })));
   }
   const isInside = insideOf(instance, enclosing);
   const known = new Set<End>([...outer.flatMap(({ source, sink }) => [source, sink]), ...instance.describes]);
@@ -66,9 +69,7 @@ function imbalancesOf(
     for (const end of [flow.source, flow.sink]) {
       if (end.what !== "element" || isInside(end) || isKnown(end)) continue;
       if (carriesSomething(flow, outer, carriers)) continue;
-      found.push(
-        imbalance(flow, "unknown-outsider", `talks to "${end.name}", with whom the level above has no flow`),
-      );
+      found.push(imbalance(flow, "unknown-outsider", say("reason.outsider", { name: end.name })));
     }
   }
   return found;

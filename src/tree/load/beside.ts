@@ -1,7 +1,7 @@
 import { join, posix } from "node:path";
 import type { BillOfMaterials, Context } from "../../model/beside/context.ts";
 import type { Materials } from "../../model/beside/materials.ts";
-import { compareText, type Report, warningAt } from "../../model/diagnostic.ts";
+import { compareText, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { type Model, statedText } from "../../model/model.ts";
 import type { Place } from "../../model/place.ts";
 import { perhaps } from "../../model/words/meant.ts";
@@ -60,6 +60,10 @@ export async function readBeside(
       .filter((one) => one.isFile() && /^[^._].*\.(ya?ml|json)$/i.test(one.name))
       .map(({ name }) => posix.join(named.target, name))
       .sort(compareText);
+    for (const { name } of entries.filter((one) => one.isFile() && /^[^._].*\.(xml|spdx)$/i.test(one.name))) {
+      const message = `${posix.join(named.target, name)} is not read: bills of materials in a directory are YAML or JSON.`;
+      report(losing(warningAt("unread-bill", message, named.place, "name it with sbom= at its element")));
+    }
     if (files.length > filesAtMost) {
       const message = `${named.target} has ${files.length} files; the first ${filesAtMost} are read.`;
       report(

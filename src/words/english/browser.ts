@@ -183,4 +183,15 @@ export const browser = {
   "browser.nLevels": { one: "{n} level", other: "{n} levels" },
   "browser.nResults": { one: "{n} result", other: "{n} results" },
   "browser.glossary": "In the glossary: {name}",
+  "browser.comparing": "Loading …",
+  "browser.notCompared": "One of the two cannot be loaded: its folder is not beside this page.",
+  "browser.diffNew": "New",
+  "browser.diffNewNote": "open on {to}, not on {from}",
+  "browser.diffEnded": "Ended",
+  "browser.diffEndedNote": "open on {from}, not on {to}",
+  "browser.diffChanged": "Changed",
+  "browser.diffChangedNote": "open on both, with another severity",
+  "browser.diffMoved": "Under another id",
+  "browser.diffMovedNote":
+    "open on both; what they are about was renamed or moved, or another rule tells them",
 } as const satisfies Readonly<Record<string, Message>>;

@@ -1,9 +1,11 @@
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
+import { diff } from "./diff.ts";
 import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
 import { level } from "./level.ts";
 import { pages } from "./pages.ts";
+import { reasons } from "./reasons.ts";
 import { report } from "./report.ts";
 import { shared } from "./shared.ts";
 import { start } from "./start.ts";
@@ -20,7 +22,9 @@ export const english = {
   ...pages,
   ...browser,
   ...report,
+  ...reasons,
   ...glossary,
   ...values,
   ...archive,
+  ...diff,
 };

@@ -119,4 +119,11 @@ export const level = {
   "level.noThreatHere": "No rule holds for what this level states.",
   "level.catalogueLists": "The {catalogue} lists every rule that was asked.",
   "count.findings": { one: "{n} finding", other: "{n} findings" },
+  "diagram.noEdgeLabels":
+    "Graphviz could only draw it without the names of its flows; the table of flows has them.",
+  "diagram.straightFlows":
+    "It is too large to be laid out by its flows: the elements of each boundary stand in a block, flows are straight lines without names; the table of flows has them.",
+  "diagram.firstMessages":
+    "It is too long to be drawn as a whole: these are its first {n} messages; the table of flows has all of them.",
+  "picture.sequence": "Sequence: {title}",
 } as const satisfies Readonly<Record<string, Message>>;

@@ -30,4 +30,8 @@ export const vocabulary = {
   "trust.trusted": "trusted",
   "trust.untrusted": "untrusted",
   "trust.unknown": "unknown",
+  "moved.element": "its element was renamed",
+  "moved.level": "its level moved",
+  "moved.rule": "another rule tells it",
+  "moved.was": "{why}: was {ids}",
 } as const satisfies Readonly<Record<string, Message>>;

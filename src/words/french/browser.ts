@@ -186,4 +186,16 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.nLevels": { one: "{n} niveau", other: "{n} niveaux" },
   "browser.nResults": { one: "{n} résultat", other: "{n} résultats" },
   "browser.glossary": "Dans le glossaire : {name}",
+  "browser.comparing": "Chargement …",
+  "browser.notCompared":
+    "L’un des deux ne peut pas être chargé : son dossier n’est pas à côté de cette page.",
+  "browser.diffNew": "Nouveaux",
+  "browser.diffNewNote": "ouverts au {to}, pas au {from}",
+  "browser.diffEnded": "Terminés",
+  "browser.diffEndedNote": "ouverts au {from}, pas au {to}",
+  "browser.diffChanged": "Modifiés",
+  "browser.diffChangedNote": "ouverts aux deux dates, avec une autre gravité",
+  "browser.diffMoved": "Sous un autre identifiant",
+  "browser.diffMovedNote":
+    "ouverts aux deux dates ; ce qu’ils concernent a été renommé ou déplacé, ou une autre règle les signale",
 };

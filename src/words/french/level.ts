@@ -124,4 +124,11 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "level.noThreatHere": "Aucune règle ne vaut pour ce que déclare ce niveau.",
   "level.catalogueLists": "Le {catalogue} énumère chaque règle posée.",
   "count.findings": { one: "{n} constat", other: "{n} constats" },
+  "diagram.noEdgeLabels":
+    "Graphviz n’a pu le dessiner que sans les noms des flux ; le tableau des flux les donne.",
+  "diagram.straightFlows":
+    "Il est trop grand pour être disposé selon ses flux : les éléments de chaque frontière forment un bloc, les flux sont des lignes droites sans nom ; le tableau des flux les donne.",
+  "diagram.firstMessages":
+    "Il est trop long pour être dessiné en entier : voici ses {n} premiers messages ; le tableau des flux les donne tous.",
+  "picture.sequence": "Séquence : {title}",
 };

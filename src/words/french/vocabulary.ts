@@ -30,4 +30,8 @@ export const vocabulary: Readonly<Record<keyof typeof english, Message>> = {
   "trust.trusted": "de confiance",
   "trust.untrusted": "sans confiance",
   "trust.unknown": "inconnue",
+  "moved.element": "son élément a été renommé",
+  "moved.level": "son niveau a été déplacé",
+  "moved.rule": "une autre règle le signale",
+  "moved.was": "{why} : était {ids}",
 };

@@ -187,4 +187,16 @@ export const browser: Readonly<Record<keyof typeof english, Message>> = {
   "browser.nLevels": { one: "{n} Ebene", other: "{n} Ebenen" },
   "browser.nResults": { one: "{n} Ergebnis", other: "{n} Ergebnisse" },
   "browser.glossary": "Im Glossar: {name}",
+  "browser.comparing": "Wird geladen …",
+  "browser.notCompared":
+    "Einer der beiden Stände lässt sich nicht laden: Sein Ordner liegt nicht neben dieser Seite.",
+  "browser.diffNew": "Neu",
+  "browser.diffNewNote": "offen am {to}, nicht am {from}",
+  "browser.diffEnded": "Erledigt",
+  "browser.diffEndedNote": "offen am {from}, nicht am {to}",
+  "browser.diffChanged": "Geändert",
+  "browser.diffChangedNote": "an beiden Tagen offen, mit anderem Schweregrad",
+  "browser.diffMoved": "Unter anderer Id",
+  "browser.diffMovedNote":
+    "an beiden Tagen offen; was sie betreffen, heißt anders oder liegt woanders, oder eine andere Regel meldet sie",
 };

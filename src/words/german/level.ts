@@ -120,4 +120,11 @@ export const level: Readonly<Record<keyof typeof english, Message>> = {
   "level.noThreatHere": "Keine Regel trifft auf das zu, was diese Ebene angibt.",
   "level.catalogueLists": "Der {catalogue} nennt jede Regel, die gestellt wurde.",
   "count.findings": { one: "{n} Befund", other: "{n} Befunde" },
+  "diagram.noEdgeLabels":
+    "Graphviz konnte es nur ohne die Namen der Flüsse zeichnen; sie stehen in der Tabelle der Flüsse.",
+  "diagram.straightFlows":
+    "Es ist zu groß, um nach seinen Flüssen angeordnet zu werden: Die Elemente jeder Grenze stehen in einem Block, Flüsse sind gerade Linien ohne Namen; sie stehen in der Tabelle der Flüsse.",
+  "diagram.firstMessages":
+    "Es ist zu lang, um ganz gezeichnet zu werden: Das sind seine ersten {n} Nachrichten; die Tabelle der Flüsse hat alle.",
+  "picture.sequence": "Sequenz: {title}",
 };

@@ -30,4 +30,8 @@ export const vocabulary: Readonly<Record<keyof typeof english, Message>> = {
   "trust.trusted": "vertraut",
   "trust.untrusted": "nicht vertraut",
   "trust.unknown": "unbekannt",
+  "moved.element": "sein Element heißt anders",
+  "moved.level": "seine Ebene liegt woanders",
+  "moved.rule": "eine andere Regel meldet es",
+  "moved.was": "{why}: war {ids}",
 };

@@ -144,10 +144,80 @@ it("Swagger 2 is told, with the mend", async () => {
   ]);
 });
 
+it("of Swagger 2, operations are named whose protocol a conversion would change", async () => {
+  const operation = (...schemes: string[]) => ({
+    get: { schemes, responses: { 200: { description: "ok" } } },
+  });
+  const swagger = (paths: object) => JSON.stringify({ swagger: "2.0", schemes: ["http", "https"], paths });
+  const hintOf = async (paths: object) =>
+    (await importTexts("openapi", { "a.json": swagger(paths) })).told.map(({ hint }) => hint);
+  const convert = "convert it first: npx swagger2openapi FILE";
+  expect(await hintOf({ "/same": operation("https", "http"), "/other": operation("wss") })).toEqual([
+    convert,
+  ]);
+  expect(await hintOf({ "/a": operation("https"), "/b": operation("https", "http", "ws") })).toEqual([
+    `${convert}; then see to the servers of GET /a, GET /b, whose schemes get lost`,
+  ]);
+  const many = Object.fromEntries([1, 2, 3, 4, 5].map((one) => [`/${one}`, operation("http")]));
+  expect(await hintOf(many)).toEqual([
+    `${convert}; then see to the servers of GET /1, GET /2, GET /3 and 2 more, whose schemes get lost`,
+  ]);
+});
+
 it("what nobody expects is no mistake", async () => {
   const { names } = await importTexts("openapi", {
     "a.yaml":
       "openapi: 3.0.0\ninfo: 7\nservers: [1, {url: 7}]\nsecurity: x\npaths: { /a: { get: 1, post: { security: [{ nobody: [] }], requestBody: { $ref: '#/x' }, responses: [1] } }, /b: { $ref: '#/paths/~1b' }, /c: 7 }\ncomponents: { schemas: [1] }\n",
   });
   expect(names).toContain("Server API");
+});
+
+it("what is written in place is the data that it is made of, and the rest of it where that says something", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const api = {
+    openapi: "3.0.3",
+    info: { title: "Shop" },
+    paths: Object.fromEntries(
+      Object.entries({
+        page: { allOf: [ref("Page"), { properties: { items: { type: "array", items: ref("Order") } } }] },
+        either: { oneOf: [ref("Order"), ref("Refund")] },
+        login: { properties: { password: {}, basket: { additionalProperties: ref("Order") } } },
+        plain: { properties: { id: {} } },
+      }).map(([path, schema]) => [
+        `/${path}`,
+        { get: { responses: { "200": { content: { "application/json": { schema } } } } } },
+      ]),
+    ),
+    components: {
+      schemas: {
+        Page: { properties: { next: {} } },
+        Order: { properties: { id: {}, buyer: ref("Buyer") } },
+        Refund: { properties: { id: {} } },
+        Buyer: { properties: { password: {} } },
+      },
+    },
+  };
+  const result = await importTexts("openapi", { "api.json": JSON.stringify(api) });
+  const dataOf = Object.fromEntries(
+    result.things.filter(({ kind }) => kind === "Dataflow").map(({ name, facts }) => [name, facts.data]),
+  );
+  expect(dataOf).toEqual({
+    "GET /page": ["Order", "Page"],
+    "GET /either": ["Order", "Refund"],
+    "GET /login": ["Order", "data of GET /login"],
+    "GET /plain": [],
+  });
+  expect(result.factsOf("data of GET /login")).toMatchObject({ isCredentials: true });
+  expect(leftOutOf(result)).toEqual(["1 schema that no operation takes or gives itself"]);
+});
+
+it("webhooks of version 3.0 stand under a word that publishers agree on", async () => {
+  const text = `openapi: 3.0.3
+info: { title: Shop }
+paths: {}
+x-webhooks: { paid: { post: { responses: {} } } }
+`;
+  expect((await importTexts("openapi", { "api.yaml": text })).flows).toEqual([
+    "Shop > Receiver of webhooks: REST",
+  ]);
 });

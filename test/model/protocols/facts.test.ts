@@ -67,6 +67,11 @@ describe("encryption", () => {
     "HTTPS (no mTLS)",
     "HTTPS, no VPN",
     "HTTPS (mTLS optional)",
+    "HTTPS (planned: HTTP/3)",
+    "HTTPS (planned migration to mTLS)",
+    "HTTPS (mTLS not enforced)",
+    "HTTPS only",
+    "TLS 1.2 and later",
     "HTTPS with optional client certificates",
     "HTTPS (TLS terminated at the edge)",
     "PostgreSQL (sslmode=verify-full)",
@@ -106,6 +111,16 @@ describe("encryption", () => {
     ["TLS (optional)", false],
     ["MQTT, optional TLS", false],
     ["opportunistic STARTTLS", false],
+    ["HTTPS (planned)", false],
+    ["HTTPS, planned", false],
+    ["planned TLS", false],
+    ["HTTPS if available", false],
+    ["HTTPS where possible", false],
+    ["HTTPS (not enforced)", false],
+    ["TLS not yet", false],
+    ["HTTPS, HTTP if unavailable", false],
+    ["mTLS (planned) over HTTP", false],
+    ["mTLS (permissive)", null],
     ["unencrypted gRPC", false],
     ["SASL_PLAINTEXT", false],
     ["plain TCP", false],
@@ -192,6 +207,10 @@ describe("authentication", () => {
     ["AWS SDK", true, true],
     ["DNP3-SA", false, true],
     ["HTTPS (mTLS optional)", true, false],
+    ["HTTPS (mTLS planned)", true, false],
+    ["HTTPS/mTLS, permissive", true, false],
+    ["mTLS (permissive)", false, false],
+    ["SSH (planned)", false, false],
   ])("%s authenticates the server: %s, the client: %s", (protocol, server, client) => {
     const facts = protocolFacts(protocol);
     expect([facts.authenticatesServer, facts.authenticatesClient]).toEqual([server, client]);
@@ -312,6 +331,7 @@ describe("place and language", () => {
     ["REST", false],
     ["MQTT", false],
     ["", false],
+    ["HTTPS where possible", true],
   ])("%j brings pages: %s", (protocol, html) => {
     expect(protocolFacts(protocol).html).toBe(html);
   });

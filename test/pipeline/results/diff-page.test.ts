@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { diffResults } from "../../../src/diff/diff.ts";
 import type { Snapshot } from "../../../src/diff/facts.ts";
 import { diffPage } from "../../../src/pipeline/results/diff-page.ts";
+import { textsOf } from "../../../src/words/languages.ts";
+import { englishWords, type Words } from "../../../src/words/words.ts";
 import { findingsOnly } from "../../diff/snapshots.ts";
 import { everywhere, sides } from "../../report/diff/sample.ts";
 import { hostileTexts } from "../../support/hostile.ts";
@@ -9,9 +11,9 @@ import { findAll, parseHtml, readable } from "../../support/html.ts";
 
 const options = { dot: "wasm", jobs: 1, cacheFolder: null };
 
-async function pageOf([was, is]: readonly [Snapshot, Snapshot], name = "main") {
+async function pageOf([was, is]: readonly [Snapshot, Snapshot], name = "main", words?: Words) {
   const side = (snapshot: Snapshot, of: string) => ({ name: of, commit: null, snapshot, note: null });
-  const text = await diffPage(diffResults(was, is), side(was, name), side(is, "models"), options);
+  const text = await diffPage(diffResults(was, is), side(was, name), side(is, "models"), options, words);
   const { root, problems } = parseHtml(text);
   return { text, root, problems };
 }
@@ -32,6 +34,32 @@ describe("the page of what differs", () => {
     expect(pictures[1]).toMatch(/Service\s*~ changed/);
     expect(pictures[1]).toMatch(/Pay\s*\+ added/);
     expect(await pageOf(sides).then((again) => again.text)).toBe(text);
+  });
+
+  it("speaks the language of a site, its pictures too, and says which texts are English", async () => {
+    const texts = (await textsOf("de")) ?? englishWords.texts;
+    const { text, root, problems } = await pageOf(sides, "main", { language: "de", texts, dates: "de" });
+    expect(problems).toEqual([]);
+    expect(findAll(root, "html").map(({ attributes }) => attributes.get("lang"))).toEqual(["de"]);
+    expect(findAll(root, "h2").map((one) => readable(one).replace(/\s+/g, " ").trim())).toEqual([
+      ...[
+        "Diagramme",
+        "Neu 1",
+        "Behoben 1",
+        "Unter anderer Id 1",
+        "Vertrauen 3",
+        "Elemente 3",
+        "Datenflüsse 2",
+      ],
+      "Vertrauensgrenzen 1",
+    ]);
+    expect(findAll(root, "figcaption").map(readable)).toEqual(["Vorher", "Nachher"]);
+    const pictures = findAll(root, "svg").map(readable);
+    expect(pictures[0]).toMatch(/Old\s*− entfernt/);
+    expect(pictures[1]).toMatch(/Pay\s*\+ neu/);
+    for (const title of findAll(root, ".finding .what bdi")) expect(title.attributes.get("lang")).toBe("en");
+    expect((await pageOf(sides)).text).not.toContain(' lang="en" ');
+    expect(text).not.toMatch(/>(New|Fixed|Before|After|added|removed|changed)</);
   });
 
   it("is complete in itself, and runs nothing", async () => {

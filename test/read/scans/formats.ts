@@ -365,3 +365,50 @@ export const csaf = {
     },
   ],
 };
+
+/** What the JSON above says, as the schema in XML has it. */
+export const cyclonedxXml = `<?xml version="1.0" encoding="UTF-8"?>
+<bom xmlns="http://cyclonedx.org/schema/bom/1.6" serialNumber="urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79" version="1">
+  <metadata>
+    <timestamp>2026-11-20T10:00:00Z</timestamp>
+    <tools><components><component type="application"><name>syft</name><version>1.57</version></component></components></tools>
+    <component type="application" bom-ref="root"><name>web</name><version>1.4</version></component>
+  </metadata>
+  <components>
+    <component type="library" bom-ref="a">
+      <name>lodash</name><version>4.17.20</version><purl>${purl}</purl>
+      <components>
+        <component type="library" bom-ref="b"><group>@x</group><name>inner</name><version>1</version></component>
+      </components>
+    </component>
+    <component type="file"><name>/etc/passwd</name></component>
+  </components>
+  <vulnerabilities>
+    <vulnerability>
+      <id>${cve}</id>
+      <references><reference><id>GHSA-35jh-r3h4-6jhm</id></reference></references>
+      <ratings>
+        <rating><source><name>Acme</name></source><score>1</score><severity>low</severity><method>CVSSv31</method><vector>${vector.slice(9)}</vector></rating>
+        <rating><source><name>NVD</name></source><score>7.2</score><severity>high</severity><method>CVSSv31</method><vector>${vector.slice(9)}</vector></rating>
+      </ratings>
+      <cwes><cwe>94</cwe></cwes>
+      <description>Command
+injection</description>
+      <recommendation>Upgrade lodash to version 4.17.21</recommendation>
+      <affects><target><ref>a</ref><versions><version><version>4.17.20</version><status>affected</status></version></versions></target></affects>
+      <properties><property name="acme:epss">0.02</property></properties>
+    </vulnerability>
+    <vulnerability>
+      <id>CVE-2020-8203</id>
+      <analysis>
+        <state>not_affected</state><justification>code_not_reachable</justification>
+        <responses><response>update</response></responses><detail>no zip</detail>
+      </analysis>
+      <affects><target><ref>urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#a</ref></target></affects>
+    </vulnerability>
+    <vulnerability>
+      <id>CVE-2020-0001</id><analysis><state>in_triage</state></analysis>
+      <affects><target><ref>root</ref></target></affects>
+    </vulnerability>
+  </vulnerabilities>
+</bom>`;

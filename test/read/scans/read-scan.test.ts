@@ -54,6 +54,17 @@ describe("a file of each format", () => {
       ],
     ],
     [
+      "cyclonedxXml",
+      "CycloneDX 1.6",
+      "syft 1.57|2026-11-20|web 1.4",
+      2,
+      [
+        `${lodash}|${both}|V|7.2|high|4.17.21|CWE-94|0.02||Command injection||`,
+        `${lodash}|CVE-2020-8203|||||||||not_affected:code_not_reachable:no zip|`,
+        "-|CVE-2020-0001|||||||||under_investigation::|",
+      ],
+    ],
+    [
       "grype",
       "grype",
       "grype 0.121.2|2026-11-20|web:1.4",
@@ -160,7 +171,14 @@ describe("what cannot be read", () => {
     ["[]", "unknown-scan", 1, /no object/],
     ["null", "unknown-scan", 1, /no object/],
     ['{"hello": "world"}', "unknown-scan", 1, /no known format/],
-    ["<bom/>", "bad-json", 1, /JSON/],
+    ["<bom/>", "unknown-scan", 1, /no known format/],
+    [
+      '<bom xmlns="http://cyclonedx.org/schema/bom/1.6">\n<components>\n</bom>',
+      "bad-xml",
+      3,
+      /Nothing of it/,
+    ],
+    ["<!DOCTYPE bom [<!ENTITY x 'y'>]><bom/>", "bad-xml", 1, /document type/],
   ])("%j is told, and loses something", (text, code, at, message) => {
     const { scan, told } = read(text);
     expect(scan).toBeNull();
@@ -204,4 +222,16 @@ describe("what cannot be read", () => {
     expect(scan?.claims).toHaveLength(50_000);
     expect(told).toMatchObject([{ code: "too-many-vulnerabilities", loses: true }]);
   });
+});
+
+it("trivy wrote the list of its results alone, once", () => {
+  const one = { VulnerabilityID: "CVE-2020-1", PkgName: "left", InstalledVersion: "1", FixedVersion: "2" };
+  const scan = scanOf([
+    { Target: "web", Type: "npm", Vulnerabilities: [one] },
+    { Target: "os", Vulnerabilities: null },
+  ]);
+  expect(scan.format).toBe("trivy");
+  expect(scan.claims.map(({ ids, fixedIn }) => [ids, fixedIn])).toEqual([[["CVE-2020-1"], ["2"]]]);
+  expect(read('[{ "VulnerabilityID": "CVE-2020-1" }]').scan).toBeNull();
+  expect(read("[]").scan).toBeNull();
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Drawing } from "../../../src/diagrams/engines/types.ts";
 import { diagramsOf } from "../../../src/report/diagrams/views.ts";
+import { textsOf } from "../../../src/words/languages.ts";
+import { openSpeaker } from "../../../src/words/speaker.ts";
+import { englishWords } from "../../../src/words/words.ts";
 import { judged } from "../../support/in-memory.ts";
 import { shop } from "../shop.ts";
 
@@ -28,6 +31,19 @@ describe("diagramsOf", () => {
     expect(view?.svgHtml).toContain('xlink:href="../mailer/index.html#x"');
     expect(view?.svgHtml).toContain('id="dfd-door"');
     expect(view?.svgHtml).toContain('aria-label="Data flow: till"');
+  });
+
+  it("says what it is, and what it lacks, in the language of the site", async () => {
+    const words = { language: "de", texts: (await textsOf("de")) ?? englishWords.texts, dates: null };
+    const { say } = openSpeaker(words);
+    const poor: Drawing = { key: "shop", svg, degraded: "first-messages" };
+    const drawn = { dfd: new Map([["shop", drawing("shop")]]), sequence: new Map([["shop", poor]]) };
+    const diagrams = diagramsOf(await judged(shop, { builtIn: false }), drawn, { say });
+    expect(diagrams.dfd("shop")?.title).toBe("Datenfluss: The shop");
+    expect(diagrams.sequence("shop")).toMatchObject({
+      title: "Sequenz: The shop",
+      note: expect.stringMatching(/^Es ist zu lang/),
+    });
   });
 
   it("writes its links from the page that shows it", async () => {

@@ -10,7 +10,7 @@ const printed = (diff = sample) => diffMarkdown(diff, before, after, plainTitle)
 
 it("says what differs in folds, what is new first", () => {
   const text = printed();
-  expect(text).toMatch(/^## What differs: Shop\n\n`main \(0123456\)` → `models`\n\n- 1 finding new/);
+  expect(text).toMatch(/^## What differs: Shop\n\n`main \(0123456\)` → `models`\n\n- Findings: 1 new/);
   const summaries = [...text.matchAll(/<summary>(.*)<\/summary>/g)].map(([, one]) => one);
   expect(summaries).toEqual([
     ...["New findings: 1", "Fixed findings: 1", "Findings under another id: 1", "Trust: 3"],

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { diffView } from "../../../src/report/diff/view.ts";
+import { openDiffWords } from "../../../src/report/diff/words.ts";
 import { after, before, same, sample } from "./sample.ts";
 
 const titleOf = (level: string) => level || "Shop";
+const viewOf = (diff = sample) => diffView(diff, before, after, titleOf, openDiffWords(titleOf));
 
 it("says what the page shows", () => {
-  const view = diffView(sample, before, after, titleOf);
+  const view = viewOf();
   expect(view).toMatchObject({
     title: "Shop",
     before: { name: "main (0123456)" },
@@ -26,29 +28,29 @@ it("says what the page shows", () => {
     view.things.map(({ title, rows }) => [title, ...rows.map(({ mark, name }) => `${mark} ${name}`)]),
   ).toEqual([
     [
-      "Trust",
+      "col.trust",
       "changed Inside in Shop",
       "changed Service (Server) in Shop",
       "changed Order (Web → Service) in Shop",
     ],
     [
-      "Elements",
+      "head.elements",
       "removed Old (Datastore) in Shop",
       "changed Service (Server) in Shop",
       "changed Web (Server) in Shop",
     ],
-    ["Dataflows", "added Pay (User → Web) in Shop", "removed Save (Web → Old) in Shop"],
-    ["Trust boundaries", "changed Inside in Shop"],
+    ["head.flows", "added Pay (User → Web) in Shop", "removed Save (Web → Old) in Shop"],
+    ["head.boundaries", "changed Inside in Shop"],
   ]);
 });
 
 it("of what differs in nothing", () => {
-  const view = diffView({ ...same, model: null }, before, after, titleOf);
+  const view = viewOf({ ...same, model: null });
   expect(view).toMatchObject({ same: true, knowsModels: false, summary: [], findings: [], things: [] });
 });
 
 it("shows no more than a page holds", () => {
   const many = Array.from({ length: 501 }, () => sample.findings.new).flat();
-  const view = diffView({ ...sample, findings: { ...sample.findings, new: many } }, before, after, titleOf);
+  const view = viewOf({ ...sample, findings: { ...sample.findings, new: many } });
   expect([view.findings[0]?.rows.length, view.findings[0]?.total]).toEqual([500, 501]);
 });

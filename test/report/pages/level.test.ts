@@ -138,7 +138,13 @@ describe("what a level declares", () => {
       { name: "Locked room", description: "Nobody gets in", excludes: ["BARE"] },
     ]);
     expect(view("archive").excluded).toEqual([
-      { id: "BARE@archive#Scanner", title: "A bare server", element: "Scanner", assumption: "Locked room" },
+      {
+        id: "BARE@archive#Scanner",
+        title: "A bare server",
+        isOwn: true,
+        element: "Scanner",
+        assumption: "Locked room",
+      },
     ]);
     expect(view("").decisions).toMatchObject([
       {

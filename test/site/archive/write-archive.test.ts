@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { callScript } from "../../../src/report/data-script.ts";
 import { snapshotsIn } from "../../../src/site/archive/snapshots.ts";
 import { checkArchive, writeArchive } from "../../../src/site/archive/write-archive.ts";
+import { textsOf } from "../../../src/words/languages.ts";
+import { englishWords } from "../../../src/words/words.ts";
 import { emptyFolder, folderWith, pathsIn } from "../../support/folders.ts";
 import { readCsv } from "../../support/read-csv.ts";
 
@@ -33,6 +35,7 @@ describe("an archive", () => {
       "progress.csv",
       "progress.html",
       "snapshots.js",
+      "words.js",
     ]);
     const index = await readFile(join(archive, "index.html"), "utf8");
     expect(index).toContain('<a href="2027-01-31/index.html">');
@@ -72,6 +75,20 @@ describe("an archive", () => {
       ["2026-12-31", "'=<b>me", "high", "1", "0", "0", "0", "", "4", "0"],
       ["2027-01-31", "'=<b>me", "high", "2", "2", "0", "1", "", "4", "0"],
     ]);
+  });
+
+  it("has the words of its language, and none of a former one", async () => {
+    const archive = await folderWith(site("2027-01-31", "Shop", 1));
+    const texts = (await textsOf("fr")) ?? englishWords.texts;
+    await writeArchive(archive, { language: "fr", texts, dates: "fr" });
+    const [compare, words] = await Promise.all(
+      ["compare.html", "words.js"].map((name) => readFile(join(archive, name), "utf8")),
+    );
+    expect(compare).toContain('<html lang="fr"');
+    expect(compare).toMatch(/<script src="words.js"><\/script>\n<script src="archive.js">/);
+    expect(words).toContain('"browser.diffEnded":"Terminés"');
+    await writeArchive(archive);
+    expect(await readFile(join(archive, "words.js"), "utf8")).toBe("");
   });
 
   it("is a folder that is not there, is empty, or was one before", async () => {

@@ -36,6 +36,19 @@ describe("what templates say", () => {
     expect(await rendered('{% set key = "site" %}{{ say("frame." + key) }}')).toBe("Site");
   });
 
+  it("has reasons in its language, and marks what it has no words for", async () => {
+    const template = '{{ reason("it faces the Internet") }}|{{ reason("<b> & why") }}';
+    expect(await rendered(template)).toBe("it faces the Internet|&lt;b&gt; &amp; why");
+    const own = { "reason.exposure.internet": "open to <all>" };
+    expect(await rendered(template, own)).toBe("open to &lt;all&gt;|&lt;b&gt; &amp; why");
+    const german = { ...englishWords, language: "de", texts: { ...englishWords.texts, ...own } };
+    const { reason } = openSaid(german);
+    expect([reason("it faces the Internet"), reason("<b>")].map(String)).toEqual([
+      "open to &lt;all&gt;",
+      '<span lang="en">&lt;b&gt;</span>',
+    ]);
+  });
+
   it("fails where there is no such text, and says where", async () => {
     await expect(rendered('1\n{{ say("frame.nothing") }}')).rejects.toThrow(
       'there is no text "frame.nothing"',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "../../../src/pipeline/judge.ts";
 import type { LinkedFlow } from "../../../src/tree/linked.ts";
+import { textsOf } from "../../../src/words/languages.ts";
+import { openReasons } from "../../../src/words/reasons.ts";
+import { englishWords } from "../../../src/words/words.ts";
 import { tram, tramModels } from "../levels/tram.ts";
 
 const id = ({ level, key }: LinkedFlow) => `${level}#${key.replace("flow:", "")}`;
@@ -67,8 +70,14 @@ describe("what is out of balance", () => {
     expect(found.sort()).toEqual(expected);
   });
 
-  it("says which data", () => {
+  it("says which data, which has words in each language", async () => {
     const problems = tram.system.imbalances.map(({ flow, problem }) => `${flow} ${problem}`);
+    const german = openReasons({
+      language: "de",
+      texts: (await textsOf("de")) ?? englishWords.texts,
+      dates: null,
+    });
+    expect(tram.system.imbalances.map(({ problem }) => german(problem))).not.toContain(null);
     expect(problems).toContain("Save loses its data inside: Fare");
     expect(problems).toContain("Charge carries more data inside: Position");
     expect(problems).toContain('Count talks to "Bank", with whom the level above has no flow');

@@ -79,11 +79,13 @@ describe("files that a model names beside it", () => {
     ["bom_directory = linked", "warning behind-a-link model.md:2:1"],
     ["bom_directory = BOM", "warning bom-without-element BOM/web_sever.yaml:1:1"],
     ["bom_directory = broken", "warning bad-yaml broken/web_server.yaml:2:1"],
+    ["bom_directory = xml", "warning unread-bill model.md:2:1"],
   ])("%s: %s", async (line, diagnostic) => {
     const folder = await folderWith({
       "model.md": `## Context\n${line}\n${servers}`,
       "BOM/web_sever.yaml": "patch_level: current\n",
       "broken/web_server.yaml": "asset: [\n",
+      "xml/web_server.cdx.xml": "<bom/>",
       "big.yaml": `notes: ${"x".repeat(1_000_001)}\n`,
     });
     const elsewhere = await folderWith({ "x.yaml": "sector: stolen\n" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseXml, type XmlElement } from "../../src/import/xml.ts";
 import type { Diagnostic } from "../../src/model/diagnostic.ts";
+import { parseXml, type XmlElement } from "../../src/read/xml.ts";
 
 function read(text: string): { readonly root: XmlElement | null; readonly told: readonly Diagnostic[] } {
   const result = parseXml("a.xml", text);

@@ -1,6 +1,6 @@
-import type { Vex } from "../../model/beside/materials.ts";
-import type { Place } from "../../model/place.ts";
-import { namedPackage, packageOfUrl } from "./package-ref.ts";
+import type { Vex } from "../../../model/beside/materials.ts";
+import type { Place } from "../../../model/place.ts";
+import { namedPackage, packageOfUrl } from "../package-ref.ts";
 import {
   at,
   dayOf,
@@ -12,9 +12,9 @@ import {
   textOf,
   textsOf,
   within,
-} from "./plain.ts";
-import { type Claim, claim, type PackageRef, type Scan, type ScanSource } from "./scan.ts";
-import { cweOf, idsIn, ratingOf, spelt, stateOf, vectorOf, versionOf } from "./words.ts";
+} from "../plain.ts";
+import { type Claim, claim, type PackageRef, type Scan, type ScanSource } from "../scan.ts";
+import { cweOf, idsIn, ratingOf, spelt, stateOf, vectorOf, versionOf } from "../words.ts";
 
 export const isCycloneDX = (data: unknown): boolean =>
   textOf(at(data, "bomFormat")).toLowerCase() === "cyclonedx";
