@@ -238,7 +238,12 @@ async function lookAgain(): Promise<void> {
   files = (await ask("files", {})).files;
   frame.setFiles(files, open.file);
   const now = await ask("open", { file: open.file });
-  if (now.digest === open.digest || now.file !== open.file) return void redraw();
+  if (now.file !== open.file) return;
+  if (now.digest === open.digest) {
+    // What was another one, or gone, may be again what was opened.
+    if (!isComparing) bar.hide();
+    return void redraw();
+  }
   if (text.text() === (open.text ?? "") && now.text !== null && text.others().length === 0) {
     open = now;
     text.take(now.text);

@@ -11,6 +11,7 @@ import { elementActions, quickFixes } from "./actions/actions.ts";
 import { type Changed, changeModel, type Operation } from "./change/change.ts";
 import { completionsAt } from "./complete/complete.ts";
 import type { Document } from "./document/document.ts";
+import { formatOf } from "./document/format.ts";
 import { entryAt } from "./document/token-at.ts";
 import { hoverOf } from "./hover/hover.ts";
 import { declarationOf, definitionsOf, referencesTo } from "./navigate/locations.ts";
@@ -20,7 +21,7 @@ import { foldingIn } from "./outline/folding.ts";
 import { symbolsIn } from "./outline/symbols.ts";
 import { tokensIn } from "./outline/tokens.ts";
 import { findingProblems, placeOfElement } from "./problems/findings.ts";
-import { openProblems, problemAt } from "./problems/problems.ts";
+import { openProblems, problemAt, problemBeside } from "./problems/problems.ts";
 import { rename } from "./rename/rename.ts";
 import { changedLines } from "./text/changed-lines.ts";
 import { offsetAt, plainText, rangeOf } from "./text/positions.ts";
@@ -60,6 +61,8 @@ export interface Language {
   /** The text of the disk, whatever is not saved yet. */
   readonly saved: (file: string) => string | null;
   readonly files: () => readonly string[];
+  /** Files of rules that count everywhere, whatever they are called: those that a config file names. */
+  readonly setRuleFiles: (files: readonly string[]) => void;
   /** The texts that are not saved yet, by file. */
   readonly unsaved: () => ReadonlyMap<string, string>;
   /** Counts the changes of texts: what was judged is about one of them. */
@@ -174,6 +177,7 @@ export function openLanguage(directory: string): Language {
     text: state.text,
     saved: state.saved,
     files: state.files,
+    setRuleFiles: state.setRuleFiles,
     unsaved: state.unsaved,
     revision: state.revision,
     judged(found, revision) {
@@ -182,7 +186,7 @@ export function openLanguage(directory: string): Language {
     },
     problems(file, { quick = false, findings = false } = {}) {
       const document = state.document(file);
-      if (!document) return [];
+      if (!document) return problems.beside(file).map(problemBeside);
       const told = quick ? problems.quick(file) : problems.of(file);
       const wrong = told.map((one) => problemAt(document, one));
       const level = findings && document.model ? state.levelOf(file) : null;
@@ -265,7 +269,9 @@ export function openLanguage(directory: string): Language {
         .declared(level)
         .map(({ key }) => key),
     troubled: () =>
-      [...new Set(judgement.diagnostics.flatMap(({ file }) => file ?? []))].filter(state.document),
+      [...new Set(judgement.diagnostics.flatMap(({ file }) => file ?? []))].filter(
+        (file) => formatOf(file) !== null && !file.startsWith("../"),
+      ),
     placeOfElement: (level, key) => placeOfElement(state, scopes(), level, key),
     elementAt(file, position) {
       const document = state.document(file);

@@ -106,7 +106,7 @@ export async function judgeState(
     if (text !== null) rules.set(level, { file: beside("rules.yaml"), text });
   }
   const { attack } = await openRelease(options.attack ?? null, directory, report);
-  const layers = await readRuleLayers(options.rules ?? [], rules, directory, report);
+  const layers = await readRuleLayers(options.rules ?? [], rules, directory, report, [], state.text);
   const judged = judgeRead({ loaded, packs, tree, decisions, layers, attack }, options, diagnostics);
   return options.strict ? { ...judged, diagnostics: asErrors(judged.diagnostics) } : judged;
 }

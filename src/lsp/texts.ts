@@ -16,8 +16,15 @@ const sizeLimit = 20_000_000;
 const inParallel = 32;
 const companions = ["rules.yaml", "decisions.yaml", generatedName];
 
-/** Reads models, and the rules and decisions beside them. What cannot be read is left out: `check` says why. */
-export async function readTexts(directory: string, ignore: readonly string[]): Promise<TreeTexts> {
+/**
+ * Reads models, and the rules and decisions beside them. What cannot be read is left out: `check` says why.
+ * @param ruleFiles other files of rules, relative to the tree
+ */
+export async function readTexts(
+  directory: string,
+  ignore: readonly string[],
+  ruleFiles: readonly string[] = [],
+): Promise<TreeTexts> {
   const found = await discover(directory, ignore, () => undefined).catch(() => []);
   const texts = new Map<string, string>();
   const scripts = found.filter(isScript);
@@ -31,7 +38,7 @@ export async function readTexts(directory: string, ignore: readonly string[]): P
   const levels = [...new Set(["", ...[...texts.keys(), ...scripts].map(levelPath)])];
   await readAll(
     directory,
-    levels.flatMap((level) => companions.map((name) => posix.join(level, name))),
+    [...ruleFiles, ...levels.flatMap((level) => companions.map((name) => posix.join(level, name)))],
     texts,
   );
   return { texts, scripts };

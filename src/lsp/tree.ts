@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { type Language, openLanguage } from "../language/index.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
+import { relativeName } from "../pipeline/rules.ts";
 import { configuredOptions } from "./judge-state.ts";
 import { type Judging, openJudging } from "./judging.ts";
 import { readText, readTexts, referred } from "./texts.ts";
@@ -32,9 +33,14 @@ const pause = 300;
 /** Reads a tree, and judges it whenever its texts have rested for a while. */
 export async function openTree(directory: string, { onJudged, onProblem }: TreeListener): Promise<OpenTree> {
   let options: JudgeOptions = await configuredOptions(directory);
-  const { texts, scripts: found } = await readTexts(directory, options.ignore ?? []);
+  const { texts, scripts: found } = await readTexts(
+    directory,
+    options.ignore ?? [],
+    rulesOf(directory, options),
+  );
   let scripts = found;
   const language = openLanguage(directory);
+  language.setRuleFiles(rulesOf(directory, options));
   for (const [file, text] of texts) language.put(file, text);
   /** Files that models name as levels, and that may come to be there. */
   const named = new Set<string>();
@@ -95,7 +101,8 @@ export async function openTree(directory: string, { onJudged, onProblem }: TreeL
 
   /** Reads all of it again: a folder has come or gone, or others are left out. */
   async function readAgain(): Promise<void> {
-    const now = await readTexts(directory, options.ignore ?? []);
+    const now = await readTexts(directory, options.ignore ?? [], rulesOf(directory, options));
+    language.setRuleFiles(rulesOf(directory, options));
     scripts = now.scripts;
     for (const file of language.files()) if (!now.texts.has(file)) put(file, null);
     for (const [file, text] of now.texts) put(file, text);
@@ -138,6 +145,11 @@ export async function openTree(directory: string, { onJudged, onProblem }: TreeL
   };
   later(0);
   return tree;
+}
+
+/** The files of rules that the config file names, where they lie in the tree. */
+function rulesOf(directory: string, { rules = [] }: JudgeOptions): string[] {
+  return rules.map((file) => relativeName(directory, file)).filter((file) => !/^\.\.(\/|$)/.test(file));
 }
 
 function isUsual(file: string): boolean {

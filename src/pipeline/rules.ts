@@ -41,6 +41,7 @@ export interface SoundRules {
  * @param beside the `rules.yaml` of levels
  * @param directory what the places of diagnostics are relative to
  * @param packs rules of packs that are judged again
+ * @param unsaved the text that counts before that of the disk, by name; null for none
  */
 export async function readRuleLayers(
   files: readonly string[],
@@ -48,6 +49,7 @@ export async function readRuleLayers(
   directory: string,
   report: Report,
   packs: readonly BuiltWith[] = [],
+  unsaved: (name: string) => string | null = () => null,
 ): Promise<WrittenLayers> {
   const broken = new Set<string>();
   const read = (file: string, text: string): RuleLayer =>
@@ -57,12 +59,15 @@ export async function readRuleLayers(
     });
   const layers: RuleLayer[] = [];
   for (const file of files) {
-    const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-      report(errorAt("rules-unreadable", `The rule file ${file} cannot be read (${error.code}).`));
-      broken.add(file);
-      return null;
-    });
-    if (text !== null) layers.push(read(relativeName(directory, file), text));
+    const name = relativeName(directory, file);
+    const onDisk = () =>
+      readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+        report(errorAt("rules-unreadable", `The rule file ${file} cannot be read (${error.code}).`));
+        broken.add(file);
+        return null;
+      });
+    const text = unsaved(name) ?? (await onDisk());
+    if (text !== null) layers.push(read(name, text));
   }
   const byLevel = new Map([...beside].map(([level, { file, text }]) => [level, read(file, text)]));
   for (const pack of packs) byLevel.set(pack.level, layerOfPack(pack, byLevel.get(pack.level), read));

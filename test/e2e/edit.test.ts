@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -144,6 +144,16 @@ suite(`tm-site serve --edit${note}`, () => {
     await page.getByRole("button", { name: "Take that of the disk" }).click();
     await eventually(text).toContain("- **Orders**");
     expect(await state()).toBe("saved");
+    // A file that is gone, and there again as it was, is no conflict.
+    await page.locator(".cm-content").press("Control+End");
+    await page.keyboard.type("// typed");
+    await rename(join(tree, "model.md"), join(tree, "model.away"));
+    await eventually(() => page.locator(".conflict").textContent()).toContain("is gone from the disk");
+    await rename(join(tree, "model.away"), join(tree, "model.md"));
+    await eventually(() => page.locator(".conflict").isVisible()).toBe(false);
+    await page.locator(".cm-content").press("Control+s");
+    await eventually(state).toBe("saved");
+    expect(await onDisk()).toBe(`${theirs}// typed`);
     expect(tab.problems.filter((one) => !one.startsWith("request: ") && !one.includes("409"))).toEqual([]);
   }, 180_000);
 

@@ -52,6 +52,21 @@ describe("problems", () => {
     expect(told).toEqual([expect.stringContaining('"other"')]);
   });
 
+  it("know files of rules that count everywhere, whatever they are called", () => {
+    const language = languageOf({
+      "more.yaml": "properties:\n  quorum: { on: [Server] }\nrules:\n  - id: X1\n    targts: [Server]\n",
+      "a/model.md": "## Servers\n- **Web**: quorum=True\n",
+    });
+    const codes = (file: string) => language.problems(file).map(({ code }) => code);
+    expect([codes("more.yaml"), codes("a/model.md")]).toEqual([[], ["unknown-property"]]);
+    language.setRuleFiles(["more.yaml"]);
+    expect(codes("more.yaml")).not.toEqual([]);
+    expect(codes("a/model.md")).toEqual([]);
+    expect(language.symbols("more.yaml").map(({ name }) => name)).toEqual(["properties", "rules"]);
+    language.setRuleFiles([]);
+    expect([codes("more.yaml"), codes("a/model.md")]).toEqual([[], ["unknown-property"]]);
+  });
+
   it("say nothing of names where something was generated beside the model", () => {
     const language = languageOf({ "model.md": shop });
     language.put("model.generated.yaml", "servers:\n  - name: Wbe\n");

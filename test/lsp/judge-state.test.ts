@@ -50,6 +50,17 @@ describe("what the language server judges", () => {
   });
 });
 
+it("judges files of rules that the config file names as they are written", async () => {
+  const folder = await folderWith(files);
+  const options = { ...(await configuredOptions(folder)), now };
+  const state = openTreeState(folder);
+  for (const [file, text] of (await readTexts(folder, [], ["more-rules.yaml"])).texts) state.put(file, text);
+  const rules = "- id: X1\n  title: X\n  targets: [Server]\n  conditon: not target.vault\n";
+  state.edit("more-rules.yaml", rules);
+  const { diagnostics } = await judgeState(state, folder, [], options);
+  expect(diagnostics.filter(({ file }) => file === "more-rules.yaml")).not.toEqual([]);
+});
+
 describe("the tree of a file", () => {
   it("is the highest that has a model, up to a config file", async () => {
     const paths = ["tm-site.config.yaml", "a/model.md", "a/b/c/model.md", "d/e/readme.md"];

@@ -180,11 +180,16 @@ describe("the language server", () => {
     write("moving/later.md", "## Processes\n- **Core**\n");
     await changed(["moving/later.md", 1]);
     await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
-    // What is read beside a model.
-    const context = "## Context\ngdaf_context = context.yaml\n\n## Servers\n- **Web**\n";
+    // What is read beside a model, and is wrong itself.
+    const context = "## Context\ngdaf_context = context.yaml\nbom_directory = BOM\n\n## Servers\n- **Web**\n";
+    write("moving/BOM/thing.yaml", "asset: Other\n");
     write("moving/context.yaml", "attack_objectives: []\n");
     await change("moving/model.md", 4, [{ text: context }]);
     await client.shown(uri("moving/model.md"), hasNot("file-missing"));
+    await client.shown(uri("moving/BOM/thing.yaml"), has("bom-without-element"));
+    write("moving/BOM/thing.yaml", "asset: Web\n");
+    await changed(["moving/BOM/thing.yaml", 2]);
+    await client.shown(uri("moving/BOM/thing.yaml"), hasNot("bom-without-element"));
     rmSync(join(directory, "moving/context.yaml"));
     await changed(["moving/context.yaml", 3]);
     await client.shown(uri("moving/model.md"), has("file-missing"));

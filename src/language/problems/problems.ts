@@ -13,6 +13,8 @@ export interface Problems {
   readonly quick: (file: string) => readonly JudgedDiagnostic[];
   /** What is known of a file without judging the tree anew: that, how it fits its neighbours, and what else was judged. */
   readonly of: (file: string) => readonly JudgedDiagnostic[];
+  /** What was judged of a file that is read beside a model: its text is not known here. */
+  readonly beside: (file: string) => readonly JudgedDiagnostic[];
   readonly judged: (judgement: Judgement, revision: number) => void;
   /** The text of a file has changed. */
   readonly moved: (file: string, change: ChangedLines) => void;
@@ -76,6 +78,7 @@ export function openProblems(state: TreeState, nearby: (level: string) => Nearby
       return distinct([...quick(file).filter((one) => !less.has(meaningOf(one))), ...more]);
     },
     of,
+    beside: (file) => judged?.byFile.get(file) ?? [],
     judged(judgement, revision) {
       const byFile = new Map<string, JudgedDiagnostic[]>();
       for (const one of judgement.diagnostics) {
@@ -111,6 +114,14 @@ const keyOf = (one: JudgedDiagnostic): string => `${one.line}:${one.column}\n${m
 
 function distinct(all: readonly JudgedDiagnostic[]): JudgedDiagnostic[] {
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
+
+/** A diagnostic of a file whose text is not known: the character where it begins. */
+export function problemBeside({ line, column, ...one }: JudgedDiagnostic): Problem {
+  const { code, severity, message, hint } = one;
+  const start = { line: (line ?? 1) - 1, character: (column ?? 1) - 1 };
+  const range = { start, end: { ...start, character: start.character + 1 } };
+  return { range, severity, code, message, hint, finding: null };
 }
 
 /** A diagnostic where an editor shows it. */

@@ -65,7 +65,11 @@ function inRules<One extends Entry>(
     const found = rules ? of(rules) : [];
     if (found.length > 0) byLevel.set(path, found);
   }
-  return { everywhere: [], byLevel };
+  const everywhere = state.ruleFiles().flatMap((file) => {
+    const document = state.document(file);
+    return document ? of(document) : [];
+  });
+  return { everywhere, byLevel };
 }
 
 /** The levels above one, itself, and those that it leads to directly. */

@@ -19,6 +19,9 @@ export interface TreeState {
   /** The same, without what is not saved yet. */
   readonly saved: (file: string) => string | null;
   readonly files: () => readonly string[];
+  /** Files of rules that count everywhere, whatever they are called. */
+  readonly ruleFiles: () => readonly string[];
+  readonly setRuleFiles: (files: readonly string[]) => void;
   /** The texts that are not saved yet. */
   readonly unsaved: () => ReadonlyMap<string, string>;
   /** Null for what is none of the tree's files, and for a format that is not read here. */
@@ -35,7 +38,7 @@ export interface TreeState {
 
 /** @param directory a name for the root, which its model may have for a title */
 export function openTreeState(directory: string): TreeState {
-  return stateOf(directory, new Map(), new Map(), new Map());
+  return stateOf(directory, new Map(), new Map(), new Map(), []);
 }
 
 function stateOf(
@@ -43,6 +46,7 @@ function stateOf(
   saved: Map<string, string>,
   edited: Map<string, string>,
   documents: Map<string, Document | null>,
+  ruleFiles: readonly string[],
 ): TreeState {
   let revision = 0;
   /** What the hierarchy depends on, by file; a change of anything else leaves it as it is. */
@@ -82,7 +86,7 @@ function stateOf(
 
   function roleOf(file: string): Role | null {
     const base = posix.basename(file);
-    if (base === "rules.yaml") return "rules";
+    if (base === "rules.yaml" || ruleFiles.includes(file)) return formatOf(file) && "rules";
     if (base === "decisions.yaml") return "decisions";
     if (formatOf(file) === null) return null;
     return isLevelFile(file) || namedFiles().has(file) ? "model" : null;
@@ -153,6 +157,14 @@ function stateOf(
     text,
     saved: (file) => saved.get(file) ?? null,
     files,
+    ruleFiles: () => ruleFiles,
+    setRuleFiles(named) {
+      if (named.join("\n") === ruleFiles.join("\n")) return;
+      ruleFiles = named;
+      revision++;
+      known = null;
+      areRolesKnown = false;
+    },
     unsaved: () => edited,
     document,
     tree: () => current().tree,
@@ -171,7 +183,7 @@ function stateOf(
       const file = current().tree.levels.get(level)?.model?.file;
       return file === undefined ? null : document(file);
     },
-    fork: () => stateOf(directory, new Map(saved), new Map(edited), new Map(documents)),
+    fork: () => stateOf(directory, new Map(saved), new Map(edited), new Map(documents), ruleFiles),
   };
 }
 
