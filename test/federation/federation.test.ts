@@ -207,6 +207,9 @@ describe("a pack in a tree", () => {
     const result = await judged(folder);
     expect(told(result)).toEqual([expected]);
     expect(ids(result)).toEqual(["BARE@#Desk open", "BARE@#Shop open"]);
+    // What is said to be the mend can be typed as it stands.
+    const typed = /`tm-site (lock[^`]*)`$/.exec(result.diagnostics[0]?.hint ?? "")?.[1] ?? "";
+    expect(["lock", "lock --update --pack pay"]).toContain(typed);
   });
 
   it.each([
@@ -216,6 +219,33 @@ describe("a pack in a tree", () => {
       { "site/data/findings.json": '{"schemaVersion":9}' },
       {},
       /is of version 9/,
+    ],
+    [
+      "without a list of findings",
+      { "site/data/findings.json": '{"schemaVersion":2}' },
+      {},
+      /no list of findings/,
+    ],
+    [
+      "with findings about what its models do not declare, as another version read them",
+      { "sources/tree/model.md": "## Servers\n- **A**: submodel=inner\n" },
+      {},
+      /1 finding of the pack "pay" has no place here/,
+    ],
+    [
+      "with sources that no folder can hold",
+      { "sources/tree/model.md/x.md": "## Servers\n- **X**\n" },
+      {},
+      /cannot be unpacked here/,
+    ],
+    [
+      "made with warnings about what was not judged",
+      {
+        "site/data/findings.json":
+          '{"schemaVersion":2,"findings":[],"diagnostics":[{"code":"skipped-file","loses":true},{"code":"x"}]}',
+      },
+      {},
+      /was made with 1 warning about what is not judged/,
     ],
     [
       "without a page for each level",
@@ -235,6 +265,34 @@ describe("a pack in a tree", () => {
     expect(all).toMatch(message);
     expect(result.diagnostics.every(({ loses }) => loses)).toBe(true);
     expect(ids(result)).toContain("BARE@#Desk open");
+  });
+
+  it("with models that today's program has errors for is shown as it was built", async () => {
+    const folder = await tree(
+      {},
+      await forged(pack, {
+        "sources/tree/model.md":
+          "## Servers\n- **A**: isHardened=False, submodel=./gone/model.md\n- **B**: isHardened=False\n",
+      }),
+    );
+    const result = await judged(folder);
+    expect(told(result)).toEqual([]);
+    expect(ids(result)).toContain("BARE@~pay/inner#C open");
+    expect(told(await judged(folder, { rejudge: true }))).toContain("error submodel-missing");
+  });
+
+  it("of a tree that has no model but one folder of them is that level, and has its page", async () => {
+    const { file } = await packOf(
+      {},
+      { "models/shop/model.md": packedTree["models/inner/model.md"], "mine.yaml": rules },
+    );
+    for (const rejudge of [false, true]) {
+      const result = await judged(await tree({}, file), { rejudge });
+      expect(told(result)).toEqual([]);
+      expect(ids(result)).toContain("BARE@~pay/shop#C open");
+      expect(result.packs).toMatchObject([{ level: "~pay/shop" }]);
+      expect(result.tree.levels.get("~pay/shop")?.uses).toMatchObject([{ level: "", element: "Shop" }]);
+    }
   });
 
   it("that is old is told", async () => {
@@ -404,6 +462,28 @@ describe("the site around a pack", () => {
       cacheFolder: null,
     });
     expect((await rebuildPack(file, {})).differing).toEqual([]);
+
+    const packs = "packs:\n  outer: outer.zip\n";
+    const top = await tree({ "model.md": "# Top\n## Servers\n- **Own**\n", "federation.yaml": packs });
+    copyFileSync(file, join(top, "outer.zip"));
+    for (const [named, expected] of [
+      ["", ["warning pack-inside (lost)"]],
+      ["  pay: pay.zip\n", []],
+      // The same archive is the same pack, whatever it is called.
+      ["  other: pay.zip\n", []],
+    ] as const) {
+      writeFileSync(join(top, "federation.yaml"), packs + named);
+      await lock(top);
+      for (const rejudge of [false, true]) {
+        const result = await judged(top, { rejudge });
+        expect([named, rejudge, told(result)]).toEqual([named, rejudge, expected]);
+        expect(ids(result).filter((id) => id.includes("@~outer"))).toEqual([
+          "BARE@~outer#Desk open",
+          "BARE@~outer#Shop open",
+        ]);
+        expect(result.packs.find(({ name }) => name === "outer")?.again?.gone ?? []).toEqual([]);
+      }
+    }
   });
 });
 
@@ -428,6 +508,16 @@ describe("locking packs", () => {
       { after: null, problem: expect.stringMatching(/not as it was written|no archive/) },
     ]);
     expect(readFileSync(join(folder, "tm-site.lock"), "utf8")).toContain("2027-01-31");
+  });
+
+  it("asks who signed what is locked already, where the tree says so later", async () => {
+    const folder = await tree();
+    expect(await lock(folder)).toMatchObject([{ problem: null }]);
+    writeFileSync(join(folder, "federation.yaml"), `${around["federation.yaml"]}signers: signers\n`);
+    writeFileSync(join(folder, "signers"), "");
+    const before = readFileSync(join(folder, "tm-site.lock"), "utf8");
+    expect(await lock(folder)).toMatchObject([{ problem: "The pack is not signed. (pack.json.sig)" }]);
+    expect(readFileSync(join(folder, "tm-site.lock"), "utf8")).toBe(before);
   });
 
   it("takes a pack from an address once, and works without it afterwards", async () => {
