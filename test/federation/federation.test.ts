@@ -4,12 +4,14 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
+import { noGate, objections } from "../../src/commands/objections.ts";
 import { updateLock } from "../../src/federation/update-lock.ts";
 import type { PackManifest } from "../../src/pack/archive/contents.ts";
 import { rebuildPack } from "../../src/pack/rebuild.ts";
 import { build } from "../../src/pipeline/build.ts";
 import { judge } from "../../src/pipeline/judge.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
+import { dueDecisions } from "../../src/priorities/due.ts";
 import { bytesIn, differences, folderWith, pathsIn } from "../support/folders.ts";
 import { flipped, forged, packedTree, packOf } from "../support/packs.ts";
 
@@ -265,6 +267,23 @@ describe("a pack in a tree", () => {
     expect(all).toMatch(message);
     expect(result.diagnostics.every(({ loses }) => loses)).toBe(true);
     expect(ids(result)).toContain("BARE@#Desk open");
+  });
+
+  it("has decisions that end, also after it was packed: the gate and what is due tell them", async () => {
+    const gate = { ...noGate, failOnExpired: true };
+    const folder = await tree();
+    for (const [now, state, said] of [
+      ["2027-05-01", null, []],
+      ["2027-06-15", "in force", []],
+      ["2027-06-30", "in force", []],
+      ["2027-07-01", "expired", ["1 expired decision (--fail-on-expired)"]],
+    ] as const)
+      for (const rejudge of [false, true]) {
+        const result = await judged(folder, { now, rejudge });
+        const due = dueDecisions(result).map(({ about, state }) => `${about} ${state}`);
+        const expected = state === null ? [] : [`BARE@~pay#B ${state}`];
+        expect([now, rejudge, due, objections(result, gate)]).toEqual([now, rejudge, expected, said]);
+      }
   });
 
   it("with models that today's program has errors for is shown as it was built", async () => {
