@@ -48,6 +48,8 @@ export interface JoinOptions extends Pick<LoadOptions, "allowScripts" | "unsaved
   readonly now?: string | undefined;
   /** Whether their sources are judged, in the context of the levels above; else what was found where they were built counts. */
   readonly isJudgedAgain?: boolean;
+  /** Packs that cannot be used, and why, in the words of who tried. */
+  readonly broken?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A tree with the packs that are a part of it, as it says in federation.yaml. */
@@ -136,6 +138,8 @@ async function joinPack(
     return lose(isThere ? "pack-changed" : "pack-missing", message, hint);
   }
   try {
+    const broken = options.broken?.get(name);
+    if (broken !== undefined) throw new PackError(broken);
     const contents = await packContents(found.file);
     const { manifest, findings } = contents;
     tellAge(declared, manifest.now, options.now ?? today(), report);

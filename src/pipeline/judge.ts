@@ -56,7 +56,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const wanted = alone ? "" : root;
   const known = options.memory?.models;
   const reading = { ignore, output, allowScripts, unsaved: options.unsaved, known, signal };
-  const joining = { now: options.now, isJudgedAgain: options.rejudge ?? false };
+  const joining = { now: options.now, isJudgedAgain: options.rejudge ?? false, broken: options.brokenPacks };
   const {
     loaded: read,
     packs,

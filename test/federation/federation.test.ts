@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -407,6 +408,31 @@ describe("the site around a pack", () => {
       "packs/pay/levels/index.html",
       "packs/pay/levels/inner/index.html",
     ]);
+  });
+
+  it("does without a pack whose pages are not what it says, and tells it", async () => {
+    const folder = await tree();
+    // Whoever locks proves it whole: so somebody wrote that digest.
+    const bytes = readFileSync(pack);
+    const at = bytes.indexOf("site/levels/dfd.svg") + 60;
+    bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+    writeFileSync(join(folder, "pay.zip"), bytes);
+    const lockFile = join(folder, "tm-site.lock");
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    writeFileSync(
+      lockFile,
+      readFileSync(lockFile, "utf8").replace(/sha256: "[0-9a-f]+"/, `sha256: "${digest}"`),
+    );
+    const { site, judged: result } = await build(folder, {
+      ...{ builtIn: false, rules: [join(folder, "mine.yaml")], now: "2027-02-01" },
+      ...{ dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null, out: join(folder, "_site") },
+    });
+    expect(result.diagnostics).toMatchObject([
+      { code: "pack-unreadable", loses: true, message: expect.stringContaining("site/levels/dfd.svg") },
+    ]);
+    const files = await pathsIn(site?.directory ?? "");
+    expect(files).toContain("levels/index.html");
+    expect(files.filter((path) => path.startsWith("packs/"))).toEqual([]);
   });
 
   it("is made of the same bytes with a store as without one, whatever became of the pack", {
