@@ -4,7 +4,7 @@
 # parser gives them as one with two), the result asks for one of them: version 3 has only lists of which one is enough
 # (3.0.0, "Server Object"; asyncapi/spec, issue 1129). An alternative without any scheme, by which nothing has to be
 # shown, is dropped, so that a server with an open way in looks closed. No word is said. And `security` in a trait of an
-# operation, allowed since 2.4, stays as it was, which AsyncAPI's parser refuses in version 3.
+# operation, allowed in 2.6, stays as it was, which AsyncAPI's parser refuses in version 3.
 # Versions: @asyncapi/converter 2.0.2, @asyncapi/parser 3.6.3.
 set -euo pipefail
 work=$(mktemp -d)

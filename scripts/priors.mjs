@@ -2,16 +2,20 @@
 //
 //   npm run build && node scripts/priors.mjs FOLDER [--write]
 //
+// A threat is the same on the element, or on a flow from or to it; what is told of a flow is not what is told of its ends.
 // FOLDER holds NAME/model.md and NAME/truth.json: { threats: [{ element, stride, kind, anyOf?, outOfModel? }] }.
 // Prints for each rule its findings, those that were written, and the prior: (2.4 + written) / (8 + findings), as if eight
-// findings had been seen before of which three in ten were written; from 0.38 on classic, below 0.15 rare. With --write
-// the rules that fired often enough get it; others keep that of their author.
+// findings had been seen before of which three in ten were written; from 0.38 on classic, below 0.15 rare. A model counts
+// as three findings of a rule at most, so that none decides alone. With --write the rules that fired often enough get it;
+// others keep that of their author.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { judge } from "../dist/index.js";
 
 /** So many findings are needed before they say something. */
 const enough = 4;
+/** So many of one model count. */
+const mostOfOne = 3;
 
 /** Which weaknesses are about the same as a kind of threat. */
 const weaknesses = {
@@ -64,8 +68,9 @@ const counts = new Map();
 for (const name of readdirSync(folder, { withFileTypes: true })) {
   if (name.isDirectory()) await count(join(folder, name.name));
 }
-for (const [rule, { findings, written }] of [...counts].sort()) {
-  const prior = priorOf(findings, written);
+for (const [rule, count] of [...counts].sort()) {
+  const { findings, written } = count;
+  const prior = priorOf(count);
   process.stdout.write(`${rule.padEnd(8)} ${String(findings).padStart(4)} ${String(written).padStart(4)}  ${prior}\n`);
 }
 if (option === "--write") write();
@@ -78,11 +83,11 @@ async function count(place) {
   const plain = (text) => String(text).toLowerCase().replace(/[^a-z0-9]+/g, "");
   const around = (element) => [
     element.name,
-    ...flows.flatMap(({ name, source, sink }) => {
-      if (name === element.name) return [source.name, sink.name];
-      return [source.name, sink.name].includes(element.name) ? [name] : [];
-    }),
+    ...flows.flatMap(({ name, source, sink }) =>
+      [source.name, sink.name].includes(element.name) ? [name] : [],
+    ),
   ];
+  const here = new Map();
   for (const { rule, element, status } of evaluation.findings) {
     if (status !== "open") continue;
     const near = new Set(around(element).map(plain));
@@ -92,9 +97,18 @@ async function count(place) {
         rule.stride.some((letter) => [...letters(stride), ...letters(altStride)].includes(letter)) &&
         rule.cwe.some((id) => (weaknesses[kind] ?? "").split(" ").includes(id.slice(4))),
     );
-    const of = counts.get(rule.id) ?? { findings: 0, written: 0 };
-    counts.set(rule.id, { findings: of.findings + 1, written: of.written + Number(isWritten) });
+    add(here, rule.id, { findings: 1, written: Number(isWritten) });
   }
+  for (const [rule, { findings, written }] of here) {
+    const share = Math.min(1, mostOfOne / findings);
+    add(counts, rule, { findings, written, counted: findings * share, right: written * share });
+  }
+}
+
+function add(to, rule, numbers) {
+  const of = to.get(rule) ?? {};
+  for (const [name, number] of Object.entries(numbers)) of[name] = (of[name] ?? 0) + number;
+  to.set(rule, of);
 }
 
 /** `Tampering`, `TI`, or a list of either. */
@@ -107,9 +121,9 @@ function letters(stride) {
   });
 }
 
-function priorOf(findings, written) {
+function priorOf({ findings, counted, right }) {
   if (findings < enough) return "too few";
-  const share = (2.4 + written) / (8 + findings);
+  const share = (2.4 + right) / (8 + counted);
   return share >= 0.38 ? "classic" : share < 0.15 ? "rare" : "usual";
 }
 
@@ -121,8 +135,7 @@ function write() {
     const text = readFileSync(path, "utf8");
     const rules = text.split(/^(?=- id: )/m).map((part) => {
       const id = /^- id: (\S+)/.exec(part)?.[1];
-      const { findings = 0, written = 0 } = counts.get(id) ?? {};
-      const prior = priorOf(findings, written);
+      const prior = priorOf(counts.get(id) ?? { findings: 0 });
       if (prior === "too few") return part;
       const without = part.replace(/^ {2}prior: .*\n/m, "");
       return prior === "usual" ? without : without.replace(/^( {2}likelihood: .*\n)/m, `$1  prior: ${prior}\n`);

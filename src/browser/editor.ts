@@ -25,6 +25,8 @@ let files: readonly EditorFile[] = [];
 let isDrawing = false;
 let isStale = false;
 let isComparing = false;
+/** Other files whose changes the server knows. */
+let shared: readonly string[] = [];
 
 const bar = conflictBar();
 const text = textPane(ask, {
@@ -36,6 +38,14 @@ const text = textPane(ask, {
   onMove: () => {
     picture.light(open.file, text.line());
     tools.update();
+  },
+  onOthers: () => {
+    pending.show(text.others());
+    const left = shared.filter((file) => !text.others().some((one) => one.file === file));
+    shared = text.others().map(({ file }) => file);
+    for (const file of left) forget(file);
+    tell();
+    draw();
   },
   onSave: () => void save(),
   onMend: () => void mend(),
@@ -52,7 +62,7 @@ const findings = findingsPane((line) => {
   frame.showPane("text");
   text.goTo(line);
 });
-const pending = pendingChanges(() => tell());
+const pending = pendingChanges((file) => text.leaveOut(file));
 const tools = operations({
   mend: () => void mend(),
   zoom: picture.zoom,
@@ -66,14 +76,22 @@ const frame = makeFrame(
   { onFile: (file) => void goTo(file, 1), onSave: () => void save(), onNew: newLevel },
 );
 
-const isChanged = () => text.text() !== (open.text ?? "") || open.digest === null || pending.all().length > 0;
+const isChanged = () => text.text() !== (open.text ?? "") || open.digest === null || text.others().length > 0;
 
 function tell(said?: string): void {
   frame.setState({ isChanged: isChanged(), text: said ?? (isChanged() ? "not saved" : "saved") });
 }
 
+/** What is open, with what other files become. */
+const written = () => ({
+  ...{ file: open.file, text: text.text() },
+  others: text.others().map((one) => ({ file: one.file, text: one.text })),
+});
+
+const forget = (file: string) => void ask("close", { file }).catch(() => undefined);
+
 const quick = settled(async () => {
-  const asked = { file: open.file, text: text.text() };
+  const asked = written();
   const { problems } = await ask("problems", asked).catch(() => ({ problems: null }));
   if (problems === null || text.text() !== asked.text) return;
   text.showProblems(problems);
@@ -87,7 +105,7 @@ async function redraw(): Promise<void> {
   isStale = isDrawing;
   if (isDrawing || open.file === "") return;
   isDrawing = true;
-  const asked = { file: open.file, text: text.text() };
+  const asked = written();
   const answer = await ask("draft", asked).catch(() => null);
   isDrawing = false;
   if (answer && open.file === asked.file) {
@@ -101,8 +119,8 @@ async function redraw(): Promise<void> {
 }
 
 async function show(file: string, line: number): Promise<void> {
+  text.clearOthers();
   open = await ask("open", { file });
-  pending.clear();
   bar.hide();
   isComparing = false;
   text.open(file, open.text ?? "");
@@ -123,22 +141,23 @@ async function goTo(file: string, line: number): Promise<void> {
     frame.setFiles(files, open.file);
     return;
   }
-  if (open.file !== "") void ask("close", { file: open.file }).catch(() => undefined);
+  if (open.file !== "") forget(open.file);
   await show(file, line);
 }
 
 async function change(operation: object): Promise<string | null> {
-  const answer = await ask("change", { file: open.file, text: text.text(), operation });
+  const asked = written();
+  const answer = await ask("change", { ...asked, operation });
   if ("problem" in answer) return answer.problem;
-  text.change(answer.edits);
-  pending.add(answer.others);
+  if (text.text() !== asked.text) return "The text has changed meanwhile.";
+  text.change(answer.edits, answer.others);
   frame.showPane("text");
   return null;
 }
 
 /** What can be done about the place where one is. */
 async function mend(): Promise<void> {
-  const at = { file: open.file, text: text.text(), position: text.position() };
+  const at = { ...written(), position: text.position() };
   const { actions } = await ask("actions", at);
   if (actions.length === 0) return tell("Nothing to mend here.");
   const choices = actions.map(({ title }, index) => [String(index), title] as const);
@@ -146,20 +165,20 @@ async function mend(): Promise<void> {
   askFor("Mend", [field], "Do it", async ({ action = "0" }) => {
     const chosen = actions[Number(action)];
     if (!chosen || text.text() !== at.text) return "The text has changed meanwhile.";
-    text.change(chosen.edits);
-    pending.add(chosen.others);
+    if ("problem" in chosen) return chosen.problem;
+    text.change(chosen.edits, chosen.others);
     return null;
   });
 }
 
 async function save(): Promise<void> {
   const saved = text.text();
-  const others = pending.all();
+  const others = text.others();
   try {
     const all = [{ file: open.file, text: saved, digest: open.digest }, ...others];
     const { digests } = await ask("save", { files: all });
     open = { file: open.file, text: saved, digest: digests[0] ?? null };
-    pending.clear();
+    text.clearOthers();
     endCompare();
     files = (await ask("files", {})).files;
     frame.setFiles(files, open.file);
@@ -169,7 +188,7 @@ async function save(): Promise<void> {
     if (conflict?.file === open.file) differ(conflict);
     else if (conflict) tell(`${conflict.file} has changed on the disk: do it again`);
     else tell(error instanceof Refused ? error.message : "The server is not there; nothing is lost here.");
-    if (conflict && conflict.file !== open.file) pending.clear();
+    if (conflict && conflict.file !== open.file) text.clearOthers();
   }
 }
 
@@ -220,7 +239,7 @@ async function lookAgain(): Promise<void> {
   frame.setFiles(files, open.file);
   const now = await ask("open", { file: open.file });
   if (now.digest === open.digest || now.file !== open.file) return void redraw();
-  if (text.text() === (open.text ?? "") && now.text !== null && pending.all().length === 0) {
+  if (text.text() === (open.text ?? "") && now.text !== null && text.others().length === 0) {
     open = now;
     text.take(now.text);
     tell();
@@ -276,11 +295,12 @@ window.addEventListener("beforeunload", (event) => {
 });
 window.addEventListener("pagehide", () => {
   const headers = { "Content-Type": "application/json", [tokenHeader]: token };
-  void fetch("/_tm-site/api/close", {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ file: open.file }),
-    keepalive: true,
-  });
+  for (const file of [open.file, ...shared])
+    void fetch("/_tm-site/api/close", {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ file }),
+      keepalive: true,
+    });
 });
 begin().catch((error: Error) => tell(error.message));

@@ -26,8 +26,9 @@ export function hostsIn(text: string): Reached[] {
     for (const one of hosts.split(",")) {
       const [, host = "", digits] = /^([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::(\d+))?$/i.exec(one) ?? [];
       const port = portOf(digits) ?? said?.port;
-      if (host !== "")
-        found.push({ host, protocol: said?.protocol ?? protocolOfPort(port), port, isAddress: true });
+      // A scheme that nobody knows is none of those that the port is usual for.
+      const protocol = said?.protocol === "TCP" ? protocolOfPort(port) || "TCP" : (said?.protocol ?? "");
+      if (host !== "") found.push({ host, protocol, port, isAddress: true });
     }
   }
   if (found.length > 0) return found;
@@ -49,7 +50,9 @@ export function isSecretName(name: string): boolean {
   // Where it is kept is no secret, and neither is whether there is one.
   return (
     secretWords.test(snake) &&
-    !/_(?:FILE|PATH|URL|URI|HOST|PORT|NAME|ENABLED|ISSUER|EXPIR\w*|TTL|LENGTH)$/i.test(snake)
+    !/_(?:FILE|PATH|URL|URI|HOST|PORT|NAME|ENABLED|ISSUER|EXPIR\w*|TTL|LENGTH|SCHEME|POLICY|ALGORITHM|METHOD|TYPE|REQUIRED|MIN\w*|MAX\w*)$/i.test(
+      snake,
+    )
   );
 }
 

@@ -8,6 +8,8 @@ export const sourceFormats = {
     title: "docker compose",
     description: "services, networks and volumes of compose files",
     reads: "structured",
+    isText: (path) => /(?:^|\/)\.env$/.test(path),
+    isSecret: (path) => /(?:^|\/)\.env$/.test(path),
     isFile: (path) => /(?:^|\/)(?:docker-)?compose(?:\.override)?\.ya?ml$/i.test(path),
     isLike: (name, text) => yamlFile.test(name) && /^services:/m.test(text),
     load: async () => await import("./compose/compose.ts"),

@@ -59,6 +59,8 @@ export interface SourceFormat {
   readonly reads: "structured" | "text";
   /** Files among them that are read as text all the same. */
   readonly isText?: (path: string) => boolean;
+  /** Files that hold secrets: not even their digests are kept. */
+  readonly isSecret?: (path: string) => boolean;
   /** Programs that hand back such a file when they are run, which takes leave. */
   readonly isProgram?: (path: string) => boolean;
   /** Which files of a directory belong to it, by their way in it. */

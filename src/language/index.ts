@@ -8,6 +8,7 @@
  *     language.problems("shop/model.md");
  */
 import { elementActions, quickFixes } from "./actions/actions.ts";
+import { type Changed, changeModel, type Operation } from "./change/change.ts";
 import { completionsAt } from "./complete/complete.ts";
 import type { Document } from "./document/document.ts";
 import { entryAt } from "./document/token-at.ts";
@@ -24,7 +25,7 @@ import { rename } from "./rename/rename.ts";
 import { changedLines } from "./text/changed-lines.ts";
 import { offsetAt, plainText, rangeOf } from "./text/positions.ts";
 import { openNearby } from "./tree/nearby.ts";
-import { openScopes, type Scopes } from "./tree/scopes.ts";
+import { type Named, openScopes, type Scopes } from "./tree/scopes.ts";
 import { openTreeState } from "./tree/tree-state.ts";
 import type {
   CodeAction,
@@ -56,6 +57,8 @@ export interface Language {
   readonly edit: (file: string, text: string | null) => void;
   /** What counts: the text that is not saved yet, else that of the disk; null for a file that is not there. */
   readonly text: (file: string) => string | null;
+  /** The text of the disk, whatever is not saved yet. */
+  readonly saved: (file: string) => string | null;
   readonly files: () => readonly string[];
   /** The texts that are not saved yet, by file. */
   readonly unsaved: () => ReadonlyMap<string, string>;
@@ -89,6 +92,8 @@ export interface Language {
     position: Position,
   ) => { readonly range: Range; readonly name: string } | null;
   readonly rename: (file: string, position: Position, newName: string) => Rename;
+  /** What is done with the picture of a file's level, as a change of its text. */
+  readonly change: (file: string, operation: Operation) => Changed;
   readonly symbols: (file: string) => readonly DocumentSymbol[];
   /** Elements, flows and boundaries of the tree whose names hold some words, the nearest to them first. */
   readonly search: (words: string) => readonly FoundElement[];
@@ -167,6 +172,7 @@ export function openLanguage(directory: string): Language {
     put: (file, text) => change(file, () => state.put(file, text)),
     edit: (file, text) => change(file, () => state.edit(file, text)),
     text: state.text,
+    saved: state.saved,
     files: state.files,
     unsaved: state.unsaved,
     revision: state.revision,
@@ -231,6 +237,12 @@ export function openLanguage(directory: string): Language {
         word && isOwn && word.to - word.from === word.text.length ? word.to - named.name.length : null;
       const span = from === null ? at.target.span : { from, to: at.target.span.to };
       return { range: rangeOf(at.document.lines, span), name: named.name };
+    },
+    change(file, operation) {
+      const level = state.levelOf(file) ?? "";
+      const isMeant = ({ key }: Named) => "key" in operation && key === operation.key;
+      const named = scopes().declared(level).find(isMeant);
+      return changeModel(file, plainText(state.text(file) ?? ""), operation, named);
     },
     rename(file, position, newName) {
       const target = lookAt(file, position)?.target;

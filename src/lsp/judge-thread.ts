@@ -25,10 +25,16 @@ parentPort?.on("message", (asked: Asked) => {
   else void judge(asked);
 });
 
-async function judge({ revision, scripts, options, open }: Extract<Asked, { what: "judge" }>): Promise<void> {
+async function judge({
+  revision,
+  looks,
+  scripts,
+  options,
+  open,
+}: Extract<Asked, { what: "judge" }>): Promise<void> {
   try {
     // Another file was opened, and nothing is another.
-    const about = JSON.stringify([revision, scripts, options]);
+    const about = JSON.stringify([revision, looks, scripts, options]);
     if (last?.about !== about) {
       last = null;
       last = { about, judged: await judgeState(state, directory, scripts, options, scans) };

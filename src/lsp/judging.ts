@@ -13,6 +13,8 @@ export type Asked =
   | {
       readonly what: "judge";
       readonly revision: number;
+      /** Changes of what is read from the disk when it is judged. */
+      readonly looks: number;
       readonly scripts: readonly string[];
       readonly options: JudgeOptions;
       /** The files whose findings are told. */

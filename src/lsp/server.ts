@@ -10,6 +10,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Position, tokenTypes } from "../language/index.ts";
@@ -122,7 +123,11 @@ export function startServer(connection: Connection): void {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: "tmSite" });
       if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: "**/*.{md,yaml,yml,json}" }],
+          watchers: [
+            { globPattern: "**/*.{md,markdown,yaml,yml,json}" },
+            // Of a folder that comes or goes, not all editors tell the files.
+            { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
+          ],
         });
       await configure();
     });
@@ -266,6 +271,7 @@ export function startServer(connection: Connection): void {
   );
   connection.onRenameRequest(async (params) => {
     const at = await guarded(() => trees.of(params.textDocument.uri));
+    takeAllOver();
     const renamed =
       at && (await guarded(() => at.tree.language.rename(at.file, params.position, params.newName)));
     if (!at || !renamed) return null;
@@ -274,14 +280,15 @@ export function startServer(connection: Connection): void {
   });
   connection.onDocumentSymbol(about(({ tree, file }) => tree.language.symbols(file).map(toSymbol)));
   connection.onWorkspaceSymbol(({ query }) =>
-    guarded(() =>
-      trees.all().flatMap((tree) =>
+    guarded(() => {
+      takeAllOver();
+      return trees.all().flatMap((tree) =>
         tree.language.search(query).map(({ name, kind, level, file, range }) => ({
           ...{ name, kind: symbolKind(kind), containerName: level },
           location: { uri: uriIn(tree, file), range },
         })),
-      ),
-    ),
+      );
+    }),
   );
   connection.onFoldingRanges(
     about(({ tree, file }) => tree.language.folding(file).map((one) => ({ ...one }))),

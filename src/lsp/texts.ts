@@ -61,7 +61,7 @@ export async function readText(directory: string, file: string): Promise<string 
 }
 
 /** Files of other names that a model may refer to as levels. */
-function referred(file: string, text: string | undefined): string[] {
+export function referred(file: string, text: string | undefined): string[] {
   if (text === undefined || !/submodel/i.test(text)) return [];
   return [...text.matchAll(/submodel["']?\s*[=:]\s*["']?([^"',}\n]+)/gi)].flatMap(({ 1: written = "" }) => {
     const target = resolveReference(file, written.trim());

@@ -4,7 +4,7 @@ import type { Finding } from "../threats/findings/finding.ts";
 import { severityOf } from "../threats/findings/score.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import { isInScope } from "../tree/linked.ts";
-import { smallestCut } from "./cut.ts";
+import { openCuts } from "./cut.ts";
 import { drawnOf, levelsOn } from "./drawn.ts";
 import { type Entries, entriesOf } from "./entries.ts";
 import { crossingFactor, type Goal, givesFoothold, pathScore, servesGoal, weightOf } from "./feasibility.ts";
@@ -49,11 +49,12 @@ export function attackPaths(judged: JudgedTree): AttackPaths {
   const reached = found.filter(({ paths }) => paths.length > 0);
   const isEntry = new Set(entries);
   // Levels show paths and no cuts, which take longer than all paths: they are worked out for who asks.
-  const cuts = once(() =>
-    reached.map(({ target }) =>
-      smallestCut(graph, isEntry, target, (findings, isLast) => findings.filter(servingAt(target, isLast))),
-    ),
-  );
+  const cuts = once(() => {
+    const cutOf = openCuts(graph, isEntry, (findings) => findings.filter(givesFoothold));
+    return reached.map(({ target }) =>
+      cutOf(target, (findings) => findings.filter((finding) => servesGoal(finding, target))),
+    );
+  });
   const paths = inReadingOrder(reached.flatMap(({ paths }) => paths));
   return {
     entries: entriesTold(graph, begins, entries),

@@ -1,4 +1,5 @@
 import type { AttackObjective } from "../model/beside/context.ts";
+import { findElementType } from "../model/element-types.ts";
 import type { EnumMember } from "../model/enums.ts";
 import { fold } from "../model/spelling.ts";
 import { isInScope, type LinkedData, type LinkedElement } from "../tree/linked.ts";
@@ -121,9 +122,14 @@ function wantedBy(objectives: readonly AttackObjective[]) {
   return { byName, types: new Set(objectives.flatMap(({ targetTypes }) => targetTypes.map(typeWord))) };
 }
 
-/** `web-server` as the table of types has it. */
-const typeWord = (word: string): string =>
-  word
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, "_");
+/** `web-server` as the table of types has it; a word of one's own as it is written there. */
+function typeWord(word: string): string {
+  const known = findElementType(word.trim());
+  return (
+    known?.name ??
+    word
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s-]+/g, "_")
+  );
+}

@@ -143,7 +143,7 @@ export function judgeRead(
   const chosen = { types, profiles: options.profiles ?? null, attack, library };
   const sound = soundRules(layers, builtIn, declared, report, chosen);
   const kept = withoutRules(sound.book, exclude, sound.refused, report);
-  const authored = withAuthored(kept, system, report);
+  const authored = withAuthored(kept, system, attack, report);
   const book = inRelease(withPackages(authored, system, attack), attack, report);
   const inUse = rulesInUse(book);
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));

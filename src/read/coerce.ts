@@ -166,10 +166,15 @@ export function isDate(text: string): boolean {
 /** Finds a member by name or by pytm's value; `SECRET`, `secret`, `Classification.SECRET`, `TLS 1.2` are forgiven. */
 export function enumMember(enumName: EnumName, text: string): EnumMember | undefined {
   const simplify = (word: string) => fold(word.replaceAll(".", "")).replace(/^tls(?=\d)/, "tlsv");
-  const wanted = simplify(text.replace(new RegExp(`^${enumName}\\.`), ""));
+  const wanted = simplify(withoutEnum(enumName, text));
   return Object.values(enums[enumName]).find((member) =>
     [member.name, ...member.aliases].some((name) => simplify(name) === wanted),
   );
+}
+
+/** `Classification.SECRET`, as Python writes it. */
+function withoutEnum(enumName: EnumName, text: string): string {
+  return text.startsWith(`${enumName}.`) ? text.slice(enumName.length + 1) : text;
 }
 
 function shown(raw: Raw): string {
@@ -234,7 +239,8 @@ function ignore(spec: PropertySpec, raw: Raw, report: Report, what: string, mend
 }
 
 /** The member that a word of other tools stands for, or that is spelt like it, or like such a word. */
-function memberHint(enumName: EnumName, text: string): Meant | null {
+function memberHint(enumName: EnumName, written: string): Meant | null {
+  const text = withoutEnum(enumName, written);
   const names = Object.keys(enums[enumName]);
   const synonyms = memberSynonyms[enumName] ?? new Map<string, string>();
   const known = synonyms.get(fold(text));

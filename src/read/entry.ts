@@ -31,7 +31,7 @@ export function makeEntry<Kind extends KindName>(
       (kind === "Type" ? findImplied(key) : null);
     if (!spec) {
       unclaimed.push(attribute);
-      reportUnknown(kind, name, key, keyPlace, report);
+      reportUnknown(kind, name, attribute, report);
       continue;
     }
     if (isTakenOver && properties.has(spec.name)) continue;
@@ -68,10 +68,15 @@ function judgedAs(kind: KindName, attributes: readonly RawAttribute[]): KindName
 }
 
 /** A decision that is not read as it was meant may hide a finding; elsewhere the rest of an entry says enough. */
-function reportUnknown(kind: KindName, name: string, key: string, place: Place, report: Report): void {
+function reportUnknown(
+  kind: KindName,
+  name: string,
+  { key, place, value }: RawAttribute,
+  report: Report,
+): void {
   const owner = kind === "Model" ? "A model" : `${article(kind)} ${kind}`;
   const where = name === "" ? "" : ` (in "${name}")`;
-  const hint = propertyHint(kind, key);
+  const hint = propertyHint(kind, key, value);
   if (kind === "Decision")
     report(errorAt("unknown-property", `${owner} has no property "${key}"${where}.`, place, hint));
   else

@@ -1,3 +1,4 @@
+import { findProtocol } from "../model/protocols/facts.ts";
 import { type ElementKind, elementKinds, isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { fold, nearest } from "../model/spelling.ts";
 import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
@@ -94,9 +95,16 @@ export function sectionHint(heading: string): Hint {
   return said && { ...said, by: names };
 }
 
-/** The property that a value alone states, without its key: in most sections the description. */
-export function shortProperty(kind: KindName): string {
+/** The property that a value alone states, without its key: in most sections the description; of a flow its protocol, if it is one. */
+export function shortProperty(kind: KindName, text: string | null = null): string {
+  if (kind === "Dataflow" && text !== null && isProtocol(text)) return "protocol";
   return shortProperties[kind] ?? "description";
+}
+
+/** Of what goes over a network: `file` and `password` may be what a flow is about. */
+function isProtocol(text: string): boolean {
+  const protocol = findProtocol(text);
+  return protocol !== null && protocol.role !== "scheme" && !protocol.isLocal;
 }
 
 const shortProperties: Partial<Record<KindName, string>> = {

@@ -6,6 +6,7 @@ import { isElementKind, type KindName, kinds } from "../model/schema.ts";
 import { fold, tidyName } from "../model/spelling.ts";
 import { sectionKey } from "../model/syntax.ts";
 import { type Hint, perhaps, suggested } from "../model/words/meant.ts";
+import { arrowIn, sayEnds } from "./arrow.ts";
 import { makeEntry } from "./entry.ts";
 import { flatten, isNull } from "./flatten.ts";
 import { gather } from "./gather.ts";
@@ -145,10 +146,13 @@ function readItem(
   entries: Entry[],
   report: Report,
 ): void {
-  const attributes = value.form === "map" ? flatten(value.entries) : shortForm(section, keyName, value);
+  const attributes =
+    value.form === "map" ? flatten(value.entries) : shortForm(section, keyName, place, value);
   const named = attributes.find(({ key }) => ["name", "finding"].includes(fold(key)));
   const kind = kindOf(section, attributes, report);
   const said = tidyName(keyName ?? textOf(named?.value) ?? patternOf(section, attributes)).trim();
+  const arrow = kind === "Dataflow" ? arrowIn(said) : null;
+  if (arrow) sayEnds(arrow, attributes, place);
   const name = said === "" ? nameless(kind, attributes, place, report) : said;
   if (name === null) return;
   const nested = attributes.filter(({ key }) => kind === "Boundary" && fold(key) === "boundaries");
@@ -162,10 +166,29 @@ function readItem(
 }
 
 /** An entry that is only its name; or, under its name, the one value that says it all. */
-function shortForm(section: SectionKind, keyName: string | null, value: Raw): RawAttribute[] {
-  if (keyName === null) return [{ key: "name", place: value.place, value }];
+function shortForm(section: SectionKind, keyName: string | null, place: Place, value: Raw): RawAttribute[] {
+  if (keyName === null) return section === "Dataflow" ? flowInOneLine(value) : nameAlone(value);
   if (isNull(value)) return [];
-  return [{ key: shortProperty(section), place: value.place, value }];
+  const arrow = section === "Dataflow" ? arrowIn(textOf(value) ?? "") : null;
+  if (!arrow) return [{ key: shortProperty(section, textOf(value)), place: value.place, value }];
+  const attributes: RawAttribute[] = [];
+  sayEnds(arrow, attributes, place);
+  return attributes;
+}
+
+const nameAlone = (value: Raw): RawAttribute[] => [{ key: "name", place: value.place, value }];
+
+/** `Login: Customer -> Web`, `Customer -> Web: HTTPS`, or a name alone. */
+function flowInOneLine(value: Raw): RawAttribute[] {
+  const { place } = value;
+  const [, before = "", rest = ""] = /^(.*?\S)\s*:\s+(\S.*)$/s.exec(textOf(value) ?? "") ?? [];
+  const isArrow = arrowIn(before) !== null;
+  if (!isArrow && arrowIn(rest) === null) return nameAlone(value);
+  const said: Raw = { form: "quoted", text: rest, place };
+  return [
+    ...nameAlone({ form: "quoted", text: before, place }),
+    ...shortForm("Dataflow", before, place, said),
+  ];
 }
 
 function textOf(value: Raw | undefined): string | null {

@@ -1,9 +1,10 @@
-import type { Report } from "../model/diagnostic.ts";
+import { type Report, warningAt } from "../model/diagnostic.ts";
 import { knownTypes, type Types } from "../model/element-types.ts";
 import { type Entry, type Model, statedText } from "../model/model.ts";
 import type { Place } from "../model/place.ts";
 import { findWritten } from "../model/properties.ts";
-import { elementKinds } from "../model/schema.ts";
+import { elementKinds, type KindName } from "../model/schema.ts";
+import { fold } from "../model/spelling.ts";
 import type { RawAttribute } from "../model/value.ts";
 import { coerce } from "../read/coerce.ts";
 import { claim, type Declaration, type Declared, declare, nothingDeclared } from "../read/declared.ts";
@@ -113,6 +114,7 @@ export function claimProperties(
       const spec = property?.spec ?? (judgedAs && findWritten(judgedAs, key));
       if (!spec) {
         left.push(attribute);
+        if (tellElsewhere(entry.kind, attribute, here)) claimed.add(keyOf(place));
         continue;
       }
       claimed.add(keyOf(place));
@@ -122,6 +124,19 @@ export function claimProperties(
       if (value !== undefined) properties.set(spec.name, { value, place });
     }
     return { ...entry, properties, unclaimed: left };
+  }
+
+  /** A property of one's own that other kinds have: it says nothing here, and a second declaration is not the mend. */
+  function tellElsewhere(kind: KindName, { key, place }: RawAttribute, here: Declared): boolean {
+    const others = here.all.filter(({ spec }) => fold(spec.name) === fold(key));
+    const [other] = others;
+    if (!other) return false;
+    const on = [...new Set(others.flatMap((one) => one.on))].join(", ");
+    const message = `"${key}" is declared for ${on}, not for a ${kind}; it is ignored.`;
+    const { file, line } = other.declaration.place;
+    const hint = `add ${kind} to what its declaration is on (${file}:${line})`;
+    report(warningAt("property-elsewhere", message, place, hint));
+    return true;
   }
 }
 

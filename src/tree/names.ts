@@ -1,8 +1,8 @@
 import { type Diagnostic, errorAt, losing, warningAt } from "../model/diagnostic.ts";
 import { type Entry, statedText } from "../model/model.ts";
 import { isKindOf, type KindName } from "../model/schema.ts";
-import { fold, typed } from "../model/spelling.ts";
-import { perhaps } from "../model/words/meant.ts";
+import { fold, likely, typed } from "../model/spelling.ts";
+import { perhaps, suggested } from "../model/words/meant.ts";
 import type { LinkedThings, Names } from "./linked.ts";
 
 export type Namespace = keyof LinkedThings;
@@ -139,7 +139,8 @@ export function unknownName(
   // Nothing refers to itself by a misspelling.
   const isItsKind = what === "flow" || (what === "boundary" && entry.kind === "Boundary");
   const others = isItsKind ? known.filter((one) => one !== entry.name) : known;
-  const warning = warningAt(`unknown-${what}`, message, place, perhaps(name, others));
+  const hint = perhaps(name, others) ?? suggested(name, likely(name, others).slice(0, 3));
+  const warning = warningAt(`unknown-${what}`, message, place, hint);
   // An end, a boundary or data that nobody declares is not judged; a flow is named to be joined with another.
   return what === "flow" ? warning : losing(warning);
 }

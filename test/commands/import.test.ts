@@ -212,3 +212,14 @@ it("in a folder, what cannot be read and does not look like the format is listed
   expect(await run(["k8s"], { out: "models" })).toBe(2);
   expect(told()).toMatch(/broken\.json.*\[bad-json\]/);
 });
+
+it("of a file that holds secrets not even a digest is kept", async () => {
+  const { run, file } = await project(
+    { ".env": "TAG=1\n" },
+    compose.replace("image: nginx", "image: nginx:$TAG"),
+  );
+  expect(await run(["compose.yaml"], { out: "models" })).toBe(0);
+  const text = await file("models/model.generated.yaml");
+  expect(text).toContain("Image nginx:1");
+  expect(text).not.toContain(".env");
+});

@@ -112,6 +112,14 @@ suite(`tm-site serve --edit${note}`, () => {
     await part("Server Api").click();
     await page.getByRole("button", { name: "Make it a level" }).click();
     await eventually(() => page.locator(".pending summary").textContent()).toContain("api/model.md");
+    // It is drawn as one before it is saved, and undone as one.
+    await eventually(() => page.locator(".picture-pane .pane-note").textContent()).toBe("");
+    await page.locator(".cm-content").press("Control+z");
+    await eventually(text).not.toContain("submodel");
+    expect(await page.locator(".pending").isVisible()).toBe(false);
+    await page.locator(".cm-content").press("Control+y");
+    await eventually(text).toContain("submodel");
+    expect(await page.locator(".pending summary").textContent()).toContain("api/model.md");
     await page.locator(".cm-content").press("Control+s");
     await eventually(state).toBe("saved");
     const saved = windows(

@@ -11,6 +11,9 @@ it.each([
   ["redis", ["redis  undefined"]],
   ["https://api.example.com/x", ["api.example.com HTTPS 443"]],
   ["amqp://guest:guest@rabbit", ["rabbit AMQP 5672"]],
+  ["clickhouse://db:9000", ["db  9000"]],
+  ["tcp://db:5432", ["db PostgreSQL 5432"]],
+  ["tcp://db:7", ["db TCP 7"]],
   ["", []],
 ])("%j names %j", (text, hosts) => {
   expect(hostsIn(text).map(({ host, protocol, port }) => `${host} ${protocol} ${port}`)).toEqual(hosts);
@@ -27,6 +30,9 @@ it.each([
   ["AWS_SECRET_ACCESS_KEY", true],
   ["POSTGRES_PASSWORD_FILE", false],
   ["TOKEN_TTL", false],
+  ["PASS_SCHEME", false],
+  ["PASSWORD_MIN_LENGTH", false],
+  ["PASSWORD_TYPEFACE", true],
   ["PASSENGER_COUNT", false],
   ["KEYBOARD", false],
   ["SECRET_NAME", false],

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type {
   CodeAction,
   CompletionList,
+  Diagnostic,
   DocumentSymbol,
   Hover,
   Location,
@@ -40,6 +41,7 @@ const at = (text: string, word: string, more = 0) => {
   const before = text.slice(0, text.indexOf(word) + more).split("\n");
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 };
+const zero = { line: 0, character: 0 };
 const ask = <Answer>(method: string, file: string, params: object = {}) =>
   client.connection.sendRequest<Answer>(method, { textDocument: { uri: uri(file) }, ...params });
 const change = (file: string, version: number, changes: readonly object[]) =>
@@ -115,6 +117,18 @@ describe("the language server", () => {
     await expect(taken).rejects.toThrow("A name is not empty");
   });
 
+  it("renames in the text as it is typed, however little ago", async () => {
+    const typed = change("shop/model.md", 2, [{ range: { start: zero, end: zero }, text: "# Title\n\n" }]);
+    const renaming = ask<WorkspaceEdit>("textDocument/rename", "shop/model.md", {
+      position: { line: 3, character: 5 },
+      newName: "Front",
+    });
+    await typed;
+    const edits = (await renaming).changes?.[uri("shop/model.md")] ?? [];
+    expect(edits.map(({ range }) => range.start.line)).toEqual([3, 5]);
+    await change("shop/model.md", 3, [{ text: shop }]);
+  });
+
   it("mends, follows incremental changes, and what changes on the disk", async () => {
     const range = { start: at(shop, "bondary"), end: at(shop, "bondary") };
     const actions = await ask<CodeAction[]>("textDocument/codeAction", "shop/model.md", {
@@ -124,13 +138,13 @@ describe("the language server", () => {
     const mend = actions.find(({ title }) => title === 'Write "boundary"');
     const [edit] = mend?.edit?.changes?.[uri("shop/model.md")] ?? [];
     expect(edit).toMatchObject({ newText: "boundary" });
-    await change("shop/model.md", 2, [{ range: edit?.range, text: "boundary" }]);
+    await change("shop/model.md", 4, [{ range: edit?.range, text: "boundary" }]);
     await client.shown(uri("shop/model.md"), (all) => !all.some(({ code }) => code === "unknown-property"));
     // Three keys in one message, the last of them at the end of the text.
     const end = { line: 4, character: 0 };
-    await change("shop/model.md", 3, [
+    await change("shop/model.md", 5, [
       { range: { start: end, end }, text: "- **Out**: from=Web, to=Nobody\n" },
-      { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: "\n" },
+      { range: { start: zero, end: zero }, text: "\n" },
     ]);
     await client.shown(uri("shop/model.md"), (all) =>
       all.some(({ code, range: { start } }) => code === "unknown-element" && start.line === 5),
@@ -140,6 +154,40 @@ describe("the language server", () => {
       changes: [{ uri: uri("model.md"), type: 2 }],
     });
     await client.shown(uri("shop/model.md"), (all) => !all.some(({ code }) => code === "unknown-element"));
+  });
+
+  it("follows files of any name that models name, folders that move, and what stands beside models", async () => {
+    const changed = (...changes: readonly (readonly [string, 1 | 2 | 3])[]) =>
+      client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: changes.map(([file, type]) => ({ uri: uri(file), type })),
+      });
+    const has = (wanted: string) => (all: readonly Diagnostic[]) => all.some(({ code }) => code === wanted);
+    const hasNot = (wanted: string) => (all: readonly Diagnostic[]) => !has(wanted)(all);
+    const text = (submodel: string) => `## Servers\n- **Store**: submodel=./${submodel}\n`;
+    write("moving/parts/deep.md", "## Processes\n- **Core**: port=many\n");
+    await client.open(uri("moving/model.md"), text("parts/deep.md"));
+    await client.shown(uri("moving/parts/deep.md"), has("bad-value"));
+    await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
+    renameSync(join(directory, "moving/parts"), join(directory, "moving/pieces"));
+    await changed(["moving/parts", 3], ["moving/pieces", 1]);
+    await client.shown(uri("moving/model.md"), has("submodel-missing"));
+    await change("moving/model.md", 2, [{ text: text("pieces/deep.md") }]);
+    await client.shown(uri("moving/pieces/deep.md"), has("bad-value"));
+    await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
+    // A file that is named before it is there.
+    await change("moving/model.md", 3, [{ text: text("later.md") }]);
+    await client.shown(uri("moving/model.md"), has("submodel-missing"));
+    write("moving/later.md", "## Processes\n- **Core**\n");
+    await changed(["moving/later.md", 1]);
+    await client.shown(uri("moving/model.md"), hasNot("submodel-missing"));
+    // What is read beside a model.
+    const context = "## Context\ngdaf_context = context.yaml\n\n## Servers\n- **Web**\n";
+    write("moving/context.yaml", "attack_objectives: []\n");
+    await change("moving/model.md", 4, [{ text: context }]);
+    await client.shown(uri("moving/model.md"), hasNot("file-missing"));
+    rmSync(join(directory, "moving/context.yaml"));
+    await changed(["moving/context.yaml", 3]);
+    await client.shown(uri("moving/model.md"), has("file-missing"));
   });
 
   it("draws the level, with its findings and the places of what is in the picture", async () => {

@@ -45,7 +45,7 @@ describe("what is worth an attack", () => {
   it("is what the context's objectives name, by name and by type", () => {
     const text = "## Servers\n- **Till**: type=web_server\n- **Desk**: type=app_server\n- **Rest**:\n";
     const found = valued(text, [
-      objective({ targets: ["till"], targetTypes: ["app-server"], finalTactic: "Impact" }),
+      objective({ targets: ["till"], targetTypes: ["App Server"], finalTactic: "Impact" }),
     ]);
     expect(
       found.map(({ at, value, objectives, availability }) => [at.name, value, objectives, availability]),

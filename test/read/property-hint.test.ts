@@ -14,6 +14,11 @@ describe("what a key was meant as", () => {
     ["Server", "isHardend", "isHardened"],
     ["Server", "zone", "boundary"],
     ["Server", "hardned", "isHardened"],
+    ["Server", "inside", "boundary"],
+    ["Boundary", "parent", "boundary"],
+    ["Server", "logging", "logsActions"],
+    ["Dataflow", "datum", "data"],
+    ["Dataflow", "direction", "bidirectional"],
     ["Server", "controls.isHardend", "isHardened"],
     ["Dataflow", "sender", "from"],
     ["Decision", "untill", "until"],
@@ -41,6 +46,19 @@ describe("what a key was meant as", () => {
     ]);
     expect(propertyHint("Assumption", "isCiPipeline")).toBe(null);
   });
+});
+
+it.each([
+  ["quick=True", "boolean"],
+  ["language=Java", "text"],
+  ["langs=[Java, Go]", "texts"],
+  ["shards=3", "integer"],
+  ["costs=2.5", "number"],
+  ["since=2026-01-01", "date"],
+])("a property of one's own is declared with a type that takes what is stated: %s", (attribute, type) => {
+  const { diagnostics } = model(`## Servers\n- **A**: ${attribute}\n`);
+  const [, declared = ""] = /write (.*)$/.exec(diagnostics[0]?.hint ?? "") ?? [];
+  expect(declared).toMatch(new RegExp(`type=${type}$`));
 });
 
 describe("what a word of an enumeration was meant as", () => {

@@ -191,6 +191,35 @@ describe("a text that is written", () => {
     await ask("close", { file: "model.md" });
   });
 
+  it("brings other files with it: one change upon the other, and none upon what somebody else is writing", async () => {
+    const rename = (key: string, name: string, text: string, others: readonly Json[]) =>
+      ask("change", { file: "model.md", text, others, operation: { do: "rename", key, name } });
+    const first = await rename("Web", "Site", model, []);
+    const [shop] = first.body.others as { file: string; text: string }[];
+    const text = model.replace("**Web**", "**Site**").replaceAll("=Web", "=Site");
+    const second = await rename("Site", "Page", text, [{ file: "shop/model.md", text: shop?.text }]);
+    expect(second.body).toMatchObject({
+      others: [{ text: below.replace("to=Web", "to=Page"), digest: digestOfText(below) }],
+    });
+    // A level that is not saved yet is one all the same.
+    const made = { file: "model.md", text, operation: { do: "decompose", key: "Site" } };
+    const { edits, others } = (await ask("change", made)).body as {
+      edits: { newText: string }[];
+      others: { file: string; text: string }[];
+    };
+    const inside = others.find(({ file }) => file === "site/model.md");
+    expect(inside?.text).toContain("- **calls**: from=");
+    const with_ = text.replace("- **Site**: ", `- **Site**: ${edits[0]?.newText.replace(/^, /, "")}, `);
+    const draft = await ask("draft", { file: "model.md", text: with_, others });
+    expect(draft.body.problems).not.toContainEqual(expect.objectContaining({ severity: "error" }));
+    await ask("close", { file: "site/model.md" });
+    // In another tab.
+    await ask("problems", { file: "shop/model.md", text: `# Mine\n\n${below}` });
+    expect((await rename("Web", "Site", model, [])).body.problem).toContain("being changed elsewhere");
+    await ask("close", { file: "shop/model.md" });
+    await ask("close", { file: "model.md" });
+  });
+
   it("is saved as a whole, keeps its rights, and never takes the place of what it did not see", async () => {
     const file = join(tree, "shop/model.md");
     chmodSync(file, 0o640);

@@ -12,7 +12,7 @@ import {
 import { tidyName } from "../../src/model/spelling.ts";
 import type { Value } from "../../src/model/value.ts";
 import { vocabularies } from "../../src/model/words/implied.ts";
-import { arrowIn } from "../../src/read/markdown/arrow.ts";
+import { arrowIn } from "../../src/read/arrow.ts";
 import type { Sketch, Style } from "./print-markdown.ts";
 
 const special = [

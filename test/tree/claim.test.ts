@@ -46,6 +46,16 @@ describe("a property of one's own", () => {
     ]);
   });
 
+  it("says nothing of other kinds, where its declaration is the place to mend", async () => {
+    const rules = "- { id: W, targets: [Datastore], condition: target.usesVault }\n";
+    const text = `${declared}## Boundaries\n- **Z**: usesVault=True\n`;
+    const { diagnostics } = await judged({ "rules.yaml": rules, "model.md": text }, { builtIn: false });
+    expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([
+      "property-elsewhere: add Boundary to what its declaration is on (model.md:2)",
+      "bad-condition: it is declared for Server: add Datastore to what it is on (model.md:2)",
+    ]);
+  });
+
   it.each([
     ["text", "team=Red", "target.team == 'Red'"],
     ["texts", "team=[Red, Blue]", "'Red' in target.team"],

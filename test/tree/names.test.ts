@@ -218,3 +218,19 @@ it("what refers to a boundary or flow by a misspelling of its own name did not m
     "## Boundaries\n- **Yard**: boundary=Yardd\n## Servers\n- **A**:\n## Dataflows\n- **go**: from=A, to=A, responseTo=goo\n";
   expect(tree({ "model.md": text }).diagnostics.map(({ hint }) => hint)).toEqual([null, null]);
 });
+
+it.each([
+  ["boundary=DMZ", "DMZ (demilitarized zone)", 'did you mean "DMZ (demilitarized zone)"?'],
+  [
+    'boundary="Zone, demilitarized (DMZ)"',
+    "DMZ (demilitarized zone)",
+    'did you mean "DMZ (demilitarized zone)"?',
+  ],
+  ['boundary="Office network"', "Office", 'did you mean "Office"?'],
+  ["boundary=Lab", "Office", null],
+])("a name of fewer or more words was meant as it: %s for %s", (attribute, name, hint) => {
+  const { diagnostics } = tree({
+    "main.md": `## Boundaries\n- **${name}**:\n## Servers\n- **A**: ${attribute}\n`,
+  });
+  expect(diagnostics.map((one) => [one.code, one.hint])).toEqual([["unknown-boundary", hint]]);
+});

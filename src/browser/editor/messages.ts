@@ -43,6 +43,8 @@ export interface FileOnDisk {
 export interface Written {
   readonly file: string;
   readonly text: string;
+  /** Other files as they are to be saved with it. */
+  readonly others?: readonly { readonly file: string; readonly text: string }[];
 }
 
 export interface At {
@@ -118,11 +120,7 @@ export interface PartOfPicture {
 }
 
 /** What can be done at a place. */
-export interface ActionAt {
-  readonly title: string;
-  readonly edits: readonly { readonly range: RangeAt; readonly newText: string }[];
-  readonly others: readonly ToSave[];
-}
+export type ActionAt = ChangeAnswer & { readonly title: string };
 
 /** What an operation changes: in the text that is open, and in other files; or why it cannot be. */
 export type ChangeAnswer =

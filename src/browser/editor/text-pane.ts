@@ -4,7 +4,7 @@ import {
   completionKeymap,
   snippetCompletion,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, invertedEffects } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import {
@@ -17,7 +17,14 @@ import {
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { unifiedMergeView } from "@codemirror/merge";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import {
+  Compartment,
+  EditorState,
+  type Extension,
+  StateEffect,
+  StateField,
+  Transaction,
+} from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -32,7 +39,7 @@ import type { Ask } from "./api.ts";
 import { colours } from "./colours.ts";
 import { type Kept, kept, offsetIn, positionIn, spanIn, written } from "./lines.ts";
 import { markdownOfModels } from "./markdown-of-models.ts";
-import type { At, ProblemAt, RangeAt } from "./messages.ts";
+import type { At, ProblemAt, RangeAt, ToSave } from "./messages.ts";
 
 /** The text of the open file. */
 export interface TextPane {
@@ -43,7 +50,17 @@ export interface TextPane {
   readonly take: (text: string) => void;
   /** As it is saved. */
   readonly text: () => string;
-  readonly change: (edits: readonly { readonly range: RangeAt; readonly newText: string }[]) => void;
+  /** A change of the text, and of other files with it: it is undone as one. */
+  readonly change: (
+    edits: readonly { readonly range: RangeAt; readonly newText: string }[],
+    others: readonly ToSave[],
+  ) => void;
+  /** Other files as they are to be saved with this one. */
+  readonly others: () => readonly ToSave[];
+  /** Leaves one of them out. */
+  readonly leaveOut: (file: string) => void;
+  /** They are saved: nothing brings that back. */
+  readonly clearOthers: () => void;
   readonly showProblems: (problems: readonly ProblemAt[]) => void;
   /** Line from 1. */
   readonly goTo: (line: number, focus?: boolean) => void;
@@ -57,10 +74,23 @@ export interface TextPane {
 export interface TextEvents {
   readonly onChange: () => void;
   readonly onMove: () => void;
+  /** Other files are to be saved with this one, or are not any more. */
+  readonly onOthers: () => void;
   readonly onSave: () => void;
   readonly onMend: () => void;
   readonly onDefinition: (file: string, line: number) => void;
 }
+
+/** Other files as they are to be saved with the text. */
+const setOthers = StateEffect.define<readonly ToSave[]>();
+const othersField = StateField.define<readonly ToSave[]>({
+  create: () => [],
+  update: (others, { effects }) =>
+    effects.reduce((all, one) => (one.is(setOthers) ? one.value : all), others),
+});
+const othersUndone = invertedEffects.of(({ effects, startState }) =>
+  effects.some((one) => one.is(setOthers)) ? [setOthers.of(startState.field(othersField))] : [],
+);
 
 export function textPane(ask: Ask, events: TextEvents): TextPane {
   const node = document.createElement("div");
@@ -68,7 +98,7 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
   const comparing = new Compartment();
   let file = "";
   let as: Kept = kept("");
-  const view = new EditorView({ parent: node });
+  const view = new EditorView({ parent: node, extensions: othersField });
 
   const state = (text: string) => {
     as = kept(text);
@@ -77,6 +107,7 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
       extensions: [
         EditorState.lineSeparator.of(as.separator),
         ...[lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), foldGutter(), drawSelection()],
+        ...[othersField, othersUndone],
         ...[history(), bracketMatching(), highlightSelectionMatches(), lintGutter(), comparing.of([])],
         syntaxHighlighting(colours),
         languageOf(file),
@@ -101,6 +132,7 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
         EditorView.updateListener.of((update) => {
           if (update.docChanged) events.onChange();
           if (update.docChanged || update.selectionSet) events.onMove();
+          if (update.startState.field(othersField) !== update.state.field(othersField)) events.onOthers();
         }),
       ],
     });
@@ -168,20 +200,36 @@ export function textPane(ask: Ask, events: TextEvents): TextPane {
       view.scrollDOM.scrollTop = top;
     },
     text: () => written(view.state, as),
-    change(edits) {
+    change(edits, others) {
       const { doc } = view.state;
       const changes = edits.map(({ range, newText }) => ({
         ...spanIn(doc, range),
         insert: view.state.toText(newText.replaceAll("\n", as.separator)),
       }));
       const [first] = changes;
+      const known = view.state.field(othersField);
+      // A file that is changed again is still what was on the disk before the first change.
+      const digestOf = (one: ToSave) => (known.find(({ file }) => file === one.file) ?? one).digest;
+      const fresh = others.map((one) => ({ ...one, digest: digestOf(one) }));
+      const rest = known.filter((one) => !fresh.some(({ file }) => file === one.file));
+      const effects = fresh.length > 0 ? [setOthers.of([...rest, ...fresh])] : [];
+      if (!first && effects.length === 0) return;
+      view.dispatch({ changes, effects, userEvent: "input.picture" });
       if (!first) return;
-      view.dispatch({ changes, userEvent: "input.picture" });
       const to = first.from + first.insert.length;
       view.dispatch({
         selection: { anchor: first.from, head: to },
         effects: EditorView.scrollIntoView(to, { y: "center" }),
       });
+    },
+    others: () => view.state.field(othersField),
+    leaveOut(file) {
+      const rest = view.state.field(othersField).filter((one) => one.file !== file);
+      view.dispatch({ effects: setOthers.of(rest) });
+    },
+    clearOthers() {
+      const annotations = Transaction.addToHistory.of(false);
+      if (view.state.field(othersField).length > 0) view.dispatch({ effects: setOthers.of([]), annotations });
     },
     showProblems(problems) {
       const { doc } = view.state;

@@ -89,13 +89,15 @@ function text(model: Model | null, property: string): string | undefined {
   return (model && statedText(model.about, property)) || undefined;
 }
 
-/** Whether an assumption still holds, models do not say. */
+/** Whether an assumption still holds, only models that were imported say. */
 function assumptionsOf({ tree }: JudgedTree) {
   return [...tree.levels.values()].flatMap(({ model }) =>
-    (model?.assumptions ?? []).map((entry) => ({
-      description: [entry.name, statedText(entry, "description")].filter((one) => one !== "").join(": "),
-      validity: "unconfirmed",
-    })),
+    (model?.assumptions ?? []).map((entry) => {
+      const said = statedText(entry, "description");
+      const [end = "", validity = "unconfirmed"] = /\s*It was (confirmed|rejected)\.$/.exec(said) ?? [];
+      const description = said.slice(0, said.length - end.length);
+      return { description: [entry.name, description].filter((one) => one !== "").join(": "), validity };
+    }),
   );
 }
 

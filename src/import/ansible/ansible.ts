@@ -1,4 +1,5 @@
 import { compareText } from "../../model/diagnostic.ts";
+import { findElementType } from "../../model/element-types.ts";
 import { type Collector, collector, notes } from "../collect.ts";
 import { isSecretName } from "../environment.ts";
 import type { Facts } from "../imported.ts";
@@ -6,7 +7,15 @@ import { listOf, mapOf, portOf, textOf, textsOf, truthOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
 import { protocolOfPort } from "../tables/ports.ts";
 import { type Told, toldBy } from "./hosts.ts";
-import { type Host, hostsMeant, hostsOf, type Inventory, isInventory, readInventory } from "./inventory.ts";
+import {
+  type Host,
+  hostsMeant,
+  hostsOf,
+  type Inventory,
+  isInventory,
+  readInventory,
+  withStandIns,
+} from "./inventory.ts";
 import { addMetadata, describedBy } from "./metadata.ts";
 import { includesOf, isPlaybook, type Play, playsOf } from "./plays.ts";
 
@@ -36,7 +45,8 @@ const importer: Importer = (documents, { mapping, title }) => {
   tellOthers(documents, plays, leave, leaveForeign);
   return { levels: [{ path: "", title, things: made.things() }], notImported: all };
 
-  function addHosts(inventory: Inventory, all: readonly Play[]): void {
+  function addHosts(found: Inventory, all: readonly Play[]): void {
+    const { inventory, standIns } = withStandIns(found, all);
     const known = new Map(inventory.hosts);
     const told = new Map<string, { play: Play; said: Told }[]>();
     for (const play of all) {
@@ -44,6 +54,8 @@ const importer: Importer = (documents, { mapping, title }) => {
       if (hosts === null) leave("play whose hosts only a run can tell", `${play.name} (${play.from})`);
       else if (hosts.length === 0)
         leave("play whose hosts the inventory has not", `${play.name} (${play.from})`);
+      else if (hosts.some((one) => standIns.has(one)))
+        leave("play whose hosts the inventory has not; one stands for them", `${play.name} (${play.from})`);
       const said = toldBy(play, mapping, leave);
       for (const name of hosts ?? []) {
         if (!known.has(name) && name === "localhost" && !isAboutItself(play)) {
@@ -59,7 +71,8 @@ const importer: Importer = (documents, { mapping, title }) => {
     const first = [...known.values()][0]?.from ?? "";
     made.add("Boundary", site, first, { isTrusted: true, description: "What Ansible manages" });
     const zones = addGroups(inventory, made);
-    for (const host of known.values()) addHost(host, told.get(host.name) ?? [], inventory, zones);
+    for (const host of known.values())
+      addHost(host, told.get(host.name) ?? [], inventory, zones, standIns.has(host.name));
     addControl([...known.values()], told, first);
     addWays(inventory, known, told);
   }
@@ -74,6 +87,7 @@ const importer: Importer = (documents, { mapping, title }) => {
     told: readonly { play: Play; said: Told }[],
     inventory: Inventory,
     zones: ReadonlyMap<string, string>,
+    isStandIn: boolean,
   ): void {
     const facts: Facts = Object.assign({}, ...told.map(({ said }) => said.facts).reverse());
     const programs = [...new Set(told.flatMap(({ said }) => said.programs))];
@@ -95,7 +109,11 @@ const importer: Importer = (documents, { mapping, title }) => {
     made.add("Server", host.name, host.from, {
       ...facts,
       inBoundary: zones.get(own[0] ?? "") ?? site,
-      description: programs.length > 0 ? `Runs ${programs.slice(0, 8).join(", ")}` : undefined,
+      description:
+        [
+          ...(isStandIn ? ["Stands for the hosts that plays call so"] : []),
+          ...(programs.length > 0 ? [`Runs ${programs.slice(0, 8).join(", ")}`] : []),
+        ].join(". ") || undefined,
       tags: groups.filter((one) => one !== "ungrouped"),
       ...(told.some(({ said }) => said.hasCertificates) ? { "controls.isEncrypted": true } : {}),
       ...(opened.length > 0 && opened.every(({ isNamed }) => isNamed) ? { isIPFiltered: true } : {}),
@@ -157,8 +175,10 @@ const importer: Importer = (documents, { mapping, title }) => {
     known: ReadonlyMap<string, Host>,
     told: ReadonlyMap<string, readonly { said: Told }[]>,
   ): void {
+    const factsOf = (name: string): Facts =>
+      Object.assign({}, ...(told.get(name) ?? []).map(({ said }) => said.facts).reverse());
     for (const [name, some] of told) {
-      const facts: Facts = Object.assign({}, ...some.map(({ said }) => said.facts).reverse());
+      const facts = factsOf(name);
       for (const { port, isNamed, from } of some.flatMap(({ said }) => said.opened)) {
         if (port === 22 || isNamed) continue;
         if (!made.has("Actor", clients)) {
@@ -179,13 +199,12 @@ const importer: Importer = (documents, { mapping, title }) => {
         const targets = known.has(other) ? [other] : hostsOf(inventory, other);
         for (const target of targets) {
           if (target === name || !known.has(target)) continue;
-          const { protocol, port } = Object.assign(
-            {},
-            ...(told.get(target) ?? []).map(({ said }) => said.facts).reverse(),
-          ) as Facts;
+          // A store that speaks of others lets them in: it calls nobody but other stores.
+          const isCalled = isStore(facts) && !isStore(factsOf(target));
+          const [source, sink] = isCalled ? [target, name] : [name, target];
+          const { protocol, port } = factsOf(sink);
           made.flow({
-            source: name,
-            sink: target,
+            ...{ source, sink },
             from: known.get(name)?.from ?? "",
             facts: { protocol, dstPort: port },
           });
@@ -194,6 +213,10 @@ const importer: Importer = (documents, { mapping, title }) => {
     }
   }
 };
+
+function isStore({ type }: Facts): boolean {
+  return typeof type === "string" && findElementType(type)?.judgedAs === "Datastore";
+}
 
 function connectionOf(vars: Readonly<Record<string, unknown>>, told: readonly { play: Play }[]): string {
   return textOf(vars.ansible_connection) || textOf(told[0]?.play.says.connection) || "ssh";

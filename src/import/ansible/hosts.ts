@@ -47,7 +47,7 @@ export function toldBy(play: Play, mapping: Mapping, leave: (kind: string, examp
     facts = { ...known, ...facts };
   };
   for (const role of play.roles) {
-    program(role);
+    program(role.slice(role.lastIndexOf("/") + 1));
     if (/(?:certbot|letsencrypt|acme|tls|ssl)/i.test(role)) hasCertificates = true;
   }
   for (const { module, arguments: given, says, from } of play.tasks) {

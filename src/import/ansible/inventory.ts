@@ -32,13 +32,24 @@ const rangeAtMost = 1_000;
 
 /** Whether a document is an inventory: in INI, or groups with `hosts` and `children` in YAML. */
 export function isInventory({ data, path }: SourceDocument): boolean {
-  if (typeof data === "string") return !/\.(?:ya?ml|json|cfg)$/i.test(path);
+  if (typeof data === "string") return !/\.(?:ya?ml|json|cfg)$/i.test(path) && !isOfSettings(data);
   return (
     isMap(data) &&
     Object.keys(data).length > 0 &&
     Object.values(data).every((group) => group === null || isMap(group)) &&
     Object.values(data).some((group) => isMap(group) && ("hosts" in group || "children" in group))
   );
+}
+
+/** Whether a text in INI is of settings, as those of most programs are: a host is a word, and says `name=value` of itself. */
+function isOfSettings(text: string): boolean {
+  let isOfHosts = true;
+  for (const written of text.split(/\r?\n/)) {
+    const line = written.trim();
+    if (line.startsWith("[")) isOfHosts = !/^\[[^\]]*:vars\]/.test(line);
+    else if (line !== "" && isOfHosts && !/^[#;]/.test(line) && /^[^\s"'[]*\s*=/.test(line)) return true;
+  }
+  return false;
 }
 
 export function readInventory(documents: readonly SourceDocument[]): Inventory {
@@ -151,15 +162,53 @@ export function hostsOf(
 }
 
 /**
+ * Hosts that stand for groups that plays name and the inventory has nothing in: an inventory is seldom where the plays are.
+ * @param patterns of plays
+ */
+export function withStandIns(
+  { hosts, groups }: Inventory,
+  patterns: readonly { readonly hosts: string; readonly from: string }[],
+): { readonly inventory: Inventory; readonly standIns: ReadonlySet<string> } {
+  const standIns = new Map<string, Host>();
+  const named = patterns.flatMap(({ hosts: pattern, from }) =>
+    wordsOfPattern(pattern).map((word) => ({ word, from })),
+  );
+  const isMissing = (word: string) =>
+    /^[A-Za-z][\w.-]*$/.test(word) && word !== "all" && namedBy({ hosts, groups }, word).length === 0;
+  for (const { word, from } of named)
+    if (isMissing(word) && !standIns.has(word)) standIns.set(word, { name: word, from, vars: {} });
+  const [everybody] = named.filter(({ word }) => word === "all");
+  if (everybody && hosts.size + standIns.size === 0)
+    standIns.set("all hosts", { name: "all hosts", from: everybody.from, vars: {} });
+  const filled = [...groups].map(([name, group]): [string, Group] => [
+    name,
+    standIns.has(name) ? { ...group, hosts: new Set([...group.hosts, name]) } : group,
+  ]);
+  return {
+    inventory: { hosts: new Map([...hosts, ...standIns]), groups: new Map(filled) },
+    standIns: new Set(standIns.keys()),
+  };
+}
+
+/** Nobody but a run can tell what a variable or a regular expression means. */
+function wordsOfPattern(pattern: string): string[] {
+  if (/\{\{|\{%|^~/.test(pattern)) return [];
+  return pattern
+    .split(/[,:](?![^[]*\])/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+}
+
+/**
  * The hosts that a pattern of a play means: `web:&prod:!old`, `all`, `web*`, a host or a group; null where only a run can
  * tell.
  */
 export function hostsMeant(inventory: Inventory, pattern: string): string[] | null {
   if (/\{\{|\{%|^~/.test(pattern)) return null;
   let found = new Set<string>();
-  const words = pattern.split(/[,:](?![^[]*\])/).map((one) => one.trim());
+  const words = wordsOfPattern(pattern);
   // Ansible takes what is named first, then what is common, then what is left out.
-  for (const word of words.filter((one) => one !== "" && !/^[&!]/.test(one)))
+  for (const word of words.filter((one) => !/^[&!]/.test(one)))
     for (const one of namedBy(inventory, word)) found.add(one);
   for (const word of words) {
     const some = new Set(namedBy(inventory, word.slice(1)));

@@ -69,8 +69,7 @@ export function includesOf(document: SourceDocument): Include[] {
       add(name, document.at(), true);
     for (const [index, play] of mapsOf(data).entries()) {
       add(fileOf(valueOfKey(play, "import_playbook")), document.at(index));
-      for (const role of rolesOf(play)) add(`roles/${role}/tasks/main.yml`, document.at(index), true);
-      for (const role of rolesOf(play)) add(`roles/${role}/meta/main.yml`, document.at(index), true);
+      for (const role of rolesOf(play)) addRole(role, document.at(index));
       for (const list of [play.pre_tasks, play.tasks, play.post_tasks])
         visitTasks(list, (task) => includeTask(task, document.at(index), false));
     }
@@ -80,13 +79,29 @@ export function includesOf(document: SourceDocument): Include[] {
       add(`../../${role}/tasks/main.yml`, document.at(), true);
   return found;
 
+  function addRole(role: string, at: string): void {
+    for (const way of roleWays(document.path, role))
+      for (const part of ["tasks", "meta"]) add(`${way}/${part}/main.yml`, at, true);
+  }
+
   function includeTask(task: PlainMap, at: string, isInRole: boolean): void {
     for (const key of ["include_tasks", "import_tasks", "include"]) add(fileOf(valueOfKey(task, key)), at);
     for (const key of ["include_role", "import_role"]) {
       const role = textOf(mapOf(valueOfKey(task, key)).name);
-      if (role !== "") add(`${isInRole ? "../../" : "roles/"}${role}/tasks/main.yml`, at, true);
+      if (role !== "" && isInRole) add(`../../${role}/tasks/main.yml`, at, true);
+      else if (role !== "") addRole(role, at);
     }
   }
+}
+
+/**
+ * Where a role may lie, relative to the folder of a playbook: in `roles` beside it, or beside a folder that it is in, which
+ * `roles_path` of settings says as a rule; or where its name leads to.
+ */
+function roleWays(playbook: string, role: string): string[] {
+  const depth = posix.dirname(playbook) === "." ? 0 : posix.dirname(playbook).split("/").length;
+  const folders = Array.from({ length: depth + 1 }, (_, up) => `${"../".repeat(up)}roles/${role}`);
+  return role.includes("/") ? [...folders, role] : folders;
 }
 
 /** A file's name alone, or under `file`. */
@@ -124,9 +139,13 @@ export function playsOf(
       const addRole = (role: string, depth: number): void => {
         if (roles.includes(role) || depth > 20) return;
         roles.push(role);
-        const meta = byPath.get(posix.join(folder, "roles", role, "meta/main.yml"));
-        for (const one of rolesOf({ roles: mapOf(meta?.data).dependencies })) addRole(one, depth + 1);
-        const file = byPath.get(posix.join(folder, "roles", role, "tasks/main.yml"));
+        const partOf = (part: string) =>
+          roleWays(document.path, role)
+            .map((way) => byPath.get(posix.join(folder, way, part, "main.yml")))
+            .find((one) => one !== undefined);
+        for (const one of rolesOf({ roles: mapOf(partOf("meta")?.data).dependencies }))
+          addRole(one, depth + 1);
+        const file = partOf("tasks");
         if (file) addTasks(file.data, file, depth + 1);
         else leave("role whose tasks are not in the source", `${role} (${from})`);
       };

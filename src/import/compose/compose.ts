@@ -9,6 +9,7 @@ import { mapOf, textOf, textsOf, truthOf } from "../plain.ts";
 import type { ImportContext, Importer, SourceDocument } from "../source.ts";
 import { containerOf, imageName, knownImage } from "../tables/images.ts";
 import { protocolOfPort } from "../tables/ports.ts";
+import { isEnvFile } from "./env-file.ts";
 import { namedOf, pairsOf } from "./merge.ts";
 import { isLoopback, mountsOf, publishedPorts } from "./ports.ts";
 import { includesOf, type Project, readProject, type Service } from "./project.ts";
@@ -20,7 +21,9 @@ type Leave = (kind: string, example: string) => void;
 /** Services as servers and stores, networks as boundaries; one level, or one for each folder with a project of its own. */
 const importer: Importer = (documents, context) => {
   const { leave, leaveForeign, all } = notes();
+  const settings = documents.filter(({ path }) => isEnvFile(path));
   const composed = documents.filter((one) => {
+    if (settings.includes(one)) return false;
     const isOne = Object.keys(mapOf(mapOf(one.data).services)).length > 0 || "include" in mapOf(one.data);
     if (!isOne) leaveForeign("file without services", one.file);
     return isOne;
@@ -29,14 +32,14 @@ const importer: Importer = (documents, context) => {
   const byFolder = [...groupBy(composed, ({ path }) => posix.dirname(path))];
   const isOneProject = byFolder.length < 2 || composed.some(({ data }) => "include" in mapOf(data));
   if (isOneProject) {
-    const level = projectLevel(composed, "", context.title, context, leave);
+    const level = projectLevel([...composed, ...settings], "", context.title, context, leave);
     return { levels: [level], notImported: all };
   }
   const top = collector();
   const levels = byFolder.map(([folder, some]) => {
     const title = posix.basename(folder) === "." ? context.title : posix.basename(folder);
     const path = folder === "." ? "top" : folder;
-    const level = projectLevel(some, path, title, context, leave);
+    const level = projectLevel([...some, ...settings], path, title, context, leave);
     top.add("SetOfProcesses", [level.title, path], some[0]?.file ?? "", { submodel: `./${path}/model.md` });
     return level;
   });
@@ -154,24 +157,27 @@ function isInternal({ networks }: Project, name: string): boolean {
   return truthOf(networks.get(name)?.says.internal) === true;
 }
 
-/** What an image says, else what the name says of something that is built. */
+/** What an image says, else what the name says. */
 function becomesOf({ name, says }: Service, mapping: ImportContext["mapping"]): Becomes | null {
   const image = textOf(says.image);
-  const isBuilt = says.build !== undefined;
-  if (
-    image !== "" &&
-    (knownImage(image) !== null || !isBuilt || mapping.said("images", imageName(image)) !== null)
-  )
+  if (image !== "" && (knownImage(image) !== null || mapping.said("images", imageName(image)) !== null))
     return containerOf(image, mapping);
-  const guessed = findElementType(name);
-  if (guessed === null) return { kind: "Server", facts: {} };
-  return { kind: guessed.judgedAs ?? "Server", facts: { type: guessed.name } };
+  return guessedFrom(name) ?? { kind: "Server", facts: {} };
+}
+
+/** What a service may be by its name: that of an image that everybody knows, or of a type. */
+function guessedFrom(name: string): Becomes | null {
+  const called = knownImage(name);
+  if (called) return called;
+  // Advertisements are more than Active Directory is.
+  const guessed = name === "ad" ? null : findElementType(name);
+  return guessed && { kind: guessed.judgedAs ?? "Server", facts: { type: guessed.name } };
 }
 
 function describe({ name, says }: Service): string {
   const image = textOf(says.image);
   const build = textOf(says.build) || textOf(mapOf(says.build).context);
-  const isGuessed = (image === "" || knownImage(image) === null) && findElementType(name) !== null;
+  const isGuessed = (image === "" || knownImage(image) === null) && guessedFrom(name) !== null;
   return [
     ...(image === "" ? [] : [`Image ${image}`]),
     ...(build === "" ? [] : [`built from ${build}`]),

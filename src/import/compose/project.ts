@@ -1,7 +1,8 @@
 import { posix } from "node:path";
 import { isMap, listOf, mapOf, type PlainMap, textOf } from "../plain.ts";
 import type { Include, SourceDocument } from "../source.ts";
-import { interpolated, interpolatedAll } from "./interpolate.ts";
+import { isEnvFile, readEnvFile } from "./env-file.ts";
+import { interpolated, interpolatedAll, type Settings } from "./interpolate.ts";
 import { mergeService } from "./merge.ts";
 
 /** A service as the loader makes it of all files, and where it is declared. */
@@ -29,8 +30,9 @@ export interface Project {
   readonly broken: readonly string[];
 }
 
-/** Files that a compose file brings in: `include`, and those that services extend. */
+/** Files that a compose file brings in: `include`, those that services extend, and the values of names beside it. */
 export function includesOf(document: SourceDocument): Include[] {
+  if (isEnvFile(document.path)) return [];
   const data = mapOf(document.data);
   const includes = listOf(data.include).flatMap((one, index) => {
     const paths = isMap(one) ? one.path : one;
@@ -43,7 +45,23 @@ export function includesOf(document: SourceDocument): Include[] {
     const file = textOf(mapOf(mapOf(service).extends).file);
     return file === "" ? [] : [{ path: interpolated(file), at: document.at("services", name, "extends") }];
   });
-  return [...includes, ...extended].filter(({ path }) => path !== "");
+  return [
+    ...[...includes, ...extended].filter(({ path }) => path !== ""),
+    { path: ".env", at: document.at(), isOptional: true },
+  ];
+}
+
+/** What is set for the names in a document: beside it, else beside the first one. */
+function openSettings(documents: readonly SourceDocument[]): (document: SourceDocument) => Settings {
+  const folderOf = ({ path }: SourceDocument) => posix.dirname(path);
+  const byFolder = new Map(
+    documents
+      .filter(({ path }) => isEnvFile(path))
+      .map((one) => [folderOf(one), readEnvFile(textOf(one.data))] as const),
+  );
+  const [first] = documents.filter(({ path }) => !isEnvFile(path));
+  return (document) =>
+    byFolder.get(folderOf(document)) ?? (first && byFolder.get(folderOf(first))) ?? new Map();
 }
 
 /** Files that are there to be extended only: their services are no part of the project. */
@@ -72,7 +90,9 @@ function extendedOnly(documents: readonly SourceDocument[]): ReadonlySet<string>
 const deepest = 20;
 
 /** One project of several files, of which later ones say more, or something else. */
-export function readProject(documents: readonly SourceDocument[], title: string): Project {
+export function readProject(all: readonly SourceDocument[], title: string): Project {
+  const settingsOf = openSettings(all);
+  const documents = all.filter(({ path }) => !isEnvFile(path));
   const apart = extendedOnly(documents);
   const parts = documents.filter(({ path }) => !apart.has(path));
   const broken: string[] = [];
@@ -89,7 +109,9 @@ export function readProject(documents: readonly SourceDocument[], title: string)
         from: known?.from ?? document.at("services", name),
       });
     }
-  const name = parts.map(({ data }) => textOf(mapOf(data).name)).findLast((one) => one !== "");
+  const name = parts
+    .map((one) => interpolated(textOf(mapOf(one.data).name), settingsOf(one)))
+    .findLast((one) => one !== "");
   return {
     name: name ?? title,
     services: [...services.values()],
@@ -107,7 +129,7 @@ export function readProject(documents: readonly SourceDocument[], title: string)
     written: PlainMap,
     depth: number,
   ): PlainMap {
-    const said = mapOf(interpolatedAll(written));
+    const said = mapOf(interpolatedAll(written, settingsOf(document)));
     const base = isMap(said.extends) ? textOf(said.extends.service) : textOf(said.extends);
     if (base === "") return said;
     const file = isMap(said.extends) ? textOf(said.extends.file) : "";
@@ -129,7 +151,7 @@ export function readProject(documents: readonly SourceDocument[], title: string)
     for (const document of parts)
       for (const [name, says] of Object.entries(mapOf(mapOf(document.data)[section])))
         found.set(name, {
-          says: { ...found.get(name)?.says, ...mapOf(interpolatedAll(says)) },
+          says: { ...found.get(name)?.says, ...mapOf(interpolatedAll(says, settingsOf(document))) },
           from: found.get(name)?.from ?? document.at(section, name),
         });
     return found;

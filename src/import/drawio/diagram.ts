@@ -8,7 +8,7 @@ import { truthOf } from "../plain.ts";
 import { protocolIn } from "../protocols.ts";
 import { type Cell, cellsOf } from "./cells.ts";
 import { nameAndMore } from "./label.ts";
-import { layoutOf } from "./layout.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import type { Page } from "./pages.ts";
 import { becomesOf, isOfDataFlows, roleOf } from "./shapes.ts";
 
@@ -21,6 +21,7 @@ interface Around {
 
 const cellsAtMost = 20_000;
 const linesAtMost = 100;
+const zonesDeepest = 100;
 
 /** What stands for a boundary without an inside. */
 interface Fence {
@@ -56,7 +57,9 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
   const edgeIds = new Set(edges.map(({ id }) => id));
   const ends = new Set(edges.flatMap(({ source, target }) => [source.cell, target.cell]));
   const vertices = seen.filter(({ form }) => form === "vertex");
-  const layout = layoutOf(vertices, ends, edgeIds);
+  const layout = withoutLegend(layoutOf(vertices, ends, edgeIds), (cell) =>
+    leave("part of a legend", told(cell)),
+  );
   const isDataFlow = [...layout.nodes, ...layout.lines].some(isOfDataFlows);
   const labels = labelsOf(vertices, edgeIds);
 
@@ -121,6 +124,10 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
       return found === null && id === "" && point !== null ? endAt(point) : found;
     });
     const text = [cell.label, ...(labels.get(cell.id) ?? [])].filter((one) => one !== "").join("\n");
+    if ([tail, head, layout.standsFor(cell.parent)].some((one) => one && layout.isLegend(one))) {
+      leave("part of a legend", told(cell, text));
+      return;
+    }
     if (!tail || !head) {
       const isLine = !tail && !head && text === "";
       leave(isLine ? "line that joins nothing" : "arrow with an end that leads to nothing", told(cell, text));
@@ -165,6 +172,26 @@ export function pageThings(page: Page, { file, leave, modelOf }: Around): Genera
       leave("link of a shape", `${link.slice(0, 80)} (${placeOf(cell)})`);
     return submodel === undefined ? facts : { ...facts, submodel };
   }
+}
+
+/** What explains the signs of a drawing is none of it. */
+function withoutLegend(
+  layout: Layout,
+  leave: (cell: Cell) => void,
+): Layout & { readonly isLegend: (cell: Cell) => boolean } {
+  const isLegend = (cell: Cell): boolean => {
+    let here: Cell | null = cell;
+    for (let depth = 0; here && depth < zonesDeepest; depth++) {
+      if (/^(?:legend|legende|légende)$/i.test(layout.nameOf(here))) return true;
+      here = layout.zoneOf(here);
+    }
+    return false;
+  };
+  const seen = (cell: Cell) => {
+    if (isLegend(cell)) leave(cell);
+    return !isLegend(cell);
+  };
+  return { ...layout, nodes: layout.nodes.filter(seen), zones: layout.zones.filter(seen), isLegend };
 }
 
 /** Of edges, the labels that stick to them. */

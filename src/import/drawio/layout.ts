@@ -197,9 +197,11 @@ function connected(role: Role, { label }: Cell): Role {
   return role === "words" && label !== "" ? "node" : role;
 }
 
-/** Numbers in circles refer to a legend. */
-function unconnected(role: Role, { label }: Cell): Role {
-  return role === "node" && /^\d{1,3}$/.test(label) ? "words" : role;
+/** Numbers in circles refer to a legend, and whole paragraphs in a box are a note. */
+function unconnected(role: Role, { label, style, properties }: Cell): Role {
+  const isNote = label.length > 150 && label.split("\n").length > 2 && !properties.has("c4Type");
+  const isPlain = /^\d{1,3}$/.test(label) || (isNote && pictureOf(style) === "");
+  return role === "node" && isPlain ? "words" : role;
 }
 
 /** Some palettes draw a shape and its picture as two. */

@@ -59,7 +59,9 @@ export function pictureOf(style: Style): string {
   if (icon !== "") return icon.split(".").at(-1) ?? "";
   const image = style.get("image");
   if (image === "" || image.startsWith("data:")) return "";
-  return (image.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+  const file = (image.split("/").at(-1) ?? "").replace(/\.\w+$/, "");
+  // A picture from somewhere on the Web is seldom called what it shows.
+  return /^[\p{L}\p{N}\s_.()-]+$/u.test(file) ? file : "";
 }
 
 /** Palettes whose shapes are drawings, not pictures of a product. */
@@ -122,7 +124,8 @@ export function becomesOf(cell: Cell, name: string, isDataFlow: boolean, picture
   if (people.test(shape)) return as("Actor");
   const isPicture = picture !== "" && !plainPalettes.test(shape);
   if (isPicture) {
-    const known = technologyOf(picture);
+    // Kubernetes calls its icons by the short names of kinds; as a word of a label it is what a pipeline does.
+    const known = technologyOf(picture === "deploy" ? "pod" : picture);
     if (personPicture.test(picture) && !known) return as("Actor");
     // A gateway that is called VPN gateway is one.
     const isSaid = name.toLowerCase().includes(picture.replaceAll("_", " ").toLowerCase());

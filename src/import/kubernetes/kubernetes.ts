@@ -6,7 +6,7 @@ import { at, mapOf, mapsOf, portOf, textOf } from "../plain.ts";
 import type { ImportContext, Importer } from "../source.ts";
 import { containerOf, imageName, knownImage } from "../tables/images.ts";
 import { protocolOfPort } from "../tables/ports.ts";
-import { type KubeObject, objectsIn } from "./objects.ts";
+import { type KubeObject, lastOfEach, objectsIn } from "./objects.ts";
 import { policiesIn } from "./policies.ts";
 import { rightsIn } from "./rbac.ts";
 import { reachedBy } from "./reach.ts";
@@ -30,7 +30,10 @@ const clients = "Clients";
 /** Workloads as servers and stores, namespaces as boundaries; Services, routes, policies and settings as flows. */
 export const importer: Importer = (documents, { mapping, title }) => {
   const { leave, leaveForeign, all } = notes();
-  const objects = objectsIn(documents, leaveForeign).sort(
+  const declared = objectsIn(documents, leaveForeign);
+  const objects = lastOfEach(declared, (one) =>
+    leave("object that a later document declares again", where(one)),
+  ).sort(
     (a, b) =>
       compareText(a.namespace, b.namespace) || compareText(a.name, b.name) || compareText(a.kind, b.kind),
   );
@@ -320,7 +323,11 @@ function namesOf({ name, namespace, kind }: KubeObject): string[] {
 }
 
 /** By the container that the table knows; else by the first. */
-function becomesOf({ containers, kind }: Workload, mapping: ImportContext["mapping"]): Becomes | null {
+function becomesOf(
+  { containers, kind, operated }: Workload,
+  mapping: ImportContext["mapping"],
+): Becomes | null {
+  if (operated) return mapping.find("resources", kind, operated);
   const images = containers.map(({ image }) => textOf(image));
   const main =
     images.find((image) => mapping.said("images", imageName(image)) !== null || knownImage(image) !== null) ??
@@ -340,7 +347,8 @@ function becomesOf({ containers, kind }: Workload, mapping: ImportContext["mappi
     : found;
 }
 
-function describe({ kind, containers, pod }: Workload): string {
+function describe({ kind, group, containers, pod, operated }: Workload): string {
+  if (operated) return `${kind} of ${group}`;
   const images = containers.map(({ image }) => textOf(image)).filter((one) => one !== "");
   const before = mapsOf(pod.initContainers).length;
   return `${kind}${images.length > 0 ? `: ${images.slice(0, 5).join(", ")}` : ""}${before > 0 ? ` (after ${before} that run before)` : ""}`;

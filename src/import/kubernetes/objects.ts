@@ -30,6 +30,24 @@ export function objectsIn(
   });
 }
 
+/** Of what several documents declare, the last: that is what a cluster has in the end. */
+export function lastOfEach(
+  objects: readonly KubeObject[],
+  leave: (object: KubeObject) => void,
+): KubeObject[] {
+  // Names that the server makes are others each time.
+  const keyOf = (one: KubeObject) =>
+    "generateName" in mapOf(one.says.metadata)
+      ? one.says
+      : `${one.group}/${one.kind}/${one.namespace}/${one.name}`;
+  const last = new Map(objects.map((one) => [keyOf(one), one]));
+  return objects.filter((one) => {
+    const isLast = last.get(keyOf(one)) === one;
+    if (!isLast) leave(one);
+    return isLast;
+  });
+}
+
 function objectsOf(
   data: unknown,
   from: string,

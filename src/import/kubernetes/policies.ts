@@ -17,7 +17,7 @@ export interface Policies {
   /** Whose destinations are named. */
   readonly kept: ReadonlySet<Workload>;
   readonly allowed: readonly Allowed[];
-  /** Policies that let in so many that each of them would be a flow. */
+  /** Policies that let in all pods of some namespaces, or so many that each of them would be a flow. */
   readonly broad: readonly KubeObject[];
 }
 
@@ -62,14 +62,18 @@ export function policiesIn(objects: readonly KubeObject[], workloads: readonly W
 
   function readIngress(policy: KubeObject, rule: PlainMap, selected: readonly Workload[]): void {
     const peers = mapsOf(rule.from);
-    if (peers.length === 0 || peers.some(isEverybody)) for (const one of selected) open.add(one);
+    if (peers.length === 0 || peers.some(isEverybody) || peers.some(isWholeCluster))
+      for (const one of selected) open.add(one);
     const sources = peers.flatMap((peer): (Workload | string)[] => {
       const block = textOf(at(peer, "ipBlock", "cidr"));
-      return block !== "" ? (isEverybody(peer) ? [] : [block]) : workloadsOf(policy, peer);
+      if (block !== "") return isEverybody(peer) ? [] : [block];
+      // Who lets in whole namespaces names no callers.
+      return isEmpty(peer.podSelector) ? [] : workloadsOf(policy, peer);
     });
-    if (sources.length * selected.length > waysAtMost) {
-      broad.push(policy);
-      return;
+    const isBroad = peers.some((peer) => !("ipBlock" in peer) && isEmpty(peer.podSelector));
+    if (isBroad || sources.length * selected.length > waysAtMost) {
+      if (!broad.includes(policy)) broad.push(policy);
+      if (sources.length * selected.length > waysAtMost) return;
     }
     for (const to of selected)
       for (const from of sources)
@@ -92,6 +96,16 @@ export function policiesIn(objects: readonly KubeObject[], workloads: readonly W
 
 function isEverybody(peer: PlainMap): boolean {
   return ["0.0.0.0/0", "::/0"].includes(textOf(at(peer, "ipBlock", "cidr")));
+}
+
+function isWholeCluster(peer: PlainMap): boolean {
+  return "namespaceSelector" in peer && isEmpty(peer.namespaceSelector) && isEmpty(peer.podSelector);
+}
+
+/** A selector without a word selects all. */
+function isEmpty(selector: unknown): boolean {
+  const { matchLabels, matchExpressions } = mapOf(selector);
+  return Object.keys(mapOf(matchLabels)).length === 0 && listOf(matchExpressions).length === 0;
 }
 
 function portsOfRule(rule: PlainMap, to: Workload): (number | undefined)[] {

@@ -55,7 +55,8 @@ export function servicePort(service: Service, wanted: unknown): PlainMap | null 
 export function targetPort(port: PlainMap | null, workload: Workload): number | undefined {
   if (port === null) return undefined;
   const wanted = port.targetPort ?? port.port;
-  return portOf(wanted) ?? portsOf(workload).find(({ name }) => name === textOf(wanted))?.port;
+  const named = portsOf(workload).find(({ name }) => name === textOf(wanted))?.port;
+  return portOf(wanted) ?? (workload.operated ? portOf(port.port) : named);
 }
 
 /** What a Service says of the protocol of a port: `appProtocol`, or the name, as `http-web` is by convention. */

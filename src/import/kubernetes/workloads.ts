@@ -1,7 +1,9 @@
 import { isSecretName } from "../environment.ts";
 import { isPowerfulCapability, isPowerfulPath } from "../host-paths.ts";
 import type { Facts } from "../imported.ts";
+import type { Becomes } from "../mapping/mapping.ts";
 import { at, listOf, mapOf, mapsOf, type PlainMap, portOf, textOf, textsOf, truthOf } from "../plain.ts";
+import { nameOfPods, operatedBy } from "../tables/operators.ts";
 import type { KubeObject } from "./objects.ts";
 
 /** Something that runs pods. */
@@ -10,6 +12,8 @@ export interface Workload extends KubeObject {
   /** Labels of its pods: what selectors see. */
   readonly podLabels: PlainMap;
   readonly containers: readonly PlainMap[];
+  /** What an operator runs for it, whose containers nobody writes down. */
+  readonly operated: Becomes | null;
 }
 
 /** Where the template of the pods stands. */
@@ -28,6 +32,13 @@ const templates: Readonly<Record<string, readonly string[]>> = {
 
 /** What an object runs; null for one that runs nothing, or that another one makes. */
 export function workloadOf(object: KubeObject): Workload | null {
+  const operated = operatedBy(object.group, object.kind);
+  if (operated) {
+    // Operators give their pods the labels of the object, as a rule, and those that it says they have.
+    const labels = { ...object.labels, ...mapOf(at(object.spec, "podMetadata", "labels")) };
+    const name = nameOfPods(object.group, object.kind, object.name);
+    return { ...object, name, operated, pod: {}, containers: [], podLabels: labels };
+  }
   const isKnative = object.kind === "Service" && object.group === "serving.knative.dev";
   const way = isKnative ? ["spec", "template"] : templates[object.kind];
   if (!way || !Object.hasOwn(templates, object.kind === "Service" ? "Pod" : object.kind)) return null;
@@ -35,7 +46,8 @@ export function workloadOf(object: KubeObject): Workload | null {
   const pod = mapOf(template.spec);
   const containers = mapsOf(pod.containers);
   if (containers.length === 0) return null;
-  return { ...object, pod, containers, podLabels: mapOf(at(template, "metadata", "labels")) };
+  const podLabels = mapOf(at(template, "metadata", "labels"));
+  return { ...object, operated: null, pod, containers, podLabels };
 }
 
 /** Whether a controller made it: that is in the model, if it is in the source. */
@@ -79,14 +91,14 @@ export function plainSecretsOf(workload: Workload): string[] {
 /** What a workload says about itself that rules ask for. */
 export function workloadFacts(workload: Workload): Facts {
   const { pod, containers, kind, spec } = workload;
-  const replicas = portOf(spec.replicas) ?? 1;
+  const replicas = portOf(spec.replicas ?? spec.instances) ?? 1;
   const keepsRunning = kind !== "Pod" || textOf(pod.restartPolicy) !== "Never";
   const isChecked = containers.some((one) => "livenessProbe" in one || "readinessProbe" in one);
   const isPowerful = isPrivileged(workload);
   return {
     machine: "container",
     ...(isPowerful ? { isPrivileged: true } : {}),
-    ...(!isPowerful && containers.every((one) => isLeast(one, pod))
+    ...(!isPowerful && containers.length > 0 && containers.every((one) => isLeast(one, pod))
       ? { "controls.implementsPOLP": true }
       : {}),
     ...(containers.some((one) => "env" in one || "envFrom" in one) ? { usesEnvironmentVariables: true } : {}),

@@ -22,9 +22,7 @@ const importer: Importer = (documents, { title, report }) => {
     const api = mapOf(document.data);
     if (typeof api.swagger === "string") {
       const message = `This is Swagger ${api.swagger}, not OpenAPI 3.`;
-      report(
-        errorAt("old-format", message, { file: document.file }, "convert it first: npx swagger2openapi FILE"),
-      );
+      report(errorAt("old-format", message, { file: document.file }, conversionOf(api)));
     } else if (/^3\./.test(textOf(api.openapi))) addInterface(document, api);
     else if (textOf(api.openapi) !== "") leave(`OpenAPI ${textOf(api.openapi)}`, document.file);
   }
@@ -199,5 +197,26 @@ function listening({ dstPort, ...rest }: Facts): Facts {
 }
 
 const portOfWay = (port: number | undefined): Facts => (port === undefined ? {} : { dstPort: port });
+
+/**
+ * The mend names what swagger2openapi may change: operations whose `schemes` are others than the interface's, and have some
+ * in common with them.
+ */
+function conversionOf(api: PlainMap): string {
+  const convert = "convert it first: npx swagger2openapi FILE";
+  const usual = new Set(listOf(api.schemes));
+  const changed = Object.entries(mapOf(api.paths)).flatMap(([path, item]) =>
+    methods
+      .filter((method) => {
+        const own = new Set(listOf(mapOf(mapOf(item)[method]).schemes));
+        const common = [...own].filter((scheme) => usual.has(scheme)).length;
+        return common > 0 && (common < own.size || common < usual.size);
+      })
+      .map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  if (changed.length === 0) return convert;
+  const more = changed.length > 3 ? ` and ${changed.length - 3} more` : "";
+  return `${convert}; then see to the servers of ${changed.slice(0, 3).join(", ")}${more}, whose schemes get lost`;
+}
 
 export { importer, referredFiles as includesOf };

@@ -51,7 +51,8 @@ const rows: readonly Row[] = [
   ],
   ["qdrant weaviate milvus chroma", "Datastore", "vector_database"],
   ["clickhouse clickhouse-server druid pinot trino", "Datastore", "data_warehouse"],
-  ["minio seaweedfs localstack ceph garage azurite", "Datastore", "object_storage", 9000, "S3"],
+  ["minio seaweedfs localstack ceph garage", "Datastore", "object_storage", 9000, "S3"],
+  ["azurite", "Datastore", "object_storage", 10000, "HTTP"],
   ["registry distribution harbor-core nexus3 artifactory-oss", "Datastore", "registry", 5000, "HTTP"],
   ["gitea gitlab-ce gitlab-ee forgejo gogs", "Datastore", "source_repository", 3000, "HTTP"],
   ["vault openbao", "Datastore", "secret_store", 8200, "HTTP"],
@@ -75,6 +76,8 @@ const rows: readonly Row[] = [
     "HTTP",
   ],
   ["varnish squid", "Server", "proxy", 80, "HTTP"],
+  ["pgbouncer pgpool pgcat", "Server", "proxy", 6432, "PostgreSQL"],
+  ["proxysql", "Server", "proxy", 6033, "MySQL"],
   ["modsecurity modsecurity-crs", "Server", "waf", 80, "HTTP"],
   ["rabbitmq activemq activemq-artemis activemq-classic", "Server", "queue", 5672, "AMQP"],
   ["kafka cp-kafka redpanda kafka-native", "Server", "queue", 9092, "Kafka"],
@@ -91,7 +94,7 @@ const rows: readonly Row[] = [
     "HTTP",
   ],
   [
-    "prometheus grafana alertmanager kibana jaeger all-in-one zipkin tempo opentelemetry-collector opentelemetry-collector-contrib otel-collector cadvisor node-exporter pushgateway opensearch-dashboards uptime-kuma netdata blackbox-exporter datadog-agent agent",
+    "prometheus grafana alertmanager kibana jaeger all-in-one zipkin zipkin-slim tempo thanos mimir kiali kube-state-metrics metrics-server prometheus-operator prometheus-adapter skywalking-oap-server skywalking-ui nagios opentelemetry-collector opentelemetry-collector-contrib otel-collector cadvisor node-exporter pushgateway opensearch-dashboards uptime-kuma netdata blackbox-exporter datadog-agent agent",
     "Server",
     "monitoring",
   ],
@@ -125,7 +128,7 @@ const byName = new Map<string, Row>(
 const paths: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)mssql\/server$/, "mssql"],
   [/(?:^|\/)argoproj\/argocd$/, "argocd"],
-  [/(?:^|\/)confluentinc\/cp-/, "cp-kafka"],
+  [/(?:^|\/)confluentinc\/cp-(?:enterprise-kafka|server)$/, "cp-kafka"],
 ];
 /** Names that mean something only below their maker. */
 const onlyByPath = new Set([

@@ -3,10 +3,7 @@
  * words of the table of protocols.
  */
 const rows: readonly (readonly [protocol: string, ports: string])[] = [
-  [
-    "HTTP",
-    "80 591 2375 3000 4200 5000 5601 7860 8000 8008 8080 8081 8082 8088 8090 8181 8280 8501 8888 9000",
-  ],
+  ["HTTP", "80 591 2375 3000 4200 5000 5601 7860 8000 8008 8080 8081 8082 8088 8090 8181 8280 8501 8888"],
   ["HTTPS", "443 832 2376 4443 6443 8443 9443 10250"],
   ["SSH", "22 2222"],
   ["Telnet", "23"],
@@ -60,7 +57,7 @@ const rows: readonly (readonly [protocol: string, ports: string])[] = [
   ["AMQPS", "5671"],
   ["MQTT", "1883"],
   ["MQTTS", "8883"],
-  ["Kafka", "9092 9093 29092"],
+  ["Kafka", "9092 29092"],
   ["NATS", "4222"],
   ["CoAP", "5683"],
   ["CoAPS", "5684"],

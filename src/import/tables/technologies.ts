@@ -38,7 +38,7 @@ export const technologyRows: readonly (readonly [type: string, phrases: string])
   ],
   [
     "registry",
-    "ecr, elastic container registry, container registry, container registries, artifact registry",
+    "ecr, elastic container registry, container registry, container registries, artifact registry, docker hub, docker registry, npmjs, nuget, pypi, maven central, artifactory",
   ],
   ["source_repository", "codecommit, git, github, gitlab, bitbucket, cloud source repositories, repos"],
   [
@@ -65,7 +65,7 @@ export const technologyRows: readonly (readonly [type: string, phrases: string])
   ],
   [
     "microservice",
-    "ecs service, fargate, aws fargate, cloud run, container app, container apps, app runner, microservice, service fabric, rest api, api application, containers, ecs, ecs task, container, pod, pods, deploy",
+    "ecs service, fargate, aws fargate, cloud run, container app, container apps, app runner, microservice, service fabric, rest api, api application, containers, ecs, ecs task, container, pod, pods",
   ],
   [
     "kubernetes",

@@ -1,6 +1,6 @@
 import { collector, notes } from "../collect.ts";
 import type { Facts, GeneratedValue } from "../imported.ts";
-import { isMap, mapOf, textOf, textsOf } from "../plain.ts";
+import { isMap, mapOf, mapsOf, type PlainMap, textOf, textsOf } from "../plain.ts";
 import type { Importer, ImportModule } from "../source.ts";
 import { openThreats } from "../threats.ts";
 import { aboutOf } from "./about.ts";
@@ -117,9 +117,9 @@ const importer: Importer = (all, { title, report }) => {
 
   function addLinks(): KnownLink[] {
     return assets.flatMap((one): KnownLink[] =>
-      Object.entries(mapOf(one.says.communication_links)).flatMap(([called, value]) => {
-        const [says, from] = [mapOf(value), one.at("communication_links", called)];
-        const [source, target] = [idOf(one), textOf(says.target)];
+      linksOf(one.says).flatMap(({ called, step, says }) => {
+        const from = one.at("communication_links", step);
+        const [source, target] = [idOf(one), textOf(says.target) || textOf(says.target_id)];
         const [start, end] = [knownAssets.get(source), knownAssets.get(target)];
         if (!start || !end) {
           leave("communication link to an asset that nothing declares", `${called} (${from})`);
@@ -144,6 +144,13 @@ const importer: Importer = (all, { title, report }) => {
       }
   }
 };
+
+/** Links by their titles, as people write them; in a list, as the tool itself writes a model that it has parsed. */
+function linksOf({ communication_links: links }: PlainMap) {
+  return isMap(links)
+    ? Object.entries(links).map(([called, value]) => ({ called, step: called, says: mapOf(value) }))
+    : mapsOf(links).map((says, step) => ({ called: textOf(says.title) || textOf(says.id), step, says }));
+}
 
 const listed: Readonly<Record<string, string>> = {
   contributors: "contributors of the model, which people write",

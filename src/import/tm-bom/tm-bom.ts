@@ -1,4 +1,4 @@
-import { type Collector, collector, notes } from "../collect.ts";
+import { type Collector, collector, notes, writable } from "../collect.ts";
 import type { Facts } from "../imported.ts";
 import { at, mapOf, mapsOf, type PlainMap, textOf, textsOf, truthOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
@@ -50,6 +50,9 @@ function addModel(
       "pair of trust zones: flows between them say it",
       `${textOf(one.trust_zone_a)}, ${textOf(one.trust_zone_b)}`,
     );
+
+  for (const [index, one] of list("assumptions").entries())
+    addAssumption(one, made, place("assumptions", index));
 
   const data = new Map<string, string[]>();
   const encrypted = new Map<string, boolean[]>();
@@ -145,12 +148,20 @@ function addModel(
   }
 }
 
+/** Whether somebody has looked at it is said, where somebody has. */
+function addAssumption({ description, validity }: PlainMap, made: Collector, from: string): void {
+  const text = textOf(description);
+  if (text === "") return;
+  const said = ["confirmed", "rejected"].includes(textOf(validity)) ? [`It was ${textOf(validity)}.`] : [];
+  const rest = [...(writable(text) === text ? [] : [text]), ...said];
+  made.add("Assumption", text, from, { description: rest.join("\n\n") || undefined });
+}
+
 /** What has no place of its own in a model, or is said of the threats that it is about. */
 const listed: Readonly<Record<string, string>> = {
   controls: "control, which its threats have as a mitigation or decision",
   risks: "risk, whose rating its threats have",
   threat_personas: "persona of an attacker",
-  assumptions: "assumption, which people write",
   diagrams: "picture of the model",
 };
 

@@ -21,7 +21,7 @@ export function decomposition(
   const file = freeFile(state, document, named.name);
   const way = `./${posix.relative(posix.dirname(document.file), file)}`;
   const text = plainText(state.text(document.file) ?? "");
-  const changed = changeModel(document.file, text, { do: "decompose", key: named.key, submodel: way });
+  const changed = changeModel(document.file, text, { do: "decompose", key: named.key, submodel: way }, named);
   if ("problem" in changed) return null;
   const newFiles = [{ file, text: levelText(document, named, flowsAt(document, scopes, named)) }];
   const title = `Make "${named.name}" a level of its own (${file})`;

@@ -79,8 +79,7 @@ function editsFor(state: TreeState, steps: readonly Step[]): TextEdit[] | null {
     const file = state.modelOf(named.level)?.file;
     const text = file === undefined ? null : (after.get(file) ?? plainText(state.text(file) ?? ""));
     if (file === undefined || text === null) return null;
-    const key = named.space === "data" ? `data:${named.key}` : named.key;
-    const changed = changeModel(file, text, { do: "set", key, property, value });
+    const changed = changeModel(file, text, { do: "set", key: named.key, property, value }, named);
     if ("problem" in changed) return null;
     if (!before.has(file)) {
       before.set(file, text);

@@ -1,10 +1,11 @@
-import type { Entry } from "../../model/model.ts";
+import { type Entry, statedText } from "../../model/model.ts";
 import type { Value } from "../../model/value.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import { type Document, openDocument } from "../document/document.ts";
 import type { LocatedEntry } from "../document/locate.ts";
 import { refuseName } from "../rename/spell.ts";
 import { applyEdits } from "../text/positions.ts";
+import type { Named } from "../tree/scopes.ts";
 import type { TextEdit } from "../types.ts";
 import * as markdown from "./in-markdown.ts";
 import * as structured from "./in-structured.ts";
@@ -19,8 +20,9 @@ export type Changed = { readonly edits: readonly TextEdit[] } | { readonly probl
 /**
  * Writes what somebody does with a picture into the text of its model: formatted as the file is, every byte that it does
  * not concern as it was. What comes out is read again, and has to say exactly that more.
+ * @param named what the operation is about, where it is known: keys may depend on other levels
  */
-export function changeModel(file: string, text: string, operation: Operation): Changed {
+export function changeModel(file: string, text: string, operation: Operation, named?: Which): Changed {
   const document = openDocument(file, "model", text);
   if (!document?.model) return { problem: `${file} is no model that can be written here.` };
   if (document.diagnostics.some(({ severity }) => severity === "error"))
@@ -28,7 +30,7 @@ export function changeModel(file: string, text: string, operation: Operation): C
   const step = stepOf(operation);
   const problem = "entry" in step ? refuse(document, step) : null;
   if (problem !== null) return { problem };
-  const located = "entry" in step ? null : entryOf(document, step.key);
+  const located = "entry" in step ? null : entryOf(document, step.key, named);
   if (!("entry" in step) && !located) return { problem: "It is not declared in this file." };
   if (!("entry" in step) && located && isSaid(located.entry, step)) return { edits: [] };
   for (const splices of candidates(document, step, located)) {
@@ -62,19 +64,21 @@ function spaceOf(kind: string): string {
   return ["Boundary", "Dataflow", "Data"].includes(kind) ? kind : "Element";
 }
 
-/** By its key, as in finding ids: `Web`, `flow:Login`, `boundary:DMZ`. */
-function entryOf(document: Document, key: string): LocatedEntry | null {
-  const { model } = document;
+/** An entry, as its place among those of a model. */
+export type Which = Pick<Named, "space" | "index">;
+
+/** As it is known, or by its key as in finding ids: `Web`, `flow:Login`, `boundary:DMZ`. */
+function entryOf({ model, entries }: Document, key: string, named?: Which): LocatedEntry | null {
   if (!model) return null;
-  const named = [
-    ...model.elements.map((entry) => [encodeKey(entry.name), entry] as const),
-    ...model.boundaries.map((entry) => [`boundary:${encodeKey(entry.name)}`, entry] as const),
-    ...model.flows.map((entry) => [`flow:${encodeKey(entry.name)}`, entry] as const),
-    ...model.data.map((entry) => [`data:${encodeKey(entry.name)}`, entry] as const),
-  ].filter(([one]) => one === key);
-  const [only, other] = named;
-  if (!only || other) return null;
-  return document.entries().find(({ entry }) => entry === only[1]) ?? null;
+  const keyed = (prefix: string, all: readonly Entry[]) =>
+    all.filter((entry) => `${prefix}${encodeKey(statedText(entry, "id") || entry.name)}` === key);
+  const [only, other] = named
+    ? [model[named.space][named.index]]
+    : [
+        ...[keyed("", model.elements), keyed("boundary:", model.boundaries)].flat(),
+        ...[keyed("flow:", model.flows), keyed("data:", model.data)].flat(),
+      ];
+  return only && !other ? (entries().find(({ entry }) => entry === only) ?? null) : null;
 }
 
 function isSaid(entry: Entry, { property, value }: Extract<Step, { key: string }>): boolean {

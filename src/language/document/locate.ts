@@ -83,7 +83,11 @@ function locateAbout(format: Format, lines: Lines, entry: Entry, sections: reado
   const { text } = lines;
   const front = sections.find(({ section }) => section === "Front matter");
   const keys = [...entry.properties].flatMap(([property, { place }]) => {
-    const key = keyAt(text, offsetOfPlace(lines, place), text.length, ":=");
+    const at = offsetOfPlace(lines, place);
+    // In Markdown a title and a description may be headings and prose, whatever colons they hold.
+    const section = format === "markdown" ? sections.findLast(({ from }) => from <= at)?.section : undefined;
+    const isProse = format === "markdown" && section !== "Front matter" && section !== "Context";
+    const key = isProse ? null : keyAt(text, at, text.length, ":=");
     return key === null ? [] : [{ property, ...key }];
   });
   const attributes = keys.map(({ property, key, after }): LocatedAttribute => {
@@ -132,6 +136,8 @@ function inYaml(format: Format, lines: Lines, entry: Entry, from: number, limit:
   const written = text.slice(from, limit).replace(/[\s,]*(?:\n\s*-\s*|[{[]\s*)?$/, "");
   const to = isBraced ? from + written.length : endOfBlock(text, from);
   const attributes = statedIn(entry, lines).flatMap(({ property, at }): LocatedAttribute[] => {
+    const arrow = at === from ? arrowWords(text.slice(from, lineEndOf(text, from)), property, entry) : null;
+    if (arrow) return [{ property, key: { from, to: from }, value: moved(arrow, from) }];
     const key = keyAt(text, at, lines.text.length, ":");
     // What stands there is the name of an entry that lies in another, and no key.
     if (key === null || (at === from && text.slice(key.key.from, key.key.to) === entry.name)) return [];

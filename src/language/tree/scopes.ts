@@ -2,6 +2,7 @@ import { type Entry, type Model, statedText } from "../../model/model.ts";
 import type { KindName } from "../../model/schema.ts";
 import { encodeKey } from "../../tree/element-key.ts";
 import { submodelKey, type Tree } from "../../tree/level.ts";
+import { tellApart } from "../../tree/link/flow-keys.ts";
 import type { Names } from "../../tree/linked.ts";
 import { goUp, isUnknown, type Namespace, resolveName } from "../../tree/names.ts";
 
@@ -14,6 +15,8 @@ export interface Named {
   /** As in finding ids: `Web`, `flow:Login`, `boundary:DMZ`. */
   readonly key: string;
   readonly entry: Entry;
+  /** Among those of its space that the model declares, from 0. */
+  readonly index: number;
 }
 
 interface Things {
@@ -81,7 +84,26 @@ export function openScopes(tree: Tree): Scopes {
     if (below.length === 0) known.set(level, scopes);
     return scopes;
   }
-  return { of: (level) => of(level), declared: (level) => namesAt(level).all, tree };
+  function settled(level: string) {
+    const names = namesAt(level);
+    names.settle((end) => {
+      const [scope] = of(level);
+      return (scope && resolveEnd(scopes, scope, end)?.named.name) ?? end;
+    });
+    return names;
+  }
+
+  const scopes: Scopes = {
+    of(level) {
+      const chains = of(level);
+      for (const chain of chains)
+        for (let at: NameScope | null = chain; at; at = at.parent) settled(at.level);
+      return chains;
+    },
+    declared: (level) => settled(level).all,
+    tree,
+  };
+  return scopes;
 }
 
 const prefixOf = { elements: "", data: "", boundaries: "boundary:", flows: "flow:" } as const;
@@ -92,7 +114,8 @@ function namesOf(tree: Tree, level: string) {
   };
   const homonyms = new Map<string, readonly Named[]>();
   const model = tree.levels.get(level)?.model;
-  const all: Named[] = [];
+  const all: (Named & { key: string })[] = [];
+  let isSettled = false;
   const spaces = [
     ["boundaries", model?.boundaries ?? []],
     ["elements", model?.elements ?? []],
@@ -101,9 +124,9 @@ function namesOf(tree: Tree, level: string) {
   ] as const;
   for (const [space, entries] of spaces) {
     const here = names[space];
-    for (const entry of entries) {
+    for (const [index, entry] of entries.entries()) {
       const key = `${prefixOf[space]}${encodeKey(statedText(entry, "id") || entry.name)}`;
-      const one: Named = { space, kind: entry.kind, level, name: entry.name, key, entry };
+      const one = { space, kind: entry.kind, level, name: entry.name, key, entry, index };
       all.push(one);
       const same = here.get(entry.name);
       if (!same) here.set(entry.name, one);
@@ -114,8 +137,28 @@ function namesOf(tree: Tree, level: string) {
       if (id !== "" && !here.has(id)) here.set(id, one);
     }
   }
-  return { names: names as Names<Things>, homonyms, all };
+  /** Keys of flows that share a name say their ends, which other levels may declare. */
+  const settle = (nameOfEnd: (name: string) => string) => {
+    if (isSettled) return;
+    isSettled = true;
+    const flows = all.filter((one) => one.space === "flows");
+    const keyed = flows.map(({ name, key, entry }) => ({
+      ...{ name, key, entry: entry as Entry<"Dataflow"> },
+      source: endOf(statedText(entry, "source"), nameOfEnd),
+      sink: endOf(statedText(entry, "sink"), nameOfEnd),
+    }));
+    tellApart(keyed, () => undefined);
+    for (const [index, flow] of flows.entries()) flow.key = keyed[index]?.key ?? flow.key;
+  };
+  return { names: names as Names<Things>, homonyms, all, settle };
 }
+
+/** An end of a flow, whose name is looked for when it is asked for: most flows have a name of their own. */
+const endOf = (written: string, nameOfEnd: (name: string) => string) => ({
+  get name() {
+    return nameOfEnd(written);
+  },
+});
 
 /** What a name means at a level; null for nothing, or several. */
 export function resolveIn(scope: NameScope, space: Namespace, name: string): Named | null {

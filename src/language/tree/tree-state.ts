@@ -16,6 +16,8 @@ export interface TreeState {
   /** A text that is not saved yet, over the file; null when it is closed. */
   readonly edit: (file: string, text: string | null) => void;
   readonly text: (file: string) => string | null;
+  /** The same, without what is not saved yet. */
+  readonly saved: (file: string) => string | null;
   readonly files: () => readonly string[];
   /** The texts that are not saved yet. */
   readonly unsaved: () => ReadonlyMap<string, string>;
@@ -149,6 +151,7 @@ function stateOf(
       if (text(file) !== before) changed(file, before);
     },
     text,
+    saved: (file) => saved.get(file) ?? null,
     files,
     unsaved: () => edited,
     document,

@@ -44,7 +44,8 @@ export const sectionSynonyms = table({
 /** Properties, whatever the kind; those that a kind does not have are not proposed. */
 export const propertySynonyms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
-    boundary: "zone, trustzone, trustboundary, trust_zone, network, segment, inzone",
+    boundary:
+      "zone, trustzone, trustboundary, trust_zone, network, segment, inzone, inside, within, in, located_in, location, lies_in, parent, parent_boundary",
     isTrusted: "trust, trust_level, secure, safe",
     isPII: "personal, personal_data, personally_identifiable, gdpr, privacy, pi, piii, ppi",
     isCredentials: "credential, secret, secrets, password, passwords, is_secret, creds",
@@ -57,13 +58,15 @@ export const propertySynonyms: ReadonlyMap<string, readonly string[]> = new Map(
     validatesInput: "input_validation, validates, validation, validated",
     sanitizesInput: "sanitises_input, sanitized, sanitization, input_sanitization",
     encodesOutput: "output_encoding, escapes_output, escaping",
+    logsActions: "logging, logs, audit, auditing, audit_log, logged, audited",
+    isInternetFacing: "internet, public_facing, exposed, external_facing, internet_exposed",
     usesMFA: "mfa, two_factor, 2fa, multi_factor",
     isHardened: "hardening, harden, patched",
     usesVPN: "vpn, tunnel",
     from: "source_element, sender, origin, start",
     to: "receiver, target_element, recipient, end, sink_element",
     protocol: "proto, scheme, via, transport",
-    data: "carries, payload, datas, information, content, assets",
+    data: "carries, payload, datas, datum, information, content, assets",
     order: "sequence, step, number, nr, seq",
     description: "desc, descr, details, text, summary, comment",
     note: "comment, remark, notes",
@@ -81,7 +84,7 @@ export const propertySynonyms: ReadonlyMap<string, readonly string[]> = new Map(
     exclude: "excludes, rules, excluded, suppress, ignores, threats",
     reviewEvery: "review_interval, review_period, review_cycle, every, interval",
     reviewed: "last_reviewed, last_review, review_date, reviewed_on, date",
-    bidirectional: "two_way, both_ways, duplex, is_bidirectional, twoway",
+    bidirectional: "two_way, both_ways, duplex, is_bidirectional, twoway, direction, bi, bidirectionality",
     isStored: "stored, persisted, persistent",
     isSQL: "sql, relational",
     storesPII: "pii, personal_data, has_pii",

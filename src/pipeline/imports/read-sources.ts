@@ -149,7 +149,8 @@ export async function readSources(
         report(errorAt("not-utf8", "This file is not UTF-8 text.", { file }, "save it as UTF-8"));
         return null;
       }
-      read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
+      if (!format.isSecret?.(path))
+        read.push({ file, sha256: createHash("sha256").update(bytes).digest("hex") });
       const pruned = parts ? prunedJson(bytes, parts) : null;
       return pruned ?? bytes.toString(isPlain ? "latin1" : "utf8");
     } finally {

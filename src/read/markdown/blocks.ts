@@ -26,6 +26,12 @@ export function headingOf(line: Line, level: 1 | 2): string | null {
   return (closing ? text.slice(0, closing.index) : text).trim();
 }
 
+/** The text of a heading that the next line underlines, which Markdown knows as well; null for any other line. */
+export function underlined(line: Line, next: Line | undefined): string | null {
+  if (!/^ {0,3}(?:=+|-{2,})\s*$/.test(next?.text ?? "")) return null;
+  return /^ {0,3}[^\s#>|*+-]/.test(line.text) ? line.text.trim() : null;
+}
+
 /** Finds the blocks of a file whose lines are no headings and no entries, whatever they hold. */
 export interface Blocks {
   /** Index of the last line of the fenced block that a line opens; null if it opens none that is ever closed. */

@@ -2,7 +2,7 @@ import { findProperty } from "../../model/properties.ts";
 import type { KindName } from "../../model/schema.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Hint } from "../../model/words/meant.ts";
-import { arrowIn } from "./arrow.ts";
+import { arrowIn } from "../arrow.ts";
 
 /** How an entry begins. */
 export interface EntryHead {

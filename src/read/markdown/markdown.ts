@@ -2,8 +2,11 @@ import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.
 import type { Entry, Model } from "../../model/model.ts";
 import { type Place, placesOf } from "../../model/place.ts";
 import { findProperty } from "../../model/properties.ts";
-import { isElementKind, type KindName } from "../../model/schema.ts";
+import { isElementKind, type KindName, kinds } from "../../model/schema.ts";
+import { fold } from "../../model/spelling.ts";
+import { type Arrow, arrowIn, sayEnds } from "../arrow.ts";
 import { makeEntry } from "../entry.ts";
+import { flatten } from "../flatten.ts";
 import { gather } from "../gather.ts";
 import { nameless } from "../nameless.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
@@ -16,9 +19,8 @@ import {
   sectionHint,
 } from "../sections.ts";
 import { parseYamlMap } from "../yaml/document.ts";
-import { type Arrow, arrowIn } from "./arrow.ts";
 import { parseAttributes } from "./attributes.ts";
-import { findBlocks, headingOf, type Line, splitLines } from "./blocks.ts";
+import { findBlocks, headingOf, type Line, splitLines, underlined } from "./blocks.ts";
 import { blankComments, unclosedComment } from "./comments.ts";
 import { readContextLine } from "./context-line.ts";
 import { hasMarker, readHead } from "./entry-head.ts";
@@ -53,7 +55,7 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     const line = lines[index] as Line;
     const inProse = at.section === "before" || at.section === "Description";
     if (inProse ? addBlock(line) : skipComment(line)) continue;
-    const heading = headingOf(line, 2);
+    const heading = headingOf(line, 2) ?? underlinedSection(line);
     if (heading !== null) openSection(heading.replace(/<!--.*?-->/g, "").trim(), line);
     else if (at.section === "before") readBeforeSections(line);
     else if (at.section === "Description") addProse(line, line);
@@ -126,6 +128,14 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     report(holdsEntries() ? losing(warning) : warning);
   }
 
+  /** A heading with a line of `-` or `=` below it, where it names a section: prose may have others. */
+  function underlinedSection(line: Line): string | null {
+    const heading = underlined(line, lines[index + 1]);
+    if (heading === null || findSection(heading) === null) return null;
+    index++;
+    return heading;
+  }
+
   /** Prose that nobody reads is no loss. */
   function holdsEntries(): boolean {
     for (let next = index + 1; next < lines.length; next++) {
@@ -162,7 +172,9 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
   }
 
   function readSectionLine(kind: SectionKind, line: Line): void {
-    if (isBlank(line)) return;
+    const meant = otherSection(kind, line.text);
+    if (meant !== null) tellHeading(meant, kind, line);
+    if (meant !== null || isBlank(line)) return;
     const head = readHead(kind, line.text);
     if (head === null) {
       ignoreText(line, 0);
@@ -175,6 +187,12 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     }
     const from = line.start + head.length;
     addEntry(kind, head.name, head.indent, place, from, entryEnd(from, head.indent.length));
+  }
+
+  function tellHeading(section: string, kind: SectionKind, line: Line): void {
+    const message = `This line opens no section: what follows is read as ${kinds.get(kind)?.section ?? kind}.`;
+    const warning = warningAt("no-heading", message, placeAt(line.start), `write ## ${section}`);
+    report(holdsEntries() ? losing(warning) : warning);
   }
 
   function ignoreText(line: Line, column: number, hint = entryHint): void {
@@ -229,7 +247,7 @@ export function readMarkdown(file: string, text: string, report: Report): Model 
     const start = from + said.length - rest.length;
     const { attributes, keyless } =
       multiplier ?? parseAttributes(rest, 0, rest.length, (offset) => placeAt(start + offset), report);
-    const all = [...attributes];
+    const all = attributes.flatMap((one) => (fold(one.key) === "controls" ? flatten([one]) : [one]));
     const kind = kindOf(section, all);
     if (arrow) sayEnds(arrow, all, place);
     placeKeyless(kind, name, keyless, all, report);
@@ -279,15 +297,18 @@ function readArrow(name: string, said: string): (Arrow & { inText: boolean; leng
   return inName && { ...inName, inText: false, length: 0 };
 }
 
-/** What an arrow says of a flow counts where the flow does not say it itself. */
-function sayEnds({ from, to, bothWays }: Arrow, attributes: RawAttribute[], place: Place): void {
-  const says = (property: string) =>
-    attributes.some(({ key }) => findProperty("Dataflow", key)?.name === property);
-  const add = (key: string, text: string) =>
-    attributes.push({ key, place, value: { form: "quoted", text, place } });
-  if (!says("source")) add("source", from);
-  if (!says("sink")) add("sink", to);
-  if (bothWays && !says("bidirectional")) add("bidirectional", "True");
+/**
+ * The section that a line names in a way that opens none: `**Dataflows**`, `Dataflows:`, `### Dataflows`. Under what holds no
+ * elements (flows, multipliers, …) comments such as `# Servers` are how people group.
+ */
+function otherSection(kind: SectionKind, line: string): string | null {
+  const [, text = ""] =
+    /^\s*(?:#+\s*([^#]*?)\s*#*|\*\*(.+?)\*\*:?|([^\s#*:-][^:]*):)\s*$/.exec(line)?.filter(Boolean) ?? [];
+  const words = text.replace(/:$/, "").trim();
+  const section = findSection(words);
+  if (section === null || section === kind) return null;
+  const isComment = /^\s*#/.test(line) && !isElementKind(kind) && kind !== "Boundary";
+  return isComment ? null : (kinds.get(section as KindName)?.section ?? section);
 }
 
 /** Nothing, or a comment. */

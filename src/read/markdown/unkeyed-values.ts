@@ -1,6 +1,7 @@
-import { errorAt, type Report, warningAt } from "../../model/diagnostic.ts";
+import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { bare, findProperty } from "../../model/properties.ts";
-import { type KindName, kinds } from "../../model/schema.ts";
+import { isElementKind, type KindName, kinds } from "../../model/schema.ts";
+import { arrowIn } from "../arrow.ts";
 import { article } from "../entry.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
 import { shortProperty } from "../sections.ts";
@@ -19,12 +20,13 @@ export function placeKeyless(
 ): void {
   const indexOf = new Map(attributes.map((attribute, index) => [attribute, index]));
   for (const piece of pieces) {
-    if (namesProperty(kind, name, piece, report)) continue;
+    if (namesProperty(kind, name, piece, report) || isFlowBeside(kind, piece, report)) continue;
     const before = piece.after && indexOf.get(piece.after);
     if (typeof before === "number" && continuesText(kind, piece, attributes, before, report)) continue;
-    const key = shortProperty(kind);
+    const key = shortProperty(kind, piece.text);
     const says = attributes.some((one) => findProperty(kind, one.key)?.name === key);
-    if (!piece.after && !says && findProperty(kind, key)) {
+    const isShort = !piece.after || key === "protocol";
+    if (isShort && !says && findProperty(kind, key)) {
       const { text, place } = piece;
       attributes.push({ key, place, value: { form: "quoted", text, place } });
       continue;
@@ -32,6 +34,21 @@ export function placeKeyless(
     const message = `"${piece.text}" has no "=": ${article(kind).toLowerCase()} ${kind} states its properties as key=value.`;
     report(errorAt("no-value", message, piece.place, "put quotes around a text that holds a comma"));
   }
+}
+
+/** `A -> B, A -> C` is two flows; and what stands under `## Servers` is none, but may be a description. */
+function isFlowBeside(kind: KindName, { text, place }: Keyless, report: Report): boolean {
+  if (arrowIn(text) === null) return false;
+  if (kind === "Dataflow") {
+    const message = `"${text}" is one flow more: an entry is one.`;
+    report(errorAt("misplaced-flow", message, place, "give it an entry of its own"));
+    return true;
+  }
+  if (!isElementKind(kind) && kind !== "Boundary") return false;
+  const message = `"${text}" reads as a flow, and this entry is ${article(kind).toLowerCase()} ${kind}.`;
+  const hint = 'write it under ## Dataflows; or description="…", if it is one';
+  report(losing(warningAt("misplaced-flow", message, place, hint)));
+  return false;
 }
 
 /** `isTrusted` or `isTrusted: True`. */

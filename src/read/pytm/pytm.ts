@@ -1,10 +1,12 @@
 import { errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
+import { findElementType } from "../../model/element-types.ts";
 import type { Entry, Model } from "../../model/model.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { elementKinds, isElementKind, type KindName } from "../../model/schema.ts";
 import { tidyName } from "../../model/spelling.ts";
 import type { Value } from "../../model/value.ts";
 import { perhaps } from "../../model/words/meant.ts";
+import { enumMember } from "../coerce.ts";
 import { makeEntry } from "../entry.ts";
 import { flatten } from "../flatten.ts";
 import { gather } from "../gather.ts";
@@ -12,6 +14,7 @@ import { nameless } from "../nameless.ts";
 import type { Raw, RawAttribute } from "../raw.ts";
 import { unnamed } from "../unnamed.ts";
 import { assumptionNames } from "./assumptions.ts";
+import { type DataNames, dataNames } from "./data-names.ts";
 
 /** What only pytm's output has: it holds the state after pytm resolved every default. */
 const exportOnly = ["findings", "excluded_findings", "threatsExcluded", "actors", "assets"];
@@ -66,6 +69,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     return value?.form === "list" ? value.items : [];
   };
   const resolved = top.some(({ key }) => exportOnly.includes(key));
+  const data = resolved ? dataNames(items("data")) : null;
   const hasUnnamed = items("boundaries").some((item) => isBlank(fieldOf(item, "name")));
   for (const item of items("assumptions")) declare(assumptions.ofModel(item));
   for (const item of items("boundaries")) add("Boundary", item);
@@ -75,6 +79,7 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
   // pytm has none: they stand in what tm-site exports.
   for (const item of items("threats")) add("Threat", item);
   for (const one of top) tellUnknown(one, report);
+  for (const one of top.filter(({ key }) => key === "threatsExcluded")) tellExcluded(one, report);
   const about = top.flatMap((one) => {
     if (one.key === "name") return [{ ...one, key: "title" }];
     return modelKeys.includes(one.key) ? [one] : [];
@@ -88,30 +93,37 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     const fields = item.form === "map" ? item.entries : [];
     const isKept = (key: string) => !bookkeeping.has(key) || (kind === "Threat" && key === "severity");
     const stated = flatten(fields).filter(({ key, value }) => isKept(key) && !isEmpty(key, value));
-    const said = tidyName(textOf(fields.find(({ key }) => key === "name")?.value)).trim();
+    const written = textOf(fields.find(({ key }) => key === "name")?.value).trim();
+    const said = tidyName(kind === "Data" && data ? data.nameOf(item) : written).trim();
     const name = said === "" ? nameless(kind, stated, item.place, report) : said;
     if (name === null) return;
     // Elements have data in pytm, too, but the form that it loads has none: ours are told under a name that it ignores.
     const isWordBeside = stated.some(({ key }) => key === "stereotype");
     const attributes = stated
       .filter((one) => !isOldLifetime(kind, one, name))
+      .map((one) => (one.key === "data" && data ? meant(one, written, data) : one))
       .map((one) => (one.key === "assumptions" ? byNames(one, name) : one))
       .map((one) => (one.key === "inBoundary" && isBlank(one.value) ? inUnnamed(one) : one))
       .map((one) => (one.key === "holds" ? { ...one, key: "data" } : one))
-      .map((one) => (kind === "Datastore" && one.key === "type" && isWordBeside ? asStoreType(one) : one));
+      .map((one) => (isStoreType(kind, one, isWordBeside) ? { ...one, key: "datastoreType" } : one));
     const entry = makeEntry(kind, name, item.place, attributes, report);
     entries.push(resolved ? withoutDefaults(entry) : entry);
+  }
+
+  /** References to data of which several have one name, or none. */
+  function meant(attribute: RawAttribute, holder: string, { meantBy }: DataNames): RawAttribute {
+    const { value } = attribute;
+    if (value.form !== "list") return attribute;
+    const items = value.items.flatMap((item): Raw[] =>
+      meantBy(textOf(item), holder).map((text) => ({ form: "quoted", text, place: item.place })),
+    );
+    return { ...attribute, value: { ...value, items } };
   }
 
   /** A reference to the boundary that has no name. */
   function inUnnamed(attribute: RawAttribute): RawAttribute {
     if (!hasUnnamed) return attribute;
     return { ...attribute, value: { form: "quoted", text: unnamed, place: attribute.value.place } };
-  }
-
-  /** The `type` of pytm's stores is an enumeration; a word of ours beside it has another name there. */
-  function asStoreType(attribute: RawAttribute): RawAttribute {
-    return { ...attribute, key: "datastoreType" };
   }
 
   /** pytm drops it, and means the life of credentials; other languages say with it how long data are kept. */
@@ -149,6 +161,24 @@ export function readPytm(file: string, top: readonly RawAttribute[], report: Rep
     );
     return null;
   }
+}
+
+/**
+ * The `type` of pytm's stores is an enumeration; a word of ours beside it has another name there. One that is neither a member
+ * nor a type of ours is told as any other enumeration is.
+ */
+function isStoreType(kind: KindName, { key, value }: RawAttribute, isWordBeside: boolean): boolean {
+  if (kind !== "Datastore" || key !== "type") return false;
+  const word = textOf(value);
+  return isWordBeside || (enumMember("DatastoreType", word) === undefined && findElementType(word) === null);
+}
+
+/** Rules that pytm was told to leave out: here that is an option, since ids mean other rules. */
+function tellExcluded({ value }: RawAttribute, report: Report): void {
+  const ids = value.form === "list" ? value.items.flatMap((item) => textOf(item) || []) : [];
+  if (ids.length === 0) return;
+  const message = `pytm left out ${ids.join(", ")}; here they are judged.`;
+  report(warningAt("pytm-excluded", message, value.place, `say it with --exclude ${ids.join(",")}`));
 }
 
 /** What is lost without a word otherwise: `dataflows` beside `flows`, `datas`. */

@@ -27,7 +27,7 @@ export function packageOfUrl(url: unknown): PackageRef | null {
  */
 export function packageRef(type: string, parts: readonly string[], version: string): PackageRef {
   const spelt = parts.map((part) => spelling(type, part));
-  const path = spelt.map(encoded);
+  const path = parts.map((part) => encoded(canonical(type, part)));
   const separator = type === "maven" ? ":" : "/";
   return {
     id: packageId(type, spelt),
@@ -76,9 +76,16 @@ function shownParts(type: string, parts: readonly string[]): readonly string[] {
 /** Those types whose names are the same however they are cased. */
 const caseless = ["pypi", "github", "bitbucket", "composer", "deb", "apk", "golang", "hex"];
 
-function spelling(type: string, part: string): string {
+/** As the definition of the type has it: that of PyPI keeps dots and repeated dashes. */
+function canonical(type: string, part: string): string {
   const cased = caseless.includes(type) ? part.toLowerCase() : part;
-  return type === "pypi" ? cased.replace(/[-_.]+/g, "-") : cased;
+  return type === "pypi" ? cased.replaceAll("_", "-") : cased;
+}
+
+/** PyPI itself takes all of these signs for one, so that `ruamel.yaml` and `ruamel-yaml` are one package. */
+function spelling(type: string, part: string): string {
+  const name = canonical(type, part);
+  return type === "pypi" ? name.replace(/[-.]+/g, "-") : name;
 }
 
 /**

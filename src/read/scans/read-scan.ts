@@ -13,7 +13,7 @@ import { isSarif, readSarif } from "./sarif.ts";
 import { claimsAtMost, type Scan, type ScanSource } from "./scan.ts";
 import { isSpdx2, readSpdx2, spdxOfTags } from "./spdx.ts";
 import { isSpdx3, readSpdx3 } from "./spdx3.ts";
-import { isTrivy, readTrivy } from "./trivy.ts";
+import { asTrivy, isTrivy, readTrivy } from "./trivy.ts";
 import { spelt } from "./words.ts";
 
 interface Format {
@@ -64,7 +64,7 @@ function parsed(file: string, text: string, report: Report): unknown {
   if (/^\s*SPDXVersion:/m.test(text.slice(0, 20_000)) && !/^\s*[{[]/.test(text)) return spdxOfTags(text);
   if (/^\s*</.test(text)) return parsedXml(file, text, report);
   try {
-    const data: unknown = JSON.parse(text);
+    const data = asTrivy(JSON.parse(text));
     if (mapOf(data)) return data;
     const message = `${file} holds no object; nothing of it is read.`;
     report(

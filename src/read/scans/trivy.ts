@@ -8,6 +8,13 @@ export const isTrivy = (data: unknown): boolean =>
   at(data, "SchemaVersion") !== undefined &&
   (at(data, "ArtifactName") !== undefined || at(data, "Results") !== undefined);
 
+/** Before version 0.20, trivy wrote the list of its results alone. */
+export function asTrivy(data: unknown): unknown {
+  const isList =
+    Array.isArray(data) && data.length > 0 && data.every((one) => at(one, "Target") !== undefined);
+  return isList ? { SchemaVersion: 1, Results: data } : data;
+}
+
 /** The JSON of Aqua's trivy: packages where it lists them, vulnerabilities, and those that VEX or an ignore file changed. */
 export function readTrivy({ file, data, placeOf }: ScanSource): Scan {
   const results = listOf(at(data, "Results"));

@@ -1,6 +1,7 @@
 import { controlsOf, knowControls } from "../../controls/controls.ts";
 import type { JudgedTree } from "../../judged-tree.ts";
 import { knowLineage, lineageOf } from "../../lineage/lineage.ts";
+import { perObject } from "../../model/memo.ts";
 import type { Model } from "../../model/model.ts";
 import { attackPathsOf, attackPathsThrough, knowAttackPaths } from "../../paths/attack-paths.ts";
 import { knowPriorities, prioritiesOf } from "../../priorities/priorities.ts";
@@ -89,7 +90,7 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     ...level,
     model: models(level.model, level.path),
   }));
-  const levelOfFile = new Map([...tree.levels.values()].map(({ path, model }) => [model?.file, path]));
+  const levelOfFile = levelsByFile(tree);
   const whole = <Value>(name: Name, value: () => Value) => ({
     enumerable: true,
     get: () => {
@@ -176,6 +177,12 @@ export function trackedResult(raw: JudgedTree, look: Look): JudgedTree {
     context: whole("context", () => raw.context),
   });
 }
+
+/** The levels that models describe, by their files: of one tree for all that is made of it. */
+const levelsByFile = perObject(
+  ({ levels }: JudgedTree["tree"]): ReadonlyMap<string, string> =>
+    new Map([...levels.values()].flatMap(({ path, model }) => (model ? [[model.file, path]] : []))),
+);
 
 /** Levels as linked, of which one can see that the prose of their models was looked at. */
 function trackedInstances(look: Look): (raw: readonly LinkedModel[]) => readonly LinkedModel[] {

@@ -5,7 +5,7 @@ import { say } from "../answer.ts";
 import { type Asking, mayWrite } from "../guard.ts";
 import { isToken } from "../token.ts";
 import { bodyOf, textIn } from "./body.ts";
-import { apart, done, wantedIn } from "./operation.ts";
+import { apart, done, type Elsewhere, wantedIn } from "./operation.ts";
 import { digestOfText, mayEdit, readOnDisk, type Saving, saveAll } from "./save.ts";
 import type { Session } from "./session.ts";
 
@@ -62,6 +62,12 @@ async function answerTo(session: Session, what: string, body: Body): Promise<Ans
   const text = textIn(body, "text");
   if (text === null) return no(400, "There is no text.");
   if (language.text(file) !== text) language.edit(file, text);
+  const own = othersIn(body).filter((one) => one.file !== file && mayEdit(one.file, language.files()));
+  for (const one of own) if (language.text(one.file) !== one.text) language.edit(one.file, one.text);
+  const elsewhere: Elsewhere = {
+    onDisk: (one) => readOnDisk(session.root(), one),
+    own: new Set(own.map((one) => one.file)),
+  };
   switch (what) {
     case "problems":
       return [200, { problems: language.problems(file, { quick: true, findings: true }) }];
@@ -78,18 +84,27 @@ async function answerTo(session: Session, what: string, body: Body): Promise<Ans
       const found = language.actions(file, { start: at, end: at });
       const actions = found.map(async ({ title, edits, newFiles }) => ({
         title,
-        ...(await apart(edits, newFiles, file, (one) => readOnDisk(session.root(), one))),
+        ...(await apart(language, edits, newFiles, file, elsewhere)),
       }));
       return [200, { actions: await Promise.all(actions) }];
     }
     case "change": {
       const wanted = wantedIn(body.operation);
       if (wanted === null) return no(400, "Nobody knows that operation.");
-      return [200, await done(language, file, wanted, (one) => readOnDisk(session.root(), one))];
+      return [200, await done(language, file, wanted, elsewhere)];
     }
     default:
       return no(404, "Nobody knows that.");
   }
+}
+
+/** Changes of other files that the editor keeps until it saves. */
+function othersIn({ others }: Body): { readonly file: string; readonly text: string }[] {
+  const said = Array.isArray(others) ? others.slice(0, filesAtMost) : [];
+  return said.flatMap((one) => {
+    const { file, text } = (one ?? {}) as Partial<Saving>;
+    return typeof file === "string" && typeof text === "string" ? [{ file, text }] : [];
+  });
 }
 
 function positionIn({ position }: Body): Position {

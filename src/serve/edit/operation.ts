@@ -1,7 +1,5 @@
-import { posix } from "node:path";
-import { changeModel, type Operation } from "../../language/change/change.ts";
-import type { Language } from "../../language/index.ts";
-import { applyEdits, type NewFile, type TextEdit } from "../../language/index.ts";
+import type { Operation } from "../../language/change/change.ts";
+import { applyEdits, type Language, type NewFile, type TextEdit } from "../../language/index.ts";
 import { elementKinds } from "../../model/schema.ts";
 import type { OnDisk, Saving } from "./save.ts";
 
@@ -40,79 +38,57 @@ export function wantedIn(said: unknown): Wanted | null {
   }
 }
 
-/**
- * Does it, in the texts alone: nothing is saved.
- * @param onDisk what a file holds that is not open
- */
+/** What other files hold: on the disk, and in the changes that the editor has not saved yet. */
+export interface Elsewhere {
+  readonly onDisk: (file: string) => Promise<OnDisk>;
+  /** Files whose changes are this editor's own. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** Does it, in the texts alone: nothing is saved. */
 export async function done(
   language: Language,
   file: string,
   wanted: Wanted,
-  onDisk: (file: string) => Promise<OnDisk>,
+  elsewhere: Elsewhere,
 ): Promise<Done> {
-  const text = language.text(file) ?? "";
-  if (wanted.do === "rename") return renamed(language, file, wanted, onDisk);
-  if (wanted.do !== "decompose") return withoutOthers(changeModel(file, text, wanted));
-  const element = wanted.key.replace(/%[0-9A-F]{2}/gi, " ");
-  const directory = freeDirectory(language, file, element);
-  const submodel = `./${directory}/model.md`;
-  const changed = changeModel(file, text, { ...wanted, submodel });
-  if ("problem" in changed) return changed;
-  const inner = posix.join(posix.dirname(file), directory, "model.md");
-  return { edits: changed.edits, others: [{ file: inner, text: firstText(element), digest: null }] };
-}
-
-const withoutOthers = (changed: ReturnType<typeof changeModel>): Done =>
-  "problem" in changed ? changed : { edits: changed.edits, others: [] };
-
-async function renamed(
-  language: Language,
-  file: string,
-  { key, name }: Extract<Wanted, { do: "rename" }>,
-  onDisk: (file: string) => Promise<OnDisk>,
-): Promise<Done> {
-  const place = language.placeOfElement(language.levelOf(file) ?? "", key);
+  if (wanted.do !== "rename" && wanted.do !== "decompose") {
+    const changed = language.change(file, wanted);
+    return "problem" in changed ? changed : { edits: changed.edits, others: [] };
+  }
+  const place = language.placeOfElement(language.levelOf(file) ?? "", wanted.key);
   if (place === null) return { problem: "It is not declared in this file." };
-  const result = language.rename(place.file, place.range.start, name);
-  if ("problem" in result) return result;
-  return apart(result.edits, [], file, onDisk);
+  const { start } = place.range;
+  if (wanted.do === "rename") {
+    const result = language.rename(place.file, start, wanted.name);
+    return "problem" in result ? result : apart(language, result.edits, [], file, elsewhere);
+  }
+  const made = language.actions(place.file, { start, end: start }).find(({ kind }) => kind === "refactor");
+  if (!made) return { problem: "It has a level, or cannot have one." };
+  return apart(language, made.edits, made.newFiles, file, elsewhere);
 }
 
-/** What is changed in the open file, and the others as they will be. */
+/**
+ * What is changed in the open file, and the others as they will be. Where another one is not as it is on the disk, and
+ * that by somebody else, it is left alone.
+ */
 export async function apart(
+  language: Language,
   all: readonly TextEdit[],
   newFiles: readonly NewFile[],
   file: string,
-  onDisk: (file: string) => Promise<OnDisk>,
-) {
-  const files = [...new Set([...all, ...newFiles].map((one) => one.file))].filter((one) => one !== file);
-  const others = await Promise.all(
-    files.map(async (one): Promise<Saving> => {
-      const fresh = newFiles.find((other) => other.file === one);
-      const { text, digest } = await onDisk(one);
-      const edits = all.filter((edit) => edit.file === one);
-      return { file: one, text: applyEdits(text ?? fresh?.text ?? "", edits), digest };
-    }),
-  );
-  return { edits: all.filter((edit) => edit.file === file), others };
-}
-
-/** The first text of a level. */
-export function firstText(title: string): string {
-  return `# ${title.replaceAll(/[\r\n]/g, " ")}\n\n## Description\n\n## Servers\n\n## Dataflows\n`;
-}
-
-/** A folder beside a file, by the name of what it describes, that no level has. */
-function freeDirectory(language: Language, file: string, name: string): string {
-  const words =
-    name
-      .normalize("NFKD")
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-|-$/g, "")
-      .toLowerCase() || "level";
-  const taken = new Set(language.files().map((one) => posix.dirname(one)));
-  for (let number = 1; ; number++) {
-    const directory = number === 1 ? words : `${words}-${number}`;
-    if (!taken.has(posix.join(posix.dirname(file), directory))) return directory;
+  { onDisk, own }: Elsewhere,
+): Promise<Done> {
+  const others: Saving[] = [];
+  for (const one of new Set([...all, ...newFiles].map((change) => change.file))) {
+    if (one === file) continue;
+    const { text, digest } = await onDisk(one);
+    const known = language.text(one);
+    if (known !== text && !own.has(one))
+      return { problem: `${one} is being changed elsewhere: save it there first, then do this again.` };
+    const fresh = newFiles.find((other) => other.file === one)?.text ?? "";
+    const edits = all.filter((edit) => edit.file === one);
+    others.push({ file: one, text: applyEdits(known ?? fresh, edits), digest });
   }
+  return { edits: all.filter((edit) => edit.file === file), others };
 }

@@ -4,7 +4,7 @@ import { knownTypes, type Types } from "../../model/element-types.ts";
 import { type Declared, nothingDeclared } from "../../read/declared.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { type Check, checkedRule } from "./check.ts";
-import { enumComparisons } from "./enum-comparisons.ts";
+import { enumComparisons, ownEnumComparisons } from "./enum-comparisons.ts";
 import { listAttributes } from "./list-attributes.ts";
 import { methodArguments } from "./method-arguments.ts";
 import { partialConditions } from "./partial-conditions.ts";
@@ -24,6 +24,7 @@ const conditionChecks: readonly Check[] = [
   unknownMethods,
   methodArguments,
   enumComparisons,
+  ownEnumComparisons,
   partialConditions,
 ];
 

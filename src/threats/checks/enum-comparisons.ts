@@ -1,5 +1,6 @@
 import { enums } from "../../model/enums.ts";
 import { findProperty, propertiesOf } from "../../model/properties.ts";
+import { perhaps } from "../../model/words/meant.ts";
 import { badCondition, type Check, type CheckedComparison } from "./check.ts";
 import { kindsWith } from "./meaning.ts";
 
@@ -11,6 +12,19 @@ export const enumComparisons: Check = (checked) =>
     if (enumName === null || written === enumName || written === "") return [];
     const message = `compares ${comparison.compared?.name} with ${written}; it is a ${enumName}.`;
     return [badCondition(checked, message, `write ${enumName}.${Object.keys(enums[enumName])[1]}`)];
+  });
+
+/** The same of a property of one's own that has a list of words: it is never another one. */
+export const ownEnumComparisons: Check = (checked) =>
+  checked.comparisons.flatMap(({ chain, compared, constant }) => {
+    if (chain.call !== null || compared?.of.of !== "kinds" || !("value" in constant)) return [];
+    const { kinds } = compared.of;
+    const own = kinds.flatMap((kind) => checked.declared.find(kind, compared.name) ?? [])[0];
+    const { value } = constant;
+    if (!own || own.values.length === 0 || typeof value !== "string" || value === "") return [];
+    if (own.values.includes(value)) return [];
+    const message = `compares ${compared.name} with "${value}"; it is one of ${own.values.join(", ")}.`;
+    return [badCondition(checked, message, perhaps(value, own.values))];
   });
 
 function writtenAs({ constant }: CheckedComparison): string {

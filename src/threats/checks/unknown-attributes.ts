@@ -1,4 +1,6 @@
+import { fold } from "../../model/spelling.ts";
 import { perhaps } from "../../model/words/meant.ts";
+import type { DeclaredProperty } from "../../read/declared.ts";
 import { attributeNames } from "../facts/attributes.ts";
 import { badCondition, type Check } from "./check.ts";
 import { type Kinds, kindsWith, noneOf } from "./meaning.ts";
@@ -13,11 +15,19 @@ export const unknownAttributes: Check = (checked) =>
       const read = of.of === "controls" ? `controls.${name}` : name;
       const message = `reads ${read}, which ${noneOf(of)} has.`;
       if (of.of === "controls") return [badCondition(checked, message, perhaps(name, known(of)))];
+      const elsewhere = checked.declared.all.find(({ spec }) => fold(spec.name) === fold(name));
+      if (elsewhere) return [badCondition(checked, message, addTo(of, elsewhere))];
       const own = checked.declared.all.map(({ spec }) => spec.name);
       const near = perhaps(name, [...known(of), ...own]);
       const how = howToDeclare(of, name);
       return [badCondition(checked, message, near ? { ...near, text: `${near.text} ${how}` } : how)];
     });
+
+/** A second declaration of a name would not do. */
+function addTo({ kinds: of }: Kinds, { on, declaration }: DeclaredProperty): string {
+  const { file, line } = declaration.place;
+  return `it is declared for ${on.join(", ")}: add ${of.join(", ")} to what it is on (${file}:${line})`;
+}
 
 /** Published rules read properties of their own; nobody but their reader knows what these mean. */
 function howToDeclare({ kinds: of }: Kinds, name: string): string {

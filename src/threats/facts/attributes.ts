@@ -114,6 +114,7 @@ const ours: Readonly<Record<string, Ours>> = {
   isCallFromElsewhere: { of: "Dataflow", get: calls.isCallFromElsewhere },
   isCallByPerson: { of: "Dataflow", get: calls.isCallByPerson },
   isClient: { isOfType, of: "Element", get: following("type", exposure.isClient) },
+  isAttacker: { of: "Element", get: exposure.isAttacker },
   isExposed: { of: "Asset", get: exposure.isExposed },
   isReachedFromElsewhere: { of: "Asset", get: exposure.isReachedFromElsewhere },
   servesPeople: { of: "Asset", get: exposure.servesPeople },

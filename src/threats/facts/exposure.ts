@@ -17,6 +17,17 @@ const recorders = new Set(["log_store", "log_collector", "monitoring"]);
 
 const typeOf = (subject: Subject, view: View): string => view.type(subject)?.name ?? "";
 
+/** Words by which models call those whom they draw as attackers. */
+const attackers =
+  /(^|[^\p{L}])(attackers?|adversar(y|ies)|hackers?|malicious|intruders?|threat actors?|angreifer(in)?|attaquante?s?)($|[^\p{L}])/iu;
+
+/** Drawn as an attacker, by its name: what it sends is no one's secret, and nobody has to trust it. */
+export function isAttacker(subject: Subject, view: View): boolean {
+  return (
+    (subject.kind === "Actor" || subject.kind === "ExternalEntity") && attackers.test(view.name(subject))
+  );
+}
+
 export const isClient = (subject: Subject, view: View): boolean => clients.has(typeOf(subject, view));
 
 function end(flow: Subject, way: "source" | "sink", view: View): Subject {
@@ -25,7 +36,26 @@ function end(flow: Subject, way: "source" | "sink", view: View): Subject {
 
 /** From people and what they hold in their hands, from partners, or from where nobody is trusted. */
 export function comesFromOutside(flow: Subject, view: View): boolean {
+  if (isInOwnHands(flow, view)) return false;
   return isFromOutsiders(flow, view) || view.value(end(flow, "source", view), "isTrusted") === false;
+}
+
+/**
+ * A person uses a program of their own: a script, a game, a wallet. It lies where they are, and that is a place of which
+ * nobody says that it is trusted; it offers nothing to others, keeps nothing for them, and nobody says over which network
+ * it would be asked. Where nobody says either that the place is not trusted, it is a program that calls another one.
+ */
+export function isInOwnHands(flow: Subject, view: View): boolean {
+  const [source, sink] = [end(flow, "source", view), end(flow, "sink", view)];
+  if (source.kind !== "Actor" || sink.kind !== "Process" || view.type(sink) !== null) return false;
+  if (view.value(flow, "protocol") !== "" || changesZone(flow, view) || !view.one(sink, "zone")) return false;
+  if (isAny(sink, [...openings, "implementsAPI"], view)) return false;
+  const trust = view.value(sink, "isTrusted");
+  const outputs = view.many(sink, "outputs");
+  if (trust === true || outputs.some((output) => end(output, "sink", view).kind === "Datastore"))
+    return false;
+  note(sink, "type", view);
+  return trust === false || outputs.some((output) => changesZone(output, view));
 }
 
 /** From people and what they hold in their hands, or from partners: by what the source is, wherever it lies. */

@@ -21,22 +21,22 @@ interface Table {
 }
 
 export function keptText(findings: readonly PlainFinding[]): string {
-  return `${JSON.stringify(tableOf(findings, briefFields))}\n${JSON.stringify(tableOf(findings, detailFields))}\n`;
+  return `${tableText(findings, briefFields)}\n${tableText(findings, detailFields)}\n`;
 }
 
-function tableOf(findings: readonly PlainFinding[], fields: readonly Field[]): Table {
-  const parts: unknown[] = [];
+/** A {@link Table} as JSON, of which each part is written once. */
+function tableText(findings: readonly PlainFinding[], fields: readonly Field[]): string {
   const numbers = new Map<string, number>();
   const numberOf = (part: unknown): number => {
     const text = JSON.stringify(part);
-    const known = numbers.get(text) ?? parts.push(part) - 1;
-    numbers.set(text, known);
-    return known;
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
   };
   const rows = findings.map((finding) =>
     fields.map((field) => (inPlace.has(field) ? finding[field] : numberOf(finding[field]))),
   );
-  return { parts, rows };
+  return `{"parts":[${[...numbers.keys()].join()}],"rows":${JSON.stringify(rows)}}`;
 }
 
 /** The findings again; what explains them is read when somebody asks. */

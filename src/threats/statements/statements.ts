@@ -6,6 +6,7 @@ import { checkMultipliers } from "../amendments/multipliers.ts";
 import { checkAssumptions } from "./assumptions.ts";
 import { checkClassifications } from "./classifications.ts";
 import { checkMappings } from "./mappings.ts";
+import { checkObjectives } from "./objectives.ts";
 import { checkOverrides } from "./override-rules.ts";
 import { checkProtocols } from "./protocols.ts";
 import { checkReview } from "./review.ts";
@@ -33,4 +34,5 @@ export function checkStatements(
     checkReview(instance.model, now, report);
   }
   checkClassifications(system, report);
+  checkObjectives(system, attack, report);
 }

@@ -4,7 +4,11 @@ import { encodeKey } from "../element-key.ts";
 import type { LinkedFlow } from "../linked.ts";
 
 /** A flow whose key may still be made longer. */
-type Keyed = Pick<LinkedFlow, "name" | "source" | "sink" | "entry"> & { key: string };
+interface Keyed extends Pick<LinkedFlow, "name" | "entry"> {
+  readonly source: { readonly name: string };
+  readonly sink: { readonly name: string };
+  key: string;
+}
 
 /** Flows that share a name are told apart by their ends, then by a number. */
 export function tellApart(flows: readonly Keyed[], report: Report): void {

@@ -20,8 +20,8 @@ const inParallel = 32;
 /** Errors that mean that there is nothing of that name. */
 const missing = ["ENOENT", "ENOTDIR", "ENAMETOOLONG"];
 const wanted = ["rules.yaml", "decisions.yaml"] as const;
-/** Names that people try: nobody would know that these are not read. */
-const mistaken = ["rules.yml", "rules.json", "decisions.yml", "decisions.json"];
+/** Names that people try, in any case and number: nobody would know that these are not read. */
+const mistaken = /^(rule|decision)s?\.(?:ya?ml|json)$/i;
 
 /** Reads `rules.yaml` and `decisions.yaml` of every level, and of the root directory, where they are there. */
 export async function readCompanions(
@@ -55,8 +55,10 @@ async function readLevel(
   report: Report,
   unsaved: ReadonlyMap<string, string> | undefined,
 ) {
-  const mayBe = await possibleNames(join(directory, level));
-  for (const name of mistaken) if (mayBe(name)) await tellMistaken(directory, level, name, report);
+  const names = await namesIn(join(directory, level));
+  for (const name of names ?? []) await tellMistaken(directory, level, name, report);
+  const lower = names && new Set(names.map((name) => name.toLowerCase()));
+  const mayBe = (name: string) => lower?.has(name) ?? true;
   return Promise.all(
     wanted.map((name) => {
       const text = unsaved?.get(inLevel(level, name));
@@ -66,14 +68,12 @@ async function readLevel(
   );
 }
 
-/** By name, whatever its case: a file system may not tell cases apart. Where a directory cannot be listed, all may be there. */
-async function possibleNames(directory: string): Promise<(name: string) => boolean> {
+/** What a directory holds, nothing if it is not there; null where it cannot be listed: all may be there. */
+async function namesIn(directory: string): Promise<readonly string[] | null> {
   try {
-    const names = new Set((await readdir(directory)).map((name) => name.toLowerCase()));
-    return (name) => names.has(name);
+    return await readdir(directory);
   } catch (error) {
-    const isThere = !missing.includes((error as NodeJS.ErrnoException).code ?? "");
-    return () => isThere;
+    return missing.includes((error as NodeJS.ErrnoException).code ?? "") ? [] : null;
   }
 }
 
@@ -113,11 +113,20 @@ async function readIfThere(directory: string, level: string, name: string, repor
 }
 
 async function tellMistaken(directory: string, level: string, name: string, report: Report): Promise<void> {
+  const [, word = ""] = mistaken.exec(name) ?? [];
+  const meant = `${word.toLowerCase()}s.yaml`;
+  if (word === "" || name === meant) return;
   const file = inLevel(level, name);
   const info = await lstat(join(directory, file)).catch(() => null);
-  if (!info?.isFile()) return;
-  const hint = `call it ${name.replace(/\.\w+$/, ".yaml")}`;
-  report(losing(warningAt("skipped-file", `${file} is not read.`, { file, line: 1, column: 1 }, hint)));
+  // A file system that does not tell cases apart reads it under its usual name.
+  const isRead = name.toLowerCase() === meant && (await isThere(join(directory, inLevel(level, meant))));
+  if (!info?.isFile() || isRead) return;
+  const place = { file, line: 1, column: 1 };
+  report(losing(warningAt("skipped-file", `${file} is not read.`, place, `call it ${meant}`)));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => null)) !== null;
 }
 
 function inLevel(level: string, name: string): string {

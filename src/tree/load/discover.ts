@@ -4,7 +4,7 @@ import fastGlob from "fast-glob";
 import { compareText, errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
 import { generatedName } from "../../read/generated/record.ts";
 import { notedReaddir, readdir, stat } from "../../store/looks.ts";
-import { isLevelFile } from "./paths.ts";
+import { isLevelFile, meantAsLevel } from "./paths.ts";
 
 /**
  * Finds the level files below a directory. Links are not followed; what lies behind one that leads to a model, and a file
@@ -38,21 +38,21 @@ export async function discover(
     else if (posix.basename(path) === generatedName) generated.push(path);
     else if (/(?:^|\/)(?:model|main)\.m?[jt]s$/.test(path)) scripts.push(path);
     else if (/\/tm-site\.config\.[^./]+$/i.test(path)) tellConfig(path, report);
-    else if (isLevelFile(path.toLowerCase())) {
-      const { dir, base } = posix.parse(path);
-      const place = { file: path, line: 1, column: 1 };
-      const hint = `call it ${posix.join(dir, base.toLowerCase())}`;
-      report(
-        losing(
-          warningAt("skipped-file", `${path} is no model, since its name is not in lower case.`, place, hint),
-        ),
-      );
-    }
+    else tellMistaken(path, report);
   }
   if (files.length === 0) for (const path of scripts) tellScript(path, report);
   const levels = new Set(files.map((file) => posix.dirname(file)));
   for (const path of generated) if (!levels.has(posix.dirname(path))) tellGenerated(path, report);
   return files;
+}
+
+function tellMistaken(path: string, report: Report): void {
+  const meant = meantAsLevel(path);
+  if (meant === null) return;
+  const isCase = posix.basename(meant) === posix.basename(path).toLowerCase();
+  const message = `${path} is no model${isCase ? ", since its name is not in lower case" : " by its name"}.`;
+  const place = { file: path, line: 1, column: 1 };
+  report(losing(warningAt("skipped-file", message, place, `call it ${meant}`)));
 }
 
 /** It is a part of a level, and no level: people's model extends it. */

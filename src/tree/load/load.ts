@@ -78,7 +78,9 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
   const rootFile = isFile ? basename(start) : null;
   let isSkipped = false;
   let isUnreadable = false;
+  const passedOver: Diagnostic[] = [];
   const tell: Report = (one) => {
+    if (one.code === "skipped-file") return void passedOver.push(one);
     isSkipped ||= one.loses === true;
     isUnreadable ||= one.code === "unreadable";
     report(one);
@@ -123,6 +125,11 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     }
     const referred = await Promise.all(fresh.map((model) => referredFiles(directory, model, models)));
     wave = [...new Set(referred.flat())].filter((file) => !models.has(file)).sort(compareText);
+  }
+  // What a model refers to is read, whatever its name.
+  for (const one of passedOver.filter(({ file }) => file === null || !models.has(file))) {
+    isSkipped ||= one.loses === true;
+    report(one);
   }
   // A model that cannot be read is not "no model", and has been told.
   if (models.size === 0 && !isUnreadable) {

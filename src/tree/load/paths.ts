@@ -20,6 +20,16 @@ export function isLevelFile(file: string): boolean {
   return Object.hasOwn(levelFiles, name) && (levelFiles[name]?.includes(ext.slice(1)) ?? false);
 }
 
+/** What people call a model whose name is none: `Model.MD`, `model.markdown`, `threatmodel.yaml`; null for anything else. */
+export function meantAsLevel(file: string): string | null {
+  const { dir, name, ext } = posix.parse(file);
+  const stem = name.toLowerCase();
+  const ending = /^\.(?:markdown|mdown|mkdn?)$/i.test(ext) ? ".md" : ext.toLowerCase();
+  const known = /^threat[\s.]?model$/.test(stem) ? "threat-model" : stem;
+  const meant = posix.join(dir, `${known}${ending}`);
+  return meant !== file && isLevelFile(meant) ? meant : null;
+}
+
 /** `backend/model.md` is the level `backend`; a file of another name is a level of its own beside it. */
 export function levelPath(file: string): string {
   const { dir, name } = posix.parse(file);

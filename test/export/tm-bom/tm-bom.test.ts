@@ -16,6 +16,16 @@ it("says what it is about, and when", async () => {
   });
 });
 
+it.each([
+  ["It was confirmed.", "Locked room", "confirmed"],
+  ["Nobody gets in.\\n\\nIt was rejected.", "Locked room: Nobody gets in.", "rejected"],
+  ["It was confirmed. Or not.", "Locked room: It was confirmed. Or not.", "unconfirmed"],
+])("an assumption of which is said %j", async (said, description, validity) => {
+  const files = { "model.md": `## Assumptions\n- **Locked room**: description="${said}"\n` };
+  const { assumptions } = await exported("tm-bom", await judged(files, { builtIn: false }));
+  expect(assumptions).toEqual([{ description, validity }]);
+});
+
 it("has the dot text of each level", async () => {
   const diagrams = { dotOf: (level: string) => `digraph { "${level}" }`, layoutOf: async () => null };
   const result = await judged(everything, { builtIn: false });

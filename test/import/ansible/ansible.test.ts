@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { expanded, hostsMeant, isInventory, readInventory } from "../../../src/import/ansible/inventory.ts";
-import { textDocument } from "../../../src/import/document.ts";
+import { includesOf } from "../../../src/import/ansible/plays.ts";
+import { parseSource, textDocument } from "../../../src/import/document.ts";
 import { importTexts, leftOutOf } from "../../support/imports.ts";
 
 const described = `- name: Shop
@@ -240,4 +241,84 @@ it("what nobody expects is no mistake", async () => {
   });
   expect(told).toEqual([]);
   expect(isInventory(textDocument({ file: "a.cfg", path: "a.cfg", text: "" }))).toBe(false);
+});
+
+it("what plays call their hosts stands for them, where the inventory has none", async () => {
+  const result = await importTexts("ansible", {
+    "site.yml":
+      "- { hosts: all, roles: [common] }\n- { hosts: 'web:db:!old', tasks: [{ apt: { name: nginx } }] }\n- { hosts: '{{ x }}' }\n- { hosts: 'lb*' }\n",
+    "hosts.ini": "[db]\n",
+  });
+  expect(result.names.filter((one) => !one.startsWith("Boundary"))).toEqual([
+    "Server Ansible control node",
+    "Server db",
+    "Server web",
+  ]);
+  expect(result.factsOf("web")).toMatchObject({
+    type: "web_server",
+    inBoundary: "Managed hosts",
+    description: "Stands for the hosts that plays call so. Runs nginx",
+  });
+  expect(result.things.find(({ kind, name }) => kind === "Server" && name === "db")?.facts.inBoundary).toBe(
+    "db",
+  );
+  expect(leftOutOf(result)).toEqual([
+    "2 play whose hosts the inventory has not; one stands for them",
+    "1 play whose hosts only a run can tell",
+    "1 play whose hosts the inventory has not",
+    "1 role whose tasks are not in the source",
+  ]);
+});
+
+it("plays for all hosts of no inventory have one that stands for them", async () => {
+  const { names } = await importTexts("ansible", {
+    "site.yml": "- { hosts: all, tasks: [{ apt: { name: nginx } }] }\n",
+  });
+  expect(names).toContain("Server all hosts");
+});
+
+it("settings of another program are no inventory", async () => {
+  const result = await importTexts("ansible", {
+    "pytest.ini": "[pytest]\ntestpaths = tests\naddopts = -v\n    --strict\n",
+    "hosts.ini": "[web]\na x=1 y='b = c'\n[web:vars]\nz = 2\n",
+  });
+  expect(result.names).toContain("Server a");
+  expect(result.names.join()).not.toMatch(/testpaths|addopts|strict/);
+  expect(leftOutOf(result)).toEqual(["1 file that is neither playbook nor inventory"]);
+});
+
+it("a role may lie beside a folder that the playbook is in, or where its name leads to", async () => {
+  const files = {
+    "playbooks/a/site.yml": "- { hosts: web, roles: [nginx, ../../own/redis] }\n",
+    "roles/nginx/tasks/main.yml": "- apt: { name: nginx }\n",
+    "own/redis/tasks/main.yml": "- apt: { name: redis }\n",
+  };
+  const { factsOf } = await importTexts("ansible", files);
+  expect(factsOf("web").description).toContain("Runs nginx, redis");
+  const [document] = parseSource(
+    { file: "site.yml", path: "playbooks/a/site.yml", text: files["playbooks/a/site.yml"] },
+    () => {},
+  );
+  const ways = document ? includesOf(document).map(({ path }) => path) : [];
+  expect(ways).toContain("../../roles/nginx/tasks/main.yml");
+  expect(ways).toContain("../../own/redis/tasks/main.yml");
+  expect(ways.join()).not.toContain("../../../");
+});
+
+it("a store that speaks of others lets them in", async () => {
+  const { flows } = await importTexts("ansible", {
+    "hosts.ini": "[web]\nweb1\n[db]\ndb1\ndb2\n",
+    "site.yml": `- hosts: db
+  vars: { allowed: "{{ groups['web'] }}", others: "{{ groups['db'] }}" }
+  tasks: [{ apt: { name: postgresql } }]
+- hosts: web
+  tasks: [{ apt: { name: nginx } }]
+`,
+  });
+  expect(flows.filter((one) => !one.startsWith("Ansible"))).toEqual([
+    "db1 > db2: PostgreSQL 5432",
+    "db2 > db1: PostgreSQL 5432",
+    "web1 > db1: PostgreSQL 5432",
+    "web1 > db2: PostgreSQL 5432",
+  ]);
 });

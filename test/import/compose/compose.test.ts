@@ -235,3 +235,53 @@ it.each([
 ])("%s is %s where nobody sets it (# for $)", (text, becomes) => {
   expect(interpolated(text.replaceAll("#", "$"))).toBe(becomes.replaceAll("#", "$"));
 });
+
+it.each([
+  ["@A-@B", "x-@B"],
+  ["@{A}", "x"],
+  ["@{E}", ""],
+  ["@{E:-y}", "y"],
+  ["@{E-y}", ""],
+  ["@{B:-@{A}}", "x"],
+  ["@{A:+set}", "set"],
+  ["@{B:+set}", "@{B:+set}"],
+  ["@{B:?told}", "@{B:?told}"],
+  ["@@A", "@A"],
+  ["@1", "@1"],
+])("%s, with a dollar in place of @, is %s where A and E are set", (text, value) => {
+  const settings = new Map([
+    ["A", "x"],
+    ["E", ""],
+  ]);
+  expect(interpolated(text.replaceAll("@", "$"), settings)).toBe(value.replaceAll("@", "$"));
+});
+
+it("the file of values beside a compose file says what its names mean, and nothing secret of it is in a model", async () => {
+  const result = await importTexts("compose", {
+    "compose.yaml": `name: shop
+services:
+  cart: { image: "\${STORE_IMAGE}" }
+  web:
+    image: acme/web
+    ports: ["\${WEB_PORT}:\${WEB_PORT}"]
+    environment: { DB_URL: "postgres://app:\${DB_PASSWORD}@\${DB_HOST}:5432/shop" }
+`,
+    ".env": "STORE_IMAGE=valkey/valkey:8\nWEB_PORT=8080\nDB_HOST=db.example.com\nDB_PASSWORD=hunter2\n",
+  });
+  expect(result.things.find(({ name }) => name === "cart")?.kind).toBe("Datastore");
+  expect(result.flows).toEqual(["Clients > web: HTTP 8080", "web > db.example.com: PostgreSQL 5432"]);
+  expect(result.text).not.toContain("hunter2");
+  expect(leftOutOf(result)).toEqual([]);
+});
+
+it.each([
+  ["clickhouse: { build: . }", "data_warehouse", true],
+  ["redis: { image: acme/redis-with-modules }", "cache", true],
+  ["ad: { build: . }", undefined, false],
+  ["redis: { image: nginx }", "web_server", false],
+])("%s is %s; a guess by its name: %s", async (service, type, isGuessed) => {
+  const { things } = await importTexts("compose", `services: { ${service} }\n`);
+  const [found] = things.filter(({ kind }) => kind !== "Boundary");
+  expect(found?.facts.type).toBe(type);
+  expect(String(found?.facts.description).includes("guessed from its name")).toBe(isGuessed);
+});

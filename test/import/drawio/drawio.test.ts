@@ -231,3 +231,27 @@ it("what is written builds without an error", async () => {
   const { diagnostics } = await judge(folder, { now: "2026-01-01" });
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
 });
+
+it("a legend, a note in a box and a picture from the Web are none of a drawing", async () => {
+  const picture = "shape=image;image=https://cdn.example.com/iu/?u=https%3A%2F%2Fa%2Fmq%26f=1;";
+  const note = `Rules:<br>- ${"all is encrypted ".repeat(6)}<br>- ${"nobody reads it ".repeat(6)}`;
+  const result = await importTexts("drawio", {
+    "a.drawio": model(
+      vertex({ id: "l", value: "Legend", style: "swimlane;", at: [0, 0, 300, 300] }),
+      vertex({ id: "a", value: "A service", style: "rounded=0;", at: [10, 40], parent: "l" }),
+      vertex({ id: "b", value: "A store", style: "shape=cylinder3;", at: [10, 140], parent: "l" }),
+      edge("e", "a", "b", "calls", "", "l"),
+      vertex({ id: "w", value: "Web", style: "rounded=0;", at: [500, 0] }),
+      vertex({ id: "n", value: note, style: "rounded=0;html=1;", at: [500, 200] }),
+      vertex({ id: "p", value: "nuget", style: picture, at: [500, 400] }),
+      vertex({ id: "q", style: picture, at: [500, 500] }),
+    ),
+  });
+  expect(result.names).toEqual(["Datastore nuget", "Server Web"]);
+  expect(result.flows).toEqual([]);
+  expect(leftOutOf(result)).toEqual([
+    "4 part of a legend",
+    "1 shape without a name that no arrow leads to",
+    "1 text or note in a diagram",
+  ]);
+});

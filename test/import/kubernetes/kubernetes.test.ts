@@ -300,3 +300,68 @@ it("what nobody expects is no mistake", async () => {
   );
   expect(names).toContain("Server x");
 });
+
+it("of what several documents declare, the last counts", async () => {
+  const result = await importTexts("kubernetes", {
+    "a.yaml": workload("web", "nginx"),
+    "b.yaml": `${workload("web", "redis")}---\n{ kind: Job, metadata: { generateName: j- }, spec: { template: { spec: { containers: [{ image: x }] } } } }\n---\n{ kind: Job, metadata: { generateName: j- }, spec: { template: { spec: { containers: [{ image: x }] } } } }\n`,
+  });
+  expect(result.names.filter((one) => !one.startsWith("Boundary"))).toEqual([
+    "Datastore web",
+    "Process j-",
+    "Process j- (default)",
+  ]);
+  expect(leftOutOf(result)).toEqual(["1 object that a later document declares again"]);
+});
+
+it.each([
+  ["all pods of the cluster", "[{ namespaceSelector: {} }]", undefined],
+  ["all pods of its namespace", "[{ podSelector: {} }]", true],
+  ["all pods of a namespace, and one more", "[{ namespaceSelector: { matchLabels: { a: b } } }]", true],
+])("who lets in %s names no callers: there is no flow from each of them", async (_, from, isIPFiltered) => {
+  const result = await importTexts(
+    "kubernetes",
+    `${["web", "db", "other"].map((name) => workload(name, "x")).join("---\n")}---
+{ kind: NetworkPolicy, metadata: { name: p, namespace: shop }, spec: { podSelector: { matchLabels: { app: db } }, ingress: [{ from: ${from} }] } }
+`,
+  );
+  expect(result.flows).toEqual([]);
+  expect(result.factsOf("db").isIPFiltered).toBe(isIPFiltered);
+  expect(leftOutOf(result)).toEqual([
+    "1 network policy that lets in whole namespaces: no flows are made of it",
+  ]);
+});
+
+const operated = `
+apiVersion: postgresql.cnpg.io/v1
+kind: Cluster
+metadata: { name: orders, namespace: shop, labels: { app: orders } }
+spec: { instances: 3 }
+---
+kind: Service
+metadata: { name: orders-rw, namespace: shop }
+spec: { selector: { app: orders }, ports: [{ port: 5432, targetPort: postgres }] }
+---
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { template: { spec: { containers: [{ image: nginx, env: [{ name: DB, value: "orders-rw:5432" }] }] } } }
+`;
+
+it("what an operator runs is what its image is, behind Services that select its labels", async () => {
+  const result = await importTexts("kubernetes", operated);
+  expect(result.flows).toEqual(["web > orders: PostgreSQL 5432"]);
+  expect(result.things.find(({ name }) => name === "orders")?.kind).toBe("Datastore");
+  expect(result.factsOf("orders")).toMatchObject({
+    type: "database",
+    description: "Cluster of postgresql.cnpg.io",
+    "controls.isResilient": true,
+  });
+  // What nobody writes down is not claimed.
+  expect(result.factsOf("orders")["controls.implementsPOLP"]).toBeUndefined();
+  expect(leftOutOf(result)).toEqual([]);
+});
+
+it("people say what a kind of an operator becomes", async () => {
+  const { names } = await importTexts("kubernetes", operated, "resources:\n  Cluster: leave-out\n");
+  expect(names).not.toContain("Datastore orders");
+});

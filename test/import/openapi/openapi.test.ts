@@ -144,6 +144,26 @@ it("Swagger 2 is told, with the mend", async () => {
   ]);
 });
 
+it("of Swagger 2, operations are named whose protocol a conversion would change", async () => {
+  const operation = (...schemes: string[]) => ({
+    get: { schemes, responses: { 200: { description: "ok" } } },
+  });
+  const swagger = (paths: object) => JSON.stringify({ swagger: "2.0", schemes: ["http", "https"], paths });
+  const hintOf = async (paths: object) =>
+    (await importTexts("openapi", { "a.json": swagger(paths) })).told.map(({ hint }) => hint);
+  const convert = "convert it first: npx swagger2openapi FILE";
+  expect(await hintOf({ "/same": operation("https", "http"), "/other": operation("wss") })).toEqual([
+    convert,
+  ]);
+  expect(await hintOf({ "/a": operation("https"), "/b": operation("https", "http", "ws") })).toEqual([
+    `${convert}; then see to the servers of GET /a, GET /b, whose schemes get lost`,
+  ]);
+  const many = Object.fromEntries([1, 2, 3, 4, 5].map((one) => [`/${one}`, operation("http")]));
+  expect(await hintOf(many)).toEqual([
+    `${convert}; then see to the servers of GET /1, GET /2, GET /3 and 2 more, whose schemes get lost`,
+  ]);
+});
+
 it("what nobody expects is no mistake", async () => {
   const { names } = await importTexts("openapi", {
     "a.yaml":

@@ -20,6 +20,8 @@ it.each([
   ["quay.io/keycloak/keycloak", "identity_provider"],
   ["registry.k8s.io/ingress-nginx/controller:v1", "load_balancer"],
   ["confluentinc/cp-kafka:7", "queue"],
+  ["confluentinc/cp-zookeeper", "service_discovery"],
+  ["confluentinc/cp-schema-registry", undefined],
   ["acme/controller", undefined],
   ["acme/server", undefined],
   ["acme/shop", undefined],

@@ -315,3 +315,14 @@ it.each(corpusFiles("imports/threagile", ".yaml"))(
     expect(inModel + left).toBe(nodes + links + found);
   },
 );
+
+it("links of a model that the tool has parsed stand in a list", async () => {
+  const link = "{ title: Ask, target_id: b, protocol: https }";
+  const text = `technical_assets:
+  A: { id: a, type: process, communication_links: [${link}, { title: Lost, target_id: none }] }
+  B: { id: b, type: process }
+`;
+  const result = await importTexts("threagile", text);
+  expect(result.flows).toEqual(["A > B: HTTPS"]);
+  expect(leftOutOf(result)).toEqual(["1 communication link to an asset that nothing declares"]);
+});

@@ -29,6 +29,10 @@ const bom = {
     { symbolic_name: "f", title: "Ask", source: end("a"), destination: end("w"), encrypted: true },
     { symbolic_name: "g", title: "Off", source: end("a"), destination: end("nobody") },
   ],
+  assumptions: [
+    { description: "Locked room", validity: "confirmed" },
+    { description: "Honest staff", validity: "unconfirmed" },
+  ],
   threats: [
     {
       symbolic_name: "t1",
@@ -57,9 +61,12 @@ const bom = {
 it("zones, components, stores, data, flows and threats become a model", async () => {
   const result = await importTexts("tm-bom", { "a.json": JSON.stringify(bom), "b.json": "{}" });
   expect(result.names).toEqual([
-    ...["Actor Admin", "Boundary Net", "Data Cards", "Datastore DB", "Server Part", "Server Web"],
+    ...["Actor Admin", "Assumption Honest staff", "Assumption Locked room", "Boundary Net", "Data Cards"],
+    ...["Datastore DB", "Server Part", "Server Web"],
     ...["SetOfProcesses Whole system", "Threat TM-t1", "Threat TM-t2", "Threat TM-t3"],
   ]);
+  expect(result.factsOf("Locked room")).toEqual({ description: "It was confirmed." });
+  expect(result.factsOf("Honest staff")).toEqual({});
   expect(result.flows).toEqual(["Admin > Web"]);
   expect(result.factsOf("Net")).toEqual({ isTrusted: false, description: "Ours." });
   expect(result.factsOf("DB")).toMatchObject({ data: ["Cards"], "controls.isEncryptedAtRest": true });

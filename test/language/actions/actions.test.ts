@@ -233,6 +233,59 @@ describe("findings", () => {
   });
 });
 
+describe("what has another key than its name", () => {
+  const files: Files = {
+    "model.md": `## Boundaries
+- **Net**: isTrusted=False
+## Actors
+- **User**: boundary=Net
+## Servers
+- **Web**: id=w1
+## Datastores
+- **DB**
+## Dataflows
+- **Ask**: from=User, to=w1, protocol=HTTP
+- **Ask**: from=w1, to=DB, protocol=HTTP
+- **Ask**: from=w1, to=DB, protocol=FTP
+- from=User, to=DB, protocol=HTTP
+- from=User, to=DB, protocol=FTP
+`,
+    "below/model.md":
+      "## Servers\n- **S**\n## Dataflows\n- **Get**: from=User, to=S, protocol=HTTP\n- **Get**: from=../w1, to=S, protocol=HTTP\n",
+  };
+
+  it("has its findings where it stands, and what can be done about them", async () => {
+    const judgement = await judged(files);
+    const language = await opened(files);
+    const known = Object.keys(files).flatMap((file) => language.problems(file, { findings: true }));
+    const open = judgement.findings.filter(({ status, refined }) => status === "open" && !refined);
+    const shown = known.flatMap(({ finding }) => finding ?? []);
+    expect(shown.sort()).toEqual(open.map(({ id }) => id).sort());
+    expect(open.map(({ element }) => element)).toEqual(
+      expect.arrayContaining(["w1", "flow:Ask(Web>DB)~2", "flow:User → DB(User>DB)"]),
+    );
+    for (const [file, word, title] of [
+      ["model.md", "**Web", 'Make "Web" a level'],
+      ["model.md", "**Web", "End "],
+      ["model.md", "**Ask**: from=w1, to=DB, protocol=FTP", "End "],
+    ] as const) {
+      const action = actionsAt(language, file, files, word).find((one) => one.title.startsWith(title));
+      expect(action, `${word}: ${title}`).toBeDefined();
+      const id = action?.problem?.finding;
+      if (!action || !id) continue;
+      const now = await judged(acted(files, action));
+      expect([id, now.findings.some((one) => one.id === id)]).toEqual([id, false]);
+    }
+    for (const [file, key, line] of [
+      ["model.md", "flow:Ask(Web>DB)~2", 11],
+      ["below/model.md", "flow:Get(Web>S)", 4],
+    ] as const)
+      expect(language.change(file, { do: "scope", key, isIn: false })).toMatchObject({
+        edits: [{ newText: ", inScope=False", range: { start: { line } } }],
+      });
+  });
+});
+
 describe("making an element a level", () => {
   it.each([
     ["Markdown", shop, "model.md", "**Web", "web/model.md"],

@@ -22,7 +22,7 @@ const markdown = `# Shop
 - **Web**: boundary=Inside, isHardened=False
 - **Api**
 - **Old** :
-* Bare: port=80  <!-- why -->
+* Bare: id=b-1, port=80  <!-- why -->
 
 ## Dataflows
 - **asks**: from=Web, to=Api
@@ -76,8 +76,8 @@ describe("what is done with a picture becomes text as the file is written", () =
     ["model.md", enclose("Web", "Other"), "boundary=Inside", "boundary=Other"],
     ["model.md", enclose("Web", null), "boundary=Inside, ", ""],
     ["model.md", enclose("Api", "Inside"), "- **Api**", "- **Api**: boundary=Inside"],
+    ["model.md", out("b-1"), "port=80", "port=80, inScope=False"],
     ["model.md", out("Old"), "- **Old** :", "- **Old** : inScope=False"],
-    ["model.md", out("Bare"), "port=80", "port=80, inScope=False"],
     ["model.md", out("flow:asks"), "to=Api", "to=Api, inScope=False"],
     ["model.md", decompose, "- **Api**", '- **Api**: submodel="./api/model.md"'],
     ["model.yaml", add, "  Bare:", '  Bare:\n  "New one": { boundary: Inside }'],
@@ -126,6 +126,12 @@ describe("what is done with a picture becomes text as the file is written", () =
     ["rules.txt", "", add, /is no model/],
   ])("says why not: %s", (file, text, operation, problem) => {
     expect(changed(file, text, operation)).toMatch(problem);
+  });
+
+  it("writes keys as people wrote them, and takes no prose for one", () => {
+    const text = "## Description\nWeb: what is sold.\n\n## Servers\n- **Api**\n";
+    const set: Operation = { do: "set", key: "Api", property: "description", value: "x" };
+    expect(changed("model.md", text, set)).toBe(text.replace("**Api**", "**Api**: description=x"));
   });
 
   it("writes a first model", () => {

@@ -109,4 +109,12 @@ describe("semantic tokens", () => {
     const expected = { port: "property", "443": "number", Inner: "reference", In: "name" };
     expect(Object.fromEntries([...words])).toMatchObject(expected);
   });
+
+  it("are none in titles and prose, whatever they hold", () => {
+    const text = "# Shop: the model\n\n## Description\nWeb: what is = sold.\n";
+    const types = languageOf({ "model.md": text })
+      .tokens("model.md")
+      .map(({ type }) => type);
+    expect(types).toEqual(["section"]);
+  });
 });

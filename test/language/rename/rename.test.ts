@@ -103,6 +103,24 @@ describe("renaming", () => {
       },
     ],
     [
+      "follows arrows of YAML",
+      {
+        "model.yaml":
+          "servers: [W‸, X]\ndataflows:\n  - W -> X\n  - 'Ask: X -> W'\n  - name: X <- W\n    port: 1\n",
+      },
+      "V",
+      {
+        "model.yaml":
+          "servers: [V, X]\ndataflows:\n  - V -> X\n  - 'Ask: X -> V'\n  - name: X <- V\n    port: 1\n",
+      },
+    ],
+    [
+      "follows arrows that are keys",
+      { "model.yaml": "servers: [W‸, X]\ndataflows:\n  W -> X: { port: 1 }\n  Ask: X -> W\n" },
+      "V",
+      { "model.yaml": "servers: [V, X]\ndataflows:\n  V -> X: { port: 1 }\n  Ask: X -> V\n" },
+    ],
+    [
       "writes JSON",
       { "model.json": '{"servers":[{"name":"W‸"},{"name":"X"}],"dataflows":[{"from":"W","to":"X"}]}' },
       'a "b"',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { findBlocks, headingOf, type Line, splitLines } from "../../../src/read/markdown/blocks.ts";
+import {
+  findBlocks,
+  headingOf,
+  type Line,
+  splitLines,
+  underlined,
+} from "../../../src/read/markdown/blocks.ts";
 
 describe("lines", () => {
   it.each([
@@ -27,6 +33,19 @@ describe("a heading", () => {
   ] as const)("%j at level %d is %j", (text, level, heading) => {
     expect(headingOf(splitLines(text)[0] as Line, level)).toBe(heading);
   });
+});
+
+it.each([
+  ["Servers\n-------", "Servers"],
+  ["Data flows\n===", "Data flows"],
+  ["- **A**:\n---", null],
+  ["# Servers\n---", null],
+  ["Servers\n", null],
+  ["\n---", null],
+  ["| a |\n|---|", null],
+])("%j is a heading underlined: %s", (text, heading) => {
+  const [line, next] = splitLines(text);
+  expect(underlined(line as Line, next)).toBe(heading);
 });
 
 describe("blocks", () => {

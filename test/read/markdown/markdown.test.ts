@@ -296,3 +296,32 @@ ignore_unused: false
     expect(about(`\n---\ntitle: A\n---\n${servers}`)).toEqual({ description: "---\ntitle: A\n---" });
   });
 });
+
+describe("a section", () => {
+  it.each(["## Dataflows", "Dataflows\n---------", "Data flows\n======"])("is opened by %j", (heading) => {
+    const { model: read, diagnostics } = model(`Actors\n---\n- **A**:\n- **B**:\n\n${heading}\n- A -> B\n`);
+    expect(diagnostics).toEqual([]);
+    expect(read.flows.map(({ name }) => name)).toEqual(["A → B"]);
+  });
+
+  it.each(["**Dataflows**", "**Dataflows:**", "Dataflows:", "### Dataflows", "# Dataflows"])(
+    "is not opened by %j, which no gate passes over",
+    (line) => {
+      const { diagnostics } = model(`## Servers\n- **A**:\n${line}\n- **F**: from=A, to=A\n`);
+      const [first] = diagnostics;
+      expect(first).toMatchObject({ code: "no-heading", line: 3, loses: true, hint: "write ## Dataflows" });
+    },
+  );
+
+  it.each(["# Databases of the shop", "### Servers", "// Dataflows"])(
+    "of elements has comments: %j",
+    (line) => {
+      expect(model(`## Servers\n${line}\n- **A**:\n`).diagnostics).toEqual([]);
+    },
+  );
+
+  it("of flows may group them by comments that are names of sections", () => {
+    const flow = "- **F**: from=A, to=A";
+    expect(model(`## Servers\n- **A**:\n## Dataflows\n# Servers\n${flow}\n`).diagnostics).toEqual([]);
+  });
+});

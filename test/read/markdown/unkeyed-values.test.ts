@@ -1,11 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { model } from "../../support/in-memory.ts";
+import type { Entry } from "../../../src/model/model.ts";
+import { model, statedIn } from "../../support/in-memory.ts";
 
 /** The first of the diagnostics of an entry, as `severity code line:column`, and what it proposes. */
 function told(section: string, line: string): [string, string | null] {
   const [first] = model(`## ${section}\n${line}\n\n- **Z**:\n`).diagnostics;
   return [`${first?.severity} ${first?.code} ${first?.line}:${first?.column}`, first?.hint ?? null];
 }
+
+describe("a piece without a key that is a protocol", () => {
+  it.each([
+    ["- **F**: A -> B, HTTPS", { protocol: "HTTPS" }],
+    ["- A -> B: mqtts, order=1", { protocol: "mqtts", order: 1 }],
+    ["- **F**: from=A, to=B, gRPC", { protocol: "gRPC" }],
+    ["- A -> B: File", { description: "File" }],
+    ["- A -> B: password", { description: "password" }],
+  ])("%s", (line, more) => {
+    const { model: read } = model(`## Dataflows\n${line}\n`);
+    const { source, sink, ...rest } = statedIn(read.flows[0] as Entry);
+    expect([source, sink]).toEqual(["A", "B"]);
+    expect(rest).toMatchObject(more);
+    expect(Object.keys(rest).sort()).toEqual(Object.keys(more).sort());
+  });
+});
 
 describe("a piece without a key, or a comma too few", () => {
   it.each([
@@ -57,6 +74,20 @@ describe("a piece without a key, or a comma too few", () => {
       "- **A**: isTrusted: False",
       "error no-value 2:10",
       "write isTrusted=False",
+    ],
+    [
+      "a second arrow",
+      "Dataflows",
+      "- **F**: A -> B, A -> C",
+      "error misplaced-flow 2:18",
+      "give it an entry of its own",
+    ],
+    [
+      "an arrow of what is no flow",
+      "Servers",
+      "- **F**: A -> B",
+      "warning misplaced-flow 2:10",
+      'write it under ## Dataflows; or description="…", if it is one',
     ],
     ["a text property without a value", "Servers", "- **A**: OS", "error no-value 2:10", "write OS=…"],
   ])("%s", (_, section, line, what, mend) => {

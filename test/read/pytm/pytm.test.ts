@@ -158,6 +158,16 @@ describe("what pytm loads", () => {
     ]);
   });
 
+  it.each([
+    ["SQLL", ['error bad-value did you mean "SQL"?']],
+    ["DatastoreType.FILE_SYSTM", ['error bad-value did you mean "FILE_SYSTEM"?']],
+    ["AWS_S3", []],
+    ["redis", []],
+  ])("knows what a store may be: %s", (type, told) => {
+    const { diagnostics } = read({ ...input, elements: [{ __class__: "Datastore", name: "Disk", type }] });
+    expect(diagnostics.map(({ severity, code, hint }) => `${severity} ${code} ${hint}`)).toEqual(told);
+  });
+
   it("suggests the class that was meant", () => {
     const { diagnostics } = read({ ...input, elements: [{ __class__: "Sever", name: "Web" }] });
     expect(diagnostics[0]).toMatchObject({
@@ -183,6 +193,13 @@ describe("what pytm writes", () => {
     expect([...entry(one, "Web").properties.keys()]).not.toContain("inBoundary");
     expect([...entry(one, "Buy").properties.keys()]).not.toContain("response");
     expect(one.assumptions.map(({ name }) => name)).toEqual(["Nobody cheats"]);
+  });
+
+  it("tells the rules that pytm left out, since nobody leaves them out here", () => {
+    const { diagnostics } = read({ ...output, threatsExcluded: ["INP01", "DS01"] });
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+      ["pytm-excluded", "say it with --exclude INP01,DS01"],
+    ]);
   });
 
   it("takes nothing over: what pytm resolved stays", async () => {

@@ -36,9 +36,20 @@ describe("a package by its URL", () => {
     "pkg:npm/%40angular/core",
     "pkg:cpan/URI::PackageURL",
     "pkg:generic/a%21%27%28%29%2Ab~c",
+    "pkg:pypi/ruamel.yaml",
   ])("%s is canonical, and stays", (url) => {
     expect(packageOfUrl(`${url}@1`)?.purl).toBe(url);
   });
+
+  it.each(["ruamel.yaml", "ruamel-yaml", "Ruamel_yaml", "ruamel-.yaml"])(
+    "PyPI's %s is the same as others",
+    (name) => {
+      expect(packageOfUrl(`pkg:pypi/${name}@1`)).toMatchObject({
+        id: "pkg.pypi.ruamel-yaml",
+        name: "ruamel-yaml",
+      });
+    },
+  );
 
   it.each(["", "npm/lodash", "pkg:", "pkg:npm", "pkg:npm/", "https://x.org", null, {}, 7])(
     "%j is none",

@@ -223,3 +223,15 @@ describe("what cannot be read", () => {
     expect(told).toMatchObject([{ code: "too-many-vulnerabilities", loses: true }]);
   });
 });
+
+it("trivy wrote the list of its results alone, once", () => {
+  const one = { VulnerabilityID: "CVE-2020-1", PkgName: "left", InstalledVersion: "1", FixedVersion: "2" };
+  const scan = scanOf([
+    { Target: "web", Type: "npm", Vulnerabilities: [one] },
+    { Target: "os", Vulnerabilities: null },
+  ]);
+  expect(scan.format).toBe("trivy");
+  expect(scan.claims.map(({ ids, fixedIn }) => [ids, fixedIn])).toEqual([[["CVE-2020-1"], ["2"]]]);
+  expect(read('[{ "VulnerabilityID": "CVE-2020-1" }]').scan).toBeNull();
+  expect(read("[]").scan).toBeNull();
+});

@@ -61,3 +61,15 @@ it("a decision of a file counts before, and an id that a rule has is an error", 
   expect(one?.decision).toMatchObject({ status: "accepted", reason: "known" });
   expect(diagnostics.map(({ code }) => code)).toContain("duplicate-rule");
 });
+
+it("a threat that cites what no catalogue has is told, with the nearest", async () => {
+  const folder = await folderWith({
+    "model.md": `${shop}- **T8**: target="Web", cwe=[CWE-79, CWE-99999, CWE-16], capec=[CAPEC-66, CAPEC-9999]\n`,
+  });
+  const { diagnostics } = await judge(folder, { builtIn: false, now: "2026-01-01" });
+  const told = diagnostics.filter(({ code }) => code === "bad-reference");
+  expect(told.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+    'warning The threat "T8" refers to CWE-99999, which does not exist.',
+    'warning The threat "T8" refers to CAPEC-9999, which does not exist.',
+  ]);
+});

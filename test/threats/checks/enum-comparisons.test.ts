@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { enumComparisons } from "../../../src/threats/checks/enum-comparisons.ts";
-import type { RuleFields } from "../../support/in-memory.ts";
+import { judged, type RuleFields } from "../../support/in-memory.ts";
 import { on, problemsOf } from "./problems.ts";
 
 describe("an enumeration that is compared with something else", () => {
@@ -48,4 +48,33 @@ describe("an enumeration that is compared with something else", () => {
   ])("is no problem: %s on %o", (condition, fields) => {
     expect(problemsOf(enumComparisons, condition, fields)).toEqual([]);
   });
+});
+
+describe("a property of one's own with a list of words", () => {
+  const properties = { team: { on: ["Server"], type: "enum", values: ["Red", "Blue"] } };
+
+  it.each([
+    ["target.team == 'Gren'", ""],
+    ["target.team in ('Red', 'Bleu')", 'did you mean "Blue"?'],
+    ["target.team != 'red'", 'did you mean "Red"?'],
+  ])("is never another one: %s", async (condition, hint) => {
+    const rules = [{ id: "V", targets: ["Server"], condition }];
+    const { diagnostics } = await judged({
+      "model.md": "## Servers\n- **A**: team=Red\n",
+      "rules.yaml": JSON.stringify({ properties, rules }),
+    });
+    expect(diagnostics.map((one) => `${one.code} ${one.hint ?? ""}`)).toEqual([`bad-condition ${hint}`]);
+  });
+
+  it.each(["target.team == 'Red'", "target.team in ('', 'Blue')", "target.team == target.name"])(
+    "may be one of them, or nothing: %s",
+    async (condition) => {
+      const rules = [{ id: "V", targets: ["Server"], condition }];
+      const { diagnostics } = await judged({
+        "model.md": "## Servers\n- **A**: team=Red\n",
+        "rules.yaml": JSON.stringify({ properties, rules }),
+      });
+      expect(diagnostics).toEqual([]);
+    },
+  );
 });

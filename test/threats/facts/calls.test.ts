@@ -9,9 +9,19 @@ const system = linkTexts(`
 - **Net**: isTrusted=False
 - **Front**: isTrusted=True
 - **Back**: isTrusted=True
+- **Den**:
 ## Actors
+- **Gamer**: boundary=Den
+- **Nomad**:
 - **User**: boundary=Net
 - **Clerk**: boundary=Front
+## Processes
+- **Game**: boundary=Net
+- **Console**: boundary=Den
+- **Tool**: boundary=Den
+- **Gadget**:
+- **Wallet**: boundary=Net
+- **Service**: boundary=Net, implementsAPI=True
 ## External Entities
 - **Bank**: boundary=Net
 ## Servers
@@ -19,9 +29,22 @@ const system = linkTexts(`
 - **Shop**: boundary=Front, type=web_server
 - **Prices**: boundary=Front
 - **Billing**: boundary=Back
+- **Topic**: boundary=Front, type=kafka
 ## Datastores
 - **Orders**: boundary=Back
+- **Keys**: boundary=Net
 ## Dataflows
+- **play**: from="User", to="Game"
+- **play over a network**: from="User", to="Game", protocol=HTTPS
+- **play from elsewhere**: from="Clerk", to="Game"
+- **start**: from="Gamer", to="Console"
+- **match**: from="Console", to="Shop"
+- **use**: from="Gamer", to="Tool"
+- **roam**: from="Nomad", to="Gadget"
+- **call**: from="Gadget", to="Shop"
+- **spend**: from="User", to="Wallet"
+- **unlock**: from="Wallet", to="Keys"
+- **ask service**: from="User", to="Service"
 - **type**: from="User", to="Browser"
 - **order**: from="Browser", to="Shop"
 - **order by hand**: from="Clerk", to="Shop"
@@ -32,6 +55,8 @@ const system = linkTexts(`
 - **same machine**: from="Shop", to="Billing", protocol=IPC
 - **pay**: from="Bank", to="Billing"
 - **keep**: from="Billing", to="Orders"
+- **publish**: from="Shop", to="Topic"
+- **consume**: from="Topic", to="Billing"
 - **read**: from="Orders", to="Shop"
 - **nobody**: from="Nobody", to="Shop"
 `);
@@ -39,6 +64,14 @@ const system = linkTexts(`
 describe("what a flow asks of its receiver", () => {
   it.each([
     ["type", "shown or typed, not asked", [false, false, false]],
+    ["play", "a program of one's own", [false, false, false]],
+    ["play over a network", "a program, but over a network", [true, true, true]],
+    ["play from elsewhere", "a program of others", [true, true, true]],
+    ["start", "a program that calls others, in a place of which nobody says anything", [false, false, false]],
+    ["use", "a program that calls nobody, in such a place", [true, true, true]],
+    ["roam", "a program that lies nowhere", [true, true, true]],
+    ["spend", "a program that keeps something", [true, true, true]],
+    ["ask service", "a program that offers something", [true, true, true]],
     ["order", "what people hold in their hands", [true, true, true]],
     ["order by hand", "people of the same zone", [true, true, true]],
     ["answer", "an answer", [false, false, false]],
@@ -48,6 +81,8 @@ describe("what a flow asks of its receiver", () => {
     ["same machine", "nobody listens", [false, false, false]],
     ["pay", "a partner", [true, true, false]],
     ["keep", "a neighbour", [true, false, false]],
+    ["publish", "a queue takes it", [true, false, false]],
+    ["consume", "what a queue gives out", [false, false, false]],
     ["read", "what a store gives out", [false, false, false]],
     ["nobody", "an end that nobody declares", [true, true, false]],
   ])("%s: %s", (flow, _why, expected) => {

@@ -9,8 +9,11 @@ const linked = linkTexts(`
 ## Actors
 - **Guest**: boundary=House
 - **Keeper**: boundary=House, isAdmin=True
+- **Night attacker**: boundary=Street
+- **Mike Attackerson**: boundary=Street
 ## External Entities
 - **Bank**: boundary=House
+- **Malicious site**: boundary=Street
 ## Servers
 - **Door**: boundary=House
 - **Desk**: boundary=House
@@ -67,5 +70,11 @@ describe("exposure", () => {
     ["isClient", `Guest ${elements}`, "Tablet"],
   ])("%s", (attribute, keys, expected) => {
     expect(truths(`target.${attribute}`, keys)).toBe(expected);
+  });
+
+  it("knows whom a model draws as attackers by their names", () => {
+    const names = ["Guest", "Bank", "Night attacker", "Mike Attackerson", "Malicious site"];
+    const isAttacker = (name: string) => outcomeFor("target.isAttacker", subjectAt(linked, name)) === true;
+    expect(names.filter(isAttacker)).toEqual(["Night attacker", "Malicious site"]);
   });
 });

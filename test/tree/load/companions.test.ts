@@ -48,6 +48,14 @@ it.each([
     "error not-utf8 decisions.yaml",
   ],
   ["called otherwise", {}, { "t/rules.yml": "[]" }, "warning skipped-file rules.yml"],
+  ["called in capitals", {}, { "t/Rules.yaml": "[]" }, "warning skipped-file Rules.yaml"],
+  ["called one", {}, { "t/rule.yaml": "[]" }, "warning skipped-file rule.yaml"],
+  [
+    "called in capitals, for decisions",
+    {},
+    { "t/DECISIONS.YML": "[]" },
+    "warning skipped-file DECISIONS.YML",
+  ],
   [
     "called otherwise, for decisions",
     {},

@@ -65,6 +65,15 @@ describe("what is a model", () => {
   });
 });
 
+it("tells what is called as no model is, and was meant as one", async () => {
+  expect(
+    await found(tempTree({ "a/threatmodel.md": text, "b/model.markdown": text, "c/notes.md": text })),
+  ).toEqual({
+    files: [],
+    told: ["skipped-file a/threatmodel.md true", "skipped-file b/model.markdown true"],
+  });
+});
+
 describe("a script that is called as a model", () => {
   it("is told where there is no other model", async () => {
     const scripts = { "a/model.ts": "", "b/main.mjs": "", "c/models.ts": "" };

@@ -249,6 +249,13 @@ describe.skipIf(process.platform === "win32")("a symbolic link", () => {
   });
 });
 
+it("does not tell a file as skipped that a model refers to", async () => {
+  const tree = { "main.md": uses("a/threatmodel.md"), "a/threatmodel.md": leaf, "b/threatmodel.md": leaf };
+  const { files, diagnostics } = await load(tempTree(tree));
+  expect(files).toEqual(["a/threatmodel.md", "main.md"]);
+  expect(said(diagnostics)).toEqual(["warning skipped-file b/threatmodel.md:1:1"]);
+});
+
 describe("a file that is not UTF-8", () => {
   it.each([
     ["Latin-1", Buffer.from("## Servers\n- **Käse**:\n", "latin1")],

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeKey, findingId } from "../../../src/tree/element-key.ts";
-import { directoryAbove, isLevelFile, levelPath, resolveReference } from "../../../src/tree/load/paths.ts";
+import {
+  directoryAbove,
+  isLevelFile,
+  levelPath,
+  meantAsLevel,
+  resolveReference,
+} from "../../../src/tree/load/paths.ts";
 
 describe("a level file", () => {
   it.each([
@@ -145,4 +151,21 @@ describe("the key of an element", () => {
     );
     expect(findingId("AA01", "", "Web")).toBe("AA01@#Web");
   });
+});
+
+it.each([
+  ["a/Model.MD", "a/model.md"],
+  ["model.markdown", "model.md"],
+  ["MAIN.mdown", "main.md"],
+  ["threatmodel.yaml", "threat-model.yaml"],
+  ["Threat Model.md", "threat-model.md"],
+  ["threat.model.json", "threat-model.json"],
+  ["Threat_Model.yml", "threat_model.yml"],
+  ["a/model.md", null],
+  ["models.md", null],
+  ["model.txt", null],
+  ["main.yaml", null],
+  ["data-model.md", null],
+])("%s is meant as %s", (file, meant) => {
+  expect(meantAsLevel(file)).toBe(meant);
 });

@@ -1,3 +1,7 @@
+import type { Place } from "../model/place.ts";
+import { findProperty } from "../model/properties.ts";
+import type { RawAttribute } from "./raw.ts";
+
 /** What `A -> B` says of a flow. */
 export interface Arrow {
   readonly from: string;
@@ -32,4 +36,15 @@ function unquoted(text: string): string {
   return (
     /^(?:"([^"]*)"|'([^']*)'|“([^”]*)”|`([^`]*)`|\*\*(.*)\*\*)$/.exec(name)?.slice(1).find(Boolean) ?? name
   );
+}
+
+/** What an arrow says of a flow counts where the flow does not say it itself. Changes `attributes`. */
+export function sayEnds({ from, to, bothWays }: Arrow, attributes: RawAttribute[], place: Place): void {
+  const says = (property: string) =>
+    attributes.some(({ key }) => findProperty("Dataflow", key)?.name === property);
+  const add = (key: string, text: string) =>
+    attributes.push({ key, place, value: { form: "quoted", text, place } });
+  if (!says("source")) add("source", from);
+  if (!says("sink")) add("sink", to);
+  if (bothWays && !says("bidirectional")) add("bidirectional", "True");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { arrowIn } from "../../../src/read/markdown/arrow.ts";
-import { entriesOf, model, statedIn } from "../../support/in-memory.ts";
+import { arrowIn } from "../../src/read/arrow.ts";
+import { entriesOf, model, statedIn } from "../support/in-memory.ts";
 
 describe("an arrow", () => {
   it.each([
