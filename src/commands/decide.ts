@@ -156,7 +156,7 @@ function tellRest({ moved, excluded, decided, findings }: Chosen, isPattern: boo
   if (lines.length > toldAtMost) process.stderr.write(`… and ${lines.length - toldAtMost} more\n`);
   if (decided.length > 0)
     process.stderr.write(
-      `${count(decided.length, "finding")} that a pattern matches are decided, and stay so\n`,
+      `${count(decided.length, "finding")} that a pattern matches ${decided.length === 1 ? "is decided, and stays" : "are decided, and stay"} so\n`,
     );
 }
 

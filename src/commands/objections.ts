@@ -3,6 +3,7 @@ import type { Span } from "../model/words/span.ts";
 import { oneLine } from "../one-line.ts";
 import { attackPathsOf } from "../paths/attack-paths.ts";
 import type { AttackPath } from "../paths/types.ts";
+import { packedDecisions } from "../priorities/due.ts";
 import { reviewsDue } from "../priorities/review.ts";
 import { type Severity, severities } from "../threats/findings/finding.ts";
 import { count } from "./terminal.ts";
@@ -91,12 +92,12 @@ function aboutPaths(judged: JudgedTree, { failOnPath }: Gate): string[] {
 }
 
 /** Decisions that no longer answer the findings that they were made about. */
-function aboutDecisions({ evaluation }: JudgedTree, { failOnExpired }: Gate): string[] {
+function aboutDecisions(judged: JudgedTree, { failOnExpired }: Gate): string[] {
   if (!failOnExpired) return [];
+  const { evaluation } = judged;
   const counting = new Set(evaluation.findings.map(({ decision }) => decision));
-  const expired = evaluation.decisions.filter(
-    ({ state, decision }) => state === "expired" && counting.has(decision),
-  );
+  const own = evaluation.decisions.filter(({ decision }) => counting.has(decision));
+  const expired = [...own, ...packedDecisions(judged)].filter(({ state }) => state === "expired");
   return expired.length === 0 ? [] : [`${count(expired.length, "expired decision")} (--fail-on-expired)`];
 }
 

@@ -51,7 +51,7 @@ export function* findingsJson(result: JudgedTree): Generator<string> {
   yield '],\n"fixes":[';
   yield* rows(shared.fixes());
   yield beforeDiagnostics;
-  yield* lines(diagnostics, ({ loses, instead, ...one }) => one);
+  yield* lines(diagnostics, ({ instead, ...one }) => one);
   yield afterDiagnostics;
 }
 
@@ -66,6 +66,6 @@ export function withDiagnostics(
 ): string {
   const at = text.lastIndexOf(beforeDiagnostics) + beforeDiagnostics.length;
   const told = JSON.parse(`[${text.slice(at, -afterDiagnostics.length)}]`) as readonly Diagnostic[];
-  const list = lines(change(told), ({ loses, instead, ...one }) => one);
+  const list = lines(change(told), ({ instead, ...one }) => one);
   return [text.slice(0, at), ...list, afterDiagnostics].join("");
 }

@@ -8,6 +8,7 @@ import { readFile } from "../store/looks.ts";
 import type { LoadedTree, LoadOptions, PackInTree } from "../tree/load/load.ts";
 import { levelPath } from "../tree/load/paths.ts";
 import { type DeclaredPack, readFederation } from "./declared.ts";
+import { type InnerPack, innerPacks, tellInnerPacks } from "./inner-packs.ts";
 import { loadPacked, type PackedModels } from "./load-packed.ts";
 import { type LockedPack, readLock } from "./lock.ts";
 import { federationFile, lockFile } from "./names.ts";
@@ -35,6 +36,8 @@ export interface JoinedPack extends PackInTree {
   readonly pages: ReadonlySet<string>;
   /** What stands beside its models, where they are judged again. */
   readonly beside: PackedModels["beside"];
+  /** The packs that it holds itself. */
+  readonly inner: readonly InnerPack[];
   /** The other rules of its own build, where it is judged again. */
   readonly builtWith: PackedModels["builtWith"];
 }
@@ -45,6 +48,8 @@ export interface JoinOptions extends Pick<LoadOptions, "allowScripts" | "unsaved
   readonly now?: string | undefined;
   /** Whether their sources are judged, in the context of the levels above; else what was found where they were built counts. */
   readonly isJudgedAgain?: boolean;
+  /** Packs that cannot be used, and why, in the words of who tried. */
+  readonly broken?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A tree with the packs that are a part of it, as it says in federation.yaml. */
@@ -71,15 +76,18 @@ export async function joinPacks(
   const models = new Map(loaded.models);
   const inTree = new Map<string, PackInTree | null>();
   const packs: JoinedPack[] = [];
+  const named: (JoinedPack & Pick<DeclaredPack, "place">)[] = [];
   for (const pack of declared) {
     const joined = await joinPack(directory, pack, lock.get(pack.name), options, report);
     inTree.set(packDirectory(pack.name), joined?.pack ?? null);
     if (joined === null) continue;
     packs.push(joined.pack);
+    named.push({ ...joined.pack, place: pack.place });
     const neighbours = neighboursOf(pack.name, loaded.models.values());
     for (const [file, model] of joined.models)
       models.set(file, isTop(joined.pack, file) ? amongNeighbours(model, neighbours) : model);
   }
+  tellInnerPacks(named, report);
   const inputs = [written, lockWritten].flatMap((one) =>
     one === null ? [] : [{ file: one.file, sha256: one.sha256 }],
   );
@@ -111,7 +119,7 @@ async function joinPack(
     report(losing(warningAt(code, message, place, hint)));
     return null;
   };
-  const update = `tm-site lock --update ${name}`;
+  const update = `tm-site lock --update --pack ${name}`;
   if (locked === undefined || locked.from !== from)
     return lose(
       "pack-not-locked",
@@ -130,6 +138,8 @@ async function joinPack(
     return lose(isThere ? "pack-changed" : "pack-missing", message, hint);
   }
   try {
+    const broken = options.broken?.get(name);
+    if (broken !== undefined) throw new PackError(broken);
     const contents = await packContents(found.file);
     const { manifest, findings } = contents;
     tellAge(declared, manifest.now, options.now ?? today(), report);
@@ -147,6 +157,7 @@ async function joinPack(
         commit: commit?.id ?? null,
         rules,
         findings,
+        inner: innerPacks(contents.sources),
         pages: pagesOf(name, manifest),
       },
     };

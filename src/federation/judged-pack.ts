@@ -1,12 +1,16 @@
 import { packOf } from "../addresses/packed.ts";
+import type { Report } from "../model/diagnostic.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Finding } from "../threats/findings/finding.ts";
 import { optionsOf } from "./built-with.ts";
+import { isOfInner } from "./inner-packs.ts";
 import type { JoinedPack } from "./join.ts";
-import { recordedFindings } from "./recorded.ts";
+import { recordedFindings } from "./recorded/recorded.ts";
+import { tellIncomplete } from "./recorded/recorded-in.ts";
 
 /** A pack of a tree that was judged. */
-export interface JudgedPack extends Omit<JoinedPack, "findings" | "pages" | "beside" | "builtWith"> {
+export interface JudgedPack
+  extends Omit<JoinedPack, "findings" | "pages" | "beside" | "builtWith" | "inner"> {
   /** What judging it again changed; null where what was found where it was built counts. */
   readonly again: JudgedAgain | null;
 }
@@ -36,12 +40,19 @@ export function judgedAgain(
     findings: text,
     directory,
     builtWith,
-  }: Pick<JoinedPack, "name" | "findings" | "directory" | "builtWith">,
+    inner,
+  }: Pick<JoinedPack, "name" | "findings" | "directory" | "builtWith" | "inner">,
   findings: readonly Finding[],
   ruleOf: (id: string) => Rule | undefined,
+  report: Report,
 ): JudgedAgain {
   const recorded = recordedFindings(text, name, ruleOf);
-  const before = new Map(("problem" in recorded ? [] : recorded.findings).map((one) => [one.id, one]));
+  const known = "problem" in recorded ? [] : recorded.findings;
+  if (!("problem" in recorded)) tellIncomplete(name, recorded.lost, report);
+  // Those of packs inside are not judged here, and so not gone.
+  const before = new Map(
+    known.filter(({ level }) => !isOfInner(level, directory, inner)).map((one) => [one.id, one]),
+  );
   const isOfPack = ({ level }: Finding) => level === directory || level.startsWith(`${directory}/`);
   const after = new Map(findings.filter(isOfPack).map((one) => [one.id, one]));
   const isSame = (one: Finding, other: Finding) =>

@@ -3,12 +3,13 @@ import { dirname, join, posix } from "node:path";
 import { packDirectory } from "../addresses/packed.ts";
 import type { Report } from "../model/diagnostic.ts";
 import type { Model } from "../model/model.ts";
-import { sourcesFolder } from "../pack/archive/contents.ts";
+import { PackError, sourcesFolder } from "../pack/archive/contents.ts";
 import { temporaryFolder } from "../process-end.ts";
 import { notingNothing } from "../store/looks.ts";
 import { type Companions, readCompanions } from "../tree/load/companions.ts";
 import { type LoadOptions, loadTree } from "../tree/load/load.ts";
 import { isLevelFile } from "../tree/load/paths.ts";
+import { structure } from "../tree/structure.ts";
 import { type BuiltWith, builtWith } from "./built-with.ts";
 import type { PackContents } from "./sources.ts";
 
@@ -42,8 +43,13 @@ export async function loadPacked(
   try {
     for (const [path, content] of sources) {
       const file = join(folder.path, top, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, content, { flag: "wx" });
+      try {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, content, { flag: "wx" });
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        throw new PackError(`It cannot be unpacked here: ${code}.`, [path]);
+      }
     }
     const load = {
       ignore: manifest.judged.ignore.map((glob) => posix.join(top, glob)),
@@ -60,7 +66,9 @@ export async function loadPacked(
     const beside = options.isJudgedAgain
       ? await notingNothing(() => readCompanions({ directory: folder.path }, { levels: directories }, report))
       : { rules: new Map(), decisions: new Map() };
-    const level = isFile ? top : posix.join(top, packed).replace(/\/$/, "");
+    // Of models with one root, that is the level; of several, what is over them.
+    const root = packed === "" ? structure(loaded, () => undefined).root : "";
+    const level = isFile ? top : root || posix.join(top, packed).replace(/\/$/, "");
     return {
       beside,
       builtWith: options.isJudgedAgain ? builtWith(name, contents, level) : null,

@@ -41,7 +41,7 @@ export function readLock(text: string, report: Report): Lock {
       version == null
         ? `${lockFile} does not say of which version it is.`
         : `${lockFile} is of version ${version}.`;
-    const hint = version == null ? "write it anew with `tm-site lock`" : "a newer tm-site reads it";
+    const hint = version == null ? "take the file away, and run `tm-site lock`" : "a newer tm-site reads it";
     report(errorAt("bad-lock", message, place, hint));
     return new Map();
   }
@@ -50,7 +50,7 @@ export function readLock(text: string, report: Report): Lock {
     const pack = value.form === "map" ? lockedPack(key, fieldsOf(value.entries, value.place, fail)) : null;
     if (pack !== null) return [pack];
     const message = `${lockFile} does not say which archive "${key}" is.`;
-    report(errorAt("bad-lock", message, value.place, `write it anew with \`tm-site lock --update ${key}\``));
+    report(errorAt("bad-lock", message, value.place, `take the entry out, and run \`tm-site lock\``));
     return [];
   });
   return new Map(packs.map((pack) => [pack.name, pack]));

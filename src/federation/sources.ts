@@ -9,7 +9,7 @@ import {
 } from "../pack/archive/contents.ts";
 import { readManifest } from "../pack/archive/manifest.ts";
 import { type ReadArchive, readArchive, unpacked } from "../pack/archive/read.ts";
-import { readFile } from "../store/looks.ts";
+import { readFile, stat } from "../store/looks.ts";
 import { type DeclaredPack, isAddress, readFederation } from "./declared.ts";
 import { federationFile, keptPack } from "./names.ts";
 
@@ -39,7 +39,12 @@ export async function findArchive(
 ): Promise<{ readonly file: string } | { readonly other: string | null }> {
   let other: string | null = null;
   for (const file of places) {
-    const bytes = await readFile(file).catch(() => null);
+    // What is no file may have no end.
+    const isFile = await stat(file).then(
+      (info) => info.isFile(),
+      () => false,
+    );
+    const bytes = isFile ? await readFile(file).catch(() => null) : null;
     if (bytes === null) continue;
     if (createHash("sha256").update(bytes).digest("hex") === sha256) return { file };
     other ??= file;

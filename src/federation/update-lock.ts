@@ -81,7 +81,11 @@ async function ensured(
   options: LockOptions,
 ): Promise<LockedPack> {
   const found = await findArchive(placesOf(directory, pack, locked.sha256), locked.sha256);
-  if ("file" in found) return locked;
+  if ("file" in found) {
+    // Who must have signed may have been said after it was locked.
+    if (signers !== null) await verifyPack(found.file, { signers: resolve(directory, signers) });
+    return locked;
+  }
   if (!isAddress(pack.from))
     throw new PackError(
       found.other === null

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { openDrawing } from "../diagrams/drawing/parent.ts";
 import { formatsOfSite, showDiagrams } from "../export/index.ts";
+import type { PackedSiteError } from "../site/packed.ts";
 import type { BuildOutcome } from "./options.ts";
 import type { BuildInput } from "./results/since-baseline.ts";
 
@@ -17,6 +18,23 @@ import type { BuildInput } from "./results/since-baseline.ts";
 export async function build(
   where: string,
   options: BuildInput = {},
+  onPublished?: (files: readonly string[]) => void,
+): Promise<BuildOutcome> {
+  const brokenPacks = new Map(options.brokenPacks);
+  for (;;)
+    try {
+      return await buildOnce(where, { ...options, brokenPacks }, onPublished);
+    } catch (error) {
+      // Pages of packs are looked at when they are taken: what is wrong then costs a second build, and all others nothing.
+      const { name, pack, message } = error as Partial<PackedSiteError>;
+      if (name !== "PackedSiteError" || pack === undefined || brokenPacks.has(pack)) throw error;
+      brokenPacks.set(pack, `${message}`);
+    }
+}
+
+async function buildOnce(
+  where: string,
+  options: BuildInput,
   onPublished?: (files: readonly string[]) => void,
 ): Promise<BuildOutcome> {
   const { dot = "auto", plantuml = "auto", jobs = availableParallelism(), signal } = options;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { packOf } from "../addresses/packed.ts";
 import type { JoinedPack } from "../federation/join.ts";
 import { judgedAgain } from "../federation/judged-pack.ts";
-import { recordedIn } from "../federation/recorded-in.ts";
+import { recordedIn } from "../federation/recorded/recorded-in.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import type { Attack } from "../knowledge/attack.ts";
 import { asErrors, compareText, type Diagnostic, type Report, sortDiagnostics } from "../model/diagnostic.ts";
@@ -56,7 +56,7 @@ export async function judge(where: string, options: JudgeOptions = {}): Promise<
   const wanted = alone ? "" : root;
   const known = options.memory?.models;
   const reading = { ignore, output, allowScripts, unsaved: options.unsaved, known, signal };
-  const joining = { now: options.now, isJudgedAgain: options.rejudge ?? false };
+  const joining = { now: options.now, isJudgedAgain: options.rejudge ?? false, broken: options.brokenPacks };
   const {
     loaded: read,
     packs,
@@ -149,7 +149,7 @@ export function judgeRead(
   const unused = allRules(book).filter((rule) => !inUse.includes(rule));
   const excludedRules = [...exclude, ...sound.refused, ...unused.map(({ id }) => id)];
   const byId = new Map(allRules(book).map((rule) => [rule.id, rule]));
-  const recorded = rejudge ? null : recordedIn(packs, tree, (id) => byId.get(id), report);
+  const recorded = rejudge ? null : recordedIn(packs, { tree, system }, (id) => byId.get(id), report);
   const known = knownRules(inUse, excludedRules, layers.broken);
   checkLadder(inUse, excludedRules, report);
   checkRuleNames(inUse, report);
@@ -180,6 +180,11 @@ export function judgeRead(
     },
     report,
   );
+  const again = new Map(
+    rejudge
+      ? packs.map((pack) => [pack.name, judgedAgain(pack, evaluation.findings, (id) => byId.get(id), report)])
+      : [],
+  );
   const counting = diagnostics.filter((one) => one.code !== "unknown-property" || !isClaimed(one));
   return {
     loaded,
@@ -195,11 +200,9 @@ export function judgeRead(
     diagnostics: sortDiagnostics(counting),
     now,
     keys,
-    packs: packs.map(({ findings, pages, beside, builtWith, ...pack }) => ({
+    packs: packs.map(({ findings, pages, beside, builtWith, inner, ...pack }) => ({
       ...pack,
-      again: rejudge
-        ? judgedAgain({ ...pack, findings, builtWith }, evaluation.findings, (id) => byId.get(id))
-        : null,
+      again: again.get(pack.name) ?? null,
     })),
     context: null,
   };

@@ -52,6 +52,8 @@ export interface JudgeOptions {
    * false, and what was found where they were built counts.
    */
   readonly rejudge?: boolean;
+  /** Packs whose pages turned out not to be what they say, and why: they are told, and the rest is judged. */
+  readonly brokenPacks?: ReadonlyMap<string, string>;
   /** Whether warnings are errors. Default: false. */
   readonly strict?: boolean;
   /** YYYY-MM-DD, by which expiry and reviews are judged. Default: today in UTC. */

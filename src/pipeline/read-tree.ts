@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { packOf } from "../addresses/packed.ts";
 import { type JoinedPack, type JoinOptions, joinPacks } from "../federation/join.ts";
 import { type Diagnostic, errorAt, type Report } from "../model/diagnostic.ts";
 import type { Tree } from "../tree/level.ts";
@@ -52,7 +53,11 @@ async function read(where: string, options: LoadOptions & JoinOptions) {
   const report = (one: Diagnostic) => void told.push(one);
   const own = await loadTree(where, options, report);
   const { loaded, packs } = await joinPacks(own, options, report);
-  const tree = structure(loaded, report);
+  const asPacked = new Set(options.isJudgedAgain ? [] : packs.map(({ name }) => name));
+  // What was wrong with a pack where it was built was told there; what it means here is told with its findings.
+  const tree = structure(loaded, (one) =>
+    asPacked.has(packOf(one.file ?? "") ?? "") ? undefined : report(one),
+  );
   // A tree may be nothing but packs.
   const diagnostics = told.filter(({ code }) => code !== "no-models" || loaded.packs === undefined);
   return { loaded, packs, tree, diagnostics };

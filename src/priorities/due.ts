@@ -1,17 +1,34 @@
+import { packOf } from "../addresses/packed.ts";
 import type { JudgedTree } from "../judged-tree.ts";
-import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import { openReviews } from "./review.ts";
-import type { ReviewDue } from "./types.ts";
+import type { KnownDecision, ReviewDue } from "./types.ts";
 
 /** So many days ahead people are told that a decision ends, or that a review is due. */
 const daysAhead = 30;
 
 /** Decisions that have ended, that end soon, or that are about nothing any more. */
-export function dueDecisions({ evaluation, now }: JudgedTree): DecisionRecord[] {
-  const limit = soonAfter(now);
-  return evaluation.decisions.filter(
+export function dueDecisions(judged: JudgedTree): KnownDecision[] {
+  const limit = soonAfter(judged.now);
+  return [...judged.evaluation.decisions, ...packedDecisions(judged)].filter(
     ({ state, decision }) => state !== "in force" || (decision.until !== "" && decision.until <= limit),
   );
+}
+
+/**
+ * Decisions that came with packs which are shown as they were packed, each by the first of the findings that it answers.
+ * Whether one has ended is a matter of today, whatever the pack makes of it.
+ */
+export function packedDecisions({ evaluation, packs, now }: JudgedTree): KnownDecision[] {
+  if (packs.every(({ again }) => again !== null)) return [];
+  const own = new Set(evaluation.decisions.map(({ decision }) => decision));
+  const byPlace = new Map<string, KnownDecision>();
+  for (const { id, level, decision } of evaluation.findings) {
+    if (decision === null || own.has(decision) || byPlace.has(decision.from)) continue;
+    if (packOf(decision.from) === null) continue;
+    const hasEnded = decision.expired || (decision.until !== "" && decision.until < now);
+    byPlace.set(decision.from, { level, about: id, decision, state: hasEnded ? "expired" : "in force" });
+  }
+  return [...byPlace.values()];
 }
 
 /**

@@ -3,6 +3,9 @@ import type { DecisionRecord } from "../threats/amendments/decisions.ts";
 import type { Severity, Statement } from "../threats/findings/finding.ts";
 import type { Family } from "./change-kinds.ts";
 
+/** What was decided, and what became of that; it may stand in a pack, and so in no model of the tree. */
+export type KnownDecision = Pick<DecisionRecord, "level" | "about" | "decision" | "state">;
+
 /** One decision: the same change wherever it ends a finding. */
 export interface TopFix {
   /** `flow tlsVersion=TLSv13`, unique among the fixes of one list. */
@@ -86,7 +89,7 @@ export interface Priorities {
   readonly questions: readonly OpenQuestion[];
   /** How many such facts there are. */
   readonly questionsInAll: number;
-  readonly decisionsDue: readonly DecisionRecord[];
+  readonly decisionsDue: readonly KnownDecision[];
   readonly reviewsDue: readonly ReviewDue[];
   readonly entries: readonly EntryPoint[];
   readonly owners: readonly Share[];

@@ -1,9 +1,9 @@
 import { dueDecisions } from "../priorities/due.ts";
-import type { DecisionRecord } from "../threats/amendments/decisions.ts";
+import type { KnownDecision } from "../priorities/types.ts";
 import { levelLink, type Presentation } from "./present.ts";
 import type { DecisionRow, DueDecisionRow } from "./views.ts";
 
-export function decisionRow(shown: Presentation, { about, decision, state }: DecisionRecord): DecisionRow {
+export function decisionRow(shown: Presentation, { about, decision, state }: KnownDecision): DecisionRow {
   const finding = shown.findingById.get(about);
   const { status, owner, reason, ticket, until } = decision;
   return {

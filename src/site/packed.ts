@@ -5,6 +5,7 @@ import { xmlText } from "../export/xml-text.ts";
 import type { JudgedPack } from "../federation/judged-pack.ts";
 import { packedSite } from "../federation/sources.ts";
 import type { JudgedTree } from "../judged-tree.ts";
+import { PackError } from "../pack/archive/contents.ts";
 import type { SiteFile } from "../site-file.ts";
 import { breadcrumb } from "../tree/level.ts";
 
@@ -13,10 +14,35 @@ export function packedProduct({ name }: Pick<JudgedPack, "name">): string {
   return packSite(name);
 }
 
-/** The site of a pack as it was packed, inside the site around it: the same pages, with the way up to the levels above. */
+/** Pages of a pack are not what its manifest says. */
+export class PackedSiteError extends Error {
+  override readonly name = "PackedSiteError";
+  readonly pack: string;
+
+  constructor(pack: string, message: string) {
+    super(message);
+    this.pack = pack;
+  }
+}
+
+/**
+ * The site of a pack as it was packed, inside the site around it: the same pages, with the way up to the levels above.
+ * @throws PackedSiteError where one is not what the pack says
+ */
 export async function* packedFiles(result: JudgedTree, name: string): AsyncGenerator<SiteFile> {
   const pack = result.packs.find((one) => one.name === name);
   if (!pack) return;
+  try {
+    yield* filesOf(pack, result);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    const [first] = error.problems;
+    throw new PackedSiteError(name, first === undefined ? error.message : `${error.message} (${first})`);
+  }
+}
+
+async function* filesOf(pack: JudgedPack, result: JudgedTree): AsyncGenerator<SiteFile> {
+  const { name } = pack;
   for await (const { path, content } of packedSite(pack.archive)) {
     const target = `${packSite(name)}/${path}`;
     const isPage = path.endsWith(".html");

@@ -77,7 +77,7 @@ describe("decide writes", () => {
     );
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: "1 finding that a pattern matches are decided, and stay so\n1 decision in app/decisions.yaml\n",
+      stderr: "1 finding that a pattern matches is decided, and stays so\n1 decision in app/decisions.yaml\n",
     });
     expect(answers).toEqual([
       "T1@app#Code mitigated app/decisions.yaml:3",

@@ -35,6 +35,13 @@ packs:
     ["packs: {x: 'http://example.org/x.zip'}", 'error 1 The pack "x" has an address that is not https.'],
     ["packs: {x: 'ftp://example.org/x.zip'}", 'error 1 The pack "x" has an address that is not https.'],
     ["pakcs: {x: a.zip}", 'warning 1 Nothing is known about "pakcs" here.'],
+    ["packs: {x: {from: a.zip, maxage: 3, since: 2}}", 'warning 1 Nothing is known about "since" here.'],
+    ["packs: {x: {from: a.zip, maxAge: 3 days}}", 'error 1 maxAge is a whole number of days, not "3 days".'],
+    ["packs: {x: {from: a.zip, maxAge: -3}}", 'error 1 maxAge is a whole number of days, not "-3".'],
+    ["maxAge: 1.5\npacks: {x: a.zip}", 'error 1 maxAge is a whole number of days, not "1.5".'],
+    ["packs: {x: a.zip, X: b.zip}", 'error 1 The packs "x" and "X" differ only in letter case.'],
+    ["packs: [x]", "error 1 packs is a map from names to paths or addresses."],
+    ["packs: 3", "error 1 packs is a map from names to paths or addresses."],
     ["- x", "error 1 A map of keys and values is expected here."],
     ["packs: {x: [}", expect.stringContaining("error 1")],
   ])("says what is wrong with %s", (text, message) => expect(read(text).told).toContainEqual(message));

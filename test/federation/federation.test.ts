@@ -1,15 +1,18 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
+import { noGate, objections } from "../../src/commands/objections.ts";
 import { updateLock } from "../../src/federation/update-lock.ts";
 import type { PackManifest } from "../../src/pack/archive/contents.ts";
 import { rebuildPack } from "../../src/pack/rebuild.ts";
 import { build } from "../../src/pipeline/build.ts";
 import { judge } from "../../src/pipeline/judge.ts";
 import type { JudgeOptions } from "../../src/pipeline/options.ts";
+import { dueDecisions } from "../../src/priorities/due.ts";
 import { bytesIn, differences, folderWith, pathsIn } from "../support/folders.ts";
 import { flipped, forged, packedTree, packOf } from "../support/packs.ts";
 
@@ -207,6 +210,9 @@ describe("a pack in a tree", () => {
     const result = await judged(folder);
     expect(told(result)).toEqual([expected]);
     expect(ids(result)).toEqual(["BARE@#Desk open", "BARE@#Shop open"]);
+    // What is said to be the mend can be typed as it stands.
+    const typed = /`tm-site (lock[^`]*)`$/.exec(result.diagnostics[0]?.hint ?? "")?.[1] ?? "";
+    expect(["lock", "lock --update --pack pay"]).toContain(typed);
   });
 
   it.each([
@@ -216,6 +222,33 @@ describe("a pack in a tree", () => {
       { "site/data/findings.json": '{"schemaVersion":9}' },
       {},
       /is of version 9/,
+    ],
+    [
+      "without a list of findings",
+      { "site/data/findings.json": '{"schemaVersion":2}' },
+      {},
+      /no list of findings/,
+    ],
+    [
+      "with findings about what its models do not declare, as another version read them",
+      { "sources/tree/model.md": "## Servers\n- **A**: submodel=inner\n" },
+      {},
+      /1 finding of the pack "pay" has no place here/,
+    ],
+    [
+      "with sources that no folder can hold",
+      { "sources/tree/model.md/x.md": "## Servers\n- **X**\n" },
+      {},
+      /cannot be unpacked here/,
+    ],
+    [
+      "made with warnings about what was not judged",
+      {
+        "site/data/findings.json":
+          '{"schemaVersion":2,"findings":[],"diagnostics":[{"code":"skipped-file","loses":true},{"code":"x"}]}',
+      },
+      {},
+      /was made with 1 warning about what is not judged/,
     ],
     [
       "without a page for each level",
@@ -235,6 +268,51 @@ describe("a pack in a tree", () => {
     expect(all).toMatch(message);
     expect(result.diagnostics.every(({ loses }) => loses)).toBe(true);
     expect(ids(result)).toContain("BARE@#Desk open");
+  });
+
+  it("has decisions that end, also after it was packed: the gate and what is due tell them", async () => {
+    const gate = { ...noGate, failOnExpired: true };
+    const folder = await tree();
+    for (const [now, state, said] of [
+      ["2027-05-01", null, []],
+      ["2027-06-15", "in force", []],
+      ["2027-06-30", "in force", []],
+      ["2027-07-01", "expired", ["1 expired decision (--fail-on-expired)"]],
+    ] as const)
+      for (const rejudge of [false, true]) {
+        const result = await judged(folder, { now, rejudge });
+        const due = dueDecisions(result).map(({ about, state }) => `${about} ${state}`);
+        const expected = state === null ? [] : [`BARE@~pay#B ${state}`];
+        expect([now, rejudge, due, objections(result, gate)]).toEqual([now, rejudge, expected, said]);
+      }
+  });
+
+  it("with models that today's program has errors for is shown as it was built", async () => {
+    const folder = await tree(
+      {},
+      await forged(pack, {
+        "sources/tree/model.md":
+          "## Servers\n- **A**: isHardened=False, submodel=./gone/model.md\n- **B**: isHardened=False\n",
+      }),
+    );
+    const result = await judged(folder);
+    expect(told(result)).toEqual([]);
+    expect(ids(result)).toContain("BARE@~pay/inner#C open");
+    expect(told(await judged(folder, { rejudge: true }))).toContain("error submodel-missing");
+  });
+
+  it("of a tree that has no model but one folder of them is that level, and has its page", async () => {
+    const { file } = await packOf(
+      {},
+      { "models/shop/model.md": packedTree["models/inner/model.md"], "mine.yaml": rules },
+    );
+    for (const rejudge of [false, true]) {
+      const result = await judged(await tree({}, file), { rejudge });
+      expect(told(result)).toEqual([]);
+      expect(ids(result)).toContain("BARE@~pay/shop#C open");
+      expect(result.packs).toMatchObject([{ level: "~pay/shop" }]);
+      expect(result.tree.levels.get("~pay/shop")?.uses).toMatchObject([{ level: "", element: "Shop" }]);
+    }
   });
 
   it("that is old is told", async () => {
@@ -332,6 +410,31 @@ describe("the site around a pack", () => {
     ]);
   });
 
+  it("does without a pack whose pages are not what it says, and tells it", async () => {
+    const folder = await tree();
+    // Whoever locks proves it whole: so somebody wrote that digest.
+    const bytes = readFileSync(pack);
+    const at = bytes.indexOf("site/levels/dfd.svg") + 60;
+    bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+    writeFileSync(join(folder, "pay.zip"), bytes);
+    const lockFile = join(folder, "tm-site.lock");
+    const digest = createHash("sha256").update(bytes).digest("hex");
+    writeFileSync(
+      lockFile,
+      readFileSync(lockFile, "utf8").replace(/sha256: "[0-9a-f]+"/, `sha256: "${digest}"`),
+    );
+    const { site, judged: result } = await build(folder, {
+      ...{ builtIn: false, rules: [join(folder, "mine.yaml")], now: "2027-02-01" },
+      ...{ dot: "wasm", plantuml: "off", jobs: 1, cacheFolder: null, out: join(folder, "_site") },
+    });
+    expect(result.diagnostics).toMatchObject([
+      { code: "pack-unreadable", loses: true, message: expect.stringContaining("site/levels/dfd.svg") },
+    ]);
+    const files = await pathsIn(site?.directory ?? "");
+    expect(files).toContain("levels/index.html");
+    expect(files.filter((path) => path.startsWith("packs/"))).toEqual([]);
+  });
+
   it("is made of the same bytes with a store as without one, whatever became of the pack", {
     timeout: 240_000,
   }, async () => {
@@ -404,6 +507,28 @@ describe("the site around a pack", () => {
       cacheFolder: null,
     });
     expect((await rebuildPack(file, {})).differing).toEqual([]);
+
+    const packs = "packs:\n  outer: outer.zip\n";
+    const top = await tree({ "model.md": "# Top\n## Servers\n- **Own**\n", "federation.yaml": packs });
+    copyFileSync(file, join(top, "outer.zip"));
+    for (const [named, expected] of [
+      ["", ["warning pack-inside (lost)"]],
+      ["  pay: pay.zip\n", []],
+      // The same archive is the same pack, whatever it is called.
+      ["  other: pay.zip\n", []],
+    ] as const) {
+      writeFileSync(join(top, "federation.yaml"), packs + named);
+      await lock(top);
+      for (const rejudge of [false, true]) {
+        const result = await judged(top, { rejudge });
+        expect([named, rejudge, told(result)]).toEqual([named, rejudge, expected]);
+        expect(ids(result).filter((id) => id.includes("@~outer"))).toEqual([
+          "BARE@~outer#Desk open",
+          "BARE@~outer#Shop open",
+        ]);
+        expect(result.packs.find(({ name }) => name === "outer")?.again?.gone ?? []).toEqual([]);
+      }
+    }
   });
 });
 
@@ -428,6 +553,16 @@ describe("locking packs", () => {
       { after: null, problem: expect.stringMatching(/not as it was written|no archive/) },
     ]);
     expect(readFileSync(join(folder, "tm-site.lock"), "utf8")).toContain("2027-01-31");
+  });
+
+  it("asks who signed what is locked already, where the tree says so later", async () => {
+    const folder = await tree();
+    expect(await lock(folder)).toMatchObject([{ problem: null }]);
+    writeFileSync(join(folder, "federation.yaml"), `${around["federation.yaml"]}signers: signers\n`);
+    writeFileSync(join(folder, "signers"), "");
+    const before = readFileSync(join(folder, "tm-site.lock"), "utf8");
+    expect(await lock(folder)).toMatchObject([{ problem: "The pack is not signed. (pack.json.sig)" }]);
+    expect(readFileSync(join(folder, "tm-site.lock"), "utf8")).toBe(before);
   });
 
   it("takes a pack from an address once, and works without it afterwards", async () => {

@@ -19,9 +19,7 @@ export function readManifest(text: string): PackManifest {
   if (!Array.isArray(whole.files) || !whole.files.every(isFile)) throw bad("has no list of files");
   const outside = whole.files.find(({ path }) => !isInside(path));
   if (outside) throw new PackError("A path leads out of the pack.", [outside.path]);
-  const { judged, title, now, rules } = whole as PackManifest;
-  const isWhole = typeof title === "string" && typeof now === "string" && typeof rules?.digest === "string";
-  if (!isWhole || !isJudged(judged)) throw bad("does not say how the tree was judged");
+  if (!isHead(whole) || !isJudged(whole.judged)) throw bad("does not say how the tree was judged");
   return whole as PackManifest;
 }
 
@@ -41,6 +39,16 @@ function isFile(one: unknown): one is PackedFile {
   const { path, sha256, bytes, packed } = Object(one) as Record<string, unknown>;
   const isDigest = (value: unknown) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
   return typeof path === "string" && isDigest(sha256) && isDigest(packed) && Number.isSafeInteger(bytes);
+}
+
+function isHead({ tool, title, now, commit, rules }: Partial<PackManifest>): boolean {
+  return (
+    [tool?.version, title, now, rules?.digest].every((text) => typeof text === "string") &&
+    /^\d{4}-\d{2}-\d{2}$/.test(`${now}`) &&
+    !Number.isNaN(Date.parse(`${now}`)) &&
+    Number.isSafeInteger(rules?.count) &&
+    (commit === null || typeof commit?.id === "string")
+  );
 }
 
 function isJudged(one: unknown): boolean {

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { inflateRawSync } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
@@ -46,6 +47,7 @@ export async function readArchive(path: string): Promise<ReadArchive> {
 }
 
 async function openZip(path: string): Promise<ZipFile> {
+  if (!(await stat(path)).isFile()) throw new PackError("It is no file.");
   try {
     return await openPromise(path, { autoClose: false, strictFileNames: true });
   } catch (error) {

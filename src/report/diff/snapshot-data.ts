@@ -1,7 +1,7 @@
 import { levelHref, threatHref } from "../../addresses/urls.ts";
 import { snapshotOf } from "../../diff/facts-of.ts";
 import { inventoryLevel } from "../../diff/inventory.ts";
-import { dueReviews } from "../../priorities/due.ts";
+import { dueDecisions, dueReviews } from "../../priorities/due.ts";
 import { openOwners } from "../../priorities/shares.ts";
 import { rowOf, type SnapshotData, snapshotColumns } from "../browser-rows.ts";
 import type { Presentation } from "../present.ts";
@@ -40,7 +40,7 @@ export function snapshotData({ result, order, links }: Presentation): SnapshotDa
         status !== "open" && decision && decision.date !== "" ? [[id, decision.date] as const] : [],
       ),
       overdue: {
-        decisions: result.evaluation.decisions.filter(({ state }) => state === "expired").length,
+        decisions: dueDecisions(result).filter(({ state }) => state === "expired").length,
         reviews: dueReviews(result, ownerOf).filter(({ state }) => state === "overdue").length,
       },
     },

@@ -41,6 +41,10 @@ describe("a manifest", () => {
     ["with a path of Windows", { ...manifest, files: [{ ...file, path: "C:x" }] }],
     ["that judges elsewhere", { ...manifest, judged: { ...manifest.judged, where: "../x" } }],
     ["whose rules are elsewhere", { ...manifest, judged: { ...manifest.judged, rules: ["/etc/x"] } }],
+    ["of no date", { ...manifest, now: "yesterday" }],
+    ["of no version of its tool", { ...manifest, tool: { name: "tm-site" } }],
+    ["of a commit without an id", { ...manifest, commit: {} }],
+    ["that counts no rules", { ...manifest, rules: { digest: "x" } }],
     ["that does not say how it was judged", { ...manifest, judged: {} }],
   ])("%s is refused", (_, value) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -42,6 +42,11 @@ describe("an archive", () => {
     ["unpacks to far more than it is", zipped({ a: " ".repeat(80 * 2 ** 20) })],
   ])("is refused that %s", async (_, bytes) => {
     await expect(readArchive(await file(bytes))).rejects.toMatchObject({ code: "pack-not-whole" });
+  });
+
+  it("is refused that is no file, and may have no end", async () => {
+    for (const path of [await emptyFolder(), "/dev/zero"].filter((one) => existsSync(one)))
+      await expect(readArchive(path)).rejects.toMatchObject({ message: "It is no file." });
   });
 
   it("that is not there is what the system says", async () => {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { exportPackage } from "../../src/export/exported-package.ts";
-import { recordedPackage } from "../../src/federation/recorded-package.ts";
-import type { JudgedPackage } from "../../src/threats/findings/finding.ts";
-import { judged } from "../support/in-memory.ts";
-import { scanned } from "../support/scanned.ts";
+import { exportPackage } from "../../../src/export/exported-package.ts";
+import { recordedPackage } from "../../../src/federation/recorded/recorded-package.ts";
+import type { JudgedPackage } from "../../../src/threats/findings/finding.ts";
+import { judged } from "../../support/in-memory.ts";
+import { scanned } from "../../support/scanned.ts";
 
 it("a recorded package says what it said, with the files where they are now", async () => {
   const { evaluation } = await judged(scanned, { builtIn: false });

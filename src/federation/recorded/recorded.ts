@@ -1,9 +1,16 @@
-import { packDirectory } from "../addresses/packed.ts";
-import { parseCondition } from "../conditions/parse/parse.ts";
-import { type Rule, type Stride, strideLetters } from "../rules/rule.ts";
-import type { ExcludedFinding } from "../threats/evaluate/evaluate.ts";
-import { type Basis, bases, type Finding, severities, statuses, works } from "../threats/findings/finding.ts";
-import type { Unranked } from "../threats/kept/kept-findings.ts";
+import { packDirectory } from "../../addresses/packed.ts";
+import { parseCondition } from "../../conditions/parse/parse.ts";
+import { type Rule, type Stride, strideLetters } from "../../rules/rule.ts";
+import type { ExcludedFinding } from "../../threats/evaluate/evaluate.ts";
+import {
+  type Basis,
+  bases,
+  type Finding,
+  severities,
+  statuses,
+  works,
+} from "../../threats/findings/finding.ts";
+import type { Unranked } from "../../threats/kept/kept-findings.ts";
 import { recordedPackage } from "./recorded-package.ts";
 
 /** What was found of a pack where it was built, as findings of the tree around it. */
@@ -14,6 +21,8 @@ export interface RecordedFindings {
   readonly rules: readonly Rule[];
   /** Findings that could not be read: they are in the pack, and not here. */
   readonly unreadable: number;
+  /** Warnings of its own build about what was not judged there. */
+  readonly lost: number;
 }
 
 /** What a text is instead of a record of findings: continues a sentence that begins with its name. */
@@ -42,6 +51,7 @@ export function recordedFindings(
     return {
       problem: typeof schemaVersion === "number" ? `is of version ${schemaVersion}` : "is no findings.json",
     };
+  if (!Array.isArray(whole.findings)) return { problem: "has no list of findings" };
   const record: Reading = { whole, at: openPaths(pack), rules: new Map(), ruleOf };
   const findings = rowsOf(whole.findings).map((one) => findingIn(one, record));
   const excluded = rowsOf(whole.excluded).map((one) => {
@@ -53,6 +63,9 @@ export function recordedFindings(
     excluded: excluded.filter((one) => one !== null),
     rules: [...record.rules.values()].filter(({ id }) => ruleOf(id) === undefined),
     unreadable: [...findings, ...excluded].filter((one) => one === null).length,
+    // Of packs inside the tree around tells itself which ones it does not have.
+    lost: rowsOf(whole.diagnostics).filter(({ loses, code }) => loses === true && code !== "pack-inside")
+      .length,
   };
 }
 

@@ -1,10 +1,10 @@
-import { vexStates } from "../model/beside/materials.ts";
+import { vexStates } from "../../model/beside/materials.ts";
 import {
   type JudgedPackage,
   type JudgedVulnerability,
   severities,
   statuses,
-} from "../threats/findings/finding.ts";
+} from "../../threats/findings/finding.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
