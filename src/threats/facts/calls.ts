@@ -40,12 +40,15 @@ export function isCallByPerson(flow: Subject, view: View): boolean {
 const answers =
   /(^|[^\p{L}])(responses?|replies|reply|answers?|results?|returned|antwort(en)?|réponses?)($|[^\p{L}])/iu;
 
+const devices = new Set(["iot_device", "plc"]);
+
 /**
  * A flow of which nobody says whether it is a response, but which is called like one, where something goes the other way
- * that is not: `Web Request` and `Web Response`.
+ * that is not: `Web Request` and `Web Response`. What a device answers is a reading, and as good as said by itself.
  */
 export function answersByName(of: Linked | Unresolved): boolean {
   if (of.what !== "flow" || !isCalledAnswer(of) || of.source.what !== "element") return false;
+  if (devices.has(of.source.type?.name ?? "")) return false;
   return of.source.inputs.some((other) => other.source === of.sink && !isCalledAnswer(other));
 }
 

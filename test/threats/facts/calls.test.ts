@@ -97,7 +97,10 @@ const answers = linkTexts(`
 - **Shop**:
 - **Store**:
 - **Bank**:
+- **Meter**: type=sensor
 ## Dataflows
+- **Poll**: from=Shop, to=Meter
+- **RTU Response**: from=Meter, to=Shop
 - **SQL Request**: from=Shop, to=Store
 - **SQL Response**: from=Store, to=Shop
 - **Antwort der Bank**: from=Bank, to=Shop
@@ -114,6 +117,7 @@ describe("flows that are called answers", () => {
     ["SQL Request", false, "asks"],
     ["SQL Response", true, "answers the request"],
     ["Antwort der Bank", true, "answers in German"],
+    ["RTU Response", false, "the reading of a device"],
     ["Pay", false, "asks"],
     ["Bank answers", false, "somebody says that it is none"],
     ["Responsible disclosure", false, "another word"],
