@@ -128,14 +128,20 @@ function renewMain(next: HTMLElement): void {
   endContent();
   forgetTables();
   Object.assign(shared, { filter: null, unloaded: () => 0, loadRest: () => undefined });
-  // While the content is made, the page must not become shorter, or a browser would scroll.
+  // While the content is made, the page must not become shorter, or a browser would scroll; nor may it follow what grows,
+  // which would be taken for a reader's own scrolling.
   document.body.style.minHeight = `${height}px`;
+  document.documentElement.style.overflowAnchor = "none";
   document.adoptNode(next);
   main.replaceWith(next);
   startContent(() => {
     noteViews(next);
     kept.pictures(next);
-    document.body.style.minHeight = "";
+    // Settings may be put back after the pictures.
+    requestAnimationFrame(() => {
+      document.body.style.minHeight = "";
+      document.documentElement.style.overflowAnchor = "";
+    });
     document.dispatchEvent(new CustomEvent("tm-renewed"));
   });
   kept.settings(next);
