@@ -23,7 +23,7 @@ while IFS= read -r line; do
     flood) exec yes;;
     # In one piece, so that the second answer is there when the next question is asked.
     twice) both=$(answer "$type" "$what"); printf '%s\\n%s\\n' "$both" "$both";;
-    echo) answer "$type" "$what"; sleep 0.05; answer "$type" "echo of echo"; : >"$folder/echoed";;
+    echo) answer "$type" "$what"; sleep 0.4; answer "$type" "echo of echo"; : >"$folder/echoed";;
     "slow report")
       answer "" "[From string (line 3) ]"
       sleep 0.2

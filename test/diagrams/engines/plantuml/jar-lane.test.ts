@@ -79,7 +79,7 @@ describeOnUnix("one Java for all diagrams", () => {
     const pictures = await draw("d", "twice", "e");
     expect([pictures[0], pictures[2]]).toEqual(["d", "e"]);
     expect(await draw("echo")).toEqual(["echo"]);
-    await expect.poll(java.hasEchoed).toBe(true);
+    await expect.poll(java.hasEchoed, { timeout: 10_000 }).toBe(true);
     // What it has written is in the pipe by now.
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await draw("f")).toEqual(["f"]);
