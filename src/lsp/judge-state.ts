@@ -12,7 +12,7 @@ import { judgeRead } from "../pipeline/judge.ts";
 import type { JudgeOptions } from "../pipeline/options.ts";
 import { readRuleLayers } from "../pipeline/rules.ts";
 import { extend } from "../read/generated/extend.ts";
-import { readBeside } from "../tree/load/beside.ts";
+import { readBeside, withBeside } from "../tree/load/beside.ts";
 import { readGeneratedBeside } from "../tree/load/generated.ts";
 import type { LoadedTree } from "../tree/load/load.ts";
 import { readScript } from "../tree/load/load.ts";
@@ -85,7 +85,7 @@ export async function judgeState(
     const own = document?.model ?? (await readScript(directory, file, false, report));
     const model = generated === null ? own : extend(own, generated.model);
     const { inputs: _, ...beside } = await readBeside(directory, model, report, scans);
-    models.set(file, { ...model, ...beside });
+    models.set(file, withBeside(model, beside));
     const sha256 = createHash("sha256")
       .update(state.text(file) ?? "")
       .digest("hex");

@@ -2,6 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { levelDot } from "../diagrams/level-diagrams.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { openTreeState } from "../language/tree/tree-state.ts";
+import { openJudgeMemory, openStoredFindings } from "../pipeline/kept.ts";
 import type { KnownScans } from "../tree/load/scans.ts";
 import { judgeState, toldOf } from "./judge-state.ts";
 import type { Asked, Drawn, Told } from "./judging.ts";
@@ -12,6 +13,9 @@ let state = openTreeState("");
 let directory = "";
 // They are large, and change when a scanner runs.
 let scans: KnownScans = new Map();
+let memory = openJudgeMemory();
+// In memory alone: a text that is being typed is no input of a build.
+let kept = openStoredFindings(null, true);
 let last: { readonly about: string; readonly judged: JudgedTree } | null = null;
 
 parentPort?.on("message", (asked: Asked) => {
@@ -19,6 +23,8 @@ parentPort?.on("message", (asked: Asked) => {
     directory = asked.directory;
     state = openTreeState(directory);
     scans = new Map();
+    memory = openJudgeMemory();
+    kept = openStoredFindings(null, true);
   } else if (asked.what === "put") state.put(asked.file, asked.text);
   else if (asked.what === "edit") state.edit(asked.file, asked.text);
   else if (asked.what === "draw") tell({ ticket: asked.ticket, dot: dotOf(asked.level) });
@@ -37,9 +43,11 @@ async function judge({
     const about = JSON.stringify([revision, looks, scripts, options]);
     if (last?.about !== about) {
       last = null;
-      last = { about, judged: await judgeState(state, directory, scripts, options, scans) };
+      const judged = await judgeState(state, directory, scripts, { ...options, memory, kept }, scans);
+      last = { about, judged };
     }
     tell({ revision, judgement: toldOf(state, last.judged, open) });
+    await kept.settleSlowly();
   } catch (error) {
     tell({ revision, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

@@ -10,7 +10,7 @@ import { artifactHash } from "../store/remote/settings.ts";
 import type { KeptFindings, PlainFinding } from "../threats/kept/kept-findings.ts";
 import { keptText, readKeptText } from "../threats/kept/kept-text.ts";
 import { digestOf } from "../threats/keys/level-keys.ts";
-import type { Kept } from "./options.ts";
+import type { JudgeMemory, Kept } from "./options.ts";
 import { portableIdentity, programIdentity } from "./program.ts";
 
 /** What was found before, in the store. */
@@ -19,6 +19,11 @@ export interface StoredFindings extends Kept {
   settle(): void;
   /** The same, a level at a time, so that others have their turn. */
   settleSlowly(): Promise<void>;
+}
+
+/** What whoever judges a tree again and again begins with. */
+export function openJudgeMemory(): JudgeMemory {
+  return { models: new Map(), digests: new WeakMap(), library: null };
 }
 
 /** Findings that machines share, by a program that is the same on each. */
@@ -51,8 +56,11 @@ export function openStoredFindings(
   const before = new Map<string, readonly PlainFinding[]>();
   /** Of the last judgement. */
   const now = new Map<string, readonly PlainFinding[]>();
+  /** Whether anybody has judged since the last settling: of two that overlap, the second lets go of nothing. */
+  let isAsked = false;
   const findings: KeptFindings = {
     get(key) {
+      isAsked = true;
       const known = now.get(key) ?? before.get(key);
       const text = known ? null : (pieces?.get(key) ?? null);
       const found = known ?? (text === null ? null : readKeptText(text));
@@ -91,6 +99,8 @@ export function openStoredFindings(
 
   /** What the last judgement did not ask for is let go of. */
   function endOf(): void {
+    if (!isAsked) return;
+    isAsked = false;
     pieces?.prune();
     before.clear();
     for (const [key, found] of now) before.set(key, found);

@@ -18,8 +18,8 @@ import type { Words } from "../../words/words.ts";
 import { withOutward, withTemplates, withTheme, withWords } from "../build-site.ts";
 import { diagramsOfBuild } from "../diagrams.ts";
 import { judge } from "../judge.ts";
-import { openStoredFindings, type StoredFindings } from "../kept.ts";
-import type { BuildOptions, BuildOutcome, JudgeMemory, JudgeOptions, Kept } from "../options.ts";
+import { openJudgeMemory, openStoredFindings, type StoredFindings } from "../kept.ts";
+import type { BuildOptions, BuildOutcome, JudgeOptions, Kept } from "../options.ts";
 import { programIdentity } from "../program.ts";
 import { baselineSide, sinceSide } from "../results/since-baseline.ts";
 import { sourcePrefix } from "../source-prefix.ts";
@@ -53,7 +53,7 @@ export function openLiveSite(where: string): LiveSite {
   const site = openSiteOnDemand();
   const pictures = openPictures();
   const textsOf = openTexts();
-  const memory: JudgeMemory = { models: new Map(), digests: new WeakMap(), library: null };
+  const memory = openJudgeMemory();
   const program = programIdentity();
   let lineage: {
     readonly key: string;

@@ -1,5 +1,6 @@
 import { type Attack, builtInAttack } from "../../knowledge/attack.ts";
 import type { Report } from "../../model/diagnostic.ts";
+import { groupBy } from "../../model/group.ts";
 import { openMemo, openRecent } from "../../model/memo.ts";
 import type { Entry } from "../../model/model.ts";
 import type { FindDeclared } from "../../read/declared.ts";
@@ -133,14 +134,20 @@ export function evaluate(system: System, input: EvaluationInput, report: Report)
     findings.push(...one.findings.map((finding) => decided(finding, answers.get(finding.id))));
     others.push(...one.excluded);
   }
-  for (const [at, { one, worth }] of [...ranked(findings), ...ranked(others)].entries()) {
-    one.rank = at + 1;
-    one.worth = worth;
-  }
-  const places = new Map([...system.instances.keys()].map((level, at) => [level, at]));
-  const byRank = (a: Finding, b: Finding): number =>
-    (places.get(a.level) ?? 0) - (places.get(b.level) ?? 0) || a.rank - b.rank;
-  return { findings: findings.sort(byRank), excluded: others.sort(byRank), decisions: records };
+  const inOrder = ranked(findings);
+  const othersInOrder = ranked(others);
+  for (const [at, one] of [...inOrder, ...othersInOrder].entries()) one.rank = at + 1;
+  return {
+    findings: byLevelOf(system, inOrder),
+    excluded: byLevelOf(system, othersInOrder),
+    decisions: records,
+  };
+}
+
+/** The levels in their order, and within a level as it was. */
+function byLevelOf<One extends Finding>({ instances }: System, findings: readonly One[]): One[] {
+  const byLevel = groupBy(findings, ({ level }) => level);
+  return [...instances.keys()].flatMap((level) => byLevel.get(level) ?? []);
 }
 
 /** Where nobody has decided anything. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group.ts";
 import type { Prior, Stride } from "../../rules/rule.ts";
 import type { Basis, Finding } from "./finding.ts";
 
@@ -14,44 +15,37 @@ const relevance: Readonly<Record<Basis, number>> = { stated: 1, open: 0.85, assu
 const perShownLetter = 0.75;
 
 /** What a rank takes from a finding. */
-export type Rankable = Pick<Finding, "id" | "level" | "element" | "rule" | "score" | "basis">;
+export type Rankable = Pick<Finding, "id" | "level" | "element" | "rule" | "score" | "basis"> & {
+  /** Its value in millionths; 0 where that is not known yet. Who knows it of one knows it of all of the element. */
+  worth: number;
+};
 
 /**
- * The findings in the order in which to read them, over all levels, each with its value in millionths. What was decided
- * changes no rank.
+ * The findings in the order in which to read them, over all levels, each told what it is worth. What was decided changes no
+ * rank.
  */
-export function ranked<One extends Rankable>(
-  findings: readonly One[],
-): { readonly one: One; readonly worth: number }[] {
-  const ofElement = new Map<string, One[]>();
-  for (const finding of findings) {
-    const key = `${finding.level}#${finding.element.id}`;
-    const same = ofElement.get(key);
-    if (same) same.push(finding);
-    else ofElement.set(key, [finding]);
+export function ranked<One extends Rankable>(findings: readonly One[]): One[] {
+  const unknown = findings.filter(({ worth }) => worth === 0);
+  for (const same of groupBy(unknown, ({ level, element }) => `${level}#${element.id}`).values()) {
+    // What is written is what is compared, so that who sorts by it comes to the same.
+    for (const [one, value] of valued(same)) one.worth = Math.round(value * 1e6);
   }
-  // What is written is what is compared, so that who sorts by it comes to the same.
-  const values = [...ofElement.values()].flatMap((same) =>
-    Array.from(valued(same), ([one, value]) => ({ one, worth: Math.round(value * 1e6) })),
-  );
-  return values.sort(
-    (a, b) => b.worth - a.worth || b.one.score - a.one.score || (a.one.id < b.one.id ? -1 : 1),
-  );
+  return [...findings].sort((a, b) => b.worth - a.worth || b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
 /** The findings of one element with their values, the most valuable first. */
 function* valued<One extends Rankable>(findings: readonly One[]): Generator<[One, number]> {
   const rest = [...findings].sort(
-    (a, b) => worth(b) - worth(a) || b.score - a.score || (a.id < b.id ? -1 : 1),
+    (a, b) => worthAlone(b) - worthAlone(a) || b.score - a.score || (a.id < b.id ? -1 : 1),
   );
   const shown = new Set<Stride>();
   while (rest.length > 0) {
     let best = 0;
     let most = -1;
     for (const [at, one] of rest.entries()) {
-      if (worth(one) <= most) break;
+      if (worthAlone(one) <= most) break;
       const value =
-        worth(one) * perShownLetter ** one.rule.stride.filter((letter) => shown.has(letter)).length;
+        worthAlone(one) * perShownLetter ** one.rule.stride.filter((letter) => shown.has(letter)).length;
       if (value > most) [best, most] = [at, value];
     }
     const [one] = rest.splice(best, 1) as [One];
@@ -60,6 +54,6 @@ function* valued<One extends Rankable>(findings: readonly One[]): Generator<[One
   }
 }
 
-function worth({ rule, basis, score }: Rankable): number {
+function worthAlone({ rule, basis, score }: Rankable): number {
   return priors[rule.prior] * relevance[basis] * (0.6 + 0.04 * score);
 }

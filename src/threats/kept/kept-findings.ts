@@ -1,6 +1,9 @@
 import type { Decision, Finding } from "../findings/finding.ts";
 
-/** A finding as rules make it: before anybody has decided about it, and before it is ranked. Plain data. */
+/**
+ * A finding as rules make it: before anybody has decided about it, and before it has its place among those of other levels.
+ * Plain data.
+ */
 export interface PlainFinding
   extends Pick<
     Finding,
@@ -9,6 +12,7 @@ export interface PlainFinding
     | "element"
     | "severity"
     | "score"
+    | "worth"
     | "scoreTerms"
     | "formerIds"
     | "basis"
@@ -40,7 +44,10 @@ export interface KeptFindings {
   offer(key: string, make: () => readonly PlainFinding[]): void;
 }
 
-/** A finding that is still to be told its rank, which rests on all others. */
+/**
+ * A finding that is still to be told its rank, which rests on all others, and what it is worth, which rests on those of its
+ * element: 0 until then.
+ */
 export interface Unranked extends Finding {
   rank: number;
   worth: number;
@@ -70,7 +77,7 @@ export class KeptFinding implements Finding {
   readonly refinedBy: readonly string[];
   readonly rule: Finding["rule"];
   rank = 0;
-  worth = 0;
+  worth: number;
   readonly #plain: PlainFinding;
   readonly #ruleOf: RuleOf;
   #hides: Finding["hides"] | null = null;
@@ -88,6 +95,7 @@ export class KeptFinding implements Finding {
     this.level = plain.level;
     this.severity = plain.severity;
     this.score = plain.score;
+    this.worth = plain.worth;
     this.rule = rule;
     const { status, work } = answered(decision);
     this.status = status;

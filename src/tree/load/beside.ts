@@ -97,6 +97,19 @@ export async function readBeside(
   }
 }
 
+/** A model with what stands beside it: the same, where that is nothing, so that who keeps something about it knows it again. */
+export function withBeside(model: Model, beside: Omit<Beside, "inputs">): Model {
+  const changesNothing = Object.entries(beside).every(([field, value]) => {
+    const own: unknown = model[field as keyof Model];
+    return value === own || (isNothing(value) && isNothing(own));
+  });
+  return changesNothing ? model : { ...model, ...beside };
+}
+
+function isNothing(one: unknown): boolean {
+  return Array.isArray(one) ? one.length === 0 : one instanceof Map && one.size === 0;
+}
+
 /** Finds the element of each bill, by the name in it, else by the name of the file; neither case nor signs count. */
 function assign(model: Model, bills: readonly BillOfMaterials[], report: Report): BillOfMaterials[] {
   const names = model.elements.map(({ name }) => name);

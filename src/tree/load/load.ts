@@ -8,7 +8,7 @@ import { extend } from "../../read/generated/extend.ts";
 import { readModel } from "../../read/read-model.ts";
 import { readBuilt } from "../../read/script/built.ts";
 import { notedReaddir, readFile, stat } from "../../store/looks.ts";
-import { readBeside } from "./beside.ts";
+import { readBeside, withBeside } from "./beside.ts";
 import { discover, type Readdir } from "./discover.ts";
 import { type GeneratedBeside, readGeneratedBeside } from "./generated.ts";
 import { isLevelFile, isLinked, resolveReference } from "./paths.ts";
@@ -118,8 +118,7 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
         besides.set(generated.file, generated.sha256);
         extended.set(file, { own: { ...own, ...beside }, generated });
       }
-      // The same model, where it is: who keeps something about it knows it again.
-      models.set(file, hasAlready(model, beside) ? model : { ...model, ...beside });
+      models.set(file, withBeside(model, beside));
       digests.set(file, createHash("sha256").update(bytes).digest("hex"));
       fresh.push(model);
     }
@@ -142,16 +141,6 @@ export async function loadTree(where: string, options: LoadOptions, report: Repo
     .sort(([a], [b]) => compareText(a, b))
     .map(([file, sha256]) => ({ file, sha256 }));
   return { directory, rootFile, models: new Map(inOrder), inputs, extended };
-}
-
-/** Whether what stands beside a model changes nothing about it. */
-function hasAlready(model: Model, beside: Partial<Model>): boolean {
-  return Object.entries(beside).every(([field, value]) => {
-    const own: unknown = model[field as keyof Model];
-    const isNothing = (one: unknown) =>
-      Array.isArray(one) ? one.length === 0 : one instanceof Map && one.size === 0;
-    return value === own || (isNothing(value) && isNothing(own));
-  });
 }
 
 function readOnce(file: string, bytes: Buffer, known: KnownModels | undefined, report: Report): Model {

@@ -9,7 +9,7 @@ import { type LevelTexts, levelTexts } from "../../../src/diagrams/level-diagram
 import { lineageTexts } from "../../../src/diagrams/lineage-diagrams.ts";
 import { plainContext } from "../../../src/export/exporter.ts";
 import { formatsOfSite } from "../../../src/export/index.ts";
-import { keepAttackPaths, openStoredFindings } from "../../../src/pipeline/kept.ts";
+import { keepAttackPaths, openJudgeMemory, openStoredFindings } from "../../../src/pipeline/kept.ts";
 import type { JudgeOptions } from "../../../src/pipeline/options.ts";
 import { presentation } from "../../../src/report/present.ts";
 import { keepLevels } from "../../../src/site/kept/levels.ts";
@@ -112,7 +112,7 @@ function openAsked() {
   const onDemand = openSiteOnDemand();
   const textsOf = openTexts();
   const findings = openStoredFindings(null, true);
-  const memory = { models: new Map(), digests: new WeakMap(), library: null };
+  const memory = openJudgeMemory();
   return async (files: Files, options: JudgeOptions) => {
     const tree = await judged(files, { builtIn: false, ...options, kept: findings, memory });
     findings.settle();

@@ -18,12 +18,12 @@ const rule = ruleOf("True");
 
 function finding({ id, on = "A", prior = "usual", basis = "open", score = 5, stride = [] }: Said): Rankable {
   const element = { id: on, name: on, kind: "Server" } as const;
-  return { id, level: "", element, rule: { ...rule, prior, stride }, score, basis };
+  return { id, level: "", element, rule: { ...rule, prior, stride }, score, basis, worth: 0 };
 }
 
 const order = (...said: readonly Said[]) =>
   ranked(said.map(finding))
-    .map(({ one }) => one.id)
+    .map(({ id }) => id)
     .join(" ");
 
 describe("the rank", () => {
@@ -87,9 +87,21 @@ describe("the rank", () => {
       fc.property(some, fc.nat(), (said, turn) => {
         const all = numbered(said);
         const at = all.length === 0 ? 0 : turn % all.length;
-        const ids = (list: readonly Rankable[]) => ranked(list).map(({ one }) => one.id);
+        const ids = (list: readonly Rankable[]) => ranked(list).map(({ id }) => id);
         expect(ids([...all.slice(at), ...all.slice(0, at)])).toEqual(ids(all));
         expect(ids(all).sort()).toEqual(all.map(({ id }) => id).sort());
+      }),
+    );
+  });
+
+  it("is the same where what some elements are worth is known already", () => {
+    fc.assert(
+      fc.property(some, (said) => {
+        const all = numbered(said);
+        const inOrder = ranked(all).map((one) => ({ ...one }));
+        const partly = inOrder.map((one) => ({ ...one, worth: one.element.id === "A" ? one.worth : 0 }));
+        expect(ranked(partly)).toEqual(inOrder);
+        expect(inOrder.every(({ worth }) => worth > 0)).toBe(true);
       }),
     );
   });

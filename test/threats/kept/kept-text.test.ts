@@ -7,8 +7,8 @@ import { judged } from "../../support/in-memory.ts";
 it("findings come back from their text as they were", async () => {
   const { evaluation } = await judged(shop, { builtIn: false });
   const all = evaluation.findings.map((finding): PlainFinding => {
-    const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
-    const { basis, attack, contexts, location, evidence, fix, remedies, questions } = finding;
+    const { id, level, element, severity, score, worth, scoreTerms, formerIds, basis } = finding;
+    const { attack, contexts, location, evidence, fix, remedies, questions } = finding;
     const hides = finding.hides.map(({ id, rule, score, remedies }) => ({
       id,
       rule: rule.id,
@@ -16,24 +16,20 @@ it("findings come back from their text as they were", async () => {
       remedies,
     }));
     return {
-      ...{
-        id,
-        rule: rule.id,
-        level,
-        element,
-        severity,
-        score,
-        scoreTerms,
-        formerIds,
-        basis,
-        attack,
-        contexts,
-      },
-      ...{ location, evidence, fix, remedies, questions, hides, isRefined: false, assumption: null },
+      ...{ id, rule: finding.rule.id, level, element, severity, score, worth, scoreTerms, formerIds, basis },
+      ...{ attack, contexts, location, evidence, fix, remedies, questions, hides },
+      ...{ isRefined: false, assumption: null },
     };
   });
   expect(all.length).toBeGreaterThan(3);
-  expect(JSON.parse(JSON.stringify(readKeptText(keptText(all))))).toEqual(JSON.parse(JSON.stringify(all)));
+  const again = readKeptText(keptText(all));
+  expect(again).toHaveLength(all.length);
+  for (const [at, one] of all.entries())
+    for (const [field, value] of Object.entries(one))
+      expect([field, again[at]?.[field as keyof PlainFinding]]).toEqual([
+        field,
+        JSON.parse(JSON.stringify(value)),
+      ]);
   const [one, ...others] = evaluation.findings;
   const [plain] = all;
   if (!one || !plain || others.length === 0) throw new Error("nothing was found");
@@ -43,6 +39,7 @@ it("findings come back from their text as they were", async () => {
     "status",
     "work",
     "score",
+    "worth",
     "evidence",
     "fix",
     "remedies",

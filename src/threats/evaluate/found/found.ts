@@ -170,7 +170,7 @@ class KeptFound implements Found {
 
 /** With all that explains it, which takes long where nobody has asked for it. */
 function plainOf(finding: Finding, { isRefined, assumption }: Draft): PlainFinding {
-  const { id, rule, level, element, severity, score, scoreTerms, formerIds } = finding;
+  const { id, rule, level, element, severity, score, worth, scoreTerms, formerIds } = finding;
   const { basis, attack, contexts, location, evidence, fix, remedies, questions } = finding;
   const hides = finding.hides.map(({ id, rule, score, remedies }) => ({
     id,
@@ -179,7 +179,7 @@ function plainOf(finding: Finding, { isRefined, assumption }: Draft): PlainFindi
     remedies,
   }));
   return {
-    ...{ id, rule: rule.id, level, element, severity, score, scoreTerms, formerIds, basis, attack, contexts },
-    ...{ location, evidence, fix, remedies, questions, hides, isRefined, assumption },
+    ...{ id, rule: rule.id, level, element, severity, score, worth, scoreTerms, formerIds, basis, attack },
+    ...{ contexts, location, evidence, fix, remedies, questions, hides, isRefined, assumption },
   };
 }
