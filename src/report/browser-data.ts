@@ -80,12 +80,12 @@ export function searchData(shown: Presentation): SearchData {
       return rowOf(searchLevelColumns, { title, href: levelHref(path) });
     }),
     elements: elements.map((row) => rowOf(searchElementColumns, row)),
-    rules: result.rules.map(({ id, title }) =>
+    rules: result.rules.map(({ id, title, cwe, capec, attack, atlas, owasp }) =>
       rowOf(searchRuleColumns, {
         id,
         title,
         href: threatHref(id),
-        also: [...(also.get(id) ?? [])].join(" "),
+        also: [...(also.get(id) ?? []), ...cwe, ...capec, ...attack, ...atlas, ...owasp].join(" "),
       }),
     ),
     controls: controlsOf(result).families.flatMap(({ controls }) =>

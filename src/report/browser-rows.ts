@@ -131,7 +131,7 @@ export interface SearchRule {
   readonly id: string;
   readonly title: string;
   readonly href: string;
-  /** Ids of vulnerabilities that it stands for, between blanks; "" for none. */
+  /** Ids that it is found by besides: of vulnerabilities that it stands for, and of what it cites; between blanks. */
   readonly also: string;
 }
 export const searchRuleColumns = ["id", "title", "href", "also"] as const;

@@ -38,8 +38,8 @@ describe("a small tree", () => {
     );
     expect(data.elements).toHaveLength(declared.reduce((sum, count) => sum + count, 0));
     expect(data.rules).toEqual([
-      ["BARE", "A bare server", "threats/BARE/index.html", ""],
-      ["LEAK", "Anybody can read along", "threats/LEAK/index.html", ""],
+      ["BARE", "A bare server", "threats/BARE/index.html", "CWE-1188 CAPEC-220 T1190"],
+      ["LEAK", "Anybody can read along", "threats/LEAK/index.html", "CWE-319"],
     ]);
     const { findings } = all.result.evaluation;
     const { titles, ...columns } = data.findings;

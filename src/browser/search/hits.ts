@@ -2,7 +2,7 @@ import { hidden, make } from "../base/dom.ts";
 import { glyph, icon } from "../base/glyphs.ts";
 import { root } from "../base/site.ts";
 import { say, spoken, term } from "../words.ts";
-import { marked } from "./query.ts";
+import { beginningWith, marked } from "./query.ts";
 import { byGroup, type Group, type SearchRecord } from "./records.ts";
 
 const groupNames: Readonly<Record<Group, string>> = {
@@ -33,10 +33,11 @@ export function hitsOf(found: readonly SearchRecord[], query: string) {
 }
 
 function hitOf(record: SearchRecord, query: string, id: string): HTMLAnchorElement {
-  const { group, title, sub, href, severity, rule } = record;
+  const { group, title, sub, more, href, severity, rule } = record;
   const parts = marked(title, query).map((part, at) => (at % 2 ? make("mark", { text: part }) : part));
   const line = make("span", {}, make("b", { ...(rule === "" ? {} : spoken(rule)), dir: "auto" }, ...parts));
-  if (sub) line.append(make("span", { dir: "auto", text: sub }));
+  const besides = [sub, ...beginningWith(more, query)].join(" ").trim();
+  if (besides) line.append(make("span", { dir: "auto", text: besides }));
   const image = group === "findings" ? glyph(severity) : icon(group === "levels" ? "enter" : "chevron");
   const link = make(
     "a",

@@ -1,6 +1,6 @@
 import { load } from "../base/load.ts";
 import { tmSite } from "../base/site.ts";
-import { searchOptions } from "./query.ts";
+import { exactFirst, ownFirst, searchOptions } from "./query.ts";
 import { type SearchRecord, searchRecords } from "./records.ts";
 
 /** Finds records, the best first. */
@@ -13,7 +13,11 @@ export async function loadIndex(): Promise<Index> {
   if (!MiniSearch || !tmSite.search) throw new Error("the index is not what it should be");
   const records = searchRecords(tmSite.search);
   const made = new MiniSearch(searchOptions);
-  const entries = records.map(({ title, sub }, id) => ({ id, title, sub }));
+  const entries = records.map(({ title, sub, more }, id) => ({ id, title, sub, more }));
   await made.addAllAsync(entries, { chunkSize: 800 });
-  return (text) => made.search(text).flatMap(({ id }) => records[id] ?? []);
+  const order = ownFirst(records);
+  return (text) => {
+    const found = made.search(text, order).flatMap(({ id }) => records[id] ?? []);
+    return exactFirst(found, text);
+  };
 }

@@ -1,9 +1,10 @@
-import type { Options } from "minisearch";
+import type { Options, SearchOptions } from "minisearch";
+import type { Group, SearchRecord } from "./records.ts";
 import { folded, queryTerms, termsOf } from "./words.ts";
 
 /** How records are indexed and searched. */
 export const searchOptions: Options = {
-  fields: ["title", "sub"],
+  fields: ["title", "sub", "more"],
   tokenize: termsOf,
   // Terms are ready to be compared.
   processTerm: (term) => term,
@@ -16,6 +17,36 @@ export const searchOptions: Options = {
     combineWith: "AND",
   },
 };
+
+const weights: Readonly<Record<Group, number>> = {
+  levels: 3,
+  elements: 2.5,
+  findings: 1.5,
+  rules: 1,
+  controls: 1,
+};
+
+/** What models name comes before what is known of any system, where a word is in both. @param records by their ids */
+export function ownFirst(records: readonly Pick<SearchRecord, "group">[]): SearchOptions {
+  return { boostDocument: (id: number) => weights[records[id]?.group ?? "rules"] };
+}
+
+/** Those called exactly what is asked for before all others, by their title or one of their further words. */
+export function exactFirst<One extends Pick<SearchRecord, "title" | "more">>(
+  found: readonly One[],
+  text: string,
+): One[] {
+  const wanted = folded(text.trim());
+  const isExact = ({ title, more }: One) =>
+    [title, ...more.split(" ")].some((name) => folded(name) === wanted);
+  return [...found.filter(isExact), ...found.filter((one) => !isExact(one))];
+}
+
+/** Those of some words that begin as the query does. */
+export function beginningWith(words: string, query: string): string[] {
+  const wanted = folded(query.trim());
+  return words.split(" ").filter((word) => word !== "" && folded(word).startsWith(wanted));
+}
 
 /** A title in parts: those with an odd index are words of the query, however they are spelt. */
 export function marked(title: string, query: string): string[] {

@@ -18,6 +18,8 @@ export interface SearchRecord {
   readonly title: string;
   /** A second line. */
   readonly sub: string;
+  /** Further words that it is found by, such as CWE-89, with blanks between them. */
+  readonly more: string;
   readonly href: string;
   /** Of a finding. */
   readonly severity: string | null;
@@ -43,7 +45,7 @@ export function searchRecords({ levels, elements, rules, controls, findings }: S
     }),
     ...rules.map((row) => {
       const { id, title, href, also } = named(searchRuleColumns, row);
-      return record("rules", title, also === "" ? id : `${id} ${also}`, href, null, id);
+      return { ...record("rules", title, id, href, null, id), more: also };
     }),
     ...controls.map((row) => {
       const { id, name, href } = named(searchControlColumns, row);
@@ -75,7 +77,7 @@ function record(
   severity: string | null = null,
   rule = "",
 ): SearchRecord {
-  return { group, title, sub, href, severity, rule };
+  return { group, title, sub, more: "", href, severity, rule };
 }
 
 /** What was found by group: the group with the best hit first, and in each the best first. */

@@ -1,6 +1,12 @@
 import MiniSearch from "minisearch";
 import { describe, expect, it } from "vitest";
-import { marked, searchOptions } from "../../../src/browser/search/query.ts";
+import {
+  beginningWith,
+  exactFirst,
+  marked,
+  ownFirst,
+  searchOptions,
+} from "../../../src/browser/search/query.ts";
 import { byGroup, searchRecords } from "../../../src/browser/search/records.ts";
 
 const records = searchRecords({
@@ -13,7 +19,10 @@ const records = searchRecords({
     ["Cart→Order", "Dataflow", 7, "cart", "Basket → Till"],
     ["Thermometer", "Server", 1, "thermometer", ""],
   ],
-  rules: [["AA04", "Forged sender", "threats/AA04/index.html", "CVE-2020-0001"]],
+  rules: [
+    ["AA04", "Forged sender", "threats/AA04/index.html", "CVE-2020-0001"],
+    ["WE12", "WebSocket connections are accepted from any site", "threats/WE12/index.html", ""],
+  ],
   controls: [["AC-2", "Account Management", "controls/index.html#Control-AC-2"]],
   findings: {
     titles: ["SC02 Forged sender"],
@@ -31,7 +40,8 @@ describe("records", () => {
       ["elements", "Stock API", "Server in Web shop"],
       ["elements", "Cart→Order", "Dataflow (Basket → Till) in "],
       ["elements", "Thermometer", "Server in Käsekeller"],
-      ["rules", "Forged sender", "AA04 CVE-2020-0001"],
+      ["rules", "Forged sender", "AA04"],
+      ["rules", "WebSocket connections are accepted from any site", "WE12"],
       ["controls", "AC-2 Account Management", "Control"],
       ["findings", "SC02 Forged sender", "Thermometer in Käsekeller"],
     ]);
@@ -42,14 +52,17 @@ describe("records", () => {
   });
 
   const index = new MiniSearch(searchOptions);
-  index.addAll(records.map(({ title, sub }, id) => ({ id, title, sub })));
-  const found = (text: string) => index.search(text).flatMap(({ id }) => records[id] ?? []);
+  index.addAll(records.map(({ title, sub, more }, id) => ({ id, title, sub, more })));
+  const found = (text: string) =>
+    index.search(text, ownFirst(records)).flatMap(({ id }) => records[id] ?? []);
 
   it.each([
     ["sto", ["Stock API"]],
     ["käsekelr", ["Käsekeller"]],
     ["order", ["Cart→Order"]],
     ["aa04", ["Forged sender"]],
+    ["web", ["Web shop"]],
+    ["cve-2020-0001", ["Forged sender"]],
     ["forged thermo", ["SC02 Forged sender"]],
     ["nobody", []],
   ])("%j finds %j first", (text, titles) => {
@@ -58,6 +71,23 @@ describe("records", () => {
         .slice(0, 1)
         .map(({ title }) => title),
     ).toEqual(titles);
+  });
+
+  it("called exactly so come first", () => {
+    const called = ["Queue order", "Order", "Ordér", "Cut order"].map((title) => ({
+      title,
+      more: "CWE-890",
+    }));
+    const cited = { title: "Injection", more: "CWE-20 CWE-89" };
+    const first = (text: string) => exactFirst([...called, cited], text).map(({ title }) => title);
+    expect(first(" order ").slice(0, 3)).toEqual(["Order", "Ordér", "Queue order"]);
+    expect(first("cwe-89").slice(0, 2)).toEqual(["Injection", "Queue order"]);
+  });
+
+  it("tell what they are found by besides", () => {
+    const words = "CVE-2020-0001 CWE-89 CWE-890 T1190";
+    expect(beginningWith(words, "cwe-89")).toEqual(["CWE-89", "CWE-890"]);
+    expect(beginningWith("", "")).toEqual([]);
   });
 
   it("of a title stand before those that have the word beside it", () => {
