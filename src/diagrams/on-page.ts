@@ -19,7 +19,7 @@ export function onPage(
   // A picture hides the links in it from screen readers.
   const role = /<a [^>]*href=/.test(body) ? "group" : "img";
   const root = open
-    .replace(/\s(width|height|preserveAspectRatio|style)="[^"]*"/g, "")
+    .replace(/\s(width|height|preserveAspectRatio|style|xmlns(?::\w+)?)="[^"]*"/g, "")
     .replace(/^<svg/, () => `<svg role="${role}" aria-label="${attribute(title)}"`);
   return (root + body).replace(tag, (text) => withinPage(text, prefix, rebase));
 }

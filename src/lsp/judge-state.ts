@@ -39,6 +39,7 @@ export async function configuredOptions(directory: string): Promise<JudgeOptions
     ignore: list("ignore"),
     strict: values.get("strict") === true,
     rejudge: values.get("rejudge") === true,
+    config: loaded,
     ...(now === undefined ? {} : { now }),
   };
 }

@@ -142,7 +142,11 @@ export function judgeRead(
   };
   const chosen = { types, profiles: options.profiles ?? null, attack, library };
   const sound = soundRules(layers, builtIn, declared, report, chosen);
-  const kept = withoutRules(sound.book, exclude, sound.refused, report);
+  const excludedAt = (options.config?.excluded ?? []).map((place) => ({
+    ...place,
+    file: relativeName(loaded.directory, place.file),
+  }));
+  const kept = withoutRules(sound.book, exclude, sound.refused, report, excludedAt);
   const authored = withAuthored(kept, system, attack, report);
   const book = inRelease(withPackages(authored, system, attack), attack, report);
   const inUse = rulesInUse(book);

@@ -4,7 +4,7 @@ import { controlHref, levelHref, threatHref } from "../addresses/urls.ts";
 import { controlsOf } from "../controls/controls.ts";
 import { openOwners } from "../priorities/shares.ts";
 import type { Rule } from "../rules/rule.ts";
-import { type Finding, severities } from "../threats/findings/finding.ts";
+import { bases, type Finding, severities, statuses } from "../threats/findings/finding.ts";
 import { openCount, worstOf } from "../threats/findings/roll-up.ts";
 import type { LinkedModel } from "../tree/linked.ts";
 import {
@@ -14,6 +14,8 @@ import {
   type RestFinding,
   type RestRow,
   type RestTable,
+  type RuleName,
+  type RuleNames,
   restColumns,
   rowOf,
   type SearchData,
@@ -155,17 +157,38 @@ export function restFiles({ result, order, findingsOf }: Presentation): RestFile
   return files;
 }
 
+/** What such files say together: names of rules as the first of them has it, and what ends findings, each once. */
+export interface RestShared {
+  readonly rules: RuleNames;
+  /** By their numbers, in the order in which they were named. */
+  readonly fixes: Map<string, number>;
+}
+
+export function openRest(files: readonly RestFile[]): RestShared {
+  const rules = new Map<string, RuleName>();
+  for (const { rule } of files.flatMap(({ findings }) => findings))
+    if (!rules.has(rule.id)) rules.set(rule.id, nameOf(rule));
+  return { rules: Object.fromEntries(rules), fixes: new Map() };
+}
+
+const nameOf = ({ title, stride }: Rule): RuleName => [title, stride.join("")];
+
 /** The rows of such a file. */
-export function restTable(findings: readonly Finding[], shown: Presentation): RestTable {
+export function restTable(
+  findings: readonly Finding[],
+  { rules: known, fixes }: RestShared,
+  shown: Presentation,
+): RestTable {
   const { since, links } = shown;
   const factsOf = openTriageFacts(shown);
-  const fixes = new Map<string, number>();
   const numberOf = (fix: string): number => {
     const number = fixes.get(fix) ?? fixes.size;
     fixes.set(fix, number);
     return number;
   };
-  const rules = findings.map(({ rule }) => [rule.id, [rule.title, rule.stride.join("")]] as const);
+  const rules = findings
+    .map(({ rule }) => [rule.id, nameOf(rule)] as const)
+    .filter(([id, name]) => name.some((text, index) => text !== known[id]?.[index]));
   const rows = findings.map((finding): RestRow => {
     const { ends, fixes: some } = factsOf(finding);
     return restRow(finding, links, ends, some.map(numberOf));
@@ -173,7 +196,6 @@ export function restTable(findings: readonly Finding[], shown: Presentation): Re
   return {
     rules: Object.fromEntries(rules),
     columns: restColumns,
-    fixes: [...fixes.keys()],
     rows,
     ...(since === null
       ? {}
@@ -185,8 +207,8 @@ function restRow(finding: Finding, links: Links, ends: string, fixes: readonly n
   const { severity, score, worth, status, basis, rule, element } = finding;
   const { name, id } = element;
   const row: RestFinding = {
-    ...{ rule: rule.id, severity, score, worth, status, basis },
-    element: name,
+    ...{ rule: rule.id, severity: severities.indexOf(severity), score, worth },
+    ...{ status: statuses.indexOf(status), basis: bases.indexOf(basis), element: name },
     anchor: links.anchorOf(id),
     key: id === name ? 0 : id === `flow:${name}` ? 1 : id,
     ...{ ends, fixes },

@@ -1,6 +1,6 @@
 import { assets, snapshotFile } from "../addresses/files.ts";
 import type { SiteFile } from "../site-file.ts";
-import { navigation, restFiles, restTable, searchData, threatTexts } from "./browser-data.ts";
+import { navigation, openRest, restFiles, restTable, searchData, threatTexts } from "./browser-data.ts";
 import { callScript, dataScript, safeJson } from "./data-script.ts";
 import { snapshotData } from "./diff/snapshot-data.ts";
 import { picturePaths } from "./paths/picture-paths.ts";
@@ -31,12 +31,18 @@ function script(path: string, name: string, data: unknown): SiteFile {
 function* rest(shown: Presentation): Generator<SiteFile> {
   const files = restFiles(shown);
   const index = files.map(({ path, href, findings }) => ({ path, href, count: findings.length }));
-  const content = dataScript("rest", index) + dataScript("levels", levelTriage(shown));
-  yield { path: assets.rest, content };
+  const together = openRest(files);
   for (const { path, href, findings } of files) {
-    const table = safeJson(restTable(findings, shown));
+    const table = safeJson(restTable(findings, together, shown));
     yield { path: href, content: `tmSite.addFindings(${safeJson(path)},${table});\n` };
   }
+  const content = [
+    dataScript("rest", index),
+    dataScript("restRules", together.rules),
+    dataScript("restFixes", [...together.fixes.keys()]),
+    dataScript("levels", levelTriage(shown)),
+  ];
+  yield { path: assets.rest, content: content.join("") };
 }
 
 /** What a site in an archive is compared by with one of another date. */

@@ -1,6 +1,6 @@
 import type { FindingFacts } from "../diff/facts.ts";
 import type { InventoryLevel } from "../diff/inventory.ts";
-import type { Finding, Severity, Status } from "../threats/findings/finding.ts";
+import type { Severity } from "../threats/findings/finding.ts";
 
 /*
  * What pages load as scripts, and the browser script reads: tables as arrays of rows. The lists of columns are the one
@@ -242,11 +242,13 @@ export interface RestEntry {
 export interface RestFinding {
   /** Id of the rule, which the table tells about. */
   readonly rule: string;
-  readonly severity: Severity;
+  /** From `severities`. */
+  readonly severity: number;
   readonly score: number;
   readonly worth: number;
-  readonly status: Status;
-  readonly basis: Finding["basis"];
+  /** From `statuses`, and from `bases`. */
+  readonly status: number;
+  readonly basis: number;
   readonly element: string;
   /** Of the element, on the page of its level. */
   readonly anchor: string;
@@ -254,7 +256,7 @@ export interface RestFinding {
   readonly key: 0 | 1 | string;
   /** `Web → DB`: of a flow whose name does not say it. */
   readonly ends: string;
-  /** What ends it, by its place in the table's list. */
+  /** What ends it, by its place in the list of `assets/rest.js`. */
   readonly fixes: readonly number[];
 }
 export const restColumns = [
@@ -272,13 +274,17 @@ export const restColumns = [
 ] as const;
 export type RestRow = RowOf<typeof restColumns, RestFinding>;
 
+/** Title and letters of a rule. */
+export type RuleName = readonly [title: string, stride: string];
+
+/** `assets/rest.js`, too: by the ids of the rules that findings in such files come from. */
+export type RuleNames = Readonly<Record<string, RuleName>>;
+
 /** `data/findings/N.js`: what `tmSite.addFindings` is called with, after the path of the level. */
 export interface RestTable {
-  /** Title and letters of each rule that the rows name, as the level has them. */
-  readonly rules: Readonly<Record<string, readonly [title: string, stride: string]>>;
+  /** Of the rules that the level has otherwise than `assets/rest.js` says. */
+  readonly rules: RuleNames;
   readonly columns: typeof restColumns;
-  /** What ends findings, in words. */
-  readonly fixes: readonly string[];
   readonly rows: readonly RestRow[];
   /** Which of the rows, by their places, an earlier result does not have; left out where there is none to compare with. */
   readonly new?: readonly number[];

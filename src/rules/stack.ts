@@ -1,4 +1,5 @@
 import { type Report, warningAt } from "../model/diagnostic.ts";
+import type { Place } from "../model/place.ts";
 import { perhaps } from "../model/words/meant.ts";
 import { isInProfile } from "./profiles.ts";
 import type { Rule, RuleChange } from "./rule.ts";
@@ -47,21 +48,24 @@ export function rulesInUse(book: RuleBook): Rule[] {
 }
 
 /**
- * Leaves out the rules of `--exclude`; one that does not exist is a warning.
+ * Leaves out the rules of `--exclude`, or of that of a config file; one that does not exist is a warning.
  * @param refused ids of rules that exist but cannot be judged
+ * @param places of the ids in the config file that states them; none where the command line does
  */
 export function withoutRules(
   book: RuleBook,
   exclude: readonly string[],
   refused: readonly string[],
   report: Report,
+  places: readonly Place[] = [],
 ): RuleBook {
   if (exclude.length === 0) return book;
   const known = [...allRules(book).map(({ id }) => id), ...refused];
-  for (const id of exclude) {
+  for (const [index, id] of exclude.entries()) {
     if (known.includes(id)) continue;
-    const message = `--exclude names the rule "${id}", which does not exist.`;
-    report(warningAt("unknown-rule", message, null, perhaps(id, known)));
+    const place = places[index] ?? null;
+    const message = `${place ? '"exclude"' : "--exclude"} names the rule "${id}", which does not exist.`;
+    report(warningAt("unknown-rule", message, place, perhaps(id, known)));
   }
   const kept = (rules: readonly Rule[]) => rules.filter(({ id }) => !exclude.includes(id));
   return {

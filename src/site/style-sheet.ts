@@ -59,5 +59,7 @@ const HEAD =
 /** A file names its layer itself, so that it can be read and checked alone; joined, a layer is named once. */
 async function rulesOf(layer: string, name: string): Promise<string> {
   const text = await readFile(join(stylesFolder, layer, `${name}.css`), "utf8");
-  return text.slice(text.indexOf("{") + 1, text.lastIndexOf("}")).replace(/^\r?\n|\r?\n$/g, "");
+  const rules = text.slice(text.indexOf("{") + 1, text.lastIndexOf("}")).replace(/^\r?\n|\r?\n$/g, "");
+  // Each site carries the sheet: a fifth of it would be how far lines stand in.
+  return rules.replace(/^[ \t]+/gm, "");
 }

@@ -50,7 +50,7 @@ const overflowing = `(() => {
   const placeOf = (text, svg, box) => {
     const group = text.closest(".node, .cluster, .edge");
     if (!group || svg.closest("[data-diagram=sequence]")) return { x: 0, width: svg.viewBox.baseVal.width || box.x + box.width };
-    const paper = group.classList.contains("edge") && text.parentElement.querySelector("polygon");
+    const paper = group.classList.contains("edge") && text.parentElement.querySelector("[fill-opacity]");
     return (paper || group.querySelector("ellipse, polygon, path")).getBBox();
   };
   for (const svg of document.querySelectorAll("[data-stage] svg")) {

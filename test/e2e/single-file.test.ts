@@ -77,7 +77,7 @@ suite("a level as one file", () => {
     const depths = { titles: [false, false, false], short: [true, false, true], full: [true, true, true] };
     for (const [depth, expected] of Object.entries(depths)) {
       await page.evaluate(`document.documentElement.dataset.printDepth = "${depth}"`);
-      const parts = [".finding-body", ".finding-body .evidence", "#Threats"];
+      const parts = [".finding > details > div", ".finding > details > div .evidence", "#Threats"];
       expect(await Promise.all(parts.map(seen)), depth).toEqual(expected);
     }
     const sheet = (await page.evaluate(

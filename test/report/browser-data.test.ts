@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { anchorOf } from "../../src/addresses/anchor.ts";
-import { navigation, restFiles, restTable, searchData } from "../../src/report/browser-data.ts";
+import { navigation, openRest, restFiles, restTable, searchData } from "../../src/report/browser-data.ts";
 import { findingsPage } from "../../src/report/pages/catalogue.ts";
 import { levelPage } from "../../src/report/pages/level.ts";
 import { type Presentation, rowLimit } from "../../src/report/present.ts";
@@ -104,23 +104,34 @@ describe("a tree with more findings than a page shows", () => {
       },
       newIds: new Set([findings[1]?.id ?? ""]),
     };
-    expect(restTable(findings, { ...all, since }).new).toEqual([1]);
-    expect(restTable(findings, all)).not.toHaveProperty("new");
+    expect(restTable(findings, openRest([]), { ...all, since }).new).toEqual([1]);
+    expect(restTable(findings, openRest([]), all)).not.toHaveProperty("new");
+  });
+
+  it("says once what the rests of levels have in common of a rule", () => {
+    const [file] = restFiles(all);
+    if (!file) throw new Error("there is no rest");
+    const together = openRest([file]);
+    expect(together.rules).toEqual({ BARE: ["A bare server", "TE"] });
+    expect(restTable(file.findings, together, all).rules).toEqual({});
+    const other = { ...together, rules: { BARE: ["Bare, and outside", "TE"] } } as const;
+    expect(restTable(file.findings, other, all).rules).toEqual(together.rules);
   });
 
   it("writes a rest as columns", () => {
     const [finding] = restFiles(all)[0]?.findings ?? [];
     if (!finding) throw new Error("there is no rest");
-    const { rules: texts, columns, rows, fixes } = restTable([finding], all);
+    const together = openRest([]);
+    const { rules: texts, columns, rows } = restTable([finding], together, all);
     expect(texts).toEqual({ BARE: ["A bare server", "TE"] });
-    expect(fixes).toEqual(["Hardening"]);
+    expect([...together.fixes]).toEqual([["Hardening", 0]]);
     expect(Object.fromEntries(columns.map((name, index) => [name, rows[0]?.[index]]))).toEqual({
       rule: "BARE",
-      severity: "high",
+      severity: 1,
       score: finding.score,
       worth: finding.worth,
-      status: "open",
-      basis: "open",
+      status: 0,
+      basis: 1,
       element: finding.element.name,
       anchor: anchorOf(finding.element.id),
       ...{ key: 0, ends: "", fixes: [0] },

@@ -47,5 +47,14 @@ describe("rules that are left out", () => {
     expect(told).toEqual([expect.stringMatching(/the rule "AA", which does not exist\. .*"?A/)]);
   });
 
+  it("are told where they stand in a config file", () => {
+    const told: Diagnostic[] = [];
+    const places = [1, 2].map((line) => ({ file: "tm-site.config.yaml", line, column: 5 }));
+    withoutRules(book, ["A", "ZZ9"], [], (one) => void told.push(one), places);
+    expect(told).toMatchObject([
+      { message: '"exclude" names the rule "ZZ9", which does not exist.', ...places[1] },
+    ]);
+  });
+
   it("exist where their condition has an error, too", () => expect(without(["X"], ["X"]).told).toEqual([]));
 });

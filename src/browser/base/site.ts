@@ -5,6 +5,7 @@ import type {
   PicturePaths,
   RestEntry,
   RestTable,
+  RuleNames,
   SearchData,
   SnapshotData,
   SnapshotEntry,
@@ -22,6 +23,9 @@ export interface SiteData {
   threats?: ThreatTexts;
   /** assets/rest.js */
   rest?: readonly RestEntry[];
+  restRules?: RuleNames;
+  /** What ends findings, in words. */
+  restFixes?: readonly string[];
   levels?: LevelTriage;
   /** assets/paths.js, when a path is lit. */
   paths?: PicturePaths;

@@ -9,3 +9,11 @@ export function safeDecode(text: string): string {
     return text;
   }
 }
+
+/** The numbers that a text names: `3, 7–9`. */
+export function numbersIn(text: string): number[] {
+  return (text.match(/\d+(?:–\d+)?/g) ?? []).flatMap((run) => {
+    const [first = 0, last = first] = run.split("–").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}

@@ -6,6 +6,7 @@ import { number, say } from "../words.ts";
 import { type FindingAttribute, findingAttribute } from "./attribute.ts";
 import { type FindingFacts, grouped, sorted } from "./matching.ts";
 import type { FilterState } from "./state.ts";
+import { changesOf } from "./told-once.ts";
 
 /** A finding of the page. */
 export interface FindingItem extends FindingFacts {
@@ -37,7 +38,8 @@ export function readItem(node: HTMLElement, pathOf: (href: string) => string = (
   const { rule, severity, score, worth, status, basis, stride, since } = factsOf(node);
   const ref = anchorIn(node);
   const [title, element, level] = [text("[data-title]"), text("[data-element]"), text("[data-level]")];
-  const id = node.dataset.id ?? text("[data-copy-text]");
+  const { at } = node.dataset;
+  const id = at === undefined ? (node.dataset.id ?? text("[data-copy-text]")) : rule + at + element;
   const path = pathOf(one("[data-level]", node)?.closest("a")?.getAttribute("href") ?? "") || pathIn(id);
   const ends = node.dataset.ends ?? endsOnPage(ref);
   return {
@@ -62,9 +64,9 @@ function endsOnPage(ref: string): string {
   return row && from !== undefined && to !== undefined ? `${from} → ${to}` : "";
 }
 
-/** What ends a finding that tells it itself, as it would be written. */
+/** What ends a finding, as it would be written. */
 function fixesIn(node: HTMLElement): string[] {
-  return all(".fix, .fixes li", node).map((set) => {
+  return changesOf(node).map((set) => {
     const names = all("code", set).map((name) => textOf(name).replace(/^controls\./, ""));
     const values = all("ins", set).map(textOf);
     return names.map((name, at) => `${name}=${values[at] ?? ""}`).join(" and ");

@@ -1,21 +1,24 @@
 import { all, make, one, textOf } from "../base/dom.ts";
 import { tmSite } from "../base/site.ts";
+import { numbersIn } from "../base/text.ts";
 import { factsOf } from "../findings/list.ts";
+import { changesOf, namedIn } from "../findings/told-once.ts";
 import { number, numberIn, say, spoken } from "../words.ts";
 
 /** What a page says once about a threat is shown in each of its findings, when it is opened. */
 export function setUpNotes(): void {
   const show = ({ target }: Event) => {
-    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    if (!(target instanceof HTMLDetailsElement) || !target.open || !target.matches(".finding > details"))
+      return;
     fillIn(target);
-    const link = one<HTMLAnchorElement>(".finding-body > a", target);
+    const link = one<HTMLAnchorElement>(":scope > div > a", target);
     const line = link && document.getElementById(link.hash.slice(1));
     const note = line && unfolded(line);
     const body = note && one(".note-body", note);
     if (!body || !link) return;
     const said = body.cloneNode(true) as HTMLElement;
     const what = one(".what", said);
-    if (what) one(".finding-body > div", target)?.prepend(what);
+    if (what) one(":scope > div > div", target)?.prepend(what);
     link.replaceWith(said);
   };
   document.addEventListener("toggle", show, true);
@@ -28,7 +31,7 @@ export function setUpNotes(): void {
 
 /** What levels have in common of a threat unfolds, like what a level says itself; without scripts it is a link. */
 export function unfoldNotes(): void {
-  for (const line of all(".threat-note[data-threat]")) unfolded(line);
+  for (const line of all("#Threats > [data-threat]")) unfolded(line);
 }
 
 function unfolded(line: HTMLElement): HTMLElement {
@@ -61,22 +64,33 @@ function unfolded(line: HTMLElement): HTMLElement {
   return note;
 }
 
-/** The facts and the terms of its score that a finding names by their numbers. */
+/** The facts, the changes and the terms of its score that a finding names by their numbers. */
 function fillIn(finding: HTMLElement): void {
-  const facts = one(`.finding-body [href="#Facts"]`, finding)?.parentElement;
-  if (facts) facts.replaceWith(make("div", { class: "scroll" }, told("Facts", numbersIn(facts))));
-  const sum = one(`.finding-body [href="#Scores"]`, finding)?.parentElement;
-  if (sum) sum.replaceWith(told("Scores", numbersIn(sum)));
+  const facts = namedIn(finding, "Facts");
+  if (facts) facts.replaceWith(make("div", { class: "scroll" }, told("Facts", facts)));
+  const changes = namedIn(finding, "Changes");
+  if (changes) changes.replaceWith(remedy(changesOf(finding)));
+  const sum = namedIn(finding, "Scores");
+  if (sum) sum.replaceWith(told("Scores", sum));
   const item = finding.closest<HTMLElement>("[data-finding]");
   if (item) for (const table of all<HTMLTableElement>(".score", item)) drawSteps(table, factsOf(item).score);
 }
 
-const numbersIn = (node: HTMLElement): number[] => (textOf(node).match(/\d+/g) ?? []).map(Number);
+/** As a template writes it that tells no page what is told. */
+function remedy(sets: readonly HTMLElement[]): HTMLElement {
+  const copies = sets.map((set) => set.cloneNode(true));
+  const [only, ...others] = copies;
+  return only && others.length === 0
+    ? make("p", { class: "fix" }, ...Array.from(only.childNodes))
+    : make("ul", { class: "fixes" }, ...copies);
+}
 
 /** Some rows of a table that the page holds for all its findings. */
-function told(section: string, numbers: readonly number[]): HTMLElement {
+function told(section: string, named: HTMLElement): HTMLElement {
   const whole = one<HTMLTableElement>(`#${section} table`);
-  const rows = numbers.flatMap((number) => whole?.tBodies[0]?.rows[number - 1]?.cloneNode(true) ?? []);
+  const rows = numbersIn(textOf(named)).flatMap(
+    (number) => whole?.tBodies[0]?.rows[number - 1]?.cloneNode(true) ?? [],
+  );
   for (const row of rows as HTMLTableRowElement[]) tellDefault(row, whole?.dataset.default);
   const head = whole?.tHead?.cloneNode(true);
   return make("table", { class: whole?.className }, ...(head ? [head] : []), make("tbody", {}, ...rows));
@@ -84,7 +98,7 @@ function told(section: string, numbers: readonly number[]): HTMLElement {
 
 /** Where a fact that nobody states comes from. */
 function tellDefault({ cells }: HTMLTableRowElement, text: string | undefined): void {
-  if (text && cells[2] && textOf(cells[2]) === "") cells[2].append(make("i", { text }));
+  if (text && cells.length === 2) cells[1]?.after(make("td", {}, make("i", { text })));
 }
 
 /** A waterfall: each term of a score moves on from where the one before it ended, on the scale from 0 to 10. */

@@ -33,9 +33,10 @@ export function compactShapes(tag: string): string {
       tag.startsWith("<rect") ? rx : both,
     )
     .replace(polygon, (whole, before: string, points: string, after: string) => {
-      // The heads of arrows, the paper of labels and the sheet below all stay what styles and scripts know them by.
+      // The heads of arrows and the sheet below all stay what styles and scripts know them by.
       const [fill, stroke] = [/ fill="([^"]*)"/, / stroke="([^"]*)"/].map((name) => name.exec(whole)?.[1]);
-      const path = fill === stroke || stroke === undefined ? null : pathOf(points);
+      const isSheet = stroke === undefined && !/ fill-opacity="/.test(whole);
+      const path = fill === stroke || isSheet ? null : pathOf(points);
       const shorter = path === null ? whole : `<path${before} d="${path}"${after}/>`;
       return shorter.length < whole.length ? shorter : whole;
     });

@@ -9,11 +9,13 @@ const named =
   /(<g id="[^"]*" class="(?:node|edge)")>\s*<title>(n\d+)(?:(?:&#45;|-)(?:&gt;|>)(n\d+))?<\/title>\n?/g;
 /** The same for readers, to whom they say nothing. */
 const ownTitle = /<title>(?:n\d+|cluster_\d+|dfd|n\d+(?:&#45;|-)(?:&gt;|>)n\d+)<\/title>\n?/g;
+/** A line and its label, which Graphviz links one by one. */
+const twice = /(<a\b(?:[^<>"]|"[^"]*")*>)((?:(?!<\/?a\b)[\s\S])*)<\/a>\1/g;
 /** Graphviz wraps what has a tooltip into a group of its own; PlantUML says things that only its own viewers read. */
 const wrapping = /<g id="a_[^"]*">\s*(?=<a\b)/g;
 const wrapped = /<\/a>\s*<\/g>/g;
 const ofPlantuml =
-  / (?:data-(?!joins)[\w-]+|contentStyleType|zoomAndPan|lengthAdjust="spacing")(?:="[^"]*")?/g;
+  / (?:data-(?!joins)[\w-]+|contentStyleType|zoomAndPan|version|lengthAdjust="spacing")(?:="[^"]*")?/g;
 /** How PlantUML writes what an identifier may not hold. */
 const inTitles = /(?<=<title>)[^<]*(?=<\/title>)/g;
 
@@ -31,6 +33,8 @@ export function compactSvg(svg: string): string {
   const hoisted = hoistedFrom(svg, root);
   const isFamilySaid = hoisted.some((one) => one.startsWith(" font-family="));
   const drawn = isFamilySaid ? svg.slice(root.length).replace(familyOfGroup, "$1") : svg.slice(root.length);
+  const ink = hoisted.find((one) => one.startsWith(" fill=")) ?? null;
+  const isInked = ink !== null && !/<(?:g|a)\b[^>]* fill="/.test(drawn);
   const body = withoutWrappers(drawn)
     .replace(
       named,
@@ -48,9 +52,11 @@ export function compactSvg(svg: string): string {
       const without = text.startsWith("<text")
         ? hoisted.reduce((rest, one) => rest.replace(one, ""), text)
         : text;
-      return compactShapes(without.replace(' text-anchor="start"', "").replace(ofPlantuml, ""));
+      const compact = compactShapes(without.replace(' text-anchor="start"', "").replace(ofPlantuml, ""));
+      return isInked ? compact.replace(ink, "") : compact;
     })
-    .replace(/>\n+(?=<)/g, ">");
+    .replace(/>\n+(?=<)/g, ">")
+    .replace(twice, "$1$2");
   const [width, shapes] = commonWidth(body, root);
   return root.replace(ofPlantuml, "").replace(/>$/, `${hoisted.join("")}${width}>`) + shapes;
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { compareText } from "../../model/diagnostic.ts";
+import { editDistance, fold } from "../../model/spelling.ts";
 import { topOfRepository } from "../source-prefix.ts";
 
 /** The config files of a directory; more than one is a mistake. */
@@ -9,9 +10,21 @@ export interface FoundConfig {
   readonly directory: string;
   /** Names, in order. */
   readonly names: readonly string[];
+  /** Files on the way there that are nearly called like one, and are none. Absolute. */
+  readonly near: readonly string[];
 }
 
 const pattern = /^tm-site\.config\.[^.]+$/i;
+const endings = /(?:\.(?:ya?ml|json|toml|[cm]?[jt]s))?(?:\.txt)?$/i;
+
+/**
+ * Whether a file was meant as a config file by its name: other separators, a letter or two amiss, no ending or one too
+ * many. What does not begin with the name of the program is somebody else's: `vite.config.ts`, `site.config.js`.
+ */
+function isNear(name: string): boolean {
+  const word = fold(name.replace(endings, "").replaceAll(".", ""));
+  return !pattern.test(name) && word.startsWith("tm") && editDistance(word, "tmsiteconfig") <= 2;
+}
 
 /**
  * The nearest config files at or above a tree, or a level of one. They are looked for up to the top of the repository;
@@ -24,10 +37,13 @@ export async function findConfig(where: string): Promise<FoundConfig | null> {
   if (info === null) return null;
   const start = info.isFile() ? dirname(resolve(where)) : resolve(where);
   const top = topOfRepository(start) ?? (isWithin(process.cwd(), start) ? process.cwd() : start);
+  const near: string[] = [];
   for (let at = start; ; at = dirname(at)) {
-    const names = (await readdir(at).catch(() => [])).filter((name) => pattern.test(name));
-    if (names.length > 0) return { directory: at, names: names.sort(compareText) };
-    if (at === top || dirname(at) === at) return null;
+    const all = (await readdir(at).catch(() => [])).sort(compareText);
+    const names = all.filter((name) => pattern.test(name));
+    for (const name of all) if (isNear(name)) near.push(join(at, name));
+    if (names.length > 0) return { directory: at, names, near };
+    if (at === top || dirname(at) === at) return near.length === 0 ? null : { directory: at, names, near };
   }
 }
 

@@ -2,11 +2,12 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
-import { extname, join, resolve } from "node:path";
+import { extname, join, parse, resolve } from "node:path";
 import type { ConfigOption } from "../../config/option.ts";
-import { readOptions } from "../../config/read.ts";
+import { readOptions, type StatedOption } from "../../config/read.ts";
 import type { OptionValue } from "../../config/values.ts";
 import { type Diagnostic, errorAt, losing, type Report, warningAt } from "../../model/diagnostic.ts";
+import type { Place } from "../../model/place.ts";
 import type { Raw } from "../../model/value.ts";
 import { parseStructured } from "../../read/yaml/strict-json.ts";
 import { isScript, runScript } from "../../tree/load/scripts.ts";
@@ -37,6 +38,8 @@ export interface ConfigInput {
   /** Null where it was not read. */
   readonly sha256: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where each id stands that it excludes; none where the command line says which are. */
+  readonly excluded: readonly Place[];
 }
 
 /** A larger one is none. In bytes. */
@@ -47,14 +50,22 @@ const endings = [".yaml", ".yml", ".json", ".ts", ".mts", ".js", ".mjs"];
 export async function loadConfig(where: string, request: ConfigRequest): Promise<LoadedConfig | null> {
   const found = await findConfig(where);
   if (found === null) return null;
-  const { directory, names } = found;
+  const { directory, names, near } = found;
   const diagnostics: Diagnostic[] = [];
   const report: Report = (one) => void diagnostics.push(one);
   const usable = names.filter((name) => endings.includes(extname(name)));
+  for (const file of near) tellNear(file, report);
   for (const name of names.filter((one) => !usable.includes(one))) tellForeign(join(directory, name), report);
   const [name, other] = usable;
-  const file = join(directory, name ?? names[0] ?? "");
-  const result = { file, sha256: null, values: new Map<ConfigOption, OptionValue>(), diagnostics };
+  const file =
+    name === undefined && near[0] !== undefined ? near[0] : join(directory, name ?? names[0] ?? "");
+  const result = {
+    file,
+    sha256: null,
+    values: new Map<ConfigOption, OptionValue>(),
+    diagnostics,
+    excluded: [] as Place[],
+  };
   if (name === undefined) return result;
   if (other !== undefined) {
     const message = `There are two config files: ${usable.join(" and ")}.`;
@@ -74,15 +85,27 @@ export async function loadConfig(where: string, request: ConfigRequest): Promise
     if (request.overridden.has(option.key)) continue;
     const counting = request.trust ? value : await withoutTrust(stated, directory, report);
     if (counting !== null) result.values.set(option, located(option, counting, directory));
+    if (option.key === "exclude") result.excluded.push(...placesOf(stated));
   }
   return { ...result, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
+
+/** Of each item, also of a list in one text. */
+const placesOf = ({ value, place, places }: StatedOption): readonly Place[] =>
+  places.length > 0 ? places : (value as readonly string[]).map(() => place);
 
 const startOf = (file: string) => ({ file, line: 1, column: 1 });
 
 function tellForeign(file: string, report: Report): void {
   const hint = `call it tm-site.config.yaml, .json or .ts`;
   report(losing(warningAt("skipped-file", "This config file is not read.", startOf(file), hint)));
+}
+
+function tellNear(file: string, report: Report): void {
+  const { ext } = parse(file.replace(/\.txt$/i, ""));
+  const ending = endings.includes(ext.toLowerCase()) ? ext.toLowerCase() : ".yaml";
+  const message = "This file is not read: it is nearly called like a config file.";
+  report(losing(warningAt("skipped-file", message, startOf(file), `call it tm-site.config${ending}`)));
 }
 
 async function read(file: string, report: Report): Promise<Buffer | null> {

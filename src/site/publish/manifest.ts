@@ -77,7 +77,16 @@ export function manifestText(
     ...(part === null ? {} : { part }),
     files: sorted(files, ({ path }) => path).map(({ path, sha256, bytes }) => ({ path, sha256, bytes })),
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  const entries = Object.entries(manifest).flatMap(([name, value]) =>
+    value === undefined ? [] : `${JSON.stringify(name)}: ${entryText(value)}`,
+  );
+  return `{\n${entries.join(",\n")}\n}\n`;
+}
+
+/** What is many has a line for each, so that two manifests can be compared by lines. */
+function entryText(value: unknown): string {
+  if (!Array.isArray(value) || value.length === 0) return JSON.stringify(value);
+  return `[\n${value.map((one) => JSON.stringify(one)).join(",\n")}\n]`;
 }
 
 /** Paths that the manifest in a folder lists; null if there is none that tm-site wrote. */

@@ -2,7 +2,7 @@ import type { Page, Site } from "../../report/pages/page.ts";
 import type { SiteFile } from "../../site-file.ts";
 import { openBounded } from "./bounded.ts";
 import { withoutControls } from "./characters.ts";
-import { near } from "./near.ts";
+import { near, withNearLinks } from "./near.ts";
 import { openOnce } from "./once.ts";
 import { outwardLinks } from "./outward.ts";
 import { builtInTemplates, openTemplates, type Templates } from "./templates.ts";
@@ -39,7 +39,7 @@ export function renderPage({ environment }: RenderSession, page: Page): Promise<
   return new Promise((resolve, reject) => {
     environment.render("layouts/page.njk", { page }, (error, html) => {
       if (error || html === null) reject(error);
-      else resolve(withoutControls(html));
+      else resolve(withNearLinks(withoutControls(html), page.url));
     });
   });
 }

@@ -29,6 +29,12 @@ export function openSaid(words: Words) {
     return said;
   }
 
+  const content = (value: unknown): string => {
+    if (value instanceof nunjucks.runtime.SafeString) return String(value);
+    const text = String(value ?? "");
+    return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (one) => entities[one] ?? one) : text;
+  };
+
   const translated = openReasons(words);
   const isEnglish = words.language === "en" || words.language.startsWith("en-");
   return {
@@ -48,6 +54,13 @@ export function openSaid(words: Words) {
         said === null && !isEnglish ? `<span lang="en">${html}</span>` : html,
       );
     },
+    /** What a model says, as the content of an element: a quote ends nothing there. Not for attributes. */
+    text: (value: unknown): Safe => new nunjucks.runtime.SafeString(content(value)),
+    /** The same where its letters may run the other way than those around it, which plain ASCII cannot. */
+    isolated(value: unknown): Safe {
+      const html = content(value);
+      return new nunjucks.runtime.SafeString(/^[ -~]*$/.test(html) ? html : `<bdi>${html}</bdi>`);
+    },
     number: (value: number, digits?: number): Safe =>
       new nunjucks.runtime.SafeString(escaped(number(value, digits))),
     day: (date: string): Safe => new nunjucks.runtime.SafeString(escaped(day(date))),
@@ -66,7 +79,10 @@ export function openSaid(words: Words) {
 }
 
 /** The names that templates call these by, which the compiler calls without looking them up. */
-export const saidNames = ["say", "term", "reason", "number", "day", "columns"] as const;
+export const saidNames = [
+  ...(["say", "term", "reason", "text", "isolated"] as const),
+  ...(["number", "day", "columns"] as const),
+] as const;
 
 type Safe = InstanceType<typeof nunjucks.runtime.SafeString>;
 

@@ -29,7 +29,7 @@ export function openTold() {
   }
 
   return {
-    /** `3, 7, 8`: the numbers of things, counted from 1; things are the same where their JSON is. */
+    /** `3, 7–9`: the numbers of things, counted from 1; things are the same where their JSON is. */
     numbersOf(page: Page, name: string, things: readonly object[]): string {
       const { numbers, things: all } = listOf(page, name);
       const numberOf = (thing: object): number => {
@@ -38,9 +38,20 @@ export function openTold() {
         numbers.set(text, number);
         return number;
       };
-      return things.map(numberOf).join(", ");
+      return runsOf(things.map(numberOf)).join(", ");
     },
     /** What was named so far. */
     told: (page: Page, name: string): readonly unknown[] => listOf(page, name).things,
   };
+}
+
+/** Numbers as they are read: three or more that follow each other by the first and the last. */
+function runsOf(numbers: readonly number[]): string[] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run.map(String) : [`${run[0]}–${run.at(-1)}`]));
 }

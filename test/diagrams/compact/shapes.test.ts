@@ -10,9 +10,9 @@ it.each([
   ["no other number", '<text id="1.234" data-x="1.234">', '<text id="1.234" data-x="1.234">'],
   ["a polygon that closes itself", '<polygon points="0,0 1,0 1,1 0,0"/>', '<polygon points="0,0 1,0 1,1"/>'],
   [
-    "no paper of a label",
+    "the paper of a label as a path",
     '<polygon fill="#fff" fill-opacity="0.85" points="165,-346 165,-367 260,-367 260,-346 165,-346"/>',
-    '<polygon fill="#fff" fill-opacity="0.85" points="165,-346 165,-367 260,-367 260,-346"/>',
+    '<path fill="#fff" fill-opacity="0.85" d="M165-346v-21h95v21z"/>',
   ],
   [
     "a polygon as a path",

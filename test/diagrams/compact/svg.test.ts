@@ -69,6 +69,35 @@ it("says the most common size and ink once, where every shape states its own", (
   expect(compactSvg(`<svg><path/>${texts}</svg>`)).toContain('<path/><text fill="#111">9</text>');
 });
 
+it("says no ink again that the picture has", () => {
+  const texts = '<text font-size="9" fill="#111">A</text><text font-size="9" fill="#111">B</text>';
+  expect(compactSvg(`<svg><path fill="#111"/><path fill="red"/>${texts}</svg>`)).toBe(
+    '<svg font-size="9" fill="#111"><path/><path fill="red"/><text>A</text><text>B</text></svg>',
+  );
+  const grouped = `<g fill="red"><path fill="#111"/></g>${texts}`;
+  expect(compactSvg(`<svg>${grouped}</svg>`)).toContain('<path fill="#111"/>');
+});
+
+it.each([
+  [
+    "a line and its label",
+    '<a xlink:title="F"><path/></a>\n<a xlink:title="F"><text>F</text></a>',
+    '<a xlink:title="F"><path/><text>F</text></a>',
+  ],
+  [
+    "not where they differ",
+    '<a xlink:title="F"><path/></a><a xlink:title="G"><path/></a>',
+    '<a xlink:title="F"><path/></a><a xlink:title="G"><path/></a>',
+  ],
+  [
+    "not what is apart",
+    '<a xlink:title="F"><path/></a><g><a xlink:title="F"><path/></a></g>',
+    '<a xlink:title="F"><path/></a><g><a xlink:title="F"><path/></a></g>',
+  ],
+])("links once what is linked twice: %s", (_, drawn, compact) => {
+  expect(compactSvg(`<svg>${drawn}</svg>`)).toBe(`<svg>${compact}</svg>`);
+});
+
 it.each([
   ["a title of PlantUML's", "<title>a.U.002D.b</title>", "<title>a-b</title>"],
   ["what only PlantUML reads", '<g data-source-line="1"/>', "<g/>"],

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findConfig, isWithin } from "../../../src/pipeline/config/find.ts";
-import { tempTree } from "../../support/folders.ts";
+import { tempTree, writeTree } from "../../support/folders.ts";
 
 const name = "tm-site.config.yaml";
 
@@ -24,7 +24,36 @@ describe("the config file of a tree", () => {
   ])("%s", async (_, files, where, expected) => {
     const top = tempTree(files);
     const found = await findConfig(join(top, where));
-    expect(found).toEqual(expected === null ? null : { directory: join(top, expected), names: [name] });
+    expect(found).toEqual(
+      expected === null ? null : { directory: join(top, expected), names: [name], near: [] },
+    );
+  });
+
+  it.each([
+    "tmsite.config.yaml",
+    "tm_site.config.json",
+    "tm-site-config.yml",
+    "TM-Site.Confg.yaml",
+    "tm-stie.config.ts",
+    ".tm-site.config.yaml",
+    "tm-site.config",
+    "tm-site.config.yaml.txt",
+  ])("is none that is nearly called so, as %s is", async (near) => {
+    const top = tempTree({ ".git/x": "", [`m/${near}`]: "", "m/model.md": "" });
+    const found = [join(top, "m", near)];
+    expect(await findConfig(join(top, "m"))).toEqual({ directory: top, names: [], near: found });
+    await writeTree(top, { [name]: "" });
+    expect(await findConfig(join(top, "m"))).toEqual({ directory: top, names: [name], near: found });
+  });
+
+  it.each([
+    "vite.config.ts",
+    "site.config.js",
+    "tm-site.yaml",
+    "tm-site.config.schema.json",
+    "tmp.config.js",
+  ])("is not meant by %s", async (other) => {
+    expect(await findConfig(tempTree({ [other]: "", "model.md": "" }))).toBeNull();
   });
 
   it("names all that there are", async () => {

@@ -14,7 +14,7 @@ it("a config file is an input of the tree, and what is wrong with it is told by 
   const file = join(top, "c.yaml");
   const diagnostics = [warningAt("config-not-trusted", "No.", { file, line: 2, column: 1 })];
   const told: Diagnostic[] = [];
-  const config = { file, sha256: "0a", diagnostics };
+  const config = { file, sha256: "0a", diagnostics, excluded: [] };
   expect(configInput(config, join(top, "m"), (one) => void told.push(one))).toEqual({
     file: "../c.yaml",
     sha256: "0a",

@@ -32,6 +32,31 @@ describe("a config file", () => {
     expect(await load(folder)).toEqual({ file: name, isRead: true, values, told: [], loses: false });
   });
 
+  it.each([
+    ["tmsite.config.yaml", "tm-site.config.yaml"],
+    ["tm-site.confg.JSON", "tm-site.config.json"],
+    ["tm-site.config.yml.txt", "tm-site.config.yml"],
+    ["tm-site.config", "tm-site.config.yaml"],
+  ])("is not read where it is called %s", async (name, meant) => {
+    const folder = tempTree({ [name]: "failOn: high\n" });
+    const told = [`${name}:1:1 skipped-file`];
+    expect(await load(folder)).toEqual({ file: name, isRead: false, values: {}, told, loses: true });
+    const [one] = (await loadConfig(folder, careful))?.diagnostics ?? [];
+    expect(one?.hint).toBe(`call it ${meant}`);
+  });
+
+  it.each([
+    ["exclude: [A, B]", ["1:11", "1:14"]],
+    ["exclude:\n  - A\n  - B", ["2:5", "3:5"]],
+    ["exclude: A,B", ["1:10", "1:10"]],
+  ])("says where each rule stands that it excludes: %j", async (text, places) => {
+    const folder = tempTree({ "tm-site.config.yaml": text });
+    const { excluded = [] } = (await loadConfig(folder, careful)) ?? {};
+    expect(excluded.map(({ line, column }) => `${line}:${column}`)).toEqual(places);
+    const overridden = new Set(["exclude"]);
+    expect((await loadConfig(folder, { ...careful, overridden }))?.excluded).toEqual([]);
+  });
+
   it("may be none", async () => expect(await load(tempTree({ "model.md": "" }))).toBeNull());
 
   it("has paths that begin at its folder", async () => {

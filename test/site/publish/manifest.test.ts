@@ -21,6 +21,12 @@ const facts: ManifestFacts = {
 const file = (path: string) => ({ path, sha256: `digest of ${path}`, bytes: path.length });
 
 describe("the manifest", () => {
+  it("has a line for each file", () => {
+    const lines = manifestText(facts, [file("b"), file("a/index.html")]).split("\n");
+    expect(lines).toContain(`${JSON.stringify(file("a/index.html"))},`);
+    expect(lines).toContain(JSON.stringify(file("b")));
+  });
+
   it("lists every file, in an order that no locale changes", () => {
     const paths = ["index.html", ".nojekyll", "Z/ä.html", "a/b/c.js", "a.b"];
     const manifest = JSON.parse(manifestText(facts, paths.map(file)));

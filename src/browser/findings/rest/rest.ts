@@ -1,4 +1,10 @@
-import { navigationColumns, type RestTable } from "../../../report/browser-rows.ts";
+import {
+  navigationColumns,
+  type RestTable,
+  type RuleName,
+  type RuleNames,
+} from "../../../report/browser-rows.ts";
+import { bases, severities, statuses } from "../../../threats/findings/finding.ts";
 import { announce, pop } from "../../base/announce.ts";
 import { all, make, one } from "../../base/dom.ts";
 import { load } from "../../base/load.ts";
@@ -41,10 +47,16 @@ export function setUpRest(): void {
     const fresh = table.new && new Set(table.new);
     const rows = table.rows.map((row, index) => {
       const finding = named(table.columns, row);
-      const [title = "", stride = ""] = table.rules[finding.rule] ?? [];
+      const [title = "", stride = ""] =
+        nameIn(table.rules, finding.rule) ?? nameIn(tmSite.restRules, finding.rule) ?? [];
       const since = fresh === undefined ? "" : fresh.has(index) ? "new" : "known";
-      const fixes = finding.fixes.flatMap((fix) => table.fixes[fix] ?? []);
-      return restItem({ ...finding, title, stride, since, fixes }, level);
+      const fixes = finding.fixes.flatMap((fix) => tmSite.restFixes?.[fix] ?? []);
+      const words = {
+        severity: severities[finding.severity] ?? "",
+        status: statuses[finding.status] ?? "",
+        basis: bases[finding.basis] ?? "",
+      };
+      return restItem({ ...finding, ...words, title, stride, since, fixes }, level);
     });
     shared.filter?.addItems(rows);
   };
@@ -83,6 +95,10 @@ export function setUpRest(): void {
   draw();
   shared.filter?.refresh();
 }
+
+/** A rule may be called like what every object has. */
+const nameIn = (rules: RuleNames | undefined, id: string): RuleName | undefined =>
+  rules && Object.hasOwn(rules, id) ? rules[id] : undefined;
 
 function offers(
   open: readonly RestFile[],

@@ -12,6 +12,9 @@ import { strideName, wordsOfValue } from "../matching.ts";
 /** A level that a finding stands in; without a link where the navigation does not have it. */
 export type LevelOfRow = Pick<NavigationLevel, "path" | "title"> & { readonly href: string | null };
 
+/** What the table says by numbers. */
+type Words = Readonly<Record<"severity" | "status" | "basis", string>>;
+
 /** What the table says of the rule of a finding. */
 export interface Told {
   readonly title: string;
@@ -23,7 +26,7 @@ export interface Told {
   readonly fixes: readonly string[];
 }
 
-type Row = Omit<RestFinding, "fixes"> & Told;
+type Row = Omit<RestFinding, "fixes" | keyof Words> & Words & Told;
 
 /** A finding from a data script, whose row is made when it is looked at. */
 export function restItem(finding: Row, level: LevelOfRow): FindingItem {
@@ -51,7 +54,7 @@ function restRow(finding: Row, level: LevelOfRow): HTMLElement {
     }),
   };
   const basisClass = basis === "assumed" ? "assumed" : "basis";
-  const statusClass = status === "open" ? "status" : `status is-${status}`;
+  const statusClass = status === "open" ? null : `status is-${status}`;
   const statusText = wordsOfValue({ key: "status" }, status);
   const href = level.href === null ? null : `${root}${level.href}#${findingAnchor(rule, anchor)}`;
   const link = make("a", { ...spoken(rule), href, "data-title": true, text: title });
