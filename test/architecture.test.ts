@@ -166,7 +166,6 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "site/kept/": "test/site/kept/pages.test.ts",
   "pipeline/former.ts": "test/commands/remembered.test.ts",
   "site/archive/progress.ts": "test/site/archive/write-archive.test.ts",
-  "pipeline/kept.ts": "test/site/kept/pages.test.ts",
   "pipeline/live/": "test/serve/serve.test.ts",
   "site/on-demand.ts": "test/site/kept/pages.test.ts",
   "threats/kept/kept-findings.ts": "test/threats/kept/kept-text.test.ts",

@@ -1,11 +1,13 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { JudgedTree } from "../../src/judged-tree.ts";
 import { openTreeState } from "../../src/language/tree/tree-state.ts";
 import { configuredOptions, judgeState, toldOf } from "../../src/lsp/judge-state.ts";
 import { nameIn, rootOf } from "../../src/lsp/roots.ts";
 import { readTexts } from "../../src/lsp/texts.ts";
 import { judge } from "../../src/pipeline/judge.ts";
+import { openJudgeMemory, openStoredFindings } from "../../src/pipeline/kept.ts";
 import { emptyFolder, folderWith } from "../support/folders.ts";
 
 const now = "2026-11-01";
@@ -48,6 +50,39 @@ describe("what the language server judges", () => {
     );
     expect(toldOf(state, mine, null).findings).toHaveLength(mine.evaluation.findings.length);
   });
+});
+
+it("judges edits with what it kept as it does without", async () => {
+  const folder = await emptyFolder();
+  cpSync("models", folder, { recursive: true });
+  const options = { ...(await configuredOptions(folder)), now };
+  const { texts, scripts } = await readTexts(folder, options.ignore ?? []);
+  const state = openTreeState(folder);
+  for (const [file, text] of texts) state.put(file, text);
+  const models = [...texts.keys()].filter((file) => file.endsWith(".md"));
+  const memory = openJudgeMemory();
+  const kept = openStoredFindings(null, true);
+  const settled: Promise<void>[] = [];
+  const plain = ({ diagnostics, evaluation }: JudgedTree) => [
+    diagnostics,
+    evaluation.findings.map((one) => [one.id, one.status, one.score, one.rank, one.basis, one.evidence]),
+  ];
+  const edits: readonly ((text: string) => string)[] = [
+    (text) => text.replace(/^- \*\*(.+?)\*\*:/m, "- **$1**: isHardened=true,"),
+    (text) => text.replace(/^- \*\*(.+?)\*\*/m, "- **$1 anew**"),
+    (text) => text.replace(/protocol=\w+/, "protocol=HTTP"),
+    (text) => `${text}\n## Actors\n- **Stranger**\n`,
+    (text) => text,
+  ];
+  for (const [turn, file] of [...models, ...models].entries()) {
+    const edit = edits[turn % edits.length];
+    if (edit) state.edit(file, edit(state.text(file) ?? ""));
+    const mine = await judgeState(state, folder, scripts, { ...options, memory, kept });
+    expect(plain(mine)).toEqual(plain(await judgeState(state, folder, scripts, options)));
+    // The next judgement does not wait for this.
+    settled.push(kept.settleSlowly());
+  }
+  await Promise.all(settled);
 });
 
 it("judges files of rules that the config file names as they are written", async () => {
