@@ -9,6 +9,7 @@ import { openBaseline } from "./baseline.ts";
 import { exit } from "./exit.ts";
 import { printFormat } from "./formatted.ts";
 import { compares, openGate, refuseIdleBaseline, verdictOf } from "./gate.ts";
+import { growHeapSlowly } from "./heap.ts";
 import type { CheckFlags } from "./options.ts";
 import { pretty } from "./pretty.ts";
 import { paint, printContext, printDiagnostics } from "./terminal.ts";
@@ -24,6 +25,8 @@ export async function checkNow(
   options: JudgeOptions,
   cacheFolder: string | null,
 ): Promise<number> {
+  // Of a model of 11 MB two fifths less memory, and a tenth more time.
+  growHeapSlowly(70);
   refuseIdleBaseline(flags);
   const limit = openGate(flags);
   const before =

@@ -74,7 +74,12 @@ function evaluateInstance(
   const level = encodeKey(instance.level);
   const authoredAt = authoredOf(instance);
   const targets = targetsOf(instance, facts, authoredAt);
-  for (const subject of targets) {
+  const forget = () => {
+    for (const subject of targets) subject.forget();
+  };
+  for (const [turn, subject] of targets.entries()) {
+    // What neighbours say of each other is asked for at about the same time.
+    if (turn % rememberedAtMost === 0) forget();
     const { of } = subject;
     const overrides = overridesOf(of);
     const isRefined = of.what !== "boundary" && system.refined.has(of);
@@ -170,8 +175,11 @@ function evaluateInstance(
       });
     }
   }
-  for (const subject of targets) subject.forget();
+  forget();
 }
+
+/** Of so many targets of a large level what conditions found out is kept: 2 KB each. */
+const rememberedAtMost = 5000;
 
 /** What rules judge: everything in scope that the model does not want ignored. */
 function isJudged(one: Targetable, { unused }: LinkedModel): boolean {

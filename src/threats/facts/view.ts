@@ -46,13 +46,22 @@ export type Many = "inputs" | "outputs" | "data" | "boundaries" | "members";
 
 /** A data set of which the names are asked for when they matter. */
 export function dataSetOf(items: readonly Subject[], namesOf: () => readonly string[]): SetValue {
-  let names: ReadonlySet<string> | null = null;
-  return {
-    valueType: "set",
-    items,
-    get names() {
-      names ??= new Set(namesOf());
-      return names;
-    },
-  };
+  return new DataSet(items, namesOf);
+}
+
+/** A class, since there is one for each subject: an object with a getter takes four times the memory. */
+class DataSet implements SetValue {
+  readonly valueType = "set";
+  readonly items: readonly Subject[];
+  #names: ReadonlySet<string> | (() => readonly string[]);
+
+  constructor(items: readonly Subject[], namesOf: () => readonly string[]) {
+    this.items = items;
+    this.#names = namesOf;
+  }
+
+  get names(): ReadonlySet<string> {
+    if (typeof this.#names === "function") this.#names = new Set(this.#names());
+    return this.#names;
+  }
 }
