@@ -239,6 +239,14 @@ list
   .action(async (path, { json }) =>
     run(async () => (await import("./commands/list.ts")).listTypes(path, json)),
   );
+withJudgeOptions(
+  list.command("levels").description("the levels of a tree, with what is in each and what is open there"),
+)
+  .argument("[path]", "directory of the tree, or one level", "models")
+  .option("--json", "as JSON", false)
+  .action(async (path, flags) =>
+    run(async () => (await import("./commands/list-levels.ts")).listLevels(path, flags)),
+  );
 
 program
   .command("describe")
