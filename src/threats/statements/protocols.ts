@@ -21,8 +21,22 @@ export function checkProtocols(instance: LinkedModel, report: Report): void {
     const place = entry.properties.get("protocol")?.place ?? entry.place;
     report(warningAt("unknown-protocol", message, place, `did you mean "${meant}"?`));
   };
-  for (const { entry, protocol } of instance.flows) if (saysNothing(protocol)) check(entry);
+  for (const flow of instance.flows) {
+    if (saysNothing(flow.protocol)) check(flow.entry);
+    checkName(flow, report);
+  }
   for (const { entry } of instance.elements) check(entry);
+}
+
+/** A name is no statement: what it promises is read only where it is stated. */
+function checkName({ entry, values }: LinkedModel["flows"][number], report: Report): void {
+  const named = findProtocol(entry.name);
+  const isSaid = values.protocol !== "" || entry.properties.has("controls.isEncrypted");
+  if (!named?.encrypts || isSaid) return;
+  const message = `The flow "${entry.name}" is called like a protocol and states none: whether it is encrypted stays open.`;
+  report(
+    warningAt("protocol-as-name", message, entry.place, ({ set }) => `add ${set("protocol", named.name)}`),
+  );
 }
 
 function saysNothing(protocol: LinkedModel["flows"][number]["protocol"]): boolean {

@@ -37,4 +37,22 @@ describe("a protocol", () => {
       'unknown-protocol 6 did you mean "mesh"?',
     ]);
   });
+
+  it("that a flow is only called like is told, if it would be encrypted by it", async () => {
+    const text = `## Servers
+- **A**:
+- **B**: protocol=HTTPS
+## Dataflows
+- **HTTPS**: from=A, to=A
+- **TLS**: from=A, to=A, isEncrypted=False
+- **https**: from=A, to=A, protocol=HTTP
+- **SSH**: from=A, to=B
+- **HTTP**: from=A, to=A
+- **Login over TLS**: from=A, to=A
+`;
+    const { diagnostics } = await judged(text);
+    expect(diagnostics.map(({ code, line, hint }) => `${code} ${line} ${hint}`)).toEqual([
+      "protocol-as-name 5 add protocol=HTTPS",
+    ]);
+  });
 });
