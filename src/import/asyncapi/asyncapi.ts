@@ -5,6 +5,7 @@ import { type Found, openReferences, referredFiles } from "../interfaces/referen
 import { requiredBy } from "../interfaces/security.ts";
 import { isMap, listOf, mapOf, type PlainMap, portOf, textOf } from "../plain.ts";
 import type { Importer, SourceDocument } from "../source.ts";
+import { withTraits } from "./traits.ts";
 
 const others = "Other applications";
 
@@ -97,6 +98,7 @@ const importer: Importer = (documents, { title }) => {
         application,
         brokers,
         security.length > 0 ? (requiredBy(security, schemes) ?? {}) : {},
+        isThree,
       );
     }
     const spoken = new Set(operations.map(({ channel }) => channel));
@@ -136,10 +138,11 @@ const importer: Importer = (documents, { title }) => {
     application: string,
     brokers: ReadonlyMap<string, { readonly name: string | null; readonly facts: Facts }>,
     security: Facts,
+    isThree: boolean,
   ): void {
     const names = messages.flatMap((message) => {
-      const { value, document, name: key } = follow(message);
-      const said = mapOf(value);
+      const { document, name: key } = follow(message);
+      const said = withTraits(message, follow, isThree);
       const payload = isMap(said.payload) && isMap(said.payload.schema) ? said.payload.schema : said.payload;
       const label = textOf(said.name) || textOf(said.title) || key || `message of ${channel}`;
       return data.of(
@@ -179,7 +182,7 @@ const importer: Importer = (documents, { title }) => {
       const item = mapOf(value);
       return (["publish", "subscribe"] as const).flatMap((key): Operation[] => {
         if (!isMap(item[key])) return [];
-        const says = mapOf(item[key]);
+        const says = withTraits({ value: item[key], document: where, name: "" }, follow, false);
         const oneOf = listOf(mapOf(says.message).oneOf);
         const messages = (oneOf.length > 0 ? oneOf : [says.message]).map((one) => ({
           value: one,
@@ -201,8 +204,9 @@ const importer: Importer = (documents, { title }) => {
 
   function operationsOf3(document: SourceDocument, api: PlainMap): Operation[] {
     return Object.entries(mapOf(api.operations)).flatMap(([name, written]) => {
-      const { value, document: where } = follow({ value: written, document, name });
-      const says = mapOf(value);
+      const found = { value: written, document, name };
+      const { document: where } = follow(found);
+      const says = withTraits(found, follow, true);
       const from = document.at("operations", name);
       const isSent = textOf(says.action) === "send";
       const operation = (label: string, way: PlainMap, sent: boolean): Operation => {
