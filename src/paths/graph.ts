@@ -34,7 +34,8 @@ const at = (level: string, key: string) => `${level}\n${key}`;
 
 /**
  * The flattened system as a graph: an element each node, a flow each way, responses too. What reads from a store can
- * ask it, whichever way the flow is drawn. Findings of an element that has a level of its own count at those inside
+ * ask it, whichever way the flow is drawn; who fetches what it runs, and who runs something, can be reached from there.
+ * Findings of an element that has a level of its own count at those inside
  * that something outside talks to.
  */
 export function attackGraph(
@@ -61,7 +62,9 @@ export function attackGraph(
     const isRead = flow.source.what === "element" && flow.source.judgedAs === "Datastore";
     const isBoth = flow.values.bidirectional === true;
     const there = { ...way, from: source, to: sink };
-    return isRead || isBoth ? [there, { ...way, from: sink, to: source }] : [there];
+    if (isRead || isBoth) return [there, { ...way, from: sink, to: source }];
+    // What is wrong on the way there helps nobody who comes back.
+    return isTakenOver(flow) ? [there, { ...way, findings: [], from: sink, to: source }] : [there];
   });
   const above = model.elements.map(() => new Set<Finding>());
   const around = model.elements.map(({ key }) => within.get(key) ?? []);
@@ -76,6 +79,17 @@ export function attackGraph(
     return { element, ref, findings: [...found([origin]), ...(above[index] ?? [])] };
   });
   return { nodes, ways };
+}
+
+/** What is fetched there is run by whoever fetches it. */
+const suppliers = new Set(["registry", "source_repository", "model_store"]);
+/** What runs there shares a machine with it. */
+const hosts = new Set(["container_runtime", "virtual_machine"]);
+
+/** Whether whoever holds the sink of a flow may get at its source by it. */
+function isTakenOver({ source, sink }: LinkedFlow): boolean {
+  const typeOf = (end: LinkedFlow["source"]) => (end.what === "element" ? (end.type?.name ?? "") : "");
+  return suppliers.has(typeOf(sink)) || hosts.has(typeOf(source));
 }
 
 /** How many elements two are inside of together. */

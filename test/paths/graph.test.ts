@@ -34,6 +34,17 @@ describe("the graph that attacks run through", () => {
     expect(graphOf(pair + flows).ways).toEqual(expected);
   });
 
+  it.each([
+    ["type=registry", "from=A, to=X", ["A > X T@#flow:F", "X > A"]],
+    ["type=source_repository", "from=A, to=X", ["A > X T@#flow:F", "X > A"]],
+    ["type=container_runtime", "from=X, to=A", ["X > A T@#flow:F", "A > X"]],
+    ["type=container_runtime", "from=A, to=X", ["A > X T@#flow:F"]],
+    ["type=web_server", "from=A, to=X", ["A > X T@#flow:F"]],
+  ])("leads back from what is fetched and what is run: %s, %s", (type, ends, expected) => {
+    const text = `## Servers\n- **A**\n- **X**: ${type}\n## Dataflows\n- **F**: ${ends}\n`;
+    expect(graphOf(text, [finding("", "flow:F")]).ways).toEqual(expected);
+  });
+
   it("has what is open where it stands, and nothing that is decided", () => {
     const found = [finding("", "A"), finding("", "B", "accepted"), finding("", "flow:F")];
     const { nodes, ways } = graphOf(`${pair}- **F**: from=A, to=B\n`, found);
