@@ -5,9 +5,18 @@ import { severityOf } from "../threats/findings/score.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import { isInScope } from "../tree/linked.ts";
 import { openCuts } from "./cut.ts";
+import { arcsOutOf, detoursOf } from "./detours.ts";
 import { drawnOf, levelsOn } from "./drawn.ts";
 import { type Entries, entriesOf } from "./entries.ts";
-import { crossingFactor, type Goal, givesFoothold, pathScore, servesGoal, weightOf } from "./feasibility.ts";
+import {
+  crossingFactor,
+  type Goal,
+  givesFoothold,
+  pathScore,
+  servesGoal,
+  takenOver,
+  weightOf,
+} from "./feasibility.ts";
 import { type AttackGraph, attackGraph, type Way } from "./graph.ts";
 import { arcsInto, type Ways, waysTo } from "./nearest.ts";
 import { tacticsInOrder } from "./tactics.ts";
@@ -23,7 +32,8 @@ const perPathBefore = 0.9;
 
 /**
  * The ways that open findings let an attacker go, over all levels: from where somebody begins to what is worth it, with
- * what would cut them. From each beginning the most feasible path to each target; docs/attack-paths.md has the formulas.
+ * what would cut them. From each beginning the most feasible path to each target, and a few that leave it once;
+ * docs/attack-paths.md has the formulas.
  */
 export function attackPaths(judged: JudgedTree): AttackPaths {
   const { system, tree, evaluation } = judged;
@@ -36,15 +46,23 @@ export function attackPaths(judged: JudgedTree): AttackPaths {
     contexts.flatMap(({ threatActors }) => threatActors),
   );
   const graph = withOutside(plain, begins, tree.root);
-  const entries = [...begins.outsiders.keys(), ...(begins.doors.size > 0 ? [graph.nodes.length - 1] : [])];
+  const outside = [...begins.outsiders.keys(), ...(begins.doors.size > 0 ? [graph.nodes.length - 1] : [])];
+  const entries = [...outside, ...begins.insiders.keys()];
   const worthy = targetsOf(
     plain,
     contexts.flatMap(({ attackObjectives }) => attackObjectives),
   ).filter(({ index }) => !begins.outsiders.has(index));
-  const into = arcsInto(graph.nodes.length, graph.ways);
+  const search: Search = {
+    graph,
+    into: arcsInto(graph.nodes.length, graph.ways),
+    outOf: arcsOutOf(graph.nodes.length, graph.ways),
+    entries,
+    isOutside: new Set(outside),
+    insiders: begins.insiders,
+  };
   const found = worthy.slice(0, targetsAtMost).map((target) => ({
     target,
-    ...pathsTo(graph, into, entries, target, judged),
+    ...pathsTo(search, target, judged),
   }));
   const reached = found.filter(({ paths }) => paths.length > 0);
   const isEntry = new Set(entries);
@@ -179,34 +197,60 @@ function servingAt(goal: Goal, isLast: boolean): (finding: Finding) => boolean {
   return (finding) => (isLast ? servesGoal(finding, goal) : givesFoothold(finding));
 }
 
+/** What is the same for each target. */
+interface Search {
+  readonly graph: AttackGraph;
+  readonly into: readonly (readonly number[])[];
+  readonly outOf: readonly (readonly number[])[];
+  readonly entries: readonly number[];
+  /** Nobody goes through them: they are there already. */
+  readonly isOutside: ReadonlySet<number>;
+  readonly insiders: Entries["insiders"];
+}
+
 function pathsTo(
-  graph: AttackGraph,
-  into: readonly (readonly number[])[],
-  entries: readonly number[],
+  { graph, into, outOf, entries, isOutside, insiders }: Search,
   target: ValuedNode,
   { attack }: JudgedTree,
 ) {
-  const isEntry = new Set(entries);
   const feasibilityOf = (index: number) => {
     const way = graph.ways[index] as Way;
     const element = graph.nodes[way.to]?.element;
-    if (isEntry.has(way.to) || !element || !isInScope(element)) return 0;
+    if (isOutside.has(way.to) || !element || !isInScope(element)) return 0;
     const [best] = serving(graph, way, target);
     return best === undefined
       ? 0
-      : weightOf(best) * (way.crossing ? crossingFactor(way.crossing.difficulty) : 1);
+      : weightOf(best) *
+          (way.crossing ? crossingFactor(way.crossing.difficulty) : 1) *
+          (insiders.has(way.from) ? takenOver : 1);
   };
-  const ways = waysTo(target.index, graph.ways, into, (index) => -Math.log(feasibilityOf(index)));
-  const paths = entries
+  const costOf = (index: number) => -Math.log(feasibilityOf(index));
+  const ways = waysTo(target.index, graph.ways, into, costOf);
+  const best = entries
     .filter((entry) => Number.isFinite(ways.cost[entry] ?? Number.POSITIVE_INFINITY))
-    .map((entry) => pathFrom(entry, ways))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  return { paths: paths.slice(0, pathsAtMost), beyond: Math.max(0, paths.length - pathsAtMost) };
+    .map((entry) => takenFrom(entry, ways))
+    .map((taken) => ({ taken, path: pathBy(taken) }))
+    .sort((a, b) => byScore(a.path, b.path));
+  const kept = best.slice(0, pathsAtMost);
+  const others = kept
+    .flatMap(({ taken }) => detoursOf(taken, graph.ways, outOf, ways, costOf))
+    .map(pathBy)
+    .sort(byScore);
+  const paths = [...kept.map(({ path }) => path), ...others];
+  return {
+    paths: paths.slice(0, pathsAtMost),
+    beyond: best.length - kept.length + Math.max(0, paths.length - pathsAtMost),
+  };
 
-  function pathFrom(entry: number, { next }: Ways): AttackPath {
+  function takenFrom(entry: number, { next }: Ways): number[] {
     const taken: number[] = [];
     for (let at = entry; at !== target.index; at = graph.ways[taken.at(-1) as number]?.to ?? target.index)
       taken.push(next[at] as number);
+    return taken;
+  }
+
+  function pathBy(taken: readonly number[]): AttackPath {
+    const entry = graph.ways[taken[0] as number]?.from ?? target.index;
     const steps = taken.map((index) => stepOf(graph.ways[index] as Way, feasibilityOf(index)));
     const tactics = tacticsInOrder(
       steps.map(({ techniques }) => techniques),
@@ -248,20 +292,22 @@ function serving({ nodes }: AttackGraph, way: Way, target: ValuedNode): Finding[
 
 function entriesTold(
   { nodes }: AttackGraph,
-  { outsiders, doors }: Entries,
+  { outsiders, insiders, doors }: Entries,
   entries: readonly number[],
 ): Entry[] {
   return entries.map((index) => ({
     at: nodes[index]?.ref as Ref,
     why:
-      outsiders.get(index) ?? [...doors].map(([door, why]) => `${nodes[door]?.ref.name} ${why.join(", ")}`),
+      outsiders.get(index) ??
+      insiders.get(index) ??
+      [...doors].map(([door, why]) => `${nodes[door]?.ref.name} ${why.join(", ")}`),
   }));
 }
 
 /** The best first, but not ten variants of it. */
 function inReadingOrder(paths: readonly AttackPath[]): AttackPath[] {
   const before = new Map<string, number>();
-  const sorted = [...paths].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const sorted = [...paths].sort(byScore);
   const worth = sorted.map((path) => {
     const target = path.target.place;
     const count = before.get(target) ?? 0;
@@ -271,4 +317,5 @@ function inReadingOrder(paths: readonly AttackPath[]): AttackPath[] {
   return worth.sort((a, b) => b.worth - a.worth).map(({ path }) => path);
 }
 
+const byScore = (a: AttackPath, b: AttackPath): number => b.score - a.score || (a.id < b.id ? -1 : 1);
 const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -8,6 +8,8 @@ import type { AttackGraph, Node } from "./graph.ts";
 export interface Entries {
   /** Who is an attacker, or may be one: they are where they stand. */
   readonly outsiders: ReadonlyMap<number, readonly string[]>;
+  /** Who is trusted, but whose account or machine may be taken over: phishing, stolen credentials, a supplier's update. */
+  readonly insiders: ReadonlyMap<number, readonly string[]>;
   /** What can be reached from outside though no outsider of the model has a flow to it. */
   readonly doors: ReadonlyMap<number, readonly string[]>;
 }
@@ -18,9 +20,15 @@ const doorProperties = [
   ["isPublic", "is open to everybody"],
 ] as const;
 
+const takenOver: Readonly<Record<string, string>> = {
+  Actor: "is a trusted person whose account may be taken over",
+  ExternalEntity: "is a trusted system of others that may be taken over",
+};
+
 /** @param actors of the context file, whose entry points count, and whose insiders may be anybody */
 export function entriesOf({ nodes, ways }: AttackGraph, actors: readonly ThreatActor[]): Entries {
   const outsiders = new Map<number, readonly string[]>();
+  const insiders = new Map<number, readonly string[]>();
   const hasInsider = actors.some(({ entryPreference, type }) =>
     /insider/i.test(`${entryPreference} ${type}`),
   );
@@ -28,6 +36,8 @@ export function entriesOf({ nodes, ways }: AttackGraph, actors: readonly ThreatA
   for (const [index, { element }] of nodes.entries()) {
     const why = element && outsiderBecause(element, hasInsider);
     if (why) outsiders.set(index, [why]);
+    else if (element && isInScope(element) && takenOver[element.kind])
+      insiders.set(index, [takenOver[element.kind] as string]);
   }
   const visited = new Set(ways.filter(({ from }) => outsiders.has(from)).map(({ to }) => to));
   const doors = new Map<number, readonly string[]>();
@@ -43,7 +53,7 @@ export function entriesOf({ nodes, ways }: AttackGraph, actors: readonly ThreatA
     ];
     if (why.length > 0) doors.set(index, why);
   }
-  return { outsiders, doors };
+  return { outsiders, insiders, doors };
 }
 
 function outsiderBecause(element: NonNullable<Node["element"]>, hasInsider: boolean): string | null {

@@ -17,6 +17,9 @@ const crossings: Readonly<Record<string, number>> = {
   CRITICAL: 0.25,
 };
 
+/** Somebody trusted is no attacker: their account or machine has to be taken over first, as by phishing. */
+export const takenOver = 0.5;
+
 /** Threats that give an attacker a foothold; the others harm, but lead nowhere. */
 const footholds: ReadonlySet<Stride> = new Set(["S", "T", "E"]);
 

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { attackPaths } from "../../src/paths/attack-paths.ts";
+import { weightOf } from "../../src/paths/feasibility.ts";
+import type { Finding } from "../../src/threats/findings/finding.ts";
 import { severityOf } from "../../src/threats/findings/score.ts";
 import { judged } from "../support/in-memory.ts";
 import { variedTree } from "../support/varied-trees.ts";
@@ -39,11 +41,18 @@ describe("attack paths", () => {
       ["Shopper > Web+P1 > Orders+P3"],
     ],
     [
-      "take the more feasible of two ways",
+      "take the more feasible of two ways first, and tell the other, too",
       "tags=[S]",
       "tags=[I]",
       "- **Peek**: from=Shopper, to=Orders, protocol=SQL",
-      ["Shopper > Orders+P3"],
+      ["Shopper > Orders+P3", "Shopper > Web+P0 > Orders+P3"],
+    ],
+    [
+      "begin with somebody trusted, too",
+      "tags=[S]",
+      "tags=[I]",
+      "- **Look**: from=Clerk, to=Orders, protocol=SQL\n## Actors\n- **Clerk**: boundary=Inside",
+      ["Clerk > Orders+P3", "Shopper > Web+P0 > Orders+P3"],
     ],
     [
       "ask a store that is only read",
@@ -87,6 +96,20 @@ describe("attack paths", () => {
       value: 9,
       why: ["keeps Card"],
     });
+  });
+
+  it("ask that somebody trusted is taken over first, which halves the feasibility", async () => {
+    const text = (trust: string) =>
+      `## Actors\n- **Clerk**: isTrusted=${trust}\n## Datastores\n- **Orders**: tags=[I]\n## Dataflows\n- **Look**: from=Clerk, to=Orders, protocol=SQL\n`;
+    // Of the weight of the finding, which depends on who asks, too.
+    const share = async (trust: string) => {
+      const tree = await shop(text(trust));
+      return (
+        (attackPaths(tree).paths[0]?.feasibility ?? 0) / weightOf(tree.evaluation.findings[0] as Finding)
+      );
+    };
+    expect(await share("False")).toBeCloseTo(1, 2);
+    expect(await share("True")).toBeCloseTo(0.5, 2);
   });
 
   it("begin with somebody outside where the model names a door, and nobody who uses it", async () => {
