@@ -149,6 +149,8 @@ export interface PathRow {
   /** Its place among all, from 1. */
   readonly number: number;
   readonly entry: Stop;
+  /** Names of the elements between: several paths may have the same ends. */
+  readonly via: readonly string[];
   readonly target: Stop;
   readonly score: number;
   readonly severity: Severity;

@@ -59,13 +59,14 @@ export function pathRowsOf(
 const isSame = (one: Ref, other: Ref): boolean => one.place === other.place;
 
 function pathRow(shown: Presentation, path: AttackPath, index: number): PathRow {
-  const { entry, target, score, severity } = path;
+  const { entry, target, steps, score, severity } = path;
   const isWritten = index < pathsShown;
   const key = pathKey(path.id);
   return {
     href: `${pages.paths}#${isWritten ? pathAnchor(key) : "Paths"}`,
     ...{ key, number: index + 1 },
     entry: stopOf(shown, entry),
+    via: steps.slice(0, -1).map(({ to }) => to.name),
     target: stopOf(shown, target),
     score,
     severity,

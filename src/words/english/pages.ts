@@ -141,6 +141,7 @@ export const pages = {
     other: "{n} paths from further beginnings.",
   },
   "paths.by": "by {flow}",
+  "paths.via": "by way of",
   "paths.across": "across",
   "paths.none": "none",
   "paths.low": "low",

@@ -143,6 +143,7 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
     other: "{n} chemins depuis d’autres débuts.",
   },
   "paths.by": "par {flow}",
+  "paths.via": "en passant par",
   "paths.across": "à travers",
   "paths.none": "aucune",
   "paths.low": "faible",

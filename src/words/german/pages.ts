@@ -138,6 +138,7 @@ export const pages: Readonly<Record<keyof typeof english, Message>> = {
   "paths.leftTargets": { one: "{n} Ziel, das weniger wert ist.", other: "{n} Ziele, die weniger wert sind." },
   "paths.leftPaths": { one: "{n} Pfad von weiteren Anfängen.", other: "{n} Pfade von weiteren Anfängen." },
   "paths.by": "über {flow}",
+  "paths.via": "auf dem Weg über",
   "paths.across": "über",
   "paths.none": "keine",
   "paths.low": "niedrig",

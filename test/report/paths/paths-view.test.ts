@@ -34,6 +34,7 @@ describe("the page of attack paths", () => {
     expect(paths.shown[0]).toMatchObject({
       ...{ anchor: `Path-${key}`, key, number: 1 },
       entry: { name: "Shopper", href: "levels/index.html#e-Shopper", level: { path: "" } },
+      via: ["Page"],
       target: { name: "Orders" },
       steps: [
         {
