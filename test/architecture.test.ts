@@ -138,6 +138,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   "threats/amendments/authored-of.ts": "test/threats/amendments/authored-rules.test.ts",
   "index.ts": "test/package/pack.test.ts",
   "knowledge/": "test/knowledge/lookups.test.ts",
+  "words/english/changes.ts": "test/words/languages.test.ts",
   "paths.ts": "test/package/pack.test.ts",
   "commands/lsp.ts": "test/lsp/server.test.ts",
   "language/": "test/language/index.test.ts",

@@ -1,3 +1,6 @@
+import type { changes } from "../words/english/changes.ts";
+import type { Speaker } from "../words/speaker.ts";
+
 /** What kinds of change end findings, in the order in which pages list them. */
 export const families = [
   "Encryption and transport",
@@ -11,101 +14,115 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
-type Named = readonly [property: string, noun: string];
+/** A property that changes for the better. `change.` before its name is what that is called: `TLS 1.3`. */
+type Changing = {
+  readonly [One in keyof typeof changes]: One extends `change.${infer Name}` ? Name : never;
+}[keyof typeof changes];
 
-/** What puts each changeable property of the schema table into its safer value, as a noun: `… on 14 flows`. */
-const table: Readonly<Record<Exclude<Family, "Other">, readonly Named[]>> = {
+/** The changeable properties of the schema table. */
+const table: Readonly<Record<Exclude<Family, "Other">, readonly Changing[]>> = {
   "Encryption and transport": [
-    ["protocol", "HTTPS"],
-    ["tlsVersion", "TLS 1.3"],
-    ["controls.isEncrypted", "Encryption in transit"],
-    ["controls.isEncryptedAtRest", "Encryption at rest"],
-    ["isDestEncryptedAtRest", "Encryption at rest where it arrives"],
-    ["isSourceEncryptedAtRest", "Encryption at rest where it comes from"],
-    ["controls.usesEncryptionAlgorithm", "AES-256"],
-    ["controls.encryptsCookies", "Encrypted cookies"],
-    ["controls.encryptsSessionData", "Encrypted session data"],
-    ["controls.providesConfidentiality", "Confidential content"],
-    ["controls.usesVPN", "A VPN"],
-    ["usesVPN", "A VPN"],
+    "protocol",
+    "tlsVersion",
+    "controls.isEncrypted",
+    "controls.isEncryptedAtRest",
+    "isDestEncryptedAtRest",
+    "isSourceEncryptedAtRest",
+    "controls.usesEncryptionAlgorithm",
+    "controls.encryptsCookies",
+    "controls.encryptsSessionData",
+    "controls.providesConfidentiality",
+    "controls.usesVPN",
+    "usesVPN",
   ],
   "Identity and access": [
-    ["controls.authenticatesSource", "Authentication of callers"],
-    ["controls.authenticatesDestination", "Authentication of the destination"],
-    ["controls.authenticationScheme", "Mutual TLS"],
-    ["controls.implementsAuthenticationScheme", "An authentication scheme"],
-    ["controls.checksDestinationRevocation", "Revocation checks"],
-    ["controls.verifiesPeer", "Verified peers"],
-    ["controls.usesMFA", "Multi-factor authentication"],
-    ["controls.limitsSignIns", "Limits on failed sign-ins"],
-    ["controls.authorizesSource", "Authorization of callers"],
-    ["controls.hasAccessControl", "Access control"],
-    ["controls.implementsPOLP", "Least privilege"],
-    ["controls.usesStrongSessionIdentifiers", "Session identifiers that cannot be guessed"],
-    ["controls.verifySessionIdentifiers", "Verified session identifiers"],
-    ["credentialsLife", "Short-lived credentials"],
+    "controls.authenticatesSource",
+    "controls.authenticatesDestination",
+    "controls.authenticationScheme",
+    "controls.implementsAuthenticationScheme",
+    "controls.checksDestinationRevocation",
+    "controls.verifiesPeer",
+    "controls.usesMFA",
+    "controls.limitsSignIns",
+    "controls.authorizesSource",
+    "controls.hasAccessControl",
+    "controls.implementsPOLP",
+    "controls.usesStrongSessionIdentifiers",
+    "controls.verifySessionIdentifiers",
+    "credentialsLife",
   ],
   "Input and output": [
-    ["controls.validatesInput", "Input validation"],
-    ["controls.sanitizesInput", "Sanitized input"],
-    ["controls.checksInputBounds", "Bounds checks"],
-    ["controls.implementsServerSideValidation", "Validation on the server"],
-    ["controls.implementsStrictHTTPValidation", "Strict HTTP"],
-    ["controls.usesParameterizedInput", "Parameterized queries"],
-    ["controls.validatesContentType", "Checked content types"],
-    ["controls.validatesHeaders", "Checked headers"],
-    ["controls.encodesHeaders", "Encoded headers"],
-    ["controls.encodesOutput", "Encoded output"],
-    ["controls.invokesScriptFilters", "Script filters"],
-    ["controls.implementsCSRFToken", "CSRF tokens"],
-    ["controls.disablesiFrames", "Refused framing"],
-    ["controls.disablesDTD", "No document type definitions"],
+    "controls.validatesInput",
+    "controls.sanitizesInput",
+    "controls.checksInputBounds",
+    "controls.implementsServerSideValidation",
+    "controls.implementsStrictHTTPValidation",
+    "controls.usesParameterizedInput",
+    "controls.validatesContentType",
+    "controls.validatesHeaders",
+    "controls.encodesHeaders",
+    "controls.encodesOutput",
+    "controls.invokesScriptFilters",
+    "controls.implementsCSRFToken",
+    "controls.disablesiFrames",
+    "controls.disablesDTD",
   ],
   "Hardening and isolation": [
-    ["controls.isHardened", "Hardening"],
-    ["controls.filtersEgress", "Egress filtering"],
-    ["controls.isolatesTenants", "Separation of tenants"],
-    ["controls.usesSecureFunctions", "Safe functions"],
-    ["controls.tracksExecutionFlow", "Control-flow checks"],
-    ["tracksExecutionFlow", "Control-flow checks"],
+    "controls.isHardened",
+    "controls.filtersEgress",
+    "controls.isolatesTenants",
+    "controls.usesSecureFunctions",
+    "controls.tracksExecutionFlow",
+    "tracksExecutionFlow",
   ],
   Resilience: [
-    ["controls.isResilient", "Resilience"],
-    ["controls.handlesResourceConsumption", "Limits on resources"],
-    ["controls.hasQuota", "Quotas"],
-    ["controls.definesConnectionTimeout", "Connection timeouts"],
-    ["controls.handlesCrashes", "Recovery from crashes"],
-    ["controls.handlesInterruptions", "Recovery from interruptions"],
-    ["hasBackup", "Backups"],
+    "controls.isResilient",
+    "controls.handlesResourceConsumption",
+    "controls.hasQuota",
+    "controls.definesConnectionTimeout",
+    "controls.handlesCrashes",
+    "controls.handlesInterruptions",
+    "hasBackup",
   ],
   "Evidence and integrity": [
-    ["controls.logsActions", "An audit log"],
-    ["controls.providesIntegrity", "Integrity checks"],
-    ["controls.implementsNonce", "Protection against replay"],
-    ["controls.usesCodeSigning", "Signed code"],
-    ["controls.reviewsChanges", "Reviewed changes"],
+    "controls.logsActions",
+    "controls.providesIntegrity",
+    "controls.implementsNonce",
+    "controls.usesCodeSigning",
+    "controls.reviewsChanges",
   ],
   "Models and agents": [
-    ["controls.needsApproval", "Approval by a person"],
-    ["hasContentFiltering", "Content filtering"],
-    ["hasAgentCapabilities", "No tools"],
-    ["hasAccessToSensitiveSystems", "No way into sensitive systems"],
-    ["executesCode", "No execution of generated code"],
-    ["validatesToolLaunchConfig", "Checked tool launches"],
+    "controls.needsApproval",
+    "hasContentFiltering",
+    "hasAgentCapabilities",
+    "hasAccessToSensitiveSystems",
+    "executesCode",
+    "validatesToolLaunchConfig",
   ],
 };
 
-const nouns = new Map<string, readonly [Family, string]>(
-  Object.entries(table).flatMap(([family, named]) =>
-    named.map(([property, noun]) => [property, [family as Family, noun]] as const),
+const familyByProperty = new Map<string, Family>(
+  Object.entries(table).flatMap(([family, properties]) =>
+    properties.map((property) => [property, family as Family] as const),
   ),
 );
 
-/** The family of a change, and what it puts in place; of a property of one's own what is written. */
-export function kindOfChange(
-  property: string,
-  to: string,
-): { readonly family: Family; readonly noun: string } {
-  const [family, noun] = nouns.get(property) ?? ["Other", `${property} = ${to}`];
-  return { family, noun };
+/** The family of a change; of a property of one's own "Other". */
+export function familyOfChange(property: string): Family {
+  return familyByProperty.get(property) ?? "Other";
+}
+
+/** What changes put in place, joined, in the language of whoever says it; of a property of one's own what is written. */
+export function nounOf(
+  set: readonly { readonly property: string; readonly to: string }[],
+  { say }: Speaker,
+): string {
+  const written = set.map(({ property, to }) =>
+    familyByProperty.has(property) ? property : `${property} = ${to}`,
+  );
+  const nouns = [...new Set(written)].map((one) =>
+    familyByProperty.has(one) ? say(`change.${one as Changing}`) : one,
+  );
+  const [first = "", ...others] = [...new Set(nouns)].sort();
+  return others.reduce((one, other) => say("changes.and", { one, other }), first);
 }

@@ -1,5 +1,8 @@
 import type { Finding, Hidden, Statement } from "../threats/findings/finding.ts";
-import { families, kindOfChange } from "./change-kinds.ts";
+import { changes } from "../words/english/changes.ts";
+import { openSpeaker, type Speaker } from "../words/speaker.ts";
+import { englishWords } from "../words/words.ts";
+import { families, familyOfChange, nounOf } from "./change-kinds.ts";
 import { type Remedies, remediesOf } from "./statements.ts";
 import type { FixGroup, Priorities, TopFix } from "./types.ts";
 
@@ -8,6 +11,9 @@ const topCount = 10;
 const perGroup = 5;
 /** A tunnel around what is not protected itself comes after what protects it, where both end as much. */
 const detour = 0.9;
+
+/** What machines read. */
+const english = openSpeaker(englishWords);
 
 /** The same changes, wherever they end a finding, with all that they end. */
 interface Candidate {
@@ -127,8 +133,8 @@ const isSimpler = (one: Candidate, other: Candidate): boolean => one.statements.
 
 function familyOf(remedies: Remedies, { statements }: Candidate): string {
   const [first = 0] = statements;
-  const { property, to } = remedies.statement(first);
-  return kindOfChange(property, to).family;
+  const { property } = remedies.statement(first);
+  return familyOfChange(property);
 }
 
 function topFix(
@@ -138,13 +144,12 @@ function topFix(
   ownersOf: (statements: Iterable<number>) => ReadonlySet<string>,
 ): TopFix {
   const statements = [...candidate.statements].map(remedies.statement).sort(byPlace);
-  const nouns = new Set(statements.map(({ property, to }) => kindOfChange(property, to).noun));
   const [first] = statements as [Statement];
   return {
     id: candidate.id,
-    family: kindOfChange(first.property, first.to).family,
-    noun: [...nouns].join(" and "),
-    on: thingsIn(statements),
+    family: familyOfChange(first.property),
+    noun: nounOf(statements, english),
+    on: placesIn(statements, english),
     statements,
     closes: candidate.ends.map(({ id }) => id),
     further,
@@ -159,28 +164,15 @@ function byPlace(a: Statement, b: Statement): number {
   return a.line - b.line || (a.key < b.key ? -1 : 1);
 }
 
-const plurals: Readonly<Record<string, string>> = {
-  Actor: "actors",
-  ExternalEntity: "external entities",
-  Server: "servers",
-  Process: "processes",
-  Datastore: "data stores",
-  Lambda: "functions",
-  LLM: "models",
-  Agent: "agents",
-  Boundary: "boundaries",
-  Dataflow: "flows",
-  Data: "kinds of data",
-};
-
 /** `14 flows`, `3 elements`; of one thing its name. */
-function thingsIn(statements: readonly Statement[]): string {
+export function placesIn(statements: readonly Statement[], { say }: Speaker): string {
   const things = new Map(statements.map((one) => [`${one.level}\n${one.what}\n${one.key}`, one]));
   const [first] = things.values();
-  if (things.size === 1) return first?.name ?? "";
+  const n = things.size;
+  if (n === 1) return first?.name ?? "";
   const kinds = new Set([...things.values()].map(({ kind }) => kind));
   const sorts = new Set([...things.values()].map(({ what }) => what));
-  const common = sorts.size === 1 && first?.what === "element" ? "elements" : "places";
-  const word = kinds.size === 1 ? plurals[first?.kind ?? ""] : undefined;
-  return `${things.size} ${word ?? common}`;
+  const kind = `things.${kinds.size === 1 ? first?.kind : ""}`;
+  if (Object.hasOwn(changes, kind)) return say(kind as "things.Server", { n });
+  return say(sorts.size === 1 && first?.what === "element" ? "things.element" : "things.place", { n });
 }

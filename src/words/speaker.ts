@@ -75,7 +75,7 @@ export function openGrammar({ language, texts, dates }: Words): Grammar {
       // Most of them, and in no time.
       if (locale === "en-US") {
         if (digits > 0) return value.toFixed(digits);
-        if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value);
+        if (Number.isSafeInteger(value)) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
       }
       const format =
         byDigits.get(digits) ??

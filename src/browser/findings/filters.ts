@@ -23,9 +23,9 @@ import { shared } from "./shared.ts";
 import { type FilterState, groupKeys, noFilter, readState, sortKeys, writeState } from "./state.ts";
 import { tableText } from "./table-file.ts";
 
-/** As many rows are there from the start. */
-const AT_FIRST = 500;
-/** As many come in one go, when something is chosen, and when one reads on. */
+/** As many come without being asked for. */
+const BY_THEMSELVES = 500;
+/** As many come in one go; `filters.css` hides the others that a page holds until then. */
 const AT_ONCE = 30;
 /** What is read aloud or printed has an end. */
 const ON_PAPER = 5000;
@@ -33,11 +33,15 @@ const ON_PAPER = 5000;
 const WITHOUT_STEPS = 1000;
 
 /** The filter of the findings of a page. Its state stays in the address. */
-export function setUpFilters(): void {
+export async function setUpFilters(): Promise<void> {
   const place = one("[data-filters]");
   const list = one("[data-list]") ?? one("[data-finding-rows] tbody");
   if (!place || !list) return;
   const isLevel = place.dataset.filters === "level";
+  // Hundreds of rows are read after the rest of the page works.
+  if (!isLevel) await pause();
+  if (!list.isConnected) return;
+  list.classList.add("is-taken");
   const pathOf = pathsOfLinks();
   const items = all("[data-finding]", list).map((node) => readItem(node, pathOf));
   const { chosen } = shared;
@@ -45,7 +49,6 @@ export function setUpFilters(): void {
   const listing = listingIn(list, choosing?.rowOf);
   let state = noFilter;
   let turn = 0;
-  let isUntouched = true;
   let elementName = "";
   let visible: readonly FindingItem[] = items;
 
@@ -123,16 +126,14 @@ export function setUpFilters(): void {
     controls.clear.hidden = visible.length === items.length && !state.q;
     showChoice();
     yield;
-    // Rows that were there from the start are cheap as long as nothing took them away.
-    isUntouched &&= writeState(state) === "";
-    listing.show(visible, state, isLevel ? Number.POSITIVE_INFINITY : isUntouched ? AT_FIRST : AT_ONCE);
-    if (isLevel || isUntouched) watch();
+    listing.show(visible, state, isLevel ? Number.POSITIVE_INFINITY : AT_ONCE);
+    if (isLevel) watch();
     else fill(turn);
   }
 
-  /** As many as there were from the start, in steps: a browser finds words only in what is there. */
+  /** As many as a page holds, in steps: a browser finds words only in what is there. */
   async function fill(mine: number): Promise<void> {
-    for (let count = AT_ONCE; count < AT_FIRST; count += AT_ONCE) {
+    for (let count = AT_ONCE; count < BY_THEMSELVES; count += AT_ONCE) {
       await pause();
       if (turn !== mine) return;
       if (!listing.more(AT_ONCE)) break;

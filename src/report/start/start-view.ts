@@ -1,5 +1,7 @@
 import { dataFile } from "../../addresses/files.ts";
 import { pages } from "../../addresses/urls.ts";
+import { nounOf } from "../../priorities/change-kinds.ts";
+import { placesIn } from "../../priorities/fixes.ts";
 import { prioritiesOf } from "../../priorities/priorities.ts";
 import type { FixGroup, OpenQuestion, Share, TopFix } from "../../priorities/types.ts";
 import { isOwn } from "../../rules/own.ts";
@@ -84,14 +86,14 @@ export function startSummary(shown: Presentation): StartSummary {
 const anchorOf = (index: number): string => `Fix-${index + 1}`;
 
 /** @param anchor of the fix on the page; null where it is not written out there */
-function fixRow(shown: Presentation, { noun, on, closes }: TopFix, anchor: string | null): FixRow {
+function fixRow(shown: Presentation, { statements, closes }: TopFix, anchor: string | null): FixRow {
   const [first] = closes;
   const finding = first === undefined ? undefined : shown.findingById.get(first);
   const elsewhere = finding ? shown.links.findingHref(finding) : pages.start;
   return {
     href: anchor === null ? elsewhere : `${pages.start}#${anchor}`,
-    noun,
-    on,
+    noun: nounOf(statements, shown.speaker),
+    on: placesIn(statements, shown.speaker),
     closes: closes.length,
   };
 }

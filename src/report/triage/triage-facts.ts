@@ -1,5 +1,5 @@
 import { statedList } from "../../model/model.ts";
-import { kindOfChange } from "../../priorities/change-kinds.ts";
+import { nounOf } from "../../priorities/change-kinds.ts";
 import { openOwners } from "../../priorities/shares.ts";
 import type { Finding } from "../../threats/findings/finding.ts";
 import type { LevelTriage } from "../browser-rows.ts";
@@ -12,7 +12,10 @@ export function openTriageFacts(shown: Presentation): (finding: Finding) => Tria
   return ({ level, element, remedies }) => {
     const ends = known.get(level) ?? endsIn(shown, level);
     known.set(level, ends);
-    return { ends: ends.get(element.id) ?? "", fixes: fixWords(remedies) };
+    return {
+      ends: ends.get(element.id) ?? "",
+      fixes: [...new Set(remedies.map((set) => nounOf(set, shown.speaker)))],
+    };
   };
 }
 
@@ -23,14 +26,6 @@ export function endsIn({ result }: Presentation, level: string): ReadonlyMap<str
     ({ key, name, source, sink }) => [key, `${source.name} → ${sink.name}`, name] as const,
   );
   return new Map(ends.flatMap(([key, text, name]) => (text === name ? [] : [[key, text] as const])));
-}
-
-function fixWords(remedies: Finding["remedies"]): string[] {
-  const words = remedies.map((set) => {
-    const nouns = set.map(({ property, to }) => kindOfChange(property, to).noun);
-    return [...new Set(nouns)].sort().join(" and ");
-  });
-  return [...new Set(words)];
 }
 
 /** Who answers for each level in which something was found, and its tags. */

@@ -1,5 +1,6 @@
 import { archive } from "./archive.ts";
 import { browser } from "./browser.ts";
+import { changes } from "./changes.ts";
 import { diff } from "./diff.ts";
 import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
@@ -19,6 +20,7 @@ export const english = {
   ...shared,
   ...level,
   ...start,
+  ...changes,
   ...pages,
   ...browser,
   ...report,
