@@ -1,3 +1,5 @@
+import { isAscii } from "node:buffer";
+
 /** What of a JSON document is kept: all of it (`keep`), nothing, or by key; `*` stands for other keys, and for items. */
 export type Parts = "keep" | "drop" | { readonly [key: string]: Parts };
 
@@ -11,14 +13,25 @@ class NoJson extends Error {}
 /** Parts that lie deeper are kept whole. */
 const deepest = 200;
 
+/** Keys of a map and what is kept of each, so that they are found without making texts of them. */
+interface Keys {
+  /** By how many bytes they have. */
+  readonly byLength: readonly (readonly { readonly bytes: Buffer; readonly part: Parts }[] | undefined)[];
+  readonly others: Parts;
+}
+
 /**
- * The text of a JSON document without the members that are dropped; items that are become `null`. Most of a plan of Terraform is told twice, or of what was
- * before: to pass over it costs less time than to parse it, and no memory.
- * @param bytes UTF-8
+ * The text of a JSON document without the members that are dropped; items that are become `null`, where they
+ * are as long. Most
+ * of a plan of Terraform is told twice, or of what was before: to pass over it costs less time than to parse it, and no
+ * memory.
+ * @param bytes UTF-8; what is kept is moved together in them, so that they are not what they were, unless null is returned
  * @returns null for what is no JSON as far as this looks; what is dropped is only passed over, by its brackets and strings
  */
 export function prunedJson(bytes: Buffer, parts: Parts): string | null {
-  const pieces: string[] = [];
+  /** What is kept: where each piece begins, and where it ends; -1 twice is `null`. */
+  const pieces: number[] = [];
+  const keysOf = new Map<Parts, Keys>();
   let copied = 0;
   let at = 0;
   try {
@@ -28,8 +41,8 @@ export function prunedJson(bytes: Buffer, parts: Parts): string | null {
     value(parts, 0);
     blanks();
     if (at < bytes.length) return null;
-    pieces.push(bytes.toString("utf8", copied));
-    return pieces.join("");
+    copy(at);
+    return joined(bytes, pieces);
   } catch (error) {
     if (error instanceof NoJson) return null;
     throw error;
@@ -40,8 +53,10 @@ export function prunedJson(bytes: Buffer, parts: Parts): string | null {
     const first = bytes[at];
     if (part === "drop") {
       pass();
+      // Less than `null` is kept: there is no room for it.
+      if (at - start < 4) return;
       copy(start);
-      pieces.push("null");
+      pieces.push(-1, -1);
       copied = at;
     } else if (part === "keep" || depth > deepest || (first !== openMap && first !== openList)) pass();
     else if (first === openMap) map(part, depth);
@@ -49,10 +64,13 @@ export function prunedJson(bytes: Buffer, parts: Parts): string | null {
   }
 
   function map(part: { readonly [key: string]: Parts }, depth: number): void {
+    const keys = keysOf.get(part) ?? keysIn(part);
+    keysOf.set(part, keys);
     at += 1;
     // Where what is kept so far ends; and whether something was left out since.
     let end = at;
-    let [isFirst, isGap] = [true, false];
+    let isFirst = true;
+    let isGap = false;
     blanks();
     for (let count = 0; bytes[at] !== closeMap; count++) {
       if (count > 0) {
@@ -62,22 +80,23 @@ export function prunedJson(bytes: Buffer, parts: Parts): string | null {
       const start = at;
       if (bytes[at] !== quote) throw new NoJson();
       text();
-      const key = bytes.toString("latin1", start + 1, at - 1);
+      const said = partOf(keys, start + 1, at - 1);
       blanks();
       expect(colon);
       blanks();
-      const said = Object.hasOwn(part, key) ? part[key] : part["*"];
       if (said === "drop") {
         pass();
         isGap = true;
       } else {
         if (isGap) {
           copy(end);
-          if (!isFirst) pieces.push(",");
-          copied = start;
+          // With the comma before it, where something stands before it.
+          copied = isFirst ? start : commaBefore(start);
         }
-        value(said ?? "keep", depth + 1);
-        [end, isFirst, isGap] = [at, false, false];
+        value(said, depth + 1);
+        end = at;
+        isFirst = false;
+        isGap = false;
       }
       blanks();
     }
@@ -88,9 +107,29 @@ export function prunedJson(bytes: Buffer, parts: Parts): string | null {
     at += 1;
   }
 
+  /** What is kept of a key. */
+  function partOf({ byLength, others }: Keys, start: number, end: number): Parts {
+    const some = byLength[end - start];
+    if (some)
+      for (const one of some) {
+        const known = one.bytes;
+        let index = 0;
+        while (start + index < end && bytes[start + index] === known[index]) index += 1;
+        if (start + index === end) return one.part;
+      }
+    return others;
+  }
+
+  /** Nothing but blanks lies between. */
+  function commaBefore(start: number): number {
+    let before = start - 1;
+    while (bytes[before] !== comma) before -= 1;
+    return before;
+  }
+
   /** What is kept, up to there. */
   function copy(end: number): void {
-    if (end > copied) pieces.push(bytes.toString("utf8", copied, end));
+    if (end > copied) pieces.push(copied, end);
   }
 
   function list(part: Parts, depth: number): void {
@@ -166,4 +205,31 @@ export function prunedJson(bytes: Buffer, parts: Parts): string | null {
 
 function isEnd(byte: number): boolean {
   return byte === comma || byte === closeMap || byte === closeList || byte === colon;
+}
+
+function keysIn(part: { readonly [key: string]: Parts }): Keys {
+  const byLength: { bytes: Buffer; part: Parts }[][] = [];
+  for (const [key, one] of Object.entries(part)) {
+    if (key === "*") continue;
+    const bytes = Buffer.from(key, "utf8");
+    const some = byLength[bytes.length] ?? [];
+    byLength[bytes.length] = some;
+    some.push({ bytes, part: one });
+  }
+  return { byLength, others: part["*"] ?? "keep" };
+}
+
+/** Pieces of bytes as one text, moved to where they begin: no piece is longer than what it takes the place of. */
+function joined(bytes: Buffer, pieces: readonly number[]): string {
+  let length = 0;
+  for (let index = 0; index < pieces.length; index += 2) {
+    const [start = 0, end = 0] = [pieces[index], pieces[index + 1]];
+    if (start < 0) length += bytes.write("null", length, "latin1");
+    else {
+      bytes.copyWithin(length, start, end);
+      length += end - start;
+    }
+  }
+  const kept = bytes.subarray(0, length);
+  return kept.toString(isAscii(kept) ? "latin1" : "utf8");
 }

@@ -15,7 +15,9 @@ it.each<[string, Parts, unknown]>([
   [`{"a":1,"b":2,"c":3}`, { a: "drop", c: "drop" }, { b: 2 }],
   [` { "a" : 1 , "b" : 2 } `, { "*": "drop" }, {}],
   [`{"x": [{"k": 1, "l": 2}, {"l": 3}, 7]}`, { x: { "*": { l: "drop" } } }, { x: [{ k: 1 }, {}, 7] }],
-  [`{"x": [1, 2]}`, { x: { "*": "drop" } }, { x: [null, null] }],
+  [`{"x": [1, "abc", {"y": 2}]}`, { x: { "*": "drop" } }, { x: [1, null, null] }],
+  [`{"x": ["abcdef", "ö"], "y": "z"}`, { x: { "*": "drop" } }, { x: [null, null], y: "z" }],
+  [`{"ab":1,"ba":2,"aa":3,"b":4}`, { ba: "drop", aa: "drop" }, { ab: 1, b: 4 }],
   [`{"ä": "ö", "b": "\\u00e4"}`, { b: "keep" }, { ä: "ö", b: "ä" }],
   [`\uFEFF{"a": 1}`, "keep", { a: 1 }],
 ])("%s without %j", (text, parts, expected) => {

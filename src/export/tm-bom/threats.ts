@@ -1,6 +1,7 @@
 import type { JudgedTree } from "../../judged-tree.ts";
 import { attackPattern } from "../../knowledge/capec.ts";
 import { cweEntry } from "../../knowledge/cwe.ts";
+import { groupBy } from "../../model/group.ts";
 import { openMemo } from "../../model/memo.ts";
 import type { Rating, Rule } from "../../rules/rule.ts";
 import {
@@ -21,29 +22,49 @@ export function threatsOf(
 ) {
   const findings = toldFindings(judged).filter(({ status }) => status !== "false-positive");
   const nameOf = openMemo().of(symbolicNameOf);
+  const titleOf = openTitles(findings);
   return {
     *threats() {
-      for (const finding of findings) yield threatOf(finding, nameOf, persona, affected(finding));
+      for (const finding of findings) yield threatOf(finding, nameOf, titleOf, persona, affected(finding));
     },
     controls: () => controlsOf(findings, nameOf),
     *risks() {
-      for (const finding of findings) if (isRisk(finding)) yield riskOf(finding, nameOf);
+      for (const finding of findings) if (isRisk(finding)) yield riskOf(finding, nameOf, titleOf);
     },
   };
 }
 
 type NameOf = (finding: Finding) => string;
+type TitleOf = (finding: Finding) => string;
+
+/** What somebody found keeps its title where it is about one thing only; else the thing is told with it. */
+function openTitles(findings: readonly Finding[]): TitleOf {
+  const authored = groupBy(
+    findings.filter(({ rule }) => rule.origin === "authored"),
+    ({ rule }) => rule.title,
+  );
+  return ({ rule, element }) =>
+    rule.origin === "authored" && authored.get(rule.title)?.length === 1
+      ? rule.title
+      : `${rule.title}: ${element.name}`;
+}
 
 function symbolicNameOf({ id, rule, element }: Finding): string {
   return symbolicName(`${rule.id} ${element.name}`, id);
 }
 
-function threatOf(finding: Finding, nameOf: NameOf, persona: string, affected: string | null) {
-  const { id, rule, element } = finding;
+function threatOf(
+  finding: Finding,
+  nameOf: NameOf,
+  titleOf: TitleOf,
+  persona: string,
+  affected: string | null,
+) {
+  const { id, rule } = finding;
   const categories = categoriesOf(rule);
   return {
     symbolic_name: nameOf(finding),
-    title: `${rule.title}: ${element.name}`,
+    title: titleOf(finding),
     description: [
       accountOf(rule),
       categories.length === 0 ? "" : `STRIDE: ${categories.join(", ")}.`,
@@ -93,14 +114,14 @@ const levels: readonly (readonly [least: number, level: string])[] = [
   [0, "very_low"],
 ];
 
-function riskOf(finding: Finding, nameOf: NameOf) {
+function riskOf(finding: Finding, nameOf: NameOf, titleOf: TitleOf) {
   const { id, rule, element, severity, score, status } = finding;
   const [likelihood, often] = likelihoods[rule.likelihood];
   const [impact, bad] = impacts[severity];
   const product = often * bad;
   return {
     symbolic_name: symbolicName(`risk ${rule.id} ${element.name}`, `risk ${id}`),
-    title: `${rule.title}: ${element.name}`,
+    title: titleOf(finding),
     description:
       status === "open" ? `Open, scored ${score} of 10.` : `${statusWord(status)}, scored ${score} of 10.`,
     threats: [nameOf(finding)],

@@ -115,7 +115,11 @@ const importer: Importer = (documents, { title }) => {
         ...(port === undefined ? {} : { dstPort: port }),
         ...(security.length > 0 ? requiredBy(security, schemes) : {}),
       };
-      if (direct.has(word)) return { name: null, facts };
+      if (direct.has(word)) {
+        const told = [key, address.replace(/^[^@]*@/, "")].filter((one) => one !== "").join(": ");
+        leave("server that is the application itself", `${told} (${document.at("servers", key)})`);
+        return { name: null, facts };
+      }
       const broker = made.add(
         "Server",
         [`${key} broker`, `${key} broker of ${name}`],

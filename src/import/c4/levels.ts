@@ -31,7 +31,7 @@ export function c4Levels(model: C4Model, leave: Leave): GeneratedLevel[] {
   const places = addPlaces();
   for (const node of nodes) addNode(node);
   for (const place of deployment) if (place.isInfrastructure) addInfrastructure(place);
-  for (const one of merged(relations)) addRelation(one);
+  for (const one of merged(relations, leave)) addRelation(one);
   return [...titles].map(([level, called]) => ({
     ...(level === root && description !== "" ? { about: { description } } : {}),
     path: level.path,
@@ -194,12 +194,14 @@ function depthOf(level: LevelBelow): number {
 }
 
 /** Relationships of the same ends and technology are one flow, which says what each of them says. */
-function merged(relations: readonly C4Relation[]): C4Relation[] {
+function merged(relations: readonly C4Relation[], leave: Leave): C4Relation[] {
   const known = new Map<string, { first: C4Relation; said: Set<string>; tags: Set<string> }>();
   for (const one of relations) {
     const key = JSON.stringify([one.source, one.target, one.technology]);
     const group = known.get(key) ?? { first: one, said: new Set(), tags: new Set() };
     known.set(key, group);
+    if (group.first !== one && (one.description === "" || group.said.has(one.description)))
+      leave("relationship that another tells, word for word", `${one.description} (${one.from})`);
     if (one.description !== "") group.said.add(one.description);
     for (const tag of one.tags) group.tags.add(tag);
   }

@@ -152,11 +152,7 @@ function readWorkspace(document: SourceDocument, prefix: string, leave: Leave): 
       const way = ["model", "deploymentNodes", index];
       if (!isMap(value)) continue;
       if (textOf(value.environment) === chosen) addPlace(value, null, way);
-      else
-        leave(
-          `deployment node of another environment than ${chosen}`,
-          `${textOf(value.name)} (${document.at(...way)})`,
-        );
+      else leaveElsewhere(value, way);
     }
     for (const { says, id, way } of relationsOf) addRelations(says, id, way);
     for (const [index, one] of relations.entries())
@@ -165,6 +161,28 @@ function readWorkspace(document: SourceDocument, prefix: string, leave: Leave): 
         source: instances.get(one.source) ?? one.source,
         target: instances.get(one.target) ?? one.target,
       };
+
+    /** All that is in a place that is left out. */
+    function leaveElsewhere(says: PlainMap, way: Way): void {
+      const told = (what: string, called: string, here: Way) =>
+        leave(`${what} of another environment than ${chosen}`, `${called} (${document.at(...here)})`);
+      told("deployment node", textOf(says.name), way);
+      tellRelations(says, way);
+      for (const list of ["infrastructureNodes", "containerInstances", "softwareSystemInstances"])
+        for (const [index, value] of listOf(says[list]).entries()) {
+          const [one, here] = [mapOf(value), [...way, list, index]];
+          if (list === "infrastructureNodes") told("infrastructure node", textOf(one.name), here);
+          tellRelations(one, here);
+        }
+      if (way.length > deepest * 2) return;
+      for (const [index, value] of listOf(says.children).entries())
+        if (isMap(value)) leaveElsewhere(value, [...way, "children", index]);
+
+      function tellRelations({ relationships }: PlainMap, around: Way): void {
+        for (const [index, one] of listOf(relationships).entries())
+          told("relationship", textOf(mapOf(one).description), [...around, "relationships", index]);
+      }
+    }
 
     function addPlace(says: PlainMap, parent: string | null, way: Way): void {
       const id = idOf(says.id);

@@ -68,6 +68,8 @@ function projectLevel(
     description: "The machine, or cluster, on which the containers run",
   });
   const zones = addNetworks(project, host, made);
+  for (const [name, { from: place }] of project.networks)
+    if (!zones.has(name)) leave(networkLeft(name, project), `${name} (${place})`);
   const becomes = new Map<string, Becomes>();
   for (const service of project.services) {
     const found = becomesOf(service, mapping);
@@ -144,6 +146,12 @@ function addNetworks(project: Project, host: string, made: Collector): ReadonlyM
     zones.set(name, made.add("Boundary", [name, `network ${name}`], from, { inBoundary: host, description }));
   }
   return zones;
+}
+
+/** Why a network that is declared is no boundary. */
+function networkLeft(name: string, { services }: Project): string {
+  const isUsed = services.some((one) => networksOf(one).includes(name));
+  return isUsed ? "network that all services are in, which is the host" : "network that no service is in";
 }
 
 /** Without a word about networks, a service is in the one that is called default. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group.ts";
 import { around, type Box, centreOf, holds } from "../geometry.ts";
 import type { Cell } from "./cells.ts";
 import { isBox, pictureOf, type Role, roleOf } from "./shapes.ts";
@@ -47,6 +48,8 @@ export function layoutOf(
       if (parent.label === "" && cell.label !== "") names.set(parent, cell.label);
     } else roles.set(cell, isEndOf(cell) ? connected(role, cell) : unconnected(role, cell));
   }
+  const parts = groupBy([...roles.keys()], ({ parent }) => parent);
+  for (const cell of [...roles.keys()]) if (roles.get(cell) === "group" && cell.label !== "") sayGroup(cell);
   const withRole = (role: Role) => [...roles].flatMap(([cell, one]) => (one === role ? [cell] : []));
   const used = new Set<Cell>();
   const all = withRole("node");
@@ -92,6 +95,14 @@ export function layoutOf(
     standsFor,
     pictureOf: (cell) => pictureOf(cell.style) || (pictures.get(cell) ?? ""),
   };
+
+  /** The words of a group name the only thing in it; of several they are around, and of none they are words. */
+  function sayGroup(group: Cell): void {
+    const some = (parts.get(group.id) ?? []).filter((one) => ["node", "zone"].includes(roles.get(one) ?? ""));
+    const [only] = some;
+    if (only && some.length === 1 && nameOf(only) === "") names.set(only, group.label);
+    else roles.set(group, only ? "zone" : isEndOf(group) ? "node" : "words");
+  }
 
   function isEndOf({ id }: Cell): boolean {
     return ends.has(id);

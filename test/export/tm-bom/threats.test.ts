@@ -71,3 +71,25 @@ describe("controls", () => {
     );
   });
 });
+
+it("what somebody found keeps its title, unless it is about several things", async () => {
+  const model = `# Shop
+## Servers
+- **Till**:
+- **Office**:
+## Threats
+- **Keys**: title="Somebody watches the keys", target=Till
+- **Plug**: title="Somebody pulls the plug", target=Till
+- **Cable**: title="Somebody pulls the plug", target=Office
+`;
+  const { threats, risks } = await exported(
+    "tm-bom",
+    await judged({ "model.md": model }, { builtIn: false }),
+  );
+  const expected = [
+    "Somebody pulls the plug: Office",
+    "Somebody pulls the plug: Till",
+    "Somebody watches the keys",
+  ];
+  for (const list of [threats, risks]) expect(list.map((one: Json) => one.title).sort()).toEqual(expected);
+});

@@ -43,7 +43,13 @@ it("version 2: what others publish is received, what they subscribe to is sent",
     sink: "Other applications",
   });
   expect(result.factsOf("turnOn")).toMatchObject({ isPII: true });
-  expect(leftOutOf(result)).toEqual(["1 channel without an operation"]);
+  expect(leftOutOf(result)).toEqual([
+    "1 channel without an operation",
+    "1 server that is the application itself",
+  ]);
+  expect(result.leftOut.flatMap(({ examples }) => examples)).toContain(
+    "live: live.example.org (source.yaml:5)",
+  );
 });
 
 const three = `asyncapi: 3.0.0

@@ -79,7 +79,14 @@ const workspace = {
         id: "60",
         name: "Laptop",
         environment: "Development",
-        containerInstances: [{ id: "61", containerId: "3" }],
+        containerInstances: [
+          {
+            id: "61",
+            containerId: "3",
+            relationships: [relation("62", "61", "64", { description: "Mocks" })],
+          },
+        ],
+        children: [{ id: "63", name: "Emulator", infrastructureNodes: [{ id: "64", name: "Stub" }] }],
       },
       {
         id: "40",
@@ -183,14 +190,15 @@ describe("a workspace", async () => {
 
   it("lists what is not in the model", () => {
     expect(leftOutOf(result).sort()).toEqual([
-      ...["1 deployment node in which nothing runs", "1 deployment node of another environment than Live"],
-      ...["1 documentation of the workspace"],
+      ...["1 deployment node in which nothing runs", "1 documentation of the workspace"],
+      ...["1 infrastructure node of another environment than Live"],
       ...[
         "1 property that models have no word for",
         "1 relationship between something and what it is part of",
       ],
-      ...["1 relationship that follows from another", "1 relationship with an end that nothing declares"],
-      "1 view (containerViews)",
+      ...["1 relationship of another environment than Live", "1 relationship that follows from another"],
+      ...["1 relationship with an end that nothing declares", "1 view (containerViews)"],
+      "2 deployment node of another environment than Live",
     ]);
   });
 });
@@ -239,3 +247,14 @@ it.skipIf(!hasCorpus)(
     ]);
   },
 );
+
+it("a relationship that says the same again is one flow, and counted", async () => {
+  const uses = (id: string) => relation(id, "1", "2", { description: "Uses" });
+  const model = {
+    people: [{ id: "1", name: "Reader", relationships: [uses("3"), uses("4"), relation("5", "1", "2")] }],
+    softwareSystems: [{ id: "2", name: "Library" }],
+  };
+  const result = await importTexts("structurizr", { "w.json": JSON.stringify({ name: "W", model }) });
+  expect(result.flows).toEqual(["Reader > Library"]);
+  expect(leftOutOf(result)).toEqual(["2 relationship that another tells, word for word"]);
+});

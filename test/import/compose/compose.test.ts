@@ -285,3 +285,15 @@ it.each([
   expect(found?.facts.type).toBe(type);
   expect(String(found?.facts.description).includes("guessed from its name")).toBe(isGuessed);
 });
+
+it("networks that are no boundary are counted", async () => {
+  const result = await importTexts(
+    "compose",
+    "services: { a: { image: nginx } }\nnetworks: { default: { name: shop }, idle: {} }\n",
+  );
+  expect(result.names.filter((one) => one.startsWith("Boundary"))).toEqual(["Boundary Shop host"]);
+  expect(leftOutOf(result)).toEqual([
+    "1 network that all services are in, which is the host",
+    "1 network that no service is in",
+  ]);
+});

@@ -255,3 +255,30 @@ it("a legend, a note in a box and a picture from the Web are none of a drawing",
     "1 text or note in a diagram",
   ]);
 });
+
+it("the words of a group name the only thing in it, else are around what is in it, else are words", async () => {
+  const box = "rounded=0;html=1;";
+  const result = await importTexts("drawio", {
+    "a.drawio": model(
+      vertex({ id: "g", value: "Network", style: "group", at: [0, 0, 400, 200] }),
+      vertex({ id: "a", value: "Web", style: box, at: [10, 10], parent: "g" }),
+      vertex({ id: "b", value: "Store", style: box, at: [200, 10], parent: "g" }),
+      vertex({ id: "h", value: "Mailer", style: "group", at: [0, 300, 100, 100] }),
+      vertex({ id: "c", style: box, at: [10, 10], parent: "h" }),
+      vertex({ id: "k", value: "Empty", style: "group", at: [600, 300, 100, 100] }),
+      vertex({ id: "l", value: "Gate", style: "group", at: [800, 300, 100, 100] }),
+      edge("e", "a", "h"),
+      edge("f", "g", "l"),
+    ),
+  });
+  expect(result.names).toEqual([
+    "Boundary Network",
+    "Server Gate",
+    "Server Mailer",
+    "Server Store",
+    "Server Web",
+  ]);
+  expect(result.factsOf("Store")).toMatchObject({ inBoundary: "Network" });
+  expect(result.flows).toContain("Web > Mailer");
+  expect(leftOutOf(result)).toContain("1 text or note in a diagram");
+});
