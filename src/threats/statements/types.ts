@@ -1,6 +1,7 @@
 import { type Report, warningAt } from "../../model/diagnostic.ts";
 import { knownTypes, type Types } from "../../model/element-types.ts";
 import { statedText } from "../../model/model.ts";
+import { kinds } from "../../model/schema.ts";
 import { editDistance, fold } from "../../model/spelling.ts";
 import type { LinkedModel } from "../../tree/linked.ts";
 
@@ -8,13 +9,16 @@ import type { LinkedModel } from "../../tree/linked.ts";
 export function checkTypes({ elements, types }: LinkedModel, report: Report): void {
   for (const { entry } of elements) {
     const word = statedText(entry, "type");
-    const meant = word === "" || types.find(word) ? null : meantType(word, types);
+    const meant = word === "" || types.find(word) || isKind(word) ? null : meantType(word, types);
     if (meant === null) continue;
     const message = `"${entry.name}" is of the type "${word}", of which nothing is known.`;
     const place = entry.properties.get("type")?.place ?? entry.place;
     report(warningAt("unknown-type", message, place, `did you mean "${meant}"?`));
   }
 }
+
+/** `type=server` says nothing that the section does not, and nothing else was meant. */
+const isKind = (word: string): boolean => [...kinds.keys()].some((kind) => fold(kind) === fold(word));
 
 /** Short words are alike by chance, and many a type of one's own is one or two letters from another word. */
 export function meantType(word: string, { words, find }: Types = knownTypes): string | null {

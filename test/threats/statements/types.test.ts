@@ -17,6 +17,11 @@ describe("a type", () => {
     expect(meantType(word)).toBe(null);
   });
 
+  it("that only repeats what kind of thing it is says nothing, and is not told", async () => {
+    const { diagnostics } = await judged("## Servers\n- **A**: type=server\n- **B**: type=Process\n");
+    expect(diagnostics).toEqual([]);
+  });
+
   it("that is known is told nowhere, one that is nearly known is", async () => {
     const lines = elementTypes().map(({ name }) => `- **${name}**: type=${name}`);
     const { diagnostics } = await judged(`## Servers\n${lines.join("\n")}\n- **D**: type=databse\n`);
