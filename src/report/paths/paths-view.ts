@@ -11,7 +11,7 @@ import type { LevelLink, PathRow } from "../views.ts";
 import type { PathsView, PathView, StepView, TargetView } from "./views.ts";
 
 /** Paths that are written out on their page, and findings of each step; the file has all. */
-const pathsShown = 100;
+const pathsShown = 40;
 const findingsShown = 3;
 
 /** Paths that the page of a level lists. */
