@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { remembered } from "../pipeline/remembered.ts";
 import { captured, type Printed, printAgain } from "./captured.ts";
-import { type CheckFlags, judgeOptions } from "./options.ts";
+import { type CheckFlags, choiceOrPath, engines, judgeOptions } from "./options.ts";
 import { surroundings } from "./terminal.ts";
 
 /** Judges a tree and tells the findings; draws and writes nothing. Answers with the exit code. */
@@ -12,7 +12,7 @@ export async function check(where: string, flags: CheckFlags): Promise<number> {
     // A check makes no folder; it shares that of builds.
     cacheFolder: flags.cache && existsSync(flags.cacheDir) ? flags.cacheDir : null,
     output: null,
-    dot: flags.dot ?? "auto",
+    dot: choiceOrPath("--dot", flags.dot ?? "auto", engines),
     plantuml: "off",
   };
   const { told, isRemembered } = await remembered(run, async () => {

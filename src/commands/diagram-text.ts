@@ -1,6 +1,6 @@
 import { type DfdInk, dfdText, plainInk } from "../diagrams/dfd.ts";
 import { dfdGraph } from "../diagrams/dfd-graph.ts";
-import { atLevelsOfDetail } from "../diagrams/levels-of-detail.ts";
+import { atLevelsOfDetail, levelsOfDetail } from "../diagrams/levels-of-detail.ts";
 import { sequenceText } from "../diagrams/sequence.ts";
 import type { JudgedTree } from "../judged-tree.ts";
 import { hasErrors } from "../model/diagnostic.ts";
@@ -9,10 +9,11 @@ import type { Severity } from "../threats/findings/finding.ts";
 import { placesAtMost } from "../tree/flat/flat-places.ts";
 import { flatTree } from "../tree/flat/flat-tree.ts";
 import type { FlatSystem } from "../tree/flat/flatten.ts";
+import type { LinkedModel } from "../tree/linked.ts";
 import { exit, UsageError } from "./exit.ts";
 import { type JudgeFlags, judgeOptions } from "./options.ts";
 import { print } from "./printing.ts";
-import { printContext, printDiagnostics } from "./terminal.ts";
+import { plain, printContext, printDiagnostics } from "./terminal.ts";
 
 export interface SeqFlags extends JudgeFlags {
   readonly levels?: readonly string[];
@@ -34,7 +35,7 @@ export async function dfd(file: string, flags: DfdFlags): Promise<number> {
       );
     }
     const ink = flags.colormap ? colormap(result, flat) : plainInk;
-    return dfdText({ ...dfdGraph(instance, { levels: wanted(flags) }), title }, ink);
+    return dfdText({ ...dfdGraph(instance, { levels: wanted(flags, instance) }), title }, ink);
   });
 }
 
@@ -42,14 +43,22 @@ export async function dfd(file: string, flags: DfdFlags): Promise<number> {
 export async function seq(file: string, flags: SeqFlags): Promise<number> {
   return printRoot(file, flags, (result, title) => {
     const [instance] = result.system.instances.get(result.tree.root) ?? [];
-    const shown = instance && atLevelsOfDetail(instance, wanted(flags));
+    const shown = instance && atLevelsOfDetail(instance, wanted(flags, instance));
     return (shown && sequenceText(shown, title)) ?? "@startuml\n@enduml\n";
   });
 }
 
-/** `--levels 0 1` and `--levels 0,1`. */
-function wanted({ levels = [] }: SeqFlags): string[] {
-  return levels.flatMap((one) => one.split(",")).filter((one) => one !== "");
+/** `--levels 0 1` and `--levels 0,1`. Levels of detail that nothing is at are told; pytm draws nothing of them. */
+function wanted({ levels = [] }: SeqFlags, instance: LinkedModel): string[] {
+  const all = levels.flatMap((one) => one.split(",")).filter((one) => one !== "");
+  const known = levelsOfDetail(instance);
+  for (const one of all.filter((level) => !known.includes(level))) {
+    const there = `There are: ${known.join(", ") || "none"}.`;
+    process.stderr.write(
+      `warning: Nothing in the model is at the level of detail "${plain(one)}". ${there}\n`,
+    );
+  }
+  return all;
 }
 
 async function printRoot(

@@ -8,7 +8,7 @@ import { outwardLinks } from "../site/render/outward.ts";
 import { piecesOf, writeWhole } from "../site/writers/whole-file.ts";
 import type { FileContent } from "../site-file.ts";
 import { UsageError } from "./exit.ts";
-import { choiceOrPath, type ExportFlags, type JudgeFlags, outwardOptions } from "./options.ts";
+import { choiceOrPath, type ExportFlags, engines, type JudgeFlags, outwardOptions } from "./options.ts";
 import { print } from "./printing.ts";
 import { printDiagnostics } from "./terminal.ts";
 
@@ -74,7 +74,7 @@ async function formatted(name: FormatName, judged: JudgedTree, flags: Flags): Pr
 
 /** Nothing is drawn unless the format asks for it. */
 async function diagramsFor(judged: JudgedTree, { dot = "auto" }: Flags): Promise<DrawnOnDemand> {
-  const engine = choiceOrPath("--dot", dot, ["auto", "native", "wasm"]);
+  const engine = choiceOrPath("--dot", dot, engines);
   const { diagramsOnDemand } = await import("../pipeline/diagrams.ts");
   return diagramsOnDemand(judged, engine, existsSync(pictures) ? pictures : null);
 }

@@ -127,7 +127,7 @@ export function withSiteOptions(command: Command): Command {
 export function drawOptions(flags: DrawFlags) {
   return {
     templates: flags.templates ?? null,
-    dot: choiceOrPath("--dot", flags.dot, ["auto", "native", "wasm"]),
+    dot: choiceOrPath("--dot", flags.dot, engines),
     plantuml: choiceOrPath("--plantuml", flags.plantuml, ["auto", "jar", "js", "off"]),
     ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
     cacheFolder: flags.cache ? flags.cacheDir : null,
@@ -211,6 +211,9 @@ export function today(stated: string | undefined, env: NodeJS.ProcessEnv = proce
 }
 
 /** One of a few words, or a path; anything that looks like a misspelt word is refused. */
+/** The words of `--dot`. */
+export const engines = ["auto", "native", "wasm"] as const;
+
 export function choiceOrPath(option: string, value: string, words: readonly string[]): string {
   if (words.includes(value) || /[\\/.]/.test(value)) return value;
   throw new UsageError(

@@ -3,7 +3,7 @@ import { report as makeReport } from "../pipeline/reports/report.ts";
 import { writeWhole } from "../site/writers/whole-file.ts";
 import { exit, UsageError } from "./exit.ts";
 import { printContent } from "./formatted.ts";
-import { choiceOrPath, type JudgeFlags, judgeOptions, positive } from "./options.ts";
+import { choiceOrPath, engines, type JudgeFlags, judgeOptions, positive } from "./options.ts";
 import { printContext, printDiagnostics } from "./terminal.ts";
 
 export interface ReportFlags extends JudgeFlags {
@@ -27,7 +27,7 @@ export async function report(where: string, flags: ReportFlags): Promise<number>
   const { judged, content } = await makeReport(where, {
     ...judgeOptions(flags),
     plan,
-    dot: choiceOrPath("--dot", flags.dot, ["auto", "native", "wasm"]),
+    dot: choiceOrPath("--dot", flags.dot, engines),
     plantuml: choiceOrPath("--plantuml", flags.plantuml, ["auto", "jar", "js", "off"]),
     ...(flags.jobs === undefined ? {} : { jobs: positive("--jobs", flags.jobs) }),
     cacheFolder: flags.cache ? flags.cacheDir : null,

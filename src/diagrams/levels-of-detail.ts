@@ -17,3 +17,8 @@ export function atLevelsOfDetail(instance: LinkedModel, wanted: readonly string[
   );
   return { ...instance, elements, flows };
 }
+
+/** The levels of detail that something in a level of the tree is at, in order. */
+export function levelsOfDetail({ elements, flows }: LinkedModel): readonly string[] {
+  return [...new Set([...elements, ...flows].flatMap(detailOf))].sort();
+}

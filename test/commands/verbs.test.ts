@@ -24,6 +24,12 @@ it.each([
   });
 });
 
+it.each(["build", "check"])("%s refuses an engine that is none", async (command) => {
+  const { code, stderr } = await tmSite([command, "models", "--dot", "nativ"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('did you mean "native"?');
+});
+
 describe("--help", () => {
   it.each([
     [["--help"], "Usage: tm-site [options] [command]"],
@@ -302,7 +308,11 @@ describe("dfd", () => {
   ])("%j", async (flags, names) => {
     const folder = await folderWith(levels);
     const { code, stdout, stderr } = await tmSite(["dfd", join(folder, "model.md"), ...flags]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const told =
+      names.length > 0
+        ? ""
+        : 'warning: Nothing in the model is at the level of detail "9". There are: 0, 1.\n';
+    expect({ code, stderr }).toEqual({ code: 0, stderr: told });
     expect(stdout).toMatch(/^digraph dfd \{\n[\s\S]*\n\}\n$/);
     expect(namesIn(stdout)).toEqual(names);
   });

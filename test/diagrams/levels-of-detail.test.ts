@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { atLevelsOfDetail } from "../../src/diagrams/levels-of-detail.ts";
+import { atLevelsOfDetail, levelsOfDetail } from "../../src/diagrams/levels-of-detail.ts";
 import { linkedLevel } from "../support/in-memory.ts";
 
 const level = linkedLevel(`## Boundaries
@@ -32,4 +32,8 @@ it.each([
   const names = (ones: readonly { readonly name: string }[]) => ones.map(({ name }) => name);
   expect([names(shown.elements), names(shown.flows)]).toEqual([elements, flows]);
   expect(shown.boundaries).toEqual(level.boundaries);
+});
+
+it("knows which levels of detail there are", () => {
+  expect(levelsOfDetail(level)).toEqual(["0", "1", "2", "3"]);
 });
