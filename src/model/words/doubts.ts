@@ -34,3 +34,9 @@ const doubtful = new Set([...putOff, ...notAlways, ...around.split(" ")]);
 
 /** Whether a word of a phrase leaves open what the others say. */
 export const isDoubtful = (word: string): boolean => doubtful.has(word.toLowerCase());
+
+/** Whether a text only keeps a place for what nobody has said yet: `TBD`, `unknown`, `?`. */
+export const isPlaceholder = (text: string): boolean => placeholder.test(text.trim());
+
+const placeholder =
+  /^(?:[?.\u2013\u2014-]*|n\/?a|tb[acd]|todo|unknown|unclear|undefined|to be (?:decided|defined|determined))$/i;

@@ -1,6 +1,7 @@
 import { type EnumMember, TLSVersion } from "../../model/enums.ts";
 import { propertiesOf } from "../../model/properties.ts";
 import { type ProtocolFacts, protocolFacts, unknownProtocol } from "../../model/protocols/facts.ts";
+import { isNotAlways, isPlaceholder, isPutOff } from "../../model/words/doubts.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -104,7 +105,7 @@ export function isLocal(flow: Subject, view: View): boolean {
 /** Whether it may bring pages to browsers: its protocol does, or is not known. */
 export function mayCarryHTML(flow: Subject, view: View): boolean {
   view.note(flow, "protocol");
-  return view.protocol(flow).html || view.value(flow, "protocol") === "";
+  return view.protocol(flow).html || isPlaceholder(String(view.value(flow, "protocol")));
 }
 
 /** Whether it goes over a field bus that proves nothing to nobody. */
@@ -171,11 +172,16 @@ function statedScheme(subject: Subject, view: View): string {
   const property = "controls.authenticationScheme";
   if (!has(subject, property) || view.isGuess(subject, property)) return "";
   const scheme = String(view.value(subject, property)).trim();
-  return noScheme.test(scheme) ? "" : scheme;
+  return noScheme.test(scheme) || isPlaceholder(scheme) || isWished(scheme) ? "" : scheme;
 }
 
-const noScheme =
-  /^(|-|–|no|none|null|nil|false|n\/?a|anonymous|public|unauthenticated|not authenticated|unknown|\?)$/i;
+const noScheme = /^(no|none|null|nil|false|anonymous|public|unauthenticated|not authenticated)$/i;
+
+/** `planned OAuth2`, `mTLS (optional)`: no control, as anywhere else. */
+function isWished(scheme: string): boolean {
+  const words = scheme.toLowerCase().match(/[\p{L}\d-]+/gu) ?? [];
+  return words.some((word) => isPutOff(word) || isNotAlways(word));
+}
 
 function isTlsAskedFor(sink: Subject, view: View): boolean {
   const property = "minTLSVersion";

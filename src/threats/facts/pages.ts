@@ -1,3 +1,4 @@
+import { isPlaceholder } from "../../model/words/doubts.ts";
 import type { Subject } from "./subject.ts";
 import type { View } from "./view.ts";
 
@@ -29,7 +30,7 @@ function asked(subject: Subject, view: View, seen: Set<Subject>): boolean {
 function pageRequests(subject: Subject, view: View): readonly Subject[] {
   return view.many(subject, "inputs").filter((flow) => {
     view.note(flow, "protocol");
-    const isWeb = view.protocol(flow).html || view.value(flow, "protocol") === "";
+    const isWeb = view.protocol(flow).html || isPlaceholder(String(view.value(flow, "protocol")));
     return isWeb && view.value(flow, "isResponse") !== true;
   });
 }

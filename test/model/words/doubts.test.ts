@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isAlways, isDoubtful, isNotAlways, isPutOff } from "../../../src/model/words/doubts.ts";
+import {
+  isAlways,
+  isDoubtful,
+  isNotAlways,
+  isPlaceholder,
+  isPutOff,
+} from "../../../src/model/words/doubts.ts";
 
 describe("words that leave open what others say", () => {
   it.each(["planned", "Optional", "where", "not", "without", "only", "permissive"])("%s does", (word) => {
@@ -17,3 +23,15 @@ describe("words that leave open what others say", () => {
     expect(kinds).toEqual([["planned"], ["optional"], ["enforced"]]);
   });
 });
+
+it.each([
+  ["", true],
+  [" ? ", true],
+  ["TBD", true],
+  ["N/A", true],
+  ["to be decided", true],
+  ["unknown", true],
+  ["XYZ", false],
+  ["TBD: OAuth2", false],
+  ["none", false],
+])("%j keeps a place for what nobody said: %s", (text, is) => expect(isPlaceholder(text)).toBe(is));

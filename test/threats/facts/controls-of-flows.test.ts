@@ -36,6 +36,9 @@ describe("authenticatesCaller", () => {
     ["authenticationScheme=none", "", ""],
     ['authenticationScheme="n/a"', "", ""],
     ["authenticationScheme=anonymous", "", ""],
+    ...["TBD", "?", "unknown", "to be defined", "planned OAuth2", "mTLS (optional)", "JWT, if possible"].map(
+      (scheme): [string, string, string] => [`authenticationScheme="${scheme}"`, "", ""],
+    ),
     ["authenticatesSource=False", "usesMFA=False", ""],
     ["authenticatesSource=False", "authenticatesSource=True", ""],
     ["authentication=none", "auth_protocol=oidc", ""],

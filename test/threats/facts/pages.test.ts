@@ -22,6 +22,8 @@ describe("pages for browsers", () => {
     [chain(batch), false],
     [chain(`${batch} type=browser`), true],
     [chain(`${batch} type=cli`), false],
+    [chain(user).replace('to="S"', 'to="S", protocol=TBD'), true],
+    [chain(user).replace('to="S"', 'to="S", protocol=XYZ'), false],
     [chain(user, "waf", "load_balancer"), true],
     [chain(user, "api_gateway"), true],
     [chain(user, "app_server"), false],
